@@ -1,0 +1,21 @@
+module.exports = {
+  presets: [
+    [
+      'taro',
+      {
+        framework: 'react',
+        ts: true,
+        compiler: 'webpack5',
+        // Every target of browserslist has these; preset-env rewrites them for faults in corner cases that no code here touches.
+        exclude: [
+          'transform-async-to-generator',
+          'transform-block-scoping',
+          'transform-destructuring',
+          'transform-object-rest-spread',
+          'transform-parameters',
+          'transform-template-literals',
+        ],
+      },
+    ],
+  ],
+}

@@ -1,0 +1,72 @@
+import path from 'node:path'
+import { defineConfig } from '@tarojs/cli'
+
+const cssModules = {
+  enable: true,
+  config: { namingPattern: 'module', generateScopedName: '[hash:base64:4]' },
+}
+
+/** Sizes are CSS pixels on both targets: the reader chooses the type size, not the width of the glass (docs/adr/0003). */
+const pxtransform = { enable: false, config: {} }
+
+export default defineConfig({
+  projectName: 'bandu',
+  date: '2026-11-22',
+  designWidth: 375,
+  deviceRatio: { 375: 2 },
+  sourceRoot: 'src',
+  outputRoot: `dist/${process.env.TARO_ENV}`,
+  framework: 'react',
+  compiler: { type: 'webpack5', prebundle: { enable: false } },
+  cache: { enable: false },
+  alias: { '@': path.resolve(__dirname, '../src') },
+  plugins: ['@tarojs/plugin-framework-react', '@tarojs/plugin-platform-weapp', '@tarojs/plugin-platform-h5'],
+  defineConstants: {},
+  // Terser's default writes every Chinese character as \uXXXX, twice its bytes. `format` in place of `output` fails the build.
+  terser: {
+    enable: true,
+    config: {
+      ecma: 2020,
+      output: { ascii_only: false, comments: false },
+      compress: {
+        passes: 3,
+        ecma: 2020,
+        pure_getters: true,
+        unsafe_arrows: true,
+        unsafe_methods: true,
+        keep_fargs: false,
+      },
+    },
+  },
+  copy: { patterns: [{ from: 'src/sitemap.json', to: `dist/${process.env.TARO_ENV}/sitemap.json` }], options: {} },
+  mini: {
+    baseLevel: 6,
+    webpackChain(chain) {
+      // One file for all of our own code: pages share most of their words, and every file of a package has its own overhead.
+      chain.optimization.merge({
+        splitChunks: {
+          cacheGroups: {
+            common: {
+              name: 'common',
+              minChunks: 1,
+              priority: 1,
+              test: /[\\/]src[\\/](?!app\.|pages[\\/]\w+[\\/]index\.)/,
+            },
+            vendors: { name: 'taro', minChunks: 1, priority: 10, test: /[\\/]node_modules[\\/]/ },
+          },
+        },
+      })
+    },
+    // Nothing here parses HTML at run time; Taro ships its parser unless told.
+    runtime: { enableInnerHTML: false },
+    optimizeMainPackage: { enable: true },
+    postcss: { pxtransform, cssModules },
+  },
+  h5: {
+    publicPath: '/',
+    staticDirectory: 'static',
+    useHtmlComponents: true,
+    router: { mode: 'browser', customRoutes: { '/pages/contents/index': '/', '/pages/reader/index': '/read' } },
+    postcss: { pxtransform, cssModules, autoprefixer: { enable: true } },
+  },
+} as Parameters<typeof defineConfig>[0])

@@ -1,0 +1,99 @@
+import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import path from 'node:path'
+
+/** What Taro can build for. */
+export type Target = 'weapp' | 'h5'
+
+/** A build that failed, with all that Taro said. */
+export class BuildError extends Error {}
+
+/** A file without which a build is none, for Taro may end with status 0 after an error. */
+const PROOF: Record<Target, string> = { weapp: 'app.json', h5: 'index.html' }
+const FAILURE = /✖|Module not found|Module build failed|ERROR in|编译失败/
+/** Neither goes into the app. */
+const NOT_BUILT = new Set(['src/cloud', 'src/publisher'])
+
+/** True if what is in dist was built from exactly these sources. */
+export function isFresh(target: Target, root = process.cwd()): boolean {
+  const stamp = stampFile(target, root)
+  return existsSync(proofFile(target, root)) && existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint(root)
+}
+
+/**
+ * Builds one target into dist, after deleting what was there.
+ *
+ * @param signal ends the build
+ * @throws BuildError with Taro's output
+ */
+export async function buildTarget(target: Target, root = process.cwd(), signal?: AbortSignal): Promise<void> {
+  rmSync(stampFile(target, root), { force: true })
+  rmSync(path.dirname(proofFile(target, root)), { recursive: true, force: true })
+  const built = fingerprint(root)
+  const { code, output } = await runTaro(target, root, signal)
+  if (code !== 0 || FAILURE.test(output) || !existsSync(proofFile(target, root))) {
+    throw new BuildError(`Building ${target} failed (status ${code}):\n${output}`)
+  }
+  dropStrays(path.dirname(proofFile(target, root)))
+  mkdirSync(path.dirname(stampFile(target, root)), { recursive: true })
+  writeFileSync(stampFile(target, root), built)
+}
+
+const proofFile = (target: Target, root: string): string => path.join(root, 'dist', target, PROOF[target])
+const stampFile = (target: Target, root: string): string => path.join(root, 'dist', '.stamps', target)
+
+/**
+ * Takes out what Taro leaves and nobody may use: a copy of project.config.json that points to the wrong folders (the repository's
+ * root is what DevTools opens), and lists of comments that were in libraries' code.
+ */
+function dropStrays(folder: string): void {
+  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+    if (name === 'project.config.json' || name.endsWith('.LICENSE.txt')) rmSync(path.join(folder, name))
+  }
+}
+
+function runTaro(target: Target, root: string, signal?: AbortSignal): Promise<{ code: number | null; output: string }> {
+  const cli = path.join(path.dirname(createRequire(`${root}/`).resolve('@tarojs/cli/package.json')), 'bin', 'taro')
+  const env: NodeJS.ProcessEnv = { ...process.env, NODE_ENV: 'production' }
+  // Taro takes the target from here when it is set, and not from --type.
+  delete env.TARO_ENV
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [cli, 'build', '--type', target, '--no-check'], { cwd: root, env, signal })
+    let output = ''
+    const keep = (part: Buffer) => {
+      output += part
+    }
+    child.stdout.on('data', keep)
+    child.stderr.on('data', keep)
+    child.on('error', reject)
+    child.on('close', (code) => resolve({ code, output }))
+  })
+}
+
+/** A hash of all that a build is made from. */
+function fingerprint(root: string): string {
+  const hash = createHash('sha256')
+  const inputs = ['src', 'config', 'package-lock.json', 'package.json', 'babel.config.js', 'tsconfig.json']
+  for (const file of inputs.flatMap((input) => filesIn(root, input))) {
+    hash
+      .update(`${file}\0`)
+      .update(readFileSync(path.join(root, file)))
+      .update('\0')
+  }
+  return hash.digest('hex')
+}
+
+/** Files below a path, sorted, as paths from the root with forward slashes. */
+function filesIn(root: string, input: string): string[] {
+  const full = path.join(root, input)
+  if (NOT_BUILT.has(input) || !existsSync(full)) return []
+  try {
+    const names = readdirSync(full).sort()
+    return names.flatMap((name) => filesIn(root, `${input}/${name}`))
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOTDIR') return [input]
+    throw error
+  }
+}

@@ -1,0 +1,35 @@
+import { BuildError, buildTarget, isFresh, type Target } from './build-target'
+
+const usage = `Usage: tsx config/scripts/build.ts weapp|h5 … [--if-stale]
+
+Builds the named targets into dist/. With --if-stale a target is left alone when its sources have not changed.
+`
+
+run(process.argv.slice(2)).then((status) => {
+  process.exitCode = status
+})
+
+/** Returns the exit status: 0 built, 1 failed, 2 called wrongly. */
+async function run(args: string[]): Promise<number> {
+  const targets = args.filter((arg) => arg !== '--if-stale')
+  if (targets.length === 0 || !targets.every(isTarget)) {
+    console.error(usage)
+    return 2
+  }
+  for (const target of targets) {
+    if (args.includes('--if-stale') && isFresh(target)) continue
+    try {
+      await buildTarget(target)
+      console.log(`built dist/${target}`)
+    } catch (error) {
+      if (!(error instanceof BuildError)) throw error
+      console.error(error.message)
+      return 1
+    }
+  }
+  return 0
+}
+
+function isTarget(text: string): text is Target {
+  return text === 'weapp' || text === 'h5'
+}

@@ -1,0 +1,90 @@
+import { spawnSync } from 'node:child_process'
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
+import path from 'node:path'
+import { createServer, type Server } from '@/cloud/serve'
+import { BuildError, buildTarget, isFresh } from './build-target'
+
+const DEFAULT_PORT = 4173
+const DEFAULT_DATA = '.bandu'
+
+/** A reason not to start that its reader can do something about, with the exit status. */
+class StartError extends Error {
+  constructor(
+    message: string,
+    readonly status: number,
+  ) {
+    super(message)
+  }
+}
+
+main().catch((error: unknown) => {
+  if (!(error instanceof StartError || error instanceof BuildError)) throw error
+  console.error(error.message)
+  process.exit(error instanceof StartError ? error.status : 1)
+})
+
+/** `npm start`: compiles the content, builds the web app where it is stale, serves it until a signal comes. */
+async function main(): Promise<void> {
+  const port = readPort(process.env.PORT)
+  const data = path.resolve(process.env.BANDU_DATA || DEFAULT_DATA)
+  prepareFolder(data)
+  const server = createServer({ root: path.resolve('dist/h5'), port })
+  // Before the build, so that nobody waits for one in vain.
+  await listening(server, port)
+  await server.close()
+  const stopBuild = new AbortController()
+  let stop = (): void => stopBuild.abort()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop())
+  compileContent()
+  await buildIfStale(stopBuild.signal)
+  const address = await listening(server, port)
+  stop = () => void server.close().then(() => process.exit(0))
+  console.log(`伴读 is at ${address} — data in ${data} — Ctrl-C ends it`)
+}
+
+/** @throws StartError with status 2 if it is no port */
+function readPort(text: string | undefined): number {
+  if (text === undefined || text === '') return DEFAULT_PORT
+  const port = Number(text)
+  if (/^\d+$/.test(text) && port <= 65535) return port
+  throw new StartError(`PORT is "${text}"; it must be a number from 0 to 65535.`, 2)
+}
+
+function prepareFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true })
+    accessSync(folder, constants.W_OK)
+  } catch (error) {
+    const reason = (error as Error).message
+    throw new StartError(`The data folder ${folder} cannot be written: ${reason}\nName another with BANDU_DATA.`, 1)
+  }
+}
+
+/** Listens, and says clearly when somebody else does already. */
+async function listening(server: Server, port: number): Promise<string> {
+  try {
+    return await server.listen()
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException
+    const taken = `Port ${port} is taken. Choose another: PORT=${port + 1} npm start`
+    throw new StartError(code === 'EADDRINUSE' ? taken : `Cannot listen on port ${port}: ${message}`, 1)
+  }
+}
+
+/** Quick, and changes nothing where the compiled content is up to date. */
+function compileContent(): void {
+  const script = path.resolve('config/scripts/content.ts')
+  if (!existsSync(script)) return
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', script], { encoding: 'utf8' })
+  if (status !== 0) throw new StartError(`The content does not compile.\n${stdout}${stderr}`, 1)
+}
+
+async function buildIfStale(signal: AbortSignal): Promise<void> {
+  if (isFresh('h5')) return
+  console.log('Building the web app (about half a minute) …')
+  try {
+    await buildTarget('h5', process.cwd(), signal)
+  } catch (error) {
+    throw signal.aborted ? new StartError('Stopped before the web app was built.', 130) : error
+  }
+}

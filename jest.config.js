@@ -1,0 +1,41 @@
+/** Babel without Taro's transforms of the API: tests see the sources as they are written. */
+const transform = {
+  '^.+\\.tsx?$': ['babel-jest', { configFile: './babel.config.js' }],
+}
+
+/** What every project shares: sources through Babel, node_modules and dist as they are. */
+const shared = {
+  rootDir: __dirname,
+  transform,
+  transformIgnorePatterns: ['/node_modules/', '<rootDir>/dist/'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/'],
+  moduleNameMapper: { '^@/(.*)$': '<rootDir>/src/$1' },
+  restoreMocks: true,
+}
+
+const project = (name, more) => ({
+  ...shared,
+  displayName: name,
+  testMatch: [`<rootDir>/tests/${name}/**/*.test.{ts,tsx}`],
+  testEnvironment: 'node',
+  ...more,
+})
+
+module.exports = {
+  projects: [
+    project('unit'),
+    project('component', {
+      testEnvironment: 'jsdom',
+      moduleNameMapper: {
+        ...shared.moduleNameMapper,
+        '^@tarojs/components$': '<rootDir>/tests/support/taro-components.tsx',
+        '^@tarojs/taro$': '<rootDir>/tests/support/taro.ts',
+        '\\.css$': '<rootDir>/tests/support/css.ts',
+      },
+    }),
+    project('contract'),
+    // miniprogram-simulate needs a DOM; a test that does not says so with a `@jest-environment node` docblock.
+    project('package', { testEnvironment: 'jsdom', setupFiles: ['<rootDir>/tests/support/long-timeout.ts'] }),
+    project('e2e', { setupFiles: ['<rootDir>/tests/support/long-timeout.ts'] }),
+  ],
+}

@@ -1,0 +1,39 @@
+const isWeapp = process.env.TARO_ENV === 'weapp'
+
+export default defineAppConfig({
+  pages: ['pages/contents/index', 'pages/reader/index', 'pages/marks/index', 'pages/about/index'],
+  window: {
+    navigationBarTitleText: '伴读',
+    navigationBarBackgroundColor: isWeapp ? '@paper' : '#F7F5F0',
+    navigationBarTextStyle: (isWeapp ? '@front' : 'black') as 'black',
+    backgroundColor: isWeapp ? '@paper' : '#F7F5F0',
+    // The browser has no bar of WeChat's; ours is drawn by the page (pages/frame.tsx).
+    navigationStyle: isWeapp ? 'default' : 'custom',
+  },
+  tabBar: {
+    custom: !isWeapp,
+    color: isWeapp ? '@resting' : '#6B675F',
+    selectedColor: isWeapp ? '@accent' : '#2C6850',
+    backgroundColor: isWeapp ? '@paper' : '#F7F5F0',
+    borderStyle: 'white',
+    list: [
+      {
+        pagePath: 'pages/contents/index',
+        text: '目录',
+        iconPath: 'components/icon/tab/contents.png',
+        selectedIconPath: 'components/icon/tab/contents-on.png',
+      },
+      {
+        pagePath: 'pages/marks/index',
+        text: '我的',
+        iconPath: 'components/icon/tab/marks.png',
+        selectedIconPath: 'components/icon/tab/marks-on.png',
+      },
+    ],
+  },
+  darkmode: true,
+  themeLocation: 'theme.json',
+  lazyCodeLoading: 'requiredComponents',
+  sitemapLocation: 'sitemap.json',
+  animation: false,
+})

@@ -1,0 +1,42 @@
+import type { KeyboardEvent, ReactNode } from 'react'
+
+export interface TapProps {
+  id?: string
+  className?: string
+  role?: 'button' | 'tab' | 'radio' | 'dialog'
+  /** What it is called where its own words do not say. */
+  label?: string
+  /** For a tab or a radio: whether it is the one. */
+  chosen?: boolean
+  onTap?: () => void
+  children?: ReactNode
+}
+
+/** Whatever answers to a tap. It keeps the tap to itself: the page behind answers to taps on nothing. */
+export function Tap({ id, className, role = 'button', label, chosen, onTap, children }: TapProps) {
+  return (
+    <div
+      id={id}
+      className={className}
+      role={role}
+      aria-label={label}
+      aria-checked={role === 'radio' ? chosen : undefined}
+      aria-selected={role === 'tab' ? chosen : undefined}
+      tabIndex={role === 'dialog' ? undefined : 0}
+      onClick={(event) => {
+        event.stopPropagation()
+        onTap?.()
+      }}
+      onKeyDown={(event) => isPress(event) && onTap?.()}
+    >
+      {children}
+    </div>
+  )
+}
+
+/** Enter and space press a button, unless they are typed into something inside of it. */
+function isPress(event: KeyboardEvent): boolean {
+  if (event.target !== event.currentTarget || (event.key !== 'Enter' && event.key !== ' ')) return false
+  event.preventDefault()
+  return true
+}

@@ -1,0 +1,20 @@
+import { View } from '@tarojs/components'
+import type { TapProps } from './tap'
+
+/** Whatever answers to a tap, named for WeChat's screen readers. */
+export function Tap({ id, className, role = 'button', label, onTap, children }: TapProps) {
+  return (
+    <View
+      id={id}
+      className={className}
+      ariaRole={role}
+      ariaLabel={label}
+      onClick={(event) => {
+        event.stopPropagation()
+        onTap?.()
+      }}
+    >
+      {children}
+    </View>
+  )
+}

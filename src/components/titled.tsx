@@ -1,0 +1,15 @@
+import { View } from '@tarojs/components'
+import { titleLines } from '@/domain/title'
+import { useWords } from './words'
+
+/** A title in the lines it should be set in: `titleLines`. */
+export function Titled({ title, perLine, className }: { title: string; perLine: number; className?: string }) {
+  const { convert } = useWords()
+  return (
+    <View className={className}>
+      {titleLines(convert(title), perLine).map((line) => (
+        <View key={line}>{line}</View>
+      ))}
+    </View>
+  )
+}

@@ -1,0 +1,21 @@
+import { createContext, useContext } from 'react'
+import type { TextPlace } from '@/domain/script'
+import type { Say } from '@/domain/words'
+
+export interface Words {
+  /** The app's own words, in the reader's script. */
+  say: Say
+  /** The book's words, in the reader's script. Give the place of every piece of a chapter (`Script.toSimplified`). */
+  convert(text: string, at?: TextPlace): string
+}
+
+const WordsContext = createContext<Words | undefined>(undefined)
+
+export const WordsProvider = WordsContext.Provider
+
+/** The words of the page around. Throws outside of one: a component without a script would show the wrong one. */
+export function useWords(): Words {
+  const words = useContext(WordsContext)
+  if (!words) throw new Error('useWords is used outside of WordsProvider')
+  return words
+}

@@ -1,0 +1,19 @@
+export const themes = ['paper', 'white', 'night'] as const
+export type Theme = (typeof themes)[number]
+
+/** The colours that the device paints itself and style sheets cannot reach: its bars and the window behind the page. */
+export interface BarColours {
+  paper: string
+  line: string
+  resting: string
+  accent: string
+  /** What the device writes its title and clock in: it knows only these two. */
+  front: '#000000' | '#ffffff'
+}
+
+/** The same values as the tokens in `app.css`; a test holds them together. */
+export const barColours: Record<Theme, BarColours> = {
+  paper: { paper: '#F7F5F0', line: '#DFDBD1', resting: '#6B675F', accent: '#2C6850', front: '#000000' },
+  white: { paper: '#FFFFFF', line: '#E3E3E0', resting: '#6D6D69', accent: '#2C6850', front: '#000000' },
+  night: { paper: '#171816', line: '#343732', resting: '#8F8D86', accent: '#8DBFA7', front: '#ffffff' },
+}

@@ -1,0 +1,26 @@
+const separators = '，：、？！；'
+
+/**
+ * A title in the lines it should be set in. One that is longer than its line breaks after its own comma or colon, whichever is
+ * nearest the middle, else after 」, never inside a word; where it has none of these the view breaks it.
+ *
+ * @param perLine characters that fit a line
+ */
+export function titleLines(title: string, perLine: number): string[] {
+  if (title.length <= perLine) return [title]
+  const at =
+    breakNearMiddle(title, (before) => separators.includes(before)) ?? breakNearMiddle(title, (c) => c === '」')
+  return at === undefined ? [title] : [title.slice(0, at), title.slice(at)]
+}
+
+function breakNearMiddle(title: string, breaksAfter: (character: string) => boolean): number | undefined {
+  const middle = title.length / 2
+  let best: number | undefined
+  for (let at = 2; at <= title.length - 2; at++) {
+    if (!breaksAfter(title[at - 1] ?? '') || isClosing(title[at] ?? '')) continue
+    if (best === undefined || Math.abs(at - middle) < Math.abs(best - middle)) best = at
+  }
+  return best
+}
+
+const isClosing = (character: string): boolean => `${separators}」』）。`.includes(character)

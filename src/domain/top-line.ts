@@ -1,0 +1,54 @@
+/** Where a piece of text lies on the glass. `at` is its first character in the chapter's text; pixels from the top of the glass. */
+export interface TextBox {
+  at: number
+  top: number
+  bottom: number
+}
+
+/** A line of text at the top of the glass: a character in it, and how many pixels of the line are already above the edge. */
+export interface TopLine {
+  at: number
+  offset: number
+}
+
+/**
+ * The line at the top edge, so that the same words can be brought back there when the type changes. A box may hold several lines,
+ * as an inline text's does; its characters are taken to be spread evenly over them, which holds for Han.
+ *
+ * @param boxes in the order of the text
+ * @param edge pixels from the top of the glass
+ */
+export function topLine(boxes: readonly TextBox[], edge: number, lineHeight: number): TopLine | undefined {
+  const index = boxes.findIndex(({ bottom }) => bottom > edge + 1)
+  const box = boxes[index]
+  if (!box) return undefined
+  const count = lines(box, lineHeight)
+  const line = Math.min(count - 1, Math.max(0, Math.floor((edge - box.top) / lineHeight)))
+  const characters = lengthOf(boxes, index)
+  return {
+    at: box.at + Math.floor(((line + 0.5) / count) * characters),
+    offset: edge - (box.top + line * lineHeight),
+  }
+}
+
+/** How far to scroll, in pixels, to have the given line at the top edge again. */
+export function scrollToLine(boxes: readonly TextBox[], to: TopLine, edge: number, lineHeight: number): number {
+  const index = Math.max(
+    0,
+    boxes.findIndex((_, i) => (boxes[i + 1]?.at ?? Number.POSITIVE_INFINITY) > to.at),
+  )
+  const box = boxes[index]
+  if (!box) return 0
+  const fraction = Math.min(0.999, Math.max(0, (to.at - box.at) / lengthOf(boxes, index)))
+  const line = Math.floor(fraction * lines(box, lineHeight))
+  return box.top + line * lineHeight + to.offset - edge
+}
+
+const lines = ({ top, bottom }: TextBox, lineHeight: number): number =>
+  Math.max(1, Math.round((bottom - top) / lineHeight))
+
+/** Characters in a box: up to where the next begins. The last one's end is not known, and one is enough to stand in it. */
+function lengthOf(boxes: readonly TextBox[], index: number): number {
+  const [box, next] = [boxes[index], boxes[index + 1]]
+  return Math.max(1, (next?.at ?? 0) - (box?.at ?? 0))
+}

@@ -1,0 +1,26 @@
+import { View } from '@tarojs/components'
+import { useWords } from '@/components/words'
+import { book } from '@/wiring'
+import styles from './about.module.css'
+import { Section } from './section'
+
+/** Source, credit and rights: the text belongs to its publisher. */
+export function Source() {
+  const { say, convert } = useWords()
+  const { source, credit, rights, event, date } = book
+  return (
+    <>
+      <Section title={say('aboutSource')}>
+        <View className={styles.text}>{convert(`${credit}。${event}，${date}`)}</View>
+        <View className={styles.small}>{convert(source.note)}</View>
+        {source.url && <View className={styles.small}>{source.url}</View>}
+      </Section>
+      <Section title={say('aboutRights')}>
+        <View className={styles.text}>{convert(rights.statement)}</View>
+        <View className={styles.small}>
+          {say('aboutContact')} {rights.contact ? convert(rights.contact) : say('aboutNoContact')}
+        </View>
+      </Section>
+    </>
+  )
+}

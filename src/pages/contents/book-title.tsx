@@ -1,0 +1,20 @@
+import { View } from '@tarojs/components'
+import { Titled } from '@/components/titled'
+import { useWords } from '@/components/words'
+import { book } from '@/wiring'
+import styles from './contents.module.css'
+
+/** Set as a title page is: the title, then who spoke, who wrote it down, where. */
+export function BookTitle() {
+  const { convert } = useWords()
+  return (
+    <View className={styles.top}>
+      <Titled className={styles.book} title={book.title} perLine={12} />
+      <View className={styles.byline}>
+        {book.byline.map((words) => (
+          <View key={words}>{convert(words)}</View>
+        ))}
+      </View>
+    </View>
+  )
+}

@@ -1,0 +1,34 @@
+import { View } from '@tarojs/components'
+import { Tap } from '@/components/tap'
+import { Titled } from '@/components/titled'
+import { useWords } from '@/components/words'
+import type { ChapterEntry } from '@/domain/book'
+import { numeral } from '@/domain/numeral'
+import { openChapter } from '../open-place'
+import styles from './contents.module.css'
+
+export interface ChapterRowProps {
+  entry: ChapterEntry
+  /** How many marks of the reader's own it holds. None, no number. */
+  marks: number
+  /** It is the one being read. */
+  current: boolean
+}
+
+export function ChapterRow({ entry, marks, current }: ChapterRowProps) {
+  const { say, convert } = useWords()
+  return (
+    <Tap
+      id={`chapter-${entry.id}`}
+      className={`${styles.chapter} ${current ? styles.current : ''}`}
+      onTap={() => openChapter(entry.id)}
+    >
+      <View className={styles.number}>{entry.number ? convert(numeral(entry.number)) : say('openingNumeral')}</View>
+      <View className={styles.grow}>
+        <Titled className={styles.title} title={entry.title} perLine={14} />
+        <View className={styles.summary}>{convert(entry.summary)}</View>
+      </View>
+      <View className={styles.marks}>{marks > 0 && <View className={styles.marked}>{marks}</View>}</View>
+    </Tap>
+  )
+}

@@ -1,0 +1,25 @@
+import { View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
+import { Tap } from '@/components/tap'
+import { useWords } from '@/components/words'
+import { numeral } from '@/domain/numeral'
+import { minutesFor } from '@/domain/pace'
+import { book } from '@/wiring'
+import styles from './contents.module.css'
+
+const minutes = minutesFor(book.chapters.reduce((sum, { length }) => sum + length, 0))
+
+/** How much there is to read, and the way to where it comes from. */
+export function CountLine() {
+  const { say, convert } = useWords()
+  return (
+    <View className={styles.count}>
+      <View className={styles.grow}>
+        {say('chapterCount', { count: convert(numeral(book.chapters.length)), minutes })}
+      </View>
+      <Tap id="about" className={styles.about} onTap={() => void Taro.navigateTo({ url: '/pages/about/index' })}>
+        {say('about')}
+      </Tap>
+    </View>
+  )
+}

@@ -1,0 +1,53 @@
+import { useDidHide } from '@tarojs/taro'
+import { useMemo } from 'react'
+import { type ChapterEntry, chapterText } from '@/domain/book'
+import { sentenceAt } from '@/domain/sentences'
+import type { WordKey } from '@/domain/words'
+import type { Spot } from '@/store/progress'
+import { book, chapterById, marks, notice, progress } from '@/wiring'
+import { useStore } from '../use-store'
+
+/** Where reading stands: the chapter, what is left of it, and the sentence to go on with. */
+export interface ReadingPlace {
+  entry: ChapterEntry
+  /** UTF-16 code units from there to the chapter's end. */
+  left: number
+  sentence: string
+  /** Where the sentence begins in the chapter's text. */
+  start: number
+}
+
+export interface Contents {
+  place?: ReadingPlace
+  /** Own marks by chapter. */
+  counts: Record<string, number>
+  /** Something to tell once. */
+  word?: WordKey
+}
+
+/** What the contents page shows of this reader. */
+export function useContents(): Contents {
+  const last = useStore(progress, (state) => state.last)
+  const word = useStore(notice, (state) => state.word)
+  useDidHide(() => notice.getState().clear())
+  return { place: useMemo(() => last && placeOf(last), [last]), counts: useCounts(), word }
+}
+
+function useCounts(): Record<string, number> {
+  useMemo(() => marks.getState().load(book.chapters.map(({ id }) => id)), [])
+  const byChapter = useStore(marks, (state) => state.byChapter)
+  return useMemo(
+    () => Object.fromEntries(Object.entries(byChapter).map(([chapter, own]) => [chapter, own.length])),
+    [byChapter],
+  )
+}
+
+function placeOf({ chapter: id, at }: Spot): ReadingPlace | undefined {
+  const entry = book.chapters.find((chapter) => chapter.id === id)
+  if (!entry) return undefined
+  const chapter = chapterById(id)
+  const sentence = sentenceAt(chapter, at)
+  if (!sentence) return undefined
+  const text = chapterText(chapter).slice(sentence.start, sentence.end)
+  return { entry, left: entry.length - sentence.start, sentence: text, start: sentence.start }
+}

@@ -1,0 +1,4 @@
+import type { FrameProps } from './frame'
+
+/** WeChat draws its own bars. */
+export const Frame = ({ children }: FrameProps) => children

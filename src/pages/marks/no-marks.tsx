@@ -1,0 +1,18 @@
+import { View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
+import { Tap } from '@/components/tap'
+import { useWords } from '@/components/words'
+import styles from './marks.module.css'
+
+/** Nothing yet, and what would change it. */
+export function NoMarks() {
+  const { say } = useWords()
+  return (
+    <View className={styles.none}>
+      <View>{say('noMarks')}</View>
+      <Tap id="go-read" className={styles.go} onTap={() => void Taro.switchTab({ url: '/pages/contents/index' })}>
+        {say('noMarksGo')}
+      </Tap>
+    </View>
+  )
+}

@@ -1,0 +1,49 @@
+import { useMemo } from 'react'
+import { type ChapterEntry, chapterText } from '@/domain/book'
+import { type PlacedMark, placeMarks } from '@/domain/mark'
+import type { WordKey } from '@/domain/words'
+import type { MarksState } from '@/store/marks'
+import { book, chapterById, marks } from '@/wiring'
+import { useStore } from '../use-store'
+
+export interface MarkedChapter {
+  entry: ChapterEntry
+  text: string
+  marks: PlacedMark[]
+}
+
+export interface AllMarks {
+  /** Chapters with marks, in the order of the book. */
+  chapters: MarkedChapter[]
+  count: number
+  /** Marks whose words are no longer in the text. They are kept. */
+  lost: number
+  /** What went wrong in storage, in words. */
+  troubles: WordKey[]
+}
+
+/** Every mark of the reader's own, and what to tell about them. */
+export function useAllMarks(): AllMarks {
+  useMemo(() => marks.getState().load(book.chapters.map(({ id }) => id)), [])
+  const state = useStore(marks, (marks) => marks)
+  return useMemo(() => allMarks(state), [state])
+}
+
+function allMarks(state: MarksState): AllMarks {
+  const chapters = book.chapters.map((entry) => {
+    const text = chapterText(chapterById(entry.id))
+    return { entry, text, marks: placeMarks(state.byChapter[entry.id] ?? [], text) }
+  })
+  const held = Object.values(state.byChapter).reduce((sum, own) => sum + own.length, 0)
+  const count = chapters.reduce((sum, chapter) => sum + chapter.marks.length, 0)
+  return {
+    chapters: chapters.filter(({ marks }) => marks.length > 0),
+    count,
+    lost: held - count,
+    troubles: troubles(state),
+  }
+}
+
+function troubles({ problems, unsaved }: MarksState): WordKey[] {
+  return [...new Set([...Object.values(problems), ...(Object.keys(unsaved).length > 0 ? (['notSaved'] as const) : [])])]
+}

@@ -1,0 +1,33 @@
+import { View } from '@tarojs/components'
+import type { ReactNode } from 'react'
+import { useEffect } from 'react'
+import { WordsProvider } from '@/components/words'
+import { bars, book } from '@/wiring'
+import { Frame } from './frame'
+import { useAppearance } from './use-appearance'
+
+export interface PageProps {
+  /** What the bar at the top says; the app's name where it is left out. In 繁體. */
+  title?: string
+  /** Which tab this page is, if it is one. */
+  tab?: 'contents' | 'marks'
+  /** A tap on anything that does not answer to taps itself. */
+  onBlankTap?: () => void
+  children: ReactNode
+}
+
+/** What every page stands on: the theme, the script, and on the web the bars that WeChat draws by itself. */
+export function Page({ title = book.labels.app, tab, onBlankTap, children }: PageProps) {
+  const { theme, lang, words } = useAppearance()
+  const shownTitle = words.convert(title)
+  useEffect(() => bars.setTitle(shownTitle), [shownTitle])
+  return (
+    <WordsProvider value={words}>
+      <View className={`page t-${theme} ${lang === 'zh-Hant' ? 'traditional' : ''}`} onClick={onBlankTap}>
+        <Frame title={shownTitle} tab={tab}>
+          {children}
+        </Frame>
+      </View>
+    </WordsProvider>
+  )
+}

@@ -1,0 +1,55 @@
+import { View } from '@tarojs/components'
+import { Icon } from '@/components/icon/icon'
+import { Tap } from '@/components/tap'
+import { Titled } from '@/components/titled'
+import { useWords } from '@/components/words'
+import { minutesFor } from '@/domain/pace'
+import { book } from '@/wiring'
+import styles from './end.module.css'
+import type { OpenChapter } from './use-chapter'
+
+export interface EndProps {
+  open: OpenChapter
+  onOpen(chapter: string): void
+}
+
+/** What comes after the chapter's last line. */
+export function End({ open, onOpen }: EndProps) {
+  const { say, convert } = useWords()
+  const { next, previous } = open
+  return (
+    <View className={styles.end}>
+      {next ? (
+        <Tap id="next" className={styles.next} onTap={() => onOpen(next.id)}>
+          <View className={styles.words}>
+            <View className={styles.label}>{say('next')}</View>
+            <Titled className={styles.title} title={next.title} perLine={14} />
+            <View className={styles.minutes}>
+              {say('nextMinutes', { minutes: minutesFor(next.length), left: minutesFrom(next.number) })}
+            </View>
+          </View>
+          <View className={styles.arrow}>
+            <Icon name="forward" />
+          </View>
+        </Tap>
+      ) : (
+        <View className={styles.words}>
+          <View className={styles.title}>{say('theEnd')}</View>
+          <View className={styles.minutes}>{say('theEndMore', { marks: convert(book.labels.marks) })}</View>
+        </View>
+      )}
+      {previous && (
+        <Tap id="previous" className={styles.previous} onTap={() => onOpen(previous.id)}>
+          {say('previous')}
+          <View className={styles.previousTitle}>{convert(previous.title)}</View>
+        </Tap>
+      )}
+    </View>
+  )
+}
+
+/** Minutes from the beginning of a chapter to the end of the book. */
+function minutesFrom(number: number): number {
+  const rest = book.chapters.filter((chapter) => chapter.number >= number)
+  return minutesFor(rest.reduce((sum, { length }) => sum + length, 0))
+}

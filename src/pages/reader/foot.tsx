@@ -1,0 +1,39 @@
+import { type ITouchEvent, View } from '@tarojs/components'
+import { Icon } from '@/components/icon/icon'
+import { Tap } from '@/components/tap'
+import { useWords } from '@/components/words'
+import { book } from '@/wiring'
+import styles from './foot.module.css'
+
+export interface FootProps {
+  shown: boolean
+  /** What the middle says; with `onMiddle` it is a way to somewhere. */
+  middle: string
+  onMiddle?: () => void
+  onContents(): void
+  onSettings(): void
+}
+
+/** The foot of three: contents, what is left, the setting of type. */
+export function Foot({ shown, middle, onMiddle, onContents, onSettings }: FootProps) {
+  const { say, convert } = useWords()
+  return (
+    <View className={`${styles.foot} ${shown ? '' : styles.away}`} onClick={notThePage}>
+      <Tap className={styles.button} label={convert(book.labels.contents)} onTap={onContents}>
+        <Icon name="toc" />
+      </Tap>
+      {onMiddle ? (
+        <Tap id="way" className={`${styles.middle} ${styles.way}`} onTap={onMiddle}>
+          {middle}
+        </Tap>
+      ) : (
+        <View className={styles.middle}>{middle}</View>
+      )}
+      <Tap className={styles.button} label={say('settingsName')} onTap={onSettings}>
+        {say('settings')}
+      </Tap>
+    </View>
+  )
+}
+
+const notThePage = (event: ITouchEvent): void => event.stopPropagation()

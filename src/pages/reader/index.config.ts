@@ -1,0 +1,6 @@
+export default definePageConfig({
+  navigationBarTitleText: '伴读',
+  enableShareAppMessage: true,
+  enableShareTimeline: true,
+  usingComponents: { 'native-paragraph': './paragraph/native/index' },
+})

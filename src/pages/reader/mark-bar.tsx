@@ -1,0 +1,83 @@
+import { View } from '@tarojs/components'
+import type { ReactNode } from 'react'
+import { Icon, type IconName } from '@/components/icon/icon'
+import { Sheet } from '@/components/sheet/sheet'
+import { Tap } from '@/components/tap'
+import { useWords } from '@/components/words'
+import { type MarkColour, markColours } from '@/domain/mark'
+import { lookLetters } from '@/domain/pieces'
+import type { WordKey } from '@/domain/words'
+import styles from './mark-bar.module.css'
+
+const colourWords: Record<MarkColour, WordKey> = {
+  underline: 'drawUnderline',
+  yellow: 'drawYellow',
+  pink: 'drawPink',
+  blue: 'drawBlue',
+  purple: 'drawPurple',
+}
+
+export interface MarkBarProps {
+  /** The colour of the mark that is chosen, if one is. */
+  colour?: MarkColour
+  onDraw(colour: MarkColour): void
+  /** Present for a while after a mark was removed. */
+  onUndo?: () => void
+  onNote(): void
+  onCopy(): void
+  /** Present where the source has another wording. */
+  onSource?: () => void
+  /** How this target shares; each has its own way (`share-action`). */
+  share: ReactNode
+}
+
+/** What can be done with a passage, at the thumb. */
+export function MarkBar({ colour, onDraw, onUndo, onNote, onCopy, onSource, share }: MarkBarProps) {
+  const { say } = useWords()
+  return (
+    <Sheet label={say('drawUnderline')}>
+      <View className={styles.swatches}>
+        {markColours.map((swatch) => (
+          <Tap
+            key={swatch}
+            id={`draw-${swatch}`}
+            className={`${styles.swatch} ${swatch === colour ? styles.drawn : ''}`}
+            label={say(colourWords[swatch])}
+            onTap={() => onDraw(swatch)}
+          >
+            <View className={`${styles.sample} look-${lookLetters[swatch]}`}>{say('draw')}</View>
+          </Tap>
+        ))}
+        {onUndo && (
+          <Tap id="undo" className={styles.undo} onTap={onUndo}>
+            <Icon name="undo" small />
+            {say('undo')}
+          </Tap>
+        )}
+      </View>
+      <View className={styles.hair} />
+      <View className={styles.actions}>
+        <BarAction id="note" icon="note" label={say('note')} onChoose={onNote} />
+        <BarAction id="copy" icon="copy" label={say('copy')} onChoose={onCopy} />
+        {share}
+        {onSource && <BarAction id="source" icon="source" label={say('source')} onChoose={onSource} />}
+      </View>
+    </Sheet>
+  )
+}
+
+export interface BarActionProps {
+  id: string
+  icon: IconName
+  label: string
+  onChoose?: () => void
+}
+
+export function BarAction({ id, icon, label, onChoose }: BarActionProps) {
+  return (
+    <Tap id={id} className={styles.action} onTap={onChoose}>
+      <Icon name={icon} />
+      <View className={styles.label}>{label}</View>
+    </Tap>
+  )
+}

@@ -1,0 +1,35 @@
+import { memo } from 'react'
+import type { BlockType } from '@/domain/book'
+import { parsePieces } from '@/domain/pieces'
+
+export interface ParagraphProps {
+  /** The block's words in the reader's script. */
+  text: string
+  /** How they are cut and drawn: `piecesOf`. */
+  pieces: string
+  /** Where the block begins in the chapter's text, in UTF-16 code units. */
+  start: number
+  kind: BlockType
+  /** A piece was tapped; `at` is where it begins in the chapter's text. */
+  onChoose(at: number): void
+}
+
+/** The web twin of `native/`: the same pieces, drawn with the same classes. */
+export const Paragraph = memo(({ text, pieces, start, kind, onChoose }: ParagraphProps) => (
+  <p className={`paragraph ${kind}`}>
+    {parsePieces(pieces, text).map(({ at, text, looks }) => (
+      // biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: text to be read; the keyboard follows with free ranges
+      <span
+        key={at}
+        className={['piece', ...[...looks].map((letter) => `look-${letter}`)].join(' ')}
+        data-at={start + at}
+        onClick={(event) => {
+          event.stopPropagation()
+          onChoose(start + at)
+        }}
+      >
+        {text}
+      </span>
+    ))}
+  </p>
+))

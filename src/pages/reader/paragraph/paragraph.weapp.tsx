@@ -1,0 +1,23 @@
+import { memo } from 'react'
+import type { ParagraphProps } from './paragraph'
+
+declare global {
+  namespace JSX {
+    interface IntrinsicElements {
+      'native-paragraph': Pick<ParagraphProps, 'text' | 'pieces' | 'start' | 'kind'> & {
+        onChoose(event: { detail: { at: number } }): void
+      }
+    }
+  }
+}
+
+/** The paragraph as a native component of the mini program: `native/`. */
+export const Paragraph = memo(({ text, pieces, start, kind, onChoose }: ParagraphProps) => (
+  <native-paragraph
+    text={text}
+    pieces={pieces}
+    start={start}
+    kind={kind}
+    onChoose={({ detail }) => onChoose(Number(detail.at))}
+  />
+))

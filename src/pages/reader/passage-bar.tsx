@@ -1,0 +1,66 @@
+import { useEffect, useMemo, useState } from 'react'
+import { useWords } from '@/components/words'
+import type { Range } from '@/domain/range'
+import { type EditAt, editsWithin } from '@/domain/source-wording'
+import { book, copy } from '@/wiring'
+import { MarkBar } from './mark-bar'
+import { NoteSheet } from './note-sheet'
+import { ShareAction } from './share-action'
+import { SourceSheet } from './source-sheet'
+import type { OpenChapter } from './use-chapter'
+import type { Selection, SelectionControl } from './use-selection'
+import { sharedFrom } from './use-share'
+
+/** Pixels the bar covers at the bottom of the glass, with room for the line above it. */
+const barHeight = 190
+
+export interface PassageBarProps {
+  open: OpenChapter
+  selection: Selection
+  control: SelectionControl
+  /** The bar is there: the passage must not lie under it. */
+  onShown(range: Range, covered: number): void
+}
+
+/** The mark bar for the chosen passage, and the sheets that it opens in its own place. */
+export function PassageBar({ open, selection, control, onShown }: PassageBarProps) {
+  const { convert } = useWords()
+  const [sheet, setSheet] = useState<'note' | 'source'>()
+  const { range, mark, removed } = selection
+  const edits = useEdits(open, range)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each passage, not for each render
+  useEffect(() => {
+    setSheet(undefined)
+    onShown(range, barHeight)
+  }, [range.start, range.end])
+
+  if (sheet === 'note') {
+    return <NoteSheet body={mark?.body ?? ''} onSave={control.saveNote} />
+  }
+  if (sheet === 'source') return <SourceSheet text={open.text} range={range} edits={edits} />
+  const copyWords = async (): Promise<void> => {
+    await copy(convert(open.text.slice(range.start, range.end), { chapter: open.chapter.id, start: range.start }))
+    control.clear()
+  }
+  const shared = sharedFrom(open, range)
+  return (
+    <MarkBar
+      colour={mark?.colour}
+      onDraw={control.draw}
+      onUndo={removed && control.undo}
+      onNote={() => setSheet('note')}
+      onCopy={() => void copyWords()}
+      onSource={edits.length > 0 ? () => setSheet('source') : undefined}
+      share={<ShareAction place={shared.place} title={convert(shared.title)} />}
+    />
+  )
+}
+
+/** The edits within a passage that can be seen in the reader's script: 裡 and 裏 are one character in 简体. */
+function useEdits({ chapter }: OpenChapter, range: Range): EditAt[] {
+  const { convert } = useWords()
+  return useMemo(
+    () => editsWithin(book, chapter, range).filter(({ edit: { was, is } }) => convert(was) !== convert(is)),
+    [chapter, range, convert],
+  )
+}

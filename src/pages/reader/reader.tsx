@@ -1,0 +1,71 @@
+import Taro from '@tarojs/taro'
+import { useState } from 'react'
+import { SettingsSheet } from '@/components/settings-sheet/settings-sheet'
+import { numeral } from '@/domain/numeral'
+import { settings } from '@/wiring'
+import { Page } from '../page'
+import { useLanguage } from '../use-language'
+import { useStore } from '../use-store'
+import { Article } from './article'
+import { End } from './end'
+import { Foot } from './foot'
+import { PassageBar } from './passage-bar'
+import { useChapter } from './use-chapter'
+import { useLayout } from './use-layout'
+import { useLooks } from './use-looks'
+import { useOwnMarks } from './use-own-marks'
+import type { OpenedPlace } from './use-place'
+import { usePosition } from './use-position'
+import { useSelection } from './use-selection'
+import { useShare } from './use-share'
+import { useFootWords, useVisit } from './use-visit'
+
+/** A chapter that is open at a place. */
+export function Reader({ place }: { place: OpenedPlace }) {
+  const open = useChapter(place.chapter)
+  const layout = useLayout()
+  const marks = useOwnMarks(open)
+  const visit = useVisit(open, place)
+  const position = usePosition({ lineHeight: layout.lineHeight, landing: visit.landing, onReach: visit.reach })
+  const selecting = useSelection(open, marks)
+  const { looks, context } = useLooks(marks, selecting.selection, visit.passage, position.moved)
+  const [settingType, setSettingType] = useState(false)
+  const foot = useFootWords(visit, position)
+  useShare(open, selecting.selection?.range)
+  const closeSheets = (): void => {
+    selecting.clear()
+    setSettingType(false)
+  }
+  const choose = (at: number): void => {
+    setSettingType(false)
+    selecting.choose(at)
+  }
+  return (
+    <Page title={useTitle(open.entry.number, position.titleGone)} onBlankTap={closeSheets}>
+      <Article open={open} marks={marks} looks={looks} layout={layout} context={context} onChoose={choose} />
+      <End open={open} onOpen={visit.openChapter} />
+      <Foot
+        {...foot}
+        shown={position.movingUp && !selecting.selection && !settingType}
+        onContents={() => void Taro.switchTab({ url: '/pages/contents/index' })}
+        onSettings={() => setSettingType(true)}
+      />
+      {selecting.selection && (
+        <PassageBar open={open} selection={selecting.selection} control={selecting} onShown={position.lift} />
+      )}
+      {settingType && <TypeSettings size={layout.size} keepLine={position.keepLine} />}
+    </Page>
+  )
+}
+
+/** The bar at the top has the app's name at the opening, and the chapter's number once its title has left. */
+function useTitle(number: number, titleGone: boolean): string | undefined {
+  const { say } = useLanguage().words
+  if (!titleGone) return undefined
+  return number ? say('chapterName', { number: numeral(number) }) : say('openingName')
+}
+
+function TypeSettings({ size, keepLine }: { size: number; keepLine(change: () => void): Promise<void> }) {
+  const choices = useStore(settings, (state) => state)
+  return <SettingsSheet {...choices} size={size} onChange={(change) => void keepLine(() => choices.change(change))} />
+}

@@ -1,0 +1,23 @@
+import { useState } from 'react'
+import { useWords } from '@/components/words'
+import { type Place, placeToLink } from '@/domain/place'
+import { linkOrigin, shareLink } from '@/wiring'
+import { BarAction } from './mark-bar'
+
+export interface ShareActionProps {
+  place: Place
+  title: string
+}
+
+/** Sends a link to the passage: the browser's own sheet, or where it has none the clipboard, which the label then says. */
+export function ShareAction({ place, title }: ShareActionProps) {
+  const { say } = useWords()
+  const [copied, setCopied] = useState(false)
+  const share = async (): Promise<void> => {
+    const outcome = await shareLink(title, placeToLink(place, linkOrigin()))
+    setCopied(outcome === 'copied')
+  }
+  return (
+    <BarAction id="share" icon="share" label={say(copied ? 'linkCopied' : 'share')} onChoose={() => void share()} />
+  )
+}

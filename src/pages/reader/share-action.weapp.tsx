@@ -1,0 +1,15 @@
+import { Button, View } from '@tarojs/components'
+import { Icon } from '@/components/icon/icon'
+import { useWords } from '@/components/words'
+import styles from './mark-bar.module.css'
+
+/** WeChat opens its list of friends for a button of this kind; what is sent is told by the page (`use-share`). */
+export function ShareAction() {
+  const { say } = useWords()
+  return (
+    <Button id="share" className={styles.action} openType="share">
+      <Icon name="share" />
+      <View className={styles.label}>{say('share')}</View>
+    </Button>
+  )
+}

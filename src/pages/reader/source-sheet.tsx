@@ -1,0 +1,56 @@
+import { Text, View } from '@tarojs/components'
+import { Sheet } from '@/components/sheet/sheet'
+import { useWords, type Words } from '@/components/words'
+import type { Range } from '@/domain/range'
+import { type EditAt, sourceRuns, type WordingRun, wordingsInContext } from '@/domain/source-wording'
+import styles from './source-sheet.module.css'
+
+export interface SourceSheetProps {
+  text: string
+  range: Range
+  edits: readonly EditAt[]
+}
+
+/** 原文對照: the passage in the source's words, and why ours differ. The source is shown as it is, in its own script. */
+export function SourceSheet({ text, range, edits }: SourceSheetProps) {
+  const { say, convert } = useWords()
+  return (
+    <Sheet label={say('sourceTitle')}>
+      <View className={styles.sheet}>
+        <View className={styles.label}>{say('sourceText')}</View>
+        <View className={styles.words}>
+          <Wording runs={sourceRuns(text, range, edits)} />
+        </View>
+        {reasons(edits).map((editAt) => (
+          <View key={editAt.start} className={styles.reason}>
+            <View className={styles.change}>{changeInWords(text, editAt, say)}</View>
+            {convert(editAt.edit.reason)}
+          </View>
+        ))}
+      </View>
+    </Sheet>
+  )
+}
+
+const Wording = ({ runs }: { runs: readonly WordingRun[] }) => (
+  <>
+    {runs.map(({ text, differs }, i) => (
+      // biome-ignore lint/suspicious/noArrayIndexKey: the runs of a passage never change their order
+      <Text key={i} className={differs ? styles.differs : ''}>
+        {text}
+      </Text>
+    ))}
+  </>
+)
+
+/** Each edit once, however many places it has in the passage. */
+function reasons(edits: readonly EditAt[]): EditAt[] {
+  return edits.filter(({ edit }, i) => edits.findIndex((other) => other.edit === edit) === i)
+}
+
+function changeInWords(text: string, at: EditAt, say: Words['say']): string {
+  const { was, is, applied } = at.edit
+  if (applied) return was.trim() && is.trim() ? `${was} → ${is}` : ''
+  const { source, ours } = wordingsInContext(text, at)
+  return `「${source}」${say('doubted')}「${ours}」`
+}

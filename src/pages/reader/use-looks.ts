@@ -1,0 +1,46 @@
+import { useEffect, useMemo, useState } from 'react'
+import type { PlacedMark } from '@/domain/mark'
+import type { LookRange } from '@/domain/pieces'
+import type { Range } from '@/domain/range'
+import { device } from '@/wiring'
+import type { Selection } from './use-selection'
+
+/** Milliseconds that a passage somebody sent stays lit, unless the reader scrolls first. Without motion it waits for that. */
+const litFor = 1600
+
+export interface Looks {
+  /** What the text is drawn with, the oldest first. */
+  looks: LookRange[]
+  context?: 'back' | 'returning'
+}
+
+/** Everything drawn on the text: own marks, the passage a link led to, what is chosen. */
+export function useLooks(
+  marks: readonly PlacedMark[],
+  selection: Selection | undefined,
+  passage: Range | undefined,
+  moved: boolean,
+): Looks {
+  const lit = useLit(passage, moved)
+  const looks = useMemo(() => {
+    const own = [...marks].sort((a, b) => a.mark.created - b.mark.created)
+    return [
+      ...own.map(({ mark, range }): LookRange => ({ ...range, look: mark.colour })),
+      ...(lit && passage ? [{ ...passage, look: 'lit' as const }] : []),
+      ...(selection && !selection.mark ? [{ ...selection.range, look: 'selected' as const }] : []),
+    ]
+  }, [marks, selection, passage, lit])
+  return { looks, context: passage && (lit ? 'back' : 'returning') }
+}
+
+/** Once out it stays out, wherever the reader scrolls. */
+function useLit(passage: Range | undefined, moved: boolean): boolean {
+  const [lit, setLit] = useState(passage !== undefined)
+  if (lit && moved) setLit(false)
+  useEffect(() => {
+    if (!passage || device.reducesMotion()) return
+    const timer = setTimeout(() => setLit(false), litFor)
+    return () => clearTimeout(timer)
+  }, [passage])
+  return lit
+}

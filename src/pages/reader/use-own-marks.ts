@@ -1,0 +1,14 @@
+import { useMemo } from 'react'
+import { type Mark, type PlacedMark, placeMarks } from '@/domain/mark'
+import { marks } from '@/wiring'
+import { useStore } from '../use-store'
+import type { OpenChapter } from './use-chapter'
+
+const none: readonly Mark[] = []
+
+/** The reader's marks in the open chapter, in the order of the text. */
+export function useOwnMarks({ chapter, text }: OpenChapter): PlacedMark[] {
+  useMemo(() => marks.getState().load([chapter.id]), [chapter.id])
+  const own = useStore(marks, ({ byChapter }) => byChapter[chapter.id] ?? none)
+  return useMemo(() => placeMarks(own, text), [own, text])
+}

@@ -1,0 +1,26 @@
+import Taro, { useRouter } from '@tarojs/taro'
+import { useEffect, useMemo } from 'react'
+import { type Place, queryToPlace } from '@/domain/place'
+import { book, notice } from '@/wiring'
+
+/** A place, and whether it was opened by a link from outside or by the reader's own doing. */
+export interface OpenedPlace extends Place {
+  own: boolean
+}
+
+/**
+ * The place that the page's path names. A path that names nothing leads to the contents, with a kind word there.
+ * `own=1` in a path tells a jump of the reader's own from a link that somebody sent.
+ */
+export function usePlace(): OpenedPlace | undefined {
+  const { params } = useRouter()
+  // The path of a page does not change while the page lives.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: as said
+  const place = useMemo(() => queryToPlace(params, book), [])
+  useEffect(() => {
+    if (place.ok) return
+    notice.getState().say('notFound')
+    void Taro.switchTab({ url: '/pages/contents/index' })
+  }, [place])
+  return place.ok ? { ...place.value, own: params.own === '1' } : undefined
+}

@@ -1,0 +1,89 @@
+import Taro from '@tarojs/taro'
+import { useMemo, useState } from 'react'
+import { minutesFor } from '@/domain/pace'
+import { placeToPath } from '@/domain/place'
+import type { Range } from '@/domain/range'
+import { device, progress } from '@/wiring'
+import { useLanguage } from '../use-language'
+import { useStore } from '../use-store'
+import type { FootProps } from './foot'
+import type { OpenChapter } from './use-chapter'
+import type { OpenedPlace } from './use-place'
+import type { Position, PositionSetting } from './use-position'
+
+export interface Visit {
+  open: OpenChapter
+  /** The passage that the path names, where it is one of this wording. */
+  passage?: Range
+  landing: PositionSetting['landing']
+  /** Came by a link and has a place of their own elsewhere: that place is left alone. */
+  guest: boolean
+  /** The visit becomes the reader's own reading. */
+  settleIn(): void
+  reach(at: number): void
+  openChapter(id: string): void
+}
+
+/** How the reader came to this chapter, and what of it is remembered. */
+export function useVisit(open: OpenChapter, place: OpenedPlace): Visit {
+  const { chapter } = open
+  const passage = useMemo(() => passageOf(place, chapter.revision), [place, chapter])
+  // What was remembered when the page opened; it changes under the reader's own scrolling.
+  const [{ landing, stranger }] = useState(() => {
+    const { left, last } = progress.getState()
+    const line = left[chapter.id] ?? 0
+    return {
+      landing: passage ?? (line > 0 ? { line } : undefined),
+      stranger: passage !== undefined && !place.own && last !== undefined,
+    }
+  })
+  const [settled, setSettled] = useState(false)
+  const guest = (stranger && !settled) || device.isSinglePage()
+  return {
+    open,
+    passage,
+    landing,
+    guest,
+    settleIn: () => setSettled(true),
+    reach(at) {
+      if (!guest) progress.getState().reach({ chapter: chapter.id, at })
+    },
+    openChapter(id) {
+      progress.getState().settle()
+      void Taro.redirectTo({ url: placeToPath({ chapter: id }) })
+    },
+  }
+}
+
+function passageOf({ passage }: OpenedPlace, revision: number): Range | undefined {
+  return passage?.revision === revision ? { start: passage.start, end: passage.end } : undefined
+}
+
+/** What the middle of the foot says, and where it leads: the one most wanted now. */
+export function useFootWords(visit: Visit, position: Position): Pick<FootProps, 'middle' | 'onMiddle'> {
+  const { say } = useLanguage().words
+  const before = useStore(progress, (state) => state.before)
+  const { open, landing } = visit
+  if (before) return { middle: say('backToWhere'), onMiddle: () => void goBack(visit, position) }
+  if (visit.passage && visit.guest) {
+    return {
+      middle: say('fromTheStart'),
+      onMiddle: () => {
+        visit.settleIn()
+        void position.goTo(0)
+      },
+    }
+  }
+  if (landing && 'line' in landing && !position.moved) return { middle: say('lastReadHere') }
+  return { middle: say('minutesLeft', { minutes: minutesFor(open.text.length - position.at) }) }
+}
+
+/** 回到剛才: to where the reader was before the jump, in this chapter or another. */
+async function goBack({ open, openChapter }: Visit, position: Position): Promise<void> {
+  const { before, reach, settle } = progress.getState()
+  if (!before) return
+  reach(before)
+  settle()
+  if (before.chapter === open.chapter.id) await position.goTo(before.at)
+  else openChapter(before.chapter)
+}

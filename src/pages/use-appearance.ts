@@ -1,0 +1,33 @@
+import { useDidShow } from '@tarojs/taro'
+import { useEffect, useState } from 'react'
+import { barColours, type Theme } from '@/domain/theme'
+import { bars, book, device, settings } from '@/wiring'
+import { type Language, useLanguage } from './use-language'
+import { useStore } from './use-store'
+
+export interface Appearance extends Language {
+  theme: Theme
+}
+
+/** How pages look and speak now: the reader's settings, and where they follow the device, the device. */
+export function useAppearance(): Appearance {
+  const theme = useTheme()
+  const { lang, words } = useLanguage()
+  const paint = (): void => {
+    bars.paint(barColours[theme], lang)
+    bars.nameTabs([book.labels.contents, book.labels.marks].map((label) => words.convert(label)))
+  }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: painted anew for a new theme or script only
+  useEffect(paint, [theme, lang])
+  // WeChat paints each page's bar by itself: one that comes back to the front has the colours it had when it left.
+  useDidShow(paint)
+  return { theme, lang, words }
+}
+
+function useTheme(): Theme {
+  const choice = useStore(settings, (state) => state.theme)
+  const [dark, setDark] = useState(device.prefersDark)
+  useEffect(() => device.onDarkChange(() => setDark(device.prefersDark())), [])
+  if (choice !== 'follow') return choice
+  return dark ? 'night' : 'paper'
+}

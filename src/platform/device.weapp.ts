@@ -1,0 +1,27 @@
+import Taro from '@tarojs/taro'
+
+/** `scene` of a page that was opened from 朋友圈. */
+const singlePageScene = 1154
+
+export const device = {
+  windowWidth: (): number => Taro.getWindowInfo().windowWidth,
+
+  // 关怀模式 and the size set in WeChat arrive here, in pixels.
+  typeSize: (): number | undefined => (Taro.getAppBaseInfo() as { fontSizeSetting?: number }).fontSizeSetting,
+
+  prefersTraditional: (): boolean => /^zh_(TW|HK)/.test(Taro.getAppBaseInfo().language ?? ''),
+
+  prefersDark: (): boolean => Taro.getAppBaseInfo().theme === 'dark',
+
+  onDarkChange(listener: () => void): () => void {
+    Taro.onThemeChange(listener)
+    return () => Taro.offThemeChange(listener)
+  },
+
+  // WeChat does not tell the logic layer; style sheets know.
+  reducesMotion: (): boolean => false,
+
+  isSinglePage: (): boolean => Taro.getEnterOptionsSync().scene === singlePageScene,
+
+  tick: (): void => void Taro.vibrateShort({ type: 'light' }).catch(() => undefined),
+}

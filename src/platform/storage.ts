@@ -1,0 +1,24 @@
+import { err, ok, type Result } from '@/domain/result'
+
+/** Not Taro's storage: that answers "absent" for a value it cannot parse, and a damaged value would be written over. */
+const prefix = 'bandu/'
+
+/** The browser's storage. Where the browser keeps none, reading finds nothing and writing has no room. */
+export const storage = {
+  read(key: string): string | undefined {
+    try {
+      return localStorage.getItem(prefix + key) ?? undefined
+    } catch {
+      return undefined
+    }
+  },
+
+  write(key: string, value: string): Result<void, 'no room'> {
+    try {
+      localStorage.setItem(prefix + key, value)
+      return ok(undefined)
+    } catch {
+      return err('no room')
+    }
+  },
+}

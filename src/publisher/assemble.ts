@@ -1,0 +1,48 @@
+import { type Book, type Chapter, type ChapterEntry, chapterText, type Edit, type Picks } from '@/domain/book'
+import type { BookDraft } from './book-yaml'
+import type { BuiltChapter } from './build-chapter'
+
+/**
+ * A chapter with its revision: that of the chapter as last published if the text is the same, else the next one. Only
+ * the text counts, because it is what marks point into; types and sentences may change without moving a mark.
+ */
+export function withRevision({ id, blocks, edits }: BuiltChapter, previous: Chapter[]): Chapter {
+  const before = previous.find((chapter) => chapter.id === id)
+  const chapter = { id, revision: before?.revision ?? 1, blocks, edits }
+  if (before && chapterText(before) !== chapterText(chapter)) chapter.revision++
+  return chapter
+}
+
+/** The book without its chapters' text. Keys are named one by one, so that nothing of the drafts is shipped unseen. */
+export function assembleBook(draft: BookDraft, built: BuiltChapter[], edits: Edit[]): Book {
+  const { id, title, speaker, event, date, byline, source, credit, rights, labels } = draft
+  return {
+    id,
+    title,
+    speaker,
+    event,
+    date,
+    byline,
+    source: { outlet: source.outlet, url: source.url, note: source.note },
+    credit,
+    rights: { statement: rights.statement, contact: rights.contact },
+    labels: { app: labels.app, contents: labels.contents, excerpts: labels.excerpts, marks: labels.marks },
+    chapters: chapterEntries(draft, built),
+    edits,
+  }
+}
+
+function chapterEntries({ chapters }: BookDraft, built: BuiltChapter[]): ChapterEntry[] {
+  const first = chapters[0]?.heading === null ? 0 : 1
+  return chapters.map(({ id, title, summary }, index) => ({
+    id: id.value,
+    number: first + index,
+    title,
+    summary,
+    length: built[index]?.length ?? 0,
+  }))
+}
+
+/** The editor's picks, by chapter. */
+export const assemblePicks = (built: BuiltChapter[]): Picks =>
+  Object.fromEntries(built.map(({ id, picks }) => [id, picks]))

@@ -1,0 +1,55 @@
+import type { Book, Chapter, Picks, ScriptTable } from '@/domain/book'
+import { err, ok, type Result } from '@/domain/result'
+import { assembleBook, assemblePicks, withRevision } from './assemble'
+import { readBook } from './book-yaml'
+import { buildChapter } from './build-chapter'
+import { divide } from './divide'
+import { readEdits } from './edits-yaml'
+import { findEdits } from './find-edits'
+import type { Problem } from './problem'
+import { compileScript } from './script-table'
+import { sourceLines } from './source-lines'
+import { wordingsOf } from './wordings'
+
+/** What a publisher writes, as text. */
+export interface ContentFiles {
+  'source.txt': string
+  'book.yaml': string
+  'edits.yaml': string
+}
+
+/** What the app is given. */
+export interface Compiled {
+  chapters: Chapter[]
+  book: Book
+  picks: Picks
+  script: ScriptTable
+}
+
+/**
+ * Compiles a publisher's files. `previous` are the chapters as last published: a chapter whose text is the same keeps its
+ * revision. Pure; on refusal it lists every problem that one stage can see, since later stages need earlier ones whole.
+ */
+export function compile(files: ContentFiles, previous: Chapter[]): Result<Compiled, Problem[]> {
+  const problems: Problem[] = []
+  const report = (problem: Problem) => problems.push(problem)
+
+  const draft = readBook(files['book.yaml'])
+  const editDrafts = readEdits(files['edits.yaml'])
+  if (!draft.ok || !editDrafts.ok) return err([draft, editDrafts].flatMap((read) => (read.ok ? [] : read.error)))
+
+  const lines = sourceLines(files['source.txt'])
+  const found = findEdits(editDrafts.value, lines, report)
+  const divided = divide(draft.value, lines, found.removed, report)
+  if (problems.length > 0) return err(problems)
+
+  const built = divided.map((chapter) => buildChapter(chapter, found, report))
+  if (problems.length > 0) return err(problems)
+
+  const chapters = built.map((chapter) => withRevision(chapter, previous))
+  const book = assembleBook(draft.value, built, found.edits)
+  const picks = assemblePicks(built)
+  const wordings = wordingsOf({ ...book, picks }, files['book.yaml'], editDrafts.value)
+  const script = compileScript(chapters, wordings, lines, report)
+  return problems.length > 0 ? err(problems) : ok({ chapters, book, picks, script })
+}

@@ -1,0 +1,22 @@
+/** The part of an edit's wording that differs, and how far into the wording it begins (UTF-16 code units). */
+export interface DifferingPart {
+  at: number
+  was: string
+  is: string
+}
+
+/** What is left of two wordings once their common beginning, then their common end, is taken off. Characters stay whole. */
+export function differingPart(find: string, replace: string): DifferingPart {
+  const before = Array.from(find)
+  const after = Array.from(replace)
+  const shorter = Math.min(before.length, after.length)
+  let head = 0
+  while (head < shorter && before[head] === after[head]) head++
+  let tail = 0
+  while (tail < shorter - head && before.at(-1 - tail) === after.at(-1 - tail)) tail++
+  return {
+    at: before.slice(0, head).join('').length,
+    was: before.slice(head, before.length - tail).join(''),
+    is: after.slice(head, after.length - tail).join(''),
+  }
+}

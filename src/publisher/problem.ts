@@ -1,0 +1,19 @@
+/** Something a publisher has to put right before anything is written. */
+export interface Problem {
+  /** The file's name inside the content folder, or its path in the project. */
+  file: string
+  /** 1-based; 1 also where the file as a whole is meant. */
+  line: number
+  /** What is wrong. */
+  message: string
+  /** What to do about it. */
+  remedy: string
+}
+
+/** Takes a problem down and lets the work go on, so that a publisher sees all of them at once. */
+export type Report = (problem: Problem) => void
+
+/** Two lines for people: `file:line: message`, then the remedy, indented. */
+export function problemText({ file, line, message, remedy }: Problem): string {
+  return `${file}:${line}: ${message}\n  ${remedy}`
+}

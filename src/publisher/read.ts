@@ -1,0 +1,101 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Chapter } from '@/domain/book'
+import { err, ok, type Result } from '@/domain/result'
+import type { ContentFiles } from './compile'
+import type { Problem } from './problem'
+
+/** Reads a publisher's three files. Each that is missing, not UTF-8, or holds a byte order mark or a NUL is refused. */
+export function readContent(folder: string): Result<ContentFiles, Problem[]> {
+  const source = readText(folder, 'source.txt')
+  const book = readText(folder, 'book.yaml')
+  const edits = readText(folder, 'edits.yaml')
+  if (!source.ok || !book.ok || !edits.ok) {
+    return err([source, book, edits].flatMap((read) => (read.ok ? [] : [read.error])))
+  }
+  return ok({ 'source.txt': source.value, 'book.yaml': book.value, 'edits.yaml': edits.value })
+}
+
+/** Reads the chapters as last compiled: none for a new text. One that cannot be read is refused, as its revision is lost. */
+export function readChapters(folder: string): Result<Chapter[], Problem[]> {
+  const read = chapterFiles(folder).map((file) => readChapter(folder, file))
+  const problems = read.flatMap((result) => (result.ok ? [] : [result.error]))
+  return problems.length > 0 ? err(problems) : ok(read.flatMap((result) => (result.ok ? [result.value] : [])))
+}
+
+/** Paths of the compiled chapters inside the content folder, in order. */
+export function chapterFiles(folder: string): string[] {
+  const chapters = join(folder, 'chapters')
+  const names = existsSync(chapters) ? readdirSync(chapters) : []
+  return names
+    .filter((name) => name.endsWith('.json'))
+    .map((name) => `chapters/${name}`)
+    .sort()
+}
+
+function readText(folder: string, file: string): Result<string, Problem> {
+  const path = join(folder, file)
+  if (!statSync(path, { throwIfNoEntry: false })?.isFile()) {
+    const message = `${file} is missing in ${folder}.`
+    return err({ file, line: 1, message, remedy: 'Put it there, or name another folder with --from.' })
+  }
+  const bytes = readFileSync(path)
+  const broken = lineNotUtf8(bytes)
+  if (broken !== undefined) {
+    const remedy = 'Save the file as UTF-8.'
+    return err({ file, line: broken, message: 'This line is not UTF-8.', remedy })
+  }
+  const text = bytes.toString('utf8')
+  const strange = /\uFEFF|\0/.exec(text)
+  if (!strange) return ok(text)
+  return err({
+    file,
+    line: text.slice(0, strange.index).split('\n').length,
+    message: strange[0] === '\0' ? 'This line holds a NUL character.' : 'This line holds a byte order mark.',
+    remedy: 'Save the file as plain UTF-8, without a byte order mark.',
+  })
+}
+
+/** 1-based; undefined if all is well. A line break is never part of a longer UTF-8 character, so lines decode alone. */
+function lineNotUtf8(bytes: Buffer): number | undefined {
+  const decoder = new TextDecoder('utf-8', { fatal: true })
+  let line = 1
+  for (let start = 0; start < bytes.length; line++) {
+    const end = bytes.indexOf(0x0a, start)
+    const next = end < 0 ? bytes.length : end + 1
+    try {
+      decoder.decode(bytes.subarray(start, next))
+    } catch {
+      return line
+    }
+    start = next
+  }
+  return undefined
+}
+
+function readChapter(folder: string, file: string): Result<Chapter, Problem> {
+  try {
+    const value: unknown = JSON.parse(readFileSync(join(folder, file), 'utf8'))
+    if (isChapter(value)) return ok(value)
+  } catch {
+    // Broken JSON, such as a merge left half done, gets the same answer as JSON of another kind.
+  }
+  const message = `${file} is not a compiled chapter.`
+  return err({
+    file,
+    line: 1,
+    message,
+    remedy: 'Restore it from git; its revision is needed. For a new text, delete it.',
+  })
+}
+
+/** Only what revisions are counted by. */
+function isChapter(value: unknown): value is Chapter {
+  const chapter = value as Partial<Chapter> | null
+  return (
+    typeof chapter?.id === 'string' &&
+    Number.isInteger(chapter.revision) &&
+    Array.isArray(chapter.blocks) &&
+    chapter.blocks.every((block) => typeof block?.text === 'string')
+  )
+}

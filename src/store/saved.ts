@@ -1,0 +1,58 @@
+import * as v from 'valibot'
+import { ok, type Result } from '@/domain/result'
+import type { Storage } from './storage'
+
+/** Why a stored value could not be used. Either way its text is kept under `aside/…`, and the reader is told. */
+export type SavedProblem = 'damaged' | 'newer'
+
+export interface Saved<T> {
+  load(): { value: T; problem?: SavedProblem }
+  save(value: T): Result<void, 'no room'>
+}
+
+/** The version of every stored shape. A change that an older app could not read raises it. */
+const version = 1
+
+/** A value under one key, checked when it is read: the app may have been older, newer, or cut off in the middle of a write. */
+export function createSaved<T>(storage: Storage, key: string, schema: v.GenericSchema<unknown, T>, empty: T): Saved<T> {
+  return {
+    load() {
+      const text = storage.read(key)
+      if (text === undefined) return { value: empty }
+      const parsed = parse(text, schema)
+      if (parsed.ok) return { value: parsed.value }
+      keepAside(storage, key, text)
+      return { value: empty, problem: parsed.error }
+    },
+    save(value) {
+      return storage.write(key, JSON.stringify({ version, value }))
+    },
+  }
+}
+
+function parse<T>(text: string, schema: v.GenericSchema<unknown, T>): Result<T, SavedProblem> {
+  let stored: unknown
+  try {
+    stored = JSON.parse(text)
+  } catch {
+    return { ok: false, error: 'damaged' }
+  }
+  const envelope = v.safeParse(v.looseObject({ version: v.number(), value: v.unknown() }), stored)
+  if (!envelope.success) return { ok: false, error: 'damaged' }
+  if (envelope.output.version > version) return { ok: false, error: 'newer' }
+  const value = v.safeParse(schema, envelope.output.value)
+  return value.success ? ok(value.output) : { ok: false, error: 'damaged' }
+}
+
+/** Never over a text kept earlier: each different text gets a place of its own. */
+function keepAside(storage: Storage, key: string, text: string): void {
+  for (let n = 1; ; n++) {
+    const aside = `aside/${key}/${n}`
+    const kept = storage.read(aside)
+    if (kept === text) return
+    if (kept === undefined) {
+      storage.write(aside, text)
+      return
+    }
+  }
+}

@@ -1,0 +1,36 @@
+import * as v from 'valibot'
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import { createSaved } from './saved'
+import type { Storage } from './storage'
+
+const settingsSchema = v.looseObject({
+  /** CSS pixels; left out, the type size set in WeChat. */
+  size: v.optional(v.number()),
+  script: v.picklist(['follow', 'simplified', 'traditional']),
+  theme: v.picklist(['follow', 'paper', 'white', 'night']),
+  leading: v.picklist(['tight', 'normal', 'loose']),
+})
+
+/** How the reader wants the text set. What is left out or `follow` is left to the device. */
+export type Settings = Pick<v.InferOutput<typeof settingsSchema>, 'size' | 'script' | 'theme' | 'leading'>
+
+export const defaultSettings: Settings = { script: 'follow', theme: 'follow', leading: 'normal' }
+
+export interface SettingsState extends Settings {
+  change(change: Partial<Settings>): void
+}
+
+export type SettingsStore = StoreApi<SettingsState>
+
+/** Settings, stored at every change. */
+export function createSettings(storage: Storage): SettingsStore {
+  const saved = createSaved(storage, 'settings', settingsSchema, defaultSettings)
+  return createStore<SettingsState>((set, get) => ({
+    ...saved.load().value,
+    change(change) {
+      set(change)
+      const { size, script, theme, leading } = get()
+      saved.save({ size, script, theme, leading })
+    },
+  }))
+}

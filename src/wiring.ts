@@ -1,0 +1,43 @@
+import bookJson from './content/book.json'
+import { chapters } from './content/chapters'
+import scriptJson from './content/script.json'
+import type { Book, Chapter, ScriptTable } from './domain/book'
+import { createScript } from './domain/script'
+import { storage } from './platform/storage'
+import { createMarks } from './store/marks'
+import { createNotice } from './store/notice'
+import { createProgress } from './store/progress'
+import { createSettings } from './store/settings'
+
+export { bars } from './platform/bars'
+export { copy } from './platform/clipboard'
+export { device } from './platform/device'
+export { linkOrigin, shareLink } from './platform/share'
+export { viewport } from './platform/viewport'
+
+/** The composition root: joins the platform and the text to the stores. Everything else is handed what it needs. */
+export const book = bookJson as unknown as Book
+
+export const script = createScript(scriptJson as unknown as ScriptTable)
+
+const chaptersById = new Map(chapters.map((chapter) => [chapter.id, chapter]))
+
+/** A chapter of the book. Throws for an id the book does not have: ids from outside are checked by `queryToPlace`. */
+export function chapterById(id: string): Chapter {
+  const chapter = chaptersById.get(id)
+  if (!chapter) throw new Error(`The book has no chapter "${id}"`)
+  return chapter
+}
+
+export const settings = createSettings(storage)
+
+export const notice = createNotice()
+
+export const progress = createProgress(storage)
+
+export const marks = createMarks({ storage, now: Date.now, newId })
+
+/** 128 random bits as 32 hexadecimal digits. Two phones of one reader must never make the same id; nobody needs to be kept from guessing it. */
+function newId(): string {
+  return Array.from({ length: 32 }, () => Math.floor(Math.random() * 16).toString(16)).join('')
+}

@@ -1,0 +1,183 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import http from 'node:http'
+import net from 'node:net'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+import { sendRaw, sendTarget } from '../support/raw-http'
+import { type LocalServer, startServer } from '../support/server'
+
+const SECRET = 'nobody may read this'
+const SCRIPT = `/* 伴读 */${'x'.repeat(5000)}`
+const PAGE = '<!doctype html><div id="app"></div>'
+
+let folder: string
+let server: LocalServer
+
+beforeAll(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), 'bandu-web-'))
+  const root = path.join(folder, 'web')
+  mkdirSync(path.join(root, 'js'), { recursive: true })
+  writeFileSync(path.join(folder, 'secret'), SECRET)
+  writeFileSync(path.join(folder, 'secret.txt'), SECRET)
+  writeFileSync(path.join(root, '.env'), SECRET)
+  writeFileSync(path.join(root, 'index.html'), PAGE)
+  writeFileSync(path.join(root, 'js/app.0123abcd.js'), SCRIPT)
+  writeFileSync(path.join(root, 'js/app.js'), SCRIPT)
+  symlinkSync(path.join(folder, 'secret.txt'), path.join(root, 'link.txt'))
+  symlinkSync(folder, path.join(root, 'out'), 'junction')
+  server = await startServer(root)
+})
+
+afterAll(async () => {
+  await server.stop()
+  rmSync(folder, { recursive: true })
+})
+
+describe('what is refused', () => {
+  test.each([
+    ['/../secret', 400],
+    ['/js/../../secret', 400],
+    ['/%2e%2e/secret', 400],
+    ['/..%2f..%2fsecret', 400],
+    ['/..\\secret', 400],
+    ['/%5c..%5csecret', 400],
+    ['/%252e%252e%252fsecret', 400],
+    ['//etc/passwd', 400],
+    ['/etc/passwd.txt', 404],
+    ['/index.html%00.js', 400],
+    ['/%', 400],
+    ['/%c0%ae%c0%ae/secret', 400],
+    ['http://elsewhere/../secret', 400],
+    ['/link.txt', 404],
+    ['/out/secret.txt', 404],
+    ['/.env', 404],
+    ['/js/none.js', 404],
+    ['/favicon.ico', 404],
+    [`/${'x'.repeat(3000)}`, 414],
+  ])('GET %s → %i', async (target, status) => {
+    const answer = await sendTarget(server.address, target)
+    expect(answer.status).toBe(status)
+    expect(answer.body).not.toContain(SECRET)
+  })
+
+  test('a link that leads out of the folder is no way to a file without a dot either', async () => {
+    expect((await sendTarget(server.address, '/out/secret')).body).toBe(PAGE)
+  })
+
+  test.each(['POST', 'PUT', 'DELETE', 'OPTIONS', 'PATCH'])('%s → 405', async (method) => {
+    const answer = await sendTarget(server.address, '/', method)
+    expect(answer).toMatchObject({ status: 405, headers: { allow: 'GET, HEAD' } })
+  })
+
+  test('there is no /api yet', async () => {
+    expect((await sendTarget(server.address, '/api', 'POST')).status).toBe(405)
+  })
+
+  test.each([
+    ['no HTTP at all', 'hello\r\n\r\n', 400],
+    ['headers without end', `GET / HTTP/1.1\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`, 431],
+  ])('%s is told so, and the server lives', async (_, bytes, status) => {
+    expect((await sendRaw(server.address, bytes)).status).toBe(status)
+    expect((await fetch(`${server.address}/healthz`)).status).toBe(200)
+  })
+
+  test('clients that leave in the middle do no harm', async () => {
+    const { port } = new URL(server.address)
+    const left = Array.from({ length: 20 }, () => {
+      const socket = net.connect(Number(port), '127.0.0.1', () => {
+        socket.write('GET /js/app.js HTTP/1.1\r\nHost: localhost\r\n\r\n')
+        socket.resetAndDestroy()
+      })
+      socket.on('error', () => {})
+      return new Promise((resolve) => socket.on('close', resolve))
+    })
+    await Promise.all(left)
+    expect((await fetch(`${server.address}/healthz`)).status).toBe(200)
+  })
+})
+
+describe('what is served', () => {
+  test.each(['/', '/read', '/pages/reader/index?chapter=1', '/pages/marks/index/'])('%s is the app', async (target) => {
+    const answer = await fetch(server.address + target)
+    expect(answer.status).toBe(200)
+    expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8')
+    expect(answer.headers.get('cache-control')).toBe('no-cache')
+    expect(await answer.text()).toBe(PAGE)
+  })
+
+  test('files have their type; only hashed names are kept for ever', async () => {
+    const plain = await fetch(`${server.address}/js/app.js`)
+    const hashed = await fetch(`${server.address}/js/app.0123abcd.js`)
+    expect(plain.headers.get('content-type')).toBe('text/javascript; charset=utf-8')
+    expect(plain.headers.get('cache-control')).toBe('no-cache')
+    expect(hashed.headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
+    expect(await hashed.text()).toBe(SCRIPT)
+  })
+
+  test('a page knows where its scripts may come from', async () => {
+    const { headers } = await fetch(server.address)
+    expect(headers.get('content-security-policy')).toContain("default-src 'self'")
+    expect(headers.get('content-security-policy')).not.toMatch(/script-src[^;]*unsafe/)
+    expect(headers.get('x-content-type-options')).toBe('nosniff')
+    expect(headers.get('referrer-policy')).toBe('no-referrer')
+  })
+
+  test('a version that is known is not sent again', async () => {
+    const etag = (await fetch(`${server.address}/js/app.js`)).headers.get('etag') as string
+    const known = await fetch(`${server.address}/js/app.js`, { headers: { 'If-None-Match': etag } })
+    const other = await fetch(`${server.address}/js/app.js`, { headers: { 'If-None-Match': 'W/"another"' } })
+    expect([known.status, other.status]).toEqual([304, 200])
+  })
+
+  test('a file that changes on disk is sent as it is now', async () => {
+    const file = path.join(folder, 'web/js/changing.js')
+    writeFileSync(file, 'one')
+    expect(await (await fetch(`${server.address}/js/changing.js`)).text()).toBe('one')
+    writeFileSync(file, 'and two')
+    expect(await (await fetch(`${server.address}/js/changing.js`)).text()).toBe('and two')
+  })
+
+  test('HEAD has the headers of GET and no body', async () => {
+    const head = await sendTarget(server.address, '/js/app.js', 'HEAD')
+    expect(head).toMatchObject({
+      status: 200,
+      body: '',
+      headers: { 'content-length': String(Buffer.byteLength(SCRIPT)) },
+    })
+  })
+
+  test('health', async () => {
+    const answer = await fetch(`${server.address}/healthz`)
+    expect(await answer.json()).toMatchObject({ ok: true })
+    expect(answer.headers.get('cache-control')).toBe('no-store')
+  })
+})
+
+describe('compression', () => {
+  test('brotli and gzip give the same text in less', async () => {
+    const brotli = await encoded('gzip, br')
+    const zipped = await encoded('gzip')
+    expect(brotli.encoding).toBe('br')
+    expect(brotliDecompressSync(brotli.body).toString()).toBe(SCRIPT)
+    expect(gunzipSync(zipped.body).toString()).toBe(SCRIPT)
+    expect(brotli.body.length).toBeLessThan(500)
+  })
+
+  test('nothing is compressed for who refuses it, nor where it does not pay', async () => {
+    expect((await encoded('br;q=0, identity')).encoding).toBeUndefined()
+    expect((await encoded('br', '/')).encoding).toBeUndefined()
+  })
+})
+
+/** What the server sends to who accepts these encodings; fetch would decode it. */
+function encoded(accept: string, target = '/js/app.js'): Promise<{ encoding?: string; body: Buffer }> {
+  return new Promise((resolve, reject) => {
+    const request = http.get(server.address + target, { headers: { 'Accept-Encoding': accept } }, (response) => {
+      const parts: Buffer[] = []
+      response.on('data', (part: Buffer) => parts.push(part))
+      response.on('end', () => resolve({ encoding: response.headers['content-encoding'], body: Buffer.concat(parts) }))
+    })
+    request.on('error', reject)
+  })
+}

@@ -1,0 +1,55 @@
+import net from 'node:net'
+import path from 'node:path'
+import { type StartedScript, startScript } from '../support/server'
+
+jest.setTimeout(150_000)
+
+const scripts: StartedScript[] = []
+let other: net.Server | undefined
+
+function start(env: NodeJS.ProcessEnv = {}): StartedScript {
+  const script = startScript(env)
+  scripts.push(script)
+  return script
+}
+
+afterEach(async () => {
+  other?.close()
+  for (const script of scripts.splice(0)) await script.clean()
+})
+
+test.each(['SIGINT', 'SIGTERM'] as const)('it prints its address, answers, and %s ends it with 0', async (signal) => {
+  const script = start()
+  const address = await script.address()
+  expect(script.output().match(/http:/g)).toHaveLength(1)
+  expect(await (await fetch(`${address}/healthz`)).json()).toMatchObject({ ok: true })
+  expect(await (await fetch(address)).text()).toContain('id="app"')
+  const held = net.connect(Number(new URL(address).port), '127.0.0.1').on('error', () => {})
+  await new Promise((resolve) => held.once('connect', resolve))
+  script.child.kill(signal)
+  expect(await script.ended()).toBe(0)
+})
+
+test('a port that is taken is named', async () => {
+  const holder = net.createServer().listen(0, '127.0.0.1')
+  other = holder
+  await new Promise((resolve) => holder.once('listening', resolve))
+  const { port } = holder.address() as net.AddressInfo
+  const script = start({ PORT: String(port) })
+  expect(await script.ended()).toBe(1)
+  expect(script.output()).toContain(`Port ${port} is taken`)
+  expect(script.output()).not.toContain('    at ')
+})
+
+test.each(['many', '-1', '65536', '80.5', '0x50'])('PORT=%s is refused', async (port) => {
+  const script = start({ PORT: port })
+  expect(await script.ended()).toBe(2)
+  expect(script.output()).toContain(`PORT is "${port}"`)
+})
+
+test('a data folder that cannot be made is named', async () => {
+  const folder = path.resolve('package.json', 'data')
+  const script = start({ BANDU_DATA: folder })
+  expect(await script.ended()).toBe(1)
+  expect(script.output()).toContain(`The data folder ${folder} cannot be written`)
+})

@@ -1,0 +1,63 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { createServer } from '@/cloud/serve'
+import { until } from './until'
+
+/** A local server of the built web app that runs in this process. */
+export interface LocalServer {
+  /** Such as http://127.0.0.1:40123 */
+  address: string
+  stop(): Promise<void>
+}
+
+/** Starts the real server on a free port; dist/h5 unless another folder is named. */
+export async function startServer(root = path.resolve('dist/h5')): Promise<LocalServer> {
+  const server = createServer({ root })
+  return { address: await server.listen(), stop: () => server.close() }
+}
+
+/** `npm start`'s script as a process of its own. */
+export interface StartedScript {
+  child: ChildProcess
+  /** All it printed so far, errors too. */
+  output(): string
+  /** Its address, once it has printed one; throws if it ends before. */
+  address(): Promise<string>
+  /** Its exit status, once it has ended. */
+  ended(): Promise<number | null>
+  /** Ends it the hard way, if it still runs, and removes its data folder. */
+  clean(): Promise<void>
+}
+
+/** Runs config/scripts/start.ts with a temporary data folder and PORT=0; `env` changes that. */
+export function startScript(env: NodeJS.ProcessEnv = {}, limit = 120_000): StartedScript {
+  const data = mkdtempSync(path.join(tmpdir(), 'bandu-data-'))
+  const child = spawn(process.execPath, ['--import', 'tsx', 'config/scripts/start.ts'], {
+    env: { ...process.env, PORT: '0', BANDU_DATA: data, ...env },
+  })
+  let output = ''
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (part: Buffer) => {
+      output += part
+    })
+  }
+  const closed = new Promise<number | null>((resolve) => child.on('close', resolve))
+  return {
+    child,
+    output: () => output,
+    async address() {
+      const printed = until(() => child.exitCode !== null || /http:\/\/[\w.:]+/.exec(output), limit)
+      const found = await printed
+      if (found === true) throw new Error(`it ended with ${child.exitCode}: ${output}`)
+      return found[0]
+    },
+    ended: () => closed,
+    async clean() {
+      if (child.exitCode === null) child.kill('SIGKILL')
+      await closed
+      rmSync(data, { recursive: true, force: true })
+    },
+  }
+}

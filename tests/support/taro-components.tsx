@@ -1,0 +1,47 @@
+import { createElement, type FormEvent, type ReactNode } from 'react'
+
+/** Props of Taro's that plain elements do not know, and those that they know by another name. */
+interface TaroProps {
+  children?: ReactNode
+  hoverClass?: unknown
+  hoverStayTime?: unknown
+  userSelect?: unknown
+  cursorSpacing?: unknown
+  autoHeight?: unknown
+  openType?: string
+  maxlength?: number
+  ariaRole?: string
+  ariaLabel?: string
+  ariaHidden?: boolean
+  onInput?: (event: { detail: { value: string } }) => void
+  [prop: string]: unknown
+}
+
+/** Stands in for one of Taro's components: a plain element, so that tests ask for text, roles and labels. */
+const as =
+  (tag: string) =>
+  ({ children, ...props }: TaroProps) =>
+    createElement(tag, translated(props), children)
+
+function translated(props: TaroProps): object {
+  const { hoverClass, hoverStayTime, userSelect, cursorSpacing, autoHeight, ...rest } = props
+  const { openType, maxlength, ariaRole, ariaLabel, ariaHidden, onInput, ...plain } = rest
+  return {
+    ...plain,
+    'data-open-type': openType,
+    maxLength: maxlength,
+    role: ariaRole,
+    'aria-label': ariaLabel,
+    'aria-hidden': ariaHidden,
+    onInput: onInput && (({ currentTarget }: FormEvent<HTMLInputElement>) => onInput({ detail: currentTarget })),
+  }
+}
+
+export const View = as('div')
+export const Text = as('span')
+export const ScrollView = as('div')
+export const Image = as('img')
+export const Button = as('button')
+export const Input = as('input')
+export const Textarea = as('textarea')
+export const Canvas = as('canvas')

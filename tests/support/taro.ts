@@ -1,0 +1,66 @@
+import { useEffect } from 'react'
+
+/** What a test tells Taro's stand-in, and what it hears from it. */
+export const taroState = {
+  /** The query of the page, as useRouter gives it. */
+  params: {} as Record<string, string>,
+  /** Every call, in order. */
+  calls: [] as { api: string; args: unknown[] }[],
+  storage: new Map<string, unknown>(),
+  /** What the component last gave to a page hook such as useShareAppMessage, by the hook's name. */
+  hooks: {} as Record<string, (...args: never[]) => unknown>,
+}
+
+/** Forgets everything; for beforeEach. */
+export function resetTaro(): void {
+  taroState.params = {}
+  taroState.calls = []
+  taroState.storage.clear()
+  taroState.hooks = {}
+}
+
+/** A hook that only keeps what it was given. */
+const kept = (name: string) => (run: (...args: never[]) => unknown) => {
+  taroState.hooks[name] = run
+}
+
+/** A hook that runs once the component is there, as when a page is first shown. */
+const runOnce = (name: string) => (run: () => void) => {
+  taroState.hooks[name] = run
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a page is shown once in these tests
+  useEffect(() => void run(), [])
+}
+
+export const useDidShow = runOnce('useDidShow')
+export const useReady = runOnce('useReady')
+export const useLoad = runOnce('useLoad')
+export const useDidHide = kept('useDidHide')
+export const useUnload = kept('useUnload')
+export const usePageScroll = kept('usePageScroll')
+export const useResize = kept('useResize')
+export const useShareAppMessage = kept('useShareAppMessage')
+export const useShareTimeline = kept('useShareTimeline')
+export const useRouter = () => ({ params: taroState.params, path: '' })
+
+const answers: Record<string, (...args: never[]) => unknown> = {
+  getStorageSync: (key: string) => taroState.storage.get(key) ?? '',
+  setStorageSync: (key: string, value: unknown) => taroState.storage.set(key, value),
+  removeStorageSync: (key: string) => taroState.storage.delete(key),
+  getWindowInfo: () => ({ windowWidth: 375, windowHeight: 812, pixelRatio: 2 }),
+  getAppBaseInfo: () => ({ theme: 'light', language: 'zh_CN' }),
+  getEnterOptionsSync: () => ({ path: '', query: {}, scene: 1001 }),
+  getCurrentPages: () => [],
+  nextTick: (run: () => void) => void Promise.resolve().then(run),
+}
+
+/** Every function exists: it notes its call and answers with a promise of `{}` unless it has an answer above. */
+const Taro = new Proxy({} as Record<string, (...args: never[]) => unknown>, {
+  get:
+    (_, api: string) =>
+    (...args: never[]) => {
+      taroState.calls.push({ api, args })
+      return api in answers ? answers[api]?.(...args) : Promise.resolve({})
+    },
+})
+
+export default Taro

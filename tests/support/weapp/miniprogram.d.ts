@@ -1,0 +1,4 @@
+declare module 'miniprogram-compiler' {
+  const compiler: { wxmlToJs(root: string, options: { maxBuffer: number }): string }
+  export default compiler
+}

@@ -1,0 +1,71 @@
+import { createStorage, type Storage } from './storage'
+
+/** A call of a `wx` function, with its arguments as plain data (callbacks left out). */
+export interface WxCall {
+  api: string
+  args: unknown[]
+}
+
+/** A node as a layout sees it. */
+export interface LaidOutNode {
+  route: string
+  id: string
+  dataset: Record<string, unknown>
+  classes: string[]
+  text: string
+  /** Position in the list the query matched. */
+  index: number
+}
+
+/** CSS pixels from the top left corner of the page's content, scrolling not counted. */
+export interface Box {
+  left: number
+  top: number
+  width: number
+  height: number
+}
+
+/** A phone with WeChat: what outlives one run of the mini program, and what the outside world tells it. */
+export interface Phone {
+  storage: Storage
+  /** Storage of 朋友圈's single-page mode, which is apart. */
+  singlePageStorage: Storage
+  calls: WxCall[]
+  /** What went wrong: errors on the console, thrown handlers, WXML templates that are missing. Expect it to be empty. */
+  problems: string[]
+  /** `wx` functions the app looked for and the harness does not have. */
+  missing: Set<string>
+  /** Your answer to an asynchronous `wx` function; an Error makes it fail with that message. */
+  answers: Record<string, (options: Record<string, unknown>) => object | Error>
+  theme: 'light' | 'dark'
+  window: { width: number; height: number; pixelRatio: number; safeBottom: number }
+  /** `fontSizeSetting` of 关怀模式, CSS pixels. */
+  fontSize: number
+  SDKVersion: string
+  /** Milliseconds; leave undefined for the real clock. */
+  clock?: () => number
+  /** Where nodes stand. Default: one below the other, 30 high. */
+  layout: (node: LaidOutNode) => Box
+  /** The arguments of each call of one function, first argument only. */
+  callsOf(api: string): unknown[]
+}
+
+/** A new phone in light colours, 375 × 812, nothing stored. */
+export function createPhone(settings: Partial<Phone> = {}): Phone {
+  const phone: Phone = {
+    storage: createStorage(),
+    singlePageStorage: createStorage(),
+    calls: [],
+    problems: [],
+    missing: new Set(),
+    answers: {},
+    theme: 'light',
+    window: { width: 375, height: 812, pixelRatio: 2, safeBottom: 34 },
+    fontSize: 17,
+    SDKVersion: '3.8.2',
+    layout: ({ index }) => ({ left: 0, top: index * 30, width: 375, height: 30 }),
+    callsOf: (api) => phone.calls.filter((call) => call.api === api).map((call) => call.args[0]),
+    ...settings,
+  }
+  return phone
+}

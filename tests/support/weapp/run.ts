@@ -1,0 +1,81 @@
+import { createLogic, type Definition, type Logic } from './logic'
+import { createNavigator, type Navigator, type View } from './navigator'
+import type { WeappPackage } from './package'
+import type { Phone } from './phone'
+import { createWx, launchOptions } from './wx'
+
+/** One run of the mini program, from launch to end, however its pages are shown. */
+export interface Run<V extends View> {
+  logic: Logic
+  navigator: Navigator<V>
+  /** The `wx` the package sees. */
+  wx: Record<string, unknown>
+  /** Tells the app that the phone's colours changed. */
+  setTheme(theme: Phone['theme']): void
+  /** Calls a hook of App(). */
+  callApp(hook: string, options?: object): void
+  /** Ends it at once, without a hook: no timer runs any more. */
+  kill(): void
+}
+
+/** What a way of showing pages gives to a run. */
+export interface Shows<V extends View> {
+  open(logic: Logic, route: string, definition: Definition): V
+  createSelectorQuery(top: () => V, later: (run: () => void) => void): object
+  scrollTo(view: V, top: number): void
+}
+
+/**
+ * Launches the package: App's onLaunch and onShow, then the first page.
+ *
+ * @param url the page to open, with query; empty for the first one of app.json
+ * @param scene WeChat's scene number; 1154 is 朋友圈's single-page mode
+ */
+export function launchRun<V extends View>(
+  pkg: WeappPackage,
+  phone: Phone,
+  shows: Shows<V>,
+  url: string,
+  scene: number,
+): Run<V> {
+  const launch = launchOptions(url || `/${pkg.pages[0]}`, scene)
+  const themed = new Set<(theme: { theme: string }) => void>()
+  let alive = true
+  const later = (run: () => void) => void setTimeout(() => alive && run(), 0)
+  const wx = createWx({
+    phone,
+    pkg,
+    launch,
+    storage: scene === 1154 ? phone.singlePageStorage : phone.storage,
+    navigator: () => navigator,
+    scrollTo: (top) => shows.scrollTo(navigator.top(), top),
+    createSelectorQuery: () => shows.createSelectorQuery(() => navigator.top(), later),
+    later,
+    onThemeChange: themed,
+  })
+  const logic = createLogic(pkg, phone, wx, () => navigator.stack().map((view) => view.instance))
+  const navigator = createNavigator<V>(pkg, logic, (route, definition) => shows.open(logic, route, definition), later)
+  const callApp = (hook: string, options: object = launch) => {
+    const app = logic.app()
+    const run = app[hook]
+    if (typeof run === 'function') run.call(app, options)
+  }
+  callApp('onLaunch')
+  callApp('onShow')
+  navigator.reLaunch(url || `/${pkg.pages[0]}`)
+  return {
+    logic,
+    navigator,
+    wx,
+    callApp,
+    setTheme(theme) {
+      phone.theme = theme
+      for (const listener of themed) listener({ theme })
+    },
+    kill() {
+      alive = false
+      logic.stop()
+      navigator.end()
+    },
+  }
+}

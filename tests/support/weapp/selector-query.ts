@@ -1,0 +1,78 @@
+import { findNodes, type WeappNode } from './node'
+import type { Box, Phone } from './phone'
+
+/** What a selector query needs of the page on top. */
+export interface QueriedPage {
+  route: string
+  element: Element
+  scrollTop: number
+}
+
+interface Fields {
+  id?: boolean
+  dataset?: boolean
+  rect?: boolean
+  size?: boolean
+  scrollOffset?: boolean
+  properties?: string[]
+}
+
+type Answer = Record<string, unknown> | null
+type Callback = ((answer: unknown) => void) | undefined
+
+/**
+ * WeChat's wx.createSelectorQuery over the rendered page. Positions come from `phone.layout`, less the scrolling. Spaces
+ * do not enter components, `>>>` does, as in WeChat. `node`, `context` and computed styles are not answered.
+ */
+export function createSelectorQuery(phone: Phone, page: () => QueriedPage, later: (run: () => void) => void): object {
+  const asked: { answer: () => unknown; callback: Callback }[] = []
+  const refer = (read: (fields: Fields) => unknown) => {
+    const ask = (fields: Fields, callback: Callback) => {
+      asked.push({ answer: () => read(fields), callback })
+      return query
+    }
+    return {
+      fields: ask,
+      boundingClientRect: (callback: Callback) => ask({ id: true, dataset: true, rect: true, size: true }, callback),
+      scrollOffset: (callback: Callback) => ask({ id: true, dataset: true, scrollOffset: true }, callback),
+    }
+  }
+  const find = (selector: string, fields: Fields): Answer[] => {
+    const { element, ...where } = page()
+    return findNodes(element, selector, false).map((node, index) => {
+      const { left, top, width, height } = phone.layout({ ...where, ...node, index })
+      return pick(fields, node, { left, top: top - where.scrollTop, width, height }, 0)
+    })
+  }
+  const query = {
+    in: () => query,
+    select: (selector: string) => refer((fields) => find(selector, fields)[0] ?? null),
+    selectAll: (selector: string) => refer((fields) => find(selector, fields)),
+    selectViewport: () =>
+      refer((fields) => {
+        const { width, height } = phone.window
+        return pick(fields, { id: '', dataset: {} }, { left: 0, top: 0, width, height }, page().scrollTop)
+      }),
+    exec(callback: Callback) {
+      const pending = asked.splice(0)
+      later(() => {
+        const answers = pending.map((one) => one.answer())
+        pending.forEach((one, at) => void one.callback?.(answers[at]))
+        callback?.(answers)
+      })
+      return query
+    },
+  }
+  return query
+}
+
+function pick(fields: Fields, node: Pick<WeappNode, 'id' | 'dataset'>, box: Box, scrollTop: number): Answer {
+  const { left, top, width, height } = box
+  return {
+    ...(fields.id && { id: node.id }),
+    ...(fields.dataset && { dataset: { ...node.dataset } }),
+    ...(fields.rect && { left, top, right: left + width, bottom: top + height }),
+    ...(fields.size && { width, height }),
+    ...(fields.scrollOffset && { scrollLeft: 0, scrollTop }),
+  }
+}

@@ -1,0 +1,217 @@
+import fc from 'fast-check'
+import { type Chapter, chapterText } from '@/domain/book'
+import { type Compiled, type ContentFiles, compile } from '@/publisher/compile'
+import { render } from '@/publisher/render'
+import { smallContent, smallContentWith } from './support/small-content'
+import { editsIn, sourceWording, wordingHere } from './support/undo-edits'
+
+function compiled(files: ContentFiles, previous: Chapter[] = []): Compiled {
+  const result = compile(files, previous)
+  if (!result.ok) throw new Error(JSON.stringify(result.error, null, 2))
+  return result.value
+}
+
+const chapterNamed = ({ chapters }: Compiled, id: string): Chapter => {
+  const chapter = chapters.find((one) => one.id === id)
+  if (!chapter) throw new Error(`no chapter ${id}`)
+  return chapter
+}
+
+describe('compiling', () => {
+  const small = compiled(smallContent)
+
+  test('gives blocks the numbers of their lines, their types, their edited text and their sentences', () => {
+    expect(small.chapters.map(({ id, blocks }) => [id, blocks])).toEqual([
+      ['opening', [{ id: 'p1', type: 'lead', text: '報社的話，在前面。', sentences: [0] }]],
+      [
+        'one',
+        [
+          { id: 'p3', type: 'heading', text: '第一節', sentences: [0] },
+          {
+            id: 'p4',
+            type: 'speech',
+            text: '今天說三件事，很短。他說：「先看。再說。」說完了。',
+            sentences: [0, 10, 21],
+          },
+        ],
+      ],
+      [
+        'two',
+        [
+          { id: 'p5', type: 'heading', text: '第二節', sentences: [0] },
+          { id: 'p6', type: 'speech', text: '短訊的後話。', sentences: [0] },
+          { id: 'p6b', type: 'note', text: '(註：後補。)', sentences: [0] },
+          { id: 'p7', type: 'caption', text: '圖：講台', sentences: [0] },
+        ],
+      ],
+    ])
+  })
+
+  test('counts chapters from 0 where there is an opening, and from 1 where there is none', () => {
+    expect(small.book.chapters.map(({ number }) => number)).toEqual([0, 1, 2])
+    const opening = smallContent['book.yaml'].slice(
+      smallContent['book.yaml'].indexOf('  - id: opening'),
+      smallContent['book.yaml'].indexOf('  - id: one'),
+    )
+    const withoutOpening = smallContentWith('book.yaml', opening, '')
+    const edits = withoutOpening['edits.yaml'].replace('places: 2', 'places: 1')
+    const drop = '- { id: drop-lead, kind: boilerplate, line: "報社的話,在前面。", reason: 不收。 }\n'
+    const { book } = compiled({ ...withoutOpening, 'edits.yaml': edits + drop })
+    expect(book.chapters.map(({ number }) => number)).toEqual([1, 2])
+  })
+
+  test('finds picks by the source and gives them as whole sentences of the chapter', () => {
+    const text = chapterText(chapterNamed(small, 'one'))
+    expect(small.book.chapters[1]?.length).toBe(text.length)
+    expect(small.picks.one?.map(({ start, end, why }) => [text.slice(start, end), why])).toEqual([
+      ['今天說三件事，很短。', '開頭'],
+    ])
+  })
+
+  test('puts picks in the order of the text, and one that begins at an inserted break after it', () => {
+    const two = '    types: { note: [6b], caption: [7] }\n'
+    const picks = `    picks:
+      - { paragraph: 6, quote: "(註:後補。)", why: 註 }
+      - { paragraph: 6, quote: 短訊的後話。, why: 話 }
+`
+    const { picks: compiledPicks, chapters } = compiled(smallContentWith('book.yaml', two, two + picks))
+    const text = chapterText(chapters[2] as Chapter)
+    expect(compiledPicks.two?.map(({ start, end }) => text.slice(start, end))).toEqual(['短訊的後話。', '(註：後補。)'])
+  })
+
+  test('inserts before a character that another edit replaces, whichever comes first in the list', () => {
+    const wide = '- { id: wide-open, kind: punctuation, find: "(", replace: （, reason: 改全角。 }\n'
+    for (const edits of [wide + smallContent['edits.yaml'], smallContent['edits.yaml'] + wide]) {
+      const result = compiled({ ...smallContent, 'edits.yaml': edits })
+      const two = chapterNamed(result, 'two')
+      expect(two.blocks[2]?.text).toBe('（註：後補。)')
+      expect(sourceWording(two, result.book.edits)).toBe('第二節\n短訊的後話。(註:後補。)\n圖:講台')
+    }
+  })
+
+  test('leaves questions unapplied and tells where they stand', () => {
+    const questions = small.chapters.flatMap((chapter) =>
+      editsIn(chapter, small.book.edits)
+        .filter(({ edit }) => !edit.applied)
+        .map(({ edit, start }) => [
+          chapter.id,
+          edit.reason,
+          chapterText(chapter).slice(start, start + edit.was.length),
+        ]),
+    )
+    expect(questions).toEqual([
+      ['one', '是「講」嗎？', '說'],
+      ['two', '是「信」嗎？', '訊'],
+    ])
+  })
+
+  test('leaves out the places of an edit that stands wherever its wording does, and only then', () => {
+    const one = chapterNamed(small, 'one')
+    const indexOf = (kind: string) => small.book.edits.findIndex((edit) => edit.kind === kind)
+    expect(one.edits).toContainEqual([indexOf('punctuation')])
+    // 說 stands four times, the slip at one of them.
+    expect(one.edits).toContainEqual([indexOf('slip'), chapterText(one).indexOf('說完了')])
+  })
+
+  test('gives lines that are removed, and captions whose words stay, no place in a chapter', () => {
+    const placeless = small.book.edits.filter(({ was, is }) => was === '' && is === '')
+    expect(placeless.map(({ words }) => words)).toEqual(['廣告', '講台'])
+    const used = small.chapters.flatMap((chapter) => chapter.edits.map(([index]) => small.book.edits[index]))
+    for (const edit of placeless) expect(used).not.toContain(edit)
+  })
+
+  test('accepts a source with the line ends of Windows', () => {
+    const windows = { ...smallContent, 'source.txt': smallContent['source.txt'].replaceAll('\n', '\r\n') }
+    expect(compiled(windows)).toEqual(small)
+  })
+
+  test('writes one line for each block, so that a change shows where it is', () => {
+    const file = render(small).get('chapters/two.json')
+    expect(file?.split('\n')).toContain('{"id":"p7","type":"caption","text":"圖：講台","sentences":[0]}')
+    expect(JSON.parse(file ?? '')).toEqual(chapterNamed(small, 'two'))
+  })
+})
+
+describe('a revision', () => {
+  const first = compiled(smallContent)
+
+  test('is 1 for a new chapter', () => {
+    expect(first.chapters.map(({ revision }) => revision)).toEqual([1, 1, 1])
+  })
+
+  test('stays where the text is the same, also when a type changes', () => {
+    const previous = first.chapters.map((chapter) => ({ ...chapter, revision: 4 }))
+    const again = compiled(smallContentWith('book.yaml', '{ lead: [1] }', '{}'), previous)
+    expect(again.chapters.map(({ revision }) => revision)).toEqual([4, 4, 4])
+  })
+
+  test('is the next one only for the chapter whose text differs', () => {
+    const previous = first.chapters.map((chapter) => ({ ...chapter, revision: 4 }))
+    const files = smallContentWith('edits.yaml', '  apply: false\n', '')
+    expect(compiled(files, previous).chapters.map(({ id, revision }) => [id, revision])).toEqual([
+      ['opening', 4],
+      ['one', 4],
+      ['two', 5],
+    ])
+  })
+})
+
+describe('undoing the edits', () => {
+  const pieces = ['看', '好,', '裡', ' ', '說。', ':', '𠮷']
+  const source = fc.array(
+    fc.array(fc.constantFrom(...pieces), { minLength: 1, maxLength: 12 }).map((line) => `頁${line.join('')}尾`),
+    { minLength: 1, maxLength: 4 },
+  )
+  const replacements = {
+    ',': ['，', '', ',\n新'],
+    裡: ['裏', '裏面'],
+    ' ': ['', '\n段'],
+    ':': ['：', '——'],
+    𠮷: ['吉'],
+    '說。': ['說'],
+  }
+
+  const edit = fc.constantFrom(...Object.keys(replacements)).chain((find) => {
+    const choices = replacements[find as keyof typeof replacements]
+    return fc.record({ find: fc.constant(find), replace: fc.constantFrom(...choices), apply: fc.boolean() })
+  })
+  const edits = fc.uniqueArray(edit, { selector: ({ find }) => find, maxLength: 6 })
+
+  test('gives the source back, whatever they are, and each has as many places as it says', () => {
+    let accepted = 0
+    fc.assert(
+      fc.property(source, edits, (lines, drafts) => {
+        const used = drafts
+          .map((draft) => ({ ...draft, places: lines.join('\n').split(draft.find).length - 1 }))
+          .filter(({ places }) => places > 0)
+        const result = compile(
+          {
+            'source.txt': lines.join('\n\n'),
+            'book.yaml': `${smallContent['book.yaml'].split('chapters:')[0]}chapters:
+  - { id: all, heading: null, title: 一, summary: 全 }`,
+            'edits.yaml': JSON.stringify(
+              used.map((draft, index) => ({ id: `e${index}`, kind: 'variant', reason: '試', ...draft })),
+            ),
+          },
+          [],
+        )
+        // Deletions that touch are refused, and rightly so: see the refusals.
+        if (!result.ok)
+          return expect(result.error.every(({ message }) => message.includes('meet at one place'))).toBe(true)
+        accepted++
+        const { book, chapters } = result.value
+        const all = chapters[0] as Chapter
+        expect(sourceWording(all, book.edits)).toBe(lines.join('\n'))
+        const places = editsIn(all, book.edits)
+        expect(book.edits.map((edit) => places.filter((place) => place.edit === edit).length)).toEqual(
+          used.map((draft) => draft.places),
+        )
+        for (const { edit: placed, start } of places) {
+          expect(chapterText(all).startsWith(wordingHere(placed), start)).toBe(true)
+        }
+      }),
+      { numRuns: 300 },
+    )
+    expect(accepted).toBeGreaterThan(200)
+  })
+})

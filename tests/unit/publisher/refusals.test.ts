@@ -1,0 +1,485 @@
+import { type ContentFiles, compile } from '@/publisher/compile'
+import type { Problem } from '@/publisher/problem'
+import { smallContent, smallContentWith } from './support/small-content'
+
+type File = keyof ContentFiles
+interface Case {
+  file: File
+  /** A piece of the file, and what a publisher wrongly puts there. */
+  change: [piece: string, instead: string]
+  /** The file at fault, where it is not the one changed, and how the line at fault begins or goes. */
+  blames?: File
+  at: string
+  message: RegExp
+  remedy: RegExp
+}
+
+const swapped = (text: string, one: string, other: string): string =>
+  text.replace(one, '\0').replace(other, one).replace('\0', other)
+
+const refused = (files: ContentFiles): Problem[] => {
+  const result = compile(files, [])
+  return result.ok ? [] : result.error
+}
+
+const theBook: Record<string, Case> = {
+  'YAML that cannot be read': {
+    file: 'book.yaml',
+    change: ['title: 小書', 'title: "小"書'],
+    at: 'title: "小"書',
+    message: /not valid YAML/,
+    remedy: /quotes/,
+  },
+  'a key twice': {
+    file: 'book.yaml',
+    change: ['speaker: 講者', 'speaker: 講者\nspeaker: 他'],
+    at: 'speaker: 他',
+    message: /not valid YAML: Map keys must be unique/,
+    remedy: /Mend/,
+  },
+  'a key that it does not know': {
+    file: 'book.yaml',
+    change: ['speaker: 講者', 'speaker: 講者\nvenue: 北京'],
+    at: 'venue',
+    message: /"venue" is not a key of "book\.yaml"/,
+    remedy: /Take it out, or use one of: id, title/,
+  },
+  'a key that it does not know, deeper down': {
+    file: 'book.yaml',
+    change: ['    title: 一\n', '    title: 一\n    points: []\n'],
+    at: 'points',
+    message: /"points" is not a key of an entry of "chapters"/,
+    remedy: /summary/,
+  },
+  'a number where words belong': {
+    file: 'book.yaml',
+    change: ['title: 小書', 'title: 2019'],
+    at: 'title: 2019',
+    message: /"title" must be one line of text, but is the number 2019/,
+    remedy: /quotes around it/,
+  },
+  'a list where words belong': {
+    file: 'book.yaml',
+    change: ['speaker: 講者', 'speaker: [講者]'],
+    at: 'speaker',
+    message: /"speaker" must be one line of text, but is a list/,
+    remedy: /one line/,
+  },
+  'words where a list belongs': {
+    file: 'book.yaml',
+    change: ['byline: [講者講, 報社錄]', 'byline: 講者講'],
+    at: 'byline',
+    message: /"byline" must be a list with something in it, but is "講者講"/,
+    remedy: /list/,
+  },
+  'a day that does not exist': {
+    file: 'book.yaml',
+    change: ['2020-02-29', '2021-02-29'],
+    at: 'date',
+    message: /"date" must be a day as YYYY-MM-DD/,
+    remedy: /2019-01-09/,
+  },
+  'an address that is none': {
+    file: 'book.yaml',
+    change: ['url: null', 'url: example.com'],
+    at: 'url',
+    message: /"url" must be a web address, or null/,
+    remedy: /https:/,
+  },
+  'a feature that is neither on nor off': {
+    file: 'book.yaml',
+    change: ['features: {}', 'features: { card: maybe }'],
+    at: 'features',
+    message: /"card" must be true or false/,
+    remedy: /true or false/,
+  },
+  'no credit': {
+    file: 'book.yaml',
+    change: ['credit: 原文：報社\n', ''],
+    at: 'id: small',
+    message: /"credit" is missing/,
+    remedy: /where the text comes from/,
+  },
+  'an empty credit': {
+    file: 'book.yaml',
+    change: ['credit: 原文：報社', 'credit: ""'],
+    at: 'credit',
+    message: /"credit" must be one line of text, but is ""/,
+    remedy: /where the text comes from/,
+  },
+  'no rights': {
+    file: 'book.yaml',
+    change: ['rights:\n  statement: 文字屬報社。\n  contact: null\n', ''],
+    at: 'id: small',
+    message: /"rights" is missing/,
+    remedy: /who holds the rights/,
+  },
+  'no statement of rights': {
+    file: 'book.yaml',
+    change: ['  statement: 文字屬報社。\n', ''],
+    at: 'contact',
+    message: /"statement" is missing in "rights"/,
+    remedy: /who holds the rights/,
+  },
+  'a blank statement of rights': {
+    file: 'book.yaml',
+    change: ['statement: 文字屬報社。', 'statement: " "'],
+    at: 'statement',
+    message: /"statement" must be one line of text/,
+    remedy: /who holds the rights/,
+  },
+  'no word about a contact': {
+    file: 'book.yaml',
+    change: ['  contact: null\n', ''],
+    at: 'statement',
+    message: /"contact" is missing in "rights"/,
+    remedy: /or write null/,
+  },
+  'no chapters': {
+    file: 'book.yaml',
+    change: [smallContent['book.yaml'].split('chapters:')[1] as string, ' []\n'],
+    at: 'chapters',
+    message: /"chapters" must be a list with something in it, but is an empty list/,
+    remedy: /list/,
+  },
+  'a chapter id too long for a scene': {
+    file: 'book.yaml',
+    change: ['id: two', 'id: a-chapter-of-19-let'],
+    at: 'a-chapter-of-19-let',
+    message: /"id" must be an id of 1 to 18 small letters/,
+    remedy: /Shorten it/,
+  },
+  'a chapter id in capitals': {
+    file: 'book.yaml',
+    change: ['id: two', 'id: Two'],
+    at: 'id: Two',
+    message: /"id" must be an id of 1 to 18 small letters/,
+    remedy: /Shorten it/,
+  },
+  'a chapter id twice': {
+    file: 'book.yaml',
+    change: ['id: two', 'id: one'],
+    at: 'id: one\n    heading: 第二節',
+    message: /The id "one" is taken by the entry on line 20/,
+    remedy: /another id/,
+  },
+  'a type of block that it does not know': {
+    file: 'book.yaml',
+    change: ['lead: [1]', 'poem: [1]'],
+    at: 'poem',
+    message: /"poem" is not a key of "types"/,
+    remedy: /lead, note, caption, item/,
+  },
+  'a paragraph that is none': {
+    file: 'book.yaml',
+    change: ['lead: [1]', 'lead: [first]'],
+    at: 'lead',
+    message: /must be a paragraph such as 5, 19-28 or 106b, but is "first"/,
+    remedy: /empty lines not counted/,
+  },
+  'paragraphs that run backwards': {
+    file: 'book.yaml',
+    change: ['lead: [1]', 'lead: [3-1]'],
+    at: 'lead',
+    message: /must be a paragraph such as 5, 19-28 or 106b/,
+    remedy: /empty lines not counted/,
+  },
+}
+
+const bookAndSource: Record<string, Case> = {
+  'a heading that the source lacks': {
+    file: 'book.yaml',
+    change: ['heading: 第二節', 'heading: 第二'],
+    at: 'heading: 第二',
+    message: /source\.txt has no line "第二"/,
+    remedy: /Copy the whole heading line/,
+  },
+  'a heading that an edit removes': {
+    file: 'edits.yaml',
+    change: ['line: 廣告', 'line: 第二節'],
+    blames: 'book.yaml',
+    at: 'heading: 第二節',
+    message: /source\.txt has no line "第二節"/,
+    remedy: /no edit removes it/,
+  },
+  'a heading twice in the source': {
+    file: 'source.txt',
+    change: ['圖:講台', '圖:講台\n第二節'],
+    blames: 'book.yaml',
+    at: 'heading: 第二節',
+    message: /has the line "第二節" 2 times, on lines 9, 14/,
+    remedy: /Remove the lines that are not the heading/,
+  },
+  'headings out of order': {
+    file: 'source.txt',
+    change: [smallContent['source.txt'], swapped(smallContent['source.txt'], '第一節', '第二節')],
+    blames: 'book.yaml',
+    at: 'heading: 第二節',
+    message: /The chapter "two" begins on line 5 of source\.txt, before the one above it/,
+    remedy: /order of the source/,
+  },
+  'a second chapter without a heading': {
+    file: 'book.yaml',
+    change: ['heading: 第二節', 'heading: null'],
+    at: 'id: two',
+    message: /"two" has no heading, but is not the first/,
+    remedy: /Copy its heading line/,
+  },
+  'a chapter without lines': {
+    file: 'edits.yaml',
+    change: [
+      'reason: 不是文章。',
+      'reason: 不是文章。\n- { id: drop-lead, kind: boilerplate, line: "報社的話,在前面。", reason: 不收。 }',
+    ],
+    blames: 'book.yaml',
+    at: 'id: opening',
+    message: /"opening" has no lines/,
+    remedy: /Take the chapter out/,
+  },
+  'a line before the first chapter': {
+    file: 'book.yaml',
+    change: ['    heading: null\n    title: 引\n    summary: 報社的話\n    types: { lead: [1] }\n  - id: one\n', ''],
+    blames: 'source.txt',
+    at: '報社的話',
+    message: /in no chapter: "報社的話,在前面。"/,
+    remedy: /heading: null/,
+  },
+  'a paragraph outside the chapter': {
+    file: 'book.yaml',
+    change: ['lead: [1]', 'lead: [1-4]'],
+    at: 'lead',
+    message: /Paragraph 4 is not in the text of the chapter "opening" \(paragraphs 1 to 1\)/,
+    remedy: /Count the lines/,
+  },
+  'a paragraph of two types': {
+    file: 'book.yaml',
+    change: ['caption: [7]', 'caption: [7], item: [7]'],
+    at: 'item: [7]',
+    message: /Paragraph 7 is called both caption and item/,
+    remedy: /Choose one/,
+  },
+  'a type for a heading': {
+    file: 'book.yaml',
+    change: ['caption: [7]', 'caption: [5]'],
+    at: 'caption: [5]',
+    message: /Paragraph 5 is not in the text of the chapter "two" \(paragraphs 6 to 7\)/,
+    remedy: /heading or a removed line takes no type/,
+  },
+  'a pick from another chapter': {
+    file: 'book.yaml',
+    change: ['paragraph: 4', 'paragraph: 6'],
+    at: 'paragraph: 6',
+    message: /Paragraph 6 is not in the chapter "one"/,
+    remedy: /this one has 3 to 4/,
+  },
+  'a pick that is not in its paragraph': {
+    file: 'book.yaml',
+    change: ['quote: 今天說三件事, 很短。', 'quote: 今天說三件事，很短。'],
+    at: 'paragraph: 4',
+    message: /is not in paragraph 4/,
+    remedy: /line 7 of source\.txt as they stand there/,
+  },
+  'a pick that is twice in its paragraph': {
+    file: 'book.yaml',
+    change: ['quote: 今天說三件事, 很短。', 'quote: 說'],
+    at: 'paragraph: 4',
+    message: /is more than once in paragraph 4/,
+    remedy: /whole sentences/,
+  },
+  'a pick that begins in mid-sentence': {
+    file: 'book.yaml',
+    change: ['quote: 今天說三件事, 很短。', 'quote: 很短。'],
+    at: 'paragraph: 4',
+    message: /begins in the middle of a sentence/,
+    remedy: /the whole of it/,
+  },
+  'a pick that ends in mid-sentence': {
+    file: 'book.yaml',
+    change: ['quote: 今天說三件事, 很短。', 'quote: 今天說三件事'],
+    at: 'paragraph: 4',
+    message: /ends in the middle of a sentence/,
+    remedy: /the whole of it/,
+  },
+  'a title that Simplified takes as a phrase': {
+    file: 'book.yaml',
+    change: ['title: 小書', 'title: 乾坤'],
+    at: 'title: 乾坤',
+    message: /"乾坤" is "乾坤" in Simplified, but "干坤" character by character/,
+    remedy: /Choose other words/,
+  },
+}
+
+const theEdits: Record<string, Case> = {
+  'a kind that it does not know': {
+    file: 'edits.yaml',
+    change: ['kind: variant', 'kind: taste'],
+    at: 'taste',
+    message: /"kind" must be one of boilerplate, caption, .*, but is "taste"/,
+    remedy: /boilerplate/,
+  },
+  'no reason': {
+    file: 'edits.yaml',
+    change: ['  reason: 不是文章。\n', ''],
+    at: 'id: drop-ad',
+    message: /"reason" is missing in an entry of "edits\.yaml"/,
+    remedy: /in words for readers/,
+  },
+  'an id twice': {
+    file: 'edits.yaml',
+    change: ['id: letter', 'id: space'],
+    at: 'id: space\n  kind: variant',
+    message: /The id "space" is taken by the entry on line 17/,
+    remedy: /another id/,
+  },
+  'two ways to find one place': {
+    file: 'edits.yaml',
+    change: ['line: 廣告', 'line: 廣告\n  find: 廣告'],
+    at: 'id: drop-ad',
+    message: /"drop-ad" needs one way to find its place/,
+    remedy: /exactly one of "line", "find" and "pattern"/,
+  },
+  'a removed line with words in its place': {
+    file: 'edits.yaml',
+    change: ['line: 廣告', 'line: 廣告\n  replace: 公告'],
+    at: 'id: drop-ad',
+    message: /"drop-ad" removes a line/,
+    remedy: /use "find"/,
+  },
+  'no words to put in': {
+    file: 'edits.yaml',
+    change: ['  replace: 很短\n', ''],
+    at: 'id: space',
+    message: /"replace" is missing in the edit "space"/,
+    remedy: /only a caption/,
+  },
+  'the same words put in': {
+    file: 'edits.yaml',
+    change: ['replace: 短信', 'replace: 短訊'],
+    at: 'id: letter',
+    message: /"letter" changes nothing/,
+    remedy: /take the edit out/,
+  },
+  'a pattern that is none': {
+    file: 'edits.yaml',
+    change: ['pattern: (?<!\\d),|,(?!\\d)', 'pattern: "(,"'],
+    at: 'id: wide-comma',
+    message: /pattern of the edit "wide-comma" is not a regular expression/,
+    remedy: /JavaScript/,
+  },
+  'a pattern for several wordings': {
+    file: 'edits.yaml',
+    change: [
+      'pattern: (?<!\\d),|,(?!\\d)\n  replace: ，\n  places: 2',
+      'pattern: "[在短]"\n  replace: ，\n  places: 3',
+    ],
+    at: 'id: wide-comma',
+    message: /matches different words: 在 短/,
+    remedy: /one edit for each/,
+  },
+  'a slip that is applied': {
+    file: 'edits.yaml',
+    change: ['kind: slip', 'kind: slip\n  apply: true'],
+    at: 'id: slip-finished',
+    message: /"slip-finished" is a slip and cannot be applied/,
+    remedy: /question to the reader/,
+  },
+  'an edit that matches nothing': {
+    file: 'edits.yaml',
+    change: ['find: 短訊', 'find: 短讯'],
+    at: 'id: letter',
+    message: /"letter" matches nothing in source\.txt; it says once/,
+    remedy: /Copy the words from source\.txt/,
+  },
+  'an edit that matches twice': {
+    file: 'edits.yaml',
+    change: ['find: 短訊\n  replace: 短信', 'find: 後\n  replace: 后'],
+    at: 'id: letter',
+    message: /"letter" matches 2 times \(lines 11, 11\) in source\.txt; it says once/,
+    remedy: /write "places: 2"/,
+  },
+  'a rule that counts wrongly': {
+    file: 'edits.yaml',
+    change: ['places: 2', 'places: 3'],
+    at: 'id: wide-comma',
+    message: /"wide-comma" matches 2 times \(lines 1, 7\) in source\.txt; it says 3 times/,
+    remedy: /write "places: 2"/,
+  },
+  'a removed line that the source lacks': {
+    file: 'edits.yaml',
+    change: ['line: 廣告', 'line: 廣'],
+    at: 'id: drop-ad',
+    message: /"drop-ad" matches nothing/,
+    remedy: /Copy the words/,
+  },
+  'two edits at one place': {
+    file: 'edits.yaml',
+    change: ['find: 短訊\n  replace: 短信', 'find: 三件事, 很\n  replace: 三件事。很'],
+    at: 'id: letter',
+    message: /"wide-comma" and "letter" meet at one place, on line 7 of source\.txt/,
+    remedy: /one edit of the two/,
+  },
+  'two insertions at one place': {
+    file: 'edits.yaml',
+    change: ['find: 短訊\n  replace: 短信\n  apply: false', 'find: 後話。(\n  replace: 後話。又(\n  apply: false'],
+    at: 'id: letter',
+    message: /"split-note" and "letter" meet at one place, on line 11/,
+    remedy: /one edit of the two/,
+  },
+  'two deletions side by side': {
+    file: 'edits.yaml',
+    change: ['find: 短訊\n  replace: 短信\n  apply: false', 'find: 很短。\n  replace: 短。'],
+    at: 'id: letter',
+    message: /"space" and "letter" meet at one place/,
+    remedy: /one edit of the two/,
+  },
+  'a paragraph emptied by an edit': {
+    file: 'edits.yaml',
+    change: ['find: 短訊\n  replace: 短信\n  apply: false', 'find: 第一節\n  replace: ""'],
+    blames: 'source.txt',
+    at: '第一節',
+    message: /leave an empty paragraph/,
+    remedy: /Remove a whole line/,
+  },
+  'words that are longer in Simplified than in Traditional': {
+    file: 'source.txt',
+    change: ['短訊的', '短訊鎝的'],
+    at: '短訊鎝的',
+    message: /not as long in Simplified/,
+    remedy: /by an edit/,
+  },
+}
+
+describe('the publisher refuses', () => {
+  test('nothing of the small content as it is', () => {
+    expect(refused(smallContent)).toEqual([])
+  })
+
+  test.each(Object.entries({ ...theBook, ...bookAndSource, ...theEdits }))('%s', (_, given) => {
+    const files = smallContentWith(given.file, ...given.change)
+    const blamed = given.blames ?? given.file
+    const problems = refused(files)
+    const fitting = problems.filter(({ file, message }) => file === blamed && given.message.test(message))
+    expect({ fitting: fitting.length, problems }).toEqual({ fitting: 1, problems })
+    const offset = files[blamed].indexOf(given.at)
+    expect(fitting[0]?.line).toBe(files[blamed].slice(0, offset).split('\n').length)
+    expect(fitting[0]?.remedy).toMatch(given.remedy)
+  })
+
+  test('an edit whose words stand twice, the one over the other', () => {
+    const files = smallContentWith('edits.yaml', 'find: 短訊\n  replace: 短信', 'find: 短短\n  replace: 短信')
+    const source = smallContentWith('source.txt', '短訊的', '短短短的')['source.txt']
+    const message = 'The edit "letter" matches 2 times (lines 11, 11) in source.txt; it says once.'
+    expect(refused({ ...files, 'source.txt': source })).toEqual([expect.objectContaining({ line: 31, message })])
+  })
+
+  test('several faults at once, each with its line', () => {
+    const book = smallContentWith('book.yaml', 'credit: 原文：報社', 'credits: 原文：報社')['book.yaml']
+    const edits = smallContentWith('edits.yaml', 'kind: variant', 'kind: taste')['edits.yaml']
+    const problems = refused({ ...smallContent, 'book.yaml': book, 'edits.yaml': edits })
+    expect(problems.map(({ file, line, message }) => [file, line, message])).toEqual([
+      ['book.yaml', 8, '"credits" is not a key of "book.yaml".'],
+      ['book.yaml', 1, '"credit" is missing in "book.yaml".'],
+      ['edits.yaml', 32, expect.stringContaining('"kind" must be one of')],
+    ])
+  })
+})
