@@ -12,6 +12,7 @@ import { createSettings } from './store/settings'
 export { bars } from './platform/bars'
 export { copy } from './platform/clipboard'
 export { device } from './platform/device'
+export { keepOffline } from './platform/offline'
 export { linkOrigin, shareLink } from './platform/share'
 export { viewport } from './platform/viewport'
 

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
+import { writeServiceWorker } from './service-worker'
 
 /** What Taro can build for. */
 export type Target = 'weapp' | 'h5'
@@ -37,6 +38,7 @@ export async function buildTarget(target: Target, root = process.cwd(), signal?:
     throw new BuildError(`Building ${target} failed (status ${code}):\n${output}`)
   }
   dropStrays(path.dirname(proofFile(target, root)))
+  if (target === 'h5') writeServiceWorker(path.dirname(proofFile(target, root)))
   mkdirSync(path.dirname(stampFile(target, root)), { recursive: true })
   writeFileSync(stampFile(target, root), built)
 }

@@ -42,13 +42,14 @@ export function describe(text: string, { start, end }: Range): Selectors {
 /** `sure`: this is the passage. `gone`: the words are no longer there, or stand there more than once with nothing to tell them apart. */
 export type Anchoring = { outcome: 'sure'; range: Range } | { outcome: 'gone' }
 
-/** Finds a described range again: by its position where the quote still stands there, else by the quote if that is unique. */
+/**
+ * Finds a described range again: by the quote with its context where that is unique, else by its position where the quote still
+ * stands there, else by the bare quote if that is unique. The position comes second, since the same words may have moved into it.
+ */
 export function anchor([quote, position]: Selectors, text: string): Anchoring {
-  if (text.slice(position.start, position.end) === quote.exact) {
-    return { outcome: 'sure', range: { start: position.start, end: position.end } }
-  }
   const start = uniqueIndexOf(text, quote.prefix + quote.exact + quote.suffix)
   if (start >= 0) return sureAt(start + quote.prefix.length, quote)
+  if (text.slice(position.start, position.end) === quote.exact) return sureAt(position.start, quote)
   const bare = uniqueIndexOf(text, quote.exact)
   return bare >= 0 ? sureAt(bare, quote) : { outcome: 'gone' }
 }

@@ -11,6 +11,9 @@ export interface TopLine {
   offset: number
 }
 
+/** So many pixels of a line do not count as seeing it. */
+const sliver = 1
+
 /**
  * The line at the top edge, so that the same words can be brought back there when the type changes. A box may hold several lines,
  * as an inline text's does; its characters are taken to be spread evenly over them, which holds for Han.
@@ -19,19 +22,22 @@ export interface TopLine {
  * @param edge pixels from the top of the glass
  */
 export function topLine(boxes: readonly TextBox[], edge: number, lineHeight: number): TopLine | undefined {
-  const index = boxes.findIndex(({ bottom }) => bottom > edge + 1)
+  const index = boxes.findIndex(({ bottom }) => bottom > edge + sliver)
   const box = boxes[index]
   if (!box) return undefined
   const count = lines(box, lineHeight)
-  const line = Math.min(count - 1, Math.max(0, Math.floor((edge - box.top) / lineHeight)))
-  const characters = lengthOf(boxes, index)
+  const line = Math.min(count - 1, Math.max(0, Math.floor((edge + sliver - box.top) / lineHeight)))
+  const characters = lengthOf(boxes, index, count)
   return {
-    at: box.at + Math.floor(((line + 0.5) / count) * characters),
+    at: box.at + Math.ceil((line * characters) / count),
     offset: edge - (box.top + line * lineHeight),
   }
 }
 
-/** How far to scroll, in pixels, to have the given line at the top edge again. */
+/**
+ * How far to scroll, in pixels, to have the given line at the top edge again. Where lines have become so low that as many pixels
+ * of it above the edge would hide it, it keeps its foot in sight.
+ */
 export function scrollToLine(boxes: readonly TextBox[], to: TopLine, edge: number, lineHeight: number): number {
   const index = Math.max(
     0,
@@ -39,16 +45,17 @@ export function scrollToLine(boxes: readonly TextBox[], to: TopLine, edge: numbe
   )
   const box = boxes[index]
   if (!box) return 0
-  const fraction = Math.min(0.999, Math.max(0, (to.at - box.at) / lengthOf(boxes, index)))
-  const line = Math.floor(fraction * lines(box, lineHeight))
-  return box.top + line * lineHeight + to.offset - edge
+  const count = lines(box, lineHeight)
+  // Multiplied first: whole numbers stay exact.
+  const line = Math.min(count - 1, Math.max(0, Math.floor(((to.at - box.at) * count) / lengthOf(boxes, index, count))))
+  return box.top + line * lineHeight + Math.min(to.offset, lineHeight - 2 * sliver) - edge
 }
 
 const lines = ({ top, bottom }: TextBox, lineHeight: number): number =>
   Math.max(1, Math.round((bottom - top) / lineHeight))
 
-/** Characters in a box: up to where the next begins. The last one's end is not known, and one is enough to stand in it. */
-function lengthOf(boxes: readonly TextBox[], index: number): number {
+/** Characters in a box: up to where the next begins. The last one's end is not known; one a line is enough to stand in each. */
+function lengthOf(boxes: readonly TextBox[], index: number, lineCount: number): number {
   const [box, next] = [boxes[index], boxes[index + 1]]
-  return Math.max(1, (next?.at ?? 0) - (box?.at ?? 0))
+  return box && next ? Math.max(1, next.at - box.at) : lineCount
 }

@@ -21,3 +21,11 @@ export async function until<T>(ask: () => T | Promise<T>, limit = 4000): Promise
     await new Promise((resolve) => setTimeout(resolve, 5))
   }
 }
+
+/** Polls until the assertion holds; throws its last failure. For `expect`, which returns nothing. */
+export async function eventually(assertion: () => unknown, limit?: number): Promise<void> {
+  await until(async () => {
+    await assertion()
+    return true
+  }, limit)
+}

@@ -33,6 +33,7 @@ export function Reader({ place }: { place: OpenedPlace }) {
   const foot = useFootWords(visit, position)
   useShare(open, selecting.selection?.range)
   const closeSheets = (): void => {
+    position.wantFoot()
     selecting.clear()
     setSettingType(false)
   }
@@ -46,7 +47,7 @@ export function Reader({ place }: { place: OpenedPlace }) {
       <End open={open} onOpen={visit.openChapter} />
       <Foot
         {...foot}
-        shown={position.movingUp && !selecting.selection && !settingType}
+        shown={position.footWanted && !selecting.selection && !settingType}
         onContents={() => void Taro.switchTab({ url: '/pages/contents/index' })}
         onSettings={() => setSettingType(true)}
       />

@@ -1,0 +1,53 @@
+import { usePageScroll } from '@tarojs/taro'
+import { useRef, useState } from 'react'
+import { viewport } from '@/wiring'
+
+/** Pixels of scrolling that mean it, rather than a trembling finger. */
+const meantScroll = 8
+
+/** Pixels of scrolling after which the chapter's number and two lines of title have left the glass. */
+const titleHeight = 96
+
+const atRest = { titleGone: false, footWanted: true, moved: false }
+
+export interface Scroll {
+  /** The chapter's title has left the glass. */
+  titleGone: boolean
+  /** The reader's last movement was back up, or a tap asked for the foot. */
+  footWanted: boolean
+  /** The reader has scrolled. */
+  moved: boolean
+  wantFoot(): void
+  /** Scrolls by so many CSS pixels. It is no movement of the reader's. */
+  by(pixels: number): Promise<void>
+}
+
+/** What the reader's scrolling says. `onScroll` is called at every step of it, ours too. */
+export function useScroll(onScroll: () => void): Scroll {
+  const [state, setState] = useState(atRest)
+  const last = useRef({ top: 0, turn: 0 })
+  const settle = (change: Partial<typeof atRest>): void =>
+    setState((old) => (isChange(old, change) ? { ...old, ...change } : old))
+
+  usePageScroll(({ scrollTop }) => {
+    const step = scrollTop - last.current.top
+    // `turn` is how far the finger has gone since it last changed its direction.
+    const turn = step * last.current.turn < 0 ? step : last.current.turn + step
+    last.current = { top: scrollTop, turn }
+    settle({ titleGone: scrollTop > titleHeight })
+    if (Math.abs(turn) > meantScroll) settle({ moved: true, footWanted: turn < 0 })
+    onScroll()
+  })
+  return {
+    ...state,
+    wantFoot: () => settle({ footWanted: true }),
+    async by(pixels) {
+      // Set before the page tells of it, so that the step it tells of is none.
+      last.current = { top: await viewport.scrollBy(pixels), turn: 0 }
+    },
+  }
+}
+
+function isChange<T extends object>(old: T, change: Partial<T>): boolean {
+  return Object.entries(change).some(([key, value]) => old[key as keyof T] !== value)
+}

@@ -1,0 +1,2 @@
+/** A mini program is on the phone once it has been opened. */
+export function keepOffline(): void {}

@@ -1,0 +1,65 @@
+import { startBrowser, type TestBrowser } from '../support/browser'
+import { createReader } from '../support/reader'
+import { type LocalServer, startServer } from '../support/server'
+import { eventually } from '../support/until'
+
+let browser: TestBrowser
+let server: LocalServer
+
+beforeAll(async () => {
+  server = await startServer()
+  browser = await startBrowser()
+})
+
+afterEach(() => browser.endVisits())
+
+afterAll(async () => {
+  await browser?.close()
+  await server?.stop()
+})
+
+const offline = { expected: /ERR_INTERNET_DISCONNECTED|ERR_FAILED/ }
+
+test('with the network cut the app still reads, marks, lists the marks, and opens again', async () => {
+  const { page, context, reopen } = await browser.visit(server.address, '/', offline)
+  await page.evaluate(() => navigator.serviceWorker.ready)
+  await context.setOffline(true)
+
+  const reader = createReader(page)
+  await reader.tapText('AI要落地到场景里')
+  await reader.tapSentence('成熟的工具是人来驾驭的')
+  await page.tap('#draw-pink')
+  await eventually(async () => expect(await reader.looks('成熟的工具是人来驾驭的')).toBe('b'))
+
+  const again = createReader(await reopen('/read?chapter=ai'))
+  await eventually(async () => expect(await again.looks('成熟的工具是人来驾驭的')).toBe('b'))
+  const marks = createReader(await reopen('/pages/marks/index'))
+  await marks.shows('1 处划线')
+})
+
+test('where the browser has no room left the mark is drawn, and 我的 says that it could not be stored', async () => {
+  const { page } = await browser.visit(server.address, '/read?chapter=ai')
+  const reader = createReader(page)
+  await reader.shows('微信一直在做AI')
+  await page.evaluate(() => {
+    Storage.prototype.setItem = () => {
+      throw new DOMException('full', 'QuotaExceededError')
+    }
+  })
+  await reader.tapSentence('成熟的工具是人来驾驭的')
+  await page.tap('#draw-yellow')
+  await eventually(async () => expect(await reader.looks('成熟的工具是人来驾驭的')).toBe('a'))
+  await reader.tapSentence('成熟的工具是人来驾驭的')
+  await reader.scrollTo((await reader.scrolled()) - 60)
+  await page.getByLabel('目录').tap()
+  await page.getByRole('tab', { name: '我的' }).tap()
+  await reader.shows('没能存下来')
+})
+
+test('marks that were stored badly are kept aside and told, and the rest works', async () => {
+  const { page } = await browser.visit(server.address, '/')
+  await page.evaluate(() => localStorage.setItem('bandu/marks/ai', '{"version":1,"value":[{"id"'))
+  await page.goto(`${server.address}/pages/marks/index`)
+  await createReader(page).shows('有一份划线存坏了')
+  expect(await page.evaluate(() => localStorage.getItem('bandu/aside/marks/ai/1'))).toBe('{"version":1,"value":[{"id"')
+})

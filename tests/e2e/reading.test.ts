@@ -1,0 +1,205 @@
+import { startBrowser, type TestBrowser, type Visit } from '../support/browser'
+import { createReader } from '../support/reader'
+import { type LocalServer, startServer } from '../support/server'
+import { eventually } from '../support/until'
+
+let browser: TestBrowser
+let server: LocalServer
+
+beforeAll(async () => {
+  server = await startServer()
+  browser = await startBrowser()
+})
+
+afterEach(() => browser.endVisits())
+
+afterAll(async () => {
+  await browser?.close()
+  await server?.stop()
+})
+
+const visit = (path: string, options?: Parameters<TestBrowser['visit']>[2]): Promise<Visit> =>
+  browser.visit(server.address, path, options)
+
+describe('a reader in a browser', () => {
+  test('opens a chapter from the contents, marks a sentence with a note, and finds both after a reload', async () => {
+    const { page } = await visit('/')
+    const reader = createReader(page)
+    await reader.tapText('不以「用户停留时长」为目标')
+    await reader.tapSentence('什么是最有效的信息发送方式？')
+    expect(await reader.looks('什么是最有效的信息发送方式？')).toBe('s')
+
+    await page.tap('#draw-yellow')
+    await eventually(async () => expect(await reader.looks('什么是最有效的信息发送方式？')).toBe('a'))
+    await page.tap('#note')
+    await page.fill('#note-words', '用完就走')
+    await page.tap('#note-save')
+    await reader.shows('用完就走')
+
+    await page.reload()
+    await eventually(async () => expect(await reader.looks('什么是最有效的信息发送方式？')).toBe('a'))
+    await reader.shows('用完就走')
+  })
+
+  test('changes a colour, removes the mark, and takes that back', async () => {
+    const { page } = await visit('/read?chapter=ai')
+    const reader = createReader(page)
+    const words = '成熟的工具是人来驾驭的'
+    await reader.tapSentence(words)
+    await page.tap('#draw-underline')
+    await page.tap('#draw-blue')
+    await eventually(async () => expect(await reader.looks(words)).toBe('c'))
+    await page.tap('#draw-blue')
+    await eventually(async () => expect(await reader.looks(words)).toBe('s'))
+    await page.tap('#undo')
+    await eventually(async () => expect(await reader.looks(words)).toBe('c'))
+    await page.reload()
+    await eventually(async () => expect(await reader.looks(words)).toBe('c'))
+  })
+
+  test('finds the marks under 我的 in the order of the text, jumps to one, and comes back', async () => {
+    const { page } = await visit('/read?chapter=tool')
+    const reader = createReader(page)
+    for (const words of ['如果平台只是追求自身的利益最大化的话', '我提过工具很多次']) {
+      await reader.tapSentence(words)
+      await page.tap('#draw-pink')
+      await reader.tapSentence(words)
+    }
+    await reader.scrollTo(1500)
+    await reader.placeKept()
+    const top = await reader.sentenceAtTop()
+
+    await page.goto(`${server.address}/pages/marks/index`)
+    await reader.shows('2 处划线')
+    const quotes = await page.locator('[id^=mark-]').allTextContents()
+    expect(quotes[0]).toMatch(/^我提过工具很多次/)
+    expect(quotes[1]).toMatch(/^如果平台只是追求/)
+
+    await page.locator('[id^=mark-]').first().tap()
+    await eventually(async () => expect(await reader.looks('我提过工具很多次')).toContain('b'))
+    await reader.tapText('回到刚才')
+    await eventually(async () => expect(await reader.sentenceAtTop()).toBe(top))
+    await eventually(async () => expect(await page.getByText('回到刚才').count()).toBe(0))
+  })
+
+  test('lands on the last line when the chapter is opened again, and is told so once', async () => {
+    const { page, reopen } = await visit('/read?chapter=moments')
+    const reader = createReader(page)
+    await reader.shows('朋友圈')
+    await reader.scrollTo(1200)
+    const top = await reader.sentenceAtTop()
+    await reader.placeKept()
+
+    const again = createReader(await reopen('/read?chapter=moments'))
+    await again.shows('上次读到这里')
+    await eventually(async () => expect(await again.sentenceAtTop()).toBe(top))
+    await again.scrollTo(700)
+    await eventually(async () => expect(await again.page.getByText('上次读到这里').count()).toBe(0))
+  })
+
+  test('finds 继续读 with the very sentence in the contents', async () => {
+    const { page } = await visit('/read?chapter=moments')
+    const reader = createReader(page)
+    await reader.shows('朋友圈')
+    await reader.scrollTo(900)
+    const top = await reader.sentenceAtTop()
+    await reader.placeKept()
+    await page.goto(`${server.address}/`)
+    await reader.shows('继续读')
+    expect(await page.locator('#continue').textContent()).toContain(top)
+  })
+
+  test('goes on to the next chapter and back to the previous one', async () => {
+    const { page } = await visit('/read?chapter=critics')
+    const reader = createReader(page)
+    await page.tap('#next')
+    await reader.shows('第一点，好的产品是有创意的')
+    await page.tap('#previous')
+    await reader.shows('今年是微信的第八年')
+  })
+})
+
+describe('the setting of type', () => {
+  const words = '关于停留时长还有个有趣的例子。'
+
+  test('shows 繁體 with the same marks, and the line at the top stays where it was', async () => {
+    const { page } = await visit('/read?chapter=dwell-time')
+    const reader = createReader(page)
+    await reader.tapSentence(words)
+    await page.tap('#draw-purple')
+    await reader.tapSentence(words)
+    const top = await reader.topOf(words)
+
+    await page.evaluate(() => document.querySelector('.taro_page')?.scrollBy(0, -40))
+    await page.getByLabel('排版').tap()
+    await page.tap('#script-traditional')
+    await eventually(async () => expect(await reader.looks('關於停留時長還有個有趣的例子。')).toBe('d'))
+    expect(Math.abs((await reader.topOf('關於停留時長還有個有趣的例子。')) - top - 40)).toBeLessThan(1)
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe('zh-Hant')
+  })
+
+  test.each([
+    ['two sizes larger', ['#larger', '#larger']],
+    ['the smallest', ['#smaller', '#smaller']],
+    ['a looser leading', ['#leading-loose']],
+    ['a tighter leading', ['#leading-tight']],
+  ])('keeps the sentence at the top through %s', async (_, taps) => {
+    const { page } = await visit('/read?chapter=tool')
+    const reader = createReader(page)
+    await reader.shows('我更愿意用源动力')
+    await reader.scrollTo(2210)
+    await reader.scrollTo(2200)
+    const top = await reader.sentenceAtTop()
+    const height = await page.locator('#article').evaluate((article) => article.clientHeight)
+    await page.getByLabel('排版').tap()
+    for (const tap of taps) await page.tap(tap)
+    await eventually(async () =>
+      expect(await page.locator('#article').evaluate((article) => article.clientHeight)).not.toBe(height),
+    )
+    await eventually(async () => expect(await reader.sentenceAtTop()).toBe(top))
+  })
+
+  test('follows the device into the dark, and the choice of 白 does not', async () => {
+    const { page } = await visit('/read?chapter=ai', { colorScheme: 'dark' })
+    const reader = createReader(page)
+    const paper = () =>
+      page
+        .locator('.page')
+        .first()
+        .evaluate((element) => getComputedStyle(element).backgroundColor)
+    await reader.shows('微信')
+    expect(await paper()).toBe('rgb(23, 24, 22)')
+    await page.getByLabel('排版').tap()
+    await page.tap('#theme-white')
+    await eventually(async () => expect(await paper()).toBe('rgb(255, 255, 255)'))
+    await page.reload()
+    await reader.shows('微信')
+    expect(await paper()).toBe('rgb(255, 255, 255)')
+  })
+
+  test('greets a reader of 繁體 in 繁體', async () => {
+    const { page } = await visit('/', { locale: 'zh-TW' })
+    await createReader(page).shows('十四篇，讀完約')
+  })
+})
+
+describe('what was edited', () => {
+  test('a sentence shows the wording of the source and the reason', async () => {
+    const { page } = await visit('/read?chapter=tool')
+    const reader = createReader(page)
+    await reader.tapSentence('因为「一种生活方式」是很普通的一句话')
+    await page.tap('#source')
+    await reader.shows('源文作')
+    await reader.shows('。因為「一種生活方式」是很普通的一句話,')
+    await reader.shows('問號後多了一個句號'.replace('問號後', '问号后').replace('個', '个').replace('號', '号'))
+  })
+
+  test('关于 lists source, rights, edits, questions, and what will never be done', async () => {
+    const { page } = await visit('/')
+    const reader = createReader(page)
+    await page.tap('#about')
+    for (const words of ['原文：钛媒体', '权利', '改了哪些字', '疑似笔误。正文没有改', '不放开屏，不放广告。']) {
+      await reader.shows(words)
+    }
+  })
+})

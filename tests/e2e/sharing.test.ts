@@ -1,0 +1,93 @@
+import { startBrowser, type TestBrowser } from '../support/browser'
+import { createReader } from '../support/reader'
+import { type LocalServer, startServer } from '../support/server'
+import { eventually } from '../support/until'
+
+let browser: TestBrowser
+let server: LocalServer
+
+beforeAll(async () => {
+  server = await startServer()
+  browser = await startBrowser()
+})
+
+afterEach(() => browser.endVisits())
+
+afterAll(async () => {
+  await browser?.close()
+  await server?.stop()
+})
+
+const sentence = '每年的微信公开课上'
+
+/** The link that sharing a sentence puts on the clipboard, where the browser cannot share by itself. */
+async function sharedLink(): Promise<string> {
+  const { page, context } = await browser.visit(server.address, '/read?chapter=opening')
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await page.evaluate(() => Object.defineProperty(navigator, 'share', { value: undefined }))
+  await createReader(page).tapSentence(sentence)
+  await page.tap('#share')
+  await page.getByText('链接已复制').waitFor()
+  return page.evaluate(() => navigator.clipboard.readText())
+}
+
+describe('a shared sentence', () => {
+  test('opens in a fresh browser at that very sentence, softly lit until the reader scrolls', async () => {
+    const link = new URL(await sharedLink())
+    expect(link.origin).toBe(server.address)
+
+    const { page } = await browser.visit(server.address, link.pathname + link.search)
+    const friend = createReader(page)
+    await eventually(async () => expect(await friend.looks(sentence)).toBe('l'))
+    await eventually(async () => expect(await friend.topOf(sentence)).toBeGreaterThan(43))
+    expect(await friend.topOf(sentence)).toBeLessThan(500)
+    await friend.scrollTo((await friend.scrolled()) + 120)
+    await eventually(async () => expect(await friend.looks(sentence)).toBe(''))
+  })
+
+  test("leaves the friend's own place alone, and offers to read from the start", async () => {
+    const link = new URL(await sharedLink())
+    const { page, reopen } = await browser.visit(server.address, '/read?chapter=tool')
+    const friend = createReader(page)
+    await friend.shows('源动力')
+    await friend.scrollTo(1000)
+    const place = () => page.evaluate(() => localStorage.getItem('bandu/progress'))
+    await friend.placeKept()
+    const own = await place()
+
+    const shared = createReader(await reopen(link.pathname + link.search))
+    await shared.shows('从头读')
+    await shared.scrollTo(300)
+    await eventually(async () => expect(await shared.looks(sentence)).toBe(''))
+    expect(await place()).toBe(own)
+
+    await shared.scrollTo(250)
+    await shared.tapText('从头读')
+    await eventually(async () => expect(await place()).toContain('"chapter":"opening"'))
+  })
+
+  test('keeps its place when the friend reads in 繁體', async () => {
+    const link = new URL(await sharedLink())
+    const { page } = await browser.visit(server.address, link.pathname + link.search, { locale: 'zh-TW' })
+    await eventually(async () => expect(await createReader(page).looks('每年的微信公開課上')).toBe('l'))
+  })
+})
+
+test.each([
+  ['a chapter that does not exist', '/read?chapter=nothing'],
+  ['no chapter at all', '/read'],
+  ['something that is no text', '/read?chapter=%E0%A4&at=1.0-5'],
+])('a link that names %s opens the contents with a kind word', async (_, path) => {
+  const { page } = await browser.visit(server.address, path)
+  await createReader(page).shows('这个链接指的地方不在这里了。从目录开始读吧。')
+})
+
+test.each([
+  ['beyond the end', '/read?chapter=ai&at=1.0-zzzzz'],
+  ['backwards', '/read?chapter=ai&at=1.9-1'],
+  ['of another revision', '/read?chapter=ai&at=7.0-9'],
+  ['that is nonsense', '/read?chapter=ai&at=<script>'],
+])('a link to a passage %s still opens the chapter', async (_, path) => {
+  const { page } = await browser.visit(server.address, path)
+  await createReader(page).shows('微信一直在做AI')
+})

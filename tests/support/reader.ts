@@ -1,0 +1,81 @@
+import type { Page } from 'playwright-core'
+
+/** What a reader does on the pages of the app, in a real browser. Nothing here waits for a time: Playwright polls. */
+export interface Reader {
+  page: Page
+  /** Taps the first line of the sentence that begins with these words. */
+  tapSentence(words: string): Promise<void>
+  /** The looks that a sentence is drawn with, by their letters: `domain/pieces.ts`. */
+  looks(words: string): Promise<string>
+  /** Pixels from the top of the glass to the first line of the sentence. */
+  topOf(words: string): Promise<number>
+  /** The sentence whose line is at the top, below the bar. */
+  sentenceAtTop(): Promise<string>
+  scrollTo(pixels: number): Promise<void>
+  scrolled(): Promise<number>
+  /** Waits until the place at the top is the one that is remembered. */
+  placeKept(): Promise<void>
+  /** Waits until the words are on the page in front. */
+  shows(words: string): Promise<void>
+  tapText(words: string): Promise<void>
+}
+
+/** Height of the bar that the page draws at its top. */
+const bar = 44
+
+/** The page in front: those behind it stay in the document, hidden. */
+const front = '.taro_page:not(.taro_page_shade)'
+
+export function createReader(page: Page): Reader {
+  const sentence = (words: string) => page.locator(`${front} .piece`, { hasText: words }).first()
+
+  return {
+    page,
+    async tapSentence(words) {
+      await sentence(words).scrollIntoViewIfNeeded()
+      const line = await sentence(words).evaluate((piece) => {
+        const { left, top, height } = piece.getClientRects()[0] as DOMRect
+        return { x: left + 4, y: top + height / 2 }
+      })
+      await page.touchscreen.tap(line.x, line.y)
+    },
+    async looks(words) {
+      const classes = await sentence(words).getAttribute('class')
+      return (classes ?? '').replace(/piece|look-|\s/g, '')
+    },
+    topOf: (words) => sentence(words).evaluate((piece) => (piece.getClientRects()[0] as DOMRect).top),
+    sentenceAtTop: () =>
+      page.evaluate(
+        ([selector, edge]) => {
+          const pieces = [...document.querySelectorAll(`${selector} .piece`)]
+          return pieces.find((piece) => piece.getBoundingClientRect().bottom > Number(edge) + 1)?.textContent ?? ''
+        },
+        [front, bar],
+      ),
+    async scrollTo(pixels) {
+      await page.locator(front).evaluate((element, top) => element.scrollTo(0, top), pixels)
+    },
+    scrolled: () => page.locator(front).evaluate((element) => element.scrollTop),
+    async placeKept() {
+      await page.waitForFunction(
+        ([selector, edge]) => {
+          const pieces = [...document.querySelectorAll<HTMLElement>(`${selector} .piece`)]
+          const isBelow = (piece: Element) => piece.getBoundingClientRect().bottom > Number(edge) + 1
+          const top = pieces.findIndex(isBelow)
+          const at = JSON.parse(localStorage.getItem('bandu/progress') ?? '{}').value?.last?.at
+          const [from, to] = [pieces[top], pieces[top + 1]].map((piece) =>
+            Number(piece?.dataset.at ?? Number.POSITIVE_INFINITY),
+          )
+          return from !== undefined && to !== undefined && at >= from && at < to
+        },
+        [front, bar],
+      )
+    },
+    async shows(words) {
+      await page.locator(front).getByText(words).first().waitFor()
+    },
+    async tapText(words) {
+      await page.locator(front).getByText(words, { exact: true }).first().tap()
+    },
+  }
+}
