@@ -3,7 +3,7 @@ import { defineConfig } from '@tarojs/cli'
 
 const cssModules = {
   enable: true,
-  config: { namingPattern: 'module', generateScopedName: '[hash:base64:4]' },
+  config: { namingPattern: 'module', generateScopedName: '[hash:base64:3]' },
 }
 
 /** Sizes are CSS pixels on both targets: the reader chooses the type size, not the width of the glass (docs/adr/0003). */
@@ -50,7 +50,7 @@ export default defineConfig({
               name: 'common',
               minChunks: 1,
               priority: 1,
-              test: /[\\/]src[\\/](?!app\.|pages[\\/]\w+[\\/]index\.)/,
+              test: /[\\/]src[\\/](?!app\.(tsx|config)|pages[\\/]\w+[\\/]index\.)/,
             },
             vendors: { name: 'taro', minChunks: 1, priority: 10, test: /[\\/]node_modules[\\/]/ },
           },

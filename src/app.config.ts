@@ -7,11 +7,11 @@ export default defineAppConfig({
     navigationBarBackgroundColor: isWeapp ? '@paper' : '#F7F5F0',
     navigationBarTextStyle: (isWeapp ? '@front' : 'black') as 'black',
     backgroundColor: isWeapp ? '@paper' : '#F7F5F0',
-    // The browser has no bar of WeChat's; ours is drawn by the page (pages/frame.tsx).
-    navigationStyle: isWeapp ? 'default' : 'custom',
+    // The browser has no bars of WeChat's; ours are drawn by the page (pages/frame.tsx).
+    ...(isWeapp ? {} : { navigationStyle: 'custom' as const }),
   },
   tabBar: {
-    custom: !isWeapp,
+    ...(isWeapp ? {} : { custom: true }),
     color: isWeapp ? '@resting' : '#6B675F',
     selectedColor: isWeapp ? '@accent' : '#2C6850',
     backgroundColor: isWeapp ? '@paper' : '#F7F5F0',
@@ -35,5 +35,5 @@ export default defineAppConfig({
   themeLocation: 'theme.json',
   lazyCodeLoading: 'requiredComponents',
   sitemapLocation: 'sitemap.json',
-  animation: false,
+  ...(isWeapp ? {} : { animation: false }),
 })

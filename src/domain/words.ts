@@ -23,7 +23,6 @@ export const words = {
   previous: '上一篇',
   nextMinutes: '約 {minutes} 分鐘。全文還剩 {left} 分鐘',
   theEnd: '讀完了',
-  theEndMore: '劃過的句子都在「{marks}」裏。',
 
   // 劃線
   draw: '劃',
@@ -42,7 +41,7 @@ export const words = {
   notePlaceholder: '只留在這台設備上，別人看不到',
   noteSave: '記下',
   noteLimit: '最多 {limit} 字',
-  notSaved: '沒能存下來：設備的空間可能滿了。這一處先留着，騰出空間再劃一次就會補上。',
+  notSaved: '沒能存下來：設備的空間可能滿了。騰出空間再劃一次，就會一併存好。',
 
   // 原文對照
   sourceTitle: '原文對照',
@@ -55,7 +54,6 @@ export const words = {
   size: '字號',
   smaller: '小一號',
   larger: '大一號',
-  sizeStep: '{size} 號字',
   script: '簡繁',
   simplified: '簡體',
   // Shown in its own script whatever the reader's.
@@ -76,7 +74,7 @@ export const words = {
   noMarksGo: '去讀',
   lostCount: '{count} 處的原文對不上了，都還留着',
   damaged: '有一份劃線存壞了，已原樣收在一邊，其餘照常。',
-  newer: '有一份劃線是新版本存的，這一版讀不了，已原樣留着。更新後就回來。',
+  newer: '有一份劃線是新版本存的，這一版讀不了，已原樣留着。',
 
   // 關於
   aboutSource: '出處',

@@ -36,16 +36,37 @@ export interface MarksSetting {
   newId(): string
 }
 
-/** The reader's own marks, one stored value a chapter: a change is stored before the call returns. */
+/**
+ * The reader's own marks, one stored value a chapter: a change is stored before the call returns. Each change starts from what is
+ * stored now, since another tab of the browser may have changed it.
+ */
 export function createMarks({ storage, now, newId }: MarksSetting): MarksStore {
   const schema = v.array(markSchema) as v.GenericSchema<unknown, Mark[]>
-  const saved = (chapter: string): Saved<Mark[]> => createSaved<Mark[]>(storage, `marks/${chapter}`, schema, [])
+  const savedByChapter = new Map<string, Saved<Mark[]>>()
+  const saved = (chapter: string): Saved<Mark[]> => {
+    const known = savedByChapter.get(chapter) ?? createSaved<Mark[]>(storage, `marks/${chapter}`, schema, [])
+    savedByChapter.set(chapter, known)
+    return known
+  }
   let lastSeen = 0
+  const read = (chapter: string): { value: Mark[]; problem?: SavedProblem } => {
+    const stored = saved(chapter).load()
+    for (const { version } of stored.value) lastSeen = Math.max(lastSeen, version[0])
+    return stored
+  }
 
   return createStore<MarksState>((set, get) => {
     const version = (): Mark['version'] => {
       lastSeen = nextHlc(now(), lastSeen)
       return [lastSeen, newId()]
+    }
+    /** What is stored now; where that cannot be used, or the newest could not be stored, what is known here. */
+    const latest = (chapter: string): readonly Mark[] => {
+      get().load([chapter])
+      const { value, problem } = read(chapter)
+      if (problem) set(({ problems }) => ({ problems: { ...problems, [chapter]: problem } }))
+      const { byChapter, unsaved } = get()
+      return problem || unsaved[chapter] ? (byChapter[chapter] ?? []) : value
     }
     const put = (chapter: string, marks: readonly Mark[]): void => {
       const stored = saved(chapter).save([...marks])
@@ -54,14 +75,12 @@ export function createMarks({ storage, now, newId }: MarksSetting): MarksStore {
         unsaved: stored.ok ? unsaved : { ...unsaved, [chapter]: true },
       }))
     }
-    const marksOf = (chapter: string): readonly Mark[] => {
-      get().load([chapter])
-      return get().byChapter[chapter] ?? []
-    }
-    /** The given mark without one of its former self, as the newest. */
-    const replace = (mark: Mark): void => {
-      const chapter = mark.target.source
-      put(chapter, [...marksOf(chapter).filter(({ id }) => id !== mark.id), mark])
+    /** Puts a mark in the place of its former self, as the newest. It is made from that, where there still is one. */
+    const replace = (chapter: string, id: string, make: (former?: Mark) => Omit<Mark, 'version'>): Mark => {
+      const marks = latest(chapter)
+      const mark = { ...make(marks.find((former) => former.id === id)), version: version() }
+      put(chapter, [...marks.filter((other) => other.id !== id), mark])
+      return mark
     }
     return {
       byChapter: {},
@@ -70,8 +89,7 @@ export function createMarks({ storage, now, newId }: MarksSetting): MarksStore {
       load(chapters) {
         const missing = chapters.filter((chapter) => !get().byChapter[chapter])
         if (missing.length === 0) return
-        const loaded = missing.map((chapter) => ({ chapter, ...saved(chapter).load() }))
-        for (const mark of loaded.flatMap(({ value }) => value)) lastSeen = Math.max(lastSeen, mark.version[0])
+        const loaded = missing.map((chapter) => ({ chapter, ...read(chapter) }))
         set(({ byChapter, problems }) => ({
           byChapter: { ...byChapter, ...Object.fromEntries(loaded.map(({ chapter, value }) => [chapter, value])) },
           problems: {
@@ -81,25 +99,29 @@ export function createMarks({ storage, now, newId }: MarksSetting): MarksStore {
         }))
       },
       add(chapter, range, colour) {
-        const mark: Mark = {
-          id: newId(),
-          target: { source: chapter.id, revision: chapter.revision, selector: describe(chapterText(chapter), range) },
-          colour,
-          created: now(),
-          version: version(),
-        }
-        replace(mark)
-        return mark
+        const selector = describe(chapterText(chapter), range)
+        const target = { source: chapter.id, revision: chapter.revision, selector }
+        const id = newId()
+        return replace(chapter.id, id, () => ({ id, target, colour, created: now() }))
       },
-      recolour: (mark, colour) => replace({ ...mark, colour, version: version() }),
-      note: ({ body: _, ...mark }, body) =>
-        replace({ ...mark, ...(body.trim() ? { body: body.trim() } : {}), version: version() }),
-      remove: ({ id, target: { source } }) =>
+      recolour(mark, colour) {
+        replace(mark.target.source, mark.id, (former = mark) => ({ ...former, colour }))
+      },
+      note(mark, body) {
+        const words = body.trim()
+        replace(mark.target.source, mark.id, ({ body: _, ...former } = mark) =>
+          words ? { ...former, body: words } : former,
+        )
+      },
+      remove({ id, target: { source } }) {
         put(
           source,
-          marksOf(source).filter((mark) => mark.id !== id),
-        ),
-      restore: (mark) => replace({ ...mark, version: version() }),
+          latest(source).filter((mark) => mark.id !== id),
+        )
+      },
+      restore(mark) {
+        replace(mark.target.source, mark.id, () => mark)
+      },
     }
   })
 }

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { ok, type Result } from '@/domain/result'
+import { err, ok, type Result } from '@/domain/result'
 import type { Storage } from './storage'
 
 /** Why a stored value could not be used. Either way its text is kept under `aside/…`, and the reader is told. */
@@ -15,16 +15,21 @@ const version = 1
 
 /** A value under one key, checked when it is read: the app may have been older, newer, or cut off in the middle of a write. */
 export function createSaved<T>(storage: Storage, key: string, schema: v.GenericSchema<unknown, T>, empty: T): Saved<T> {
+  /** A text that could not be used, and for want of room not yet be kept aside: nothing is written over it. */
+  let exposed: string | undefined
   return {
     load() {
       const text = storage.read(key)
+      exposed = undefined
       if (text === undefined) return { value: empty }
       const parsed = parse(text, schema)
       if (parsed.ok) return { value: parsed.value }
-      keepAside(storage, key, text)
+      if (!keepAside(storage, key, text).ok) exposed = text
       return { value: empty, problem: parsed.error }
     },
     save(value) {
+      if (exposed !== undefined && !keepAside(storage, key, exposed).ok) return err('no room')
+      exposed = undefined
       return storage.write(key, JSON.stringify({ version, value }))
     },
   }
@@ -45,14 +50,11 @@ function parse<T>(text: string, schema: v.GenericSchema<unknown, T>): Result<T, 
 }
 
 /** Never over a text kept earlier: each different text gets a place of its own. */
-function keepAside(storage: Storage, key: string, text: string): void {
+function keepAside(storage: Storage, key: string, text: string): Result<void, 'no room'> {
   for (let n = 1; ; n++) {
     const aside = `aside/${key}/${n}`
     const kept = storage.read(aside)
-    if (kept === text) return
-    if (kept === undefined) {
-      storage.write(aside, text)
-      return
-    }
+    if (kept === text) return ok(undefined)
+    if (kept === undefined) return storage.write(aside, text)
   }
 }

@@ -102,7 +102,7 @@ function Sizes({ size, onChange }: { size: number; onChange(size: number): void 
           <Tap
             key={reading.size}
             className={styles.step}
-            label={say('sizeStep', { size: reading.size })}
+            label={String(reading.size)}
             onTap={() => onChange(reading.size)}
           >
             <View className={i === at ? styles.knob : styles.tick} />

@@ -1,6 +1,6 @@
 import { useDidHide } from '@tarojs/taro'
 import { useMemo } from 'react'
-import { type ChapterEntry, chapterText } from '@/domain/book'
+import { blockStarts, type Chapter, type ChapterEntry, chapterText } from '@/domain/book'
 import { sentenceAt } from '@/domain/sentences'
 import type { WordKey } from '@/domain/words'
 import type { Spot } from '@/store/progress'
@@ -46,8 +46,14 @@ function placeOf({ chapter: id, at }: Spot): ReadingPlace | undefined {
   const entry = book.chapters.find((chapter) => chapter.id === id)
   if (!entry) return undefined
   const chapter = chapterById(id)
-  const sentence = sentenceAt(chapter, at)
+  // At the very beginning the first sentence is wanted, not the heading.
+  const sentence = sentenceAt(chapter, Math.max(at, firstTextAt(chapter)))
   if (!sentence) return undefined
   const text = chapterText(chapter).slice(sentence.start, sentence.end)
   return { entry, left: entry.length - sentence.start, sentence: text, start: sentence.start }
+}
+
+function firstTextAt(chapter: Chapter): number {
+  const starts = blockStarts(chapter)
+  return starts[chapter.blocks.findIndex(({ type }) => type !== 'heading')] ?? 0
 }

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import { Icon } from '@/components/icon/icon'
+import { Tap } from '@/components/tap'
 import { useWords } from '@/components/words'
 import type { PlacedMark } from '@/domain/mark'
 import { type LookRange, piecesOf } from '@/domain/pieces'
@@ -65,12 +66,12 @@ function BlockOfText({ placed: { block, start }, chapter, marks, looks, onChoose
         onChoose={onChoose}
       />
       {notesEndingIn(marks, start, start + block.text.length).map(({ mark, range }) => (
-        <View key={mark.id} className={styles.note} onClick={() => onChoose(range.start)}>
+        <Tap key={mark.id} className={styles.note} onTap={() => onChoose(range.start)}>
           <View className={styles.pen}>
             <Icon name="note" small />
           </View>
           <View className={styles.words}>{mark.body}</View>
-        </View>
+        </Tap>
       ))}
     </>
   )

@@ -33,10 +33,7 @@ export function End({ open, onOpen }: EndProps) {
           </View>
         </Tap>
       ) : (
-        <View className={styles.words}>
-          <View className={styles.title}>{say('theEnd')}</View>
-          <View className={styles.minutes}>{say('theEndMore', { marks: convert(book.labels.marks) })}</View>
-        </View>
+        <View className={styles.title}>{say('theEnd')}</View>
       )}
       {previous && (
         <Tap id="previous" className={styles.previous} onTap={() => onOpen(previous.id)}>

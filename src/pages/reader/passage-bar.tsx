@@ -27,7 +27,7 @@ export function PassageBar({ open, selection, control, onShown }: PassageBarProp
   const { convert } = useWords()
   const [sheet, setSheet] = useState<'note' | 'source'>()
   const { range, mark, removed } = selection
-  const edits = useEdits(open, range)
+  const { edits, visible } = useEdits(open, range)
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each passage, not for each render
   useEffect(() => {
     setSheet(undefined)
@@ -50,17 +50,17 @@ export function PassageBar({ open, selection, control, onShown }: PassageBarProp
       onUndo={removed && control.undo}
       onNote={() => setSheet('note')}
       onCopy={() => void copyWords()}
-      onSource={edits.length > 0 ? () => setSheet('source') : undefined}
+      onSource={visible ? () => setSheet('source') : undefined}
       share={<ShareAction place={shared.place} title={convert(shared.title)} />}
     />
   )
 }
 
-/** The edits within a passage that can be seen in the reader's script: 裡 and 裏 are one character in 简体. */
-function useEdits({ chapter }: OpenChapter, range: Range): EditAt[] {
+/** The edits within a passage, and whether one can be seen in the reader's script: 裡 and 裏 are one character in 简体. */
+function useEdits({ chapter }: OpenChapter, range: Range): { edits: EditAt[]; visible: boolean } {
   const { convert } = useWords()
-  return useMemo(
-    () => editsWithin(book, chapter, range).filter(({ edit: { was, is } }) => convert(was) !== convert(is)),
-    [chapter, range, convert],
-  )
+  return useMemo(() => {
+    const edits = editsWithin(book, chapter, range)
+    return { edits, visible: edits.some(({ edit: { was, is } }) => convert(was) !== convert(is)) }
+  }, [chapter, range, convert])
 }

@@ -50,6 +50,7 @@ export function usePosition({ lineHeight, landing, onReach }: PositionSetting): 
     if (landed.current) reading.current ??= setTimeout(() => void read(), readingInterval)
   })
   const keptLine = useKeptLine(lineHeight, by)
+  const [, renderAgain] = useState(0)
   const bring = async (to: number, edge: number): Promise<void> =>
     by(pixelsTo(await viewport.textBoxes(), to, edge, lineHeight))
 
@@ -68,6 +69,8 @@ export function usePosition({ lineHeight, landing, onReach }: PositionSetting): 
     async keepLine(change) {
       keptLine.current = topLine(await viewport.textBoxes(), viewport.topEdge, lineHeight)
       change()
+      // A change that leaves this page as it is, such as of the theme, must not leave the line kept until the next.
+      renderAgain((times) => times + 1)
     },
     lift: async (range, covered) => by(pixelsToLift(await viewport.textBoxes(), range, covered)),
     goTo: (to) => bring(to, viewport.topEdge),

@@ -1,0 +1,66 @@
+import { mkdirSync } from 'node:fs'
+import path from 'node:path'
+import type { Page } from 'playwright-core'
+import { startBrowser, type TestBrowser } from '../../tests/support/browser'
+import { createReader } from '../../tests/support/reader'
+import { startServer } from '../../tests/support/server'
+
+/** Where the README finds its pictures. */
+const folder = path.resolve('docs/pictures')
+
+takePictures().catch((error: unknown) => {
+  console.error(error)
+  process.exitCode = 1
+})
+
+/** Takes the README's pictures from the built web app in dist/h5, as a reader comes to see it. */
+async function takePictures(): Promise<void> {
+  mkdirSync(folder, { recursive: true })
+  const server = await startServer()
+  const browser = await startBrowser()
+  try {
+    await visitAll(browser, server.address)
+  } finally {
+    await browser.close()
+    await server.stop()
+  }
+}
+
+async function visitAll(browser: TestBrowser, address: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    const { page } = await browser.visit(address, '/read?chapter=dwell-time', { colorScheme })
+    await markSome(page)
+    await page.goto(`${address}/read?chapter=dwell-time`)
+    await createReader(page).scrollTo(378)
+    await createReader(page).placeKept()
+    await picture(page, `reader-${colorScheme}`)
+    if (colorScheme === 'dark') continue
+    await page.goto(`${address}/pages/marks/index`)
+    await picture(page, 'marks')
+    await page.goto(address)
+    await picture(page, 'contents')
+  }
+}
+
+async function markSome(page: Page): Promise<void> {
+  const reader = createReader(page)
+  for (const [words, colour] of [
+    ['因为用户每天的时间有限', 'underline'],
+    ['资讯类工具就需要', 'blue'],
+  ] as const) {
+    await reader.tapSentence(words)
+    await page.tap(`#draw-${colour}`)
+    await reader.tapSentence(words)
+  }
+  await reader.tapSentence('就是你输入完一行')
+  await page.tap('#draw-yellow')
+  await page.tap('#note')
+  await page.fill('#note-words', '好用的东西，是让人用完就走的。')
+  await page.tap('#note-save')
+}
+
+async function picture(page: Page, name: string): Promise<void> {
+  await page.locator('.page').first().waitFor()
+  await page.evaluate(() => document.fonts.ready)
+  await page.screenshot({ path: path.join(folder, `${name}.png`), animations: 'disabled' })
+}
