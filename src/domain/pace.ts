@@ -1,4 +1,4 @@
-/** Han characters an adult reads in a minute, calmly: 10,489 characters of this text make 25 minutes. */
+/** Characters an adult reads in a minute, calmly: the talk's ten thousand make 24 minutes. */
 const charactersPerMinute = 420
 
 /** Whole minutes for a number of UTF-16 code units; at least one for any text at all. */

@@ -36,6 +36,9 @@ export interface MarksSetting {
   newId(): string
 }
 
+/** A mark that is yet to be given its version, or its next one. */
+type Draft = Omit<Mark, 'version'> & Partial<Pick<Mark, 'version'>>
+
 /**
  * The reader's own marks, one stored value a chapter: a change is stored before the call returns. Each change starts from what is
  * stored now, since another tab of the browser may have changed it.
@@ -56,8 +59,8 @@ export function createMarks({ storage, now, newId }: MarksSetting): MarksStore {
   }
 
   return createStore<MarksState>((set, get) => {
-    const version = (): Mark['version'] => {
-      lastSeen = nextHlc(now(), lastSeen)
+    const versionAfter = (former: Mark['version'] = [0, '']): Mark['version'] => {
+      lastSeen = nextHlc(now(), Math.max(lastSeen, former[0]))
       return [lastSeen, newId()]
     }
     /** What is stored now; where that cannot be used, or the newest could not be stored, what is known here. */
@@ -76,9 +79,10 @@ export function createMarks({ storage, now, newId }: MarksSetting): MarksStore {
       }))
     }
     /** Puts a mark in the place of its former self, as the newest. It is made from that, where there still is one. */
-    const replace = (chapter: string, id: string, make: (former?: Mark) => Omit<Mark, 'version'>): Mark => {
+    const replace = (chapter: string, id: string, make: (former?: Mark) => Draft): Mark => {
       const marks = latest(chapter)
-      const mark = { ...make(marks.find((former) => former.id === id)), version: version() }
+      const draft = make(marks.find((former) => former.id === id))
+      const mark = { ...draft, version: versionAfter(draft.version) }
       put(chapter, [...marks.filter((other) => other.id !== id), mark])
       return mark
     }

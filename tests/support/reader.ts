@@ -60,8 +60,7 @@ export function createReader(page: Page): Reader {
       await page.waitForFunction(
         ([selector, edge]) => {
           const pieces = [...document.querySelectorAll<HTMLElement>(`${selector} .piece`)]
-          const isBelow = (piece: Element) => piece.getBoundingClientRect().bottom > Number(edge) + 1
-          const top = pieces.findIndex(isBelow)
+          const top = pieces.findIndex((piece) => piece.getBoundingClientRect().bottom > Number(edge) + 1)
           const at = JSON.parse(localStorage.getItem('bandu/progress') ?? '{}').value?.last?.at
           const [from, to] = [pieces[top], pieces[top + 1]].map((piece) =>
             Number(piece?.dataset.at ?? Number.POSITIVE_INFINITY),

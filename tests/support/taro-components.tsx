@@ -8,6 +8,8 @@ interface TaroProps {
   userSelect?: unknown
   cursorSpacing?: unknown
   autoHeight?: unknown
+  showConfirmBar?: unknown
+  focus?: boolean
   openType?: string
   maxlength?: number
   ariaRole?: string
@@ -24,12 +26,13 @@ const as =
     createElement(tag, translated(props), children)
 
 function translated(props: TaroProps): object {
-  const { hoverClass, hoverStayTime, userSelect, cursorSpacing, autoHeight, ...rest } = props
-  const { openType, maxlength, ariaRole, ariaLabel, ariaHidden, onInput, ...plain } = rest
+  const { hoverClass, hoverStayTime, userSelect, cursorSpacing, autoHeight, showConfirmBar, ...rest } = props
+  const { openType, maxlength, focus, ariaRole, ariaLabel, ariaHidden, onInput, ...plain } = rest
   return {
     ...plain,
     'data-open-type': openType,
     maxLength: maxlength,
+    autoFocus: focus,
     role: ariaRole,
     'aria-label': ariaLabel,
     'aria-hidden': ariaHidden,

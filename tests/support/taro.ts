@@ -7,6 +7,8 @@ export const taroState = {
   /** Every call, in order. */
   calls: [] as { api: string; args: unknown[] }[],
   storage: new Map<string, unknown>(),
+  /** Calls that WeChat refuses. */
+  refused: new Set<string>(),
   /** What the component last gave to a page hook such as useShareAppMessage, by the hook's name. */
   hooks: {} as Record<string, (...args: never[]) => unknown>,
 }
@@ -16,6 +18,7 @@ export function resetTaro(): void {
   taroState.params = {}
   taroState.calls = []
   taroState.storage.clear()
+  taroState.refused.clear()
   taroState.hooks = {}
 }
 
@@ -59,6 +62,7 @@ const Taro = new Proxy({} as Record<string, (...args: never[]) => unknown>, {
     (_, api: string) =>
     (...args: never[]) => {
       taroState.calls.push({ api, args })
+      if (taroState.refused.has(api)) return Promise.reject(new Error(`${api}:fail`))
       return api in answers ? answers[api]?.(...args) : Promise.resolve({})
     },
 })

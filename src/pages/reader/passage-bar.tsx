@@ -35,7 +35,7 @@ export function PassageBar({ open, selection, control, onShown }: PassageBarProp
   }, [range.start, range.end])
 
   if (sheet === 'note') {
-    return <NoteSheet body={mark?.body ?? ''} onSave={control.saveNote} />
+    return <NoteSheet body={(mark ?? removed)?.body ?? ''} onSave={control.saveNote} />
   }
   if (sheet === 'source') return <SourceSheet text={open.text} range={range} edits={edits} />
   const copyWords = async (): Promise<void> => {

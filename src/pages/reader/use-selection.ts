@@ -53,7 +53,9 @@ export function useSelection(open: OpenChapter, placed: readonly PlacedMark[]): 
       setChosen({ ...chosen, removed: mark })
       return
     }
-    if (mark) store.recolour(mark, colour)
+    // A mark that was just removed comes back in the other colour, with its note.
+    if (chosen.removed) store.restore({ ...chosen.removed, colour })
+    else if (mark) store.recolour(mark, colour)
     else store.add(open.chapter, chosen.range, colour)
     setChosen({ range: chosen.range })
   }
@@ -63,7 +65,8 @@ export function useSelection(open: OpenChapter, placed: readonly PlacedMark[]): 
     setChosen({ range: chosen.range })
   }
   const saveNote = (body: string): void => {
-    if (chosen && (mark || body.trim())) store.note(mark ?? store.add(open.chapter, chosen.range, 'underline'), body)
+    const noted = mark ?? chosen?.removed
+    if (chosen && (noted || body.trim())) store.note(noted ?? store.add(open.chapter, chosen.range, 'underline'), body)
     setChosen(undefined)
   }
   return {

@@ -41,6 +41,8 @@ export interface Phone {
   window: { width: number; height: number; pixelRatio: number; safeBottom: number }
   /** `fontSizeSetting` of 关怀模式, CSS pixels. */
   fontSize: number
+  /** The owner's language, as WeChat names it: `zh_CN`, `zh_TW`, `zh_HK`, `en`. */
+  language: string
   SDKVersion: string
   /** Milliseconds; leave undefined for the real clock. */
   clock?: () => number
@@ -62,6 +64,7 @@ export function createPhone(settings: Partial<Phone> = {}): Phone {
     theme: 'light',
     window: { width: 375, height: 812, pixelRatio: 2, safeBottom: 34 },
     fontSize: 17,
+    language: 'zh_CN',
     SDKVersion: '3.8.2',
     layout: ({ index }) => ({ left: 0, top: index * 30, width: 375, height: 30 }),
     callsOf: (api) => phone.calls.filter((call) => call.api === api).map((call) => call.args[0]),

@@ -82,7 +82,7 @@ function synchronous({ phone, storage, launch }: WxSurroundings): Record<string,
   const appInfo = () => ({
     SDKVersion: phone.SDKVersion,
     version: '8.0.50',
-    language: 'zh_CN',
+    language: phone.language,
     theme: phone.theme,
     fontSizeSetting: phone.fontSize,
     enableDebug: false,

@@ -1,0 +1,227 @@
+import { act, screen, within } from '@testing-library/react'
+import { chapterText } from '@/domain/book'
+import type { Mark } from '@/domain/mark'
+import { describe as describeRange } from '@/domain/selector'
+import AboutPage from '@/pages/about'
+import ContentsPage from '@/pages/contents'
+import MarksPage from '@/pages/marks'
+import { book, chapterById, marks, notice, progress, settings } from '@/wiring'
+import { taroState } from '../support/taro'
+import { freshApp, journeys, open, tap, touch } from './support/app'
+import { sentence } from './support/text'
+
+const byId = (id: string): HTMLElement => {
+  const found = document.getElementById(id)
+  if (!found) throw new Error(`there is no #${id}`)
+  return found
+}
+const add = (id: string, nth: number, colour: Mark['colour']): Mark =>
+  marks.getState().add(chapterById(id), sentence(id, nth), colour)
+/** A mark as an older app stored it. */
+const store = (id: string, mark: Partial<Mark>): void =>
+  localStorage.setItem(`bandu/marks/${id}`, JSON.stringify({ version: 1, value: [mark] }))
+
+beforeEach(freshApp)
+
+describe('the contents', () => {
+  test('have every chapter with its numeral, title and summary, and open it', async () => {
+    await open(<ContentsPage />)
+    for (const { id } of book.chapters) expect(byId(`chapter-${id}`)).not.toBeNull()
+    const row = byId('chapter-haokan')
+    expect(within(row).getByText('九')).not.toBeNull()
+    expect(within(row).getByText('新功能「好看」')).not.toBeNull()
+    expect(within(byId('chapter-opening')).getByText('引')).not.toBeNull()
+    await touch(row)
+    await tap('关于')
+    expect(journeys()).toEqual(['navigateTo /pages/reader/index?chapter=haokan', 'navigateTo /pages/about/index'])
+  })
+
+  test('say how much there is to read', async () => {
+    await open(<ContentsPage />)
+    expect(screen.getByText('十四篇，读完约 24 分钟')).not.toBeNull()
+    expect(screen.getByText('张小龙讲')).not.toBeNull()
+  })
+
+  test('have nothing to go on with for somebody who has not read yet', async () => {
+    await open(<ContentsPage />)
+    expect(screen.queryByText('继续读')).toBeNull()
+  })
+
+  test('go on with the very sentence', async () => {
+    const { words, start } = sentence('haokan', 4)
+    progress.getState().reach({ chapter: 'haokan', at: start + 3 })
+    await open(<ContentsPage />)
+    expect(screen.getByText('第九篇，还有 1 分钟')).not.toBeNull()
+    expect(screen.getByText(words)).not.toBeNull()
+    expect(byId('chapter-haokan').className).toContain('current')
+    await touch(byId('continue'))
+    expect(journeys()).toEqual(['navigateTo /pages/reader/index?chapter=haokan'])
+  })
+
+  test('go on with the first sentence of a chapter that was only opened', async () => {
+    progress.getState().reach({ chapter: 'haokan', at: 0 })
+    await open(<ContentsPage />)
+    expect(within(byId('continue')).getByText(sentence('haokan', 0).words)).not.toBeNull()
+  })
+
+  test('forget the way back once the reader goes on by themselves', async () => {
+    progress.getState().reach({ chapter: 'haokan', at: 60 })
+    progress.getState().jump()
+    await open(<ContentsPage />)
+    await touch(byId('continue'))
+    expect(progress.getState().before).toBeUndefined()
+  })
+
+  test('stay whole when the place is in a chapter that the book no longer has', async () => {
+    progress.getState().reach({ chapter: 'gone', at: 60 })
+    await open(<ContentsPage />)
+    expect(screen.queryByText('继续读')).toBeNull()
+  })
+
+  test('count the reader’s marks by chapter, and no number where there are none', async () => {
+    add('haokan', 0, 'pink')
+    add('haokan', 1, 'blue')
+    await open(<ContentsPage />)
+    expect(within(byId('chapter-haokan')).getByText('2')).not.toBeNull()
+    expect(within(byId('chapter-ai')).queryByText(/^\d+$/)).toBeNull()
+  })
+
+  test('say a notice once', async () => {
+    notice.getState().say('notFound')
+    await open(<ContentsPage />)
+    expect(screen.getByText(/这个链接指的地方不在这里了/)).not.toBeNull()
+    await act(async () => void taroState.hooks.useDidHide?.())
+    expect(screen.queryByText(/这个链接指的地方不在这里了/)).toBeNull()
+  })
+
+  test('are in 繁體 for whoever reads 繁體', async () => {
+    settings.getState().change({ script: 'traditional' })
+    await open(<ContentsPage />)
+    expect(screen.getByText('十四篇，讀完約 24 分鐘')).not.toBeNull()
+    expect(screen.getByText('張小龍講')).not.toBeNull()
+  })
+
+  test('lead to the marks by their tab', async () => {
+    await open(<ContentsPage />)
+    expect(screen.getByRole('tab', { name: '目录' }).getAttribute('aria-selected')).toBe('true')
+    await touch(screen.getByRole('tab', { name: '我的' }))
+    expect(journeys()).toEqual(['switchTab /pages/marks/index'])
+  })
+})
+
+describe('我的', () => {
+  const quotes = () => [...document.querySelectorAll('[id^="mark-"]')]
+
+  test('says 0, and what would change it', async () => {
+    await open(<MarksPage />)
+    expect(screen.getByText('0 处划线')).not.toBeNull()
+    await tap('去读')
+    expect(journeys()).toEqual(['switchTab /pages/contents/index'])
+  })
+
+  test('has all marks in the order of the text, under their chapters, as they look there', async () => {
+    marks.getState().note(add('ai', 0, 'purple'), '我的想法')
+    add('haokan', 3, 'yellow')
+    add('haokan', 0, 'underline')
+    await open(<MarksPage />)
+    expect(screen.getByText('3 处划线')).not.toBeNull()
+    const [one, two, three] = [sentence('haokan', 0), sentence('haokan', 3), sentence('ai', 0)].map(
+      ({ words }) => words,
+    )
+    expect(quotes().map((quote) => quote.textContent)).toEqual([one, two, `${three}我的想法`])
+    expect(screen.getByText(one ?? '').className).toBe('look-u')
+    expect(screen.getByText(two ?? '').className).toBe('look-a')
+    expect(screen.getByText('新功能「好看」')).not.toBeNull()
+  })
+
+  test('jumps to a mark, and remembers where the reader was', async () => {
+    progress.getState().reach({ chapter: 'pay', at: 60 })
+    const mark = add('haokan', 1, 'pink')
+    await open(<MarksPage />)
+    await touch(byId(`mark-${mark.id}`))
+    const { start, end } = sentence('haokan', 1)
+    const at = `1.${start.toString(36)}-${end.toString(36)}`
+    expect(journeys()).toEqual([`navigateTo /pages/reader/index?chapter=haokan&at=${at}&own=1`])
+    expect(progress.getState().before).toEqual({ chapter: 'pay', at: 60 })
+  })
+
+  test('jumps to where the words of an old mark stand today', async () => {
+    const { start, end } = sentence('haokan', 1)
+    const selector = describeRange(chapterText(chapterById('haokan')), { start, end })
+    const target = { source: 'haokan', revision: 0, selector }
+    store('haokan', { id: 'old', target, colour: 'pink', created: 1, version: [1, 'old'] })
+    await open(<MarksPage />)
+    await touch(byId('mark-old'))
+    expect(journeys()[0]).toContain(`&at=1.${start.toString(36)}-`)
+  })
+
+  test('tells of marks whose words are gone, and keeps them', async () => {
+    const selector = describeRange('從前的一句話。', { start: 0, end: 7 })
+    const lost = {
+      id: 'lost',
+      target: { source: 'ai', revision: 1, selector },
+      colour: 'pink',
+      created: 1,
+      version: [1, 'l'],
+    }
+    store('ai', lost as Mark)
+    add('haokan', 0, 'pink')
+    await open(<MarksPage />)
+    expect(screen.getByText('1 处划线')).not.toBeNull()
+    expect(screen.getByText('1 处的原文对不上了，都还留着')).not.toBeNull()
+    expect(marks.getState().byChapter.ai).toEqual([lost])
+  })
+
+  test.each([
+    ['damaged', 'oops', /^有一份划线存坏了，已原样收在一边/],
+    ['newer', '{"version":9,"value":{}}', /^有一份划线是新版本存的，这一版读不了，已原样留着/],
+  ])('tells of marks that are %s, and has the others', async (_, text, words) => {
+    localStorage.setItem('bandu/marks/ai', text)
+    add('haokan', 0, 'pink')
+    await open(<MarksPage />)
+    expect(screen.getByText(words)).not.toBeNull()
+    expect(quotes()).toHaveLength(1)
+    expect(localStorage.getItem('bandu/aside/marks/ai/1')).toBe(text)
+  })
+
+  test('tells of a mark that the device had no room for', async () => {
+    jest.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
+      throw new DOMException('', 'QuotaExceededError')
+    })
+    add('haokan', 0, 'pink')
+    await open(<MarksPage />)
+    expect(screen.getByText(/^没能存下来/)).not.toBeNull()
+    expect(quotes()).toHaveLength(1)
+  })
+})
+
+describe('关于', () => {
+  beforeEach(() => open(<AboutPage />))
+
+  test('says where the text is from, whose it is, and what this app never does', () => {
+    expect(document.title).toBe('关于')
+    expect(screen.getByText('原文：钛媒体。2019年微信公开课「微信之夜」，2019-01-09')).not.toBeNull()
+    expect(screen.getByText(/文字权利属其出版方/)).not.toBeNull()
+    expect(screen.getByText(/发布者还没有填写联系方式/)).not.toBeNull()
+    expect(screen.getByText('不推送通知。')).not.toBeNull()
+  })
+
+  test('has every edit that a reader of this script can see, and counts its places', () => {
+    const section = (title: string) => screen.getByText(title).closest('.section') as HTMLElement
+    const placesIn = (title: string) =>
+      Number(/(\d+) 处/.exec(section(title).querySelector('.head')?.textContent ?? '')?.[1])
+    const boilerplate = book.edits.filter(({ kind }) => kind === 'boilerplate')
+    expect(placesIn('没有收进来的行')).toBe(boilerplate.reduce((sum, { places = 1 }) => sum + places, 0))
+    expect(section('没有收进来的行').querySelectorAll('.edit')).toHaveLength(boilerplate.length)
+    expect(section('疑似笔误。正文没有改').querySelectorAll('.edit')).toHaveLength(
+      book.edits.filter(({ applied }) => !applied).length,
+    )
+    expect(placesIn('已改')).toBeGreaterThan(100)
+    expect(within(section('已改')).getByText('半角问号改全角，合中文排版。')).not.toBeNull()
+  })
+
+  test('has a way back, which leads to the contents where there is nothing behind', async () => {
+    await tap('返回')
+    expect(journeys()).toEqual(['switchTab /pages/contents/index'])
+  })
+})

@@ -1,0 +1,176 @@
+import { render, screen } from '@testing-library/react'
+import { Quote } from '@/components/quote/quote'
+import { SettingsSheet } from '@/components/settings-sheet/settings-sheet'
+import { Titled } from '@/components/titled'
+import { piecesOf } from '@/domain/pieces'
+import { Foot } from '@/pages/reader/foot'
+import { MarkBar, type MarkBarProps } from '@/pages/reader/mark-bar'
+import { Paragraph } from '@/pages/reader/paragraph/paragraph'
+import { draw, drawOnPage, freshApp, tap, touch } from './support/app'
+
+beforeEach(freshApp)
+
+describe('the bar', () => {
+  const bar = (more: Partial<MarkBarProps> = {}) => {
+    const props = { onDraw: jest.fn(), onNote: jest.fn(), onCopy: jest.fn() }
+    draw(<MarkBar {...props} share={<span>分享</span>} {...more} />)
+    return props
+  }
+  const names = () => screen.getAllByRole('button').map((one) => one.getAttribute('aria-label') ?? one.textContent)
+
+  test('has the line, the four washes and what can be done, and no more', () => {
+    bar()
+    expect(names()).toEqual(['划线', '缃色划线', '绯色划线', '天青划线', '藕色划线', '想法', '复制'])
+    expect(screen.getByText('分享')).not.toBeNull()
+  })
+
+  test('draws each swatch as the mark will look', () => {
+    bar()
+    const samples = screen.getAllByText('划').map((sample) => /look-./.exec(sample.className)?.[0])
+    expect(samples).toEqual(['look-u', 'look-a', 'look-b', 'look-c', 'look-d'])
+  })
+
+  test('has 撤回 and 原文 where there is something to take back or to compare', async () => {
+    const [onUndo, onSource] = [jest.fn(), jest.fn()]
+    bar({ onUndo, onSource })
+    await tap('撤回')
+    await tap('原文')
+    expect([onUndo, onSource].map((call) => call.mock.calls.length)).toEqual([1, 1])
+  })
+
+  test('tells which colour, and what to do', async () => {
+    const { onDraw, onNote, onCopy } = bar({ colour: 'pink' })
+    for (const name of ['划线', '藕色划线', '想法', '复制']) await tap(name)
+    expect(onDraw.mock.calls).toEqual([['underline'], ['purple']])
+    expect([onNote, onCopy].map((call) => call.mock.calls.length)).toEqual([1, 1])
+    const drawn = screen.getAllByRole('button').filter(({ className }) => className.includes('drawn'))
+    expect(drawn.map(({ id }) => id)).toEqual(['draw-pink'])
+  })
+})
+
+describe('the setting of type', () => {
+  const sheet = (size: number) => {
+    const onChange = jest.fn()
+    draw(<SettingsSheet size={size} script="traditional" theme="night" leading="tight" onChange={onChange} />)
+    return onChange
+  }
+
+  test('has at most six rows, and each choice in words', () => {
+    sheet(17)
+    expect(document.querySelectorAll('.row').length).toBeLessThanOrEqual(6)
+    expect(screen.getAllByRole('radio').map(({ textContent }) => textContent)).toEqual([
+      '简体',
+      '繁體',
+      '跟随',
+      '纸',
+      '白',
+      '夜',
+      '跟随',
+      '密',
+      '中',
+      '疏',
+    ])
+  })
+
+  test('tells one change at a time', async () => {
+    const onChange = sheet(17)
+    for (const id of ['script-simplified', 'theme-white', 'leading-loose', 'larger', 'smaller']) {
+      await touch(document.getElementById(id) as HTMLElement)
+    }
+    await tap('21')
+    expect(onChange.mock.calls.map(([change]) => change)).toEqual([
+      { script: 'simplified' },
+      { theme: 'white' },
+      { leading: 'loose' },
+      { size: 18 },
+      { size: 16 },
+      { size: 21 },
+    ])
+  })
+
+  test.each([
+    [15, '小一号'],
+    [23.8, '大一号'],
+  ])('ends at %d', async (size, name) => {
+    const onChange = sheet(size)
+    await tap(name)
+    expect(onChange).not.toHaveBeenCalled()
+  })
+})
+
+describe('the foot', () => {
+  test('is contents, what is left, and 字; a tap on it is none on the page', async () => {
+    const [onContents, onSettings] = [jest.fn(), jest.fn()]
+    const page = drawOnPage(<Foot shown middle="本篇还有 3 分钟" onContents={onContents} onSettings={onSettings} />)
+    await tap('目录')
+    await tap('排版')
+    await touch(screen.getByText('本篇还有 3 分钟'))
+    expect([onContents, onSettings, page].map((call) => call.mock.calls.length)).toEqual([1, 1, 0])
+    expect(screen.getAllByRole('button')).toHaveLength(2)
+  })
+
+  test('leads somewhere from its middle where there is a way', async () => {
+    const onMiddle = jest.fn()
+    draw(<Foot shown={false} middle="回到刚才" onMiddle={onMiddle} onContents={jest.fn()} onSettings={jest.fn()} />)
+    await tap('回到刚才')
+    expect(onMiddle).toHaveBeenCalledTimes(1)
+  })
+})
+
+describe('a paragraph', () => {
+  const block = { id: 'p1', type: 'note' as const, text: '一二三。四五六。', sentences: [0, 4] }
+  const looks = [
+    { start: 102, end: 106, look: 'yellow' as const },
+    { start: 104, end: 108, look: 'underline' as const },
+  ]
+
+  test('is drawn in its pieces, each with its looks and its place in the chapter', async () => {
+    const onChoose = jest.fn()
+    const page = drawOnPage(
+      <Paragraph
+        text={block.text}
+        pieces={piecesOf(block, 100, looks)}
+        start={100}
+        kind={block.type}
+        onChoose={onChoose}
+      />,
+    )
+    const pieces = [...document.querySelectorAll<HTMLElement>('p.paragraph.note .piece')]
+    expect(pieces.map(({ className, dataset, textContent }) => [textContent, dataset.at, className])).toEqual([
+      ['一二', '100', 'piece'],
+      ['三。', '102', 'piece look-a'],
+      ['四五', '104', 'piece look-a look-u'],
+      ['六。', '106', 'piece look-u'],
+    ])
+    for (const piece of pieces) await touch(piece)
+    expect(onChoose.mock.calls.flat()).toEqual([100, 102, 104, 106])
+    expect(page).not.toHaveBeenCalled()
+  })
+})
+
+describe('a marked passage in a list', () => {
+  test('looks as in the text, has its note, and opens', async () => {
+    const onOpen = jest.fn()
+    draw(<Quote id="mark-1" words="好的技术躲在后面" colour="blue" note="躲在后面" onOpen={onOpen} />)
+    expect(screen.getByText('好的技术躲在后面').className).toBe('look-c')
+    expect(screen.getByText('躲在后面')).not.toBeNull()
+    await touch(document.getElementById('mark-1') as HTMLElement)
+    expect(onOpen).toHaveBeenCalledTimes(1)
+  })
+
+  test('has no pen without a note', () => {
+    draw(<Quote id="mark-1" words="好的技术躲在后面" colour="blue" onOpen={jest.fn()} />)
+    expect(document.querySelector('.icon')).toBeNull()
+  })
+})
+
+test('a title is set in its lines, in the reader’s script', () => {
+  draw(<Titled className="title" title="微信下一個八年，張小龍想好了沒？" perLine={12} />)
+  const lines = [...(document.querySelector('.title')?.children ?? [])].map(({ textContent }) => textContent)
+  expect(lines).toEqual(['微信下一个八年，', '张小龙想好了没？'])
+})
+
+test('words outside of a page are refused, since nobody knows their script', () => {
+  jest.spyOn(console, 'error').mockImplementation(() => undefined)
+  expect(() => render(<Titled title="題" perLine={3} />)).toThrow('WordsProvider')
+})

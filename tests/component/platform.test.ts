@@ -1,0 +1,138 @@
+import { barColours } from '@/domain/theme'
+import { bars } from '@/platform/bars'
+import { bars as barsOfWeChat } from '@/platform/bars.weapp'
+import { copy } from '@/platform/clipboard'
+import { copy as copyOfWeChat } from '@/platform/clipboard.weapp'
+import { device } from '@/platform/device'
+import { storage } from '@/platform/storage'
+import { storage as storageOfWeChat } from '@/platform/storage.weapp'
+import { resetTaro, taroState } from '../support/taro'
+
+const calls = () => taroState.calls.map(({ api, args }) => [api, ...args])
+
+beforeEach(() => {
+  resetTaro()
+  localStorage.clear()
+})
+
+describe.each([
+  { name: 'the browser', storage, setFull: () => jest.spyOn(Storage.prototype, 'setItem').mockImplementation(refuse) },
+  {
+    name: 'WeChat',
+    storage: storageOfWeChat,
+    setFull: () => jest.spyOn(taroState.storage, 'set').mockImplementation(refuse),
+  },
+])('storage in $name', ({ storage, setFull }) => {
+  test('gives back what was written, and the newest of it', () => {
+    expect(storage.write('marks/ai', '一')).toEqual({ ok: true, value: undefined })
+    storage.write('marks/ai', '{"二":2}')
+    storage.write('marks/pay', '三')
+    expect([storage.read('marks/ai'), storage.read('marks/pay')]).toEqual(['{"二":2}', '三'])
+  })
+
+  test('has nothing under a key that was never written', () => {
+    expect(storage.read('marks/ai')).toBeUndefined()
+  })
+
+  test('says when there is no room, and keeps what was there', () => {
+    storage.write('marks/ai', '一')
+    setFull()
+    expect(storage.write('marks/ai', '二')).toEqual({ ok: false, error: 'no room' })
+    expect(storage.read('marks/ai')).toBe('一')
+  })
+})
+
+function refuse(): never {
+  throw new Error('exceeds the quota')
+}
+
+test('a browser that keeps nothing has nothing to read', () => {
+  jest.spyOn(Storage.prototype, 'getItem').mockImplementation(refuse)
+  expect(storage.read('marks/ai')).toBeUndefined()
+})
+
+test('the browser’s storage is shared with nobody else’s keys', () => {
+  storage.write('settings', '一')
+  expect(Object.keys(localStorage)).toEqual(['bandu/settings'])
+})
+
+test.each([
+  ['zh-TW', true],
+  ['zh-Hant', true],
+  ['zh-Hant-CN', true],
+  ['zh-HK', true],
+  ['zh-MO', true],
+  ['zh-CN', false],
+  ['zh-Hans-CN', false],
+  ['zh', false],
+  ['en-TW', false],
+])('a browser in %s is read in 繁體: %s', (language, traditional) => {
+  jest.spyOn(navigator, 'language', 'get').mockReturnValue(language)
+  expect(device.prefersTraditional()).toBe(traditional)
+})
+
+describe('copying', () => {
+  const withClipboard = (clipboard: unknown): void =>
+    void Object.defineProperty(navigator, 'clipboard', { configurable: true, value: clipboard })
+
+  test('goes to the clipboard', async () => {
+    const written: string[] = []
+    withClipboard({ writeText: async (text: string) => void written.push(text) })
+    expect(await copy('一句')).toBe(true)
+    expect(written).toEqual(['一句'])
+  })
+
+  test.each([true, false])(
+    'goes by a selection where there is no clipboard, and says whether it could: %s',
+    async (can) => {
+      withClipboard(undefined)
+      let selected = ''
+      const execCommand = () => {
+        selected = document.querySelector('textarea')?.value ?? ''
+        return can
+      }
+      Object.assign(document, { execCommand })
+      expect(await copy('一句')).toBe(can)
+      expect(selected).toBe('一句')
+      expect(document.querySelector('textarea')).toBeNull()
+    },
+  )
+
+  test('in WeChat asks WeChat', async () => {
+    expect(await copyOfWeChat('一句')).toBe(true)
+    expect(calls()).toEqual([['setClipboardData', { data: '一句' }]])
+  })
+
+  test('in WeChat may be refused', async () => {
+    taroState.refused.add('setClipboardData')
+    expect(await copyOfWeChat('一句')).toBe(false)
+  })
+})
+
+describe('the bars', () => {
+  test('of the browser are the document’s title, language and edge', () => {
+    document.head.innerHTML = '<meta name="theme-color" content="">'
+    bars.setTitle('第九篇')
+    bars.paint(barColours.night, 'zh-Hant')
+    expect([document.title, document.documentElement.lang]).toEqual(['第九篇', 'zh-Hant'])
+    expect(document.querySelector('meta')?.content).toBe(barColours.night.paper)
+  })
+
+  test.each([
+    ['paper', 'white'],
+    ['night', 'black'],
+  ] as const)('of WeChat are painted in %s, with a %s line above the tabs', (theme, borderStyle) => {
+    const { paper, front, resting, accent } = barColours[theme]
+    barsOfWeChat.setTitle('第九篇')
+    barsOfWeChat.paint(barColours[theme])
+    barsOfWeChat.nameTabs(['目录', '我的'])
+    expect(calls()).toEqual([
+      ['setNavigationBarTitle', { title: '第九篇' }],
+      ['setNavigationBarColor', { frontColor: front, backgroundColor: paper }],
+      ['setBackgroundColor', { backgroundColor: paper }],
+      ['setTabBarStyle', { color: resting, selectedColor: accent, backgroundColor: paper, borderStyle }],
+      ['setTabBarItem', { index: 0, text: '目录' }],
+      ['setTabBarItem', { index: 1, text: '我的' }],
+    ])
+  })
+})

@@ -1,0 +1,181 @@
+import { cleanup, fireEvent, screen } from '@testing-library/react'
+import { marks } from '@/wiring'
+import { freshApp, openReader, pass, storedMarks, tap, touch } from './support/app'
+import { looksOf, piece, sentence } from './support/text'
+
+const { words, start, end } = sentence('haokan', 0)
+const other = sentence('haokan', 1).words
+const bar = () => screen.queryByRole('dialog', { name: '划线' })
+const stored = () => storedMarks('haokan')
+
+beforeEach(freshApp)
+beforeEach(() => openReader({ chapter: 'haokan' }))
+
+describe('a tap on a sentence', () => {
+  test('chooses it and brings the bar', async () => {
+    expect(bar()).toBeNull()
+    await touch(piece(words))
+    expect(looksOf(words)).toBe('s')
+    expect(bar()).not.toBeNull()
+  })
+
+  test('chooses another in its place', async () => {
+    await touch(piece(words))
+    await touch(piece(other))
+    expect([looksOf(words), looksOf(other)]).toEqual(['', 's'])
+  })
+
+  test('lets go of it the second time', async () => {
+    await touch(piece(words))
+    await touch(piece(words))
+    expect(looksOf(words)).toBe('')
+    expect(bar()).toBeNull()
+  })
+
+  test('is let go of by a tap on nothing', async () => {
+    await touch(piece(words))
+    await touch(screen.getByText('关于备受质疑的新功能「好看」'))
+    expect(bar()).toBeNull()
+  })
+
+  test('is not let go of by a tap beside the buttons of the bar', async () => {
+    await touch(piece(words))
+    const shown = bar()
+    if (shown) await touch(shown)
+    expect(bar()).not.toBeNull()
+  })
+})
+
+describe('a chosen sentence', () => {
+  beforeEach(() => touch(piece(words)))
+
+  test.each([
+    ['划线', 'underline', 'u'],
+    ['缃色划线', 'yellow', 'a'],
+    ['绯色划线', 'pink', 'b'],
+    ['天青划线', 'blue', 'c'],
+    ['藕色划线', 'purple', 'd'],
+  ])('is marked by %s, and the mark is stored', async (name, colour, letter) => {
+    await tap(name)
+    expect(looksOf(words)).toBe(letter)
+    expect(stored()).toMatchObject([{ colour, target: { source: 'haokan', selector: [{}, { start, end }] } }])
+  })
+
+  test('changes its colour and stays one mark', async () => {
+    await tap('缃色划线')
+    await tap('天青划线')
+    expect(looksOf(words)).toBe('c')
+    expect(stored()).toMatchObject([{ colour: 'blue' }])
+    expect(screen.queryByText('撤回')).toBeNull()
+  })
+
+  test('is still marked when the app is opened again, and a tap chooses the mark', async () => {
+    await tap('绯色划线')
+    cleanup()
+    marks.setState({ byChapter: {} })
+    await openReader({ chapter: 'haokan' })
+    expect(looksOf(words)).toBe('b')
+    await touch(piece(words))
+    expect(screen.getByRole('button', { name: '绯色划线' }).className).toContain('drawn')
+  })
+
+  test('loses its mark to a second touch of its colour, and gets it back by 撤回', async () => {
+    await tap('缃色划线')
+    const [mark] = stored()
+    await tap('缃色划线')
+    expect([looksOf(words), stored()]).toEqual(['s', []])
+    await tap('撤回')
+    expect(looksOf(words)).toBe('a')
+    expect(stored()).toMatchObject([{ id: mark?.id, created: mark?.created }])
+    expect(screen.queryByText('撤回')).toBeNull()
+  })
+
+  test('offers 撤回 for four seconds', async () => {
+    await tap('缃色划线')
+    await tap('缃色划线')
+    await pass(3900)
+    expect(screen.queryByText('撤回')).not.toBeNull()
+    await pass(200)
+    expect(screen.queryByText('撤回')).toBeNull()
+    expect(looksOf(words)).toBe('s')
+  })
+
+  test('with its note removed by mistake has the note again after 撤回', async () => {
+    await tap('想法')
+    fireEvent.change(screen.getByPlaceholderText(/只留在这台设备上/), { target: { value: '说得对' } })
+    await tap('记下')
+    await touch(piece(words))
+    await tap('划线')
+    expect(screen.queryByText('说得对')).toBeNull()
+    await tap('撤回')
+    expect(screen.getByText('说得对')).not.toBeNull()
+  })
+})
+
+describe('a note', () => {
+  const write = async (body: string) => {
+    await tap('想法')
+    fireEvent.change(screen.getByRole('textbox'), { target: { value: body } })
+    await tap('记下')
+  }
+  beforeEach(() => touch(piece(words)))
+
+  test('marks a sentence that has no mark yet, stands under its paragraph, and the bar goes', async () => {
+    await write('  难在人的本质 ')
+    expect(stored()).toMatchObject([{ colour: 'underline', body: '难在人的本质' }])
+    expect(looksOf(words)).toBe('u')
+    expect(screen.getByText('难在人的本质')).not.toBeNull()
+    expect(screen.queryByRole('dialog')).toBeNull()
+  })
+
+  test('keeps the colour that the mark has', async () => {
+    await tap('天青划线')
+    await write('想法')
+    expect(stored()).toMatchObject([{ colour: 'blue', body: '想法' }])
+  })
+
+  test('of no words marks nothing', async () => {
+    await write('  ')
+    expect(stored()).toEqual([])
+    expect(screen.queryByRole('dialog')).toBeNull()
+  })
+
+  test('is there to be written on, and goes when it is emptied, but not the mark', async () => {
+    await write('第一句')
+    await touch(piece(words))
+    await tap('想法')
+    expect(screen.getByRole('textbox')).toHaveProperty('value', '第一句')
+    fireEvent.change(screen.getByRole('textbox'), { target: { value: '' } })
+    await tap('记下')
+    expect(stored()).toMatchObject([{ colour: 'underline' }])
+    expect(stored()[0]?.body).toBeUndefined()
+  })
+
+  test('says when it is full', async () => {
+    await tap('想法')
+    expect(screen.queryByText(/最多/)).toBeNull()
+    fireEvent.change(screen.getByRole('textbox'), { target: { value: '字'.repeat(1000) } })
+    expect(screen.getByText('最多 1000 字')).not.toBeNull()
+  })
+
+  test('that is not kept leaves no trace', async () => {
+    await tap('想法')
+    fireEvent.change(screen.getByRole('textbox'), { target: { value: '半句' } })
+    await touch(screen.getByText('关于备受质疑的新功能「好看」'))
+    expect(screen.queryByRole('dialog')).toBeNull()
+    expect(stored()).toEqual([])
+  })
+
+  test('is touched to choose its passage', async () => {
+    await write('一句想法')
+    await touch(screen.getByText('一句想法'))
+    expect(bar()).not.toBeNull()
+    await tap('想法')
+    expect(screen.getByRole('textbox')).toHaveProperty('value', '一句想法')
+  })
+
+  test('in the reader’s own script stays as it was written', async () => {
+    await write('繁體的想法')
+    expect(screen.getByText('繁體的想法')).not.toBeNull()
+  })
+})

@@ -1,0 +1,193 @@
+import { cleanup, screen } from '@testing-library/react'
+import { chapterText } from '@/domain/book'
+import { minutesFor } from '@/domain/pace'
+import ContentsPage from '@/pages/contents'
+import { chapterById, notice, progress } from '@/wiring'
+import { freshApp, journeys, open, openReader, pass, reopened, tap, touch, wishes } from './support/app'
+import { createGlass, edge, type Glass } from './support/glass'
+import { linkTo, looksOf, piece, sentence, sentences } from './support/text'
+
+let glass: Glass
+const passage = sentence('haokan', 4)
+const article = () => document.getElementById('article') as HTMLElement
+
+beforeEach(() => {
+  freshApp()
+  glass = createGlass()
+})
+
+describe('reading', () => {
+  beforeEach(() => openReader({ chapter: 'haokan' }))
+
+  test('begins at the top, and says how long the chapter is', () => {
+    expect(glass.top()).toBe(0)
+    const minutes = minutesFor(chapterText(chapterById('haokan')).length)
+    expect(screen.getByText(`本篇还有 ${minutes} 分钟`)).not.toBeNull()
+  })
+
+  test('is remembered by the line at the top, without any button', async () => {
+    await glass.scrollTo(200 - edge + 90)
+    await pass(300)
+    const line = progress.getState().last?.at ?? -1
+    const { start, end } = sentence('haokan', 1)
+    expect(line).toBeGreaterThanOrEqual(start)
+    expect(line).toBeLessThan(end)
+    expect(reopened().progress.getState().last).toEqual({ chapter: 'haokan', at: line })
+  })
+
+  test('goes on at that very line when the chapter is opened again, and says so until it is scrolled', async () => {
+    await glass.scrollTo(500)
+    await pass(300)
+    const words = glass.atTop()
+    cleanup()
+    glass = createGlass()
+    await openReader({ chapter: 'haokan' })
+    expect(glass.atTop()).toBe(words)
+    expect(screen.getByText('上次读到这里')).not.toBeNull()
+    await glass.scrollTo(glass.top() + 40)
+    await pass(300)
+    expect(screen.queryByText('上次读到这里')).toBeNull()
+    expect(screen.getByText(/本篇还有/)).not.toBeNull()
+  })
+
+  test('takes the foot away when it goes down, and brings it back when it goes up', async () => {
+    const foot = () => screen.getByRole('button', { name: '目录' }).parentElement?.className ?? ''
+    expect(foot()).not.toContain('away')
+    await glass.scrollTo(300)
+    expect(foot()).toContain('away')
+    await glass.scrollTo(280)
+    expect(foot()).not.toContain('away')
+    await glass.scrollTo(600)
+    expect(foot()).toContain('away')
+    await touch(article())
+    expect(foot()).not.toContain('away')
+  })
+
+  test('puts the chapter’s number in the bar once its title has left the glass', async () => {
+    expect(document.title).toBe('伴读')
+    await glass.scrollTo(300)
+    expect(document.title).toBe('第九篇')
+    await glass.scrollTo(0)
+    expect(document.title).toBe('伴读')
+  })
+
+  test('leads on to the next chapter and back to the one before', async () => {
+    await touch(document.getElementById('next') as HTMLElement)
+    await touch(document.getElementById('previous') as HTMLElement)
+    await tap('目录')
+    expect(journeys()).toEqual([
+      'redirectTo /pages/reader/index?chapter=ai',
+      'redirectTo /pages/reader/index?chapter=moments',
+      'switchTab /pages/contents/index',
+    ])
+  })
+})
+
+test('the last chapter says that it is the last', async () => {
+  await openReader({ chapter: 'next-eight' })
+  expect(screen.getByText('读完了')).not.toBeNull()
+  expect(document.getElementById('next')).toBeNull()
+})
+
+describe('a link to a passage', () => {
+  const link = () => openReader(linkTo('haokan', passage))
+
+  test('lands on it, some way down the glass, and lights it', async () => {
+    await link()
+    expect(glass.topOf(piece(passage.words))).toBeCloseTo(700 * 0.22, 0)
+    expect(looksOf(passage.words)).toBe('l')
+    expect(article().className).toContain('back')
+  })
+
+  test('is lit for 1.6 seconds', async () => {
+    await link()
+    await pass(1500)
+    expect(looksOf(passage.words)).toBe('l')
+    await pass(200)
+    expect(looksOf(passage.words)).toBe('')
+    expect(article().className).toContain('returning')
+  })
+
+  test('is lit until the reader scrolls, and not again', async () => {
+    await link()
+    await glass.scrollTo(glass.top() + 30)
+    expect(looksOf(passage.words)).toBe('')
+    await glass.scrollTo(glass.top() - 30)
+    expect(looksOf(passage.words)).toBe('')
+  })
+
+  test('stays lit until then for a reader who wants no motion', async () => {
+    wishes.lessMotion = true
+    await link()
+    await pass(60_000)
+    expect(looksOf(passage.words)).toBe('l')
+  })
+
+  test('to another revision’s place opens the chapter without it', async () => {
+    await openReader(linkTo('haokan', passage, 7))
+    expect(glass.top()).toBe(0)
+    expect(looksOf(passage.words)).toBe('')
+  })
+
+  test('leaves the place of somebody who is reading elsewhere alone, until they read from the start', async () => {
+    progress.getState().reach({ chapter: 'pay', at: 60 })
+    await link()
+    await glass.scrollTo(glass.top() + 60)
+    await pass(300)
+    expect(progress.getState().last).toEqual({ chapter: 'pay', at: 60 })
+    await tap('从头读')
+    await pass(300)
+    expect(glass.top()).toBe(0)
+    expect(progress.getState().last).toEqual({ chapter: 'haokan', at: 0 })
+  })
+
+  test('begins the reading of somebody who has not read yet', async () => {
+    await link()
+    await pass(300)
+    expect(progress.getState().last?.chapter).toBe('haokan')
+  })
+
+  test('of the reader’s own leads back to where they were', async () => {
+    progress.getState().reach({ chapter: 'pay', at: 60 })
+    progress.getState().jump()
+    await openReader({ ...linkTo('haokan', passage), own: '1' })
+    await pass(300)
+    expect(progress.getState().last?.chapter).toBe('haokan')
+    await tap('回到刚才')
+    expect(progress.getState()).toMatchObject({ last: { chapter: 'pay', at: 60 }, before: undefined })
+    expect(journeys()).toEqual(['redirectTo /pages/reader/index?chapter=pay'])
+  })
+
+  test('of the reader’s own in the same chapter leads back in place', async () => {
+    const from = sentence('haokan', sentences('haokan').length - 3)
+    progress.getState().reach({ chapter: 'haokan', at: from.start })
+    progress.getState().jump()
+    await openReader({ ...linkTo('haokan', sentence('haokan', 0)), own: '1' })
+    await tap('回到刚才')
+    expect(glass.atTop()).toBe(from.words)
+    expect(screen.queryByText('回到刚才')).toBeNull()
+    expect(journeys()).toEqual([])
+  })
+})
+
+describe('a link to nowhere', () => {
+  test('leads to the contents, which say so kindly and once', async () => {
+    await openReader({ chapter: 'no-such-chapter', at: '1.0-a' })
+    expect(journeys()).toEqual(['switchTab /pages/contents/index'])
+    expect(notice.getState().word).toBe('notFound')
+    await open(<ContentsPage />)
+    expect(screen.getByText('这个链接指的地方不在这里了。从目录开始读吧。')).not.toBeNull()
+  })
+})
+
+test('a passage under the bar is lifted above it', async () => {
+  await openReader({ chapter: 'haokan' })
+  const low = sentence('haokan', 4)
+  await glass.scrollTo(0)
+  const before = glass.topOf(piece(low.words))
+  await glass.scrollTo(before - 640)
+  await touch(piece(low.words))
+  const lifted = glass.topOf(piece(low.words))
+  expect(lifted).toBeLessThanOrEqual(700 - 190 - 30)
+  expect(lifted).toBeGreaterThanOrEqual(edge)
+})

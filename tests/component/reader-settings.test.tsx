@@ -1,0 +1,159 @@
+import { act, cleanup, screen } from '@testing-library/react'
+import { defaultReadingSize } from '@/domain/typography'
+import { taroState } from '../support/taro'
+import { freshApp, openReader, pass, reopened, tap, touch, wishes } from './support/app'
+import { createGlass, type Glass } from './support/glass'
+import { piece, sentence } from './support/text'
+
+let glass: Glass
+const page = () => document.querySelector('.page') as HTMLElement
+const article = () => document.getElementById('article') as HTMLElement
+const sheet = () => screen.queryByRole('dialog', { name: '排版' })
+const choose = (name: string) => touch(screen.getByRole('radio', { name }))
+const option = (id: string) => touch(document.getElementById(id) as HTMLElement)
+
+beforeEach(async () => {
+  freshApp()
+  glass = createGlass()
+  await openReader({ chapter: 'haokan' })
+})
+
+describe('the setting of type', () => {
+  beforeEach(() => tap('排版'))
+
+  test('opens from the foot, and a tap on the page closes it', async () => {
+    expect(sheet()).not.toBeNull()
+    await touch(screen.getByText('关于备受质疑的新功能「好看」'))
+    expect(sheet()).toBeNull()
+  })
+
+  test('gives way to a sentence that is tapped', async () => {
+    await touch(piece(sentence('haokan', 0).words))
+    expect(sheet()).toBeNull()
+    expect(screen.getByRole('dialog', { name: '划线' })).not.toBeNull()
+  })
+
+  test('繁體 turns every word at once, in the text and around it', async () => {
+    await choose('繁體')
+    expect(screen.getByText('關於備受質疑的新功能「好看」')).not.toBeNull()
+    expect(screen.getByText(/^關於閱讀，微信本身已經有公眾號了/)).not.toBeNull()
+    expect(screen.getByRole('dialog', { name: '排版' })).not.toBeNull()
+    expect(page().className).toContain('traditional')
+    expect(document.documentElement.lang).toBe('zh-Hant')
+    expect(reopened().settings.getState().script).toBe('traditional')
+    await choose('簡體')
+    expect(screen.getByText(/^关于阅读，微信本身已经有公众号了/)).not.toBeNull()
+    expect(document.documentElement.lang).toBe('zh-Hans')
+  })
+
+  test('夜 and 白 and 纸 colour the page and the browser’s edge', async () => {
+    await choose('夜')
+    expect(page().className).toContain('t-night')
+    expect(document.body.style.background).toBe('rgb(23, 24, 22)')
+    await choose('白')
+    expect(page().className).toContain('t-white')
+    await choose('纸')
+    expect(page().className).toContain('t-paper')
+    expect(reopened().settings.getState().theme).toBe('paper')
+  })
+
+  test('跟随 takes the device’s dark, and changes with it', async () => {
+    wishes.dark = true
+    await act(async () => {
+      for (const listener of wishes.changed) listener()
+    })
+    expect(page().className).toContain('t-night')
+    await choose('纸')
+    expect(page().className).toContain('t-paper')
+  })
+
+  test('a larger and a smaller 字 step through the sizes and stop at the ends', async () => {
+    expect(article().style.fontSize).toBe(`${defaultReadingSize}px`)
+    await tap('大一号')
+    expect(article().style.fontSize).toBe('18px')
+    for (let i = 0; i < 9; i++) await tap('大一号')
+    expect(article().style).toMatchObject({ fontSize: '23.8px', width: '333.5px', textAlign: 'left' })
+    for (let i = 0; i < 9; i++) await tap('小一号')
+    expect(article().style).toMatchObject({ fontSize: '15px', width: '330px', textAlign: 'justify' })
+    await tap('19.5')
+    expect(article().style.fontSize).toBe('19.5px')
+    expect(reopened().settings.getState().size).toBe(19.5)
+  })
+
+  test('密 and 疏 change the leading', async () => {
+    await choose('密')
+    expect(article().style.lineHeight).toBe('28px')
+    await choose('疏')
+    expect(article().style.lineHeight).toBe('33px')
+    await choose('中')
+    expect(article().style.lineHeight).toBe('30px')
+  })
+
+  test('says of each row which one is chosen', async () => {
+    const chosen = () =>
+      screen
+        .getAllByRole('radio')
+        .filter((radio) => radio.getAttribute('aria-checked') === 'true')
+        .map(({ id }) => id)
+    expect(chosen()).toEqual(['script-follow', 'theme-follow', 'leading-normal'])
+    await choose('繁體')
+    await option('theme-night')
+    await option('leading-loose')
+    expect(chosen()).toEqual(['script-traditional', 'theme-night', 'leading-loose'])
+  })
+})
+
+describe('while the type changes', () => {
+  test.each([
+    ['the size', () => tap('大一号')],
+    ['the leading', () => choose('疏')],
+    [
+      'the size twice',
+      async () => {
+        await tap('23.8')
+        await tap('15')
+      },
+    ],
+  ])('by %s, the sentence at the top stays there', async (_, change) => {
+    await glass.scrollTo(650)
+    await pass(300)
+    await glass.scrollTo(640)
+    const words = glass.atTop()
+    await tap('排版')
+    await change()
+    expect(glass.atTop()).toBe(words)
+  })
+
+  test.each([
+    ['the theme', () => choose('夜')],
+    ['nothing, since it was so', () => choose('中')],
+  ])('by %s, nothing scrolls, nor later when the reader does', async (_, change) => {
+    await glass.scrollTo(650)
+    await glass.scrollTo(640)
+    await pass(300)
+    await tap('排版')
+    await change()
+    expect(glass.top()).toBe(640)
+    await glass.scrollTo(900)
+    await pass(300)
+    expect(glass.top()).toBe(900)
+  })
+})
+
+test('a reader of 繁體 meets 繁體 without any setting', async () => {
+  jest.spyOn(navigator, 'language', 'get').mockReturnValue('zh-Hant-TW')
+  cleanup()
+  await openReader({ chapter: 'ai' })
+  expect(screen.getByText('微信一直在做AI，')).not.toBeNull()
+  expect(screen.getByText('AI是要落地到場景裏面的')).not.toBeNull()
+})
+
+test('the text is set anew when the window changes its width', async () => {
+  expect(article().style.width).toBe('323px')
+  Object.defineProperty(document.documentElement, 'clientWidth', { configurable: true, get: () => 320 })
+  await act(async () => {
+    const { useResize } = taroState.hooks as { useResize?: () => void }
+    useResize?.()
+  })
+  expect(article().style.width).toBe('272px')
+})

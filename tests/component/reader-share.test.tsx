@@ -1,0 +1,153 @@
+import { act, screen } from '@testing-library/react'
+import { chapterById } from '@/wiring'
+import { taroState } from '../support/taro'
+import { freshApp, openReader, pass, tap, touch } from './support/app'
+import { piece, sentence } from './support/text'
+
+const { words, start, end } = sentence('haokan', 0)
+const at = `1.${start.toString(36)}-${end.toString(36)}`
+
+/** What the page tells WeChat that it shares. */
+const shared = (from: 'button' | 'menu'): unknown =>
+  (taroState.hooks as Record<string, (event: { from: string }) => unknown>).useShareAppMessage?.({ from })
+const moments = (): unknown => (taroState.hooks as Record<string, () => unknown>).useShareTimeline?.()
+
+/** The browser's ways out, and what went through them. */
+function browser(ways: { share?: (data: { url?: string }) => Promise<void>; clipboard?: boolean }) {
+  const copied: string[] = []
+  const define = (name: string, value: unknown) => Object.defineProperty(navigator, name, { configurable: true, value })
+  define('share', ways.share)
+  define('clipboard', ways.clipboard && { writeText: async (text: string) => void copied.push(text) })
+  // jsdom has no execCommand: as in a browser that refuses.
+  Object.assign(document, { execCommand: () => false })
+  return { copied }
+}
+
+beforeEach(freshApp)
+beforeEach(() => openReader({ chapter: 'haokan' }))
+
+describe('WeChat is told to share', () => {
+  test('the chapter under its heading, from the menu', () => {
+    const title = '关于备受质疑的新功能「好看」'
+    expect(shared('menu')).toEqual({ title, path: '/pages/reader/index?chapter=haokan' })
+    expect(moments()).toEqual({ title, query: 'chapter=haokan' })
+  })
+
+  test('the passage under its own words, from the bar', async () => {
+    await touch(piece(words))
+    expect(shared('button')).toEqual({ title: words, path: `/pages/reader/index?chapter=haokan&at=${at}` })
+    expect(moments()).toEqual({ title: words, query: `chapter=haokan&at=${at}` })
+  })
+
+  test('the chapter from the menu, though a sentence is chosen', async () => {
+    await touch(piece(words))
+    expect(shared('menu')).toMatchObject({ path: '/pages/reader/index?chapter=haokan' })
+  })
+
+  test('the chapter again once the sentence is let go of', async () => {
+    await touch(piece(words))
+    await touch(piece(words))
+    expect(moments()).toMatchObject({ query: 'chapter=haokan' })
+  })
+
+  test('a long passage by its first words', async () => {
+    const long = sentence('haokan', 3)
+    await touch(piece(long.words))
+    expect(shared('button')).toMatchObject({ title: `${long.words.slice(0, 39)}…` })
+  })
+
+  test('the passage that a mark is on, whichever its colour', async () => {
+    await touch(piece(words))
+    await tap('绯色划线')
+    expect(shared('button')).toMatchObject({ path: `/pages/reader/index?chapter=haokan&at=${at}` })
+  })
+})
+
+describe('分享 in a browser', () => {
+  const link = `http://localhost/read?chapter=haokan&at=${at}`
+  beforeEach(() => touch(piece(words)))
+
+  test('hands a link to the passage to the browser’s own sheet', async () => {
+    const share = jest.fn(async () => undefined)
+    browser({ share, clipboard: true })
+    await tap('分享')
+    expect(share).toHaveBeenCalledWith({ title: words, url: link })
+    expect(screen.queryByText('链接已复制')).toBeNull()
+  })
+
+  test('copies the link where the browser has no sheet, and says so', async () => {
+    const { copied } = browser({ clipboard: true })
+    await tap('分享')
+    expect(copied).toEqual([link])
+    expect(screen.getByText('链接已复制')).not.toBeNull()
+  })
+
+  test('copies nothing when the reader closes the sheet', async () => {
+    const { copied } = browser({ share: () => Promise.reject(new DOMException('', 'AbortError')), clipboard: true })
+    await tap('分享')
+    expect(copied).toEqual([])
+    expect(screen.queryByText('链接已复制')).toBeNull()
+  })
+
+  test('copies the link when the sheet fails', async () => {
+    const { copied } = browser({
+      share: () => Promise.reject(new DOMException('', 'NotAllowedError')),
+      clipboard: true,
+    })
+    await tap('分享')
+    expect(copied).toEqual([link])
+  })
+
+  test('does not say that it copied where it could not', async () => {
+    browser({})
+    await tap('分享')
+    expect(screen.queryByText('链接已复制')).toBeNull()
+  })
+})
+
+describe('复制', () => {
+  test('takes the words as they are read, and the bar goes', async () => {
+    const { copied } = browser({ clipboard: true })
+    await touch(piece(words))
+    await tap('复制')
+    await pass()
+    expect(copied).toEqual([words])
+    expect(screen.queryByRole('dialog')).toBeNull()
+  })
+})
+
+describe('原文', () => {
+  test('shows the passage in the source’s own words and script, with what differs and why', async () => {
+    await touch(piece(words))
+    await tap('原文')
+    const sheet = screen.getByRole('dialog', { name: '原文对照' })
+    expect(sheet.textContent).toContain('關於閱讀,微信本身已經有公眾號了')
+    expect(sheet.textContent).toContain('半角逗号改全角')
+  })
+
+  test('asks where it only doubts', async () => {
+    const doubted = sentence('haokan', 3)
+    await touch(piece(doubted.words))
+    await tap('原文')
+    const sheet = screen.getByRole('dialog', { name: '原文对照' })
+    expect(sheet.textContent).toContain('疑为')
+    expect(sheet.textContent).toContain('是「链接」吗')
+  })
+
+  test('is not there where the source says the same', async () => {
+    const { blocks } = chapterById('haokan')
+    expect(blocks.some(({ text }) => text === '微信改版後上線了「視頻動態」')).toBe(true)
+    await touch(piece('微信改版后上线了「视频动态」'))
+    expect(screen.getByRole('button', { name: '复制' })).not.toBeNull()
+    expect(screen.queryByRole('button', { name: '原文' })).toBeNull()
+  })
+
+  test('gives way to the bar of another sentence', async () => {
+    await touch(piece(words))
+    await tap('原文')
+    await act(async () => piece(sentence('haokan', 1).words).click())
+    await pass()
+    expect(screen.queryByRole('dialog', { name: '原文对照' })).toBeNull()
+    expect(screen.getByRole('dialog', { name: '划线' })).not.toBeNull()
+  })
+})

@@ -1,0 +1,76 @@
+import { act } from '@testing-library/react'
+import { taroState } from '../../support/taro'
+
+/** The bar at the top of the web page covers so much of the glass. */
+export const edge = 44
+
+/** Where the text begins when nothing is scrolled. */
+const textTop = 200
+
+/** A glass of 375 × 700, since jsdom lays nothing out: each piece of the text takes lines of its own. */
+export interface Glass {
+  /** How far the page in front is scrolled. */
+  top(): number
+  /** The reader's finger: scrolls to there, and the page tells of it. */
+  scrollTo(top: number): Promise<void>
+  /** The words of the piece at the top of the glass. */
+  atTop(): string
+  /** Where a piece begins on the glass. */
+  topOf(piece: HTMLElement): number
+}
+
+/** For `beforeEach`, after `freshApp`. */
+export function createGlass(): Glass {
+  let scrollTop = 0
+  const pieces = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>('[data-at]')]
+  const heightOf = (piece: HTMLElement): number => {
+    const article = document.getElementById('article')
+    if (!article) return 0
+    const { width, fontSize, lineHeight } = article.style
+    const perLine = Math.floor(Number.parseFloat(width) / Number.parseFloat(fontSize))
+    return Math.ceil((piece.textContent ?? '').length / perLine) * Number.parseFloat(lineHeight)
+  }
+  const topOf = (piece: HTMLElement): number => {
+    const before = pieces().slice(0, pieces().indexOf(piece))
+    return before.reduce((sum, piece) => sum + heightOf(piece), textTop) - scrollTop
+  }
+  const tell = (): void => {
+    const { usePageScroll } = taroState.hooks as { usePageScroll?: (event: { scrollTop: number }) => void }
+    usePageScroll?.({ scrollTop })
+  }
+  const isPage = (element: HTMLElement): boolean => element.matches('.taro_page')
+  define(HTMLElement.prototype, 'offsetHeight', { get: () => 700 })
+  define(HTMLElement.prototype, 'scrollTop', {
+    get(this: HTMLElement) {
+      return isPage(this) ? scrollTop : 0
+    },
+  })
+  define(HTMLElement.prototype, 'scrollBy', {
+    value(this: HTMLElement, _: number, pixels: number) {
+      if (!isPage(this)) return
+      scrollTop = Math.max(0, scrollTop + pixels)
+      // As a browser does, with the next frame.
+      setTimeout(() => act(tell), 16)
+    },
+  })
+  define(HTMLElement.prototype, 'getBoundingClientRect', {
+    value(this: HTMLElement) {
+      return { top: topOf(this), bottom: topOf(this) + heightOf(this) }
+    },
+  })
+  define(document.documentElement, 'clientHeight', { get: () => 700 })
+  define(document.documentElement, 'clientWidth', { get: () => 375 })
+  return {
+    top: () => scrollTop,
+    async scrollTo(top) {
+      scrollTop = top
+      await act(async () => tell())
+    },
+    atTop: () => pieces().find((piece) => topOf(piece) + heightOf(piece) > edge + 1)?.textContent ?? '',
+    topOf,
+  }
+}
+
+function define(target: object, name: string, property: PropertyDescriptor): void {
+  Object.defineProperty(target, name, { configurable: true, ...property })
+}

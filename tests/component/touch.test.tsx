@@ -1,0 +1,90 @@
+import { fireEvent, screen } from '@testing-library/react'
+import { Tap } from '@/components/tap'
+import { Tap as TapOfWeChat } from '@/components/tap.weapp'
+import { NoteWords as NoteWordsOfWeChat } from '@/pages/reader/note-words.weapp'
+import { ShareAction as ShareActionOfWeChat } from '@/pages/reader/share-action.weapp'
+import { draw, drawOnPage, freshApp, tap, touch } from './support/app'
+
+beforeEach(freshApp)
+
+describe('what answers to a tap', () => {
+  test('answers to a tap, Enter and space, each once, and the page behind hears nothing', async () => {
+    const onTap = jest.fn()
+    const page = drawOnPage(<Tap onTap={onTap}>去读</Tap>)
+    const button = screen.getByRole('button', { name: '去读' })
+    expect(button.tabIndex).toBe(0)
+    await touch(button)
+    expect(onTap).toHaveBeenCalledTimes(1)
+    expect(fireEvent.keyDown(button, { key: 'Enter' })).toBe(false)
+    expect(fireEvent.keyDown(button, { key: ' ' })).toBe(false)
+    expect(onTap).toHaveBeenCalledTimes(3)
+    expect(page).not.toHaveBeenCalled()
+  })
+
+  test('leaves other keys, and those typed into something inside of it', () => {
+    const onTap = jest.fn()
+    draw(
+      <Tap onTap={onTap}>
+        <textarea />
+      </Tap>,
+    )
+    expect(fireEvent.keyDown(screen.getByRole('button'), { key: 'a' })).toBe(true)
+    expect(fireEvent.keyDown(screen.getByRole('textbox'), { key: 'Enter' })).toBe(true)
+    expect(fireEvent.keyDown(screen.getByRole('textbox'), { key: ' ' })).toBe(true)
+    expect(onTap).not.toHaveBeenCalled()
+  })
+
+  test.each([
+    ['radio', 'aria-checked'],
+    ['tab', 'aria-selected'],
+  ] as const)('says as a %s whether it is the one', (role, attribute) => {
+    draw(
+      <>
+        <Tap role={role} chosen>
+          是
+        </Tap>
+        <Tap role={role} chosen={false}>
+          否
+        </Tap>
+      </>,
+    )
+    expect(screen.getAllByRole(role).map((one) => one.getAttribute(attribute))).toEqual(['true', 'false'])
+  })
+
+  test('is out of the keyboard’s way as a dialog, and keeps taps to itself', async () => {
+    const page = drawOnPage(<Tap role="dialog" label="排版" />)
+    const dialog = screen.getByRole('dialog', { name: '排版' })
+    expect(dialog.hasAttribute('tabindex')).toBe(false)
+    await touch(dialog)
+    expect(page).not.toHaveBeenCalled()
+  })
+
+  test('does the same in WeChat', async () => {
+    const onTap = jest.fn()
+    const page = drawOnPage(
+      <TapOfWeChat id="go" label="去读" onTap={onTap}>
+        去
+      </TapOfWeChat>,
+    )
+    await tap('去读')
+    expect(onTap).toHaveBeenCalledTimes(1)
+    expect(page).not.toHaveBeenCalled()
+  })
+})
+
+describe('in WeChat', () => {
+  test('分享 is a button that opens WeChat’s own list of friends', () => {
+    draw(<ShareActionOfWeChat />)
+    const button = screen.getByRole('button', { name: '分享' })
+    expect([button.id, button.dataset.openType]).toEqual(['share', 'share'])
+  })
+
+  test('a note is written into a text area of the same limit', () => {
+    const onChange = jest.fn()
+    draw(<NoteWordsOfWeChat words="半句" limit={1000} placeholder="写" onChange={onChange} />)
+    const area = screen.getByPlaceholderText('写') as HTMLTextAreaElement
+    expect([area.value, area.maxLength]).toEqual(['半句', 1000])
+    fireEvent.input(area, { target: { value: '一句' } })
+    expect(onChange).toHaveBeenCalledWith('一句')
+  })
+})

@@ -1,0 +1,139 @@
+import { readFileSync } from 'node:fs'
+import fc from 'fast-check'
+import { type Block, blockStarts, blockTypes } from '@/domain/book'
+import { type Look, type LookRange, lookLetters, parsePieces, piecesOf } from '@/domain/pieces'
+import { chapters } from './support/text'
+
+/** Ten characters in three sentences: 0–3, 4–6, 7–9. */
+const block: Block = { id: 'p1', type: 'speech', text: '一二三。四五。六七。', sentences: [0, 4, 7] }
+const at = 100
+const look = (start: number, end: number, name: Look): LookRange => ({ start: at + start, end: at + end, look: name })
+
+describe('a paragraph is cut', () => {
+  test.each<[string, LookRange[], string]>([
+    ['at its sentences', [], '0,4,7'],
+    ['where a mark begins and ends', [look(1, 3, 'yellow')], '0,1a,3,4,7'],
+    ['nowhere else for a mark of one sentence', [look(4, 7, 'pink')], '0,4b,7'],
+    ['within a mark at the sentences it holds', [look(2, 9, 'blue')], '0,2c,4c,7c,9'],
+    ['not at its end for a mark that ends there', [look(7, 10, 'purple')], '0,4,7d'],
+    ['at its beginning for a mark from the block before', [look(-20, 2, 'yellow')], '0a,2,4,7'],
+    ['not at its end for a mark into the block after', [look(8, 30, 'yellow')], '0,4,7,8a'],
+    ['not at all by a mark across the whole of it', [look(-20, 30, 'underline')], '0u,4u,7u'],
+    ['not by a mark that ends where it begins', [look(-20, 0, 'yellow')], '0,4,7'],
+    ['not by a mark that begins where it ends', [look(10, 12, 'yellow')], '0,4,7'],
+    ['with the newest wash on top', [look(0, 4, 'yellow'), look(2, 7, 'pink')], '0a,2b,4b,7'],
+    ['with the older wash either side of one within it', [look(0, 10, 'yellow'), look(4, 7, 'pink')], '0a,4b,7a'],
+    ['with an underline under any wash', [look(0, 4, 'underline'), look(2, 7, 'pink')], '0u,2bu,4b,7'],
+    ['with an older wash over an underline', [look(2, 7, 'pink'), look(0, 4, 'underline')], '0u,2bu,4b,7'],
+    ['with what is chosen over a mark', [look(0, 4, 'yellow'), look(0, 4, 'selected')], '0s,4,7'],
+    ['with the lit passage over a mark', [look(0, 4, 'yellow'), look(0, 7, 'lit')], '0l,4l,7'],
+  ])('%s', (_, looks, pieces) => {
+    expect(piecesOf(block, at, looks)).toBe(pieces)
+  })
+})
+
+const looks = Object.keys(lookLetters) as Look[]
+const blockOfText = fc
+  .tuple(
+    fc.string({ unit: fc.constantFrom('字', '，', '。', 'A', '𠁞'), minLength: 1, maxLength: 60 }),
+    fc.uniqueArray(fc.nat(59), { maxLength: 6 }),
+    fc.constantFrom(...blockTypes),
+  )
+  .map(([text, cuts, type]): Block => {
+    const sentences = [...new Set([0, ...cuts.filter((cut) => cut < text.length)])].sort((a, b) => a - b)
+    return { id: 'p1', type, text, sentences }
+  })
+const placed = fc.record({
+  block: blockOfText,
+  start: fc.integer({ min: 0, max: 2000 }),
+  drawn: fc.array(
+    fc.tuple(fc.integer({ min: -20, max: 80 }), fc.integer({ min: 1, max: 60 }), fc.constantFrom(...looks)),
+    {
+      maxLength: 8,
+    },
+  ),
+})
+const rangesOf = (start: number, drawn: Array<[number, number, Look]>): LookRange[] =>
+  drawn.map(([from, length, name]) => ({ start: start + from, end: start + from + length, look: name }))
+
+/** The looks of one character, found without any cutting. */
+function lettersOf(character: number, ranges: readonly LookRange[]): string {
+  const here = ranges.filter(({ start, end }) => start <= character && character < end).map(({ look }) => look)
+  const wash = here.filter((name) => name !== 'underline').at(-1)
+  return (wash ? lookLetters[wash] : '') + (here.includes('underline') ? lookLetters.underline : '')
+}
+
+describe('the pieces of any paragraph with any marks', () => {
+  test('are its words, none left out and none twice, and none empty', () => {
+    fc.assert(
+      fc.property(placed, ({ block, start, drawn }) => {
+        const pieces = parsePieces(piecesOf(block, start, rangesOf(start, drawn)), block.text)
+        expect(pieces.map(({ text }) => text).join('')).toBe(block.text)
+        expect(pieces.filter(({ text }) => text === '')).toEqual([])
+        let next = 0
+        for (const { at, text } of pieces) {
+          expect(at).toBe(next)
+          next += text.length
+        }
+      }),
+    )
+  })
+
+  test('begin at every sentence', () => {
+    fc.assert(
+      fc.property(placed, ({ block, start, drawn }) => {
+        const cuts = parsePieces(piecesOf(block, start, rangesOf(start, drawn)), block.text).map(({ at }) => at)
+        expect(cuts).toEqual(expect.arrayContaining(block.sentences))
+      }),
+    )
+  })
+
+  test('have for each character the newest wash, and an underline with any wash', () => {
+    fc.assert(
+      fc.property(placed, ({ block, start, drawn }) => {
+        const ranges = rangesOf(start, drawn)
+        for (const { at, text, looks } of parsePieces(piecesOf(block, start, ranges), block.text)) {
+          for (let i = at; i < at + text.length; i++)
+            expect({ i, looks }).toEqual({ i, looks: lettersOf(start + i, ranges) })
+        }
+      }),
+    )
+  })
+})
+
+describe('the view layer’s twin of parsePieces', () => {
+  const file = 'src/pages/reader/paragraph/native/pieces.wxs'
+  const module = {
+    exports: {} as { split(text: string, pieces: string): Array<{ at: number; text: string; looks: string }> },
+  }
+  new Function('module', readFileSync(file, 'utf8'))(module)
+
+  const agree = (pieces: string, text: string): void => {
+    const classes = (letters: string) => [...letters].map((letter) => `look-${letter}`).join(' ')
+    expect(module.exports.split(text, pieces)).toEqual(
+      parsePieces(pieces, text).map((piece) => ({ ...piece, looks: classes(piece.looks) })),
+    )
+  }
+
+  test('says the same of every paragraph of the book', () => {
+    for (const chapter of chapters) {
+      const starts = blockStarts(chapter)
+      for (const [i, block] of chapter.blocks.entries()) agree(piecesOf(block, starts[i] ?? 0, []), block.text)
+    }
+  })
+
+  test('says the same of any paragraph with any marks', () => {
+    fc.assert(
+      fc.property(placed, ({ block, start, drawn }) =>
+        agree(piecesOf(block, start, rangesOf(start, drawn)), block.text),
+      ),
+    )
+  })
+
+  test('gives its classes as the view writes them', () => {
+    expect(module.exports.split('一二三', '0,1bu')).toEqual([
+      { at: 0, text: '一', looks: '' },
+      { at: 1, text: '二三', looks: 'look-b look-u' },
+    ])
+  })
+})

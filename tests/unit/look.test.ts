@@ -1,0 +1,183 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { markColours } from '@/domain/mark'
+import { lookLetters } from '@/domain/pieces'
+import { barColours, type Theme, themes } from '@/domain/theme'
+import windowColours from '@/theme.json'
+import { contrast, declarationsOf, styleSheet, tokensOf } from './support/look'
+
+/** look/tokens.json, `color`: 紙, 白, 夜. */
+const palette: Record<string, readonly [paper: string, white: string, night: string]> = {
+  paper: ['#F7F5F0', '#FFFFFF', '#171816'],
+  surface: ['#FDFCF9', '#FFFFFF', '#20221F'],
+  sunk: ['#EFECE5', '#F4F4F2', '#252724'],
+  line: ['#DFDBD1', '#E3E3E0', '#343732'],
+  ink: ['#2A2926', '#262625', '#CFCDC6'],
+  'ink-2': ['#5A5750', '#575754', '#A3A19A'],
+  'ink-3': ['#6B675F', '#6D6D69', '#8F8D86'],
+  accent: ['#2C6850', '#2C6850', '#8DBFA7'],
+  'on-accent': ['#FFFFFF', '#FFFFFF', '#14201A'],
+  select: ['#DCE7DF', '#DFEBE4', '#26382F'],
+  lit: ['#FBEFCB', '#FDF3D3', '#3A3420'],
+  'mark-1': ['#F5E6B0', '#F9EBB8', '#43361B'],
+  'mark-2': ['#F6D8D0', '#FADDD6', '#4A302B'],
+  'mark-3': ['#D3E3EC', '#D8E8F1', '#243B47'],
+  'mark-4': ['#E2DCEC', '#E7E1F2', '#3A334B'],
+  'mark-1-line': ['#A17F1E', '#A17F1E', '#CBAE5B'],
+  'mark-2-line': ['#B25C4C', '#B25C4C', '#D18A7C'],
+  'mark-3-line': ['#4C7F9B', '#4C7F9B', '#7FB0CB'],
+  'mark-4-line': ['#7D6A9C', '#7D6A9C', '#AD9BCB'],
+  underline: ['#2C6850', '#2C6850', '#8DBFA7'],
+  crowd: ['#928C7F', '#94948F', '#6B6A64'],
+}
+
+/** look.md: the least contrast of what is read or seen on what. */
+const pairs: ReadonlyArray<[upper: string, lower: string, least: number]> = [
+  ...['paper', 'surface'].map((lower): [string, string, number] => ['ink', lower, 7]),
+  ...['ink-2', 'ink-3', 'accent'].flatMap((upper) =>
+    ['paper', 'surface'].map((lower): [string, string, number] => [upper, lower, 4.5]),
+  ),
+  ...['mark-1', 'mark-2', 'mark-3', 'mark-4', 'select', 'lit'].map((lower): [string, string, number] => [
+    'ink',
+    lower,
+    4.5,
+  ]),
+  ...['mark-1', 'mark-2', 'mark-3', 'mark-4'].map((lower): [string, string, number] => ['ink-2', lower, 4.5]),
+  ['underline', 'paper', 3],
+]
+
+const app = styleSheet('app.css')
+const colours = Object.fromEntries(themes.map((theme) => [theme, tokensOf(app, `.t-${theme}`)])) as Record<
+  Theme,
+  Record<string, string>
+>
+const colour = (theme: Theme, token: string): string => colours[theme][token] ?? `no ${token} in ${theme}`
+
+const styleSheets = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.css'))
+
+describe.each(themes.map((theme, i) => ({ theme, i })))('in $theme', ({ theme, i }) => {
+  test('the tokens are those of the look', () => {
+    const tokens = Object.keys(colours[theme])
+    expect(colours[theme]).toEqual(Object.fromEntries(tokens.map((token) => [token, palette[token]?.[i]])))
+  })
+
+  test.each(pairs)('%s on %s has a contrast of %d', (upper, lower, least) => {
+    expect(contrast(colour(theme, upper), colour(theme, lower))).toBeGreaterThanOrEqual(least)
+  })
+
+  test('the bars that the device paints are of the same colours', () => {
+    const { front, ...tokens } = barColours[theme]
+    const names = { paper: 'paper', line: 'line', resting: 'ink-3', accent: 'accent' } as const
+    for (const [bar, token] of Object.entries(names)) {
+      expect([bar, tokens[bar as keyof typeof tokens]]).toEqual([bar, colour(theme, token)])
+    }
+    expect(contrast(front, colour(theme, 'paper'))).toBeGreaterThanOrEqual(7)
+  })
+})
+
+test('every theme has every token, and each is used', () => {
+  const used = new Set(
+    styleSheets.flatMap(
+      (file) =>
+        styleSheet(file)
+          .toString()
+          .match(/(?<=var\(--)[\w-]+/g) ?? [],
+    ),
+  )
+  for (const theme of themes) expect(Object.keys(colours[theme]).sort()).toEqual([...used].sort())
+})
+
+test('no style sheet names a colour but by its token; a shadow is none', () => {
+  const named = styleSheets.flatMap((file) => {
+    const found: string[] = []
+    styleSheet(file).walkDecls(({ prop, value }) => {
+      if (!/^--|box-shadow/.test(prop) && /#[\da-f]{3,8}\b|rgba?\(|hsla?\(/i.test(value.replace(/url\("[^"]*"\)/g, '')))
+        found.push(`${file}: ${prop}: ${value}`)
+    })
+    return found
+  })
+  expect(named).toEqual([])
+})
+
+test('WeChat’s own window has the tokens’ colours by day and by night', () => {
+  for (const [mode, theme] of [
+    ['light', 'paper'],
+    ['dark', 'night'],
+  ] as const) {
+    const { paper, resting, accent, front } = barColours[theme]
+    expect(windowColours[mode]).toEqual({ paper, resting, accent, front: front === '#ffffff' ? 'white' : 'black' })
+  }
+})
+
+describe('the app’s configuration', () => {
+  interface AppConfig {
+    window: Record<string, string>
+    tabBar: Record<string, string>
+  }
+  const configFor = (target: string): AppConfig => {
+    const was = process.env.TARO_ENV
+    process.env.TARO_ENV = target
+    Object.assign(globalThis, { defineAppConfig: (config: unknown) => config })
+    let config: { default: AppConfig } | undefined
+    jest.isolateModules(() => {
+      config = require('@/app.config')
+    })
+    process.env.TARO_ENV = was
+    if (!config) throw new Error('there is no configuration')
+    return config.default
+  }
+
+  test('in the browser has the colours of 紙', () => {
+    const { paper, resting, accent } = barColours.paper
+    const { window, tabBar } = configFor('h5')
+    expect(window).toMatchObject({
+      navigationBarBackgroundColor: paper,
+      backgroundColor: paper,
+      navigationBarTextStyle: 'black',
+    })
+    expect(tabBar).toMatchObject({ color: resting, selectedColor: accent, backgroundColor: paper })
+  })
+
+  test('in WeChat takes every colour from the window’s', () => {
+    const { window, tabBar } = configFor('weapp')
+    const values = [...Object.values(window), ...Object.values(tabBar)].filter((value) => /^[@#]/.test(String(value)))
+    expect(values.length).toBeGreaterThanOrEqual(6)
+    for (const value of values) expect(Object.keys(windowColours.light)).toContain(value.replace(/^@/, ''))
+  })
+})
+
+test('the web page is on paper before its script is there', () => {
+  const page = readFileSync('src/index.html', 'utf8').toUpperCase()
+  expect(page).toContain(`NAME="THEME-COLOR" CONTENT="${barColours.paper.paper}"`)
+  expect(page).toContain(`HTML { BACKGROUND: ${barColours.paper.paper}; }`)
+  expect(page).toContain(`DARK) { HTML { BACKGROUND: ${barColours.night.paper}; } }`)
+  const known = new Set(Object.values(palette).flat())
+  for (const used of page.match(/#[\dA-F]{6}\b/g) ?? []) expect(known).toContain(used)
+})
+
+describe('what is drawn on the text', () => {
+  test('has a letter for each look, and no letter twice', () => {
+    const letters = Object.values(lookLetters)
+    expect(new Set(letters).size).toBe(letters.length)
+    for (const letter of letters) expect(letter).toMatch(/^[a-z]$/)
+  })
+
+  test.each([
+    ['underline', 'border-bottom: 1.5px solid var(--underline)'],
+    ['yellow', 'background: var(--mark-1)'],
+    ['pink', 'background: var(--mark-2)'],
+    ['blue', 'background: var(--mark-3)'],
+    ['purple', 'background: var(--mark-4)'],
+    ['selected', 'background: var(--select)'],
+  ] as const)('%s is drawn with %s', (look, declaration) => {
+    expect(declarationsOf(app, `.look-${lookLetters[look]}`)).toContain(declaration)
+  })
+
+  test('every colour of a mark is one of these', () => {
+    for (const colour of markColours) expect(declarationsOf(app, `.look-${lookLetters[colour]}`)).not.toEqual([])
+  })
+
+  test('the lit passage has no hard edge above or below', () => {
+    const [background] = declarationsOf(app, `.look-${lookLetters.lit}`).filter((line) => line.startsWith('background'))
+    expect(background).toMatch(/^background: linear-gradient\(transparent 0,.*var\(--lit\).*, transparent 100%\)$/)
+  })
+})

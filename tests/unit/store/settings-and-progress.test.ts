@@ -1,0 +1,164 @@
+import fc from 'fast-check'
+import { createNotice } from '@/store/notice'
+import { createProgress, type Spot } from '@/store/progress'
+import { createSettings, defaultSettings, type Settings } from '@/store/settings'
+import { aside, fill, memory, unreadable } from './support/memory'
+
+const settingsIn = (storage: ReturnType<typeof memory>): Settings => {
+  const { size, script, theme, leading } = createSettings(storage).getState()
+  return { ...(size === undefined ? {} : { size }), script, theme, leading }
+}
+const progressIn = (storage: ReturnType<typeof memory>) => {
+  const { last, left, before } = createProgress(storage).getState()
+  return { last, left, before }
+}
+
+describe('settings', () => {
+  test('follow the device until the reader chooses', () => {
+    const storage = memory()
+    expect(settingsIn(storage)).toEqual({ script: 'follow', theme: 'follow', leading: 'normal' })
+    expect(storage.values.size).toBe(0)
+  })
+
+  test('are stored when the call returns, each by itself', () => {
+    const storage = memory()
+    const settings = createSettings(storage)
+    settings.getState().change({ size: 21 })
+    expect(settingsIn(storage)).toEqual({ ...defaultSettings, size: 21 })
+    settings.getState().change({ theme: 'night' })
+    settings.getState().change({ script: 'traditional', leading: 'loose' })
+    expect(settingsIn(storage)).toEqual({ size: 21, theme: 'night', script: 'traditional', leading: 'loose' })
+    expect(settings.getState()).toMatchObject(settingsIn(storage))
+  })
+
+  test('go back to the device’s type size', () => {
+    const storage = memory()
+    createSettings(storage).getState().change({ size: 21 })
+    createSettings(storage).getState().change({ size: undefined })
+    expect(settingsIn(storage)).toEqual(defaultSettings)
+  })
+
+  test('hold without room to store them, until the app is closed', () => {
+    const storage = memory()
+    fill(storage)
+    const settings = createSettings(storage)
+    settings.getState().change({ theme: 'white' })
+    expect(settings.getState().theme).toBe('white')
+    expect(settingsIn(storage)).toEqual(defaultSettings)
+  })
+
+  test.each([
+    ...unreadable,
+    [
+      'with a script that nobody writes',
+      '{"version":1,"value":{"script":"latin","theme":"paper","leading":"normal"}}',
+      'damaged',
+    ],
+    ['without a theme', '{"version":1,"value":{"script":"follow","leading":"normal"}}', 'damaged'],
+  ])('that are %s are kept aside, and reading goes on with the usual ones', (_, text) => {
+    const storage = memory({ settings: text })
+    const settings = createSettings(storage)
+    expect(settings.getState()).toMatchObject(defaultSettings)
+    settings.getState().change({ theme: 'white' })
+    expect(settingsIn(storage)).toEqual({ ...defaultSettings, theme: 'white' })
+    expect(aside(storage)).toEqual({ 'aside/settings/1': text })
+  })
+
+  test('any sequence of changes is what the next visit finds', () => {
+    const change = fc.record(
+      {
+        size: fc.constantFrom(15, 17, 23.8),
+        script: fc.constantFrom('follow' as const, 'simplified' as const, 'traditional' as const),
+        theme: fc.constantFrom('follow' as const, 'paper' as const, 'white' as const, 'night' as const),
+        leading: fc.constantFrom('tight' as const, 'normal' as const, 'loose' as const),
+      },
+      { requiredKeys: [] },
+    )
+    fc.assert(
+      fc.property(fc.array(change), (changes) => {
+        const storage = memory()
+        for (const one of changes) createSettings(storage).getState().change(one)
+        expect(settingsIn(storage)).toEqual(Object.assign({}, defaultSettings, ...changes))
+      }),
+    )
+  })
+})
+
+describe('the reader’s place', () => {
+  const here: Spot = { chapter: 'tool', at: 120 }
+  const there: Spot = { chapter: 'pay', at: 7 }
+
+  test('is nowhere at first', () => {
+    expect(progressIn(memory())).toEqual({ last: undefined, left: {}, before: undefined })
+  })
+
+  test('is stored when the call returns, and each chapter keeps its own', () => {
+    const storage = memory()
+    const progress = createProgress(storage).getState()
+    progress.reach(here)
+    progress.reach(there)
+    progress.reach({ ...there, at: 30 })
+    expect(progressIn(storage)).toEqual({
+      last: { chapter: 'pay', at: 30 },
+      left: { tool: 120, pay: 30 },
+      before: undefined,
+    })
+  })
+
+  test('before a jump is kept, and a second visit finds it', () => {
+    const storage = memory()
+    createProgress(storage).getState().reach(here)
+    createProgress(storage).getState().jump()
+    createProgress(storage).getState().reach(there)
+    expect(progressIn(storage)).toMatchObject({ last: there, before: here })
+  })
+
+  test('before a jump is forgotten once it has served', () => {
+    const storage = memory()
+    const progress = createProgress(storage)
+    progress.getState().reach(here)
+    progress.getState().jump()
+    progress.getState().settle()
+    expect(progressIn(storage)).toEqual({ last: here, left: { tool: 120 }, before: undefined })
+  })
+
+  test('before the first line was read is none to come back to', () => {
+    const storage = memory()
+    createProgress(storage).getState().jump()
+    expect(progressIn(storage).before).toBeUndefined()
+  })
+
+  test('lives on without room to store it', () => {
+    const storage = memory()
+    fill(storage)
+    const progress = createProgress(storage)
+    progress.getState().reach(here)
+    expect(progress.getState().last).toEqual(here)
+    storage.room = Number.POSITIVE_INFINITY
+    progress.getState().reach({ ...here, at: 121 })
+    expect(progressIn(storage).left).toEqual({ tool: 121 })
+  })
+
+  test.each([
+    ...unreadable,
+    ['with a place that is no number', '{"version":1,"value":{"left":{"tool":"12"}}}', 'damaged'],
+    ['without the places it left', '{"version":1,"value":{"last":{"chapter":"tool","at":1}}}', 'damaged'],
+  ])('that is %s is kept aside, and reading begins anew', (_, text) => {
+    const storage = memory({ progress: text })
+    const progress = createProgress(storage)
+    expect(progress.getState()).toMatchObject({ left: {} })
+    progress.getState().reach(here)
+    expect(progressIn(storage).last).toEqual(here)
+    expect(aside(storage)).toEqual({ 'aside/progress/1': text })
+  })
+})
+
+test('a notice is said until it is cleared, and by none but the newest word', () => {
+  const notice = createNotice()
+  expect(notice.getState().word).toBeUndefined()
+  notice.getState().say('damaged')
+  notice.getState().say('notFound')
+  expect(notice.getState().word).toBe('notFound')
+  notice.getState().clear()
+  expect(notice.getState().word).toBeUndefined()
+})

@@ -1,0 +1,78 @@
+import { fileNamed, importsOf } from './imports'
+
+/** What one layer may name. A layer may always name itself; `types` are layers it may name for types only. */
+export interface Layer {
+  layers: readonly string[]
+  types?: readonly string[]
+  /** Packages as they are written; `node:*` stands for all of Node's. */
+  packages: readonly string[]
+}
+
+/** design.md §3. */
+export const layers: Record<string, Layer> = {
+  domain: { layers: [], packages: ['valibot', 'approx-string-match'] },
+  content: { layers: [], types: ['domain'], packages: [] },
+  publisher: {
+    layers: ['domain', 'content'],
+    packages: ['node:*', 'yaml', 'opencc-js', 'opencc-js/t2cn', 'diff-match-patch-es'],
+  },
+  cloud: { layers: ['domain'], packages: ['node:*', 'wx-server-sdk', 'libsql'] },
+  'cloud/wiring': { layers: ['cloud', 'domain', 'content'], packages: ['node:*'] },
+  platform: { layers: ['domain'], packages: ['@tarojs/taro'] },
+  // What is stored is parsed here: a border.
+  store: { layers: ['domain'], packages: ['zustand/vanilla', 'valibot'] },
+  components: { layers: ['domain'], packages: ['react', '@tarojs/components'] },
+  wiring: { layers: ['platform', 'store', 'content', 'domain'], packages: [] },
+  pages: {
+    layers: ['domain', 'components', 'wiring'],
+    types: ['store'],
+    packages: ['react', 'zustand', 'zustand/vanilla', '@tarojs/components', '@tarojs/taro'],
+  },
+  // The entry starts what the wiring has joined.
+  app: { layers: ['wiring'], packages: ['react'] },
+}
+
+/** The layer of a file or a folder, such as `src/domain/pieces`. What lies in `src` itself, but for the wiring, is the app. */
+export function layerOf(file: string): string {
+  const [, first = '', second = ''] = file.split('/')
+  const name = (part: string): string => part.replace(/\..*$/, '')
+  if (first === 'cloud' && name(second) === 'wiring') return 'cloud/wiring'
+  if (second || first in layers) return first
+  return name(first) === 'wiring' ? 'wiring' : 'app'
+}
+
+/** A page's own folder, such as `src/pages/reader`; undefined for what pages share. */
+const pageOf = (file: string): string | undefined => /^src\/pages\/[^/]+(?=\/)/.exec(file)?.[0]
+
+/** Every import of a source that its layer may not have, in words: the file, the import, the rule. */
+export function violations(file: string, source: string): string[] {
+  const name = layerOf(file)
+  const layer = layers[name]
+  if (!layer) return [`${file} is in "${name}", which is no layer`]
+  return importsOf(file, source).flatMap(({ module, typeOnly, line }) => {
+    const rule =
+      module === undefined ? 'an import is written out as a string' : broken(file, name, layer, module, typeOnly)
+    return rule
+      ? [`${file}:${line} imports ${module === undefined ? 'what nobody can read' : `"${module}"`}: ${rule}`]
+      : []
+  })
+}
+
+function broken(file: string, name: string, layer: Layer, module: string, typeOnly: boolean): string | undefined {
+  const target = fileNamed(module, file)
+  if (target === undefined) {
+    const allowed = layer.packages.some((known) => known === module || (known === 'node:*' && /^node:\w/.test(module)))
+    return allowed ? undefined : `${name} may name the packages ${list(layer.packages)}`
+  }
+  if (/\.weapp(\.|$)/.test(target)) return 'the build chooses between a file and its .weapp twin'
+  const to = layerOf(target)
+  if (to === name) {
+    const page = pageOf(target)
+    return page && page !== pageOf(file) ? 'the parts of a page are its own' : undefined
+  }
+  if (layer.layers.includes(to)) return undefined
+  if (!layer.types?.includes(to)) return `${name} may import ${list(layer.layers)}`
+  return typeOnly ? undefined : `${name} may import ${to} for types only`
+}
+
+const list = (names: readonly string[]): string => (names.length > 0 ? names.join(', ') : 'nothing')
