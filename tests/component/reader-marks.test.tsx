@@ -110,6 +110,17 @@ describe('a chosen sentence', () => {
     await tap('撤回')
     expect(screen.getByText('说得对')).not.toBeNull()
   })
+
+  test('with its note removed, then drawn in another colour, is that mark with its note', async () => {
+    await tap('想法')
+    fireEvent.change(screen.getByPlaceholderText(/只留在这台设备上/), { target: { value: '说得对' } })
+    await tap('记下')
+    await touch(piece(words))
+    await tap('划线')
+    expect(screen.queryByText('说得对')).toBeNull()
+    await tap('藕色划线')
+    expect(screen.getByText('说得对')).not.toBeNull()
+  })
 })
 
 describe('a note', () => {

@@ -1,0 +1,33 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { type Bench, missed, table } from './bench'
+import { benchPackage } from './package'
+import { benchReader } from './reader'
+
+const benches: Record<string, () => Promise<Bench>> = { reader: benchReader, package: benchPackage }
+const outputs = 'dist/bench'
+
+run(process.argv.slice(2)).then((status) => {
+  process.exitCode = status
+})
+
+/** Returns the exit status: 0 every budget kept, 1 one missed, 2 called wrongly. */
+async function run(names: string[]): Promise<number> {
+  const unknown = names.filter((name) => !Object.hasOwn(benches, name))
+  if (unknown.length > 0) {
+    console.error(`No bench is called ${unknown.join(' or ')}. There are: ${Object.keys(benches).join(', ')}`)
+    return 2
+  }
+  let status = 0
+  for (const name of names.length > 0 ? names : Object.keys(benches)) {
+    const bench = await (benches[name] as () => Promise<Bench>)()
+    const over = missed(bench).map(({ what }) => what)
+    mkdirSync(outputs, { recursive: true })
+    writeFileSync(`${outputs}/${name}.json`, `${JSON.stringify({ ...bench, missed: over }, null, 2)}\n`)
+    console.log(`${table(bench)}\n`)
+    if (over.length > 0) {
+      console.error(`${name}: over the budget: ${over.join('; ')}\n`)
+      status = 1
+    }
+  }
+  return status
+}

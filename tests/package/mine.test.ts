@@ -1,0 +1,96 @@
+import { eventually } from '../support/until'
+import { createPhone, until } from '../support/weapp/simulate'
+import {
+  byId,
+  chapterOpens,
+  endRuns,
+  gone,
+  has,
+  looksAt,
+  mark,
+  pathTo,
+  pieceHeight,
+  readTo,
+  scrolls,
+  sentenceOf,
+  shows,
+  start,
+  storedProgress,
+  tapId,
+} from './support/reading'
+
+const mine = '/pages/marks/index'
+
+afterEach(endRuns)
+
+test('我的 lists marks of all chapters in the order of the text, whatever the order they were made in', async () => {
+  const app = await start(createPhone(), pathTo('tool'))
+  await chapterOpens(app, 'tool')
+  const made = [await mark(app, 'tool', 9, 'blue'), await mark(app, 'tool', 2, 'underline')]
+  await app.redirectTo(pathTo('critics'))
+  await chapterOpens(app, 'critics')
+  made.push(await mark(app, 'critics', 3, 'pink'))
+  await app.switchTab(mine)
+  await byId(app, `mark-${made[0]}`)
+  const listed = app.page.findAll('view').filter(({ id }) => id.startsWith('mark-'))
+  expect(listed.map(({ id }) => id)).toEqual([`mark-${made[2]}`, `mark-${made[1]}`, `mark-${made[0]}`])
+  expect(listed.map(({ text }) => text)).toEqual([
+    sentenceOf('critics', 3).simplified,
+    sentenceOf('tool', 2).simplified,
+    sentenceOf('tool', 9).simplified,
+  ])
+  expect(app.page.text()).toContain('3 处划线')
+  expect(listed.map((one) => one.findAll('text')[0]?.classes)).toEqual([['look-b'], ['look-u'], ['look-c']])
+})
+
+test('我的 says kindly that there is nothing yet, and leads to the contents', async () => {
+  const app = await start(createPhone(), mine)
+  await shows(app, '还没有划线')
+  await tapId(app, 'go-read')
+  await until(() => app.page.route === 'pages/contents/index')
+})
+
+test('a mark opens its chapter there, lit; 回到刚才 leads back to the line before the jump', async () => {
+  const phone = createPhone()
+  const app = await start(phone, pathTo('tool'))
+  await chapterOpens(app, 'tool')
+  const id = await mark(app, 'tool', 16, 'yellow')
+  await app.redirectTo(pathTo('critics'))
+  await chapterOpens(app, 'critics')
+  await readTo(app, 'critics', 8)
+  const before = storedProgress(phone).last
+  await app.switchTab(mine)
+  await tapId(app, `mark-${id}`)
+  await chapterOpens(app, 'tool')
+
+  // Sentence 16 is piece 15 below the heading, and lands 22 % down the glass.
+  const landing = { scrollTop: expect.closeTo(15 * pieceHeight - phone.window.height * 0.22) as number, duration: 0 }
+  await eventually(() => expect(scrolls(phone).at(-1)).toEqual(landing))
+  expect(await looksAt(app, sentenceOf('tool', 16).start)).toBe('l')
+  await until(() => storedProgress(phone).last?.chapter === 'tool')
+  expect(storedProgress(phone).before).toEqual(before)
+
+  expect((await byId(app, 'way')).text).toBe('回到刚才')
+  await tapId(app, 'way')
+  await chapterOpens(app, 'critics')
+  await eventually(() => expect(scrolls(phone).at(-1)).toEqual({ scrollTop: 7 * pieceHeight, duration: 0 }))
+  expect(storedProgress(phone).before).toBeUndefined()
+  await shows(app, '上次读到这里')
+  expect(has(app, 'way')).toBe(false)
+})
+
+test('回到刚才 within one chapter scrolls back and stays on the page', async () => {
+  const phone = createPhone()
+  const app = await start(phone, pathTo('tool'))
+  await chapterOpens(app, 'tool')
+  const id = await mark(app, 'tool', 40, 'purple')
+  await readTo(app, 'tool', 11)
+  await app.switchTab(mine)
+  await tapId(app, `mark-${id}`)
+  await chapterOpens(app, 'tool')
+  await until(() => storedProgress(phone).last?.at !== storedProgress(phone).before?.at)
+  await tapId(app, 'way')
+  await eventually(() => expect(scrolls(phone).at(-1)).toEqual({ scrollTop: 10 * pieceHeight, duration: 0 }))
+  await gone(app, 'way')
+  expect(app.routes()).toEqual(['pages/marks/index', 'pages/reader/index'])
+})

@@ -1,0 +1,147 @@
+/** @jest-environment node */
+import { existsSync, readFileSync } from 'node:fs'
+import { builtinModules } from 'node:module'
+import path from 'node:path'
+import { chapters } from '@/content/chapters'
+import { chapterText } from '@/domain/book'
+import { deflated, filesBelow, zipSize } from '../bench/zip-size'
+import { openPackage } from '../support/weapp/package'
+
+const pkg = openPackage()
+const files = filesBelow(pkg.root)
+const scripts = files.filter((file) => file.endsWith('.js'))
+const code = scripts.map((file) => pkg.read(file)).join('\n')
+const inPackage = (file: string) => existsSync(path.join(pkg.root, file))
+const count = (text: string, part: string) => text.split(part).length - 1
+
+describe('what WeChat needs', () => {
+  test.each(pkg.pages)('%s is there with its script, its settings and its template', (route) => {
+    for (const ending of ['js', 'json', 'wxml']) expect(files).toContain(`${route}.${ending}`)
+    expect(pkg.read(`${route}.js`)).toContain('Page(')
+  })
+
+  test('the pages are the product’s, and the contents open first', () => {
+    expect(pkg.pages).toEqual(['contents', 'reader', 'marks', 'about'].map((page) => `pages/${page}/index`))
+  })
+
+  test('every component that a page uses is there', () => {
+    const used = pkg.pages.flatMap((route) => Object.values(pkg.componentsOf(route)))
+    expect(used).toContain('pages/reader/paragraph/native/index')
+    for (const component of used) {
+      for (const ending of ['js', 'json', 'wxml']) expect(files).toContain(`${component}.${ending}`)
+      expect(pkg.json(component).component).toBe(true)
+    }
+  })
+
+  test('every file that a template, a style sheet or a script names is there', () => {
+    const missing = files.flatMap((file) => {
+      const names = pkg.read(file).matchAll(/(?:src="|@import\s*"|require\(")([^"{]+\.(?:wxml|wxs|wxss)|\.[^"]+)"/g)
+      const targets = [...names].map(([, name = '']) => path.posix.join(path.posix.dirname(file), name))
+      return targets.filter((target) => !inPackage(target) && !inPackage(`${target}.js`))
+    })
+    expect(missing).toEqual([])
+  })
+
+  test('the tab bar’s pages are pages, its icons are small pictures', () => {
+    const tabs = (JSON.parse(pkg.read('app.json')) as { tabBar: { list: Record<string, string>[] } }).tabBar.list
+    expect(tabs.map(({ text }) => text)).toEqual(['目录', '我的'])
+    for (const { pagePath = '', iconPath = '', selectedIconPath = '' } of tabs) {
+      expect(pkg.pages).toContain(pagePath)
+      for (const icon of [iconPath, selectedIconPath]) {
+        const picture = readFileSync(path.join(pkg.root, icon))
+        expect(picture.subarray(1, 4).toString()).toBe('PNG')
+        // WeChat's limit for a tab's icon is 40 KB.
+        expect(picture.length).toBeLessThan(40 * 1024)
+      }
+    }
+  })
+
+  test('dark mode has its colours, and search its rules', () => {
+    const app = JSON.parse(pkg.read('app.json')) as Record<string, unknown>
+    expect(app).toMatchObject({ darkmode: true, lazyCodeLoading: 'requiredComponents' })
+    const theme = JSON.parse(pkg.read(String(app.themeLocation))) as Record<'light' | 'dark', Record<string, string>>
+    expect(Object.keys(theme.dark)).toEqual(Object.keys(theme.light))
+    for (const [, name = ''] of pkg.read('app.json').matchAll(/"@(\w+)"/g)) expect(theme.light).toHaveProperty(name)
+    const { rules } = JSON.parse(pkg.read(String(app.sitemapLocation))) as { rules: { page: string }[] }
+    for (const { page } of rules) expect(['*', ...pkg.pages]).toContain(page)
+  })
+
+  test('the reader can be shared to chats and to 朋友圈', () => {
+    const settings = pkg.read('pages/reader/index.js')
+    expect(settings).toMatch(/enableShareAppMessage:\s*(true|!0)/)
+    expect(settings).toMatch(/enableShareTimeline:\s*(true|!0)/)
+  })
+})
+
+describe('what must not be inside', () => {
+  test('nothing is left of the build: no settings of a project, no licences, no maps, no sources', () => {
+    expect(files.filter((file) => /project\.|LICENSE|\.map$|\.tsx?$|\.yaml$|\.txt$/.test(file))).toEqual([])
+  })
+
+  test('no sentence that only the publisher’s or the cloud’s code says', () => {
+    const said = (folder: string) =>
+      filesBelow(folder)
+        .filter((file) => /\.tsx?$/.test(file))
+        .flatMap(
+          (file) => readFileSync(path.join(folder, file), 'utf8').match(/(?<=['`])[^'`$\n]{16,}(?=['`$])/g) ?? [],
+        )
+    const theirs = [...said('src/publisher'), ...said('src/cloud')]
+    expect(theirs.length).toBeGreaterThan(20)
+    expect(theirs.filter((words) => code.includes(words))).toEqual([])
+  })
+
+  test('scripts load only each other, and nothing of Node', () => {
+    const loaded = [...code.matchAll(/\brequire\("([^"]+)"\)/g)].map(([, name = '']) => name)
+    expect(loaded.filter((name) => !name.startsWith('.'))).toEqual([])
+    expect(code).not.toContain('node:')
+    const asked = builtinModules.filter((name) => new RegExp(`(require|from)\\s*\\(?["']${name}["']`).test(code))
+    expect(asked).toEqual([])
+  })
+
+  test('nothing makes code of text, but webpack’s search for the global object, which WeChat’s world ends before', () => {
+    const makers = scripts.flatMap((file) =>
+      [...pkg.read(file).matchAll(/.{0,60}(?:\beval|\bFunction)\s*\(.{0,40}/g)].map(([words]) => ({ file, words })),
+    )
+    expect(makers.map(({ file }) => file)).toEqual(['runtime.js'])
+    expect(makers[0]?.words).toMatch(
+      /typeof globalThis\)return globalThis;try\{return this\|\|new Function\("return this"\)\(\)\}catch/,
+    )
+    expect(code).not.toMatch(/set(Timeout|Interval)\(\s*["'`]/)
+  })
+})
+
+describe('the text', () => {
+  test.each(chapters.map(({ id }) => id))('%s is there once, its Chinese as it is and not as \\u escapes', (id) => {
+    const chapter = chapters.find((one) => one.id === id)
+    for (const { text, type } of chapter?.blocks ?? []) {
+      // A heading or a caption may stand in the table of contents or among the edits too.
+      if (type === 'speech' && text.length > 20) expect({ text, times: count(code, text) }).toEqual({ text, times: 1 })
+    }
+  })
+
+  test('no script spells Chinese in escapes', () => {
+    expect(code.match(/\\u[4-9][0-9a-f]{3}/gi)).toBeNull()
+  })
+
+  test('what the chapters hold beside their words weighs at most a fifth of them', () => {
+    const held = [...code.matchAll(/JSON\.parse\('(\{"id":"[^"]+","revision":.+?)'\)/g)].map(([, json = '']) => json)
+    expect(held).toHaveLength(chapters.length)
+    const bare = chapters.map(chapterText).join('\n')
+    const ratio = deflated(held.join('\n')) / deflated(bare)
+    print(
+      `chapters: ${deflated(held.join('\n'))} B deflated, ${ratio.toFixed(3)} × the bare text’s ${deflated(bare)} B`,
+    )
+    expect(ratio).toBeLessThanOrEqual(1.2)
+  })
+})
+
+test('the whole package is a zip of at most 123,000 bytes', () => {
+  const bytes = zipSize(pkg.root)
+  print(`dist/weapp: ${bytes} B as a zip of ${files.length} files`)
+  expect(bytes).toBeLessThanOrEqual(123_000)
+})
+
+/** Numbers that a maintainer wants to see also when the test passes; jest's console adds four lines to each. */
+function print(words: string): void {
+  process.stdout.write(`${words}\n`)
+}

@@ -1,0 +1,234 @@
+import { chapterText } from '@/domain/book'
+import { placeToPath, placeToQuery } from '@/domain/place'
+import { eventually } from '../support/until'
+import { createPhone, type Phone, until, type Weapp } from '../support/weapp/simulate'
+import {
+  byId,
+  chapterOf,
+  chapterOpens,
+  choose,
+  endRuns,
+  gone,
+  has,
+  looksAt,
+  looksBecome,
+  mark,
+  pathTo,
+  sentenceOf,
+  shows,
+  start,
+  storedProgress,
+  tapId,
+  withProgress,
+} from './support/reading'
+
+const sentence = sentenceOf('tool', 16)
+const passage = { revision: 1, start: sentence.start, end: sentence.end }
+const link = placeToPath({ chapter: 'tool', passage })
+const kindWord = '这个链接指的地方不在这里了。从目录开始读吧。'
+
+afterEach(endRuns)
+
+const lastScroll = (phone: Phone) => phone.callsOf('pageScrollTo').at(-1)
+const asReader = () =>
+  withProgress(createPhone(), {
+    last: { chapter: 'critics', at: sentenceOf('critics', 2).start },
+    left: { critics: sentenceOf('critics', 2).start, tool: 600 },
+  })
+
+async function openLink(phone: Phone, path = link): Promise<Weapp> {
+  const app = await start(phone, path, 1007)
+  await chapterOpens(app, 'tool')
+  return app
+}
+
+/** Waits until the app has scrolled to the passage. */
+const landed = (app: Weapp) => until(() => app.page.scrollTop > 0)
+
+/** Scrolls, and waits until the reader has looked where the text stands: only then could a place be stored. */
+async function scrollAndBeRead(app: Weapp, top: number): Promise<void> {
+  const { phone } = app
+  const { layout } = phone
+  await landed(app)
+  let looked = false
+  phone.layout = (node) => {
+    looked ||= app.page.scrollTop === top
+    return layout(node)
+  }
+  app.scrollTo(top)
+  await until(() => looked)
+}
+
+describe('a passage that a friend sent', () => {
+  test('opens on that very sentence, lit, some way down the glass, without a login or a request', async () => {
+    const phone = createPhone()
+    const app = await openLink(phone)
+    expect(await looksAt(app, sentence.start)).toBe('l')
+    const landing = { scrollTop: expect.closeTo(15 * 30 - 812 * 0.22) as number, duration: 0 }
+    await eventually(() => expect(phone.callsOf('pageScrollTo')).toEqual([landing]))
+    const network = /login|request|cloud|connect|upload|download/i
+    expect(phone.calls.map(({ api }) => api).filter((api) => network.test(api))).toEqual([])
+    expect(app.routes()).toEqual(['pages/reader/index'])
+  })
+
+  test('the light goes out as soon as the friend scrolls, and stays out', async () => {
+    const app = await openLink(createPhone())
+    await landed(app)
+    app.scrollTo(400)
+    // By itself it goes out after 1600 ms.
+    await looksBecome(app, sentence.start, '', 1000)
+    app.scrollTo(270)
+    await choose(app, sentence.start)
+    expect(await looksAt(app, sentence.start)).toBe('s')
+  })
+
+  test('leaves the place of somebody who reads already alone, however far they scroll', async () => {
+    const phone = asReader()
+    const before = phone.storage.get('progress')
+    const app = await openLink(phone)
+    await scrollAndBeRead(app, 900)
+    await shows(app, '从头读')
+    await looksBecome(app, sentence.start, '')
+    await app.switchTab('/pages/contents/index')
+    await shows(app, sentenceOf('critics', 2).simplified)
+    expect(phone.storage.get('progress')).toBe(before)
+  })
+
+  test('从头读 goes to the chapter’s title, and makes it the reader’s own reading', async () => {
+    const layout = ({ index }: { index: number }) => ({ left: 0, top: 180 + index * 30, width: 375, height: 30 })
+    const phone = Object.assign(asReader(), { layout })
+    const app = await openLink(phone)
+    expect((await byId(app, 'way')).text).toBe('从头读')
+    await tapId(app, 'way')
+    await eventually(() => expect(lastScroll(phone)).toEqual({ scrollTop: 0, duration: 0 }))
+    await gone(app, 'way')
+    await eventually(() => expect(storedProgress(phone).last?.chapter).toBe('tool'))
+  })
+
+  test('a friend who has read nothing yet goes on reading from there', async () => {
+    const phone = createPhone()
+    const app = await openLink(phone)
+    await eventually(() => expect(storedProgress(phone).last?.chapter).toBe('tool'))
+    expect(has(app, 'way')).toBe(false)
+    await app.switchTab('/pages/contents/index')
+    await shows(app, '继续读第三篇')
+  })
+
+  test('marks of one’s own stay visible around the lit sentence', async () => {
+    const phone = createPhone()
+    const before = await openLink(phone, pathTo('tool'))
+    await mark(before, 'tool', 15, 'pink')
+    before.kill()
+    const app = await openLink(phone)
+    expect(await looksAt(app, sentence.start)).toBe('l')
+    expect(await looksAt(app, sentenceOf('tool', 15).start)).toBe('b')
+  })
+
+  test.each([
+    ['of a wording that this edition does not have', `at=9.${passage.start.toString(36)}-${passage.end.toString(36)}`],
+    ['beyond the end of the chapter', 'at=1.1-zzz'],
+    ['that ends before it begins', 'at=1.k-a'],
+    ['that is no passage', 'at=%E4%B8%80'],
+  ])('a passage %s opens the chapter, and lights nothing', async (_, at) => {
+    const app = await openLink(createPhone(), pathTo('tool', at))
+    expect(app.page.findAll('.look-l')).toHaveLength(0)
+    expect(app.page.text()).toContain('微信的本质是「工具」')
+  })
+})
+
+describe('a path that names nothing', () => {
+  test.each(['chapter=nothing', 'chapter=', '', 'at=1.1-2', 'chapter=__proto__', 'chapter=%E5%B7%A5%E5%85%B7'])(
+    '「%s」 opens the contents with a kind word',
+    async (query) => {
+      const phone = createPhone()
+      const app = await start(phone, `/pages/reader/index?${query}`)
+      await shows(app, kindWord)
+      expect(app.routes()).toEqual(['pages/contents/index'])
+      expect(phone.storage.keys()).toEqual([])
+    },
+  )
+
+  test('the kind word is said once', async () => {
+    const app = await start(createPhone(), '/pages/reader/index?chapter=nothing')
+    await shows(app, kindWord)
+    await tapId(app, 'chapter-tool')
+    await chapterOpens(app, 'tool')
+    await app.back()
+    await eventually(() => expect(app.page.text()).not.toContain(kindWord))
+  })
+})
+
+describe('what is shared', () => {
+  test('the button of the bar shares the chosen passage under its own words', async () => {
+    const app = await openLink(createPhone(), pathTo('tool'))
+    await choose(app, sentence.start)
+    const button = await byId(app, 'share')
+    expect(button.attribute('openType')).toBe('share')
+    expect(await app.shareMessage(button)).toEqual({ title: sentence.simplified, path: link })
+  })
+
+  test('long words are cut to what WeChat shows of them', async () => {
+    const app = await openLink(createPhone(), pathTo('tool'))
+    const long = sentenceOf('tool', 9)
+    await choose(app, long.start)
+    const { title } = await app.shareMessage(await byId(app, 'share'))
+    expect(title).toBe(`${long.simplified.slice(0, 39)}…`)
+  })
+
+  test('WeChat’s own menu shares the chapter under its heading, also while a passage is chosen', async () => {
+    const app = await openLink(createPhone(), pathTo('tool'))
+    const chapter = { title: '微信的本质是「工具」，背后有两大源动力', path: '/pages/reader/index?chapter=tool' }
+    expect(await app.shareMessage()).toEqual(chapter)
+    await choose(app, sentence.start)
+    expect(await app.shareMessage()).toEqual(chapter)
+  })
+
+  test('朋友圈 takes a query, of the chapter or of the chosen passage', async () => {
+    const app = await openLink(createPhone(), pathTo('tool'))
+    expect(app.shareTimeline()).toEqual({ title: '微信的本质是「工具」，背后有两大源动力', query: 'chapter=tool' })
+    await choose(app, sentence.start)
+    expect(app.shareTimeline()).toEqual({
+      title: sentence.simplified,
+      query: placeToQuery({ chapter: 'tool', passage }),
+    })
+  })
+
+  test('who reads 繁體 shares 繁體, and the same path', async () => {
+    const app = await openLink(createPhone({ language: 'zh_HK' }), pathTo('tool'))
+    await choose(app, sentence.start)
+    expect(await app.shareMessage(await byId(app, 'share'))).toEqual({ title: sentence.traditional, path: link })
+  })
+
+  test('what one phone shares another opens, lit', async () => {
+    const sender = await openLink(createPhone(), pathTo('tool'))
+    await choose(sender, sentence.start)
+    const { path } = await sender.shareMessage(await byId(sender, 'share'))
+    const friend = await openLink(createPhone(), String(path))
+    expect(await looksAt(friend, sentence.start)).toBe('l')
+  })
+})
+
+describe('朋友圈’s single-page mode', () => {
+  const timeline = `${pathTo('tool')}&at=${placeToQuery({ chapter: 'tool', passage }).split('at=')[1]}`
+
+  test('opens on the sentence and shows the whole chapter', async () => {
+    const app = await start(createPhone(), timeline, 1154)
+    await chapterOpens(app, 'tool')
+    expect(await looksAt(app, sentence.start)).toBe('l')
+    const text = app.page.findAll('.piece').map(({ text }) => text)
+    const body = chapterText(chapterOf('tool')).split('\n').slice(1).join('')
+    expect(text.join('')).toHaveLength(body.length)
+  })
+
+  test('stores nothing of what is read, and changes nothing on the phone', async () => {
+    const phone = asReader()
+    const before = phone.storage.get('progress')
+    const app = await start(phone, timeline, 1154)
+    await chapterOpens(app, 'tool')
+    await scrollAndBeRead(app, 900)
+    await looksBecome(app, sentence.start, '')
+    await eventually(() => expect(phone.callsOf('setNavigationBarTitle').at(-1)).toEqual({ title: '第三篇' }))
+    expect(phone.storage.get('progress')).toBe(before)
+    expect(phone.singlePageStorage.keys()).toEqual([])
+  })
+})

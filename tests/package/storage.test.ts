@@ -1,0 +1,124 @@
+import { createPhone, until } from '../support/weapp/simulate'
+import {
+  chapterOpens,
+  choose,
+  endRuns,
+  looksBecome,
+  mark,
+  pathTo,
+  sentenceOf,
+  shows,
+  start,
+  storedMarks,
+  storedProgress,
+  tapId,
+} from './support/reading'
+
+const mine = '/pages/marks/index'
+const sentence = sentenceOf('tool', 5)
+const full = '没能存下来：设备的空间可能满了。'
+const damaged = '有一份划线存坏了，已原样收在一边，其余照常。'
+
+afterEach(endRuns)
+
+describe('a full phone', () => {
+  test('the mark is drawn all the same, and 我的 tells that it was not stored', async () => {
+    const phone = createPhone()
+    phone.storage.fill()
+    const app = await start(phone, pathTo('tool'))
+    await chapterOpens(app, 'tool')
+    await choose(app, sentence.start)
+    await tapId(app, 'draw-blue')
+    await looksBecome(app, sentence.start, 'c')
+    expect(storedMarks(phone, 'tool')).toEqual([])
+    await app.switchTab(mine)
+    await shows(app, full)
+    expect(app.page.text()).toContain(sentence.simplified)
+  })
+
+  test('once there is room, the next mark takes the unsaved ones with it', async () => {
+    const phone = createPhone()
+    const app = await start(phone, mine)
+    await app.open(pathTo('tool'))
+    await chapterOpens(app, 'tool')
+    phone.storage.fill()
+    await choose(app, sentence.start)
+    await tapId(app, 'draw-blue')
+    await looksBecome(app, sentence.start, 'c')
+    phone.storage.fill(false)
+    await mark(app, 'tool', 7, 'pink')
+    expect(storedMarks(phone, 'tool').map(({ colour }) => colour)).toEqual(['blue', 'pink'])
+    await app.back()
+    await shows(app, '2 处划线')
+    expect(app.page.text()).not.toContain(full)
+  })
+})
+
+describe('damaged storage', () => {
+  const cutOff = '{"version":1,"value":[{"id":"3f","target":{"source":"tool"'
+
+  test('damaged marks are kept aside as they are and told; other chapters and new marks work', async () => {
+    const phone = createPhone()
+    const earlier = await start(phone, pathTo('critics'))
+    await chapterOpens(earlier, 'critics')
+    await mark(earlier, 'critics', 3, 'yellow')
+    earlier.kill()
+    phone.storage.set('marks/tool', cutOff)
+
+    const app = await start(phone, mine)
+    await shows(app, damaged)
+    await shows(app, sentenceOf('critics', 3).simplified)
+    expect(phone.storage.get('aside/marks/tool/1')).toBe(cutOff)
+    await app.open(pathTo('tool'))
+    await chapterOpens(app, 'tool')
+    await mark(app, 'tool', 5, 'pink')
+    await looksBecome(app, sentence.start, 'b')
+    expect(storedMarks(phone, 'tool')).toHaveLength(1)
+    expect(phone.storage.get('aside/marks/tool/1')).toBe(cutOff)
+  })
+
+  test('of marks with one that is not one, the rest is not thrown away either', async () => {
+    const phone = createPhone()
+    const text = JSON.stringify({ version: 1, value: [{ id: 'no mark at all' }] })
+    phone.storage.set('marks/tool', text)
+    const app = await start(phone, mine)
+    await shows(app, damaged)
+    expect(phone.storage.get('aside/marks/tool/1')).toBe(text)
+  })
+
+  test('marks of a newer version are kept, and said to come back', async () => {
+    const phone = createPhone()
+    const text = JSON.stringify({ version: 2, value: { shape: 'unknown' } })
+    phone.storage.set('marks/tool', text)
+    const app = await start(phone, mine)
+    await shows(app, '有一份划线是新版本存的')
+    expect(phone.storage.get('aside/marks/tool/1')).toBe(text)
+  })
+
+  test.each(['progress', 'settings'])('damaged %s is kept aside, and reading begins afresh', async (key) => {
+    const phone = createPhone()
+    phone.storage.set(key, '{"version":1,"va')
+    const app = await start(phone)
+    await tapId(app, 'chapter-tool')
+    await chapterOpens(app, 'tool')
+    await until(() => storedProgress(phone).last?.chapter === 'tool')
+    expect(phone.storage.get(`aside/${key}/1`)).toBe('{"version":1,"va')
+  })
+
+  test('a mark whose words are no longer in the text is not drawn, not listed, and not forgotten', async () => {
+    const phone = createPhone()
+    const before = await start(phone, pathTo('tool'))
+    await chapterOpens(before, 'tool')
+    await mark(before, 'tool', 5, 'yellow')
+    before.kill()
+    const stored = String(phone.storage.get('marks/tool')).replace(/"exact":"[^"]+"/, '"exact":"從來沒有的一句話"')
+    phone.storage.set('marks/tool', stored)
+    const app = await start(phone, mine)
+    await shows(app, '0 处划线')
+    await shows(app, '1 处的原文对不上了，都还留着')
+    await app.open(pathTo('tool'))
+    await chapterOpens(app, 'tool')
+    await mark(app, 'tool', 7, 'blue')
+    expect(storedMarks(phone, 'tool')).toHaveLength(2)
+  })
+})

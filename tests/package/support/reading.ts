@@ -1,0 +1,163 @@
+import book from '@/content/book.json'
+import { chapters } from '@/content/chapters'
+import scriptTable from '@/content/script.json'
+import { type Chapter, chapterText, type ScriptTable } from '@/domain/book'
+import type { Mark } from '@/domain/mark'
+import { createScript } from '@/domain/script'
+import { sentencesOf } from '@/domain/sentences'
+import { launch, type Phone, until, type Weapp, type WeappNode } from '../../support/weapp/simulate'
+
+const script = createScript(scriptTable as unknown as ScriptTable)
+const runs: Weapp[] = []
+
+/** A sentence of the text, headings included, with its words in both scripts. Offsets are those of the chapter's text. */
+export interface TextSentence {
+  start: number
+  end: number
+  traditional: string
+  simplified: string
+}
+
+/** The app's and the book's words in 简体, apart from the places where a phrase decides. */
+export const simplified = (words: string): string => script.toSimplified(words)
+
+export const chapterIds = book.chapters.map(({ id }) => id)
+
+export function chapterOf(id: string): Chapter {
+  const chapter = chapters.find((one) => one.id === id)
+  if (!chapter) throw new Error(`no chapter ${id}`)
+  return chapter
+}
+
+/** The sentence with this number; 0 is the heading where the chapter has one. */
+export function sentenceOf(id: string, number: number): TextSentence {
+  const chapter = chapterOf(id)
+  const sentence = sentencesOf(chapter)[number]
+  if (!sentence) throw new Error(`${id} has no sentence ${number}`)
+  const { start, end } = sentence
+  const traditional = chapterText(chapter).slice(start, end)
+  return { start, end, traditional, simplified: script.toSimplified(traditional, { chapter: id, start }) }
+}
+
+/** A path to a chapter, with what follows `&`. */
+export const pathTo = (chapter: string, rest = ''): string =>
+  `/pages/reader/index?chapter=${chapter}${rest && `&${rest}`}`
+
+/** Launches the built package; `endRuns` ends it. */
+export async function start(phone: Phone, url = '', scene?: number): Promise<Weapp> {
+  const app = await launch(phone, url, { scene })
+  runs.push(app)
+  return app
+}
+
+/** For afterEach: ends every launched app, and fails if anything went wrong on its phone. */
+export function endRuns(): void {
+  const ended = runs.splice(0)
+  for (const app of ended) app.kill()
+  expect(ended.flatMap(({ phone }) => phone.problems)).toEqual([])
+}
+
+/** Waits until the page on top shows the words. */
+export const shows = (app: Weapp, words: string): Promise<boolean> => until(() => app.page.text().includes(words))
+
+/** The node with this id on the page on top, as soon as it is there. */
+export const byId = (app: Weapp, id: string): Promise<WeappNode> => until(() => app.page.findAll(`#${id}`)[0])
+
+export async function tapId(app: Weapp, id: string): Promise<void> {
+  app.tap(await byId(app, id))
+}
+
+/** Waits until the page on top has no node with this id. */
+export const gone = (app: Weapp, id: string): Promise<boolean> => until(() => app.page.findAll(`#${id}`).length === 0)
+
+/** Whether the page on top has a node with this id now. */
+export const has = (app: Weapp, id: string): boolean => app.page.findAll(`#${id}`).length > 0
+
+/** Taps something that says exactly this and listens to taps. */
+export async function tapWords(app: Weapp, words: string): Promise<void> {
+  app.tap(await until(() => app.page.findAll('view').find((one) => one.text === words && one.listens.includes('tap'))))
+}
+
+/** The piece of text that begins at an offset. */
+export const pieceAt = (app: Weapp, at: number): Promise<WeappNode> =>
+  until(() => app.page.findAll('.piece').find(({ dataset }) => Number(dataset.at) === at))
+
+/** The looks of the piece at an offset, by their letters (`domain/pieces.ts`). */
+export async function looksAt(app: Weapp, at: number): Promise<string> {
+  return lettersOf(await pieceAt(app, at))
+}
+
+const lettersOf = ({ classes }: WeappNode): string =>
+  classes.flatMap((name) => (name.startsWith('look-') ? [name.slice('look-'.length)] : [])).join('')
+
+/** Waits until the piece at an offset is drawn with exactly these looks. */
+export const looksBecome = (app: Weapp, at: number, letters: string, limit?: number): Promise<boolean> =>
+  until(async () => (await looksAt(app, at)) === letters, limit)
+
+/** Taps the sentence at an offset and waits until the page has answered with the mark bar. */
+export async function choose(app: Weapp, at: number): Promise<void> {
+  const piece = await pieceAt(app, at)
+  const { page } = app
+  const sent = page.setData.length
+  app.tap(piece)
+  await until(() => page.setData.length > sent && page.findAll('#draw-underline').length > 0)
+}
+
+/** Marks a sentence by its number, and gives back the mark's id. */
+export async function mark(app: Weapp, chapter: string, number: number, colour: string): Promise<string> {
+  const { start } = sentenceOf(chapter, number)
+  const isHere = ({ target }: Mark) => target.selector[1].start === start
+  await choose(app, start)
+  await tapId(app, `draw-${colour}`)
+  const made = storedMarks(app.phone, chapter).find(isHere)
+  if (!made) throw new Error(`${chapter} ${number} was not stored`)
+  return made.id
+}
+
+/** Waits for a chapter that is open in the reader, drawn to its last sentence. */
+export async function chapterOpens(app: Weapp, id: string): Promise<void> {
+  const last = sentenceOf(id, sentencesOf(chapterOf(id)).length - 1)
+  await until(() => app.page.route === 'pages/reader/index' && app.page.options.chapter === id)
+  await pieceAt(app, last.start)
+}
+
+/** The marks stored on the phone for a chapter, and nothing where none was ever stored. */
+export function storedMarks(phone: Phone, chapter: string): Mark[] {
+  const text = phone.storage.get(`marks/${chapter}`) as string
+  return text ? (JSON.parse(text) as { value: Mark[] }).value : []
+}
+
+export interface StoredProgress {
+  last?: { chapter: string; at: number }
+  left: Record<string, number>
+  before?: { chapter: string; at: number }
+}
+
+/** The reader's stored place. */
+export function storedProgress(phone: Phone): StoredProgress {
+  const text = phone.storage.get('progress') as string
+  return text ? (JSON.parse(text) as { value: StoredProgress }).value : { left: {} }
+}
+
+/** A phone that has read to a place before. */
+export function withProgress(phone: Phone, value: StoredProgress): Phone {
+  phone.storage.set('progress', JSON.stringify({ version: 1, value }))
+  return phone
+}
+
+/** Where the harness puts the pieces: one below the other, so many pixels high, which is also the line height at 17 px. */
+export const pieceHeight = 30
+
+/** The arguments of every scrolling of the app's own. */
+export const scrolls = (phone: Phone): unknown[] => phone.callsOf('pageScrollTo')
+
+/** Scrolls a sentence to the top of the glass, and waits until the reader's place is stored. */
+export async function readTo(app: Weapp, chapter: string, number: number): Promise<void> {
+  const { start, end } = sentenceOf(chapter, number)
+  const pieces = app.page.findAll('.piece')
+  app.scrollTo(pieces.findIndex(({ dataset }) => Number(dataset.at) === start) * pieceHeight)
+  await until(() => {
+    const { last } = storedProgress(app.phone)
+    return last?.chapter === chapter && last.at >= start && last.at < end
+  })
+}
