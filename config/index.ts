@@ -1,9 +1,10 @@
 import path from 'node:path'
 import { defineConfig } from '@tarojs/cli'
+import { scopedName } from './scoped-name'
 
 const cssModules = {
   enable: true,
-  config: { namingPattern: 'module', generateScopedName: '[hash:base64:3]' },
+  config: { namingPattern: 'module', generateScopedName: scopedName },
 }
 
 /** Sizes are CSS pixels on both targets: the reader chooses the type size, not the width of the glass (docs/adr/0003). */

@@ -3,6 +3,7 @@ import { chapters } from './content/chapters'
 import scriptJson from './content/script.json'
 import type { Book, Chapter, ScriptTable } from './domain/book'
 import { createScript } from './domain/script'
+import { keepOffline } from './platform/offline'
 import { storage } from './platform/storage'
 import { createMarks } from './store/marks'
 import { createNotice } from './store/notice'
@@ -12,7 +13,6 @@ import { createSettings } from './store/settings'
 export { bars } from './platform/bars'
 export { copy } from './platform/clipboard'
 export { device } from './platform/device'
-export { keepOffline } from './platform/offline'
 export { linkOrigin, shareLink } from './platform/share'
 export { viewport } from './platform/viewport'
 
@@ -37,6 +37,8 @@ export const notice = createNotice()
 export const progress = createProgress(storage)
 
 export const marks = createMarks({ storage, now: Date.now, newId })
+
+keepOffline()
 
 /** 128 random bits as 32 hexadecimal digits. Two phones of one reader must never make the same id; nobody needs to be kept from guessing it. */
 function newId(): string {

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { Icon } from '@/components/icon/icon'
 import { Tap } from '@/components/tap'
 import { useWords } from '@/components/words'
+import * as words from '@/domain/words'
 import { book } from '@/wiring'
 import styles from './frame.module.css'
 
@@ -30,7 +31,7 @@ export function Frame({ title, tab, children }: FrameProps) {
 function BackButton() {
   const { say } = useWords()
   return (
-    <Tap className={styles.back} label={say('back')} onTap={goBack}>
+    <Tap className={styles.back} label={say(words.back)} onTap={goBack}>
       <Icon name="back" />
     </Tap>
   )

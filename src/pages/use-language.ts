@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import type { Words } from '@/components/words'
-import { createSay } from '@/domain/words'
+import { createSay } from '@/domain/say'
 import type { Settings } from '@/store/settings'
 import { device, script, settings } from '@/wiring'
 import { useStore } from './use-store'

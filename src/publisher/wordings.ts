@@ -1,5 +1,5 @@
 import type { Book, Picks } from '@/domain/book'
-import { words } from '@/domain/words'
+import * as words from '@/domain/words'
 import type { EditDraft } from './edits-yaml'
 import type { Wording } from './script-table'
 

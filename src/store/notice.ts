@@ -1,10 +1,9 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { WordKey } from '@/domain/words'
 
 export interface NoticeState {
   /** What the contents page has to tell once, if anything. */
-  word?: WordKey
-  say(word: WordKey): void
+  phrase?: string
+  say(phrase: string): void
   clear(): void
 }
 
@@ -13,6 +12,6 @@ export type NoticeStore = StoreApi<NoticeState>
 /** A word that has to outlive the page it arose on. Not stored. */
 export const createNotice = (): NoticeStore =>
   createStore<NoticeState>((set) => ({
-    say: (word) => set({ word }),
-    clear: () => set({ word: undefined }),
+    say: (phrase) => set({ phrase }),
+    clear: () => set({ phrase: undefined }),
   }))

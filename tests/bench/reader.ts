@@ -37,12 +37,6 @@ export async function benchReader(): Promise<Bench> {
       { what: `one mark among ${manyMarks}`, unit: 'calls', values: { Bandu: among.mark.length }, atMost: 1 },
       { what: `one mark among ${manyMarks}`, unit: 'B', values: { Bandu: bytes(among) }, atMost: bytes(ours) },
       { what: 'stored by one mark', unit: 'B', values: each(({ stored }) => stored) },
-      {
-        what: `stored by one mark among ${manyMarks}`,
-        unit: 'B',
-        values: { Bandu: among.stored },
-        atMost: ours.stored,
-      },
       { what: 'nodes in the logic layer', values: each(({ nodes }) => nodes) },
       { what: 'elements drawn', values: each(({ drawn }) => drawn.elements), atMost: 999 },
       { what: 'depth', values: each(({ drawn }) => drawn.depth), atMost: 29 },

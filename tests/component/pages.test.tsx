@@ -2,6 +2,7 @@ import { act, screen, within } from '@testing-library/react'
 import { chapterText } from '@/domain/book'
 import type { Mark } from '@/domain/mark'
 import { describe as describeRange } from '@/domain/selector'
+import * as words from '@/domain/words'
 import AboutPage from '@/pages/about'
 import ContentsPage from '@/pages/contents'
 import MarksPage from '@/pages/marks'
@@ -87,7 +88,7 @@ describe('the contents', () => {
   })
 
   test('say a notice once', async () => {
-    notice.getState().say('notFound')
+    notice.getState().say(words.notFound)
     await open(<ContentsPage />)
     expect(screen.getByText(/这个链接指的地方不在这里了/)).not.toBeNull()
     await act(async () => void taroState.hooks.useDidHide?.())

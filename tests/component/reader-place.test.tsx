@@ -1,6 +1,7 @@
 import { cleanup, screen } from '@testing-library/react'
 import { chapterText } from '@/domain/book'
 import { minutesFor } from '@/domain/pace'
+import * as words from '@/domain/words'
 import ContentsPage from '@/pages/contents'
 import { chapterById, notice, progress } from '@/wiring'
 import { freshApp, journeys, open, openReader, pass, reopened, tap, touch, wishes } from './support/app'
@@ -174,7 +175,7 @@ describe('a link to nowhere', () => {
   test('leads to the contents, which say so kindly and once', async () => {
     await openReader({ chapter: 'no-such-chapter', at: '1.0-a' })
     expect(journeys()).toEqual(['switchTab /pages/contents/index'])
-    expect(notice.getState().word).toBe('notFound')
+    expect(notice.getState().phrase).toBe(words.notFound)
     await open(<ContentsPage />)
     expect(screen.getByText('这个链接指的地方不在这里了。从目录开始读吧。')).not.toBeNull()
   })

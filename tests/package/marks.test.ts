@@ -52,6 +52,14 @@ describe('choosing', () => {
     expect(has(app, 'copy')).toBe(false)
   })
 
+  test('a sentence that the bar leaves in sight moves nothing', async () => {
+    const app = await openTool()
+    await choose(app, first.start)
+    await choose(app, sentenceOf('tool', 25).start)
+    await until(() => app.phone.callsOf('pageScrollTo').length > 0)
+    expect(app.phone.callsOf('pageScrollTo')).toHaveLength(1)
+  })
+
   test('a sentence that the bar would cover is scrolled above it', async () => {
     const app = await openTool()
     const { phone } = app
@@ -113,7 +121,8 @@ describe('drawing', () => {
     expect(storedMarks(app.phone, 'tool')).toMatchObject([{ colour: 'underline', body: '工具是老朋友' }])
     await looksBecome(app, second.start, 'u')
     await shows(app, '工具是老朋友')
-    expect(has(app, 'undo')).toBe(false)
+    // By itself it goes after 4000 ms.
+    await gone(app, 'undo', 2000)
   })
 })
 

@@ -67,13 +67,12 @@ describe('简繁', () => {
     await eventually(async () => expect((await pieceAt(app, sentence.start)).text).toBe(sentence.traditional))
     expect(await looksAt(app, sentence.start)).toBe('a')
     await shows(app, '背後有兩大源動力')
-    await shows(app, '本篇還有')
+    await shows(app, '全文還剩')
     await eventually(() => expect(last(phone, 'setNavigationBarTitle')).toEqual({ title: '伴讀' }))
     await app.switchTab(contents)
     await shows(app, '微信的本質是「工具」')
-    const tabs = phone.callsOf('setTabBarItem').slice(-2)
     await eventually(() =>
-      expect(tabs).toEqual([
+      expect(phone.callsOf('setTabBarItem').slice(-2)).toEqual([
         { index: 0, text: '目錄' },
         { index: 1, text: '我的' },
       ]),

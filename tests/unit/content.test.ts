@@ -14,7 +14,7 @@ import {
   type ScriptTable,
 } from '@/domain/book'
 import { createScript } from '@/domain/script'
-import { words } from '@/domain/words'
+import * as words from '@/domain/words'
 import { compile } from '@/publisher/compile'
 import { readChapters, readContent } from '@/publisher/read'
 import { render } from '@/publisher/render'

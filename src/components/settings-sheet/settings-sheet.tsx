@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import type { ReactNode } from 'react'
 import { readingSizes } from '@/domain/typography'
-import { words as allWords, type WordKey } from '@/domain/words'
+import * as words from '@/domain/words'
 import { Sheet } from '../sheet/sheet'
 import { Tap } from '../tap'
 import { useWords } from '../words'
@@ -20,27 +20,27 @@ export interface SettingsSheetProps extends Choices {
   onChange(change: Partial<Choices> & { size?: number }): void
 }
 
-const scripts = { simplified: 'simplified', traditional: 'traditional', follow: 'follow' } as const
-const themes = { paper: 'themePaper', white: 'themeWhite', night: 'themeNight', follow: 'follow' } as const
-const leadings = { tight: 'leadingTight', normal: 'leadingNormal', loose: 'leadingLoose' } as const
+const scripts = { simplified: words.simplified, traditional: words.traditional, follow: words.follow }
+const themes = { paper: words.themePaper, white: words.themeWhite, night: words.themeNight, follow: words.follow }
+const leadings = { tight: words.leadingTight, normal: words.leadingNormal, loose: words.leadingLoose }
 
 /** How the text is set. The page above is the preview, so there is no title and nothing to confirm. */
 export function SettingsSheet({ size, script, theme, leading, onChange }: SettingsSheetProps) {
   const { say } = useWords()
   return (
-    <Sheet label={say('settingsName')}>
+    <Sheet label={say(words.settingsName)}>
       <View className={styles.rows}>
-        <Row label={say('size')}>
+        <Row label={say(words.size)}>
           <Sizes size={size} onChange={(size) => onChange({ size })} />
         </Row>
-        <Row label={say('script')}>
-          <Options name="script" words={scripts} chosen={script} onChoose={(script) => onChange({ script })} />
+        <Row label={say(words.script)}>
+          <Options name="script" phrases={scripts} chosen={script} onChoose={(script) => onChange({ script })} />
         </Row>
-        <Row label={say('theme')}>
-          <Options name="theme" words={themes} chosen={theme} onChoose={(theme) => onChange({ theme })} />
+        <Row label={say(words.theme)}>
+          <Options name="theme" phrases={themes} chosen={theme} onChoose={(theme) => onChange({ theme })} />
         </Row>
-        <Row label={say('leading')}>
-          <Options name="leading" words={leadings} chosen={leading} onChoose={(leading) => onChange({ leading })} />
+        <Row label={say(words.leading)}>
+          <Options name="leading" phrases={leadings} chosen={leading} onChoose={(leading) => onChange({ leading })} />
         </Row>
       </View>
     </Sheet>
@@ -58,17 +58,17 @@ function Row({ label, children }: { label: string; children: ReactNode }) {
 
 interface OptionsProps<Option extends string> {
   name: string
-  words: Record<Option, WordKey>
+  phrases: Record<Option, string>
   chosen: Option
   onChoose(option: Option): void
 }
 
 /** Words to choose from; the chosen one has the line. */
-function Options<Option extends string>({ name, words, chosen, onChoose }: OptionsProps<Option>) {
+function Options<Option extends string>({ name, phrases, chosen, onChoose }: OptionsProps<Option>) {
   const { say } = useWords()
   return (
     <View className={styles.options}>
-      {(Object.keys(words) as Option[]).map((option) => (
+      {(Object.keys(phrases) as Option[]).map((option) => (
         <Tap
           key={option}
           id={`${name}-${option}`}
@@ -77,7 +77,7 @@ function Options<Option extends string>({ name, words, chosen, onChoose }: Optio
           chosen={option === chosen}
           onTap={() => onChoose(option)}
         >
-          <View className={styles.word}>{option === 'traditional' ? allWords.traditional : say(words[option])}</View>
+          <View className={styles.word}>{option === 'traditional' ? words.traditional : say(phrases[option])}</View>
         </Tap>
       ))}
     </View>
@@ -94,8 +94,8 @@ function Sizes({ size, onChange }: { size: number; onChange(size: number): void 
   }
   return (
     <>
-      <Tap id="smaller" className={styles.small} label={say('smaller')} onTap={() => step(-1)}>
-        {say('settings')}
+      <Tap id="smaller" className={styles.small} label={say(words.smaller)} onTap={() => step(-1)}>
+        {say(words.settings)}
       </Tap>
       <View className={styles.steps}>
         {readingSizes.map((reading, i) => (
@@ -109,8 +109,8 @@ function Sizes({ size, onChange }: { size: number; onChange(size: number): void 
           </Tap>
         ))}
       </View>
-      <Tap id="larger" className={styles.large} label={say('larger')} onTap={() => step(1)}>
-        {say('settings')}
+      <Tap id="larger" className={styles.large} label={say(words.larger)} onTap={() => step(1)}>
+        {say(words.settings)}
       </Tap>
     </>
   )

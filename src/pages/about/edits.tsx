@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import type { ReactNode } from 'react'
 import { useWords } from '@/components/words'
+import * as words from '@/domain/words'
 import styles from './about.module.css'
 import { Section } from './section'
 import { type RecordedEdit, useEdits } from './use-edits'
@@ -12,13 +13,13 @@ export function Edits() {
   return (
     <>
       <View className={styles.lead}>
-        <View className={styles.title}>{say('aboutEdits')}</View>
-        <View className={styles.text}>{say('aboutEditsLead')}</View>
+        <View className={styles.title}>{say(words.aboutEdits)}</View>
+        <View className={styles.text}>{say(words.aboutEditsLead)}</View>
       </View>
-      <EditSection title={say('aboutApplied')} edits={changed} show={Change} />
-      <EditSection title={say('aboutQuestions')} edits={questions} show={Question} />
-      <EditSection title={say('aboutCaptions')} edits={labelled} show={Line} />
-      <EditSection title={say('aboutRemoved')} edits={removed} show={Line} />
+      <EditSection title={say(words.aboutApplied)} edits={changed} show={Change} />
+      <EditSection title={say(words.aboutQuestions)} edits={questions} show={Question} />
+      <EditSection title={say(words.aboutCaptions)} edits={labelled} show={Line} />
+      <EditSection title={say(words.aboutRemoved)} edits={removed} show={Line} />
     </>
   )
 }
@@ -33,13 +34,13 @@ function EditSection({ title, edits, show: Show }: EditSectionProps) {
   const { say, convert } = useWords()
   const count = edits.reduce((sum, { places }) => sum + places, 0)
   return (
-    <Section title={title} aside={say('places', { count })}>
+    <Section title={title} aside={say(words.places, { count })}>
       {edits.map((recorded) => (
         <View key={recorded.source + recorded.edit.reason} className={styles.edit}>
           <Show recorded={recorded} />
           <View className={styles.reason}>
             <View className={styles.grow}>{convert(recorded.edit.reason)}</View>
-            {recorded.places > 1 && say('places', { count: recorded.places })}
+            {recorded.places > 1 && say(words.places, { count: recorded.places })}
           </View>
         </View>
       ))}
@@ -64,7 +65,7 @@ function Question({ recorded: { source, ours } }: { recorded: RecordedEdit }) {
   return (
     <View className={styles.change}>
       <View>{convert(source)}</View>
-      <View className={styles.to}>{say('doubted')}</View>
+      <View className={styles.to}>{say(words.doubted)}</View>
       <View className={styles.doubted}>{convert(ours)}</View>
     </View>
   )

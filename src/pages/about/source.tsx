@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import { useWords } from '@/components/words'
+import * as words from '@/domain/words'
 import { book } from '@/wiring'
 import styles from './about.module.css'
 import { Section } from './section'
@@ -10,15 +11,15 @@ export function Source() {
   const { source, credit, rights, event, date } = book
   return (
     <>
-      <Section title={say('aboutSource')}>
+      <Section title={say(words.aboutSource)}>
         <View className={styles.text}>{convert(`${credit}。${event}，${date}`)}</View>
         <View className={styles.small}>{convert(source.note)}</View>
         {source.url && <View className={styles.small}>{source.url}</View>}
       </Section>
-      <Section title={say('aboutRights')}>
+      <Section title={say(words.aboutRights)}>
         <View className={styles.text}>{convert(rights.statement)}</View>
         <View className={styles.small}>
-          {say('aboutContact')} {rights.contact ? convert(rights.contact) : say('aboutNoContact')}
+          {say(words.aboutContact)} {rights.contact ? convert(rights.contact) : say(words.aboutNoContact)}
         </View>
       </Section>
     </>

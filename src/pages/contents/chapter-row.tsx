@@ -4,6 +4,7 @@ import { Titled } from '@/components/titled'
 import { useWords } from '@/components/words'
 import type { ChapterEntry } from '@/domain/book'
 import { numeral } from '@/domain/numeral'
+import * as words from '@/domain/words'
 import { openChapter } from '../open-place'
 import styles from './contents.module.css'
 
@@ -23,7 +24,7 @@ export function ChapterRow({ entry, marks, current }: ChapterRowProps) {
       className={`${styles.chapter} ${current ? styles.current : ''}`}
       onTap={() => openChapter(entry.id)}
     >
-      <View className={styles.number}>{entry.number ? convert(numeral(entry.number)) : say('openingNumeral')}</View>
+      <View className={styles.number}>{entry.number ? convert(numeral(entry.number)) : say(words.openingNumeral)}</View>
       <View className={styles.grow}>
         <Titled className={styles.title} title={entry.title} perLine={14} />
         <View className={styles.summary}>{convert(entry.summary)}</View>

@@ -4,6 +4,7 @@ import { Tap } from '@/components/tap'
 import { useWords } from '@/components/words'
 import { numeral } from '@/domain/numeral'
 import { minutesFor } from '@/domain/pace'
+import * as words from '@/domain/words'
 import { openChapter } from '../open-place'
 import styles from './contents.module.css'
 import type { ReadingPlace } from './use-contents'
@@ -16,11 +17,11 @@ export function ContinueReading({ place: { entry, left, sentence, start } }: { p
     <Tap id="continue" className={styles.continue} onTap={() => openChapter(entry.id)}>
       <View className={styles.grow}>
         <View className={styles.where}>
-          <View className={styles.verb}>{say('continueReading')}</View>
+          <View className={styles.verb}>{say(words.continueReading)}</View>
           <View>
             {entry.number
-              ? say('continueWhere', { number: convert(numeral(entry.number)), minutes })
-              : say('continueOpening', { minutes })}
+              ? say(words.continueWhere, { number: convert(numeral(entry.number)), minutes })
+              : say(words.continueOpening, { minutes })}
           </View>
         </View>
         <View className={styles.sentence}>{convert(sentence, { chapter: entry.id, start })}</View>

@@ -4,6 +4,7 @@ import { Tap } from '@/components/tap'
 import { useWords } from '@/components/words'
 import { numeral } from '@/domain/numeral'
 import { minutesFor } from '@/domain/pace'
+import * as words from '@/domain/words'
 import { book } from '@/wiring'
 import styles from './contents.module.css'
 
@@ -15,10 +16,10 @@ export function CountLine() {
   return (
     <View className={styles.count}>
       <View className={styles.grow}>
-        {say('chapterCount', { count: convert(numeral(book.chapters.length)), minutes })}
+        {say(words.chapterCount, { count: convert(numeral(book.chapters.length)), minutes })}
       </View>
       <Tap id="about" className={styles.about} onTap={() => void Taro.navigateTo({ url: '/pages/about/index' })}>
-        {say('about')}
+        {say(words.about)}
       </Tap>
     </View>
   )

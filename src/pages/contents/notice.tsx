@@ -1,9 +1,8 @@
 import { View } from '@tarojs/components'
 import { useWords } from '@/components/words'
-import type { WordKey } from '@/domain/words'
 import styles from './contents.module.css'
 
-export function Notice({ word }: { word: WordKey }) {
+export function Notice({ phrase }: { phrase: string }) {
   const { say } = useWords()
-  return <View className={styles.notice}>{say(word)}</View>
+  return <View className={styles.notice}>{say(phrase)}</View>
 }

@@ -2,7 +2,6 @@ import { useDidHide } from '@tarojs/taro'
 import { useMemo } from 'react'
 import { blockStarts, type Chapter, type ChapterEntry, chapterText } from '@/domain/book'
 import { sentenceAt } from '@/domain/sentences'
-import type { WordKey } from '@/domain/words'
 import type { Spot } from '@/store/progress'
 import { book, chapterById, marks, notice, progress } from '@/wiring'
 import { useStore } from '../use-store'
@@ -22,15 +21,15 @@ export interface Contents {
   /** Own marks by chapter. */
   counts: Record<string, number>
   /** Something to tell once. */
-  word?: WordKey
+  notice?: string
 }
 
 /** What the contents page shows of this reader. */
 export function useContents(): Contents {
   const last = useStore(progress, (state) => state.last)
-  const word = useStore(notice, (state) => state.word)
+  const phrase = useStore(notice, (state) => state.phrase)
   useDidHide(() => notice.getState().clear())
-  return { place: useMemo(() => last && placeOf(last), [last]), counts: useCounts(), word }
+  return { place: useMemo(() => last && placeOf(last), [last]), counts: useCounts(), notice: phrase }
 }
 
 function useCounts(): Record<string, number> {

@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import { Quote } from '@/components/quote/quote'
 import { useWords } from '@/components/words'
 import { numeral } from '@/domain/numeral'
+import * as words from '@/domain/words'
 import { jumpToMark } from '../open-place'
 import styles from './marks.module.css'
 import type { MarkedChapter } from './use-all-marks'
@@ -12,7 +13,9 @@ export function ChapterMarks({ entry, text, marks }: MarkedChapter) {
   return (
     <View className={styles.chapter}>
       <View className={styles.head}>
-        <View className={styles.number}>{entry.number ? convert(numeral(entry.number)) : say('openingNumeral')}</View>
+        <View className={styles.number}>
+          {entry.number ? convert(numeral(entry.number)) : say(words.openingNumeral)}
+        </View>
         <View className={styles.title}>{convert(entry.title)}</View>
       </View>
       {marks.map(({ mark, range }) => (

@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { Tap } from '@/components/tap'
 import { useWords } from '@/components/words'
+import * as words from '@/domain/words'
 import styles from './marks.module.css'
 
 /** Nothing yet, and what would change it. */
@@ -9,9 +10,9 @@ export function NoMarks() {
   const { say } = useWords()
   return (
     <View className={styles.none}>
-      <View>{say('noMarks')}</View>
+      <View>{say(words.noMarks)}</View>
       <Tap id="go-read" className={styles.go} onTap={() => void Taro.switchTab({ url: '/pages/contents/index' })}>
-        {say('noMarksGo')}
+        {say(words.noMarksGo)}
       </Tap>
     </View>
   )

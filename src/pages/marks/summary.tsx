@@ -1,12 +1,12 @@
 import { View } from '@tarojs/components'
 import { useWords } from '@/components/words'
-import type { WordKey } from '@/domain/words'
+import * as words from '@/domain/words'
 import styles from './marks.module.css'
 
 export interface SummaryProps {
   count: number
   lost: number
-  troubles: readonly WordKey[]
+  troubles: readonly string[]
 }
 
 /** How many there are, and whatever is not as it should be. */
@@ -14,8 +14,8 @@ export function Summary({ count, lost, troubles }: SummaryProps) {
   const { say } = useWords()
   return (
     <View className={styles.top}>
-      <View className={styles.count}>{say('marksCount', { count })}</View>
-      {lost > 0 && <View className={styles.trouble}>{say('lostCount', { count: lost })}</View>}
+      <View className={styles.count}>{say(words.marksCount, { count })}</View>
+      {lost > 0 && <View className={styles.trouble}>{say(words.lostCount, { count: lost })}</View>}
       {troubles.map((word) => (
         <View key={word} className={styles.trouble}>
           {say(word)}

@@ -1,8 +1,9 @@
 import { useMemo } from 'react'
 import { type ChapterEntry, chapterText } from '@/domain/book'
 import { type PlacedMark, placeMarks } from '@/domain/mark'
-import type { WordKey } from '@/domain/words'
+import * as words from '@/domain/words'
 import type { MarksState } from '@/store/marks'
+import type { SavedProblem } from '@/store/saved'
 import { book, chapterById, marks } from '@/wiring'
 import { useStore } from '../use-store'
 
@@ -19,7 +20,7 @@ export interface AllMarks {
   /** Marks whose words are no longer in the text. They are kept. */
   lost: number
   /** What went wrong in storage, in words. */
-  troubles: WordKey[]
+  troubles: string[]
 }
 
 /** Every mark of the reader's own, and what to tell about them. */
@@ -44,6 +45,9 @@ function allMarks(state: MarksState): AllMarks {
   }
 }
 
-function troubles({ problems, unsaved }: MarksState): WordKey[] {
-  return [...new Set([...Object.values(problems), ...(Object.keys(unsaved).length > 0 ? (['notSaved'] as const) : [])])]
+const problemPhrases: Record<SavedProblem, string> = { damaged: words.damaged, newer: words.newer }
+
+function troubles({ problems, unsaved }: MarksState): string[] {
+  const met = [...new Set(Object.values(problems))].map((problem) => problemPhrases[problem])
+  return Object.keys(unsaved).length > 0 ? [...met, words.notSaved] : met
 }

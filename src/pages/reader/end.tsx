@@ -4,6 +4,7 @@ import { Tap } from '@/components/tap'
 import { Titled } from '@/components/titled'
 import { useWords } from '@/components/words'
 import { minutesFor } from '@/domain/pace'
+import * as words from '@/domain/words'
 import { book } from '@/wiring'
 import styles from './end.module.css'
 import type { OpenChapter } from './use-chapter'
@@ -22,10 +23,10 @@ export function End({ open, onOpen }: EndProps) {
       {next ? (
         <Tap id="next" className={styles.next} onTap={() => onOpen(next.id)}>
           <View className={styles.words}>
-            <View className={styles.label}>{say('next')}</View>
+            <View className={styles.label}>{say(words.next)}</View>
             <Titled className={styles.title} title={next.title} perLine={14} />
             <View className={styles.minutes}>
-              {say('nextMinutes', { minutes: minutesFor(next.length), left: minutesFrom(next.number) })}
+              {say(words.nextMinutes, { minutes: minutesFor(next.length), left: minutesFrom(next.number) })}
             </View>
           </View>
           <View className={styles.arrow}>
@@ -33,11 +34,11 @@ export function End({ open, onOpen }: EndProps) {
           </View>
         </Tap>
       ) : (
-        <View className={styles.title}>{say('theEnd')}</View>
+        <View className={styles.title}>{say(words.theEnd)}</View>
       )}
       {previous && (
         <Tap id="previous" className={styles.previous} onTap={() => onOpen(previous.id)}>
-          {say('previous')}
+          {say(words.previous)}
           <View className={styles.previousTitle}>{convert(previous.title)}</View>
         </Tap>
       )}

@@ -2,6 +2,7 @@ import { type ITouchEvent, View } from '@tarojs/components'
 import { Icon } from '@/components/icon/icon'
 import { Tap } from '@/components/tap'
 import { useWords } from '@/components/words'
+import * as words from '@/domain/words'
 import { book } from '@/wiring'
 import styles from './foot.module.css'
 
@@ -29,8 +30,8 @@ export function Foot({ shown, middle, onMiddle, onContents, onSettings }: FootPr
       ) : (
         <View className={styles.middle}>{middle}</View>
       )}
-      <Tap className={styles.button} label={say('settingsName')} onTap={onSettings}>
-        {say('settings')}
+      <Tap className={styles.button} label={say(words.settingsName)} onTap={onSettings}>
+        {say(words.settings)}
       </Tap>
     </View>
   )

@@ -1,8 +1,1 @@
-import { Reader } from './reader'
-import { usePlace } from './use-place'
-
-/** 閱讀: one chapter, one scroll. */
-export default function ReaderPage() {
-  const place = usePlace()
-  return place && <Reader place={place} />
-}
+export { ReaderPage as default } from '../pages'

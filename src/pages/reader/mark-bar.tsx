@@ -6,15 +6,15 @@ import { Tap } from '@/components/tap'
 import { useWords } from '@/components/words'
 import { type MarkColour, markColours } from '@/domain/mark'
 import { lookLetters } from '@/domain/pieces'
-import type { WordKey } from '@/domain/words'
+import * as words from '@/domain/words'
 import styles from './mark-bar.module.css'
 
-const colourWords: Record<MarkColour, WordKey> = {
-  underline: 'drawUnderline',
-  yellow: 'drawYellow',
-  pink: 'drawPink',
-  blue: 'drawBlue',
-  purple: 'drawPurple',
+const colourWords: Record<MarkColour, string> = {
+  underline: words.drawUnderline,
+  yellow: words.drawYellow,
+  pink: words.drawPink,
+  blue: words.drawBlue,
+  purple: words.drawPurple,
 }
 
 export interface MarkBarProps {
@@ -35,7 +35,7 @@ export interface MarkBarProps {
 export function MarkBar({ colour, onDraw, onUndo, onNote, onCopy, onSource, share }: MarkBarProps) {
   const { say } = useWords()
   return (
-    <Sheet label={say('drawUnderline')}>
+    <Sheet label={say(words.drawUnderline)}>
       <View className={styles.swatches}>
         {markColours.map((swatch) => (
           <Tap
@@ -45,22 +45,22 @@ export function MarkBar({ colour, onDraw, onUndo, onNote, onCopy, onSource, shar
             label={say(colourWords[swatch])}
             onTap={() => onDraw(swatch)}
           >
-            <View className={`${styles.sample} look-${lookLetters[swatch]}`}>{say('draw')}</View>
+            <View className={`${styles.sample} look-${lookLetters[swatch]}`}>{say(words.draw)}</View>
           </Tap>
         ))}
         {onUndo && (
           <Tap id="undo" className={styles.undo} onTap={onUndo}>
             <Icon name="undo" small />
-            {say('undo')}
+            {say(words.undo)}
           </Tap>
         )}
       </View>
       <View className={styles.hair} />
       <View className={styles.actions}>
-        <BarAction id="note" icon="note" label={say('note')} onChoose={onNote} />
-        <BarAction id="copy" icon="copy" label={say('copy')} onChoose={onCopy} />
+        <BarAction id="note" icon="note" label={say(words.note)} onChoose={onNote} />
+        <BarAction id="copy" icon="copy" label={say(words.copy)} onChoose={onCopy} />
         {share}
-        {onSource && <BarAction id="source" icon="source" label={say('source')} onChoose={onSource} />}
+        {onSource && <BarAction id="source" icon="source" label={say(words.source)} onChoose={onSource} />}
       </View>
     </Sheet>
   )

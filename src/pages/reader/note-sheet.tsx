@@ -4,6 +4,7 @@ import { Sheet } from '@/components/sheet/sheet'
 import { Tap } from '@/components/tap'
 import { useWords } from '@/components/words'
 import { noteLimit } from '@/domain/mark'
+import * as words from '@/domain/words'
 import styles from './note-sheet.module.css'
 import { NoteWords } from './note-words'
 
@@ -15,23 +16,23 @@ export interface NoteSheetProps {
 /** A note about the chosen passage, for the reader alone. */
 export function NoteSheet({ body, onSave }: NoteSheetProps) {
   const { say } = useWords()
-  const [words, setWords] = useState(body)
+  const [draft, setDraft] = useState(body)
   return (
-    <Sheet label={say('note')}>
+    <Sheet label={say(words.note)}>
       <View className={styles.editor}>
         <NoteWords
           className={styles.words}
-          words={words}
+          words={draft}
           limit={noteLimit}
-          placeholder={say('notePlaceholder')}
-          onChange={setWords}
+          placeholder={say(words.notePlaceholder)}
+          onChange={setDraft}
         />
         <View className={styles.row}>
           <View className={styles.limit}>
-            {words.length >= noteLimit ? say('noteLimit', { limit: noteLimit }) : ''}
+            {draft.length >= noteLimit ? say(words.noteLimit, { limit: noteLimit }) : ''}
           </View>
-          <Tap id="note-save" className={styles.save} onTap={() => onSave(words)}>
-            {say('noteSave')}
+          <Tap id="note-save" className={styles.save} onTap={() => onSave(draft)}>
+            {say(words.noteSave)}
           </Tap>
         </View>
       </View>

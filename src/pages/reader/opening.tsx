@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import { Titled } from '@/components/titled'
 import { useWords } from '@/components/words'
 import { numeral } from '@/domain/numeral'
+import * as words from '@/domain/words'
 import styles from './opening.module.css'
 import type { OpenChapter } from './use-chapter'
 
@@ -14,7 +15,7 @@ export function Opening({ open }: { open: OpenChapter }) {
   const { number, title } = open.entry
   return (
     <View className={styles.opening}>
-      <View className={styles.number}>{number ? convert(numeral(number)) : say('openingNumeral')}</View>
+      <View className={styles.number}>{number ? convert(numeral(number)) : say(words.openingNumeral)}</View>
       <Titled className={styles.title} title={open.heading?.text ?? title} perLine={titlePerLine} />
     </View>
   )

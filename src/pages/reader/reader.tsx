@@ -2,6 +2,7 @@ import Taro from '@tarojs/taro'
 import { useState } from 'react'
 import { SettingsSheet } from '@/components/settings-sheet/settings-sheet'
 import { numeral } from '@/domain/numeral'
+import * as words from '@/domain/words'
 import { settings } from '@/wiring'
 import { Page } from '../page'
 import { useLanguage } from '../use-language'
@@ -63,7 +64,7 @@ export function Reader({ place }: { place: OpenedPlace }) {
 function useTitle(number: number, titleGone: boolean): string | undefined {
   const { say } = useLanguage().words
   if (!titleGone) return undefined
-  return number ? say('chapterName', { number: numeral(number) }) : say('openingName')
+  return number ? say(words.chapterName, { number: numeral(number) }) : say(words.openingName)
 }
 
 function TypeSettings({ size, keepLine }: { size: number; keepLine(change: () => void): Promise<void> }) {

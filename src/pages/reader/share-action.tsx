@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useWords } from '@/components/words'
 import { type Place, placeToLink } from '@/domain/place'
+import * as words from '@/domain/words'
 import { linkOrigin, shareLink } from '@/wiring'
 import { BarAction } from './mark-bar'
 
@@ -18,6 +19,11 @@ export function ShareAction({ place, title }: ShareActionProps) {
     setCopied(outcome === 'copied')
   }
   return (
-    <BarAction id="share" icon="share" label={say(copied ? 'linkCopied' : 'share')} onChoose={() => void share()} />
+    <BarAction
+      id="share"
+      icon="share"
+      label={say(copied ? words.linkCopied : words.share)}
+      onChoose={() => void share()}
+    />
   )
 }

@@ -1,6 +1,7 @@
 import { Button, View } from '@tarojs/components'
 import { Icon } from '@/components/icon/icon'
 import { useWords } from '@/components/words'
+import * as words from '@/domain/words'
 import styles from './mark-bar.module.css'
 
 /** WeChat opens its list of friends for a button of this kind; what is sent is told by the page (`use-share`). */
@@ -9,7 +10,7 @@ export function ShareAction() {
   return (
     <Button id="share" className={styles.action} openType="share">
       <Icon name="share" />
-      <View className={styles.label}>{say('share')}</View>
+      <View className={styles.label}>{say(words.share)}</View>
     </Button>
   )
 }

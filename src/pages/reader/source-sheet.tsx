@@ -3,6 +3,7 @@ import { Sheet } from '@/components/sheet/sheet'
 import { useWords, type Words } from '@/components/words'
 import type { Range } from '@/domain/range'
 import { type EditAt, sourceRuns, type WordingRun, wordingsInContext } from '@/domain/source-wording'
+import * as words from '@/domain/words'
 import styles from './source-sheet.module.css'
 
 export interface SourceSheetProps {
@@ -15,9 +16,9 @@ export interface SourceSheetProps {
 export function SourceSheet({ text, range, edits }: SourceSheetProps) {
   const { say, convert } = useWords()
   return (
-    <Sheet label={say('sourceTitle')}>
+    <Sheet label={say(words.sourceTitle)}>
       <View className={styles.sheet}>
-        <View className={styles.label}>{say('sourceText')}</View>
+        <View className={styles.label}>{say(words.sourceText)}</View>
         <View className={styles.words}>
           <Wording runs={sourceRuns(text, range, edits)} />
         </View>
@@ -52,5 +53,5 @@ function changeInWords(text: string, at: EditAt, say: Words['say']): string {
   const { was, is, applied } = at.edit
   if (applied) return was.trim() && is.trim() ? `${was} → ${is}` : ''
   const { source, ours } = wordingsInContext(text, at)
-  return `「${source}」${say('doubted')}「${ours}」`
+  return `「${source}」${say(words.doubted)}「${ours}」`
 }

@@ -1,6 +1,7 @@
 import Taro, { useRouter } from '@tarojs/taro'
 import { useEffect, useMemo } from 'react'
 import { type Place, queryToPlace } from '@/domain/place'
+import * as words from '@/domain/words'
 import { book, notice } from '@/wiring'
 
 /** A place, and whether it was opened by a link from outside or by the reader's own doing. */
@@ -19,7 +20,7 @@ export function usePlace(): OpenedPlace | undefined {
   const place = useMemo(() => queryToPlace(params, book), [])
   useEffect(() => {
     if (place.ok) return
-    notice.getState().say('notFound')
+    notice.getState().say(words.notFound)
     void Taro.switchTab({ url: '/pages/contents/index' })
   }, [place])
   return place.ok ? { ...place.value, own: params.own === '1' } : undefined

@@ -42,6 +42,8 @@ export function useScroll(onScroll: () => void): Scroll {
     ...state,
     wantFoot: () => settle({ footWanted: true }),
     async by(pixels) {
+      // The page may have moved on under the finger since it was measured: to scroll by nothing would bring it back.
+      if (pixels === 0) return
       // Set before the page tells of it, so that the step it tells of is none.
       last.current = { top: await viewport.scrollBy(pixels), turn: 0 }
     },

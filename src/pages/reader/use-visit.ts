@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react'
 import { minutesFor } from '@/domain/pace'
 import { placeToPath } from '@/domain/place'
 import type { Range } from '@/domain/range'
+import * as words from '@/domain/words'
 import { device, progress } from '@/wiring'
 import { useLanguage } from '../use-language'
 import { useStore } from '../use-store'
@@ -64,18 +65,18 @@ export function useFootWords(visit: Visit, position: Position): Pick<FootProps, 
   const { say } = useLanguage().words
   const before = useStore(progress, (state) => state.before)
   const { open, landing } = visit
-  if (before) return { middle: say('backToWhere'), onMiddle: () => void goBack(visit, position) }
+  if (before) return { middle: say(words.backToWhere), onMiddle: () => void goBack(visit, position) }
   if (visit.passage && visit.guest) {
     return {
-      middle: say('fromTheStart'),
+      middle: say(words.fromTheStart),
       onMiddle: () => {
         visit.settleIn()
         void position.goTo(0)
       },
     }
   }
-  if (landing && 'line' in landing && !position.moved) return { middle: say('lastReadHere') }
-  return { middle: say('minutesLeft', { minutes: minutesFor(open.text.length - position.at) }) }
+  if (landing && 'line' in landing && !position.moved) return { middle: say(words.lastReadHere) }
+  return { middle: say(words.minutesLeft, { minutes: minutesFor(open.text.length - position.at) }) }
 }
 
 /** 回到剛才: to where the reader was before the jump, in this chapter or another. */

@@ -68,7 +68,8 @@ export async function tapId(app: Weapp, id: string): Promise<void> {
 }
 
 /** Waits until the page on top has no node with this id. */
-export const gone = (app: Weapp, id: string): Promise<boolean> => until(() => app.page.findAll(`#${id}`).length === 0)
+export const gone = (app: Weapp, id: string, limit?: number): Promise<boolean> =>
+  until(() => app.page.findAll(`#${id}`).length === 0, limit)
 
 /** Whether the page on top has a node with this id now. */
 export const has = (app: Weapp, id: string): boolean => app.page.findAll(`#${id}`).length > 0
@@ -103,7 +104,7 @@ export async function choose(app: Weapp, at: number): Promise<void> {
   await until(() => page.setData.length > sent && page.findAll('#draw-underline').length > 0)
 }
 
-/** Marks a sentence by its number, and gives back the mark's id. */
+/** Marks a sentence by its number, waits until it is drawn, and gives back the mark's id. */
 export async function mark(app: Weapp, chapter: string, number: number, colour: string): Promise<string> {
   const { start } = sentenceOf(chapter, number)
   const isHere = ({ target }: Mark) => target.selector[1].start === start
@@ -111,6 +112,7 @@ export async function mark(app: Weapp, chapter: string, number: number, colour: 
   await tapId(app, `draw-${colour}`)
   const made = storedMarks(app.phone, chapter).find(isHere)
   if (!made) throw new Error(`${chapter} ${number} was not stored`)
+  await until(async () => /[uabcd]/.test(await looksAt(app, start)))
   return made.id
 }
 

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { numeral } from '@/domain/numeral'
 import { minutesFor } from '@/domain/pace'
+import { createSay } from '@/domain/say'
 import { titleLines } from '@/domain/title'
-import { createSay, words } from '@/domain/words'
+import * as words from '@/domain/words'
 import { book, chapters } from './support/text'
 
 describe('a numeral', () => {
@@ -27,8 +28,8 @@ describe('a numeral', () => {
   test('says its number and no other, from 0 to 99', () => {
     const all = Array.from({ length: 100 }, (_, n) => numeral(n))
     expect(new Set(all).size).toBe(100)
-    const read = (words: string): number => {
-      const [tens, ones] = words.includes('十') ? words.split('十') : ['〇', words]
+    const read = (said: string): number => {
+      const [tens, ones] = said.includes('十') ? said.split('十') : ['〇', said]
       return (
         10 * (tens === '' ? 1 : '〇一二三四五六七八九'.indexOf(tens ?? '')) +
         Math.max(0, '〇一二三四五六七八九'.indexOf(ones || '〇'))
@@ -114,16 +115,16 @@ describe('the app’s words', () => {
   const say = createSay((text) => text.replaceAll('處', '处'))
 
   test('are said in the reader’s script, with the values as they are', () => {
-    expect(say('marksCount', { count: 3 })).toBe('3 处劃線')
-    expect(say('marksCount', { count: '處' })).toBe('處 处劃線')
+    expect(say(words.marksCount, { count: 3 })).toBe('3 处劃線')
+    expect(say(words.marksCount, { count: '處' })).toBe('處 处劃線')
   })
 
   test('keep a slot that nobody filled in sight', () => {
-    expect(say('marksCount')).toBe('{count} 处劃線')
+    expect(say(words.marksCount)).toBe('{count} 处劃線')
   })
 
   test('take a value that looks like a slot or a pattern for what it is', () => {
-    expect(say('marksCount', { count: '{count}$&' })).toBe('{count}$& 处劃線')
+    expect(say(words.marksCount, { count: '{count}$&' })).toBe('{count}$& 处劃線')
   })
 
   test('promise nothing done, shout at nobody, and are in full-width marks', () => {

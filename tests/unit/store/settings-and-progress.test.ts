@@ -155,10 +155,10 @@ describe('the reader’s place', () => {
 
 test('a notice is said until it is cleared, and by none but the newest word', () => {
   const notice = createNotice()
-  expect(notice.getState().word).toBeUndefined()
+  expect(notice.getState().phrase).toBeUndefined()
   notice.getState().say('damaged')
   notice.getState().say('notFound')
-  expect(notice.getState().word).toBe('notFound')
+  expect(notice.getState().phrase).toBe('notFound')
   notice.getState().clear()
-  expect(notice.getState().word).toBeUndefined()
+  expect(notice.getState().phrase).toBeUndefined()
 })
