@@ -46,7 +46,7 @@ export const notSaved = '沒能存下來：設備的空間可能滿了。騰出�
 
 // 原文對照
 export const sourceTitle = '原文對照'
-export const sourceText = '源文作'
+export const sourceText = '原文作'
 export const doubted = '疑為'
 
 // 設置
@@ -83,7 +83,7 @@ export const aboutRights = '權利'
 export const aboutContact = '聯繫'
 export const aboutNoContact = '發佈者還沒有填寫聯繫方式。'
 export const aboutEdits = '改了哪些字'
-export const aboutEditsLead = '源文一字未動。你看到的每一處不同，都記在這裏，也都能還原。'
+export const aboutEditsLead = '原文一字未動。你看到的每一處不同，都記在這裏，也都能還原。'
 export const aboutApplied = '已改'
 export const aboutQuestions = '疑似筆誤。正文沒有改'
 export const aboutRemoved = '沒有收進來的行'

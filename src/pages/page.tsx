@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
+import { useDidHide, useDidShow } from '@tarojs/taro'
 import type { ReactNode } from 'react'
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { WordsProvider } from '@/components/words'
 import { bars, book } from '@/wiring'
 import { Frame } from './frame'
@@ -20,7 +21,7 @@ export interface PageProps {
 export function Page({ title = book.labels.app, tab, onBlankTap, children }: PageProps) {
   const { theme, lang, words } = useAppearance()
   const shownTitle = words.convert(title)
-  useEffect(() => bars.setTitle(shownTitle), [shownTitle])
+  useBarTitle(shownTitle)
   return (
     <WordsProvider value={words}>
       <View className={`page t-${theme} ${lang === 'zh-Hant' ? 'traditional' : ''}`} onClick={onBlankTap}>
@@ -30,4 +31,19 @@ export function Page({ title = book.labels.app, tab, onBlankTap, children }: Pag
       </View>
     </WordsProvider>
   )
+}
+
+/** The bar is the front page's: one behind it must not write there, and writes anew when it comes back. */
+function useBarTitle(title: string): void {
+  const shown = useRef(true)
+  useEffect(() => {
+    if (shown.current) bars.setTitle(title)
+  }, [title])
+  useDidShow(() => {
+    shown.current = true
+    bars.setTitle(title)
+  })
+  useDidHide(() => {
+    shown.current = false
+  })
 }

@@ -22,7 +22,9 @@ export const viewport = {
   },
 
   async scrollBy(pixels: number): Promise<number> {
-    const scrollTop = Math.max(0, (await currentScroll()) + pixels)
+    const { scrollTop: from, scrollHeight } = await currentScroll()
+    const end = Math.max(0, scrollHeight - viewport.height())
+    const scrollTop = Math.min(end, Math.max(0, from + pixels))
     await Taro.pageScrollTo({ scrollTop, duration: 0 })
     return scrollTop
   },
@@ -30,11 +32,18 @@ export const viewport = {
   height: (): number => Taro.getWindowInfo().windowHeight,
 }
 
-function currentScroll(): Promise<number> {
+interface ScrollOffset {
+  scrollTop: number
+  scrollHeight: number
+}
+
+function currentScroll(): Promise<ScrollOffset> {
   return new Promise((resolve) => {
     Taro.createSelectorQuery()
       .selectViewport()
       .scrollOffset()
-      .exec(([offset]: [{ scrollTop: number } | undefined]) => resolve(offset?.scrollTop ?? 0))
+      .exec(([offset]: [ScrollOffset | undefined]) =>
+        resolve(offset ?? { scrollTop: 0, scrollHeight: Number.POSITIVE_INFINITY }),
+      )
   })
 }

@@ -26,7 +26,7 @@ type Progress = v.InferOutput<typeof progressSchema>
 export interface ProgressState extends Progress {
   /** The reader has come to this line. */
   reach(spot: Spot): void
-  /** The reader jumps away: what was last becomes the place to come back to. */
+  /** The reader jumps away: what was last becomes the place to come back to, unless there already is one. */
   jump(): void
   /** The place to come back to has served, or reading went on elsewhere. */
   settle(): void
@@ -46,7 +46,7 @@ export function createProgress(storage: Storage): ProgressStore {
     return {
       ...saved.load().value,
       reach: (spot) => change({ last: spot, left: { ...get().left, [spot.chapter]: spot.at } }),
-      jump: () => change({ before: get().last }),
+      jump: () => change({ before: get().before ?? get().last }),
       settle: () => change({ before: undefined }),
     }
   })

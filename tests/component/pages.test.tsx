@@ -142,7 +142,7 @@ describe('我的', () => {
     await touch(byId(`mark-${mark.id}`))
     const { start, end } = sentence('haokan', 1)
     const at = `1.${start.toString(36)}-${end.toString(36)}`
-    expect(journeys()).toEqual([`navigateTo /pages/reader/index?chapter=haokan&at=${at}&own=1`])
+    expect(journeys()).toEqual([`navigateTo /pages/reader/index?chapter=haokan&at=${at}`])
     expect(progress.getState().before).toEqual({ chapter: 'pay', at: 60 })
   })
 

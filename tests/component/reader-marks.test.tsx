@@ -169,12 +169,22 @@ describe('a note', () => {
     expect(screen.getByText('最多 1000 字')).not.toBeNull()
   })
 
-  test('that is not kept leaves no trace', async () => {
+  test('that is left half-written, by a tap beside it, is kept', async () => {
     await tap('想法')
     fireEvent.change(screen.getByRole('textbox'), { target: { value: '半句' } })
     await touch(screen.getByText('关于备受质疑的新功能「好看」'))
     expect(screen.queryByRole('dialog')).toBeNull()
-    expect(stored()).toEqual([])
+    expect(stored()).toMatchObject([{ body: '半句' }])
+  })
+
+  test('that is left for another sentence stays with its own', async () => {
+    await tap('想法')
+    fireEvent.change(screen.getByRole('textbox'), { target: { value: '半句' } })
+    await touch(piece(other))
+    expect(stored()).toMatchObject([
+      { body: '半句', target: { selector: [{ exact: expect.any(String) }, { start, end }] } },
+    ])
+    expect(looksOf(other)).toBe('s')
   })
 
   test('is touched to choose its passage', async () => {

@@ -3,7 +3,8 @@ import { chapterText } from '@/domain/book'
 import { minutesFor } from '@/domain/pace'
 import * as words from '@/domain/words'
 import ContentsPage from '@/pages/contents'
-import { chapterById, notice, progress } from '@/wiring'
+import { jumpToMark } from '@/pages/open-place'
+import { chapterById, marks, notice, progress } from '@/wiring'
 import { freshApp, journeys, open, openReader, pass, reopened, tap, touch, wishes } from './support/app'
 import { createGlass, edge, type Glass } from './support/glass'
 import { linkTo, looksOf, piece, sentence, sentences } from './support/text'
@@ -150,26 +151,36 @@ describe('a link to a passage', () => {
 
   test('of the reader’s own leads back to where they were', async () => {
     progress.getState().reach({ chapter: 'pay', at: 60 })
-    progress.getState().jump()
-    await openReader({ ...linkTo('haokan', passage), own: '1' })
+    jumpToMark(markIn('haokan'), passage)
+    await openReader(linkTo('haokan', passage))
     await pass(300)
     expect(progress.getState().last?.chapter).toBe('haokan')
     await tap('回到刚才')
     expect(progress.getState()).toMatchObject({ last: { chapter: 'pay', at: 60 }, before: undefined })
-    expect(journeys()).toEqual(['redirectTo /pages/reader/index?chapter=pay'])
+    expect(journeys().at(-1)).toBe('redirectTo /pages/reader/index?chapter=pay')
   })
 
   test('of the reader’s own in the same chapter leads back in place', async () => {
     const from = sentence('haokan', sentences('haokan').length - 3)
     progress.getState().reach({ chapter: 'haokan', at: from.start })
-    progress.getState().jump()
-    await openReader({ ...linkTo('haokan', sentence('haokan', 0)), own: '1' })
+    jumpToMark(markIn('haokan'), sentence('haokan', 0))
+    await openReader(linkTo('haokan', sentence('haokan', 0)))
     await tap('回到刚才')
     expect(glass.atTop()).toBe(from.words)
     expect(screen.queryByText('回到刚才')).toBeNull()
-    expect(journeys()).toEqual([])
+    expect(journeys()).toHaveLength(1)
+  })
+
+  test('of a whole chapter leaves their own place in another alone', async () => {
+    progress.getState().reach({ chapter: 'pay', at: 60 })
+    await openReader({ chapter: 'haokan' })
+    await pass(300)
+    expect(progress.getState().last).toEqual({ chapter: 'pay', at: 60 })
   })
 })
+
+/** A mark of the reader's own somewhere in a chapter. */
+const markIn = (chapter: string) => marks.getState().add(chapterById(chapter), sentence(chapter, 1), 'underline')
 
 describe('a link to nowhere', () => {
   test('leads to the contents, which say so kindly and once', async () => {

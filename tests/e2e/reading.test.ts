@@ -189,7 +189,7 @@ describe('what was edited', () => {
     const reader = createReader(page)
     await reader.tapSentence('因为「一种生活方式」是很普通的一句话')
     await page.tap('#source')
-    await reader.shows('源文作')
+    await reader.shows('原文作')
     await reader.shows('。因為「一種生活方式」是很普通的一句話,')
     await reader.shows('問號後多了一個句號'.replace('問號後', '问号后').replace('個', '个').replace('號', '号'))
   })

@@ -14,6 +14,7 @@ import {
   pieceAt,
   pieceHeight,
   readTo,
+  scrollAndBeRead,
   scrolls,
   sentenceOf,
   shows,
@@ -89,6 +90,9 @@ describe('coming back', () => {
     await until(() => scrolls(phone).length > 0)
     expect(scrolls(phone)).toEqual([{ scrollTop: 10 * pieceHeight, duration: 0 }])
     await shows(app, '上次读到这里')
+    // Neither our own landing nor a finger that trembles is the reader's scrolling.
+    await scrollAndBeRead(app, 10 * pieceHeight + 4)
+    expect(app.page.text()).toContain('上次读到这里')
     app.scrollTo(11 * pieceHeight)
     await shows(app, '本篇还有')
     expect(app.page.text()).not.toContain('上次读到这里')

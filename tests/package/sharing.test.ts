@@ -1,7 +1,7 @@
 import { chapterText } from '@/domain/book'
 import { placeToPath, placeToQuery } from '@/domain/place'
 import { eventually } from '../support/until'
-import { createPhone, type Phone, until, type Weapp } from '../support/weapp/simulate'
+import { createPhone, type Phone, type Weapp } from '../support/weapp/simulate'
 import {
   byId,
   chapterOf,
@@ -10,10 +10,12 @@ import {
   endRuns,
   gone,
   has,
+  landed,
   looksAt,
   looksBecome,
   mark,
   pathTo,
+  scrollAndBeRead,
   sentenceOf,
   shows,
   start,
@@ -40,23 +42,6 @@ async function openLink(phone: Phone, path = link): Promise<Weapp> {
   const app = await start(phone, path, 1007)
   await chapterOpens(app, 'tool')
   return app
-}
-
-/** Waits until the app has scrolled to the passage. */
-const landed = (app: Weapp) => until(() => app.page.scrollTop > 0)
-
-/** Scrolls, and waits until the reader has looked where the text stands: only then could a place be stored. */
-async function scrollAndBeRead(app: Weapp, top: number): Promise<void> {
-  const { phone } = app
-  const { layout } = phone
-  await landed(app)
-  let looked = false
-  phone.layout = (node) => {
-    looked ||= app.page.scrollTop === top
-    return layout(node)
-  }
-  app.scrollTo(top)
-  await until(() => looked)
 }
 
 describe('a passage that a friend sent', () => {
@@ -99,6 +84,7 @@ describe('a passage that a friend sent', () => {
     const phone = Object.assign(asReader(), { layout })
     const app = await openLink(phone)
     expect((await byId(app, 'way')).text).toBe('从头读')
+    await landed(app)
     await tapId(app, 'way')
     await eventually(() => expect(lastScroll(phone)).toEqual({ scrollTop: 0, duration: 0 }))
     await gone(app, 'way')

@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 
 /** What a test tells Taro's stand-in, and what it hears from it. */
 export const taroState = {
@@ -22,14 +22,28 @@ export function resetTaro(): void {
   taroState.hooks = {}
 }
 
-/** A hook that only keeps what it was given. */
-const kept = (name: string) => (run: (...args: never[]) => unknown) => {
-  taroState.hooks[name] = run
+type Listener = { current: (...args: never[]) => unknown }
+const listeners = new Map<string, Set<Listener>>()
+
+/** Keeps what a component gave, as long as it lives. A page may use a hook more than once: all are called, the last one answers. */
+function useListener(name: string, run: Listener['current']): void {
+  const listener = useRef(run)
+  listener.current = run
+  const all = listeners.get(name) ?? new Set()
+  listeners.set(name, all)
+  taroState.hooks[name] = (...args) => [...all].map(({ current }) => current(...args)).at(-1)
+  useEffect(() => {
+    all.add(listener)
+    return () => void all.delete(listener)
+  }, [all])
 }
+
+/** A hook that only keeps what it was given. */
+const kept = (name: string) => (run: Listener['current']) => useListener(name, run)
 
 /** A hook that runs once the component is there, as when a page is first shown. */
 const runOnce = (name: string) => (run: () => void) => {
-  taroState.hooks[name] = run
+  useListener(name, run)
   // biome-ignore lint/correctness/useExhaustiveDependencies: a page is shown once in these tests
   useEffect(() => void run(), [])
 }

@@ -83,6 +83,8 @@ test('every theme has every token, and each is used', () => {
           .match(/(?<=var\(--)[\w-]+/g) ?? [],
     ),
   )
+  // The space between paragraphs follows from the type size; the article gives it.
+  used.delete('gap')
   for (const theme of themes) expect(Object.keys(colours[theme]).sort()).toEqual([...used].sort())
 })
 

@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components'
+import type { CSSProperties } from 'react'
 import { Icon } from '@/components/icon/icon'
 import { Tap } from '@/components/tap'
 import { useWords } from '@/components/words'
@@ -26,12 +27,15 @@ export function Article({ open, marks, looks, layout, context, onChoose }: Artic
     <View
       id="article"
       className={`${styles.article} ${context ? styles[context] : ''}`}
-      style={{
-        width: `${layout.measure}px`,
-        fontSize: `${layout.size}px`,
-        lineHeight: `${layout.lineHeight}px`,
-        textAlign: layout.align,
-      }}
+      style={
+        {
+          width: `${layout.measure}px`,
+          fontSize: `${layout.size}px`,
+          lineHeight: `${layout.lineHeight}px`,
+          textAlign: layout.align,
+          '--gap': `${layout.paragraphGap}px`,
+        } as CSSProperties
+      }
     >
       <Opening open={open} />
       {open.blocks.map((placed) => (

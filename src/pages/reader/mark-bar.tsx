@@ -23,6 +23,8 @@ export interface MarkBarProps {
   onDraw(colour: MarkColour): void
   /** Present for a while after a mark was removed. */
   onUndo?: () => void
+  /** What the reader must know of the mark, in words. */
+  trouble?: string
   onNote(): void
   onCopy(): void
   /** Present where the source has another wording. */
@@ -32,7 +34,7 @@ export interface MarkBarProps {
 }
 
 /** What can be done with a passage, at the thumb. */
-export function MarkBar({ colour, onDraw, onUndo, onNote, onCopy, onSource, share }: MarkBarProps) {
+export function MarkBar({ colour, onDraw, onUndo, trouble, onNote, onCopy, onSource, share }: MarkBarProps) {
   const { say } = useWords()
   return (
     <Sheet label={say(words.drawUnderline)}>
@@ -55,6 +57,7 @@ export function MarkBar({ colour, onDraw, onUndo, onNote, onCopy, onSource, shar
           </Tap>
         )}
       </View>
+      {trouble && <View className={styles.trouble}>{trouble}</View>}
       <View className={styles.hair} />
       <View className={styles.actions}>
         <BarAction id="note" icon="note" label={say(words.note)} onChoose={onNote} />

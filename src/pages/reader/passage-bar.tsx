@@ -2,7 +2,9 @@ import { useEffect, useMemo, useState } from 'react'
 import { useWords } from '@/components/words'
 import type { Range } from '@/domain/range'
 import { type EditAt, editsWithin } from '@/domain/source-wording'
-import { book, copy } from '@/wiring'
+import * as phrases from '@/domain/words'
+import { book, copy, marks } from '@/wiring'
+import { useStore } from '../use-store'
 import { MarkBar } from './mark-bar'
 import { NoteSheet } from './note-sheet'
 import { ShareAction } from './share-action'
@@ -24,7 +26,8 @@ export interface PassageBarProps {
 
 /** The mark bar for the chosen passage, and the sheets that it opens in its own place. */
 export function PassageBar({ open, selection, control, onShown }: PassageBarProps) {
-  const { convert } = useWords()
+  const { say, convert } = useWords()
+  const unsaved = useStore(marks, (state) => state.unsaved[open.chapter.id] === true)
   const [sheet, setSheet] = useState<'note' | 'source'>()
   const { range, mark, removed } = selection
   const { edits, visible } = useEdits(open, range)
@@ -35,12 +38,19 @@ export function PassageBar({ open, selection, control, onShown }: PassageBarProp
   }, [range.start, range.end])
 
   if (sheet === 'note') {
-    return <NoteSheet body={(mark ?? removed)?.body ?? ''} onSave={control.saveNote} />
+    const save = (body: string): void => {
+      control.writeNote(body)
+      control.clear()
+    }
+    // A sheet of its own for each passage: what is left unsaved goes to the one it was written for.
+    const key = `${range.start}-${range.end}`
+    return <NoteSheet key={key} body={(mark ?? removed)?.body ?? ''} onSave={save} onLeave={control.writeNote} />
   }
   if (sheet === 'source') return <SourceSheet text={open.text} range={range} edits={edits} />
   const copyWords = async (): Promise<void> => {
-    await copy(convert(open.text.slice(range.start, range.end), { chapter: open.chapter.id, start: range.start }))
-    control.clear()
+    const words = convert(open.text.slice(range.start, range.end), { chapter: open.chapter.id, start: range.start })
+    // Where the device refuses, the bar stays: going away would say that it worked.
+    if (await copy(words)) control.clear()
   }
   const shared = sharedFrom(open, range)
   return (
@@ -48,6 +58,7 @@ export function PassageBar({ open, selection, control, onShown }: PassageBarProp
       colour={mark?.colour}
       onDraw={control.draw}
       onUndo={removed && control.undo}
+      trouble={unsaved ? say(phrases.notSaved) : undefined}
       onNote={() => setSheet('note')}
       onCopy={() => void copyWords()}
       onSource={visible ? () => setSheet('source') : undefined}

@@ -3,6 +3,7 @@ import { useEffect, useMemo } from 'react'
 import { type Place, queryToPlace } from '@/domain/place'
 import * as words from '@/domain/words'
 import { book, notice } from '@/wiring'
+import { takeOwnOpening } from '../open-place'
 
 /** A place, and whether it was opened by a link from outside or by the reader's own doing. */
 export interface OpenedPlace extends Place {
@@ -11,17 +12,16 @@ export interface OpenedPlace extends Place {
 
 /**
  * The place that the page's path names. A path that names nothing leads to the contents, with a kind word there.
- * `own=1` in a path tells a jump of the reader's own from a link that somebody sent.
  */
 export function usePlace(): OpenedPlace | undefined {
   const { params } = useRouter()
   // The path of a page does not change while the page lives.
   // biome-ignore lint/correctness/useExhaustiveDependencies: as said
-  const place = useMemo(() => queryToPlace(params, book), [])
+  const { place, own } = useMemo(() => ({ place: queryToPlace(params, book), own: takeOwnOpening() }), [])
   useEffect(() => {
     if (place.ok) return
     notice.getState().say(words.notFound)
     void Taro.switchTab({ url: '/pages/contents/index' })
   }, [place])
-  return place.ok ? { ...place.value, own: params.own === '1' } : undefined
+  return place.ok ? { ...place.value, own } : undefined
 }

@@ -36,13 +36,17 @@ export interface Position extends Omit<Scroll, 'by'> {
 export function usePosition({ lineHeight, landing, onReach }: PositionSetting): Position {
   const [at, setAt] = useState(0)
   const landed = useRef(false)
+  const gone = useRef(false)
   const reading = useRef<ReturnType<typeof setTimeout>>()
   // A reading that was set off in an earlier render must not tell that render's listener.
   const reach = useRef(onReach)
   reach.current = onReach
   const read = async (): Promise<void> => {
     reading.current = undefined
-    const reached = placeAtTop(await viewport.textBoxes(), lineHeight)
+    const boxes = await viewport.textBoxes()
+    // The page may have gone while it was asked, and another's text stand there.
+    if (gone.current || boxes.length === 0) return
+    const reached = placeAtTop(boxes, lineHeight)
     setAt(reached)
     reach.current(reached)
   }
@@ -61,7 +65,13 @@ export function usePosition({ lineHeight, landing, onReach }: PositionSetting): 
     await read()
   }
   useReady(() => Taro.nextTick(() => void land()))
-  useEffect(() => () => clearTimeout(reading.current), [])
+  useEffect(
+    () => () => {
+      gone.current = true
+      clearTimeout(reading.current)
+    },
+    [],
+  )
 
   return {
     ...scroll,

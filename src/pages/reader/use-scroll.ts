@@ -26,16 +26,20 @@ export interface Scroll {
 export function useScroll(onScroll: () => void): Scroll {
   const [state, setState] = useState(atRest)
   const last = useRef({ top: 0, turn: 0 })
+  const ours = useRef(false)
   const settle = (change: Partial<typeof atRest>): void =>
     setState((old) => (isChange(old, change) ? { ...old, ...change } : old))
 
-  usePageScroll(({ scrollTop }) => {
+  const follow = (scrollTop: number): void => {
     const step = scrollTop - last.current.top
     // `turn` is how far the finger has gone since it last changed its direction.
     const turn = step * last.current.turn < 0 ? step : last.current.turn + step
     last.current = { top: scrollTop, turn }
-    settle({ titleGone: scrollTop > titleHeight })
     if (Math.abs(turn) > meantScroll) settle({ moved: true, footWanted: turn < 0 })
+  }
+  usePageScroll(({ scrollTop }) => {
+    settle({ titleGone: scrollTop > titleHeight })
+    if (!ours.current) follow(scrollTop)
     onScroll()
   })
   return {
@@ -44,8 +48,13 @@ export function useScroll(onScroll: () => void): Scroll {
     async by(pixels) {
       // The page may have moved on under the finger since it was measured: to scroll by nothing would bring it back.
       if (pixels === 0) return
-      // Set before the page tells of it, so that the step it tells of is none.
-      last.current = { top: await viewport.scrollBy(pixels), turn: 0 }
+      // WeChat may tell of the step before it says that it has scrolled, the browser tells of it later: either way it is none.
+      ours.current = true
+      try {
+        last.current = { top: await viewport.scrollBy(pixels), turn: 0 }
+      } finally {
+        ours.current = false
+      }
     },
   }
 }

@@ -24,8 +24,8 @@ export interface SelectionControl {
   /** Draws the selection, changes its colour, or with the colour it has removes the mark. */
   draw(colour: MarkColour): void
   undo(): void
-  /** Sets the note, drawing the passage first where it is not yet marked, and lets go. */
-  saveNote(body: string): void
+  /** Sets the note, drawing the passage first where it is not yet marked. */
+  writeNote(body: string): void
 }
 
 /** What is chosen on the page, and what the mark bar does to it. */
@@ -64,10 +64,9 @@ export function useSelection(open: OpenChapter, placed: readonly PlacedMark[]): 
     store.restore(chosen.removed)
     setChosen({ range: chosen.range })
   }
-  const saveNote = (body: string): void => {
+  const writeNote = (body: string): void => {
     const noted = mark ?? chosen?.removed
     if (chosen && (noted || body.trim())) store.note(noted ?? store.add(open.chapter, chosen.range, 'underline'), body)
-    setChosen(undefined)
   }
   return {
     selection: chosen && { ...chosen, mark },
@@ -75,7 +74,7 @@ export function useSelection(open: OpenChapter, placed: readonly PlacedMark[]): 
     clear: () => setChosen(undefined),
     draw,
     undo,
-    saveNote,
+    writeNote,
   }
 }
 

@@ -1,10 +1,9 @@
-import Taro from '@tarojs/taro'
 import { useMemo, useState } from 'react'
 import { minutesFor } from '@/domain/pace'
-import { placeToPath } from '@/domain/place'
 import type { Range } from '@/domain/range'
 import * as words from '@/domain/words'
 import { device, progress } from '@/wiring'
+import { turnToChapter } from '../open-place'
 import { useLanguage } from '../use-language'
 import { useStore } from '../use-store'
 import type { FootProps } from './foot'
@@ -35,7 +34,8 @@ export function useVisit(open: OpenChapter, place: OpenedPlace): Visit {
     const line = left[chapter.id] ?? 0
     return {
       landing: passage ?? (line > 0 ? { line } : undefined),
-      stranger: passage !== undefined && !place.own && last !== undefined,
+      // Reloading the page one was reading in is no stranger's visit.
+      stranger: !place.own && last !== undefined && (passage !== undefined || last.chapter !== chapter.id),
     }
   })
   const [settled, setSettled] = useState(false)
@@ -49,10 +49,7 @@ export function useVisit(open: OpenChapter, place: OpenedPlace): Visit {
     reach(at) {
       if (!guest) progress.getState().reach({ chapter: chapter.id, at })
     },
-    openChapter(id) {
-      progress.getState().settle()
-      void Taro.redirectTo({ url: placeToPath({ chapter: id }) })
-    },
+    openChapter: turnToChapter,
   }
 }
 
@@ -65,7 +62,7 @@ export function useFootWords(visit: Visit, position: Position): Pick<FootProps, 
   const { say } = useLanguage().words
   const before = useStore(progress, (state) => state.before)
   const { open, landing } = visit
-  if (before) return { middle: say(words.backToWhere), onMiddle: () => void goBack(visit, position) }
+  if (before && !visit.guest) return { middle: say(words.backToWhere), onMiddle: () => void goBack(visit, position) }
   if (visit.passage && visit.guest) {
     return {
       middle: say(words.fromTheStart),

@@ -163,3 +163,20 @@ export async function readTo(app: Weapp, chapter: string, number: number): Promi
     return last?.chapter === chapter && last.at >= start && last.at < end
   })
 }
+
+/** Waits until the app has scrolled to where it opens. */
+export const landed = (app: Weapp): Promise<boolean> => until(() => app.page.scrollTop > 0)
+
+/** Scrolls, and waits until the reader has looked where the text stands: only then could a place be stored. */
+export async function scrollAndBeRead(app: Weapp, top: number): Promise<void> {
+  const { phone } = app
+  const { layout } = phone
+  await landed(app)
+  let looked = false
+  phone.layout = (node) => {
+    looked ||= app.page.scrollTop === top
+    return layout(node)
+  }
+  app.scrollTo(top)
+  await until(() => looked)
+}
