@@ -22,9 +22,7 @@ export const viewport = {
   },
 
   async scrollBy(pixels: number): Promise<number> {
-    const { scrollTop: from, scrollHeight } = await currentScroll()
-    const end = Math.max(0, scrollHeight - viewport.height())
-    const scrollTop = Math.min(end, Math.max(0, from + pixels))
+    const scrollTop = Math.max(0, (await currentScroll()) + pixels)
     await Taro.pageScrollTo({ scrollTop, duration: 0 })
     return scrollTop
   },
@@ -32,18 +30,11 @@ export const viewport = {
   height: (): number => Taro.getWindowInfo().windowHeight,
 }
 
-interface ScrollOffset {
-  scrollTop: number
-  scrollHeight: number
-}
-
-function currentScroll(): Promise<ScrollOffset> {
+function currentScroll(): Promise<number> {
   return new Promise((resolve) => {
     Taro.createSelectorQuery()
       .selectViewport()
       .scrollOffset()
-      .exec(([offset]: [ScrollOffset | undefined]) =>
-        resolve(offset ?? { scrollTop: 0, scrollHeight: Number.POSITIVE_INFINITY }),
-      )
+      .exec(([offset]: [{ scrollTop: number } | undefined]) => resolve(offset?.scrollTop ?? 0))
   })
 }
