@@ -40,8 +40,8 @@ function useBarTitle(title: string): void {
     if (shown.current) bars.setTitle(title)
   }, [title])
   useDidShow(() => {
+    if (!shown.current) bars.setTitle(title)
     shown.current = true
-    bars.setTitle(title)
   })
   useDidHide(() => {
     shown.current = false

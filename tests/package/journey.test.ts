@@ -160,8 +160,10 @@ describe('from chapter to chapter', () => {
   })
 
   test('the foot leads to the contents', async () => {
-    const app = await start(createPhone(), pathTo('tool'))
+    const phone = createPhone()
+    const app = await start(phone, pathTo('tool'))
     await chapterOpens(app, 'tool')
+    await until(() => phone.storage.get('progress'))
     const foot = await until(() => app.page.findAll('view').find(({ text }) => /^本篇还有 \d+ 分钟字$/.test(text)))
     const buttons = foot.findAll('view').filter(({ listens }) => listens.includes('tap'))
     app.tap(buttons[0] as (typeof buttons)[0])

@@ -55,7 +55,8 @@ test('a mark opens its chapter there, lit; 回到刚才 leads back to the line b
   const app = await start(phone, pathTo('tool'))
   await chapterOpens(app, 'tool')
   const id = await mark(app, 'tool', 16, 'yellow')
-  await app.redirectTo(pathTo('critics'))
+  await app.switchTab('/pages/contents/index')
+  await tapId(app, 'chapter-critics')
   await chapterOpens(app, 'critics')
   await readTo(app, 'critics', 8)
   const before = storedProgress(phone).last
