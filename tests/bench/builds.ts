@@ -6,7 +6,14 @@ import type { Chapter } from '@/domain/book'
 import { buildTarget, isFresh } from '../../config/scripts/build-target'
 
 /** What Taro needs of ours beside the sources, so that another app is built exactly as ours is. */
-const sharedFiles = ['config/index.ts', 'src/sitemap.json', 'package.json', 'babel.config.js', 'tsconfig.json']
+const sharedFiles = [
+  'config/index.ts',
+  'config/scoped-name.ts',
+  'src/sitemap.json',
+  'package.json',
+  'babel.config.js',
+  'tsconfig.json',
+]
 
 /** The product's package, built anew where its sources have changed. */
 export async function ourPackage(): Promise<string> {
