@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type { Range } from './range'
 import { anchor, type Selectors } from './selector'
+import type { Version } from './version'
 
 /** How a mark is drawn. The plain underline first, then the four washes in the order the bar shows them. */
 export const markColours = ['underline', 'yellow', 'pink', 'blue', 'purple'] as const
@@ -9,22 +10,41 @@ export type MarkColour = (typeof markColours)[number]
 /** The most a note may hold, in UTF-16 code units. */
 export const noteLimit = 1000
 
-/**
- * A reader's mark: `highlighting`, or with a `body` `commenting`, in the terms of the W3C Web Annotation Data Model.
- * `created` is in milliseconds since 1970. `version` orders the changes of one mark: a clock that never runs back, in
- * milliseconds, then the id of the change.
- */
+/** A note's words as one change left them. */
+export interface Wording {
+  version: Version
+  body: string
+}
+
+/** A reader's mark: `highlighting`, or with a `body` `commenting`, in the terms of the W3C Web Annotation Data Model. */
 export interface Mark {
   id: string
   target: { source: string; revision: number; selector: Selectors }
   colour: MarkColour
   body?: string
+  /** Milliseconds since 1970. */
   created: number
-  version: [hlc: number, mutationId: string]
+  /** The change that gave the mark its colour and target. */
+  version: Version
+  /** The change that gave the note its words; `version` where the mark was made with them. */
+  noteVersion?: Version
+  /** Words that a change on another device took the place of without having seen them, the newest first. */
+  history?: Wording[]
+  /** Ids of changes to the note that a later change has seen: they never come back. */
+  replaced?: string[]
+  /** Ids of the changes that deleted the mark. */
+  deletedBy?: string[]
+  /** Those of them that were taken back. Any other still deletes. */
+  restored?: string[]
 }
+
+/** Deleted, and not taken back: kept so that the deletion reaches the reader's other devices. */
+export const isDeleted = ({ deletedBy = [], restored = [] }: Mark): boolean =>
+  deletedBy.some((id) => !restored.includes(id))
 
 const offset = v.pipe(v.number(), v.integer(), v.minValue(0))
 const id = v.pipe(v.string(), v.minLength(1))
+const version = v.tuple([offset, v.string()])
 
 /** What a stored mark must look like. Unknown keys are kept, since a later version of the app may have written them. */
 export const markSchema = v.looseObject({
@@ -45,7 +65,12 @@ export const markSchema = v.looseObject({
   colour: v.picklist(markColours),
   body: v.optional(v.string()),
   created: offset,
-  version: v.tuple([offset, v.string()]),
+  version,
+  noteVersion: v.optional(version),
+  history: v.optional(v.array(v.looseObject({ version, body: v.string() }))),
+  replaced: v.optional(v.array(id)),
+  deletedBy: v.optional(v.array(id)),
+  restored: v.optional(v.array(id)),
 })
 
 /** A mark and where it stands in today's text. */

@@ -1,0 +1,55 @@
+import * as v from 'valibot'
+import { type Book, type Chapter, chapterText } from './book'
+import { placeToPath } from './place'
+import type { Range } from './range'
+
+const offset = v.pipe(v.number(), v.integer(), v.minValue(0))
+
+/** What a card prints: words in 繁體, whole without anything else. */
+export const cardSchema = v.object({
+  quote: v.string(),
+  /** 0 for the opening, then 1, 2, 3… */
+  number: offset,
+  title: v.string(),
+  speaker: v.string(),
+  /** The title page's line, as words set apart. */
+  byline: v.array(v.string()),
+  revision: offset,
+  /** The mini program path that opens the passage (`placeToPath`). */
+  path: v.string(),
+})
+
+/** A card's words: what a picture to send says. */
+export type Card = v.InferOutput<typeof cardSchema>
+
+/** A passage that others chose. Offsets are UTF-16 code units into the chapter's text of that revision. */
+export const excerptSchema = v.object({
+  chapter: v.string(),
+  revision: offset,
+  start: offset,
+  end: offset,
+  chosenBy: v.picklist(['readers', 'editor']),
+  /** At least so many readers marked it: one of the published bands. Only where readers chose it. */
+  readers: v.optional(offset),
+  /** Why the editor chose it. Only where the editor did. */
+  why: v.optional(v.string()),
+  card: cardSchema,
+})
+
+/** A passage that the editor or many readers chose, with its card. */
+export type Excerpt = v.InferOutput<typeof excerptSchema>
+
+/** The card of a passage. Throws for a chapter that the book does not list. */
+export function cardOf(book: Book, chapter: Chapter, range: Range): Card {
+  const entry = book.chapters.find(({ id }) => id === chapter.id)
+  if (!entry) throw new Error(`The book has no chapter "${chapter.id}"`)
+  return {
+    quote: chapterText(chapter).slice(range.start, range.end).trim(),
+    number: entry.number,
+    title: chapter.blocks.find(({ type }) => type === 'heading')?.text ?? entry.title,
+    speaker: book.speaker,
+    byline: book.byline,
+    revision: chapter.revision,
+    path: placeToPath({ chapter: chapter.id, passage: { ...range, revision: chapter.revision } }),
+  }
+}

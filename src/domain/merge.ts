@@ -1,0 +1,81 @@
+import type { Mark, Wording } from './mark'
+import { compareVersions, never, type Version } from './version'
+
+/**
+ * What two devices know of one mark, put together. In whichever order, however often and through whomever states of a mark meet,
+ * the outcome is the same: the function is commutative, associative and idempotent, a join in the sense of state-based CRDTs
+ * (Shapiro et al. 2011, "Conflict-free Replicated Data Types"). The phone and the function both merge with it.
+ *
+ * - Colour and target: the newer change wins.
+ * - The note: the newest of the changes that no other has seen wins, and the words of the others go to `history`.
+ * - Deletions are a set, and so are those taken back: a deletion wins over everything but an undelete that names it.
+ */
+export function mergeMarks(a: Mark, b: Mark): Mark {
+  const [older, newer] = compareVersions(a.version, b.version) <= 0 ? [a, b] : [b, a]
+  const { body: _, noteVersion: __, history: ___, replaced: ____, ...rest } = { ...older, ...newer }
+  return {
+    ...rest,
+    version: sameChange(a.version, b.version) ? older.version : newer.version,
+    created: Math.min(a.created, b.created),
+    ...mergeNotes(a, b),
+    ...some('deletedBy', union(a.deletedBy, b.deletedBy)),
+    ...some('restored', union(a.restored, b.restored)),
+  }
+}
+
+/** A note's words and their version; no words where a change removed them. */
+interface NoteState {
+  version: Version
+  body?: string
+}
+
+/** The change that the note's words come from. */
+export const noteVersionOf = ({ body, version, noteVersion }: Mark): Version =>
+  noteVersion ?? (body === undefined ? never : version)
+
+function mergeNotes(a: Mark, b: Mark): Pick<Mark, 'body' | 'noteVersion' | 'history' | 'replaced'> {
+  const replaced = union(a.replaced, b.replaced)
+  const known = [a, b].flatMap((mark): NoteState[] => [
+    { version: noteVersionOf(mark), body: mark.body },
+    ...(mark.history ?? []),
+  ])
+  const oldestFirst = known.sort((one, other) => compareVersions(one.version, other.version))
+  const [current, ...others] = oldestFirst
+    .filter(({ version }, i) => !replaced.includes(version[1]) && firstOf(oldestFirst, version) === i)
+    .reverse()
+  const history = others.flatMap(({ version, body }): Wording[] => (body === undefined ? [] : [{ version, body }]))
+  return {
+    ...(current?.body !== undefined && { body: current.body }),
+    ...(current && current.version[1] !== never[1] && { noteVersion: current.version }),
+    ...some('history', history),
+    ...some('replaced', replaced),
+  }
+}
+
+const firstOf = (known: readonly NoteState[], of: Version): number =>
+  known.findIndex(({ version }) => sameChange(version, of))
+
+/** Where two readings of one change differ, the earlier holds: the function sets a clock that is ahead back (`clampVersions`). */
+const sameChange = ([, a]: Version, [, b]: Version): boolean => a === b
+
+function union(a: readonly string[] = [], b: readonly string[] = []): string[] {
+  return [...new Set([...a, ...b])].sort()
+}
+
+/** Nothing is written down where there is nothing: most marks have none of these. */
+const some = <Key extends string, T>(key: Key, list: readonly T[]): { [K in Key]?: T[] } =>
+  (list.length > 0 ? { [key]: list } : {}) as { [K in Key]?: T[] }
+
+/**
+ * A mark whose versions are no later than `latest`, in milliseconds since 1970: a phone whose clock is a year ahead must not win
+ * over every change for a year.
+ */
+export function clampVersions(mark: Mark, latest: number): Mark {
+  const clamp = ([hlc, id]: Version): Version => [Math.min(hlc, latest), id]
+  return {
+    ...mark,
+    version: clamp(mark.version),
+    ...(mark.noteVersion && { noteVersion: clamp(mark.noteVersion) }),
+    ...(mark.history && { history: mark.history.map((wording) => ({ ...wording, version: clamp(wording.version) })) }),
+  }
+}

@@ -1,0 +1,50 @@
+import * as v from 'valibot'
+import { excerptSchema } from './excerpt'
+import { markSchema } from './mark'
+
+/** Why the function refused, for the caller to act on. `message` says it for people who read logs. */
+export const errorCodes = [
+  /** The request is not of its form: the message names the place in it. */
+  'bad-request',
+  'too-large',
+  /** No token, or one that was never issued: `enter` gives a new one. */
+  'no-reader',
+  'no-such-chapter',
+  'out-of-range',
+  /** More marks, or more new readers from one address, than are taken. */
+  'too-many',
+  /** Several devices wrote at once, or a failure inside: the same request may be sent again. */
+  'try-again',
+] as const
+export type ErrorCode = (typeof errorCodes)[number]
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0))
+
+/** How far a device has pulled: for each chapter the last revision of its marks that it has seen. */
+export const cursorSchema = v.record(v.string(), count)
+export type Cursor = v.InferOutput<typeof cursorSchema>
+
+/** A random 128-bit token, 32 hexadecimal digits: who holds it is the reader. */
+export const enterValue = v.object({ token: v.string() })
+
+/** `now` is the function's clock in milliseconds since 1970; versions beyond it were set back to it (`clampVersions`). */
+export const syncValue = v.object({
+  now: count,
+  marks: v.array(markSchema),
+  cursor: cursorSchema,
+  /** There is more to pull. */
+  more: v.boolean(),
+})
+
+/** `leastReaders`: a passage needs so many readers to stay published. */
+export const excerptsValue = v.object({ excerpts: v.array(excerptSchema), leastReaders: count })
+export type ExcerptsValue = v.InferOutput<typeof excerptsValue>
+
+const failure = v.object({
+  ok: v.literal(false),
+  error: v.object({ code: v.picklist(errorCodes), message: v.string() }),
+})
+
+/** A reply of the function around the value of one operation. */
+export const replySchema = <Value extends v.GenericSchema>(value: Value) =>
+  v.variant('ok', [v.object({ ok: v.literal(true), value }), failure])
