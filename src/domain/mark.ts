@@ -42,6 +42,9 @@ export interface Mark {
 export const isDeleted = ({ deletedBy = [], restored = [] }: Mark): boolean =>
   deletedBy.some((id) => !restored.includes(id))
 
+/** How many marks there are, the deleted ones not counted. */
+export const countOf = (marks: readonly Mark[]): number => marks.filter((mark) => !isDeleted(mark)).length
+
 const offset = v.pipe(v.number(), v.integer(), v.minValue(0))
 const id = v.pipe(v.string(), v.minLength(1))
 const version = v.tuple([offset, v.string()])
@@ -79,9 +82,10 @@ export interface PlacedMark {
   range: Range
 }
 
-/** The marks whose words are in the text, in the order of the text; of two at one place the older first. */
+/** The marks that are there and whose words are in the text, in the order of the text; of two at one place the older first. */
 export function placeMarks(marks: readonly Mark[], text: string): PlacedMark[] {
   return marks
+    .filter((mark) => !isDeleted(mark))
     .flatMap((mark) => {
       const found = anchor(mark.target.selector, text)
       return found.outcome === 'sure' ? [{ mark, range: found.range }] : []

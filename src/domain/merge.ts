@@ -66,6 +66,17 @@ function union(a: readonly string[] = [], b: readonly string[] = []): string[] {
 const some = <Key extends string, T>(key: Key, list: readonly T[]): { [K in Key]?: T[] } =>
   (list.length > 0 ? { [key]: list } : {}) as { [K in Key]?: T[] }
 
+/** Whether two states of one mark hold the same changes. */
+export const sameState = (a: Mark, b: Mark): boolean => changesOf(a) === changesOf(b)
+
+function changesOf({ version, noteVersion, history, replaced, deletedBy, restored }: Mark): string {
+  const wordings = history?.map((wording) => wording.version)
+  return JSON.stringify([version, noteVersion, wordings, replaced, deletedBy, restored])
+}
+
+/** How far ahead of the function's clock a phone's may be, in milliseconds. */
+export const clockTolerance = 5 * 60_000
+
 /**
  * A mark whose versions are no later than `latest`, in milliseconds since 1970: a phone whose clock is a year ahead must not win
  * over every change for a year.

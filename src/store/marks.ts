@@ -1,16 +1,18 @@
-import * as v from 'valibot'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { type Chapter, chapterText } from '@/domain/book'
-import { type Mark, type MarkColour, markSchema } from '@/domain/mark'
+import { deleted, noted, recoloured, undeleted } from '@/domain/change'
+import { isDeleted, type Mark, type MarkColour } from '@/domain/mark'
+import { clampVersions, mergeMarks, noteVersionOf, sameState } from '@/domain/merge'
 import type { Range } from '@/domain/range'
 import { describe } from '@/domain/selector'
-import { nextHlc } from '@/domain/version'
-import { createSaved, type Saved, type SavedProblem } from './saved'
+import { never, nextHlc, type Version } from '@/domain/version'
+import { createKeptMarks, type KeptMark, toMark } from './kept-marks'
+import type { SavedProblem } from './saved'
 import type { Storage } from './storage'
 
 export interface MarksState {
-  /** Chapters that were asked for, by id. */
-  byChapter: Record<string, readonly Mark[]>
+  /** Chapters that were asked for, by id. Deleted marks are among them (`isDeleted`), until every device knows. */
+  byChapter: Record<string, readonly KeptMark[]>
   /** What was wrong with stored marks, by chapter. */
   problems: Record<string, SavedProblem>
   /** Chapters whose newest marks could not be stored: they live until the app is closed, and go with the next change. */
@@ -24,6 +26,16 @@ export interface MarksState {
   remove(mark: Mark): void
   /** Puts a removed mark back as it was. */
   restore(mark: Mark): void
+  /** The outbox: what the function does not have as it is here. */
+  pending(chapters: readonly string[]): Mark[]
+  /** These are about to leave the device: from now on the function may have them. */
+  offer(marks: readonly Mark[]): void
+  /** The function has these as they were sent. Versions later than `latest` (milliseconds since 1970) are set back, as it did. */
+  settle(sent: readonly Mark[], latest: number): void
+  /** Takes in what other devices of the reader did. */
+  absorb(marks: readonly Mark[]): void
+  /** The function knows nothing of this reader any more. */
+  forgetPushed(chapters: readonly string[]): void
 }
 
 export type MarksStore = StoreApi<MarksState>
@@ -36,55 +48,52 @@ export interface MarksSetting {
   newId(): string
 }
 
-/** A mark that is yet to be given its version, or its next one. */
-type Draft = Omit<Mark, 'version'> & Partial<Pick<Mark, 'version'>>
-
 /**
  * The reader's own marks, one stored value a chapter: a change is stored before the call returns. Each change starts from what is
  * stored now, since another tab of the browser may have changed it.
  */
 export function createMarks({ storage, now, newId }: MarksSetting): MarksStore {
-  const schema = v.array(markSchema) as v.GenericSchema<unknown, Mark[]>
-  const savedByChapter = new Map<string, Saved<Mark[]>>()
-  const saved = (chapter: string): Saved<Mark[]> => {
-    const known = savedByChapter.get(chapter) ?? createSaved<Mark[]>(storage, `marks/${chapter}`, schema, [])
-    savedByChapter.set(chapter, known)
-    return known
-  }
-  let lastSeen = 0
-  const read = (chapter: string): { value: Mark[]; problem?: SavedProblem } => {
-    const stored = saved(chapter).load()
-    for (const { version } of stored.value) lastSeen = Math.max(lastSeen, version[0])
-    return stored
-  }
+  const kept = createKeptMarks(storage)
 
   return createStore<MarksState>((set, get) => {
-    const versionAfter = (former: Mark['version'] = [0, '']): Mark['version'] => {
-      lastSeen = nextHlc(now(), Math.max(lastSeen, former[0]))
-      return [lastSeen, newId()]
-    }
+    const versionAfter = (mark: Mark): Version => [
+      nextHlc(now(), Math.max(kept.lastSeen(), mark.version[0], noteVersionOf(mark)[0])),
+      newId(),
+    ]
     /** What is stored now; where that cannot be used, or the newest could not be stored, what is known here. */
-    const latest = (chapter: string): readonly Mark[] => {
+    const latest = (chapter: string): readonly KeptMark[] => {
       get().load([chapter])
-      const { value, problem } = read(chapter)
+      const { value, problem } = kept.read(chapter)
       if (problem) set(({ problems }) => ({ problems: { ...problems, [chapter]: problem } }))
       const { byChapter, unsaved } = get()
       return problem || unsaved[chapter] ? (byChapter[chapter] ?? []) : value
     }
-    const put = (chapter: string, marks: readonly Mark[]): void => {
-      const stored = saved(chapter).save([...marks])
+    const put = (chapter: string, marks: readonly KeptMark[]): void => {
+      const stored = kept.write(chapter, marks)
       set(({ byChapter, unsaved: { [chapter]: _, ...unsaved } }) => ({
         byChapter: { ...byChapter, [chapter]: marks },
         unsaved: stored.ok ? unsaved : { ...unsaved, [chapter]: true },
       }))
     }
-    /** Puts a mark in the place of its former self, as the newest. It is made from that, where there still is one. */
-    const replace = (chapter: string, id: string, make: (former?: Mark) => Draft): Mark => {
+    /**
+     * Makes a mark anew from what it is now, or where it is not there any more from what the reader saw. Deleted marks are kept only
+     * where another device may have them.
+     */
+    const change = (seen: Mark, make: (mark: Mark) => Mark): Mark => {
+      const chapter = seen.target.source
       const marks = latest(chapter)
-      const draft = make(marks.find((former) => former.id === id))
-      const mark = { ...draft, version: versionAfter(draft.version) }
-      put(chapter, [...marks.filter((other) => other.id !== id), mark])
+      const former = marks.find(({ id }) => id === seen.id)
+      const mark = make(former ? toMark(former) : seen)
+      const others = marks.filter(({ id }) => id !== seen.id)
+      if (former?.pushed !== undefined) put(chapter, [...others, { ...mark, pushed: false }])
+      else put(chapter, isDeleted(mark) ? others : [...others, mark])
       return mark
+    }
+    /** Writes what a chapter's marks become, if any of them becomes another. */
+    const rewrite = (chapter: string, make: (mark: KeptMark) => KeptMark): void => {
+      const marks = latest(chapter)
+      const made = marks.map(make)
+      if (made.some((mark, i) => mark !== marks[i])) put(chapter, made)
     }
     return {
       byChapter: {},
@@ -93,7 +102,7 @@ export function createMarks({ storage, now, newId }: MarksSetting): MarksStore {
       load(chapters) {
         const missing = chapters.filter((chapter) => !get().byChapter[chapter])
         if (missing.length === 0) return
-        const loaded = missing.map((chapter) => ({ chapter, ...read(chapter) }))
+        const loaded = missing.map((chapter) => ({ chapter, ...kept.read(chapter) }))
         set(({ byChapter, problems }) => ({
           byChapter: { ...byChapter, ...Object.fromEntries(loaded.map(({ chapter, value }) => [chapter, value])) },
           problems: {
@@ -105,27 +114,62 @@ export function createMarks({ storage, now, newId }: MarksSetting): MarksStore {
       add(chapter, range, colour) {
         const selector = describe(chapterText(chapter), range)
         const target = { source: chapter.id, revision: chapter.revision, selector }
-        const id = newId()
-        return replace(chapter.id, id, () => ({ id, target, colour, created: now() }))
+        // Its version is given once the others' are known: a clock never runs back.
+        return change({ id: newId(), target, colour, created: now(), version: never }, (mark) => ({
+          ...mark,
+          version: versionAfter(mark),
+        }))
       },
-      recolour(mark, colour) {
-        replace(mark.target.source, mark.id, (former = mark) => ({ ...former, colour }))
+      recolour: (mark, colour) =>
+        void change(mark, (former) => recoloured(undeleted(former), colour, versionAfter(former))),
+      note: (mark, body) => void change(mark, (former) => noted(undeleted(former), body.trim(), versionAfter(former))),
+      remove: (mark) => void change(mark, (former) => deleted(former, newId())),
+      restore: (mark) =>
+        void change(mark, (former) => recoloured(undeleted(former), mark.colour, versionAfter(former))),
+      pending: (chapters) =>
+        chapters.flatMap((chapter) => latest(chapter).flatMap((mark) => (mark.pushed ? [] : [toMark(mark)]))),
+      offer(marks) {
+        for (const [chapter, offered] of byChapterId(marks)) {
+          rewrite(chapter, (mark) =>
+            mark.pushed === undefined && offered.some(({ id }) => id === mark.id) ? { ...mark, pushed: false } : mark,
+          )
+        }
       },
-      note(mark, body) {
-        const words = body.trim()
-        replace(mark.target.source, mark.id, ({ body: _, ...former } = mark) =>
-          words ? { ...former, body: words } : former,
-        )
+      settle(sent, latestHlc) {
+        for (const [chapter, settled] of byChapterId(sent)) {
+          rewrite(chapter, (mark) =>
+            settled.some((one) => one.id === mark.id && sameState(one, mark))
+              ? { ...clampVersions(mark, latestHlc), pushed: true }
+              : mark,
+          )
+        }
       },
-      remove({ id, target: { source } }) {
-        put(
-          source,
-          latest(source).filter((mark) => mark.id !== id),
-        )
+      absorb(marks) {
+        for (const [chapter, coming] of byChapterId(marks)) put(chapter, absorbed(latest(chapter), coming))
       },
-      restore(mark) {
-        replace(mark.target.source, mark.id, () => mark)
+      forgetPushed(chapters) {
+        for (const chapter of chapters) rewrite(chapter, (mark) => (mark.pushed ? { ...mark, pushed: false } : mark))
       },
     }
   })
+}
+
+function byChapterId(marks: readonly Mark[]): Map<string, Mark[]> {
+  const grouped = new Map<string, Mark[]>()
+  for (const mark of marks) {
+    const chapter = mark.target.source
+    grouped.set(chapter, [...(grouped.get(chapter) ?? []), mark])
+  }
+  return grouped
+}
+
+/** A mark that ends up as it came is one that the function has. */
+function absorbed(own: readonly KeptMark[], coming: readonly Mark[]): KeptMark[] {
+  const known = new Map(own.map((mark) => [mark.id, mark]))
+  for (const mark of coming) {
+    const before = known.get(mark.id)
+    const merged = before ? mergeMarks(toMark(before), mark) : mark
+    known.set(mark.id, sameState(merged, mark) ? { ...merged, pushed: true } : merged)
+  }
+  return [...known.values()]
 }

@@ -1,6 +1,7 @@
 import { useDidHide } from '@tarojs/taro'
 import { useMemo } from 'react'
 import { blockStarts, type Chapter, type ChapterEntry, chapterText } from '@/domain/book'
+import { countOf } from '@/domain/mark'
 import { sentenceAt } from '@/domain/sentences'
 import type { Spot } from '@/store/progress'
 import { book, chapterById, marks, notice, progress } from '@/wiring'
@@ -36,7 +37,7 @@ function useCounts(): Record<string, number> {
   useMemo(() => marks.getState().load(book.chapters.map(({ id }) => id)), [])
   const byChapter = useStore(marks, (state) => state.byChapter)
   return useMemo(
-    () => Object.fromEntries(Object.entries(byChapter).map(([chapter, own]) => [chapter, own.length])),
+    () => Object.fromEntries(Object.entries(byChapter).map(([chapter, own]) => [chapter, countOf(own)])),
     [byChapter],
   )
 }

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { type ChapterEntry, chapterText } from '@/domain/book'
-import { type PlacedMark, placeMarks } from '@/domain/mark'
+import { countOf, type PlacedMark, placeMarks } from '@/domain/mark'
 import * as words from '@/domain/words'
 import type { MarksState } from '@/store/marks'
 import type { SavedProblem } from '@/store/saved'
@@ -35,7 +35,7 @@ function allMarks(state: MarksState): AllMarks {
     const text = chapterText(chapterById(entry.id))
     return { entry, text, marks: placeMarks(state.byChapter[entry.id] ?? [], text) }
   })
-  const held = Object.values(state.byChapter).reduce((sum, own) => sum + own.length, 0)
+  const held = Object.values(state.byChapter).reduce((sum, own) => sum + countOf(own), 0)
   const count = chapters.reduce((sum, chapter) => sum + chapter.marks.length, 0)
   return {
     chapters: chapters.filter(({ marks }) => marks.length > 0),

@@ -80,7 +80,8 @@ describe('a mark', () => {
 })
 
 describe('a version', () => {
-  const versionsOf = (storage: ReturnType<typeof memory>) => storedMarks(storage).map(({ version }) => version[0])
+  const versionsOf = (storage: ReturnType<typeof memory>) =>
+    storedMarks(storage).map(({ version, noteVersion }) => Math.max(version[0], noteVersion?.[0] ?? 0))
 
   test('is higher with every change, though the clock runs back', () => {
     const [storage, w] = [memory(), world(5000)]

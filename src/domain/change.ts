@@ -1,0 +1,26 @@
+import { isDeleted, type Mark, type MarkColour } from './mark'
+import { noteVersionOf } from './merge'
+import type { Version } from './version'
+
+/** A mark in another colour. */
+export const recoloured = (mark: Mark, colour: MarkColour, version: Version): Mark => ({ ...mark, colour, version })
+
+/** A mark with other words beside it, or with none. The change has seen the words it takes the place of. */
+export function noted({ body: _, ...mark }: Mark, words: string, version: Version): Mark {
+  const [, seen] = noteVersionOf({ ...mark, body: _ })
+  return {
+    ...mark,
+    ...(words && { body: words }),
+    noteVersion: version,
+    ...(seen && { replaced: [...(mark.replaced ?? []), seen].sort() }),
+  }
+}
+
+/** A mark that was deleted. */
+export const deleted = (mark: Mark, changeId: string): Mark => ({
+  ...mark,
+  deletedBy: [...(mark.deletedBy ?? []), changeId].sort(),
+})
+
+/** A mark with every deletion of it that is known taken back. */
+export const undeleted = (mark: Mark): Mark => (isDeleted(mark) ? { ...mark, restored: mark.deletedBy } : mark)

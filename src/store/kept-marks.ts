@@ -1,0 +1,52 @@
+import * as v from 'valibot'
+import { type Mark, markSchema } from '@/domain/mark'
+import type { Result } from '@/domain/result'
+import { createSaved, type Saved, type SavedProblem } from './saved'
+import type { Storage } from './storage'
+
+/**
+ * A mark as it is stored. `pushed`: the function has it as it is; false: it may have it as it was; absent: it never left this device.
+ * In one value with the mark, so that neither outlives the other.
+ */
+export type KeptMark = Mark & { pushed?: boolean }
+
+/** The mark without what is only of this device. */
+export function toMark({ pushed: _, ...mark }: KeptMark): Mark {
+  return mark
+}
+
+export interface KeptMarks {
+  read(chapter: string): { value: KeptMark[]; problem?: SavedProblem }
+  write(chapter: string, marks: readonly KeptMark[]): Result<void, 'no room'>
+  /** The highest clock reading met in any chapter read or written so far, in milliseconds since 1970. */
+  lastSeen(): number
+}
+
+/** Marks in storage, one value a chapter, the deleted ones among them. */
+export function createKeptMarks(storage: Storage): KeptMarks {
+  const schema = v.array(v.looseObject({ ...markSchema.entries, pushed: v.optional(v.boolean()) }))
+  const savedByChapter = new Map<string, Saved<KeptMark[]>>()
+  const saved = (chapter: string): Saved<KeptMark[]> => {
+    const known =
+      savedByChapter.get(chapter) ??
+      createSaved(storage, `marks/${chapter}`, schema as v.GenericSchema<unknown, KeptMark[]>, [])
+    savedByChapter.set(chapter, known)
+    return known
+  }
+  let lastSeen = 0
+  const see = (marks: readonly KeptMark[]): void => {
+    for (const { version, noteVersion } of marks) lastSeen = Math.max(lastSeen, version[0], noteVersion?.[0] ?? 0)
+  }
+  return {
+    read(chapter) {
+      const stored = saved(chapter).load()
+      see(stored.value)
+      return stored
+    },
+    write(chapter, marks) {
+      see(marks)
+      return saved(chapter).save([...marks])
+    },
+    lastSeen: () => lastSeen,
+  }
+}
