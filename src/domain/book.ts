@@ -79,6 +79,10 @@ export interface Labels {
   marks: string
 }
 
+/** What a publisher can switch on or off. This edition has nothing to switch. */
+export const features = [] as const
+export type Feature = (typeof features)[number]
+
 export interface Book {
   id: string
   title: string

@@ -1,8 +1,9 @@
 /**
- * Every page, in one module that each route takes its own from. A bundler can only join modules that have one way in: without this
+ * Every page, in one module that each route takes its own from, and the app what it does where there is no page. A bundler can only join modules that have one way in: without this
  * the package would keep nearly a hundred of them apart, each with its own exports.
  */
 export { AboutPage } from './about/about-page'
 export { ContentsPage } from './contents/contents-page'
 export { MarksPage } from './marks/marks-page'
+export { leadToContents } from './not-found'
 export { ReaderPage } from './reader/reader-page'

@@ -1,7 +1,7 @@
-import type { BlockType } from '@/domain/book'
+import { type BlockType, type Feature, features } from '@/domain/book'
 import type { Result } from '@/domain/result'
 import type { Problem } from './problem'
-import { list, located, nullable, object, optional, readYaml, record, type Shape, scalar } from './yaml-shape'
+import { list, located, nullable, object, optional, readYaml, type Shape, scalar } from './yaml-shape'
 import { chapterId, count, day, plainId, text, webAddress, yesOrNo } from './yaml-values'
 
 /** `book.yaml` as the publisher wrote it, checked by itself but not yet against the source. */
@@ -56,6 +56,10 @@ const rights = {
   hint: rightsHint,
 }
 
+const switches = object<Record<Feature, boolean>>(
+  Object.fromEntries(features.map((name) => [name, optional(yesOrNo, false)])),
+)
+
 const book = object({
   id: plainId,
   title: text(),
@@ -67,7 +71,7 @@ const book = object({
   credit: text('Say where the text comes from, as readers will see it.'),
   rights,
   labels: object({ app: text(), contents: text(), excerpts: text(), marks: text() }),
-  features: optional(record(yesOrNo), {}),
+  features: optional(switches, { at: 1 }),
   chapters: list(chapter, 1),
 })
 

@@ -96,7 +96,7 @@ function refuseUnknownKeys(found: Found, map: YAMLMap, known: string[]): void {
     if (known.includes(key)) continue
     found.refuse(
       `"${key}" is not a key of ${found.name}.`,
-      `Take it out, or use one of: ${known.join(', ')}.`,
+      known.length > 0 ? `Take it out, or use one of: ${known.join(', ')}.` : 'Take it out: there is none yet.',
       found.lineOf(pair.key),
     )
   }
@@ -118,21 +118,6 @@ export function list<T>(of: Shape<T>, least = 0): Shape<T[]> {
       }
       const values = found.node.items.map((item) => of.read(inside(found, item, `an entry of ${found.name}`)))
       return values.every((value) => value !== undefined) ? (values as T[]) : undefined
-    },
-  }
-}
-
-/** A map from names of the publisher's own to one kind of value. */
-export function record<T>(of: Shape<T>): Shape<Record<string, T>> {
-  return {
-    read(found) {
-      if (!isMap(found.node)) return wrongType(found, 'a map of keys and values')
-      const result: Record<string, T> = {}
-      for (const pair of found.node.items) {
-        const value = of.read(inside(found, pair.value, `"${keyOf(pair)}"`, found.lineOf(pair.key)))
-        if (value !== undefined) result[keyOf(pair)] = value
-      }
-      return result
     },
   }
 }

@@ -34,20 +34,29 @@ export interface ProgressState extends Progress {
 
 export type ProgressStore = StoreApi<ProgressState>
 
-/** The reader's own place, stored at every change. */
+/**
+ * The reader's own place, stored at every change. Of what another tab of the browser has stored since, a change alters only its own
+ * part; where reading stands here, and the way back, stay this tab's.
+ */
 export function createProgress(storage: Storage): ProgressStore {
   const saved = createSaved<Progress>(storage, 'progress', progressSchema, { left: {} })
   return createStore<ProgressState>((set, get) => {
-    const change = (progress: Partial<Progress>): void => {
-      set(progress)
+    const latest = (): Progress => {
       const { last, left, before } = get()
-      saved.save({ last, left, before })
+      return saved.latest({ last, left, before })
+    }
+    const change = (stored: Progress, progress: Partial<Progress>): void => {
+      set(progress)
+      saved.save({ ...stored, ...progress })
     }
     return {
       ...saved.load().value,
-      reach: (spot) => change({ last: spot, left: { ...get().left, [spot.chapter]: spot.at } }),
-      jump: () => change({ before: get().before ?? get().last }),
-      settle: () => change({ before: undefined }),
+      reach(spot) {
+        const stored = latest()
+        change(stored, { last: spot, left: { ...stored.left, [spot.chapter]: spot.at } })
+      },
+      jump: () => change(latest(), { before: get().before ?? get().last }),
+      settle: () => change(latest(), { before: undefined }),
     }
   })
 }

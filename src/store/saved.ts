@@ -7,6 +7,11 @@ export type SavedProblem = 'damaged' | 'newer'
 
 export interface Saved<T> {
   load(): { value: T; problem?: SavedProblem }
+  /**
+   * What a change has to start from: what is stored now, since another tab of the browser may have changed it. Where that cannot be
+   * used, or the newest could not be stored, what is known here.
+   */
+  latest(known: T): T
   save(value: T): Result<void, 'no room'>
 }
 
@@ -17,20 +22,31 @@ const version = 1
 export function createSaved<T>(storage: Storage, key: string, schema: v.GenericSchema<unknown, T>, empty: T): Saved<T> {
   /** A text that could not be used, and for want of room not yet be kept aside: nothing is written over it. */
   let exposed: string | undefined
+  let unsaved = false
+  const load = (): { value: T; problem?: SavedProblem } => {
+    const text = storage.read(key)
+    exposed = undefined
+    if (text === undefined) return { value: empty }
+    const parsed = parse(text, schema)
+    if (parsed.ok) return { value: parsed.value }
+    if (!keepAside(storage, key, text).ok) exposed = text
+    return { value: empty, problem: parsed.error }
+  }
+  const write = (value: T): Result<void, 'no room'> => {
+    if (exposed !== undefined && !keepAside(storage, key, exposed).ok) return err('no room')
+    exposed = undefined
+    return storage.write(key, JSON.stringify({ version, value }))
+  }
   return {
-    load() {
-      const text = storage.read(key)
-      exposed = undefined
-      if (text === undefined) return { value: empty }
-      const parsed = parse(text, schema)
-      if (parsed.ok) return { value: parsed.value }
-      if (!keepAside(storage, key, text).ok) exposed = text
-      return { value: empty, problem: parsed.error }
+    load,
+    latest(known) {
+      const { value, problem } = load()
+      return problem || unsaved ? known : value
     },
     save(value) {
-      if (exposed !== undefined && !keepAside(storage, key, exposed).ok) return err('no room')
-      exposed = undefined
-      return storage.write(key, JSON.stringify({ version, value }))
+      const written = write(value)
+      unsaved = !written.ok
+      return written
     },
   }
 }

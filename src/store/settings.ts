@@ -22,15 +22,17 @@ export interface SettingsState extends Settings {
 
 export type SettingsStore = StoreApi<SettingsState>
 
-/** Settings, stored at every change. */
+const asSettings = ({ size, script, theme, leading }: Settings): Settings => ({ size, script, theme, leading })
+
+/** Settings, stored at every change. What another tab of the browser has set since holds here too from then on. */
 export function createSettings(storage: Storage): SettingsStore {
-  const saved = createSaved(storage, 'settings', settingsSchema, defaultSettings)
+  const saved = createSaved<Settings>(storage, 'settings', settingsSchema, defaultSettings)
   return createStore<SettingsState>((set, get) => ({
     ...saved.load().value,
     change(change) {
-      set(change)
-      const { size, script, theme, leading } = get()
-      saved.save({ size, script, theme, leading })
+      const settings = { ...saved.latest(asSettings(get())), ...change }
+      set(asSettings(settings))
+      saved.save(settings)
     },
   }))
 }

@@ -82,6 +82,17 @@ test.each([
   await createReader(page).shows('这个链接指的地方不在这里了。从目录开始读吧。')
 })
 
+test.each(['/anything', '/pages/nothing', '/pages/reader', '/read/tool', '/%E5%B7%A5%E5%85%B7', '/index.html'])(
+  'an address that is no page, such as %s, opens the contents with the same kind word',
+  async (path) => {
+    const { page } = await browser.visit(server.address, path)
+    const reader = createReader(page)
+    await reader.shows('这个链接指的地方不在这里了。从目录开始读吧。')
+    await reader.shows('微信的本质是「工具」')
+    expect(new URL(page.url()).pathname).toBe('/')
+  },
+)
+
 test.each([
   ['beyond the end', '/read?chapter=ai&at=1.0-zzzzz'],
   ['backwards', '/read?chapter=ai&at=1.9-1'],

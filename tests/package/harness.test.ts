@@ -107,6 +107,15 @@ describe('going about', () => {
     await expect(app.back()).rejects.toThrow('first page')
   })
 
+  test('an address that is no page leads where the app says, if it says so at once', async () => {
+    const app = await start(createPhone(), '/pages/nowhere/index?answer=now')
+    expect(app.routes()).toEqual(['pages/other/index'])
+    expect(hooks(app)).toContain('not found pages/nowhere/index')
+    for (const answer of ['late', 'none']) {
+      await expect(start(createPhone(), `/pages/nowhere/index?answer=${answer}`)).rejects.toThrow('is not found')
+    }
+  })
+
   test('from a shared page the tab bar leaves it behind', async () => {
     const app = await start(createPhone(), TEXT)
     await app.switchTab('/pages/list/index')

@@ -134,6 +134,15 @@ describe('a path that names nothing', () => {
     },
   )
 
+  test.each(['/pages/nothing/index', '/pages/reader/index.html', '/nothing?chapter=tool'])(
+    'a page that the app does not have, such as %s, does so too',
+    async (path) => {
+      const app = await start(createPhone(), path)
+      await shows(app, kindWord)
+      expect(app.routes()).toEqual(['pages/contents/index'])
+    },
+  )
+
   test('the kind word is said once', async () => {
     const app = await start(createPhone(), '/pages/reader/index?chapter=nothing')
     await shows(app, kindWord)

@@ -1,8 +1,8 @@
-import Taro, { useRouter } from '@tarojs/taro'
+import { useRouter } from '@tarojs/taro'
 import { useEffect, useMemo } from 'react'
 import { type Place, queryToPlace } from '@/domain/place'
-import * as words from '@/domain/words'
-import { book, notice } from '@/wiring'
+import { book } from '@/wiring'
+import { leadToContents } from '../not-found'
 import { takeOwnOpening } from '../open-place'
 
 /** A place, and whether it was opened by a link from outside or by the reader's own doing. */
@@ -10,18 +10,14 @@ export interface OpenedPlace extends Place {
   own: boolean
 }
 
-/**
- * The place that the page's path names. A path that names nothing leads to the contents, with a kind word there.
- */
+/** The place that the page's path names. A path that names nothing leads to the contents. */
 export function usePlace(): OpenedPlace | undefined {
   const { params } = useRouter()
   // The path of a page does not change while the page lives.
   // biome-ignore lint/correctness/useExhaustiveDependencies: as said
   const { place, own } = useMemo(() => ({ place: queryToPlace(params, book), own: takeOwnOpening() }), [])
   useEffect(() => {
-    if (place.ok) return
-    notice.getState().say(words.notFound)
-    void Taro.switchTab({ url: '/pages/contents/index' })
+    if (!place.ok) leadToContents()
   }, [place])
   return place.ok ? { ...place.value, own } : undefined
 }

@@ -1,5 +1,5 @@
 import { createLogic, type Definition, type Logic } from './logic'
-import { createNavigator, type Navigator, type View } from './navigator'
+import { createNavigator, type Navigator, parseUrl, type View } from './navigator'
 import type { WeappPackage } from './package'
 import type { Phone } from './phone'
 import { createWx, launchOptions } from './wx'
@@ -26,7 +26,7 @@ export interface Shows<V extends View> {
 }
 
 /**
- * Launches the package: App's onLaunch and onShow, then the first page.
+ * Launches the package: App's onLaunch and onShow, then the first page, or where there is no such page what the app leads to.
  *
  * @param url the page to open, with query; empty for the first one of app.json
  * @param scene WeChat's scene number; 1154 is 朋友圈's single-page mode
@@ -38,8 +38,10 @@ export function launchRun<V extends View>(
   url: string,
   scene: number,
 ): Run<V> {
-  const launch = launchOptions(url || `/${pkg.pages[0]}`, scene)
+  const first = url || `/${pkg.pages[0]}`
+  const launch = launchOptions(first, scene)
   const themed = new Set<(theme: { theme: string }) => void>()
+  const notFound = new Set<(page: object) => void>()
   let alive = true
   const later = (run: () => void) => void setTimeout(() => alive && run(), 0)
   const wx = createWx({
@@ -52,6 +54,7 @@ export function launchRun<V extends View>(
     createSelectorQuery: () => shows.createSelectorQuery(() => navigator.top(), later),
     later,
     onThemeChange: themed,
+    onPageNotFound: notFound,
   })
   const logic = createLogic(pkg, phone, wx, () => navigator.stack().map((view) => view.instance))
   const navigator = createNavigator<V>(pkg, logic, (route, definition) => shows.open(logic, route, definition), later)
@@ -60,9 +63,20 @@ export function launchRun<V extends View>(
     const run = app[hook]
     if (typeof run === 'function') run.call(app, options)
   }
+  /** WeChat takes the app's answer only within this very call; else it shows a page of its own. */
+  const tellNotFound = (route: string) => {
+    const page = { path: route, query: launch.query, isEntryPage: true }
+    const before = phone.calls.length
+    callApp('onPageNotFound', page)
+    for (const listener of notFound) listener(page)
+    const answered = phone.calls.slice(before).some(({ api }) => /^(redirectTo|reLaunch|switchTab)$/.test(api))
+    if (!answered) throw new Error(`page "${route}" is not found`)
+  }
   callApp('onLaunch')
   callApp('onShow')
-  navigator.reLaunch(url || `/${pkg.pages[0]}`)
+  const { route } = parseUrl(first)
+  if (pkg.pages.includes(route)) navigator.reLaunch(first)
+  else tellNotFound(route)
   return {
     logic,
     navigator,

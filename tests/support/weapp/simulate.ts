@@ -1,4 +1,5 @@
 import 'miniprogram-simulate'
+import { until } from '../until'
 import { createRegistry, type Registry } from './components'
 import { type DrawnView, draw, type Page, shown } from './draw'
 import { call } from './navigator'
@@ -71,7 +72,7 @@ export async function launch(phone: Phone, url = '', { scene = 1001, root }: Lau
     move()
     return shown(navigator.top())
   }
-  await shown(navigator.top())
+  await shown(await until(() => navigator.stack().at(-1)))
   return {
     phone,
     get page() {

@@ -25,6 +25,7 @@ export interface WxSurroundings {
   /** Runs soon, unless the app was ended before. */
   later: (run: () => void) => void
   onThemeChange: Set<(theme: { theme: string }) => void>
+  onPageNotFound: Set<(page: object) => void>
 }
 
 type Options = Record<string, unknown>
@@ -47,6 +48,7 @@ export function createWx(around: WxSurroundings): Record<string, unknown> {
     createSelectorQuery: around.createSelectorQuery,
     onThemeChange: (listener: (theme: { theme: string }) => void) => void around.onThemeChange.add(listener),
     offThemeChange: (listener: (theme: { theme: string }) => void) => void around.onThemeChange.delete(listener),
+    onPageNotFound: (listener: (page: object) => void) => void around.onPageNotFound.add(listener),
     nextTick: around.later,
     canIUse: () => true,
   }

@@ -86,12 +86,12 @@ const theBook: Record<string, Case> = {
     message: /"url" must be a web address, or null/,
     remedy: /https:/,
   },
-  'a feature that is neither on nor off': {
+  'a feature that it does not know': {
     file: 'book.yaml',
-    change: ['features: {}', 'features: { card: maybe }'],
-    at: 'features',
-    message: /"card" must be true or false/,
-    remedy: /true or false/,
+    change: ['features: {}', 'features:\n  card: true'],
+    at: 'card: true',
+    message: /"card" is not a key of "features"/,
+    remedy: /Take it out: there is none yet/,
   },
   'no credit': {
     file: 'book.yaml',
@@ -316,6 +316,13 @@ const theEdits: Record<string, Case> = {
     at: 'taste',
     message: /"kind" must be one of boilerplate, caption, .*, but is "taste"/,
     remedy: /boilerplate/,
+  },
+  'an edit that is neither applied nor left': {
+    file: 'edits.yaml',
+    change: ['apply: false', 'apply: maybe'],
+    at: 'apply: maybe',
+    message: /"apply" must be true or false/,
+    remedy: /true or false/,
   },
   'no reason': {
     file: 'edits.yaml',

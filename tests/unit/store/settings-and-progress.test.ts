@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { createNotice } from '@/store/notice'
 import { createProgress, type Spot } from '@/store/progress'
 import { createSettings, defaultSettings, type Settings } from '@/store/settings'
-import { aside, fill, memory, unreadable } from './support/memory'
+import { aside, fill, type Memory, memory, unreadable } from './support/memory'
 
 const settingsIn = (storage: ReturnType<typeof memory>): Settings => {
   const { size, script, theme, leading } = createSettings(storage).getState()
@@ -150,6 +150,72 @@ describe('the reader’s place', () => {
     progress.getState().reach(here)
     expect(progressIn(storage).last).toEqual(here)
     expect(aside(storage)).toEqual({ 'aside/progress/1': text })
+  })
+})
+
+describe('two tabs on one device', () => {
+  const tabs = <Store>(create: (storage: Memory) => Store) => {
+    const storage = memory()
+    return { storage, left: create(storage), right: create(storage) }
+  }
+  const here: Spot = { chapter: 'tool', at: 120 }
+  const there: Spot = { chapter: 'pay', at: 7 }
+
+  test('keep each other’s settings, and show them with the next change', () => {
+    const { storage, left, right } = tabs(createSettings)
+    left.getState().change({ theme: 'night', size: 21 })
+    right.getState().change({ leading: 'loose' })
+    expect(settingsIn(storage)).toEqual({ ...defaultSettings, theme: 'night', size: 21, leading: 'loose' })
+    expect(right.getState()).toMatchObject({ theme: 'night', size: 21 })
+    left.getState().change({ size: undefined })
+    right.getState().change({ theme: 'white' })
+    expect(settingsIn(storage)).toEqual({ ...defaultSettings, theme: 'white', leading: 'loose' })
+    expect(right.getState().size).toBeUndefined()
+  })
+
+  test('keep each other’s places', () => {
+    const { storage, left, right } = tabs(createProgress)
+    left.getState().reach(here)
+    right.getState().reach(there)
+    expect(progressIn(storage)).toMatchObject({ last: there, left: { tool: 120, pay: 7 } })
+    left.getState().reach({ ...here, at: 130 })
+    expect(progressIn(storage)).toMatchObject({ last: { ...here, at: 130 }, left: { tool: 130, pay: 7 } })
+    expect(left.getState().left).toEqual({ tool: 130, pay: 7 })
+  })
+
+  test('each lead back to where one was in that tab', () => {
+    const { storage, left, right } = tabs(createProgress)
+    left.getState().reach(here)
+    right.getState().reach(there)
+    left.getState().jump()
+    expect(left.getState().before).toEqual(here)
+    right.getState().settle()
+    left.getState().reach({ chapter: 'ai', at: 1 })
+    expect(left.getState().before).toEqual(here)
+    expect(progressIn(storage).before).toBeUndefined()
+  })
+
+  test('keep what this one could not store when the other goes on', () => {
+    const { storage, left, right } = tabs(createProgress)
+    fill(storage)
+    left.getState().reach(here)
+    storage.room = Number.POSITIVE_INFINITY
+    right.getState().reach(there)
+    left.getState().reach({ chapter: 'ai', at: 1 })
+    expect(progressIn(storage).left).toMatchObject({ tool: 120, ai: 1 })
+  })
+
+  test.each(unreadable)('keep what they have when the other leaves the value %s', (_, text) => {
+    const storage = memory()
+    const [settings, progress] = [createSettings(storage), createProgress(storage)]
+    settings.getState().change({ theme: 'night' })
+    progress.getState().reach(here)
+    for (const key of ['settings', 'progress']) storage.write(key, text)
+    settings.getState().change({ size: 21 })
+    progress.getState().reach(there)
+    expect(settingsIn(storage)).toEqual({ ...defaultSettings, theme: 'night', size: 21 })
+    expect(progressIn(storage).left).toEqual({ tool: 120, pay: 7 })
+    expect(aside(storage)).toEqual({ 'aside/settings/1': text, 'aside/progress/1': text })
   })
 })
 
