@@ -1,11 +1,13 @@
-import Taro from '@tarojs/taro'
+import Taro, { useDidShow } from '@tarojs/taro'
 import type { PropsWithChildren } from 'react'
 import './app.css'
 import { leadToContents } from './pages/pages'
+import { visit } from './wiring'
 
 // Taro's hook is called a moment later, and WeChat takes an answer only within the call.
 Taro.onPageNotFound(leadToContents)
 
 export default function App({ children }: PropsWithChildren) {
+  useDidShow(visit)
   return children
 }

@@ -1,14 +1,20 @@
 import bookJson from './content/book.json'
 import { chapters } from './content/chapters'
+import picksJson from './content/picks.json'
 import scriptJson from './content/script.json'
-import type { Book, Chapter, ScriptTable } from './domain/book'
+import type { Book, Chapter, Picks, ScriptTable } from './domain/book'
+import { editorsExcerpts } from './domain/excerpt'
 import { createScript } from './domain/script'
+import { cloud } from './platform/cloud'
 import { keepOffline } from './platform/offline'
 import { storage } from './platform/storage'
+import { createExcerpts } from './store/excerpts'
+import { keepSynced } from './store/keep-synced'
 import { createMarks } from './store/marks'
 import { createNotice } from './store/notice'
 import { createProgress } from './store/progress'
 import { createSettings } from './store/settings'
+import { createSync } from './store/sync'
 
 export { bars } from './platform/bars'
 export { copy } from './platform/clipboard'
@@ -37,6 +43,20 @@ export const notice = createNotice()
 export const progress = createProgress(storage)
 
 export const marks = createMarks({ storage, now: Date.now, newId })
+
+export const excerpts = createExcerpts({
+  storage,
+  cloud,
+  bundled: () => editorsExcerpts(book, chapters, picksJson as Picks),
+  now: Date.now,
+})
+
+const sync = createSync({ storage, cloud, marks, settings, chapters: chapters.map(({ id }) => id) })
+
+export const { visit } = keepSynced({ sync, marks, settings, onReachable: cloud.onReachable })
+
+/** Whether there is a function to share marks with. */
+export const hasCloud = cloud.available
 
 keepOffline()
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { type Book, type Chapter, chapterText } from './book'
+import { type Book, type Chapter, chapterText, type Picks } from './book'
 import { placeToPath } from './place'
 import type { Range } from './range'
 
@@ -52,4 +52,24 @@ export function cardOf(book: Book, chapter: Chapter, range: Range): Card {
     revision: chapter.revision,
     path: placeToPath({ chapter: chapter.id, passage: { ...range, revision: chapter.revision } }),
   }
+}
+
+/** The editor's choice, in the order of the text. */
+export const editorsExcerpts = (book: Book, chapters: readonly Chapter[], picks: Picks): Excerpt[] =>
+  chapters.flatMap((chapter) =>
+    (picks[chapter.id] ?? []).map(({ start, end, why }): Excerpt => {
+      const { id, revision } = chapter
+      return { chapter: id, revision, start, end, chosenBy: 'editor', why, card: cardOf(book, chapter, { start, end }) }
+    }),
+  )
+
+/**
+ * Where an excerpt stands in the text that is on this device, if it does: the function may know another revision of the chapter.
+ */
+export function excerptRange({ revision, start, end, card }: Excerpt, chapter: Chapter): Range | undefined {
+  if (revision === chapter.revision) return { start, end }
+  const text = chapterText(chapter)
+  const found = text.indexOf(card.quote)
+  const isOnly = found >= 0 && text.indexOf(card.quote, found + 1) < 0
+  return isOnly ? { start: found, end: found + card.quote.length } : undefined
 }

@@ -1,12 +1,7 @@
 import * as v from 'valibot'
+import { mutationLimit } from './batch'
 import { markColours, noteLimit } from './mark'
 import { cursorSchema } from './reply'
-
-/** The most a request may hold, in bytes of UTF-8. WeChat takes 100 KB. */
-export const requestLimit = 64 * 1024
-
-/** The most changes a request may carry. */
-export const mutationLimit = 50
 
 /** The most words a marked passage may hold, in UTF-16 code units: no chapter has a paragraph as long. */
 const quoteLimit = 5000

@@ -9,10 +9,16 @@ const settingsSchema = v.looseObject({
   script: v.picklist(['follow', 'simplified', 'traditional']),
   theme: v.picklist(['follow', 'paper', 'white', 'night']),
   leading: v.picklist(['tight', 'normal', 'loose']),
+  /** Others' lines are drawn too; left out, they are. */
+  crowd: v.optional(v.boolean()),
+  /** Marks are synced and count towards 热门划线. Left out, the reader has not chosen, and nothing leaves the device. */
+  counted: v.optional(v.boolean()),
 })
 
-/** How the reader wants the text set. What is left out or `follow` is left to the device. */
-export type Settings = Pick<v.InferOutput<typeof settingsSchema>, 'size' | 'script' | 'theme' | 'leading'>
+type Choice = 'size' | 'script' | 'theme' | 'leading' | 'crowd' | 'counted'
+
+/** What the reader chose. What is left out or `follow` is left to the device. */
+export type Settings = Pick<v.InferOutput<typeof settingsSchema>, Choice>
 
 export const defaultSettings: Settings = { script: 'follow', theme: 'follow', leading: 'normal' }
 
@@ -22,7 +28,14 @@ export interface SettingsState extends Settings {
 
 export type SettingsStore = StoreApi<SettingsState>
 
-const asSettings = ({ size, script, theme, leading }: Settings): Settings => ({ size, script, theme, leading })
+const asSettings = ({ size, script, theme, leading, crowd, counted }: Settings): Settings => ({
+  size,
+  script,
+  theme,
+  leading,
+  crowd,
+  counted,
+})
 
 /** Settings, stored at every change. What another tab of the browser has set since holds here too from then on. */
 export function createSettings(storage: Storage): SettingsStore {

@@ -28,7 +28,7 @@ export const layers: Record<string, Layer> = {
     types: ['store'],
     packages: ['react', 'zustand', 'zustand/vanilla', '@tarojs/components', '@tarojs/taro'],
   },
-  app: { layers: ['pages'], packages: ['react', '@tarojs/taro'] },
+  app: { layers: ['pages', 'wiring'], packages: ['react', '@tarojs/taro'] },
 }
 
 /** The layer of a file or a folder, such as `src/domain/pieces`. What lies in `src` itself, but for the wiring, is the app. */

@@ -1,0 +1,55 @@
+import * as v from 'valibot'
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { Excerpt } from '@/domain/excerpt'
+import { excerptsValue } from '@/domain/reply'
+import { ask, type Cloud } from './cloud'
+import { createSaved } from './saved'
+import type { Storage } from './storage'
+
+/** Milliseconds that a list is left as it is: coming back from an excerpt is the same visit. */
+const visitLength = 60_000
+
+const schema = v.partial(excerptsValue)
+
+export interface ExcerptsState {
+  excerpts: readonly Excerpt[]
+  /** How many readers a passage needs, once the function has said so. Until then it has never been reached from here. */
+  leastReaders?: number
+  /** Asks the function, once a visit. What it says is shown at once and kept; what it does not say changes nothing. */
+  refresh(): Promise<void>
+}
+
+export type ExcerptsStore = StoreApi<ExcerptsState>
+
+export interface ExcerptsSetting {
+  storage: Storage
+  cloud: Cloud
+  /** What is shown until the function has been reached for the first time. */
+  bundled(): readonly Excerpt[]
+  /** Milliseconds since 1970. */
+  now(): number
+}
+
+/** What the editor and other readers chose: the newest that this device has seen. */
+export function createExcerpts({ storage, cloud, bundled, now }: ExcerptsSetting): ExcerptsStore {
+  const saved = createSaved(storage, 'excerpts', schema, {})
+  let askedAt = Number.NEGATIVE_INFINITY
+  return createStore<ExcerptsState>((set) => {
+    const { excerpts = bundled(), leastReaders } = saved.load().value
+    return {
+      excerpts,
+      leastReaders,
+      async refresh() {
+        if (!cloud.available() || now() - askedAt < visitLength) return
+        askedAt = now()
+        const answer = await ask(cloud, { op: 'excerpts' }, excerptsValue)
+        if (!answer.ok) {
+          askedAt = Number.NEGATIVE_INFINITY
+          return
+        }
+        set(answer.value)
+        saved.save(answer.value)
+      },
+    }
+  })
+}
