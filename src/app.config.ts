@@ -1,7 +1,13 @@
 const isWeapp = process.env.TARO_ENV === 'weapp'
 
 export default defineAppConfig({
-  pages: ['pages/contents/index', 'pages/reader/index', 'pages/marks/index', 'pages/about/index'],
+  pages: [
+    'pages/contents/index',
+    'pages/reader/index',
+    'pages/excerpts/index',
+    'pages/marks/index',
+    'pages/about/index',
+  ],
   window: {
     navigationBarTitleText: '伴读',
     navigationBarBackgroundColor: isWeapp ? '@paper' : '#F7F5F0',
@@ -22,6 +28,12 @@ export default defineAppConfig({
         text: '目录',
         iconPath: 'components/icon/tab/contents.png',
         selectedIconPath: 'components/icon/tab/contents-on.png',
+      },
+      {
+        pagePath: 'pages/excerpts/index',
+        text: '看一看',
+        iconPath: 'components/icon/tab/excerpts.png',
+        selectedIconPath: 'components/icon/tab/excerpts-on.png',
       },
       {
         pagePath: 'pages/marks/index',

@@ -53,7 +53,13 @@ export const excerpts = createExcerpts({
 
 const sync = createSync({ storage, cloud, marks, settings, chapters: chapters.map(({ id }) => id) })
 
-export const { visit } = keepSynced({ sync, marks, settings, onReachable: cloud.onReachable })
+const synced = keepSynced({ sync, marks, settings, onReachable: cloud.onReachable })
+
+/** The app was opened or came back to the front. */
+export function visit(): void {
+  synced.visit()
+  if (settings.getState().crowd !== false) void excerpts.getState().refresh()
+}
 
 /** Whether there is a function to share marks with. */
 export const hasCloud = cloud.available

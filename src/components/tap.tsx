@@ -3,10 +3,10 @@ import type { KeyboardEvent, ReactNode } from 'react'
 export interface TapProps {
   id?: string
   className?: string
-  role?: 'button' | 'tab' | 'radio' | 'dialog'
+  role?: 'button' | 'tab' | 'radio' | 'switch' | 'dialog'
   /** What it is called where its own words do not say. */
   label?: string
-  /** For a tab or a radio: whether it is the one. */
+  /** For a tab or a radio whether it is the one, for a switch whether it is on. */
   chosen?: boolean
   onTap?: () => void
   children?: ReactNode
@@ -20,7 +20,7 @@ export function Tap({ id, className, role = 'button', label, chosen, onTap, chil
       className={className}
       role={role}
       aria-label={label}
-      aria-checked={role === 'radio' ? chosen : undefined}
+      aria-checked={role === 'radio' || role === 'switch' ? chosen : undefined}
       aria-selected={role === 'tab' ? chosen : undefined}
       tabIndex={role === 'dialog' ? undefined : 0}
       onClick={(event) => {

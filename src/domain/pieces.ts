@@ -2,8 +2,11 @@ import type { Block } from './book'
 import type { MarkColour } from './mark'
 import { type Range, rangesMeet } from './range'
 
-/** What a stretch of text is drawn with: own marks by colour, the sentence under the finger, the passage a link led to. */
-export type Look = MarkColour | 'selected' | 'lit'
+/**
+ * What a stretch of text is drawn with: own marks by colour, others' dotted line, the sentence under the finger, the passage a link
+ * led to.
+ */
+export type Look = MarkColour | 'crowd' | 'selected' | 'lit'
 
 export interface LookRange extends Range {
   look: Look
@@ -16,6 +19,7 @@ export const lookLetters: Record<Look, string> = {
   pink: 'b',
   blue: 'c',
   purple: 'd',
+  crowd: 'o',
   selected: 's',
   lit: 'l',
 }
@@ -23,7 +27,7 @@ export const lookLetters: Record<Look, string> = {
 /**
  * A paragraph cut into pieces that are each drawn alike, e.g. `0,12a,30au`: where the piece begins in the block, in UTF-16 code
  * units, then the letters of its looks. A piece ends where the next begins. Every sentence begins a piece, because a tap chooses
- * a sentence. Of several washes on one piece only the newest shows; an underline shows with any wash.
+ * a sentence. Of several washes on one piece only the newest shows; a line shows with any wash, the reader's own before others'.
  *
  * @param looks ranges in the chapter's text, the oldest first
  * @param blockStart where the block begins in the chapter's text
@@ -44,13 +48,14 @@ export function piecesOf(block: Block, blockStart: number, looks: readonly LookR
 
 function lettersAt(at: number, looks: readonly LookRange[]): string {
   let wash = ''
-  let underline = ''
+  let line = ''
   for (const { start, end, look } of looks) {
     if (at < start || at >= end) continue
-    if (look === 'underline') underline = lookLetters.underline
+    if (look === 'underline') line = lookLetters.underline
+    else if (look === 'crowd') line ||= lookLetters.crowd
     else wash = lookLetters[look]
   }
-  return wash + underline
+  return wash + line
 }
 
 /** A piece as the view draws it: its words and the classes for its looks. */

@@ -23,6 +23,9 @@ function passageToString({ revision, start, end }: NonNullable<Place['passage']>
 /** The mini program path of a place. */
 export const placeToPath = (place: Place): string => `/pages/reader/index?${placeToQuery(place)}`
 
+/** The mini program path of the card of a place. */
+export const placeToCardPath = (place: Place): string => `/pages/card/index?${placeToQuery(place)}`
+
 /** The web address of a place below the given origin, e.g. `https://example.org`. */
 export const placeToLink = (place: Place, origin: string): string => `${origin}/read?${placeToQuery(place)}`
 

@@ -8,9 +8,12 @@ import * as words from '@/domain/words'
 import { book } from '@/wiring'
 import styles from './frame.module.css'
 
+/** A place of the tab bar. */
+export type Tab = 'contents' | 'excerpts' | 'marks'
+
 export interface FrameProps {
   title: string
-  tab?: 'contents' | 'marks'
+  tab?: Tab
   children: ReactNode
 }
 
@@ -45,10 +48,11 @@ function goBack(): void {
 
 const tabs = [
   { name: 'contents', icon: 'toc', url: '/pages/contents/index' },
+  { name: 'excerpts', icon: 'excerpts', url: '/pages/excerpts/index' },
   { name: 'marks', icon: 'mine', url: '/pages/marks/index' },
 ] as const
 
-function TabBar({ current }: { current: 'contents' | 'marks' }) {
+function TabBar({ current }: { current: Tab }) {
   const { convert } = useWords()
   return (
     <View className={styles.tabs}>

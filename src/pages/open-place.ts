@@ -1,6 +1,5 @@
 import Taro from '@tarojs/taro'
-import type { Mark } from '@/domain/mark'
-import { type Place, placeToPath } from '@/domain/place'
+import { type Place, placeToCardPath, placeToPath } from '@/domain/place'
 import type { Range } from '@/domain/range'
 import { chapterById, progress } from '@/wiring'
 
@@ -31,8 +30,18 @@ export function turnToChapter(id: string): void {
   open({ chapter: id }, 'redirectTo')
 }
 
-/** Jumps to a mark of the reader's own, which stands at the range in today's wording; 回到剛才 leads back. */
-export function jumpToMark({ target: { source } }: Mark, range: Range): void {
+/** Jumps to a passage of today's wording; 回到剛才 leads back to where reading stood. */
+export function jumpTo(chapter: string, range: Range): void {
   progress.getState().jump()
-  open({ chapter: source, passage: { ...range, revision: chapterById(source).revision } }, 'navigateTo')
+  open(passageOf(chapter, range), 'navigateTo')
 }
+
+/** Opens the card of a passage of today's wording. */
+export function openCard(chapter: string, range: Range): void {
+  void Taro.navigateTo({ url: placeToCardPath(passageOf(chapter, range)) })
+}
+
+const passageOf = (chapter: string, range: Range): Place => ({
+  chapter,
+  passage: { ...range, revision: chapterById(chapter).revision },
+})

@@ -4,14 +4,14 @@ import type { ReactNode } from 'react'
 import { useEffect, useRef } from 'react'
 import { WordsProvider } from '@/components/words'
 import { bars, book } from '@/wiring'
-import { Frame } from './frame'
+import { Frame, type Tab } from './frame'
 import { useAppearance } from './use-appearance'
 
 export interface PageProps {
   /** What the bar at the top says; the app's name where it is left out. In 繁體. */
   title?: string
   /** Which tab this page is, if it is one. */
-  tab?: 'contents' | 'marks'
+  tab?: Tab
   /** A tap on anything that does not answer to taps itself. */
   onBlankTap?: () => void
   children: ReactNode

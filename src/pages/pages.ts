@@ -4,6 +4,7 @@
  */
 export { AboutPage } from './about/about-page'
 export { ContentsPage } from './contents/contents-page'
+export { ExcerptsPage } from './excerpts/excerpts-page'
 export { MarksPage } from './marks/marks-page'
 export { leadToContents } from './not-found'
 export { ReaderPage } from './reader/reader-page'

@@ -15,7 +15,7 @@ export function useAppearance(): Appearance {
   const { lang, words } = useLanguage()
   const paint = (): void => {
     bars.paint(barColours[theme], lang)
-    bars.nameTabs([book.labels.contents, book.labels.marks].map((label) => words.convert(label)))
+    bars.nameTabs([book.labels.contents, book.labels.excerpts, book.labels.marks].map((label) => words.convert(label)))
   }
   // biome-ignore lint/correctness/useExhaustiveDependencies: painted anew for a new theme or script only
   useEffect(paint, [theme, lang])

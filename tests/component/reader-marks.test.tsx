@@ -102,7 +102,7 @@ describe('a chosen sentence', () => {
 
   test('with its note removed by mistake has the note again after 撤回', async () => {
     await tap('想法')
-    fireEvent.change(screen.getByPlaceholderText(/只留在这台设备上/), { target: { value: '说得对' } })
+    fireEvent.change(screen.getByPlaceholderText(/只有你看得到/), { target: { value: '说得对' } })
     await tap('记下')
     await touch(piece(words))
     await tap('划线')
@@ -113,7 +113,7 @@ describe('a chosen sentence', () => {
 
   test('with its note removed, then drawn in another colour, is that mark with its note', async () => {
     await tap('想法')
-    fireEvent.change(screen.getByPlaceholderText(/只留在这台设备上/), { target: { value: '说得对' } })
+    fireEvent.change(screen.getByPlaceholderText(/只有你看得到/), { target: { value: '说得对' } })
     await tap('记下')
     await touch(piece(words))
     await tap('划线')

@@ -3,8 +3,8 @@ import { chapterText } from '@/domain/book'
 import { minutesFor } from '@/domain/pace'
 import * as words from '@/domain/words'
 import ContentsPage from '@/pages/contents'
-import { jumpToMark } from '@/pages/open-place'
-import { chapterById, marks, notice, progress } from '@/wiring'
+import { jumpTo } from '@/pages/open-place'
+import { chapterById, notice, progress } from '@/wiring'
 import { freshApp, journeys, open, openReader, pass, reopened, tap, touch, wishes } from './support/app'
 import { createGlass, edge, type Glass } from './support/glass'
 import { linkTo, looksOf, piece, sentence, sentences } from './support/text'
@@ -151,7 +151,7 @@ describe('a link to a passage', () => {
 
   test('of the reader’s own leads back to where they were', async () => {
     progress.getState().reach({ chapter: 'pay', at: 60 })
-    jumpToMark(markIn('haokan'), passage)
+    jumpTo('haokan', passage)
     await openReader(linkTo('haokan', passage))
     await pass(300)
     expect(progress.getState().last?.chapter).toBe('haokan')
@@ -163,7 +163,7 @@ describe('a link to a passage', () => {
   test('of the reader’s own in the same chapter leads back in place', async () => {
     const from = sentence('haokan', sentences('haokan').length - 3)
     progress.getState().reach({ chapter: 'haokan', at: from.start })
-    jumpToMark(markIn('haokan'), sentence('haokan', 0))
+    jumpTo('haokan', sentence('haokan', 0))
     await openReader(linkTo('haokan', sentence('haokan', 0)))
     await tap('回到刚才')
     expect(glass.atTop()).toBe(from.words)
@@ -178,9 +178,6 @@ describe('a link to a passage', () => {
     expect(progress.getState().last).toEqual({ chapter: 'pay', at: 60 })
   })
 })
-
-/** A mark of the reader's own somewhere in a chapter. */
-const markIn = (chapter: string) => marks.getState().add(chapterById(chapter), sentence(chapter, 1), 'underline')
 
 describe('a link to nowhere', () => {
   test('leads to the contents, which say so kindly and once', async () => {

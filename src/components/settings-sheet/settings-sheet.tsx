@@ -6,6 +6,7 @@ import { Sheet } from '../sheet/sheet'
 import { Tap } from '../tap'
 import { useWords } from '../words'
 import styles from './settings-sheet.module.css'
+import { SwitchRow } from './switch-row'
 
 /** The choices of `store/settings`, as the sheet shows them. */
 export interface Choices {
@@ -14,10 +15,20 @@ export interface Choices {
   leading: 'tight' | 'normal' | 'loose'
 }
 
+/** What has to do with other readers. */
+export interface SharedChoices {
+  /** Others' lines are drawn. */
+  crowd: boolean
+  /** Own marks are synced and counted. */
+  counted: boolean
+}
+
 export interface SettingsSheetProps extends Choices {
   /** The type size in use, in CSS pixels. */
   size: number
-  onChange(change: Partial<Choices> & { size?: number }): void
+  /** Absent where there is no function to share with. */
+  shared?: SharedChoices
+  onChange(change: Partial<Choices & SharedChoices> & { size?: number }): void
 }
 
 const scripts = { simplified: words.simplified, traditional: words.traditional, follow: words.follow }
@@ -25,7 +36,7 @@ const themes = { paper: words.themePaper, white: words.themeWhite, night: words.
 const leadings = { tight: words.leadingTight, normal: words.leadingNormal, loose: words.leadingLoose }
 
 /** How the text is set. The page above is the preview, so there is no title and nothing to confirm. */
-export function SettingsSheet({ size, script, theme, leading, onChange }: SettingsSheetProps) {
+export function SettingsSheet({ size, script, theme, leading, shared, onChange }: SettingsSheetProps) {
   const { say } = useWords()
   return (
     <Sheet label={say(words.settingsName)}>
@@ -42,6 +53,23 @@ export function SettingsSheet({ size, script, theme, leading, onChange }: Settin
         <Row label={say(words.leading)}>
           <Options name="leading" phrases={leadings} chosen={leading} onChoose={(leading) => onChange({ leading })} />
         </Row>
+        {shared && (
+          <>
+            <SwitchRow
+              id="crowd"
+              label={say(words.crowd)}
+              on={shared.crowd}
+              onChange={(crowd) => onChange({ crowd })}
+            />
+            <SwitchRow
+              id="counted"
+              label={say(words.counted)}
+              why={say(words.countedWhy)}
+              on={shared.counted}
+              onChange={(counted) => onChange({ counted })}
+            />
+          </>
+        )}
       </View>
     </Sheet>
   )

@@ -1,7 +1,8 @@
 import * as words from '@/domain/words'
+import { hasCloud } from '@/wiring'
 import { Page } from '../page'
 import { Edits } from './edits'
-import { Never } from './never'
+import { Leaves, Never } from './promises'
 import { Source } from './source'
 
 /** 關於: where the text comes from, whose it is, every change, every question, and what this app will never do. */
@@ -10,6 +11,7 @@ export function AboutPage() {
     <Page title={words.about}>
       <Source />
       <Edits />
+      {hasCloud() && <Leaves />}
       <Never />
     </Page>
   )

@@ -3,7 +3,7 @@ import { Quote } from '@/components/quote/quote'
 import { useWords } from '@/components/words'
 import { numeral } from '@/domain/numeral'
 import * as words from '@/domain/words'
-import { jumpToMark } from '../open-place'
+import { jumpTo } from '../open-place'
 import styles from './marks.module.css'
 import type { MarkedChapter } from './use-all-marks'
 
@@ -25,7 +25,7 @@ export function ChapterMarks({ entry, text, marks }: MarkedChapter) {
           words={convert(text.slice(range.start, range.end), { chapter: entry.id, start: range.start })}
           colour={mark.colour}
           note={mark.body}
-          onOpen={() => jumpToMark(mark, range)}
+          onOpen={() => jumpTo(mark.target.source, range)}
         />
       ))}
     </View>

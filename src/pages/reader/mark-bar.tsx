@@ -23,6 +23,8 @@ export interface MarkBarProps {
   onDraw(colour: MarkColour): void
   /** Present for a while after a mark was removed. */
   onUndo?: () => void
+  /** How many others marked the passage, in words. */
+  readers?: string
   /** What the reader must know of the mark, in words. */
   trouble?: string
   onNote(): void
@@ -34,7 +36,7 @@ export interface MarkBarProps {
 }
 
 /** What can be done with a passage, at the thumb. */
-export function MarkBar({ colour, onDraw, onUndo, trouble, onNote, onCopy, onSource, share }: MarkBarProps) {
+export function MarkBar({ colour, onDraw, onUndo, readers, trouble, onNote, onCopy, onSource, share }: MarkBarProps) {
   const { say } = useWords()
   return (
     <Sheet label={say(words.drawUnderline)}>
@@ -50,6 +52,7 @@ export function MarkBar({ colour, onDraw, onUndo, trouble, onNote, onCopy, onSou
             <View className={`${styles.sample} look-${lookLetters[swatch]}`}>{say(words.draw)}</View>
           </Tap>
         ))}
+        {readers && !onUndo && <View className={styles.readers}>{readers}</View>}
         {onUndo && (
           <Tap id="undo" className={styles.undo} onTap={onUndo}>
             <Icon name="undo" small />

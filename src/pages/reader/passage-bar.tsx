@@ -1,15 +1,19 @@
 import { useEffect, useMemo, useState } from 'react'
 import { useWords } from '@/components/words'
-import type { Range } from '@/domain/range'
+import type { MarkColour } from '@/domain/mark'
+import { type Range, rangesMeet } from '@/domain/range'
 import { type EditAt, editsWithin } from '@/domain/source-wording'
 import * as phrases from '@/domain/words'
 import { book, copy, marks } from '@/wiring'
 import { useStore } from '../use-store'
+import { ChoiceSheet } from './choice-sheet'
 import { MarkBar } from './mark-bar'
 import { NoteSheet } from './note-sheet'
 import { ShareAction } from './share-action'
 import { SourceSheet } from './source-sheet'
 import type { OpenChapter } from './use-chapter'
+import { useChoice } from './use-choice'
+import type { CrowdRange } from './use-others'
 import type { Selection, SelectionControl } from './use-selection'
 import { sharedFrom } from './use-share'
 
@@ -19,17 +23,20 @@ const barHeight = 190
 export interface PassageBarProps {
   open: OpenChapter
   selection: Selection
+  /** What others marked in the chapter. */
+  others: readonly CrowdRange[]
   control: SelectionControl
   /** The bar is there: the passage must not lie under it. */
   onShown(range: Range, covered: number): void
 }
 
 /** The mark bar for the chosen passage, and the sheets that it opens in its own place. */
-export function PassageBar({ open, selection, control, onShown }: PassageBarProps) {
+export function PassageBar({ open, selection, others, control, onShown }: PassageBarProps) {
   const { say, convert } = useWords()
   const unsaved = useStore(marks, (state) => state.unsaved[open.chapter.id] === true)
-  const [sheet, setSheet] = useState<'note' | 'source'>()
+  const [sheet, setSheet] = useState<'note' | 'source' | 'choice'>()
   const { range, mark, removed } = selection
+  const choice = useChoice()
   const { edits, visible } = useEdits(open, range)
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each passage, not for each render
   useEffect(() => {
@@ -46,18 +53,31 @@ export function PassageBar({ open, selection, control, onShown }: PassageBarProp
     const key = `${range.start}-${range.end}`
     return <NoteSheet key={key} body={(mark ?? removed)?.body ?? ''} onSave={save} onLeave={control.writeNote} />
   }
+  if (sheet === 'choice') {
+    const choose = (counted: boolean): void => {
+      choice.choose(counted)
+      setSheet(undefined)
+    }
+    return <ChoiceSheet onChoose={choose} />
+  }
   if (sheet === 'source') return <SourceSheet text={open.text} range={range} edits={edits} />
   const copyWords = async (): Promise<void> => {
     const words = convert(open.text.slice(range.start, range.end), { chapter: open.chapter.id, start: range.start })
     // Where the device refuses, the bar stays: going away would say that it worked.
     if (await copy(words)) control.clear()
   }
+  const draw = (colour: MarkColour): void => {
+    control.draw(colour)
+    if (!mark && choice.takeMoment()) setSheet('choice')
+  }
   const shared = sharedFrom(open, range)
+  const crowd = others.find((other) => rangesMeet(other, range))
   return (
     <MarkBar
       colour={mark?.colour}
-      onDraw={control.draw}
+      onDraw={draw}
       onUndo={removed && control.undo}
+      readers={crowd && say(phrases.markedByReaders, { count: crowd.readers })}
       trouble={unsaved ? say(phrases.notSaved) : undefined}
       onNote={() => setSheet('note')}
       onCopy={() => void copyWords()}

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { SettingsSheet } from '@/components/settings-sheet/settings-sheet'
 import { numeral } from '@/domain/numeral'
 import * as words from '@/domain/words'
-import { settings } from '@/wiring'
+import { hasCloud, settings } from '@/wiring'
 import { Page } from '../page'
 import { useLanguage } from '../use-language'
 import { useStore } from '../use-store'
@@ -14,6 +14,7 @@ import { PassageBar } from './passage-bar'
 import { useChapter } from './use-chapter'
 import { useLayout } from './use-layout'
 import { useLooks } from './use-looks'
+import { useOthers } from './use-others'
 import { useOwnMarks } from './use-own-marks'
 import type { OpenedPlace } from './use-place'
 import { usePosition } from './use-position'
@@ -29,7 +30,8 @@ export function Reader({ place }: { place: OpenedPlace }) {
   const visit = useVisit(open, place)
   const position = usePosition({ lineHeight: layout.lineHeight, landing: visit.landing, onReach: visit.reach })
   const selecting = useSelection(open, marks)
-  const { looks, context } = useLooks(marks, selecting.selection, visit.passage, position.moved)
+  const others = useOthers(open)
+  const { looks, context } = useLooks(marks, others, selecting.selection, visit.passage, position.moved)
   const [settingType, setSettingType] = useState(false)
   const foot = useFootWords(visit, position)
   useShare(open, selecting.selection?.range)
@@ -53,7 +55,13 @@ export function Reader({ place }: { place: OpenedPlace }) {
         onSettings={() => setSettingType(true)}
       />
       {selecting.selection && (
-        <PassageBar open={open} selection={selecting.selection} control={selecting} onShown={position.lift} />
+        <PassageBar
+          open={open}
+          selection={selecting.selection}
+          others={others}
+          control={selecting}
+          onShown={position.lift}
+        />
       )}
       {settingType && <TypeSettings size={layout.size} keepLine={position.keepLine} />}
     </Page>
@@ -69,5 +77,13 @@ function useTitle(number: number, titleGone: boolean): string | undefined {
 
 function TypeSettings({ size, keepLine }: { size: number; keepLine(change: () => void): Promise<void> }) {
   const choices = useStore(settings, (state) => state)
-  return <SettingsSheet {...choices} size={size} onChange={(change) => void keepLine(() => choices.change(change))} />
+  const { crowd = true, counted = false } = choices
+  return (
+    <SettingsSheet
+      {...choices}
+      size={size}
+      shared={hasCloud() ? { crowd, counted } : undefined}
+      onChange={(change) => void keepLine(() => choices.change(change))}
+    />
+  )
 }

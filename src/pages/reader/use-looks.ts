@@ -14,9 +14,10 @@ export interface Looks {
   context?: 'back' | 'returning'
 }
 
-/** Everything drawn on the text: own marks, the passage a link led to, what is chosen. */
+/** Everything drawn on the text: others' lines, own marks, the passage a link led to, what is chosen. */
 export function useLooks(
   marks: readonly PlacedMark[],
+  others: readonly Range[],
   selection: Selection | undefined,
   passage: Range | undefined,
   moved: boolean,
@@ -25,11 +26,12 @@ export function useLooks(
   const looks = useMemo(() => {
     const own = [...marks].sort((a, b) => a.mark.created - b.mark.created)
     return [
+      ...others.map(({ start, end }): LookRange => ({ start, end, look: 'crowd' })),
       ...own.map(({ mark, range }): LookRange => ({ ...range, look: mark.colour })),
       ...(lit && passage ? [{ ...passage, look: 'lit' as const }] : []),
       ...(selection && !selection.mark ? [{ ...selection.range, look: 'selected' as const }] : []),
     ]
-  }, [marks, selection, passage, lit])
+  }, [marks, others, selection, passage, lit])
   return { looks, context: passage && (lit ? 'back' : 'returning') }
 }
 

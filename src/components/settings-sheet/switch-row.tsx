@@ -1,0 +1,27 @@
+import { View } from '@tarojs/components'
+import { Tap } from '../tap'
+import styles from './switch-row.module.css'
+
+export interface SwitchRowProps {
+  id: string
+  label: string
+  /** What it means, in a few words. */
+  why?: string
+  on: boolean
+  onChange(on: boolean): void
+}
+
+/** Something that is on or off. The row answers along its whole length. */
+export function SwitchRow({ id, label, why, on, onChange }: SwitchRowProps) {
+  return (
+    <Tap id={id} className={styles.row} role="switch" label={label} chosen={on} onTap={() => onChange(!on)}>
+      <View className={styles.words}>
+        <View className={styles.label}>{label}</View>
+        {why && <View className={styles.why}>{why}</View>}
+      </View>
+      <View className={`${styles.switch} ${on ? styles.on : ''}`}>
+        <View className={styles.knob} />
+      </View>
+    </Tap>
+  )
+}

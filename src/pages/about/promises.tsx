@@ -1,0 +1,28 @@
+import { View } from '@tarojs/components'
+import { useWords } from '@/components/words'
+import * as words from '@/domain/words'
+import styles from './about.module.css'
+import { Section } from './section'
+
+const promises = [words.never1, words.never2, words.never3, words.never4, words.never5, words.never6]
+
+const leaving = [words.leaves1, words.leaves2, words.leaves3]
+
+/** 不做清單 */
+export const Never = () => <Sentences title={words.aboutNever} sentences={promises} />
+
+/** What leaves the device, and when. */
+export const Leaves = () => <Sentences title={words.aboutLeaves} sentences={leaving} />
+
+function Sentences({ title, sentences }: { title: string; sentences: readonly string[] }) {
+  const { say } = useWords()
+  return (
+    <Section title={say(title)}>
+      {sentences.map((sentence) => (
+        <View key={sentence} className={styles.promise}>
+          {say(sentence)}
+        </View>
+      ))}
+    </Section>
+  )
+}

@@ -1,0 +1,24 @@
+import * as words from '@/domain/words'
+import { book } from '@/wiring'
+import { Page } from '../page'
+import { Ending } from './ending'
+import { Group } from './group'
+import { NoExcerpts } from './no-excerpts'
+import { useExcerpts } from './use-excerpts'
+
+/** 看一看: what many readers marked and what the editor chose. It ends. */
+export function ExcerptsPage() {
+  const { popular, editors, leastReaders } = useExcerpts()
+  const count = popular.length + editors.length
+  return (
+    <Page tab="excerpts" title={book.labels.excerpts}>
+      <Group title={words.popularExcerpts} excerpts={popular} />
+      <Group title={words.editorsExcerpts} excerpts={editors} />
+      {count > 0 ? (
+        <Ending count={count} popular={popular.length} leastReaders={leastReaders} />
+      ) : (
+        <NoExcerpts leastReaders={leastReaders} />
+      )}
+    </Page>
+  )
+}

@@ -1,0 +1,19 @@
+import { View } from '@tarojs/components'
+import { useWords } from '@/components/words'
+import { ExcerptItem } from './excerpt-item'
+import styles from './excerpts.module.css'
+import type { PlacedExcerpt } from './use-excerpts'
+
+/** Excerpts under the name of who chose them; nothing where there are none. */
+export function Group({ title, excerpts }: { title: string; excerpts: readonly PlacedExcerpt[] }) {
+  const { say } = useWords()
+  if (excerpts.length === 0) return null
+  return (
+    <View className={styles.group}>
+      <View className={styles.head}>{say(title)}</View>
+      {excerpts.map((placed) => (
+        <ExcerptItem key={`${placed.excerpt.chapter}-${placed.range.start}`} {...placed} />
+      ))}
+    </View>
+  )
+}

@@ -1,0 +1,1 @@
+export { ExcerptsPage as default } from '../pages'

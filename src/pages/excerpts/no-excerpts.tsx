@@ -1,0 +1,30 @@
+import { View } from '@tarojs/components'
+import { Tap } from '@/components/tap'
+import { useWords } from '@/components/words'
+import * as words from '@/domain/words'
+import { book } from '@/wiring'
+import { openChapter } from '../open-place'
+import styles from './excerpts.module.css'
+
+/** An empty pair of brackets, and what would change it. */
+export function NoExcerpts({ leastReaders }: { leastReaders?: number }) {
+  const { say } = useWords()
+  const [first] = book.chapters
+  return (
+    <View className={styles.none}>
+      <View className={styles.pair}>
+        <View className={styles.open} />
+        <View className={styles.close} />
+      </View>
+      <View className={styles.empty}>{say(words.noExcerpts)}</View>
+      {leastReaders !== undefined && (
+        <View className={styles.sum}>{say(words.noExcerptsYet, { least: leastReaders })}</View>
+      )}
+      {first && (
+        <Tap id="start-reading" className={styles.start} onTap={() => openChapter(first.id)}>
+          {say(words.startReading)}
+        </Tap>
+      )}
+    </View>
+  )
+}

@@ -1,0 +1,37 @@
+import { useDidShow } from '@tarojs/taro'
+import { useMemo } from 'react'
+import { type Excerpt, excerptRange } from '@/domain/excerpt'
+import type { Range } from '@/domain/range'
+import { book, chapterById, excerpts } from '@/wiring'
+import { useStore } from '../use-store'
+
+/** An excerpt, and where it stands in the text on this device. */
+export interface PlacedExcerpt {
+  excerpt: Excerpt
+  range: Range
+}
+
+export interface ExcerptList {
+  popular: PlacedExcerpt[]
+  editors: PlacedExcerpt[]
+  /** How many readers a passage needs; not known until the function was reached. */
+  leastReaders?: number
+}
+
+/** What 看一看 shows: the newest that this device has seen, asked for anew at each visit. */
+export function useExcerpts(): ExcerptList {
+  const list = useStore(excerpts, (state) => state.excerpts)
+  const leastReaders = useStore(excerpts, (state) => state.leastReaders)
+  useDidShow(() => void excerpts.getState().refresh())
+  return useMemo(() => {
+    const placed = list.flatMap(placeExcerpt)
+    const chosenBy = (who: Excerpt['chosenBy']) => placed.filter(({ excerpt }) => excerpt.chosenBy === who)
+    return { popular: chosenBy('readers'), editors: chosenBy('editor'), leastReaders }
+  }, [list, leastReaders])
+}
+
+function placeExcerpt(excerpt: Excerpt): PlacedExcerpt[] {
+  if (!book.chapters.some(({ id }) => id === excerpt.chapter)) return []
+  const range = excerptRange(excerpt, chapterById(excerpt.chapter))
+  return range ? [{ excerpt, range }] : []
+}

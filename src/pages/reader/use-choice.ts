@@ -1,0 +1,21 @@
+import { excerpts, hasCloud, notice, settings } from '@/wiring'
+
+export interface ChoiceControl {
+  /** The first mark is the moment to ask; true once. Never before the function was reached: there would be nothing to choose. */
+  takeMoment(): boolean
+  choose(counted: boolean): void
+}
+
+/** Whether marks stay here or are synced and counted: the reader's to say. */
+export function useChoice(): ChoiceControl {
+  return {
+    takeMoment() {
+      const { choiceOffered, offerChoice } = notice.getState()
+      const reached = hasCloud() && excerpts.getState().leastReaders !== undefined
+      if (choiceOffered || !reached || settings.getState().counted !== undefined) return false
+      offerChoice()
+      return true
+    },
+    choose: (counted) => settings.getState().change({ counted }),
+  }
+}

@@ -1,0 +1,27 @@
+import { useMemo } from 'react'
+import { excerptRange } from '@/domain/excerpt'
+import type { Range } from '@/domain/range'
+import { excerpts, settings } from '@/wiring'
+import { useStore } from '../use-store'
+import type { OpenChapter } from './use-chapter'
+
+/** A passage of this chapter that others marked. */
+export interface CrowdRange extends Range {
+  /** At least so many of them. */
+  readers: number
+}
+
+const none: readonly CrowdRange[] = []
+
+/** What others marked in the open chapter, unless the reader does not want to see it. */
+export function useOthers({ chapter }: OpenChapter): readonly CrowdRange[] {
+  const list = useStore(excerpts, (state) => state.excerpts)
+  const wanted = useStore(settings, ({ crowd }) => crowd !== false)
+  return useMemo(() => {
+    if (!wanted) return none
+    return list.flatMap((excerpt) => {
+      const range = excerpt.chapter === chapter.id && excerpt.readers ? excerptRange(excerpt, chapter) : undefined
+      return range ? [{ ...range, readers: excerpt.readers ?? 0 }] : []
+    })
+  }, [list, wanted, chapter])
+}
