@@ -24,6 +24,8 @@ describe('a paragraph is cut', () => {
     ['with the newest wash on top', [look(0, 4, 'yellow'), look(2, 7, 'pink')], '0a,2b,4b,7'],
     ['with the older wash either side of one within it', [look(0, 10, 'yellow'), look(4, 7, 'pink')], '0a,4b,7a'],
     ['with an underline under any wash', [look(0, 4, 'underline'), look(2, 7, 'pink')], '0u,2bu,4b,7'],
+    ['with others’ line under a wash', [look(0, 4, 'crowd'), look(2, 7, 'pink')], '0o,2bo,4b,7'],
+    ['with an underline in place of others’ line', [look(0, 4, 'underline'), look(0, 7, 'crowd')], '0u,4o,7'],
     ['with an older wash over an underline', [look(2, 7, 'pink'), look(0, 4, 'underline')], '0u,2bu,4b,7'],
     ['with what is chosen over a mark', [look(0, 4, 'yellow'), look(0, 4, 'selected')], '0s,4,7'],
     ['with the lit passage over a mark', [look(0, 4, 'yellow'), look(0, 7, 'lit')], '0l,4l,7'],
@@ -59,8 +61,9 @@ const rangesOf = (start: number, drawn: Array<[number, number, Look]>): LookRang
 /** The looks of one character, found without any cutting. */
 function lettersOf(character: number, ranges: readonly LookRange[]): string {
   const here = ranges.filter(({ start, end }) => start <= character && character < end).map(({ look }) => look)
-  const wash = here.filter((name) => name !== 'underline').at(-1)
-  return (wash ? lookLetters[wash] : '') + (here.includes('underline') ? lookLetters.underline : '')
+  const wash = here.filter((name) => name !== 'underline' && name !== 'crowd').at(-1)
+  const line = (['underline', 'crowd'] as const).find((name) => here.includes(name))
+  return (wash ? lookLetters[wash] : '') + (line ? lookLetters[line] : '')
 }
 
 describe('the pieces of any paragraph with any marks', () => {
@@ -88,7 +91,7 @@ describe('the pieces of any paragraph with any marks', () => {
     )
   })
 
-  test('have for each character the newest wash, and an underline with any wash', () => {
+  test('have for each character the newest wash, and a line with any wash, their own before others’', () => {
     fc.assert(
       fc.property(placed, ({ block, start, drawn }) => {
         const ranges = rangesOf(start, drawn)
