@@ -1,5 +1,6 @@
 import { chapterText } from '@/domain/book'
 import { placeToPath, placeToQuery } from '@/domain/place'
+import { sentencesOf } from '@/domain/sentences'
 import { eventually } from '../support/until'
 import { createPhone, type Phone, type Weapp } from '../support/weapp/simulate'
 import {
@@ -20,12 +21,14 @@ import {
   shows,
   start,
   storedProgress,
+  type TextSentence,
   tapId,
   withProgress,
 } from './support/reading'
 
 const sentence = sentenceOf('tool', 16)
-const passage = { revision: 1, start: sentence.start, end: sentence.end }
+const passageOf = ({ start, end }: TextSentence) => ({ revision: 1, start, end })
+const passage = passageOf(sentence)
 const link = placeToPath({ chapter: 'tool', passage })
 const kindWord = '这个链接指的地方不在这里了。从目录开始读吧。'
 
@@ -65,6 +68,19 @@ describe('a passage that a friend sent', () => {
     app.scrollTo(270)
     await choose(app, sentence.start)
     expect(await looksAt(app, sentence.start)).toBe('s')
+  })
+
+  test('at the chapter’s end stays lit until the friend scrolls, though the page cannot bring it as far up', async () => {
+    const last = sentenceOf('tool', sentencesOf(chapterOf('tool')).length - 1)
+    const phone = createPhone({ contentHeight: 60 * 30 })
+    const end = phone.contentHeight - phone.window.height
+    const app = await openLink(phone, placeToPath({ chapter: 'tool', passage: passageOf(last) }))
+    await landed(app)
+    expect(app.page.scrollTop).toBe(end)
+    await scrollAndBeRead(app, end - 4)
+    expect(await looksAt(app, last.start)).toBe('l')
+    app.scrollTo(end - 40)
+    await looksBecome(app, last.start, '', 1000)
   })
 
   test('leaves the place of somebody who reads already alone, however far they scroll', async () => {
