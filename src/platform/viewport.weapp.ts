@@ -22,7 +22,9 @@ export const viewport = {
   },
 
   async scrollBy(pixels: number): Promise<number> {
-    const scrollTop = Math.max(0, (await currentScroll()) + pixels)
+    const { scrollTop: from, scrollHeight = Number.POSITIVE_INFINITY } = await currentScroll()
+    // WeChat stops at the page's end, and does not say where that left it.
+    const scrollTop = Math.max(0, Math.min(from + pixels, scrollHeight - viewport.height()))
     await Taro.pageScrollTo({ scrollTop, duration: 0 })
     return scrollTop
   },
@@ -30,11 +32,17 @@ export const viewport = {
   height: (): number => Taro.getWindowInfo().windowHeight,
 }
 
-function currentScroll(): Promise<number> {
+interface ScrollFields {
+  scrollTop: number
+  /** What there is to scroll, the glass included, in CSS pixels. Not told by every base library. */
+  scrollHeight?: number
+}
+
+function currentScroll(): Promise<ScrollFields> {
   return new Promise((resolve) => {
     Taro.createSelectorQuery()
       .selectViewport()
       .scrollOffset()
-      .exec(([offset]: [{ scrollTop: number } | undefined]) => resolve(offset?.scrollTop ?? 0))
+      .exec(([offset]: [ScrollFields | undefined]) => resolve(offset ?? { scrollTop: 0 }))
   })
 }

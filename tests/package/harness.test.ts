@@ -214,4 +214,25 @@ describe('queries', () => {
     app.scrollTo(100)
     expect((await rows(app, '#lines >>> .word')).map((row) => row.top)).toEqual([-100, 400, -100])
   })
+
+  test.each([
+    ['a page taller than the glass ends', 900, 500, { scrollTop: 88, scrollHeight: 900 }],
+    ['a page lower than the glass stays', 300, 500, { scrollTop: 0, scrollHeight: 812 }],
+  ])('%s where WeChat’s does, whoever scrolls', async (_, contentHeight, top, stands) => {
+    const app = await start(createPhone({ contentHeight }), TEXT)
+    const offset = async () => {
+      let answer: object | undefined
+      const query = (app.wx.createSelectorQuery as () => WechatMiniprogram.SelectorQuery)()
+      query.selectViewport().scrollOffset()
+      query.exec(([viewport]) => {
+        answer = viewport as object
+      })
+      return until(() => answer)
+    }
+    app.scrollTo(top)
+    expect(await offset()).toMatchObject(stands)
+    app.scrollTo(-5)
+    await (app.wx.pageScrollTo as (to: object) => Promise<unknown>)({ scrollTop: top, duration: 0 })
+    expect(await offset()).toMatchObject(stands)
+  })
 })

@@ -1,5 +1,6 @@
 import { chapterText } from '@/domain/book'
 import { placeToPath, placeToQuery } from '@/domain/place'
+import { sentencesOf } from '@/domain/sentences'
 import { eventually } from '../support/until'
 import { createPhone, type Phone, type Weapp } from '../support/weapp/simulate'
 import {
@@ -15,17 +16,20 @@ import {
   looksBecome,
   mark,
   pathTo,
+  pieceAt,
   scrollAndBeRead,
   sentenceOf,
   shows,
   start,
   storedProgress,
+  type TextSentence,
   tapId,
   withProgress,
 } from './support/reading'
 
 const sentence = sentenceOf('tool', 16)
-const passage = { revision: 1, start: sentence.start, end: sentence.end }
+const passageOf = ({ start, end }: TextSentence) => ({ revision: 1, start, end })
+const passage = passageOf(sentence)
 const link = placeToPath({ chapter: 'tool', passage })
 const kindWord = '这个链接指的地方不在这里了。从目录开始读吧。'
 
@@ -65,6 +69,19 @@ describe('a passage that a friend sent', () => {
     app.scrollTo(270)
     await choose(app, sentence.start)
     expect(await looksAt(app, sentence.start)).toBe('s')
+  })
+
+  test('at the chapter’s end stays lit until the friend scrolls, though the page cannot bring it as far up', async () => {
+    const last = sentenceOf('tool', sentencesOf(chapterOf('tool')).length - 1)
+    const phone = createPhone({ contentHeight: 60 * 30 })
+    const end = phone.contentHeight - phone.window.height
+    const app = await openLink(phone, placeToPath({ chapter: 'tool', passage: passageOf(last) }))
+    await landed(app)
+    expect(app.page.scrollTop).toBe(end)
+    await scrollAndBeRead(app, end - 4)
+    expect(await looksAt(app, last.start)).toBe('l')
+    app.scrollTo(end - 40)
+    await looksBecome(app, last.start, '', 1000)
   })
 
   test('leaves the place of somebody who reads already alone, however far they scroll', async () => {
@@ -225,5 +242,26 @@ describe('朋友圈’s single-page mode', () => {
     await eventually(() => expect(phone.callsOf('setNavigationBarTitle').at(-1)).toEqual({ title: '第三篇' }))
     expect(phone.storage.get('progress')).toBe(before)
     expect(phone.singlePageStorage.keys()).toEqual([])
+  })
+
+  test('a tap on a sentence tells where it can be marked, and stores nothing', async () => {
+    const phone = createPhone()
+    const app = await start(phone, timeline, 1154)
+    await chapterOpens(app, 'tool')
+    app.tap(await pieceAt(app, sentence.start))
+    await shows(app, '前往小程序划线')
+    await looksBecome(app, sentence.start, 's')
+    expect(has(app, 'draw-underline')).toBe(false)
+    expect([...phone.storage.keys(), ...phone.singlePageStorage.keys()]).toEqual([])
+    app.tap(await pieceAt(app, sentence.start))
+    await eventually(() => expect(app.page.text()).not.toContain('前往小程序划线'))
+  })
+
+  test('offers no way that is closed there: neither 目录 nor another chapter', async () => {
+    const app = await start(createPhone(), timeline, 1154)
+    await chapterOpens(app, 'tool')
+    await shows(app, '从头读')
+    const buttons = app.page.findAll('view').filter((node) => node.attribute('ariaRole') === 'button')
+    expect(buttons.map(({ text }) => text)).toEqual(['从头读', '字'])
   })
 })

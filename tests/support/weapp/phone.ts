@@ -48,6 +48,8 @@ export interface Phone {
   clock?: () => number
   /** Where nodes stand. Default: one below the other, 30 high. */
   layout: (node: LaidOutNode) => Box
+  /** How tall what a page holds is; CSS pixels. Default: taller than anybody scrolls. */
+  contentHeight: number
   /** The arguments of each call of one function, first argument only. */
   callsOf(api: string): unknown[]
 }
@@ -67,6 +69,7 @@ export function createPhone(settings: Partial<Phone> = {}): Phone {
     language: 'zh_CN',
     SDKVersion: '3.8.2',
     layout: ({ index }) => ({ left: 0, top: index * 30, width: 375, height: 30 }),
+    contentHeight: 1e6,
     callsOf: (api) => phone.calls.filter((call) => call.api === api).map((call) => call.args[0]),
     ...settings,
   }

@@ -41,7 +41,7 @@ export function createSelectorQuery(phone: Phone, page: () => QueriedPage, later
     const { element, ...where } = page()
     return findNodes(element, selector, false).map((node, index) => {
       const { left, top, width, height } = phone.layout({ ...where, ...node, index })
-      return pick(fields, node, { left, top: top - where.scrollTop, width, height }, 0)
+      return pick(fields, node, { left, top: top - where.scrollTop, width, height })
     })
   }
   const query = {
@@ -51,7 +51,8 @@ export function createSelectorQuery(phone: Phone, page: () => QueriedPage, later
     selectViewport: () =>
       refer((fields) => {
         const { width, height } = phone.window
-        return pick(fields, { id: '', dataset: {} }, { left: 0, top: 0, width, height }, page().scrollTop)
+        const scrolled = { scrollTop: page().scrollTop, scrollHeight: Math.max(height, phone.contentHeight) }
+        return pick(fields, { id: '', dataset: {} }, { left: 0, top: 0, width, height }, scrolled)
       }),
     exec(callback: Callback) {
       const pending = asked.splice(0)
@@ -66,13 +67,19 @@ export function createSelectorQuery(phone: Phone, page: () => QueriedPage, later
   return query
 }
 
-function pick(fields: Fields, node: Pick<WeappNode, 'id' | 'dataset'>, box: Box, scrollTop: number): Answer {
-  const { left, top, width, height } = box
+const unscrolled = { scrollTop: 0, scrollHeight: 0 }
+
+function pick(
+  fields: Fields,
+  node: Pick<WeappNode, 'id' | 'dataset'>,
+  { left, top, width, height }: Box,
+  { scrollTop, scrollHeight } = unscrolled,
+): Answer {
   return {
     ...(fields.id && { id: node.id }),
     ...(fields.dataset && { dataset: { ...node.dataset } }),
     ...(fields.rect && { left, top, right: left + width, bottom: top + height }),
     ...(fields.size && { width, height }),
-    ...(fields.scrollOffset && { scrollLeft: 0, scrollTop }),
+    ...(fields.scrollOffset && { scrollLeft: 0, scrollTop, scrollWidth: width, scrollHeight }),
   }
 }

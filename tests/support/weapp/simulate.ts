@@ -33,7 +33,7 @@ export interface Weapp {
   longPress(node: WeappNode, at?: Point): void
   /** Any other event on a node, such as `input` with `{ value }`. */
   fire(node: WeappNode, event: string, detail?: object): void
-  /** The reader scrolls the page on top; CSS pixels. */
+  /** The reader scrolls the page on top, to its end at most; CSS pixels. */
   scrollTo(top: number): void
   /** What the page answers when it is shared to a chat; `target` for a share button inside the page. */
   shareMessage(target?: WeappNode): Promise<Record<string, unknown>>
@@ -87,7 +87,7 @@ export async function launch(phone: Phone, url = '', { scene = 1001, root }: Lau
     tap: (node, at) => touch(node, ['touchstart', 'touchend', 'tap'], at),
     longPress: (node, at) => touch(node, ['touchstart', 'longpress', 'touchend'], at),
     fire: (node, event, detail = {}) => dispatch(node, event, detail),
-    scrollTo: (top) => scroll(navigator.top(), top),
+    scrollTo: (top) => scroll(phone, navigator.top(), top),
     shareMessage: (target) => shareMessage(navigator.top(), target),
     shareTimeline: () => share(navigator.top(), 'onShareTimeline', undefined) as Record<string, unknown>,
     setTheme: run.setTheme,
@@ -117,13 +117,14 @@ function drawing(pkg: WeappPackage, phone: Phone): Shows<DrawnView> {
       const page = () => ({ route: top().page.route, scrollTop: top().page.scrollTop, element: top().element })
       return createSelectorQuery(phone, page, later)
     },
-    scrollTo: scroll,
+    scrollTo: (view, top) => scroll(phone, view, top),
   }
 }
 
-function scroll(view: DrawnView, top: number): void {
-  view.page.scrollTop = top
-  call(view, 'onPageScroll', { scrollTop: top })
+function scroll({ contentHeight, window }: Phone, view: DrawnView, top: number): void {
+  const scrollTop = Math.max(0, Math.min(top, contentHeight - window.height))
+  view.page.scrollTop = scrollTop
+  call(view, 'onPageScroll', { scrollTop })
 }
 
 async function shareMessage(view: DrawnView, target: WeappNode | undefined): Promise<Record<string, unknown>> {
