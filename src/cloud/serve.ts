@@ -1,6 +1,6 @@
 import http, { type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { createStaticFiles, type Encoding, type StaticFile, type StaticFiles } from './static'
+import { createStaticFiles, type Encoding, type StaticFile, type StaticFiles } from './http/static'
 
 /** Where the HTTP door stands. */
 export interface ServerSettings {

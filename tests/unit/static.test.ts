@@ -1,4 +1,4 @@
-import { looksLikePage, safePath } from '@/cloud/static-path'
+import { looksLikePage, safePath } from '@/cloud/http/static-path'
 
 describe('safePath', () => {
   test.each([

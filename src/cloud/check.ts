@@ -1,0 +1,25 @@
+import type { Mutation } from '../domain/request'
+import type { ChapterText, Edition } from './edition'
+import type { Refusal } from './refusal'
+
+/** Why changes cannot be marks on this book, for the first that cannot; undefined if all can. */
+export function refusalOf(mutations: readonly Mutation[], { chapters }: Edition): Refusal | undefined {
+  for (const [at, { target }] of mutations.entries()) {
+    const chapter = chapters.get(target.source)
+    const place = `mutations.${at}.target`
+    if (!chapter) return { code: 'no-such-chapter', message: `${place}.source: the book has no such chapter` }
+    const wrong = wrongIn(target, chapter)
+    if (wrong) return { code: 'out-of-range', message: `${place}.${wrong}` }
+  }
+  return undefined
+}
+
+/** The words themselves are not compared: they may be those of an older revision, and the quote decides where they are today. */
+function wrongIn({ revision, selector }: Mutation['target'], { chapter, text }: ChapterText): string | undefined {
+  const [{ exact }, { start, end }] = selector
+  if (revision > chapter.revision) return `revision: the newest is ${chapter.revision}`
+  if (start >= end) return 'selector.1: start must come before end'
+  if (end - start !== exact.length) return 'selector.0.exact: must be as long as the position'
+  if (revision === chapter.revision && end > text.length) return `selector.1.end: the chapter ends at ${text.length}`
+  return undefined
+}

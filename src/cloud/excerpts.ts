@@ -1,0 +1,63 @@
+import { cardOf, type Excerpt } from '../domain/excerpt'
+import type { Range } from '../domain/range'
+import type { ExcerptsValue } from '../domain/reply'
+import type { ChapterText, Edition } from './edition'
+import type { Parts } from './handle'
+import { byReaders, type HeatDocument, runsOf } from './heat'
+
+/** `excerpts`: the feed, the same for everybody. Read once, then kept until the next round or until it has aged. */
+export function createExcerpts({ store, edition, settings, now }: Parts): () => Promise<ExcerptsValue> {
+  const editors = editorsOf(edition)
+  const [leastReaders = 1] = settings.bands
+  let kept: { until: number; value: Promise<ExcerptsValue> } | undefined
+
+  async function read(): Promise<ExcerptsValue> {
+    const query = { where: 'book', is: edition.book.id, limit: 1000, fields: ['revision', 'bands'] } as const
+    const heat = await store.page('heat', query)
+    return { excerpts: [...readersOf(edition, heat), ...editors], leastReaders }
+  }
+
+  return () => {
+    const time = now()
+    if (kept && time < kept.until) return kept.value
+    const nextRound = (Math.floor(time / settings.roundLength) + 1) * settings.roundLength
+    const reading = { until: Math.min(nextRound, time + settings.feedAge), value: read() }
+    kept = reading
+    reading.value.catch(() => {
+      if (kept === reading) kept = undefined
+    })
+    return reading.value
+  }
+}
+
+/** What readers chose. Counts of another revision wait for the next recount: their sentences may be others. */
+function readersOf(
+  { book, chapters }: Edition,
+  heat: Array<Pick<HeatDocument, '_id' | 'revision' | 'bands'>>,
+): Excerpt[] {
+  return [...chapters.values()]
+    .flatMap((chapter) => {
+      const found = heat.find(
+        ({ _id, revision }) => _id === chapter.chapter.id && revision === chapter.chapter.revision,
+      )
+      return runsOf(chapter, found?.bands ?? []).map(({ readers, ...range }) => ({
+        ...passage(book, chapter, range),
+        chosenBy: 'readers' as const,
+        readers,
+      }))
+    })
+    .sort(byReaders)
+}
+
+const editorsOf = ({ book, chapters, picks }: Edition): Excerpt[] =>
+  [...chapters.values()].flatMap((chapter) =>
+    (picks[chapter.chapter.id] ?? []).map(({ why, ...range }) => ({
+      ...passage(book, chapter, range),
+      chosenBy: 'editor' as const,
+      why,
+    })),
+  )
+
+function passage(book: Edition['book'], { chapter }: ChapterText, range: Range) {
+  return { chapter: chapter.id, revision: chapter.revision, ...range, card: cardOf(book, chapter, range) }
+}

@@ -1,0 +1,60 @@
+import * as v from 'valibot'
+import { type Request, requestSchema } from '../domain/request'
+import { ok, type Result } from '../domain/result'
+import type { Edition } from './edition'
+import { createEnter } from './enter'
+import { createExcerpts } from './excerpts'
+import { type Caller, readerOf } from './identity'
+import { type Refusal, refuse, tryAgain } from './refusal'
+import type { Settings } from './settings'
+import type { Store } from './store'
+import { createSync } from './sync'
+
+/** What the function is made of. */
+export interface Parts {
+  store: Store
+  edition: Edition
+  settings: Settings
+  /** Milliseconds since 1970. */
+  now(): number
+  /** So many random bytes that nobody can guess. */
+  random(bytes: number): Buffer
+}
+
+export type Reply = Result<unknown, Refusal>
+
+/** Answers one request of one caller. Never rejects. */
+export type Handle = (request: unknown, caller: Caller) => Promise<Reply>
+
+/** The function behind both doors. */
+export function createHandle(parts: Parts): Handle {
+  const enter = createEnter(parts)
+  const sync = createSync(parts)
+  const excerpts = createExcerpts(parts)
+
+  async function answer(request: Request, caller: Caller): Promise<Reply> {
+    if (request.op === 'enter') return enter(caller)
+    // What all may read needs no token, but one that is shown must be good: so a device finds out that its own is not.
+    if (request.op === 'excerpts' && !('token' in caller && caller.token !== undefined)) return ok(await excerpts())
+    const reader = await readerOf(caller, parts.store, parts.settings)
+    if (!reader) return refuse('no-reader', 'The token is missing, or was never issued.')
+    return request.op === 'sync' ? sync(request, reader) : ok(await excerpts())
+  }
+
+  return async (request, caller) => {
+    const parsed = v.safeParse(requestSchema, request)
+    if (!parsed.success) return refuse('bad-request', inWords(parsed.issues[0]))
+    try {
+      return await answer(parsed.output, caller)
+    } catch (error) {
+      console.error(`kanyikan: ${parsed.output.op} failed:`, error)
+      return tryAgain
+    }
+  }
+}
+
+/** What is wrong, and where in the request. Values are left out: they may be a reader's words. */
+function inWords(issue: v.BaseIssue<unknown>): string {
+  const place = v.getDotPath(issue) ?? 'request'
+  return issue.expected === null ? `${place}: is not valid` : `${place}: must be ${issue.expected}`
+}

@@ -1,0 +1,45 @@
+import type { Excerpt } from '../domain/excerpt'
+import type { Range } from '../domain/range'
+import type { ChapterText } from './edition'
+import type { Stored } from './store'
+
+export type HeatDocument = Stored<'heat'>
+
+/**
+ * For each sentence the band to publish, 0 for none. A sentence appears with one reader more than it needs to stay, so that one
+ * who marks and unmarks does not make it blink, and is not seen doing so.
+ *
+ * @param before what is published now; empty for nothing
+ * @param bands ascending; the first is how many readers a sentence needs to stay
+ */
+export function bandsOf(counts: readonly number[], before: readonly number[], bands: readonly number[]): number[] {
+  const [least = 1] = bands
+  return counts.map((count, sentence) => {
+    const needed = before[sentence] ? least : least + 1
+    return count < needed ? 0 : Math.max(...bands.filter((band) => band <= count))
+  })
+}
+
+/** A passage that readers chose. */
+export interface Run extends Range {
+  /** At least so many marked each of its sentences. */
+  readers: number
+}
+
+/** Runs of adjacent published sentences, each within a paragraph, in the order of the text. */
+export function runsOf({ sentences }: ChapterText, bands: readonly number[]): Run[] {
+  const runs: Run[] = []
+  sentences.forEach(({ block, start, end }, index) => {
+    const readers = bands[index] ?? 0
+    if (readers === 0) return
+    const last = runs[runs.length - 1]
+    const goesOn = last?.end === start && sentences[index - 1]?.block === block
+    if (goesOn) Object.assign(last, { end, readers: Math.min(last.readers, readers) })
+    else runs.push({ start, end, readers })
+  })
+  return runs
+}
+
+/** What most readers chose comes first; what as many did keeps the order of the text. */
+export const byReaders = (a: Pick<Excerpt, 'readers'>, b: Pick<Excerpt, 'readers'>): number =>
+  (b.readers ?? 0) - (a.readers ?? 0)

@@ -1,0 +1,32 @@
+import { createHash } from 'node:crypto'
+import type { Settings } from './settings'
+import type { Store } from './store'
+
+/** Who calls, as the door saw it. On the web who holds a token is its reader; in WeChat the platform names her. */
+export type Caller = { kind: 'web'; token?: string; address: string } | { kind: 'wechat'; openid: string }
+
+/** Whose marks they are. */
+export interface Reader {
+  id: string
+  /** Her marks count from then on, in milliseconds since 1970. */
+  countsFrom: number
+}
+
+/** SHA-256 in hexadecimal. A kind in front keeps one kind of secret from standing for another. */
+export const hashOf = (kind: string, secret: string): string =>
+  createHash('sha256').update(`${kind}:${secret}`).digest('hex')
+
+/** A reader's id: what is stored in the place of her token or openid, which cannot be told from it. */
+export const readerId = (kind: Caller['kind'], secret: string): string => hashOf(kind, secret)
+
+const tokenForm = /^[0-9a-f]{32}$/
+
+/** The reader who calls; undefined without a token, and for one that was never issued. */
+export async function readerOf(caller: Caller, store: Store, settings: Settings): Promise<Reader | undefined> {
+  if (caller.kind === 'wechat')
+    return caller.openid ? { id: readerId('wechat', caller.openid), countsFrom: 0 } : undefined
+  if (caller.token === undefined || !tokenForm.test(caller.token)) return undefined
+  const id = readerId('web', caller.token)
+  const issued = await store.get('tokens', id)
+  return issued && { id, countsFrom: issued.created + settings.freshFor }
+}

@@ -1,0 +1,25 @@
+import * as cloud from 'wx-server-sdk'
+import { requestLimit } from '../domain/request'
+import type { Reply } from './handle'
+import { refuse } from './refusal'
+import { createWxStore } from './store-wx'
+import { createService } from './wiring'
+
+cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV as unknown as string })
+const { handle, tick } = createService(createWxStore(cloud.database({ throwOnNotFound: false } as object)))
+
+/**
+ * WeChat's door. Who calls, and whether it is the timer, is only what the platform's context says: a client can put anything into the
+ * event, an openid or the looks of a timer among them.
+ */
+export async function main(event: unknown): Promise<Reply | undefined> {
+  // Read before anything is waited for: the context is the process's, and the next call replaces it.
+  const { OPENID = '', SOURCE } = cloud.getWXContext()
+  if (SOURCE === 'wx_trigger') {
+    await tick()
+    return undefined
+  }
+  if (Buffer.byteLength(JSON.stringify(event)) > requestLimit)
+    return refuse('too-large', `More than ${requestLimit} bytes`)
+  return handle(event, { kind: 'wechat', openid: OPENID })
+}

@@ -1,0 +1,92 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { Mark } from '../domain/mark'
+import { mergeMarks } from '../domain/merge'
+import { ok, type Result } from '../domain/result'
+import { coveredSentences } from './coverage'
+import type { ChapterText } from './edition'
+import type { Reader } from './identity'
+import { type Refusal, refuse } from './refusal'
+import type { Settings } from './settings'
+import type { Stored } from './store'
+
+export type MarksDocument = Stored<'marks'>
+
+/** A mark as it is kept. Each change takes a `rev` of its own, so that a pull may stop after any mark. */
+export interface KeptMark {
+  rev: number
+  mark: Mark
+}
+
+const marksId = (reader: string, chapter: string): string => `${reader}:${chapter}`
+
+/** What is to become of a reader's document. */
+export interface Change {
+  counted: boolean
+  marks: readonly Mark[]
+}
+
+/** The document of a reader who marked nothing in a chapter yet; `rev` 0 says that it is not stored. */
+export function emptyDocument({ id, countsFrom }: Reader, { chapter }: ChapterText): MarksDocument {
+  return {
+    _id: marksId(id, chapter.id),
+    rev: 0,
+    reader: id,
+    chapter: chapter.id,
+    counted: false,
+    countsFrom,
+    revision: chapter.revision,
+    sentences: [],
+    marks: '[]',
+  }
+}
+
+/** The marks in a document. Only `packed` writes them, so they are not parsed against a schema again. */
+export const keptMarks = ({ marks }: Pick<MarksDocument, 'marks'>): KeptMark[] => JSON.parse(marks) as KeptMark[]
+
+/** The document with a change merged in; the very same object where that changes nothing. */
+export function packed(
+  before: MarksDocument,
+  { counted, marks }: Change,
+  chapter: ChapterText,
+  settings: Settings,
+): Result<MarksDocument, Refusal> {
+  const kept = new Map(keptMarks(before).map((one) => [one.mark.id, one]))
+  const former = kept.size
+  const rev = mergeInto(kept, marks, before.rev)
+  if (rev === before.rev) return ok(counted === before.counted ? before : { ...before, counted, rev: rev + 1 })
+  const all = [...kept.values()]
+  const text = JSON.stringify(all)
+  if (isTooMuch(text, all.length, all.length > former, settings)) {
+    return refuse('too-many', `${before.chapter}: no more marks are kept in this chapter`)
+  }
+  return ok({ ...before, rev, counted, ...coverageOf(all, chapter), marks: text })
+}
+
+/** Merges marks into those that are kept; the `rev` of the last one that this changed. */
+function mergeInto(kept: Map<string, KeptMark>, marks: readonly Mark[], from: number): number {
+  let rev = from
+  for (const mark of marks) {
+    const known = kept.get(mark.id)?.mark
+    const merged = mergeMarks(known ?? mark, mark)
+    if (known && isDeepStrictEqual(merged, known)) continue
+    rev += 1
+    kept.set(mark.id, { rev, mark: merged })
+  }
+  return rev
+}
+
+/** A full document takes no new mark, but still changes to those that are in it. */
+function isTooMuch(text: string, count: number, grew: boolean, settings: Settings): boolean {
+  const bytes = Buffer.byteLength(text)
+  if (!grew) return bytes > 2 * settings.bytesPerChapter
+  return count > settings.marksPerChapter || bytes > settings.bytesPerChapter
+}
+
+/** Where a document's marks stand in today's text. */
+export function coverageOf(
+  kept: readonly KeptMark[],
+  chapter: ChapterText,
+): Pick<MarksDocument, 'revision' | 'sentences'> {
+  const marks = kept.map(({ mark }) => mark)
+  return { revision: chapter.chapter.revision, sentences: coveredSentences(marks, chapter) }
+}

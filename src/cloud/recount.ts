@@ -1,0 +1,77 @@
+import { setImmediate } from 'node:timers/promises'
+import type { ChapterText } from './edition'
+import type { Parts } from './handle'
+import { bandsOf, type HeatDocument } from './heat'
+import { coverageOf, keptMarks } from './packed'
+import { pagesOf, type Stored } from './store'
+
+/** What a recount reads of a document: not the marks, which are most of it. */
+const countedFields = ['counted', 'countsFrom', 'revision', 'sentences'] as const
+type Countable = Pick<Stored<'marks'>, '_id' | 'rev' | (typeof countedFields)[number]>
+
+/** Counts anew what has not been counted in this round. Rejects when all chapters were tried and some could not be counted. */
+export type Tick = () => Promise<void>
+
+/**
+ * Counts by reading every document of a chapter, then puts the outcome in the place of the one before. Nothing is counted up or
+ * down, so a crash, a replay or two at once can at worst leave a round to the next tick.
+ */
+export function createTick({ store, edition, settings, now }: Omit<Parts, 'random'>): Tick {
+  const { book, chapters } = edition
+  const roundAt = (time: number): number => Math.floor(time / settings.roundLength) * settings.roundLength
+
+  async function recount(text: ChapterText): Promise<void> {
+    const { id, revision } = text.chapter
+    for (let attempt = 0; attempt < settings.attempts; attempt++) {
+      const before = await store.get('heat', id)
+      const round = roundAt(now())
+      if (before && before.round === round && before.revision === revision) return
+      const published = before?.revision === revision ? before.bands : []
+      const bands = bandsOf(await countsOf(text), published, settings.bands)
+      const after = { _id: id, rev: (before?.rev ?? 0) + 1, book: book.id, round, revision, bands }
+      if (await replaced(before, after)) return
+    }
+    throw new Error(`${id}: others were quicker ${settings.attempts} times`)
+  }
+
+  const replaced = (before: HeatDocument | undefined, after: HeatDocument): Promise<boolean> =>
+    before ? store.replace('heat', after, before.rev) : store.add('heat', after)
+
+  /** For each sentence how many readers marked it. */
+  async function countsOf(text: ChapterText): Promise<number[]> {
+    const counts = text.sentences.map(() => 0)
+    const query = { where: 'chapter', is: text.chapter.id, limit: settings.pageSize, fields: countedFields } as const
+    for await (const page of pagesOf(store, 'marks', query)) {
+      for (const document of page) {
+        if (!document.counted || document.countsFrom > now()) continue
+        for (const sentence of await sentencesToday(document, text)) counts[sentence] = (counts[sentence] ?? 0) + 1
+      }
+      // A local database answers without a pause: requests must get their turn.
+      await setImmediate()
+    }
+    return counts
+  }
+
+  /** Found again in a text that has another revision since, and kept: so this is done once. */
+  async function sentencesToday({ _id, revision, sentences }: Countable, text: ChapterText): Promise<number[]> {
+    if (revision === text.chapter.revision) return sentences
+    const before = await store.get('marks', _id)
+    if (!before) return []
+    const coverage = coverageOf(keptMarks(before), text)
+    // Where a device is quicker it writes the same, or newer.
+    await store.replace('marks', { ...before, ...coverage, rev: before.rev + 1 }, before.rev)
+    return coverage.sentences
+  }
+
+  return async () => {
+    const heat = await store.page('heat', { where: 'book', is: book.id, limit: 1000, fields: ['round'] })
+    const rounds = new Map(heat.map(({ _id, round }) => [_id, round]))
+    const last = ({ chapter }: ChapterText): number => rounds.get(chapter.id) ?? 0
+    const failures: unknown[] = []
+    // The longest uncounted first: where time runs out, no chapter is always the one left over.
+    for (const chapter of [...chapters.values()].sort((a, b) => last(a) - last(b))) {
+      await recount(chapter).catch((error: unknown) => failures.push(error))
+    }
+    if (failures.length > 0) throw new AggregateError(failures, 'Some chapters could not be counted')
+  }
+}

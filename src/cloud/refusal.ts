@@ -1,0 +1,14 @@
+import type { ErrorCode } from '../domain/reply'
+import { err } from '../domain/result'
+
+/** Why a request was not answered. */
+export interface Refusal {
+  code: ErrorCode
+  /** For people who read logs: names a place in the request, never its words. */
+  message: string
+}
+
+export const refuse = (code: ErrorCode, message: string) => err<Refusal>({ code, message })
+
+/** What is said of every failure inside: the cause is the log's business. */
+export const tryAgain = refuse('try-again', 'The same request may be sent again.')

@@ -1,0 +1,48 @@
+const minute = 60_000
+const hour = 60 * minute
+
+/** What may be set differently, so that a test need not wait for a day. Times are milliseconds. */
+export interface Settings {
+  /**
+   * What is published of a count: 3 stands for 3 to 9, the last for anything above. The first is how many readers a sentence needs
+   * to stay published; it takes one more to appear, so that a single reader's mark never shows by itself.
+   */
+  bands: readonly number[]
+  /** Counts are published in rounds: within one, nobody sees a number move after somebody marked. */
+  roundLength: number
+  /** So long a new token's marks do not count. Making many readers must cost time. */
+  freshFor: number
+  /** New tokens for one network a day. */
+  tokensPerAddress: number
+  /** How far a phone's clock may be ahead before its changes are set back. */
+  clockLead: number
+  /** Marks of one reader in one chapter, deleted ones among them. The longest chapter here has 55 sentences. */
+  marksPerChapter: number
+  /**
+   * Bytes of them as JSON. From here on no new mark is taken; at twice as much no change either, so that a full document can still
+   * be put in order.
+   */
+  bytesPerChapter: number
+  /** Bytes of marks in one reply. WeChat's function may send 1 MB, and a phone stores as much at once. */
+  pulledBytes: number
+  /** Documents that a recount reads at once. */
+  pageSize: number
+  /** How often a write is tried when another device was quicker. */
+  attempts: number
+  /** The feed is read from the store at most so often. */
+  feedAge: number
+}
+
+export const defaultSettings: Settings = {
+  bands: [3, 10, 30, 100],
+  roundLength: hour,
+  freshFor: 24 * hour,
+  tokensPerAddress: 20,
+  clockLead: 5 * minute,
+  marksPerChapter: 1000,
+  bytesPerChapter: 512 * 1024,
+  pulledBytes: 250 * 1024,
+  pageSize: 500,
+  attempts: 6,
+  feedAge: minute,
+}

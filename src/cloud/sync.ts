@@ -1,0 +1,78 @@
+import { clampVersions } from '../domain/merge'
+import type { Request } from '../domain/request'
+import { ok, type Result } from '../domain/result'
+import { refusalOf } from './check'
+import type { Parts } from './handle'
+import type { Reader } from './identity'
+import { type Change, emptyDocument, type MarksDocument, packed } from './packed'
+import { type Head, type Pulled, pull } from './pull'
+import { type Refusal, tryAgain } from './refusal'
+
+type SyncRequest = Extract<Request, { op: 'sync' }>
+
+/** `syncValue` */
+type SyncValue = Pulled & { now: number }
+
+/** A document of the reader without its marks. */
+interface ReaderHead extends Head {
+  counted: boolean
+}
+
+/** A document as it was read and as it is to be; `rev` 0 was not there. */
+interface Write {
+  before: MarksDocument
+  after: MarksDocument
+}
+
+/** `sync`: merges a device's changes into its reader's documents, then sends what the device does not have. */
+export function createSync({ store, edition, settings, now }: Parts) {
+  async function headsOf(reader: Reader): Promise<ReaderHead[]> {
+    const fields = ['chapter', 'counted'] as const
+    const heads = await store.page('marks', { where: 'reader', is: reader.id, limit: 1000, fields })
+    return heads.map((head) => ({ ...head, read: () => store.get('marks', head._id) }))
+  }
+
+  /** What a change does to a reader's documents: to those it is about, and to all where she changed her mind about counting. */
+  async function writesOf(change: Change, reader: Reader, heads: ReaderHead[]): Promise<Result<Write[], Refusal>> {
+    const writes: Write[] = []
+    for (const [id, chapter] of edition.chapters) {
+      const marks = change.marks.filter(({ target }) => target.source === id)
+      const head = heads.find((one) => one.chapter === id)
+      if (marks.length === 0 && (!head || head.counted === change.counted)) continue
+      const before = (await head?.read()) ?? emptyDocument(reader, chapter)
+      const after = packed(before, { ...change, marks }, chapter, settings)
+      if (!after.ok) return after
+      if (after.value !== before) writes.push({ before, after: after.value })
+    }
+    return ok(writes)
+  }
+
+  /** False where another device was quicker; documents written before that one stay, and merging them once more changes nothing. */
+  async function writeAll(writes: Write[]): Promise<boolean> {
+    for (const { before, after } of writes) {
+      const stored = before.rev === 0 ? store.add('marks', after) : store.replace('marks', after, before.rev)
+      if (!(await stored)) return false
+    }
+    return true
+  }
+
+  return async ({ counted, cursor, mutations }: SyncRequest, reader: Reader): Promise<Result<SyncValue, Refusal>> => {
+    const refusal = refusalOf(mutations, edition)
+    if (refusal) return { ok: false, error: refusal }
+    const marks = mutations.map((mark) => clampVersions(mark, now() + settings.clockLead))
+    for (let attempt = 0; attempt < settings.attempts; attempt++) {
+      const heads = await headsOf(reader)
+      const writes = await writesOf({ counted, marks }, reader, heads)
+      if (!writes.ok) return writes
+      if (await writeAll(writes.value)) {
+        return ok({ now: now(), ...(await pull(withWritten(heads, writes.value), cursor, settings)) })
+      }
+    }
+    return tryAgain
+  }
+}
+
+function withWritten(heads: readonly Head[], writes: readonly Write[]): Head[] {
+  const written = new Map(writes.map(({ after }) => [after.chapter, { ...after, read: async () => after }]))
+  return [...heads.filter(({ chapter }) => !written.has(chapter)), ...written.values()]
+}

@@ -1,0 +1,24 @@
+import { randomBytes } from 'node:crypto'
+import bookJson from '../content/book.json'
+import { chapters } from '../content/chapters'
+import picksJson from '../content/picks.json'
+import type { Book, Picks } from '../domain/book'
+import { createEdition } from './edition'
+import { createHandle, type Handle } from './handle'
+import { createTick, type Tick } from './recount'
+import { defaultSettings, type Settings } from './settings'
+import type { Store } from './store'
+
+/** The function, for a door to open. */
+export interface Service {
+  handle: Handle
+  tick: Tick
+}
+
+export const edition = createEdition(bookJson as unknown as Book, chapters, picksJson as Picks)
+
+/** Joins the text, a store and the settings. Both doors open the same. */
+export function createService(store: Store, changed: Partial<Settings> = {}, now: () => number = Date.now): Service {
+  const parts = { store, edition, settings: { ...defaultSettings, ...changed }, now, random: randomBytes }
+  return { handle: createHandle(parts), tick: createTick(parts) }
+}
