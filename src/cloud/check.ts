@@ -1,9 +1,16 @@
+import { isAhead } from '../domain/clock'
 import type { Mutation } from '../domain/request'
 import type { ChapterText, Edition } from './edition'
 import type { Refusal } from './refusal'
 
-/** Why changes cannot be marks on this book, for the first that cannot; undefined if all can. */
-export function refusalOf(mutations: readonly Mutation[], { chapters }: Edition): Refusal | undefined {
+/**
+ * Why changes cannot be marks on this book, for the first that cannot; undefined if all can.
+ *
+ * @param now milliseconds since 1970
+ */
+export function refusalOf(mutations: readonly Mutation[], { chapters }: Edition, now: number): Refusal | undefined {
+  const early = mutations.findIndex((mark) => isAhead(mark, now))
+  if (early >= 0) return { code: 'clock-ahead', message: `mutations.${early}: the device's clock is ahead`, now }
   for (const [at, { target }] of mutations.entries()) {
     const chapter = chapters.get(target.source)
     const place = `mutations.${at}.target`

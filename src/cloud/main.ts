@@ -1,5 +1,5 @@
 import * as cloud from 'wx-server-sdk'
-import { requestLimit } from '../domain/request'
+import { requestLimit } from '../domain/batch'
 import type { Reply } from './handle'
 import { refuse } from './refusal'
 import { createWxStore } from './store-wx'

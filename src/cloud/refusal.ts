@@ -6,6 +6,8 @@ export interface Refusal {
   code: ErrorCode
   /** For people who read logs: names a place in the request, never its words. */
   message: string
+  /** The function's clock in milliseconds since 1970, where the device's is what is wrong. */
+  now?: number
 }
 
 export const refuse = (code: ErrorCode, message: string) => err<Refusal>({ code, message })

@@ -14,8 +14,6 @@ export interface Settings {
   freshFor: number
   /** New tokens for one network a day. */
   tokensPerAddress: number
-  /** How far a phone's clock may be ahead before its changes are set back. */
-  clockLead: number
   /** Marks of one reader in one chapter, deleted ones among them. The longest chapter here has 55 sentences. */
   marksPerChapter: number
   /**
@@ -38,7 +36,6 @@ export const defaultSettings: Settings = {
   roundLength: hour,
   freshFor: 24 * hour,
   tokensPerAddress: 20,
-  clockLead: 5 * minute,
   marksPerChapter: 1000,
   bytesPerChapter: 512 * 1024,
   pulledBytes: 250 * 1024,

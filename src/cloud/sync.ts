@@ -1,4 +1,3 @@
-import { clampVersions } from '../domain/merge'
 import type { Request } from '../domain/request'
 import { ok, type Result } from '../domain/result'
 import { refusalOf } from './check'
@@ -9,9 +8,6 @@ import { type Head, type Pulled, pull } from './pull'
 import { type Refusal, tryAgain } from './refusal'
 
 type SyncRequest = Extract<Request, { op: 'sync' }>
-
-/** `syncValue` */
-type SyncValue = Pulled & { now: number }
 
 /** A document of the reader without its marks. */
 interface ReaderHead extends Head {
@@ -56,16 +52,15 @@ export function createSync({ store, edition, settings, now }: Parts) {
     return true
   }
 
-  return async ({ counted, cursor, mutations }: SyncRequest, reader: Reader): Promise<Result<SyncValue, Refusal>> => {
-    const refusal = refusalOf(mutations, edition)
+  return async ({ counted, cursor, mutations }: SyncRequest, reader: Reader): Promise<Result<Pulled, Refusal>> => {
+    const refusal = refusalOf(mutations, edition, now())
     if (refusal) return { ok: false, error: refusal }
-    const marks = mutations.map((mark) => clampVersions(mark, now() + settings.clockLead))
     for (let attempt = 0; attempt < settings.attempts; attempt++) {
       const heads = await headsOf(reader)
-      const writes = await writesOf({ counted, marks }, reader, heads)
+      const writes = await writesOf({ counted, marks: mutations }, reader, heads)
       if (!writes.ok) return writes
       if (await writeAll(writes.value)) {
-        return ok({ now: now(), ...(await pull(withWritten(heads, writes.value), cursor, settings)) })
+        return ok(await pull(withWritten(heads, writes.value), cursor, settings))
       }
     }
     return tryAgain

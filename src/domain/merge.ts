@@ -15,7 +15,6 @@ export function mergeMarks(a: Mark, b: Mark): Mark {
   const { body: _, noteVersion: __, history: ___, replaced: ____, ...rest } = { ...older, ...newer }
   return {
     ...rest,
-    version: sameChange(a.version, b.version) ? older.version : newer.version,
     created: Math.min(a.created, b.created),
     ...mergeNotes(a, b),
     ...some('deletedBy', union(a.deletedBy, b.deletedBy)),
@@ -39,10 +38,9 @@ function mergeNotes(a: Mark, b: Mark): Pick<Mark, 'body' | 'noteVersion' | 'hist
     { version: noteVersionOf(mark), body: mark.body },
     ...(mark.history ?? []),
   ])
-  const oldestFirst = known.sort((one, other) => compareVersions(one.version, other.version))
-  const [current, ...others] = oldestFirst
-    .filter(({ version }, i) => !replaced.includes(version[1]) && firstOf(oldestFirst, version) === i)
-    .reverse()
+  const [current, ...others] = known
+    .filter(({ version }, i) => !replaced.includes(version[1]) && firstOf(known, version) === i)
+    .sort((one, other) => compareVersions(other.version, one.version))
   const history = others.flatMap(({ version, body }): Wording[] => (body === undefined ? [] : [{ version, body }]))
   return {
     ...(current?.body !== undefined && { body: current.body }),
@@ -52,11 +50,8 @@ function mergeNotes(a: Mark, b: Mark): Pick<Mark, 'body' | 'noteVersion' | 'hist
   }
 }
 
-const firstOf = (known: readonly NoteState[], of: Version): number =>
-  known.findIndex(({ version }) => sameChange(version, of))
-
-/** Where two readings of one change differ, the earlier holds: the function sets a clock that is ahead back (`clampVersions`). */
-const sameChange = ([, a]: Version, [, b]: Version): boolean => a === b
+const firstOf = (known: readonly NoteState[], [, id]: Version): number =>
+  known.findIndex(({ version }) => version[1] === id)
 
 function union(a: readonly string[] = [], b: readonly string[] = []): string[] {
   return [...new Set([...a, ...b])].sort()
@@ -72,21 +67,4 @@ export const sameState = (a: Mark, b: Mark): boolean => changesOf(a) === changes
 function changesOf({ version, noteVersion, history, replaced, deletedBy, restored }: Mark): string {
   const wordings = history?.map((wording) => wording.version)
   return JSON.stringify([version, noteVersion, wordings, replaced, deletedBy, restored])
-}
-
-/** How far ahead of the function's clock a phone's may be, in milliseconds. */
-export const clockTolerance = 5 * 60_000
-
-/**
- * A mark whose versions are no later than `latest`, in milliseconds since 1970: a phone whose clock is a year ahead must not win
- * over every change for a year.
- */
-export function clampVersions(mark: Mark, latest: number): Mark {
-  const clamp = ([hlc, id]: Version): Version => [Math.min(hlc, latest), id]
-  return {
-    ...mark,
-    version: clamp(mark.version),
-    ...(mark.noteVersion && { noteVersion: clamp(mark.noteVersion) }),
-    ...(mark.history && { history: mark.history.map((wording) => ({ ...wording, version: clamp(wording.version) })) }),
-  }
 }

@@ -11,6 +11,8 @@ export const errorCodes = [
   'no-reader',
   'no-such-chapter',
   'out-of-range',
+  /** A change was made under a clock that is too far ahead (`clock.ts`); `now` comes along. */
+  'clock-ahead',
   /** More marks, or more new readers from one address, than are taken. */
   'too-many',
   /** Several devices wrote at once, or a failure inside: the same request may be sent again. */
@@ -27,9 +29,7 @@ export type Cursor = v.InferOutput<typeof cursorSchema>
 /** A random 128-bit token, 32 hexadecimal digits: who holds it is the reader. */
 export const enterValue = v.object({ token: v.string() })
 
-/** `now` is the function's clock in milliseconds since 1970; versions beyond it were set back to it (`clampVersions`). */
 export const syncValue = v.object({
-  now: count,
   marks: v.array(markSchema),
   cursor: cursorSchema,
   /** There is more to pull. */
@@ -42,7 +42,8 @@ export type ExcerptsValue = v.InferOutput<typeof excerptsValue>
 
 const failure = v.object({
   ok: v.literal(false),
-  error: v.object({ code: v.picklist(errorCodes), message: v.string() }),
+  /** `now` is the function's clock, in milliseconds since 1970. */
+  error: v.object({ code: v.picklist(errorCodes), message: v.string(), now: v.optional(count) }),
 })
 
 /** A reply of the function around the value of one operation. */

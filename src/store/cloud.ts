@@ -13,7 +13,11 @@ export interface Cloud {
   send(request: Request, token?: string): Promise<unknown>
 }
 
-export type AskError = ErrorCode | 'unreachable'
+export interface AskError {
+  code: ErrorCode | 'unreachable'
+  /** The function's clock, in milliseconds since 1970: with `clock-ahead`. */
+  now?: number
+}
 
 /** Asks the function and reads its reply. Whatever is no reply of its form did not come from it. */
 export async function ask<Value extends v.GenericSchema>(
@@ -26,10 +30,10 @@ export async function ask<Value extends v.GenericSchema>(
   try {
     answer = await cloud.send(request, token)
   } catch {
-    return err('unreachable')
+    return err({ code: 'unreachable' })
   }
   const parsed = v.safeParse(replySchema(value), answer)
-  if (!parsed.success) return err('unreachable')
-  const reply = parsed.output as { ok: true; value: v.InferOutput<Value> } | { ok: false; error: { code: ErrorCode } }
-  return reply.ok ? ok(reply.value) : err(reply.error.code)
+  if (!parsed.success) return err({ code: 'unreachable' })
+  const reply = parsed.output as { ok: true; value: v.InferOutput<Value> } | { ok: false; error: AskError }
+  return reply.ok ? ok(reply.value) : err(reply.error)
 }

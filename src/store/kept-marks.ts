@@ -20,6 +20,8 @@ export interface KeptMarks {
   write(chapter: string, marks: readonly KeptMark[]): Result<void, 'no room'>
   /** The highest clock reading met in any chapter read or written so far, in milliseconds since 1970. */
   lastSeen(): number
+  /** Forgets readings that are in no mark of the chapters any more. */
+  resetLastSeen(chapters: readonly string[]): void
 }
 
 /** Marks in storage, one value a chapter, the deleted ones among them. */
@@ -48,5 +50,9 @@ export function createKeptMarks(storage: Storage): KeptMarks {
       return saved(chapter).save([...marks])
     },
     lastSeen: () => lastSeen,
+    resetLastSeen(chapters) {
+      lastSeen = 0
+      for (const chapter of chapters) see(saved(chapter).load().value)
+    },
   }
 }

@@ -1,8 +1,9 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { type Chapter, chapterText } from '@/domain/book'
 import { deleted, noted, recoloured, undeleted } from '@/domain/change'
+import { setBack } from '@/domain/clock'
 import { isDeleted, type Mark, type MarkColour } from '@/domain/mark'
-import { clampVersions, mergeMarks, noteVersionOf, sameState } from '@/domain/merge'
+import { mergeMarks, noteVersionOf, sameState } from '@/domain/merge'
 import type { Range } from '@/domain/range'
 import { describe } from '@/domain/selector'
 import { never, nextHlc, type Version } from '@/domain/version'
@@ -30,10 +31,12 @@ export interface MarksState {
   pending(chapters: readonly string[]): Mark[]
   /** These are about to leave the device: from now on the function may have them. */
   offer(marks: readonly Mark[]): void
-  /** The function has these as they were sent. Versions later than `latest` (milliseconds since 1970) are set back, as it did. */
-  settle(sent: readonly Mark[], latest: number): void
+  /** The function has these as they were sent. */
+  settle(sent: readonly Mark[]): void
   /** Takes in what other devices of the reader did. */
   absorb(marks: readonly Mark[]): void
+  /** The clock turned out to be ahead of the function's, which is given in milliseconds since 1970: changes are brought back to it. */
+  setBack(chapters: readonly string[], now: number): void
   /** The function knows nothing of this reader any more. */
   forgetPushed(chapters: readonly string[]): void
 }
@@ -54,10 +57,13 @@ export interface MarksSetting {
  */
 export function createMarks({ storage, now, newId }: MarksSetting): MarksStore {
   const kept = createKeptMarks(storage)
+  /** Milliseconds that the device's clock turned out to be ahead. */
+  let ahead = 0
+  const time = (): number => now() - ahead
 
   return createStore<MarksState>((set, get) => {
     const versionAfter = (mark: Mark): Version => [
-      nextHlc(now(), Math.max(kept.lastSeen(), mark.version[0], noteVersionOf(mark)[0])),
+      nextHlc(time(), Math.max(kept.lastSeen(), mark.version[0], noteVersionOf(mark)[0])),
       newId(),
     ]
     /** What is stored now; where that cannot be used, or the newest could not be stored, what is known here. */
@@ -90,9 +96,9 @@ export function createMarks({ storage, now, newId }: MarksSetting): MarksStore {
       return mark
     }
     /** Writes what a chapter's marks become, if any of them becomes another. */
-    const rewrite = (chapter: string, make: (mark: KeptMark) => KeptMark): void => {
+    const rewrite = (chapter: string, make: (marks: readonly KeptMark[]) => KeptMark[]): void => {
       const marks = latest(chapter)
-      const made = marks.map(make)
+      const made = make(marks)
       if (made.some((mark, i) => mark !== marks[i])) put(chapter, made)
     }
     return {
@@ -115,7 +121,7 @@ export function createMarks({ storage, now, newId }: MarksSetting): MarksStore {
         const selector = describe(chapterText(chapter), range)
         const target = { source: chapter.id, revision: chapter.revision, selector }
         // Its version is given once the others' are known: a clock never runs back.
-        return change({ id: newId(), target, colour, created: now(), version: never }, (mark) => ({
+        return change({ id: newId(), target, colour, created: time(), version: never }, (mark) => ({
           ...mark,
           version: versionAfter(mark),
         }))
@@ -130,29 +136,37 @@ export function createMarks({ storage, now, newId }: MarksSetting): MarksStore {
         chapters.flatMap((chapter) => latest(chapter).flatMap((mark) => (mark.pushed ? [] : [toMark(mark)]))),
       offer(marks) {
         for (const [chapter, offered] of byChapterId(marks)) {
-          rewrite(chapter, (mark) =>
-            mark.pushed === undefined && offered.some(({ id }) => id === mark.id) ? { ...mark, pushed: false } : mark,
+          rewrite(chapter, (marks) =>
+            marks.map((mark) =>
+              mark.pushed === undefined && isAmong(mark, offered) ? { ...mark, pushed: false } : mark,
+            ),
           )
         }
       },
-      settle(sent, latestHlc) {
+      settle(sent) {
         for (const [chapter, settled] of byChapterId(sent)) {
-          rewrite(chapter, (mark) =>
-            settled.some((one) => one.id === mark.id && sameState(one, mark))
-              ? { ...clampVersions(mark, latestHlc), pushed: true }
-              : mark,
-          )
+          const arrived = (mark: Mark) => settled.some((one) => one.id === mark.id && sameState(one, mark))
+          rewrite(chapter, (marks) => marks.map((mark) => (arrived(mark) ? { ...mark, pushed: true } : mark)))
         }
       },
       absorb(marks) {
         for (const [chapter, coming] of byChapterId(marks)) put(chapter, absorbed(latest(chapter), coming))
       },
+      setBack(chapters, functionNow) {
+        ahead = now() - functionNow
+        for (const chapter of chapters) rewrite(chapter, (marks) => setBack(marks, functionNow))
+        kept.resetLastSeen(chapters)
+      },
       forgetPushed(chapters) {
-        for (const chapter of chapters) rewrite(chapter, (mark) => (mark.pushed ? { ...mark, pushed: false } : mark))
+        for (const chapter of chapters) {
+          rewrite(chapter, (marks) => marks.map((mark) => (mark.pushed ? { ...mark, pushed: false } : mark)))
+        }
       },
     }
   })
 }
+
+const isAmong = ({ id }: Mark, marks: readonly Mark[]): boolean => marks.some((mark) => mark.id === id)
 
 function byChapterId(marks: readonly Mark[]): Map<string, Mark[]> {
   const grouped = new Map<string, Mark[]>()

@@ -1,7 +1,6 @@
 import * as v from 'valibot'
 import { batchOf, mutationLimit } from '@/domain/batch'
 import type { Mark } from '@/domain/mark'
-import { clockTolerance } from '@/domain/merge'
 import { type Cursor, cursorSchema, enterValue, syncValue } from '@/domain/reply'
 import { err, ok, type Result } from '@/domain/result'
 import { type AskError, ask, type Cloud } from './cloud'
@@ -22,7 +21,13 @@ type Account = v.InferOutput<typeof accountSchema>
 const nobody: Account = { cursor: {}, counted: false }
 
 /** Refusals of what was sent, rather than of who sent it or when. */
-const refusals: readonly AskError[] = ['bad-request', 'too-large', 'no-such-chapter', 'out-of-range', 'too-many']
+const refusals: readonly AskError['code'][] = [
+  'bad-request',
+  'too-large',
+  'no-such-chapter',
+  'out-of-range',
+  'too-many',
+]
 
 /** `done`: there is nothing left to tell. */
 export type SyncOutcome = 'done' | 'later'
@@ -76,7 +81,7 @@ export function createSync({ storage, cloud, marks, settings, chapters }: SyncSe
     const answer = await ask(cloud, { op: 'sync', counted, cursor, mutations: [...batch] }, syncValue, token)
     if (!answer.ok) return answer
     const { settle, absorb } = marks.getState()
-    settle(batch, answer.value.now + clockTolerance)
+    settle(batch)
     absorb(answer.value.marks)
     const kept = newCursor(answer.value, cursor)
     saved.save({ ...account.value, counted, cursor: kept })
@@ -104,7 +109,7 @@ export function createSync({ storage, cloud, marks, settings, chapters }: SyncSe
       if (traded.ok) {
         more = traded.value
         most = mutationLimit
-      } else if (batch.length > 0 && refusals.includes(traded.error)) {
+      } else if (batch.length > 0 && refusals.includes(traded.error.code)) {
         if (batch.length === 1) refused.add((batch[0] as Mark).id)
         most = Math.ceil(batch.length / 2)
       } else return err(traded.error)
@@ -121,12 +126,13 @@ export function createSync({ storage, cloud, marks, settings, chapters }: SyncSe
   return {
     async exchange(pull) {
       if (!cloud.available()) return 'done'
-      let told = await tell(pull)
-      if (!told.ok && told.error === 'no-reader') {
-        startAnew()
-        told = await tell(pull)
-      }
-      return told.ok ? 'done' : 'later'
+      const told = await tell(pull)
+      if (told.ok) return 'done'
+      const { code, now } = told.error
+      if (code === 'no-reader') startAnew()
+      else if (code === 'clock-ahead' && now !== undefined) marks.getState().setBack(chapters, now)
+      else return 'later'
+      return (await tell(pull)).ok ? 'done' : 'later'
     },
   }
 }

@@ -1,0 +1,220 @@
+import { chapters } from '@/content/chapters'
+import { requestLimit } from '@/domain/batch'
+import type { Chapter } from '@/domain/book'
+import { clockTolerance } from '@/domain/clock'
+import { isDeleted, type Mark } from '@/domain/mark'
+import { type Sentence, sentencesOf } from '@/domain/sentences'
+import { createWorld, type Device, type Fate, secondDevice, tokenOf, type World } from './support/readers'
+
+let world: World
+beforeEach(() => {
+  world = createWorld()
+})
+afterEach(() => world.close())
+
+const [chapter] = chapters as [Chapter, ...Chapter[]]
+const longest = chapters.find(({ id }) => id === 'tool') as Chapter
+const sentence = (nth: number, of = chapter) =>
+  sentencesOf(of).filter(({ block }) => block.type !== 'heading')[nth] as Sentence
+
+const add = (device: Device, nth = 0, of = chapter): Mark =>
+  device.marks.getState().add(of, sentence(nth, of), 'yellow')
+
+/** A reader who has said yes. */
+function counted(): Device {
+  const device = world.device()
+  device.settings.getState().change({ counted: true })
+  return device
+}
+
+const live = (device: Device): Mark[] => Object.values(device.all()).filter((mark) => !isDeleted(mark))
+
+describe('a reader who has not chosen', () => {
+  test.each([
+    ['has not been asked', undefined],
+    ['keeps marks on the phone', false],
+  ])('and %s sends nothing at all', async (_, choice) => {
+    const device = world.device()
+    device.settings.getState().change({ counted: choice })
+    add(device)
+    expect(await device.sync.exchange(true)).toBe('done')
+    expect(world.requests).toEqual([])
+  })
+})
+
+describe('marks of a reader who said yes', () => {
+  test('reach her second device, with their notes', async () => {
+    const first = counted()
+    first.marks.getState().note(add(first), '好用的東西，是讓人用完就走的。')
+    expect(await first.sync.exchange(true)).toBe('done')
+    const second = secondDevice(world, first)
+    await second.sync.exchange(true)
+    expect(second.all()).toEqual(first.all())
+    expect(live(second)).toMatchObject([{ body: '好用的東西，是讓人用完就走的。' }])
+  })
+
+  test('that were made before the choice go too', async () => {
+    const first = world.device()
+    add(first)
+    first.settings.getState().change({ counted: true })
+    await first.sync.exchange(false)
+    expect(world.requests.map(({ op }) => op)).toEqual(['enter', 'sync'])
+    expect(first.marks.getState().pending([chapter.id])).toEqual([])
+  })
+
+  test('are sent once, and no more when nothing has changed', async () => {
+    const first = counted()
+    add(first)
+    await first.sync.exchange(false)
+    const before = world.requests.length
+    await first.sync.exchange(false)
+    expect(world.requests).toHaveLength(before)
+  })
+
+  test.each<[string, Fate[]]>([
+    ['no network', ['request lost']],
+    ['a network that fails between token and marks', ['arrives', 'request lost']],
+    ['an answer that was lost', ['arrives', 'answer lost']],
+    ['a request that arrived twice', ['arrives', 'arrives twice']],
+  ])('arrive once in spite of %s', async (_, fates) => {
+    const first = counted()
+    add(first)
+    first.fates = [...fates]
+    while ((await first.sync.exchange(false)) === 'later');
+    const second = secondDevice(world, first)
+    await second.sync.exchange(true)
+    expect(live(second)).toHaveLength(1)
+    expect(second.all()).toEqual(first.all())
+  })
+
+  test('stay removed on every device once one has removed them, though another changed them meanwhile', async () => {
+    const first = counted()
+    const mark = add(first)
+    await first.sync.exchange(true)
+    const second = secondDevice(world, first)
+    await second.sync.exchange(true)
+    first.marks.getState().remove(mark)
+    second.marks.getState().note(mark, '留着')
+    await first.sync.exchange(true)
+    await second.sync.exchange(true)
+    await first.sync.exchange(true)
+    expect(live(first)).toEqual([])
+    expect(live(second)).toEqual([])
+    expect(first.all()).toEqual(second.all())
+  })
+
+  test('keep both notes when two devices wrote one without seeing the other’s', async () => {
+    const first = counted()
+    const mark = add(first)
+    await first.sync.exchange(true)
+    const second = secondDevice(world, first)
+    await second.sync.exchange(true)
+    first.marks.getState().note(mark, '第一台')
+    world.time += 1000
+    second.marks.getState().note(mark, '第二台')
+    for (const device of [second, first, second]) await device.sync.exchange(true)
+    expect(live(first)).toMatchObject([{ body: '第二台', history: [{ body: '第一台' }] }])
+    expect(first.all()).toEqual(second.all())
+  })
+
+  test('fit the function’s limits, however many they are', async () => {
+    const first = counted()
+    const count = sentencesOf(longest).length - 1
+    for (let n = 0; n < 4 * count; n++) first.marks.getState().note(add(first, n % count, longest), '想'.repeat(400))
+    expect(await first.sync.exchange(true)).toBe('done')
+    const syncs = world.requests.filter((request) => request.op === 'sync')
+    expect(syncs.length).toBeGreaterThan(4)
+    for (const request of syncs) {
+      expect(Buffer.byteLength(JSON.stringify(request))).toBeLessThanOrEqual(requestLimit)
+      expect(request.mutations.length).toBeLessThanOrEqual(50)
+    }
+    const second = secondDevice(world, first)
+    await second.sync.exchange(true)
+    expect(second.all()).toEqual(first.all())
+  })
+
+  test('that the function refuses keep no other from leaving', async () => {
+    const first = counted()
+    const bad = add(first, 1)
+    const stored = JSON.parse(first.storage.values.get(`marks/${chapter.id}`) ?? '') as { value: [Mark] }
+    stored.value[0].target.selector[1].end = 999_999
+    first.storage.values.set(`marks/${chapter.id}`, JSON.stringify(stored))
+    const good = [add(first, 2), add(first, 3)]
+    expect(await first.sync.exchange(true)).toBe('done')
+    const second = secondDevice(world, first)
+    await second.sync.exchange(true)
+    expect(live(second).map(({ id }) => id)).toEqual(expect.arrayContaining(good.map(({ id }) => id)))
+    expect(live(second)).toHaveLength(2)
+    expect(live(first).map(({ id }) => id)).toContain(bad.id)
+  })
+
+  test('are told anew, under a new token, where the function knows the reader no more', async () => {
+    const first = counted()
+    add(first)
+    await first.sync.exchange(true)
+    const old = tokenOf(first)
+    world.close()
+    world = createWorld()
+    const again = world.device(first.storage)
+    expect(await again.sync.exchange(true)).toBe('done')
+    expect(tokenOf(again)).not.toBe(old)
+    const second = secondDevice(world, again)
+    await second.sync.exchange(true)
+    expect(live(second)).toHaveLength(1)
+  })
+
+  test('that the device had no room for come again when it has', async () => {
+    const first = counted()
+    add(first)
+    await first.sync.exchange(true)
+    const second = secondDevice(world, first)
+    second.storage.room = [...second.storage.values].reduce((sum, [key, value]) => sum + key.length + value.length, 400)
+    await second.sync.exchange(true)
+    expect(live(second)).toEqual([])
+    const again = world.device(second.storage)
+    again.storage.room = Number.POSITIVE_INFINITY
+    await again.sync.exchange(true)
+    expect(live(again)).toHaveLength(1)
+  })
+})
+
+describe('a reader who changes her mind', () => {
+  test('is not counted any more, and nothing else leaves', async () => {
+    const first = counted()
+    add(first)
+    await first.sync.exchange(true)
+    first.settings.getState().change({ counted: false })
+    add(first, 2)
+    first.fates = ['request lost']
+    expect(await first.sync.exchange(false)).toBe('later')
+    expect(await first.sync.exchange(false)).toBe('done')
+    expect(world.requests.at(-1)).toMatchObject({ op: 'sync', counted: false, mutations: [] })
+    const before = world.requests.length
+    await first.sync.exchange(true)
+    expect(world.requests).toHaveLength(before)
+  })
+})
+
+describe('a phone whose clock is a year ahead', () => {
+  const year = 365 * 24 * 3_600_000
+
+  test('does not win for a year, and agrees with the others on every version', async () => {
+    const first = counted()
+    first.ahead = year
+    const mark = add(first)
+    first.marks.getState().note(mark, '明年')
+    await first.sync.exchange(true)
+    const latest = world.time + clockTolerance
+    for (const { version, noteVersion } of live(first)) {
+      expect(version[0]).toBeLessThanOrEqual(latest)
+      expect(noteVersion?.[0]).toBeLessThanOrEqual(latest)
+    }
+    const second = secondDevice(world, first)
+    await second.sync.exchange(true)
+    expect(second.all()).toEqual(first.all())
+    second.marks.getState().recolour(mark, 'blue')
+    await second.sync.exchange(true)
+    await first.sync.exchange(true)
+    expect(live(first)).toMatchObject([{ colour: 'blue', body: '明年' }])
+  })
+})

@@ -1,0 +1,105 @@
+import { randomBytes } from 'node:crypto'
+import { createEdition } from '@/cloud/edition'
+import { createHandle } from '@/cloud/handle'
+import { defaultSettings } from '@/cloud/settings'
+import { createSqliteStore } from '@/cloud/store-sqlite'
+import book from '@/content/book.json'
+import { chapters } from '@/content/chapters'
+import type { Book } from '@/domain/book'
+import type { Mark } from '@/domain/mark'
+import type { Request } from '@/domain/request'
+import type { Cloud } from '@/store/cloud'
+import { createMarks, type MarksStore } from '@/store/marks'
+import { createSettings, type SettingsStore } from '@/store/settings'
+import { createSync, type Sync } from '@/store/sync'
+import { type Memory, memory } from '../../unit/store/support/memory'
+
+export const chapterIds = chapters.map(({ id }) => id)
+
+/** What happens to one request on its way: it is lost, or its answer is, or both arrive, or the request arrives twice. */
+export type Fate = 'request lost' | 'answer lost' | 'arrives' | 'arrives twice'
+
+/** The real function on a database in memory, and a clock. */
+export interface World {
+  time: number
+  /** Every request that arrived. */
+  requests: Request[]
+  /** A device of a reader: its own storage, or one that is opened anew. */
+  device(storage?: Memory): Device
+  close(): void
+}
+
+/** The app on one device, as far as marks go. */
+export interface Device {
+  storage: Memory
+  marks: MarksStore
+  settings: SettingsStore
+  sync: Sync
+  /** The fates of the next requests, in order; then all arrive. */
+  fates: Fate[]
+  /** Milliseconds that its clock is ahead of the function's. */
+  ahead: number
+  /** Its marks by id, the deleted ones among them, without what is only of the device. */
+  all(): Record<string, Mark>
+}
+
+export function createWorld(): World {
+  const store = createSqliteStore(':memory:')
+  const world: World = { time: 1_700_000_000_000, requests: [], device, close: () => store.close() }
+  const handle = createHandle({
+    store,
+    edition: createEdition(book as unknown as Book, chapters, {}),
+    settings: defaultSettings,
+    now: () => world.time,
+    random: randomBytes,
+  })
+
+  function device(storage = memory()): Device {
+    const own: Partial<Device> & Pick<Device, 'fates' | 'ahead'> = { fates: [], ahead: 0 }
+    const arrive = async (request: Request, token?: string): Promise<unknown> => {
+      // What crosses a network is text.
+      const sent = JSON.parse(JSON.stringify(request)) as Request
+      world.requests.push(sent)
+      return JSON.parse(JSON.stringify(await handle(sent, { kind: 'web', token, address: '127.0.0.1' })))
+    }
+    const cloud: Cloud = {
+      available: () => true,
+      knowsReader: false,
+      async send(request, token) {
+        const fate = own.fates.shift() ?? 'arrives'
+        if (fate === 'request lost') throw new Error('no network')
+        if (fate === 'arrives twice') await arrive(request, token)
+        const answer = await arrive(request, token)
+        if (fate === 'answer lost') throw new Error('no network')
+        return answer
+      },
+    }
+    const newId = () => randomBytes(16).toString('hex')
+    const marks = createMarks({ storage, now: () => world.time + own.ahead, newId })
+    const settings = createSettings(storage)
+    const sync = createSync({ storage, cloud, marks, settings, chapters: chapterIds })
+    const all = (): Record<string, Mark> => {
+      const everything = createMarks({ storage, now: () => 0, newId })
+      everything.getState().load(chapterIds)
+      const found = Object.values(everything.getState().byChapter).flat()
+      return Object.fromEntries(found.map(({ pushed: _, ...mark }) => [mark.id, mark]))
+    }
+    return Object.assign(own, { storage, marks, settings, sync, all })
+  }
+  return world
+}
+
+/** The token that a device's reader has. */
+export function tokenOf({ storage }: Device): string | undefined {
+  const text = storage.values.get('sync')
+  return text ? (JSON.parse(text) as { value: { token?: string } }).value.token : undefined
+}
+
+/** A second device of the same reader. */
+export function secondDevice(world: World, first: Device): Device {
+  const token = tokenOf(first)
+  const account = { version: 1, value: { token, cursor: {}, counted: false } }
+  const other = world.device(memory({ sync: JSON.stringify(account) }))
+  other.settings.getState().change({ counted: true })
+  return other
+}
