@@ -21,7 +21,12 @@ export default defineConfig({
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   cache: { enable: false },
   alias: { '@': path.resolve(__dirname, '../src') },
-  plugins: ['@tarojs/plugin-framework-react', '@tarojs/plugin-platform-weapp', '@tarojs/plugin-platform-h5'],
+  plugins: [
+    '@tarojs/plugin-framework-react',
+    '@tarojs/plugin-platform-weapp',
+    '@tarojs/plugin-platform-h5',
+    path.resolve(__dirname, 'aria.ts'),
+  ],
   defineConstants: {},
   // Terser's default writes every Chinese character as \uXXXX, twice its bytes. `format` in place of `output` fails the build.
   terser: {

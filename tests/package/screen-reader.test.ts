@@ -1,0 +1,79 @@
+import { eventually } from '../support/until'
+import { createPhone, type Weapp, type WeappNode } from '../support/weapp/simulate'
+import { chapterOpens, choose, endRuns, mark, pathTo, sentenceOf, start, tapId, tapWords } from './support/reading'
+
+afterEach(endRuns)
+
+const sentence = sentenceOf('tool', 5)
+
+/** Whatever has a role of its own on the page on top. */
+const parts = ({ page }: Weapp): WeappNode[] => page.findAll('view').filter((node) => node.attribute('ariaRole'))
+
+/** What a screen reader says of a part: its name, else its words. */
+const spoken = (node: WeappNode): string => String(node.attribute('ariaLabel') || node.text)
+
+async function reader(): Promise<Weapp> {
+  const app = await start(createPhone(), pathTo('tool'))
+  await chapterOpens(app, 'tool')
+  return app
+}
+
+test('the foot’s icon without words has a role and a name', async () => {
+  const app = await reader()
+  const icon = parts(app).find(({ text }) => text === '')
+  expect(icon?.attribute('ariaRole')).toBe('button')
+  expect(icon?.attribute('ariaLabel')).toBe('目录')
+})
+
+test('the name is in the reader’s script', async () => {
+  const app = await start(createPhone({ language: 'zh_HK' }), pathTo('tool'))
+  await chapterOpens(app, 'tool')
+  expect(parts(app).map(spoken)).toEqual(expect.arrayContaining(['目錄', '排版']))
+})
+
+test.each([
+  ['the contents', async () => start(createPhone()), ['关于']],
+  ['a chapter', reader, ['目录', '排版']],
+  [
+    'the mark bar',
+    async () => {
+      const app = await reader()
+      await choose(app, sentence.start)
+      return app
+    },
+    ['划线', '缃色划线', '绯色划线', '天青划线', '藕色划线', '想法', '复制'],
+  ],
+  [
+    'the setting of type',
+    async () => {
+      const app = await reader()
+      await tapWords(app, '字')
+      return app
+    },
+    ['排版', '小一号', '大一号', '21', '夜'],
+  ],
+  [
+    'a note',
+    async () => {
+      const app = await reader()
+      await choose(app, sentence.start)
+      await tapId(app, 'note')
+      return app
+    },
+    ['想法', '记下'],
+  ],
+  [
+    '我的',
+    async () => {
+      const app = await reader()
+      await mark(app, 'tool', 5, 'pink')
+      await app.switchTab('/pages/marks/index')
+      return app
+    },
+    [sentence.simplified],
+  ],
+])('of %s everything that answers to a tap says what it is', async (_, open, names) => {
+  const app = await open()
+  await eventually(() => expect(parts(app).map(spoken)).toEqual(expect.arrayContaining(names)))
+  expect(parts(app).map(spoken)).not.toContain('')
+})
