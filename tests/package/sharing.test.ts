@@ -16,6 +16,7 @@ import {
   looksBecome,
   mark,
   pathTo,
+  pieceAt,
   scrollAndBeRead,
   sentenceOf,
   shows,
@@ -241,5 +242,26 @@ describe('朋友圈’s single-page mode', () => {
     await eventually(() => expect(phone.callsOf('setNavigationBarTitle').at(-1)).toEqual({ title: '第三篇' }))
     expect(phone.storage.get('progress')).toBe(before)
     expect(phone.singlePageStorage.keys()).toEqual([])
+  })
+
+  test('a tap on a sentence tells where it can be marked, and stores nothing', async () => {
+    const phone = createPhone()
+    const app = await start(phone, timeline, 1154)
+    await chapterOpens(app, 'tool')
+    app.tap(await pieceAt(app, sentence.start))
+    await shows(app, '前往小程序划线')
+    await looksBecome(app, sentence.start, 's')
+    expect(has(app, 'draw-underline')).toBe(false)
+    expect([...phone.storage.keys(), ...phone.singlePageStorage.keys()]).toEqual([])
+    app.tap(await pieceAt(app, sentence.start))
+    await eventually(() => expect(app.page.text()).not.toContain('前往小程序划线'))
+  })
+
+  test('offers no way that is closed there: neither 目录 nor another chapter', async () => {
+    const app = await start(createPhone(), timeline, 1154)
+    await chapterOpens(app, 'tool')
+    await shows(app, '从头读')
+    const buttons = app.page.findAll('view').filter((node) => node.attribute('ariaRole') === 'button')
+    expect(buttons.map(({ text }) => text)).toEqual(['从头读', '字'])
   })
 })

@@ -11,7 +11,8 @@ import type { OpenChapter } from './use-chapter'
 
 export interface EndProps {
   open: OpenChapter
-  onOpen(chapter: string): void
+  /** Left out where no other chapter can be opened: then none is offered. */
+  onOpen?: (chapter: string) => void
 }
 
 /** What comes after the chapter's last line. */
@@ -20,7 +21,8 @@ export function End({ open, onOpen }: EndProps) {
   const { next, previous } = open
   return (
     <View className={styles.end}>
-      {next ? (
+      {!next && <View className={styles.title}>{say(words.theEnd)}</View>}
+      {next && onOpen && (
         <Tap id="next" className={styles.next} onTap={() => onOpen(next.id)}>
           <View className={styles.words}>
             <View className={styles.label}>{say(words.next)}</View>
@@ -33,10 +35,8 @@ export function End({ open, onOpen }: EndProps) {
             <Icon name="forward" />
           </View>
         </Tap>
-      ) : (
-        <View className={styles.title}>{say(words.theEnd)}</View>
       )}
-      {previous && (
+      {previous && onOpen && (
         <Tap id="previous" className={styles.previous} onTap={() => onOpen(previous.id)}>
           {say(words.previous)}
           <View className={styles.previousTitle}>{convert(previous.title)}</View>

@@ -11,7 +11,8 @@ export interface FootProps {
   /** What the middle says; with `onMiddle` it is a way to somewhere. */
   middle: string
   onMiddle?: () => void
-  onContents(): void
+  /** Left out where the contents cannot be opened. */
+  onContents?: () => void
   onSettings(): void
 }
 
@@ -20,9 +21,13 @@ export function Foot({ shown, middle, onMiddle, onContents, onSettings }: FootPr
   const { say, convert } = useWords()
   return (
     <View className={`${styles.foot} ${shown ? '' : styles.away}`} onClick={notThePage}>
-      <Tap className={styles.button} label={convert(book.labels.contents)} onTap={onContents}>
-        <Icon name="toc" />
-      </Tap>
+      {onContents ? (
+        <Tap className={styles.button} label={convert(book.labels.contents)} onTap={onContents}>
+          <Icon name="toc" />
+        </Tap>
+      ) : (
+        <View className={styles.button} />
+      )}
       {onMiddle ? (
         <Tap id="way" className={`${styles.middle} ${styles.way}`} onTap={onMiddle}>
           {middle}

@@ -29,10 +29,13 @@ export function Reader({ place }: { place: OpenedPlace }) {
   const visit = useVisit(open, place)
   const position = usePosition({ lineHeight: layout.lineHeight, landing: visit.landing, onReach: visit.reach })
   const selecting = useSelection(open, marks)
-  const { looks, context } = useLooks(marks, selecting.selection, visit.passage, position.moved)
+  const { selection } = selecting
+  const { looks, context } = useLooks(marks, selection, visit.passage, position.moved)
   const [settingType, setSettingType] = useState(false)
-  const foot = useFootWords(visit, position)
-  useShare(open, selecting.selection?.range)
+  const bar = visit.preview ? undefined : selection
+  const toldWhere = visit.preview && selection !== undefined
+  const foot = useFootWords(visit, position, toldWhere)
+  useShare(open, selection?.range)
   const closeSheets = (): void => {
     position.wantFoot()
     selecting.clear()
@@ -45,16 +48,14 @@ export function Reader({ place }: { place: OpenedPlace }) {
   return (
     <Page title={useTitle(open.entry.number, position.titleGone)} onBlankTap={closeSheets}>
       <Article open={open} marks={marks} looks={looks} layout={layout} context={context} onChoose={choose} />
-      <End open={open} onOpen={visit.openChapter} />
+      <End open={open} onOpen={visit.preview ? undefined : visit.openChapter} />
       <Foot
         {...foot}
-        shown={position.footWanted && !selecting.selection && !settingType}
-        onContents={() => void Taro.switchTab({ url: '/pages/contents/index' })}
+        shown={(position.footWanted || toldWhere) && !bar && !settingType}
+        onContents={visit.preview ? undefined : () => void Taro.switchTab({ url: '/pages/contents/index' })}
         onSettings={() => setSettingType(true)}
       />
-      {selecting.selection && (
-        <PassageBar open={open} selection={selecting.selection} control={selecting} onShown={position.lift} />
-      )}
+      {bar && <PassageBar open={open} selection={bar} control={selecting} onShown={position.lift} />}
       {settingType && <TypeSettings size={layout.size} keepLine={position.keepLine} />}
     </Page>
   )

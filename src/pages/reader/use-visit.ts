@@ -16,6 +16,8 @@ export interface Visit {
   /** The passage that the path names, where it is one of this wording. */
   passage?: Range
   landing: PositionSetting['landing']
+  /** 朋友圈's preview: the chapter can be read, but nothing can be kept and nothing else opened. */
+  preview: boolean
   /** Came by a link and has a place of their own elsewhere: that place is left alone. */
   guest: boolean
   /** The visit becomes the reader's own reading. */
@@ -39,11 +41,13 @@ export function useVisit(open: OpenChapter, place: OpenedPlace): Visit {
     }
   })
   const [settled, setSettled] = useState(false)
-  const guest = (stranger && !settled) || device.isSinglePage()
+  const [preview] = useState(device.isSinglePage)
+  const guest = (stranger && !settled) || preview
   return {
     open,
     passage,
     landing,
+    preview,
     guest,
     settleIn: () => setSettled(true),
     reach(at) {
@@ -57,11 +61,20 @@ function passageOf({ passage }: OpenedPlace, revision: number): Range | undefine
   return passage?.revision === revision ? { start: passage.start, end: passage.end } : undefined
 }
 
-/** What the middle of the foot says, and where it leads: the one most wanted now. */
-export function useFootWords(visit: Visit, position: Position): Pick<FootProps, 'middle' | 'onMiddle'> {
+/**
+ * What the middle of the foot says, and where it leads: the one most wanted now.
+ *
+ * @param chosen the reader has chosen a passage and the foot is still there, since it cannot be marked here
+ */
+export function useFootWords(
+  visit: Visit,
+  position: Position,
+  chosen: boolean,
+): Pick<FootProps, 'middle' | 'onMiddle'> {
   const { say } = useLanguage().words
   const before = useStore(progress, (state) => state.before)
   const { open, landing } = visit
+  if (chosen) return { middle: say(words.drawInMiniProgram) }
   if (before && !visit.guest) return { middle: say(words.backToWhere), onMiddle: () => void goBack(visit, position) }
   if (visit.passage && visit.guest) {
     return {

@@ -1,0 +1,83 @@
+import { screen } from '@testing-library/react'
+import { device, marks } from '@/wiring'
+import { freshApp, openReader, pass, tap, touch } from './support/app'
+import { createGlass, type Glass } from './support/glass'
+import { linkTo, looksOf, piece, sentence } from './support/text'
+
+const { words } = sentence('haokan', 0)
+const where = '前往小程序划线'
+const waysOut: Array<[name: string, button: RegExp]> = [
+  ['目录', /^目录$/],
+  ['下一篇', /^下一篇/],
+  ['上一篇', /^上一篇/],
+]
+const says = (words: string | RegExp) => screen.queryByText(words)
+const footIsShown = () => says(where)?.parentElement?.className.includes('away') === false
+
+let glass: Glass
+
+beforeEach(freshApp)
+beforeEach(() => {
+  glass = createGlass()
+  jest.spyOn(device, 'isSinglePage').mockReturnValue(true)
+})
+
+describe('朋友圈’s preview of a chapter', () => {
+  beforeEach(() => openReader({ chapter: 'haokan' }))
+
+  test('tells where a sentence can be marked, and marks nothing', async () => {
+    expect(says(where)).toBeNull()
+    await touch(piece(words))
+    expect(says(where)).not.toBeNull()
+    expect(looksOf(words)).toBe('s')
+    expect(screen.queryByRole('dialog')).toBeNull()
+    expect(marks.getState().byChapter.haokan).toEqual([])
+    expect(localStorage).toHaveLength(0)
+  })
+
+  test.each([
+    ['the same sentence', words],
+    ['nothing', '关于备受质疑的新功能「好看」'],
+  ])('says so until %s is tapped', async (_, next) => {
+    await touch(piece(words))
+    await touch(next === words ? piece(words) : screen.getByText(next))
+    expect(says(where)).toBeNull()
+    expect(says(/^本篇还有/)).not.toBeNull()
+  })
+
+  test('says so also where the foot had left', async () => {
+    await pass()
+    await glass.scrollTo(300)
+    await touch(piece(words))
+    expect(footIsShown()).toBe(true)
+  })
+
+  test('gives way to the setting of type, which works', async () => {
+    await touch(piece(words))
+    await tap('排版')
+    expect(footIsShown()).toBe(false)
+    expect(screen.getByRole('dialog', { name: '排版' })).not.toBeNull()
+  })
+
+  test.each(waysOut)('has no button %s, for there is no way', (_, name) => {
+    expect(screen.queryByRole('button', { name })).toBeNull()
+  })
+})
+
+test('the preview of the last chapter says that it is the last', async () => {
+  await openReader({ chapter: 'next-eight' })
+  expect(says('读完了')).not.toBeNull()
+})
+
+test('the preview of a passage leads to the chapter’s beginning', async () => {
+  await openReader(linkTo('haokan', sentence('haokan', 4)))
+  expect(glass.top()).toBeGreaterThan(0)
+  await tap('从头读')
+  expect(glass.top()).toBe(0)
+})
+
+test.each(waysOut)('in the app itself the button %s is there', async (_, name) => {
+  jest.spyOn(device, 'isSinglePage').mockReturnValue(false)
+  await openReader({ chapter: 'haokan' })
+  expect(screen.getByRole('button', { name })).not.toBeNull()
+})
