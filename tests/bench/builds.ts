@@ -8,6 +8,7 @@ import { buildTarget, isFresh } from '../../config/scripts/build-target'
 /** What Taro needs of ours beside the sources, so that another app is built exactly as ours is. */
 const sharedFiles = [
   'config/index.ts',
+  'config/aria.ts',
   'config/scoped-name.ts',
   'src/sitemap.json',
   'package.json',

@@ -65,8 +65,7 @@ describe('choosing', () => {
   })
 })
 
-// Taro's templates leave `aria-…` out, so what `Tap` says never reaches the view. When they have it, this must be an ordinary test.
-test.failing('a screen reader is told what a colour is called, and that it is a button', async () => {
+test('a screen reader is told what a colour is called, and that it is a button', async () => {
   const app = await openTool()
   await choose(app, first.start)
   const colour = await byId(app, 'draw-yellow')
