@@ -2,20 +2,13 @@ import { spawnSync } from 'node:child_process'
 import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { createServer, type Server } from '@/cloud/serve'
+import { defaultSettings } from '@/cloud/settings'
+import { createSqliteStore, type SqliteStore } from '@/cloud/store-sqlite'
+import { createService } from '@/cloud/wiring'
 import { BuildError, buildTarget, isFresh } from './build-target'
+import { readPort, readSettings, StartError } from './environment'
 
-const DEFAULT_PORT = 4173
 const DEFAULT_DATA = '.bandu'
-
-/** A reason not to start that its reader can do something about, with the exit status. */
-class StartError extends Error {
-  constructor(
-    message: string,
-    readonly status: number,
-  ) {
-    super(message)
-  }
-}
 
 main().catch((error: unknown) => {
   if (!(error instanceof StartError || error instanceof BuildError)) throw error
@@ -25,29 +18,28 @@ main().catch((error: unknown) => {
 
 /** `npm start`: compiles the content, builds the web app where it is stale, serves it until a signal comes. */
 async function main(): Promise<void> {
-  const port = readPort(process.env.PORT)
+  const port = readPort(process.env)
+  const settings = { ...defaultSettings, ...readSettings(process.env) }
   const data = path.resolve(process.env.BANDU_DATA || DEFAULT_DATA)
   prepareFolder(data)
-  const server = createServer({ root: path.resolve('dist/h5'), port })
+  const store = openStore(data)
+  const service = createService(store, settings)
+  const server = createServer({ root: path.resolve('dist/h5'), port, roundLength: settings.roundLength, ...service })
   // Before the build, so that nobody waits for one in vain.
   await listening(server, port)
   await server.close()
   const stopBuild = new AbortController()
-  let stop = (): void => stopBuild.abort()
+  let stop = (): unknown => stopBuild.abort()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop())
   compileContent()
   await buildIfStale(stopBuild.signal)
   const address = await listening(server, port)
-  stop = () => void server.close().then(() => process.exit(0))
+  stop = async () => {
+    await server.close()
+    store.close()
+    process.exit(0)
+  }
   console.log(`伴读 is at ${address} — data in ${data} — Ctrl-C ends it`)
-}
-
-/** @throws StartError with status 2 if it is no port */
-function readPort(text: string | undefined): number {
-  if (text === undefined || text === '') return DEFAULT_PORT
-  const port = Number(text)
-  if (/^\d+$/.test(text) && port <= 65535) return port
-  throw new StartError(`PORT is "${text}"; it must be a number from 0 to 65535.`, 2)
 }
 
 function prepareFolder(folder: string): void {
@@ -57,6 +49,16 @@ function prepareFolder(folder: string): void {
   } catch (error) {
     const reason = (error as Error).message
     throw new StartError(`The data folder ${folder} cannot be written: ${reason}\nName another with BANDU_DATA.`, 1)
+  }
+}
+
+function openStore(folder: string): SqliteStore {
+  const file = path.join(folder, 'bandu.sqlite')
+  try {
+    return createSqliteStore(file)
+  } catch (error) {
+    const reason = (error as Error).message
+    throw new StartError(`The database ${file} cannot be opened: ${reason}\nName another folder with BANDU_DATA.`, 1)
   }
 }
 

@@ -3,6 +3,10 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { createServer } from '@/cloud/serve'
+import { defaultSettings, type Settings } from '@/cloud/settings'
+import type { Store } from '@/cloud/store'
+import { createSqliteStore } from '@/cloud/store-sqlite'
+import { createService } from '@/cloud/wiring'
 import { until } from './until'
 
 /** A local server of the built web app that runs in this process. */
@@ -10,12 +14,33 @@ export interface LocalServer {
   /** Such as http://127.0.0.1:40123 */
   address: string
   stop(): Promise<void>
+  /** Counts at once, if this round was not counted yet. */
+  tick(): Promise<void>
+}
+
+/** What a test may want otherwise. */
+export interface ServerOptions {
+  settings?: Partial<Settings>
+  /** Where documents are kept; a database in memory unless a store is given, which then stays open. */
+  store?: Store
+  /** Milliseconds since 1970; the real time unless a test sets it. */
+  now?: () => number
 }
 
 /** Starts the real server on a free port; dist/h5 unless another folder is named. */
-export async function startServer(root = path.resolve('dist/h5')): Promise<LocalServer> {
-  const server = createServer({ root })
-  return { address: await server.listen(), stop: () => server.close() }
+export async function startServer(
+  root = path.resolve('dist/h5'),
+  { settings: changed, store, now }: ServerOptions = {},
+): Promise<LocalServer> {
+  const settings = { ...defaultSettings, ...changed }
+  const memory = createSqliteStore(':memory:')
+  const service = createService(store ?? memory, settings, now)
+  const server = createServer({ root, roundLength: settings.roundLength, ...service })
+  const stop = async () => {
+    await server.close()
+    memory.close()
+  }
+  return { address: await server.listen(), stop, tick: service.tick }
 }
 
 /** `npm start`'s script as a process of its own. */

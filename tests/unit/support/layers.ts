@@ -16,8 +16,11 @@ export const layers: Record<string, Layer> = {
     layers: ['domain', 'content'],
     packages: ['node:*', 'yaml', 'opencc-js', 'opencc-js/t2cn', 'diff-match-patch-es'],
   },
-  cloud: { layers: ['domain'], packages: ['node:*', 'wx-server-sdk', 'libsql'] },
+  // Requests are parsed here: a border.
+  cloud: { layers: ['domain'], packages: ['node:*', 'wx-server-sdk', 'libsql', 'valibot'] },
   'cloud/wiring': { layers: ['cloud', 'domain', 'content'], packages: ['node:*'] },
+  // The entry of WeChat's cloud starts what the wiring has joined.
+  'cloud/main': { layers: ['cloud', 'cloud/wiring', 'domain'], packages: ['wx-server-sdk'] },
   platform: { layers: ['domain'], packages: ['@tarojs/taro'] },
   // What is stored is parsed here: a border.
   store: { layers: ['domain'], packages: ['zustand/vanilla', 'valibot'] },
@@ -35,7 +38,7 @@ export const layers: Record<string, Layer> = {
 export function layerOf(file: string): string {
   const [, first = '', second = ''] = file.split('/')
   const name = (part: string): string => part.replace(/\..*$/, '')
-  if (first === 'cloud' && name(second) === 'wiring') return 'cloud/wiring'
+  if (first === 'cloud' && ['wiring', 'main'].includes(name(second))) return `cloud/${name(second)}`
   if (second || first in layers) return first
   return name(first) === 'wiring' ? 'wiring' : 'app'
 }

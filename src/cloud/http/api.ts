@@ -1,0 +1,59 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { ErrorCode } from '../../domain/reply'
+import { requestLimit } from '../../domain/request'
+import { ok, type Result } from '../../domain/result'
+import type { Handle, Reply } from '../handle'
+import type { Caller } from '../identity'
+import { type Refusal, refuse } from '../refusal'
+import { readBody } from './body'
+import { sendJson } from './respond'
+
+const statuses: Record<ErrorCode, number> = {
+  'bad-request': 400,
+  'too-large': 413,
+  'no-reader': 401,
+  'no-such-chapter': 422,
+  'out-of-range': 422,
+  'too-many': 429,
+  'try-again': 503,
+}
+
+/** Answers POST /api: the request as JSON in the body, the token as `Authorization: Bearer …`. */
+export function createApi(handle: Handle): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
+  const toBytes = createToBytes()
+  return async (request, response) => {
+    const parsed = await readJson(request)
+    const reply = parsed.ok ? await handle(parsed.value, callerOf(request)) : parsed
+    const status = reply.ok ? 200 : statuses[reply.error.code]
+    // What is left of a body that was too large would be taken for the next request.
+    const headers = status === 413 ? { Connection: 'close' } : undefined
+    sendJson(request, response, status, toBytes(reply), headers)
+  }
+}
+
+async function readJson(request: IncomingMessage): Promise<Result<unknown, Refusal>> {
+  const body = await readBody(request, requestLimit)
+  if (!body.ok) return refuse('too-large', `The body has more than ${requestLimit} bytes`)
+  try {
+    return ok(JSON.parse(body.value.toString()))
+  } catch {
+    return refuse('bad-request', 'The body is not JSON')
+  }
+}
+
+/** The address is the connection's: `X-Forwarded-For` can be written by anybody. */
+function callerOf({ headers: { authorization }, socket }: IncomingMessage): Caller {
+  const token = authorization?.replace(/^Bearer +/i, '')
+  return { kind: 'web', address: socket.remoteAddress ?? '', ...(token !== undefined && { token }) }
+}
+
+/** Replies as JSON. The feed is one value for all who ask within a minute, so it is written out once. */
+function createToBytes(): (reply: Reply) => Buffer {
+  const known = new WeakMap<object, Buffer>()
+  return (reply) => {
+    const key = reply.ok ? (reply.value as object) : reply
+    const bytes = known.get(key) ?? Buffer.from(JSON.stringify(reply))
+    known.set(key, bytes)
+    return bytes
+  }
+}

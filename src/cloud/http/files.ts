@@ -1,0 +1,47 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { refuse, send } from './respond'
+import { createStaticFiles, type Encoding, type StaticFile } from './static'
+
+const YEAR = 31_536_000
+
+/** Answers GET and HEAD with the files below a folder. */
+export function createFiles(root: string): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
+  const files = createStaticFiles(root)
+  return async (request, response) => {
+    const file = await files.find(request.url ?? '')
+    return typeof file === 'number' ? refuse(request, response, file) : sendFile(file, request, response)
+  }
+}
+
+async function sendFile(file: StaticFile, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const encoding = file.compressible ? bestEncoding(String(request.headers['accept-encoding'] ?? '')) : 'identity'
+  const etag = `W/"${file.etag}"`
+  const headers = {
+    ETag: etag,
+    'Cache-Control': file.hashed ? `public, max-age=${YEAR}, immutable` : 'no-cache',
+    ...(file.compressible && { Vary: 'Accept-Encoding' }),
+  }
+  if (knows(request.headers['if-none-match'], etag)) return send(request, response, 304, headers)
+  const body = await file.body(encoding)
+  const coded: Record<string, string> = encoding === 'identity' ? {} : { 'Content-Encoding': encoding }
+  send(request, response, 200, { ...headers, ...coded, 'Content-Type': file.type }, body)
+}
+
+/** The client's `If-None-Match` names this version, or any. */
+function knows(header: string | undefined, etag: string): boolean {
+  const known = (header ?? '').split(',').map((one) => one.trim())
+  return known.includes('*') || known.includes(etag)
+}
+
+/** The best encoding the client takes; a weight of 0 is a refusal. */
+function bestEncoding(header: string): Encoding {
+  const taken = header.split(',').flatMap((part) => {
+    const [name = '', weight = ''] = part
+      .trim()
+      .toLowerCase()
+      .split(/\s*;\s*q=/)
+    return weight !== '' && Number(weight) === 0 ? [] : [name]
+  })
+  if (taken.includes('br')) return 'br'
+  return taken.includes('gzip') ? 'gzip' : 'identity'
+}

@@ -1,0 +1,58 @@
+import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http'
+
+export type Headers = Record<string, string>
+
+/** Taro sets styles from scripts and carries its icons in a font of its own, so both may be inline; scripts may not. */
+const CONTENT_SECURITY = [
+  "default-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "font-src 'self' data:",
+  "img-src 'self' data: blob:",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ')
+
+const COMMON_HEADERS = {
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+  'Content-Security-Policy': CONTENT_SECURITY,
+}
+
+/** Sends a response; to HEAD without its body. */
+export function send(
+  { method }: IncomingMessage,
+  response: ServerResponse,
+  status: number,
+  headers: Headers,
+  body?: Buffer,
+): void {
+  response.writeHead(status, { ...COMMON_HEADERS, ...headers, ...(body && { 'Content-Length': body.length }) })
+  response.end(method === 'HEAD' ? undefined : body)
+}
+
+/** Sends JSON that nobody may keep. */
+export function sendJson(
+  request: IncomingMessage,
+  response: ServerResponse,
+  status: number,
+  body: Buffer,
+  headers?: Headers,
+): void {
+  const json = { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-store' }
+  send(request, response, status, { ...json, ...headers }, body)
+}
+
+/** Refuses a request in plain words and ends its connection. */
+export function refuse(
+  request: IncomingMessage,
+  response: ServerResponse,
+  status: number,
+  headers: Headers = {},
+): void {
+  if (response.headersSent) return void response.destroy()
+  const body = Buffer.from(`${status} ${STATUS_CODES[status]}\n`)
+  const plain = { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store', Connection: 'close' }
+  send(request, response, status, { ...plain, ...headers }, body)
+}
