@@ -1,13 +1,17 @@
-import { cardOf, type Excerpt } from '../domain/excerpt'
-import type { Range } from '../domain/range'
+import { cardOf, type Excerpt, editorsExcerpts } from '../domain/excerpt'
 import type { ExcerptsValue } from '../domain/reply'
-import type { ChapterText, Edition } from './edition'
+import type { Edition } from './edition'
 import type { Parts } from './handle'
 import { byReaders, type HeatDocument, runsOf } from './heat'
 
 /** `excerpts`: the feed, the same for everybody. Read once, then kept until the next round or until it has aged. */
 export function createExcerpts({ store, edition, settings, now }: Parts): () => Promise<ExcerptsValue> {
-  const editors = editorsOf(edition)
+  const { book, chapters, picks } = edition
+  const editors = editorsExcerpts(
+    book,
+    [...chapters.values()].map(({ chapter }) => chapter),
+    picks,
+  )
   const [leastReaders = 1] = settings.bands
   let kept: { until: number; value: Promise<ExcerptsValue> } | undefined
 
@@ -40,24 +44,11 @@ function readersOf(
       const found = heat.find(
         ({ _id, revision }) => _id === chapter.chapter.id && revision === chapter.chapter.revision,
       )
-      return runsOf(chapter, found?.bands ?? []).map(({ readers, ...range }) => ({
-        ...passage(book, chapter, range),
-        chosenBy: 'readers' as const,
-        readers,
-      }))
+      const { id, revision } = chapter.chapter
+      return runsOf(chapter, found?.bands ?? []).map(({ readers, ...range }): Excerpt => {
+        const card = cardOf(book, chapter.chapter, range)
+        return { chapter: id, revision, ...range, chosenBy: 'readers', readers, card }
+      })
     })
     .sort(byReaders)
-}
-
-const editorsOf = ({ book, chapters, picks }: Edition): Excerpt[] =>
-  [...chapters.values()].flatMap((chapter) =>
-    (picks[chapter.chapter.id] ?? []).map(({ why, ...range }) => ({
-      ...passage(book, chapter, range),
-      chosenBy: 'editor' as const,
-      why,
-    })),
-  )
-
-function passage(book: Edition['book'], { chapter }: ChapterText, range: Range) {
-  return { chapter: chapter.id, revision: chapter.revision, ...range, card: cardOf(book, chapter, range) }
 }

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { requestLimit } from '../../domain/batch'
 import type { ErrorCode } from '../../domain/reply'
-import { requestLimit } from '../../domain/request'
 import { ok, type Result } from '../../domain/result'
 import type { Handle, Reply } from '../handle'
 import type { Caller } from '../identity'
@@ -14,6 +14,7 @@ const statuses: Record<ErrorCode, number> = {
   'no-reader': 401,
   'no-such-chapter': 422,
   'out-of-range': 422,
+  'clock-ahead': 409,
   'too-many': 429,
   'try-again': 503,
 }
