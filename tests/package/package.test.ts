@@ -44,7 +44,7 @@ describe('what WeChat needs', () => {
 
   test('the tab bar’s pages are pages, its icons are small pictures', () => {
     const tabs = (JSON.parse(pkg.read('app.json')) as { tabBar: { list: Record<string, string>[] } }).tabBar.list
-    expect(tabs.map(({ text }) => text)).toEqual(['目录', '我的'])
+    expect(tabs.map(({ text }) => text)).toEqual(['目录', '看一看', '我的'])
     for (const { pagePath = '', iconPath = '', selectedIconPath = '' } of tabs) {
       expect(pkg.pages).toContain(pagePath)
       for (const icon of [iconPath, selectedIconPath]) {

@@ -72,9 +72,10 @@ describe('简繁', () => {
     await app.switchTab(contents)
     await shows(app, '微信的本質是「工具」')
     await eventually(() =>
-      expect(phone.callsOf('setTabBarItem').slice(-2)).toEqual([
+      expect(phone.callsOf('setTabBarItem').slice(-3)).toEqual([
         { index: 0, text: '目錄' },
-        { index: 1, text: '我的' },
+        { index: 1, text: '看一看' },
+        { index: 2, text: '我的' },
       ]),
     )
   })

@@ -257,6 +257,11 @@ describe('朋友圈’s single-page mode', () => {
     await eventually(() => expect(app.page.text()).not.toContain('前往小程序划线'))
   })
 
+  test('says kindly that a path names nothing, where nothing leads away', async () => {
+    const app = await start(createPhone(), pathTo('gone'), 1154)
+    await shows(app, '这个链接指的地方不在这里了')
+  })
+
   test('offers no way that is closed there: neither 目录 nor another chapter', async () => {
     const app = await start(createPhone(), timeline, 1154)
     await chapterOpens(app, 'tool')

@@ -1,3 +1,4 @@
+import type { CloudFunction } from './cloud'
 import { createStorage, type Storage } from './storage'
 
 /** A call of a `wx` function, with its arguments as plain data (callbacks left out). */
@@ -37,6 +38,10 @@ export interface Phone {
   missing: Set<string>
   /** Your answer to an asynchronous `wx` function; an Error makes it fail with that message. */
   answers: Record<string, (options: Record<string, unknown>) => object | Error>
+  /** The AppID of the mini program; the test one has no cloud. */
+  appId: string
+  /** The function in the cloud; leave undefined where the AppID has no environment. */
+  cloud?: CloudFunction
   theme: 'light' | 'dark'
   window: { width: number; height: number; pixelRatio: number; safeBottom: number }
   /** `fontSizeSetting` of 关怀模式, CSS pixels. */
@@ -63,6 +68,7 @@ export function createPhone(settings: Partial<Phone> = {}): Phone {
     problems: [],
     missing: new Set(),
     answers: {},
+    appId: 'touristappid',
     theme: 'light',
     window: { width: 375, height: 812, pixelRatio: 2, safeBottom: 34 },
     fontSize: 17,

@@ -12,6 +12,8 @@ export interface Run<V extends View> {
   wx: Record<string, unknown>
   /** Tells the app that the phone's colours changed. */
   setTheme(theme: Phone['theme']): void
+  /** Tells the app that the network went or came back. */
+  setConnected(isConnected: boolean): void
   /** Calls a hook of App(). */
   callApp(hook: string, options?: object): void
   /** Ends it at once, without a hook: no timer runs any more. */
@@ -41,6 +43,7 @@ export function launchRun<V extends View>(
   const first = url || `/${pkg.pages[0]}`
   const launch = launchOptions(first, scene)
   const themed = new Set<(theme: { theme: string }) => void>()
+  const reached = new Set<(status: { isConnected: boolean }) => void>()
   const notFound = new Set<(page: object) => void>()
   let alive = true
   const later = (run: () => void) => void setTimeout(() => alive && run(), 0)
@@ -54,6 +57,7 @@ export function launchRun<V extends View>(
     createSelectorQuery: () => shows.createSelectorQuery(() => navigator.top(), later),
     later,
     onThemeChange: themed,
+    onNetworkStatusChange: reached,
     onPageNotFound: notFound,
   })
   const logic = createLogic(pkg, phone, wx, () => navigator.stack().map((view) => view.instance))
@@ -85,6 +89,9 @@ export function launchRun<V extends View>(
     setTheme(theme) {
       phone.theme = theme
       for (const listener of themed) listener({ theme })
+    },
+    setConnected(isConnected) {
+      for (const listener of reached) listener({ isConnected })
     },
     kill() {
       alive = false

@@ -40,6 +40,8 @@ export interface Weapp {
   /** What the page answers when it is shared to 朋友圈. */
   shareTimeline(): Record<string, unknown>
   setTheme(theme: Phone['theme']): void
+  /** Tells the app that the network went or came back. */
+  setConnected(isConnected: boolean): void
   /** What the package gave to App(). */
   app(): Record<string, unknown>
   /** The `wx` the package sees. */
@@ -91,6 +93,7 @@ export async function launch(phone: Phone, url = '', { scene = 1001, root }: Lau
     shareMessage: (target) => shareMessage(navigator.top(), target),
     shareTimeline: () => share(navigator.top(), 'onShareTimeline', undefined) as Record<string, unknown>,
     setTheme: run.setTheme,
+    setConnected: run.setConnected,
     app: run.logic.app,
     wx: run.wx,
     hide() {

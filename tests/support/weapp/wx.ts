@@ -1,3 +1,4 @@
+import { createWxCloud } from './cloud'
 import type { Navigator, View } from './navigator'
 import { parseUrl } from './navigator'
 import type { WeappPackage } from './package'
@@ -25,6 +26,7 @@ export interface WxSurroundings {
   /** Runs soon, unless the app was ended before. */
   later: (run: () => void) => void
   onThemeChange: Set<(theme: { theme: string }) => void>
+  onNetworkStatusChange: Set<(status: { isConnected: boolean }) => void>
   onPageNotFound: Set<(page: object) => void>
 }
 
@@ -49,6 +51,9 @@ export function createWx(around: WxSurroundings): Record<string, unknown> {
     onThemeChange: (listener: (theme: { theme: string }) => void) => void around.onThemeChange.add(listener),
     offThemeChange: (listener: (theme: { theme: string }) => void) => void around.onThemeChange.delete(listener),
     onPageNotFound: (listener: (page: object) => void) => void around.onPageNotFound.add(listener),
+    onNetworkStatusChange: (listener: (status: { isConnected: boolean }) => void) =>
+      void around.onNetworkStatusChange.add(listener),
+    cloud: createWxCloud(around),
     nextTick: around.later,
     canIUse: () => true,
   }
@@ -104,7 +109,7 @@ function synchronous({ phone, storage, launch }: WxSurroundings): Record<string,
     getSystemSetting: () => ({ bluetoothEnabled: false, locationEnabled: false, wifiEnabled: true }),
     getSystemInfoSync: () => ({ ...windowInfo(), ...appInfo(), ...device() }),
     getMenuButtonBoundingClientRect: () => ({ left: 281, top: 48, right: 368, bottom: 80, width: 87, height: 32 }),
-    getAccountInfoSync: () => ({ miniProgram: { appId: 'touristappid', envVersion: 'develop', version: '' } }),
+    getAccountInfoSync: () => ({ miniProgram: { appId: phone.appId, envVersion: 'develop', version: '' } }),
     getLaunchOptionsSync: () => launch,
     getEnterOptionsSync: () => launch,
     getStorageSync: (key: string) => storage.get(key),

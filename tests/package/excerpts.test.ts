@@ -1,0 +1,216 @@
+import book from '@/content/book.json'
+import picks from '@/content/picks.json'
+import { placeToCardPath, placeToPath } from '@/domain/place'
+import { createFunction, type TestFunction } from '../support/function'
+import { eventually } from '../support/until'
+import { createPhone, type Phone, until, type Weapp } from '../support/weapp/simulate'
+import {
+  chapterOpens,
+  choose,
+  endRuns,
+  gone,
+  has,
+  looksAt,
+  looksBecome,
+  pathTo,
+  sentenceOf,
+  shows,
+  start,
+  tapId,
+  tapWords,
+} from './support/reading'
+
+let cloud: TestFunction
+beforeEach(() => {
+  cloud = createFunction()
+})
+afterEach(() => {
+  endRuns()
+  cloud.close()
+})
+
+const excerptsPath = '/pages/excerpts/index'
+const sentence = sentenceOf('tool', 12)
+const passage = { start: sentence.start, end: sentence.end, revision: 1 }
+const editors = Object.values(picks).flat().length
+
+/** A phone whose AppID has an environment, with the real function in it. */
+const inCloud = (openid = 'me'): Phone =>
+  createPhone({ appId: 'wx0123456789abcdef', cloud: (_, data) => cloud.ask(openid, data) })
+
+const requests = (phone: Phone, op: string): unknown[] =>
+  phone.callsOf('cloud.callFunction').filter((call) => (call as { data: { op: string } }).data.op === op)
+
+async function openExcerpts(phone: Phone): Promise<Weapp> {
+  const app = await start(phone, excerptsPath)
+  await shows(app, '编者选')
+  return app
+}
+
+describe('看一看 without a cloud', () => {
+  test('shows what the editor chose, ends, and asks nobody', async () => {
+    const phone = createPhone()
+    const app = await openExcerpts(phone)
+    await shows(app, '看完了')
+    await shows(app, `一共 ${editors} 句`)
+    expect(app.page.text()).not.toContain('热门划线')
+    expect(phone.calls.filter(({ api }) => api.startsWith('cloud.'))).toEqual([])
+  })
+
+  test('offers no sharing of marks: neither at the first mark nor in the settings', async () => {
+    const app = await start(createPhone(), pathTo('tool'))
+    await chapterOpens(app, 'tool')
+    await choose(app, sentence.start)
+    await tapId(app, 'draw-yellow')
+    await looksBecome(app, sentence.start, 'a')
+    expect(has(app, 'sync-and-count')).toBe(false)
+    app.tap(await until(() => app.page.findAll('#article')[0]))
+    await tapWords(app, '字')
+    await shows(app, '行距')
+    expect(has(app, 'counted')).toBe(false)
+  })
+})
+
+describe('看一看 with a cloud', () => {
+  test('says so where no passage has enough readers', async () => {
+    const app = await openExcerpts(inCloud())
+    await shows(app, '满 3 位读者划过的，还一句都没有')
+  })
+
+  test('shows what many readers marked, with the published band and not the count', async () => {
+    await cloud.crowd(5, 'tool', sentence)
+    const app = await openExcerpts(inCloud())
+    await shows(app, '热门划线')
+    await shows(app, '3 位以上读者划过')
+    expect(app.page.findAll(`#excerpt-tool-${sentence.start}`)[0]?.text).toBe(sentence.simplified)
+    await shows(app, '热门划线，满 3 位读者才算')
+  })
+
+  test('asks once a visit, and shows at once what it had when the cloud is out of reach', async () => {
+    await cloud.crowd(4, 'tool', sentence)
+    const phone = inCloud()
+    const app = await openExcerpts(phone)
+    await shows(app, '热门划线')
+    await app.open(pathTo('tool'))
+    await app.back()
+    expect(requests(phone, 'excerpts')).toHaveLength(1)
+    app.kill()
+    phone.cloud = () => Promise.reject(new Error('no network'))
+    await shows(await openExcerpts(phone), '3 位以上读者划过')
+  })
+
+  test('opens an excerpt in its context, softly lit', async () => {
+    await cloud.crowd(4, 'tool', sentence)
+    const app = await openExcerpts(inCloud())
+    await shows(app, '热门划线')
+    await tapId(app, `excerpt-tool-${sentence.start}`)
+    await chapterOpens(app, 'tool')
+    await eventually(async () => expect(await looksAt(app, sentence.start)).toContain('l'))
+    expect(app.routes()).toEqual(['pages/excerpts/index', 'pages/reader/index'])
+    expect(`/${app.page.route}?chapter=${app.page.options.chapter}&at=${app.page.options.at}`).toBe(
+      placeToPath({ chapter: 'tool', passage }),
+    )
+  })
+
+  test('has the card of each excerpt one touch away', async () => {
+    await cloud.crowd(4, 'tool', sentence)
+    const phone = inCloud()
+    const app = await openExcerpts(phone)
+    await shows(app, '热门划线')
+    await tapId(app, `card-tool-${sentence.start}`)
+    await eventually(() =>
+      expect(phone.callsOf('navigateTo').at(-1)).toMatchObject({ url: placeToCardPath({ chapter: 'tool', passage }) }),
+    )
+  })
+})
+
+describe('others’ lines in the text', () => {
+  test('are dotted, under a mark of one’s own too, and say how many when touched', async () => {
+    await cloud.crowd(4, 'tool', sentence)
+    const app = await start(inCloud(), pathTo('tool'))
+    await chapterOpens(app, 'tool')
+    await looksBecome(app, sentence.start, 'o')
+    await choose(app, sentence.start)
+    await shows(app, '3 位以上读者划过')
+    await tapId(app, 'draw-blue')
+    await looksBecome(app, sentence.start, 'co')
+  })
+
+  test('go with the switch, and come back with it', async () => {
+    await cloud.crowd(4, 'tool', sentence)
+    const phone = inCloud()
+    const app = await start(phone, pathTo('tool'))
+    await looksBecome(app, sentence.start, 'o')
+    await tapWords(app, '字')
+    await tapId(app, 'crowd')
+    await looksBecome(app, sentence.start, '')
+    app.kill()
+    const again = await start(phone, pathTo('tool'))
+    await chapterOpens(again, 'tool')
+    expect(await looksAt(again, sentence.start)).toBe('')
+  })
+})
+
+describe('the first mark', () => {
+  async function firstMark(phone: Phone): Promise<Weapp> {
+    const app = await start(phone, pathTo('tool'))
+    await chapterOpens(app, 'tool')
+    await until(() => phone.storage.get('excerpts'))
+    await choose(app, sentence.start)
+    await tapId(app, 'draw-yellow')
+    await shows(app, '只留在手机')
+    return app
+  }
+
+  test('asks once, and until there is an answer no mark leaves the phone', async () => {
+    const phone = inCloud()
+    const app = await firstMark(phone)
+    app.tap(await until(() => app.page.findAll('#article')[0]))
+    await gone(app, 'sync-and-count')
+    const other = sentenceOf('tool', 13)
+    await choose(app, other.start)
+    await tapId(app, 'draw-yellow')
+    await looksBecome(app, other.start, 'a')
+    expect(has(app, 'sync-and-count')).toBe(false)
+    expect(requests(phone, 'sync')).toEqual([])
+  })
+
+  test('stays on the phone for a reader who says so', async () => {
+    const phone = inCloud()
+    const app = await firstMark(phone)
+    await tapId(app, 'keep-here')
+    await gone(app, 'keep-here')
+    app.setConnected(true)
+    expect(requests(phone, 'sync')).toEqual([])
+    expect(phone.storage.get('settings')).toContain('"counted":false')
+  })
+
+  test('is sent for a reader who says so, and is there on her other phone', async () => {
+    const phone = inCloud()
+    await tapId(await firstMark(phone), 'sync-and-count')
+    await until(() => requests(phone, 'sync').length > 0)
+    const other = inCloud()
+    other.storage.set('settings', phone.storage.get('settings'))
+    const app = await start(other, pathTo('tool'))
+    await chapterOpens(app, 'tool')
+    await looksBecome(app, sentence.start, 'a')
+  })
+
+  test('made with no network is sent once when the network is back', async () => {
+    const phone = inCloud()
+    const app = await firstMark(phone)
+    const reachable = phone.cloud
+    phone.cloud = () => Promise.reject(new Error('no network'))
+    await tapId(app, 'sync-and-count')
+    await until(() => requests(phone, 'sync').length > 0)
+    phone.cloud = reachable
+    app.setConnected(true)
+    await eventually(() => expect(phone.storage.get('marks/tool')).toContain('"pushed":true'))
+  })
+})
+
+test('the tab has the name that the publisher gave it', async () => {
+  const phone = createPhone()
+  await openExcerpts(phone)
+  await eventually(() => expect(phone.callsOf('setNavigationBarTitle').at(-1)).toEqual({ title: book.labels.excerpts }))
+})

@@ -1,0 +1,30 @@
+import type { Phone } from './phone'
+
+/** What stands behind `wx.cloud.callFunction`: it gets the data as it crossed the network, and its answer crosses it too. */
+export type CloudFunction = (name: string, data: unknown) => Promise<unknown>
+
+/** The `wx.cloud` of a phone: it has to be started first, and fails where the AppID has no environment. */
+export function createWxCloud({ phone, later }: { phone: Phone; later: (run: () => void) => void }): object {
+  let started = false
+  const overTheNetwork = (value: unknown): unknown => JSON.parse(JSON.stringify(value ?? null))
+  return {
+    init(options: unknown = {}) {
+      phone.calls.push({ api: 'cloud.init', args: [overTheNetwork(options)] })
+      started = true
+    },
+    callFunction(options: { name: string; data: unknown }) {
+      phone.calls.push({ api: 'cloud.callFunction', args: [overTheNetwork(options)] })
+      return new Promise((resolve, reject) => {
+        const fail = (why: string) => reject({ errMsg: `cloud.callFunction:fail ${why}` })
+        later(() => {
+          if (!started) fail('Cloud API isn’t enabled, please call wx.cloud.init first')
+          else if (!phone.cloud) fail('-501000 env not exists')
+          else {
+            const asked = phone.cloud(options.name, overTheNetwork(options.data))
+            asked.then((result) => resolve({ errMsg: 'cloud.callFunction:ok', result: overTheNetwork(result) }), fail)
+          }
+        })
+      })
+    },
+  }
+}
