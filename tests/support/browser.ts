@@ -3,6 +3,8 @@ import { findBrowser } from './find-browser'
 
 /** How a reader's browser differs from a phone of 375 × 812 with light colours. */
 export interface VisitOptions extends Pick<BrowserContextOptions, 'viewport' | 'colorScheme' | 'locale' | 'isMobile'> {
+  /** Nobody has asked this reader yet whether marks are synced; others keep theirs on the device, so that no sheet comes up. */
+  unasked?: boolean
   /** Problems that belong to the test, such as those of being offline. */
   expected?: RegExp
 }
@@ -49,8 +51,9 @@ export async function startBrowser(): Promise<TestBrowser> {
   const browser = await chromium.launch({ executablePath, args: [...args, NO_OTHER_HOST], env, headless: true })
   const visits: { visit: Visit; expected?: RegExp }[] = []
   return {
-    async visit(address, path = '/', { expected, ...options } = {}) {
+    async visit(address, path = '/', { expected, unasked, ...options } = {}) {
       const context = await browser.newContext({ ...PHONE, ...options })
+      if (!unasked) await context.addInitScript(keepMarksHere)
       const problems = watch(context, address)
       const reopen = async (at = '/') => {
         const page = await context.newPage()
@@ -70,6 +73,16 @@ export async function startBrowser(): Promise<TestBrowser> {
       if (problems.length > 0) throw new Error(`the browser met problems:\n${problems.join('\n')}`)
     },
     close: () => browser.close(),
+  }
+}
+
+/** Runs in the page, before the app: answers the question of the first mark, once. */
+function keepMarksHere(): void {
+  // The empty page that a browser begins with keeps nothing.
+  if (location.protocol === 'about:') return
+  const settings = { script: 'follow', theme: 'follow', leading: 'normal', counted: false }
+  if (!localStorage.getItem('bandu/settings')) {
+    localStorage.setItem('bandu/settings', JSON.stringify({ version: 1, value: settings }))
   }
 }
 

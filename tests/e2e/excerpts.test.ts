@@ -1,0 +1,171 @@
+import type { Page } from 'playwright-core'
+import { startBrowser, type TestBrowser, type Visit } from '../support/browser'
+import { createReader } from '../support/reader'
+import { type LocalServer, startServer } from '../support/server'
+import { eventually, until } from '../support/until'
+
+let browser: TestBrowser
+let server: LocalServer
+
+beforeAll(async () => {
+  browser = await startBrowser()
+})
+beforeEach(async () => {
+  // Short rounds, and tokens that count at once: nobody waits for a day.
+  server = await startServer(undefined, { settings: { roundLength: 200, freshFor: 0, feedAge: 0 } })
+})
+afterEach(async () => {
+  await browser.endVisits()
+  await server.stop()
+})
+afterAll(() => browser?.close())
+
+const words = '守住产品的底线'
+const sentence = '令我惊讶的是'
+
+/** Marks a sentence as the reader's first, and says yes to the question that follows. */
+async function markAndShare(page: Page): Promise<void> {
+  const reader = createReader(page)
+  // Only a function that was reached is something to choose.
+  await page.waitForFunction(() => localStorage.getItem('bandu/excerpts') !== null)
+  await reader.tapSentence(sentence)
+  await page.tap('#draw-yellow')
+  await reader.shows('只留在手机')
+  await page.tap('#sync-and-count')
+  await arrived(page)
+}
+
+/** Waits until the function has every mark of the chapter. */
+const arrived = (page: Page) =>
+  page.waitForFunction(() => {
+    const { value = [] } = JSON.parse(localStorage.getItem('bandu/marks/critics') ?? '{}')
+    return value.length > 0 && value.every((mark: { pushed?: boolean }) => mark.pushed)
+  })
+
+const newReader = (path = '/read?chapter=critics', expected?: RegExp): Promise<Visit> =>
+  browser.visit(server.address, path, { unasked: true, expected })
+
+/** A second browser of the same reader. */
+async function otherBrowser({ page }: Visit, path: string, expected?: RegExp): Promise<Visit> {
+  const account = await page.evaluate(() => localStorage.getItem('bandu/sync') ?? '{}')
+  const { token } = (JSON.parse(account) as { value: { token: string } }).value
+  const other = await browser.visit(server.address, '/pages/about/index', { expected })
+  await other.page.evaluate((token) => {
+    const store = (key: string, value: unknown) =>
+      localStorage.setItem(`bandu/${key}`, JSON.stringify({ version: 1, value }))
+    store('sync', { token, cursor: {}, counted: false })
+    store('settings', { script: 'follow', theme: 'follow', leading: 'normal', counted: true })
+  }, token)
+  await other.page.goto(server.address + path)
+  return other
+}
+
+test('what enough readers marked, one more finds in 看一看, opens in context, and comes back to where she was', async () => {
+  for (let reader = 0; reader < 4; reader++) await markAndShare((await newReader()).page)
+
+  const { page } = await browser.visit(server.address, '/pages/marks/index')
+  const reader = createReader(page)
+  await page.getByRole('tab', { name: '看一看' }).tap()
+  await eventually(async () => {
+    await page.reload()
+    await reader.shows('3 位以上读者划过')
+  })
+  await reader.shows('热门划线')
+  await reader.scrollTo(80)
+  await page.locator('[id^=excerpt-critics]').first().tap()
+  await eventually(async () => expect(await reader.looks(sentence)).toContain('l'))
+  await reader.scrollTo((await reader.scrolled()) + 60)
+  await eventually(async () => expect(await reader.looks(sentence)).toBe('o'))
+  await page.getByLabel('返回').tap()
+  await reader.shows('热门划线')
+  expect(await reader.scrolled()).toBe(80)
+})
+
+test('three readers are not enough to appear', async () => {
+  for (let reader = 0; reader < 3; reader++) await markAndShare((await newReader()).page)
+  await server.tick()
+  const { page } = await browser.visit(server.address, '/pages/excerpts/index')
+  const reader = createReader(page)
+  await reader.shows('满 3 位读者划过的，还一句都没有')
+  expect(await page.getByText('热门划线').count()).toBe(0)
+})
+
+test('a reader’s second browser has her marks, and both agree after each has changed one with no network', async () => {
+  const offline = /ERR_INTERNET_DISCONNECTED|ERR_FAILED/
+  const first = await newReader(undefined, offline)
+  await markAndShare(first.page)
+  const second = await otherBrowser(first, '/read?chapter=critics', offline)
+  const [one, two] = [createReader(first.page), createReader(second.page)]
+  await eventually(async () => expect(await two.looks(sentence)).toBe('a'))
+
+  await first.context.setOffline(true)
+  await second.context.setOffline(true)
+  await two.tapSentence(sentence)
+  await second.page.tap('#draw-pink')
+  await one.tapSentence('更多的产品不把产品当产品')
+  await first.page.tap('#draw-blue')
+  await second.context.setOffline(false)
+  await arrived(second.page)
+  await first.context.setOffline(false)
+  await eventually(async () => {
+    expect(await one.looks(sentence)).toBe('b')
+    expect(await one.looks('更多的产品不把产品当产品')).toBe('c')
+  })
+})
+
+test('marks made with no network, and a reload, arrive once when the server is back', async () => {
+  const offline = /ERR_INTERNET_DISCONNECTED|ERR_FAILED/
+  const first = await newReader(undefined, offline)
+  await first.page.evaluate(() => navigator.serviceWorker.ready)
+  await markAndShare(first.page)
+  await first.context.setOffline(true)
+  await createReader(first.page).tapSentence('更多的产品不把产品当产品')
+  await first.page.tap('#draw-blue')
+  await first.page.reload()
+  await eventually(async () => expect(await createReader(first.page).looks('更多的产品不把产品当产品')).toBe('c'))
+  await first.context.setOffline(false)
+  await arrived(first.page)
+
+  const second = await otherBrowser(first, '/pages/marks/index')
+  const reader = createReader(second.page)
+  await reader.shows('2 处划线')
+  await reader.shows(words)
+})
+
+test('until the reader has chosen, and after she chose to keep them, no mark leaves the browser', async () => {
+  const sent: string[] = []
+  const { page } = await newReader()
+  page.on('request', (request) => {
+    if (request.url().endsWith('/api')) sent.push(request.postData() ?? '')
+  })
+  const reader = createReader(page)
+  await page.waitForFunction(() => localStorage.getItem('bandu/excerpts') !== null)
+  await reader.tapSentence(sentence)
+  await page.tap('#draw-yellow')
+  await page.tap('#keep-here')
+  await page.evaluate(() => dispatchEvent(new Event('online')))
+  await page.reload()
+  await until(() => sent.length > 0)
+  expect(sent.filter((body) => !body.includes('"excerpts"'))).toEqual([])
+})
+
+test('withdrawing takes a reader out of the next count', async () => {
+  const readers: Visit[] = []
+  for (let reader = 0; reader < 4; reader++) readers.push(await newReader())
+  for (const { page } of readers) await markAndShare(page)
+  const { page } = await browser.visit(server.address, '/pages/excerpts/index')
+  const shown = async (): Promise<boolean> => {
+    await page.reload()
+    await createReader(page).shows('看完了')
+    await page.waitForFunction(() => localStorage.getItem('bandu/excerpts') !== null)
+    return (await page.getByText('热门划线', { exact: true }).count()) > 0
+  }
+  await eventually(async () => expect(await shown()).toBe(true))
+  for (const { page: own } of readers.slice(0, 2)) {
+    await own.goto(`${server.address}/read?chapter=critics`)
+    await createReader(own).tapText('字')
+    await own.tap('#counted')
+    await own.waitForFunction(() => localStorage.getItem('bandu/sync')?.includes('"counted":false'))
+  }
+  await eventually(async () => expect(await shown()).toBe(false))
+})
