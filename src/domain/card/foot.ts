@@ -2,6 +2,7 @@ import { titleLines } from '../title'
 import type { Measure, TextOp } from './draw-op'
 import type { CardFormat, PlainFormat } from './formats'
 import type { PrintedCard } from './printed-card'
+import { setQuote } from './quote'
 import { createTokens, inLines, inRows, setLine, type TextStyle } from './set-text'
 
 /** A row of the foot: how far below the foot's top it begins, and how it is set. */
@@ -31,9 +32,9 @@ export function layoutFoot(card: PrintedCard, format: CardFormat, page: PlainFor
     height += lineHeight
   }
   if (!short) {
-    const titles = titleLines(card.title, Math.floor(width / size))
-    for (const words of [card.chapter, ...titles]) {
-      for (const line of inLines(words, width, size, tokens)) add((x, top) => setLine(line, x, top, about))
+    const perLine = Math.floor(width / size)
+    for (const words of [card.chapter, ...clausesOf(card.title, perLine)]) {
+      for (const line of setQuote(words, perLine, tokens)) add((x, top) => setLine(line.tokens, x, top, about))
     }
     height += between
   }
@@ -44,4 +45,10 @@ export function layoutFoot(card: PrintedCard, format: CardFormat, page: PlainFor
   }
   const top = page.height - bottom - height
   return { height, ops: rows.flatMap((row) => row.set(page.margin, top + row.top)) }
+}
+
+/** A title in its clauses: those that are too long for a line are divided again. */
+function clausesOf(title: string, perLine: number): string[] {
+  const parts = titleLines(title, perLine)
+  return parts.length === 1 ? parts : parts.flatMap((part) => clausesOf(part, perLine))
 }
