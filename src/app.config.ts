@@ -1,7 +1,7 @@
 const isWeapp = process.env.TARO_ENV === 'weapp'
 
 export default defineAppConfig({
-  pages: ['pages/contents/index', 'pages/reader/index', 'pages/marks/index', 'pages/about/index'],
+  pages: ['pages/contents/index', 'pages/reader/index', 'pages/marks/index', 'pages/about/index', 'pages/card/index'],
   window: {
     navigationBarTitleText: '伴读',
     navigationBarBackgroundColor: isWeapp ? '@paper' : '#F7F5F0',

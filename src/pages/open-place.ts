@@ -1,6 +1,6 @@
 import Taro from '@tarojs/taro'
 import type { Mark } from '@/domain/mark'
-import { type Place, placeToPath } from '@/domain/place'
+import { type Place, placeToCardPath, placeToPath } from '@/domain/place'
 import type { Range } from '@/domain/range'
 import { chapterById, progress } from '@/wiring'
 
@@ -35,4 +35,9 @@ export function turnToChapter(id: string): void {
 export function jumpToMark({ target: { source } }: Mark, range: Range): void {
   progress.getState().jump()
   open({ chapter: source, passage: { ...range, revision: chapterById(source).revision } }, 'navigateTo')
+}
+
+/** Opens the card of a passage, over the page it was chosen on. */
+export function openCard(place: Place): void {
+  void Taro.navigateTo({ url: placeToCardPath(place) })
 }

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import styles from './icon.module.css'
 
-export type IconName = 'back' | 'copy' | 'forward' | 'mine' | 'note' | 'share' | 'source' | 'toc' | 'undo'
+export type IconName = 'back' | 'card' | 'copy' | 'forward' | 'mine' | 'note' | 'share' | 'source' | 'toc' | 'undo'
 
 /** A line drawing in the colour of the text around it. It says nothing by itself: the words stand beside it. */
 export function Icon({ name, small = false }: { name: IconName; small?: boolean }) {

@@ -27,6 +27,7 @@ export interface MarkBarProps {
   trouble?: string
   onNote(): void
   onCopy(): void
+  onCard(): void
   /** Present where the source has another wording. */
   onSource?: () => void
   /** How this target shares; each has its own way (`share-action`). */
@@ -34,7 +35,7 @@ export interface MarkBarProps {
 }
 
 /** What can be done with a passage, at the thumb. */
-export function MarkBar({ colour, onDraw, onUndo, trouble, onNote, onCopy, onSource, share }: MarkBarProps) {
+export function MarkBar({ colour, onDraw, onUndo, trouble, onNote, onCopy, onCard, onSource, share }: MarkBarProps) {
   const { say } = useWords()
   return (
     <Sheet label={say(words.drawUnderline)}>
@@ -63,6 +64,7 @@ export function MarkBar({ colour, onDraw, onUndo, trouble, onNote, onCopy, onSou
         <BarAction id="note" icon="note" label={say(words.note)} onChoose={onNote} />
         <BarAction id="copy" icon="copy" label={say(words.copy)} onChoose={onCopy} />
         {share}
+        <BarAction id="card" icon="card" label={say(words.card)} onChoose={onCard} />
         {onSource && <BarAction id="source" icon="source" label={say(words.source)} onChoose={onSource} />}
       </View>
     </Sheet>

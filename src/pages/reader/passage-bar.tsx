@@ -4,6 +4,7 @@ import type { Range } from '@/domain/range'
 import { type EditAt, editsWithin } from '@/domain/source-wording'
 import * as phrases from '@/domain/words'
 import { book, copy, marks } from '@/wiring'
+import { openCard } from '../open-place'
 import { useStore } from '../use-store'
 import { MarkBar } from './mark-bar'
 import { NoteSheet } from './note-sheet'
@@ -61,6 +62,7 @@ export function PassageBar({ open, selection, control, onShown }: PassageBarProp
       trouble={unsaved ? say(phrases.notSaved) : undefined}
       onNote={() => setSheet('note')}
       onCopy={() => void copyWords()}
+      onCard={() => openCard(shared.place)}
       onSource={visible ? () => setSheet('source') : undefined}
       share={<ShareAction place={shared.place} title={convert(shared.title)} />}
     />

@@ -1,5 +1,5 @@
+import { usePlace } from '../use-place'
 import { Reader } from './reader'
-import { usePlace } from './use-place'
 
 /** 閱讀: one chapter, one scroll. */
 export function ReaderPage() {

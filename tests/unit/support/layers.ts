@@ -18,7 +18,8 @@ export const layers: Record<string, Layer> = {
   },
   cloud: { layers: ['domain'], packages: ['node:*', 'wx-server-sdk', 'libsql'] },
   'cloud/wiring': { layers: ['cloud', 'domain', 'content'], packages: ['node:*'] },
-  platform: { layers: ['domain'], packages: ['@tarojs/taro'] },
+  // uqr makes the QR code, which only the web prints.
+  platform: { layers: ['domain'], packages: ['@tarojs/taro', 'uqr'] },
   // What is stored is parsed here: a border.
   store: { layers: ['domain'], packages: ['zustand/vanilla', 'valibot'] },
   components: { layers: ['domain'], packages: ['react', '@tarojs/components'] },

@@ -3,7 +3,7 @@ import { useEffect, useMemo } from 'react'
 import { type Place, queryToPlace } from '@/domain/place'
 import * as words from '@/domain/words'
 import { book, notice } from '@/wiring'
-import { takeOwnOpening } from '../open-place'
+import { takeOwnOpening } from './open-place'
 
 /** A place, and whether it was opened by a link from outside or by the reader's own doing. */
 export interface OpenedPlace extends Place {
@@ -11,17 +11,19 @@ export interface OpenedPlace extends Place {
 }
 
 /**
- * The place that the page's path names. A path that names nothing leads to the contents, with a kind word there.
+ * The place that the page's path names. A path that names nothing, or nothing that the page can show, leads to the contents, with a
+ * kind word there.
  */
-export function usePlace(): OpenedPlace | undefined {
+export function usePlace(shows: (place: Place) => boolean = () => true): OpenedPlace | undefined {
   const { params } = useRouter()
   // The path of a page does not change while the page lives.
   // biome-ignore lint/correctness/useExhaustiveDependencies: as said
   const { place, own } = useMemo(() => ({ place: queryToPlace(params, book), own: takeOwnOpening() }), [])
+  const shown = place.ok && shows(place.value) ? place.value : undefined
   useEffect(() => {
-    if (place.ok) return
+    if (shown) return
     notice.getState().say(words.notFound)
     void Taro.switchTab({ url: '/pages/contents/index' })
-  }, [place])
-  return place.ok ? { ...place.value, own } : undefined
+  }, [shown])
+  return shown && { ...shown, own }
 }
