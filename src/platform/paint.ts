@@ -96,24 +96,26 @@ const quietModules = 4
 /** Round corners stay within the quiet ground. */
 const codeRadius = 8
 
-/** Each module is a whole number of the picture's own pixels: a scanner reads sharp edges. */
-function paintCode(
-  brush: Brush,
-  { x, y, size }: { x: number; y: number; size: number },
-  code: CodeModules,
-  scale: number,
-) {
+/** Every edge lies between two of the picture's own pixels: a scanner reads sharp edges, and cares little for a pixel's breadth. */
+function paintCode(brush: Brush, { x, y, size }: Square, code: CodeModules, scale: number): void {
   brush.fillStyle = codeColours.ground
   roundedSquare(brush, x, y, size)
   brush.fill()
-  const module = Math.floor((size * scale) / (code.length + 2 * quietModules)) / scale
-  const inset = Math.round(((size - module * code.length) / 2) * scale) / scale
+  const module = size / (code.length + 2 * quietModules)
+  const edge = (from: number, i: number): number => Math.round((from + (quietModules + i) * module) * scale) / scale
   brush.fillStyle = codeColours.modules
   code.forEach((row, down) => {
     row.forEach((dark, across) => {
-      if (dark) brush.fillRect(x + inset + across * module, y + inset + down * module, module, module)
+      const [left, top] = [edge(x, across), edge(y, down)]
+      if (dark) brush.fillRect(left, top, edge(x, across + 1) - left, edge(y, down + 1) - top)
     })
   })
+}
+
+interface Square {
+  x: number
+  y: number
+  size: number
 }
 
 function roundedSquare(brush: Brush, x: number, y: number, size: number): void {

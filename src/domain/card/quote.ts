@@ -41,7 +41,7 @@ const fillAll = (paragraphs: Token[][], measure: number): QuoteLine[] =>
 const lastWidth = (lines: readonly QuoteLine[]): number => widthOf(lines[lines.length - 1]?.tokens ?? [])
 
 function inClauses(paragraph: string, most: number, tokens: Tokens): QuoteLine[] | undefined {
-  const clauses = titleLines(paragraph, most).map(tokens)
-  const fits = clauses.length === 2 && clauses.every((clause) => widthOf(clause) <= most)
+  const clauses = titleLines(paragraph, most).map((clause) => tokens(clause.trim()))
+  const fits = clauses.length === 2 && clauses.every((clause) => widthOf(clause) <= most && !clause[0]?.clings)
   return fits ? clauses.map((tokens, i) => ({ tokens, begins: i === 0 })) : undefined
 }
