@@ -1,3 +1,4 @@
+import type { Drawn } from './canvas'
 import { createStorage, type Storage } from './storage'
 
 /** A call of a `wx` function, with its arguments as plain data (callbacks left out). */
@@ -35,8 +36,12 @@ export interface Phone {
   problems: string[]
   /** `wx` functions the app looked for and the harness does not have. */
   missing: Set<string>
-  /** Your answer to an asynchronous `wx` function; an Error makes it fail with that message. */
-  answers: Record<string, (options: Record<string, unknown>) => object | Error>
+  /** Your answer to an asynchronous `wx` function; an Error makes it fail with that message, a promise makes it late. */
+  answers: Record<string, (options: Record<string, unknown>) => object | Error | Promise<object>>
+  /** What wx.canIUse() denies. */
+  lacks: Set<string>
+  /** Pictures taken of canvases, by their path. */
+  pictures: Map<string, Drawn>
   theme: 'light' | 'dark'
   window: { width: number; height: number; pixelRatio: number; safeBottom: number }
   /** `fontSizeSetting` of 关怀模式, CSS pixels. */
@@ -61,6 +66,8 @@ export function createPhone(settings: Partial<Phone> = {}): Phone {
     problems: [],
     missing: new Set(),
     answers: {},
+    lacks: new Set(),
+    pictures: new Map(),
     theme: 'light',
     window: { width: 375, height: 812, pixelRatio: 2, safeBottom: 34 },
     fontSize: 17,
