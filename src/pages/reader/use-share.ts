@@ -24,12 +24,12 @@ export function sharedFrom({ chapter, entry, heading, text }: OpenChapter, range
 export function useShare(open: OpenChapter, range: Range | undefined): void {
   const { convert } = useLanguage().words
   const pictures = useSharePictures(open.chapter.id, range)
-  useShareAppMessage(async ({ from }) => {
-    const passage = from === 'button' ? range : undefined
+  const messageOf = (passage: Range | undefined) => {
     const { place, title } = sharedFrom(open, passage)
-    const message = { title: convert(title), path: placeToPath(place) }
-    return passage ? { ...message, ...(await pictures.chat(passage)) } : message
-  })
+    return { title: convert(title), path: placeToPath(place) }
+  }
+  const withPicture = async (passage: Range) => ({ ...messageOf(passage), ...(await pictures.chat(passage)) })
+  useShareAppMessage(({ from }) => (from === 'button' && range ? withPicture(range) : messageOf(undefined)))
   useShareTimeline(() => {
     const { place, title } = sharedFrom(open, range)
     return { title: convert(title), query: placeToQuery(place), ...pictures.moments() }
