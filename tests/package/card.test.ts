@@ -28,7 +28,7 @@ afterEach(endRuns)
 /** The card page, once its picture is on it. */
 async function openCard(phone: Phone, to = cardPath): Promise<Weapp> {
   const app = await start(phone, to)
-  await byId(app, 'card')
+  await byId(app, 'card-picture')
   return app
 }
 
@@ -40,7 +40,7 @@ const pictureOf = ({ phone }: Weapp, src: unknown): Drawn => {
 
 const wordsOn = ({ texts }: Drawn): string => texts.map(({ text }) => text).join('')
 
-const shown = async (app: Weapp): Promise<Drawn> => pictureOf(app, (await byId(app, 'card')).attribute('src'))
+const shown = async (app: Weapp): Promise<Drawn> => pictureOf(app, (await byId(app, 'card-picture')).attribute('src'))
 
 describe('the card of a passage', () => {
   test('is drawn with its words, chapter, speaker, source and revision, and no QR code', async () => {
@@ -119,7 +119,7 @@ describe('存到相册', () => {
   test('puts the picture into the album, and answers with a light tick', async () => {
     const phone = createPhone()
     const app = await openCard(phone)
-    const src = (await byId(app, 'card')).attribute('src')
+    const src = (await byId(app, 'card-picture')).attribute('src')
     expect((await byId(app, 'card-save')).text).toBe('存到相册')
     await tapId(app, 'card-save')
     await eventually(() => expect(phone.callsOf('saveImageToPhotosAlbum')).toEqual([{ filePath: src }]))
@@ -161,7 +161,7 @@ describe('发给朋友', () => {
   test('opens WeChat’s menu for the picture; the message leads to the passage', async () => {
     const phone = createPhone()
     const app = await openCard(phone)
-    const src = (await byId(app, 'card')).attribute('src')
+    const src = (await byId(app, 'card-picture')).attribute('src')
     await tapId(app, 'card-send')
     await eventually(() =>
       expect(phone.callsOf('showShareImageMenu')).toEqual([{ path: src, needShowEntrance: true, entrancePath: path }]),

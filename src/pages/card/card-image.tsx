@@ -6,5 +6,5 @@ export interface CardImageProps {
 
 /** An image rather than a canvas: a long press on it saves it, in any browser. */
 export function CardImage({ className, src, alt }: CardImageProps) {
-  return <img id="card" className={className} src={src} alt={alt} />
+  return <img id="card-picture" className={className} src={src} alt={alt} />
 }
