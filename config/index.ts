@@ -72,7 +72,10 @@ export default defineConfig({
     publicPath: '/',
     staticDirectory: 'static',
     useHtmlComponents: true,
-    router: { mode: 'browser', customRoutes: { '/pages/contents/index': '/', '/pages/reader/index': '/read' } },
+    router: {
+      mode: 'browser',
+      customRoutes: { '/pages/contents/index': '/', '/pages/reader/index': '/read', '/pages/card/index': '/card' },
+    },
     postcss: { pxtransform, cssModules, autoprefixer: { enable: true } },
   },
 } as Parameters<typeof defineConfig>[0])

@@ -7,6 +7,7 @@ export default defineAppConfig({
     'pages/excerpts/index',
     'pages/marks/index',
     'pages/about/index',
+    'pages/card/index',
   ],
   window: {
     navigationBarTitleText: '伴读',

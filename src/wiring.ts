@@ -17,8 +17,18 @@ import { createSettings } from './store/settings'
 import { createSync } from './store/sync'
 
 export { bars } from './platform/bars'
+export { drawPicture, dropPicture, type Picture, type PictureOrder } from './platform/canvas'
 export { copy } from './platform/clipboard'
+export { codeOf } from './platform/code'
 export { device } from './platform/device'
+export {
+  canSendPicture,
+  openPermissions,
+  type PictureToSend,
+  type SaveOutcome,
+  savePicture,
+  sendPicture,
+} from './platform/picture'
 export { linkOrigin, shareLink } from './platform/share'
 export { viewport } from './platform/viewport'
 

@@ -8,6 +8,11 @@ export interface Place {
   passage?: Range & { revision: number }
 }
 
+/** The passage of a place where it is one of this wording: offsets into another one point elsewhere. */
+export function passageIn({ passage }: Place, revision: number): Range | undefined {
+  return passage?.revision === revision ? { start: passage.start, end: passage.end } : undefined
+}
+
 /** `at` of a link: revision, start and end in base 36, so that a chapter id of 18 characters still fits a scene of 32. */
 const passagePattern = /^([0-9a-z]{1,4})\.([0-9a-z]{1,5})-([0-9a-z]{1,5})$/
 
@@ -23,7 +28,7 @@ function passageToString({ revision, start, end }: NonNullable<Place['passage']>
 /** The mini program path of a place. */
 export const placeToPath = (place: Place): string => `/pages/reader/index?${placeToQuery(place)}`
 
-/** The mini program path of the card of a place. */
+/** The mini program path of a passage's card. */
 export const placeToCardPath = (place: Place): string => `/pages/card/index?${placeToQuery(place)}`
 
 /** The web address of a place below the given origin, e.g. `https://example.org`. */

@@ -1,3 +1,5 @@
+import type { CardColour } from './card/draw-op'
+
 export const themes = ['paper', 'white', 'night'] as const
 export type Theme = (typeof themes)[number]
 
@@ -17,3 +19,17 @@ export const barColours: Record<Theme, BarColours> = {
   white: { paper: '#FFFFFF', line: '#E3E3E0', resting: '#6D6D69', accent: '#2C6850', front: '#000000' },
   night: { paper: '#171816', line: '#343732', resting: '#8F8D86', accent: '#8DBFA7', front: '#ffffff' },
 }
+
+/** What a card is drawn in. A canvas does not follow the style sheets, so a card has colours of its own. */
+export type CardColours = Record<CardColour, string>
+
+/** A card is on paper, unless its reader reads by night. The same values as the tokens; a test holds them together. */
+export const cardColours: Record<'paper' | 'night', CardColours> = {
+  paper: { paper: '#F7F5F0', ink: '#2A2926', 'ink-2': '#5A5750', accent: '#2C6850' },
+  night: { paper: '#171816', ink: '#CFCDC6', 'ink-2': '#A3A19A', accent: '#8DBFA7' },
+}
+
+export const cardColoursFor = (theme: Theme): CardColours => cardColours[theme === 'night' ? 'night' : 'paper']
+
+/** A code is dark on white also by night: not every scanner reads a light one. */
+export const codeColours = { ground: '#FFFFFF', modules: '#2A2926' }

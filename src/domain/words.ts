@@ -36,7 +36,6 @@ export const noPopularExcerpts = '滿 {least} 位讀者劃過的，還一句都�
 export const noExcerpts = '還沒有摘句'
 export const noExcerptsYet = '滿 {least} 位讀者劃過同一句，那一句才會出現在這裏。'
 export const startReading = '從第一篇讀起'
-export const card = '卡片'
 
 // 劃線
 export const draw = '劃'
@@ -65,6 +64,18 @@ export const notSaved = '沒能存下來：設備的空間可能滿了。騰出�
 export const sourceTitle = '原文對照'
 export const sourceText = '原文作'
 export const doubted = '疑為'
+
+// 卡片
+export const card = '卡片'
+export const cardPicture = '分享卡片：{quote}'
+export const cardRevision = '修訂 {revision}'
+export const cardSave = '存圖'
+export const cardSaveAlbum = '存到相冊'
+export const cardSend = '發給朋友'
+export const cardFailed = '這張卡片沒能畫出來。退回去再點一次卡片。'
+export const cardNotSaved = '沒能存下來。'
+export const albumRefused = '還不能存到相冊：沒有添加圖片的權限。'
+export const albumSettings = '去打開'
 
 // 設置
 export const settings = '字'

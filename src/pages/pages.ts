@@ -3,6 +3,7 @@
  * the package would keep nearly a hundred of them apart, each with its own exports.
  */
 export { AboutPage } from './about/about-page'
+export { CardPage } from './card/card-page'
 export { ContentsPage } from './contents/contents-page'
 export { ExcerptsPage } from './excerpts/excerpts-page'
 export { MarksPage } from './marks/marks-page'

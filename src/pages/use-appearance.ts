@@ -24,7 +24,8 @@ export function useAppearance(): Appearance {
   return { theme, lang, words }
 }
 
-function useTheme(): Theme {
+/** The theme in use: the chosen one, or the one that follows the device. */
+export function useTheme(): Theme {
   const choice = useStore(settings, (state) => state.theme)
   const [dark, setDark] = useState(device.prefersDark)
   useEffect(() => device.onDarkChange(() => setDark(device.prefersDark())), [])

@@ -3,6 +3,9 @@ export const device = {
   /** CSS pixels. */
   windowWidth: (): number => document.documentElement.clientWidth,
 
+  /** Pixels of the glass for each CSS pixel. */
+  pixelRatio: (): number => devicePixelRatio,
+
   /** The owner's type size in CSS pixels, or undefined where the device does not tell. */
   typeSize: (): number | undefined => undefined,
 

@@ -6,6 +6,8 @@ const singlePageScene = 1154
 export const device = {
   windowWidth: (): number => Taro.getWindowInfo().windowWidth,
 
+  pixelRatio: (): number => Taro.getWindowInfo().pixelRatio,
+
   // 关怀模式 and the size set in WeChat arrive here, in pixels.
   typeSize: (): number | undefined => (Taro.getAppBaseInfo() as { fontSizeSetting?: number }).fontSizeSetting,
 

@@ -12,7 +12,7 @@ beforeEach(freshApp)
 
 describe('the bar', () => {
   const bar = (more: Partial<MarkBarProps> = {}) => {
-    const props = { onDraw: jest.fn(), onNote: jest.fn(), onCopy: jest.fn() }
+    const props = { onDraw: jest.fn(), onNote: jest.fn(), onCopy: jest.fn(), onCard: jest.fn() }
     draw(<MarkBar {...props} share={<span>分享</span>} {...more} />)
     return props
   }
@@ -20,7 +20,7 @@ describe('the bar', () => {
 
   test('has the line, the four washes and what can be done, and no more', () => {
     bar()
-    expect(names()).toEqual(['划线', '缃色划线', '绯色划线', '天青划线', '藕色划线', '想法', '复制'])
+    expect(names()).toEqual(['划线', '缃色划线', '绯色划线', '天青划线', '藕色划线', '想法', '复制', '卡片'])
     expect(screen.getByText('分享')).not.toBeNull()
   })
 
@@ -40,7 +40,7 @@ describe('the bar', () => {
 
   test('tells which colour, and what to do', async () => {
     const { onDraw, onNote, onCopy } = bar({ colour: 'pink' })
-    for (const name of ['划线', '藕色划线', '想法', '复制']) await tap(name)
+    for (const name of ['划线', '藕色划线', '想法', '复制', '卡片']) await tap(name)
     expect(onDraw.mock.calls).toEqual([['underline'], ['purple']])
     expect([onNote, onCopy].map((call) => call.mock.calls.length)).toEqual([1, 1])
     const drawn = screen.getAllByRole('button').filter(({ className }) => className.includes('drawn'))

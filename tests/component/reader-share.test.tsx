@@ -35,7 +35,7 @@ describe('WeChat is told to share', () => {
 
   test('the passage under its own words, from the bar', async () => {
     await touch(piece(words))
-    expect(shared('button')).toEqual({ title: words, path: `/pages/reader/index?chapter=haokan&at=${at}` })
+    expect(await shared('button')).toEqual({ title: words, path: `/pages/reader/index?chapter=haokan&at=${at}` })
     expect(moments()).toEqual({ title: words, query: `chapter=haokan&at=${at}` })
   })
 
@@ -53,13 +53,13 @@ describe('WeChat is told to share', () => {
   test('a long passage by its first words', async () => {
     const long = sentence('haokan', 3)
     await touch(piece(long.words))
-    expect(shared('button')).toMatchObject({ title: `${long.words.slice(0, 39)}…` })
+    expect(await shared('button')).toMatchObject({ title: `${long.words.slice(0, 39)}…` })
   })
 
   test('the passage that a mark is on, whichever its colour', async () => {
     await touch(piece(words))
     await tap('绯色划线')
-    expect(shared('button')).toMatchObject({ path: `/pages/reader/index?chapter=haokan&at=${at}` })
+    expect(await shared('button')).toMatchObject({ path: `/pages/reader/index?chapter=haokan&at=${at}` })
   })
 })
 

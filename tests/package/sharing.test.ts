@@ -1,7 +1,7 @@
 import { chapterText } from '@/domain/book'
 import { placeToPath, placeToQuery } from '@/domain/place'
 import { sentencesOf } from '@/domain/sentences'
-import { eventually } from '../support/until'
+import { eventually, until } from '../support/until'
 import { createPhone, type Phone, type Weapp } from '../support/weapp/simulate'
 import {
   byId,
@@ -176,7 +176,25 @@ describe('what is shared', () => {
     await choose(app, sentence.start)
     const button = await byId(app, 'share')
     expect(button.attribute('openType')).toBe('share')
-    expect(await app.shareMessage(button)).toEqual({ title: sentence.simplified, path: link })
+    expect(await app.shareMessage(button)).toMatchObject({ title: sentence.simplified, path: link })
+  })
+
+  test('the passage goes with a picture of it, five by four', async () => {
+    const app = await openLink(createPhone(), pathTo('tool'))
+    await choose(app, sentence.start)
+    const { imageUrl } = await app.shareMessage(await byId(app, 'share'))
+    const picture = app.phone.pictures.get(String(imageUrl))
+    expect([picture?.width, picture?.height]).toEqual([500, 400])
+    expect(picture?.texts.map(({ text }) => text).join('')).toBe(`${sentence.simplified}张小龙讲钛媒体录第三篇`)
+  })
+
+  test.each([
+    ['is late', () => new Promise<object>(() => {})],
+    ['fails', () => new Error('canvasToTempFilePath:fail')],
+  ])('where the picture %s, the passage goes without', async (_, canvasToTempFilePath) => {
+    const app = await openLink(createPhone({ answers: { canvasToTempFilePath } }), pathTo('tool'))
+    await choose(app, sentence.start)
+    expect(await app.shareMessage(await byId(app, 'share'))).toEqual({ title: sentence.simplified, path: link })
   })
 
   test('long words are cut to what WeChat shows of them', async () => {
@@ -205,10 +223,21 @@ describe('what is shared', () => {
     })
   })
 
+  test('朋友圈 takes the square picture that was drawn before it asks, and of no other passage', async () => {
+    const app = await openLink(createPhone(), pathTo('tool'))
+    await choose(app, sentence.start)
+    const src = await until(() => app.shareTimeline().imageUrl)
+    const picture = app.phone.pictures.get(String(src))
+    expect([picture?.width, picture?.height]).toEqual([750, 750])
+    expect(picture?.texts.map(({ text }) => text).join('')).toContain(sentence.simplified)
+    await choose(app, sentenceOf('tool', 17).start)
+    expect(app.shareTimeline().imageUrl).toBeUndefined()
+  })
+
   test('who reads 繁體 shares 繁體, and the same path', async () => {
     const app = await openLink(createPhone({ language: 'zh_HK' }), pathTo('tool'))
     await choose(app, sentence.start)
-    expect(await app.shareMessage(await byId(app, 'share'))).toEqual({ title: sentence.traditional, path: link })
+    expect(await app.shareMessage(await byId(app, 'share'))).toMatchObject({ title: sentence.traditional, path: link })
   })
 
   test('what one phone shares another opens, lit', async () => {

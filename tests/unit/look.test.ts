@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { markColours } from '@/domain/mark'
 import { lookLetters } from '@/domain/pieces'
-import { barColours, type Theme, themes } from '@/domain/theme'
+import { barColours, cardColours, cardColoursFor, codeColours, type Theme, themes } from '@/domain/theme'
 import windowColours from '@/theme.json'
 import { contrast, declarationsOf, styleSheet, tokensOf } from './support/look'
 
@@ -43,6 +43,7 @@ const pairs: ReadonlyArray<[upper: string, lower: string, least: number]> = [
   ]),
   ...['mark-1', 'mark-2', 'mark-3', 'mark-4'].map((lower): [string, string, number] => ['ink-2', lower, 4.5]),
   ['underline', 'paper', 3],
+  ['on-accent', 'accent', 4.5],
 ]
 
 const app = styleSheet('app.css')
@@ -71,6 +72,21 @@ describe.each(themes.map((theme, i) => ({ theme, i })))('in $theme', ({ theme, i
       expect([bar, tokens[bar as keyof typeof tokens]]).toEqual([bar, colour(theme, token)])
     }
     expect(contrast(front, colour(theme, 'paper'))).toBeGreaterThanOrEqual(7)
+  })
+})
+
+describe('a card', () => {
+  test.each(['paper', 'night'] as const)('on %s has the colours of the tokens', (theme) => {
+    for (const [token, value] of Object.entries(cardColours[theme]))
+      expect([token, value]).toEqual([token, colour(theme, token)])
+  })
+
+  test('is on paper, unless its reader reads by night', () => {
+    expect(themes.map(cardColoursFor)).toEqual([cardColours.paper, cardColours.paper, cardColours.night])
+  })
+
+  test('has a code that is dark on white, whatever the theme', () => {
+    expect(contrast(codeColours.modules, codeColours.ground)).toBeGreaterThanOrEqual(7)
   })
 })
 

@@ -29,6 +29,7 @@ export interface MarkBarProps {
   trouble?: string
   onNote(): void
   onCopy(): void
+  onCard(): void
   /** Present where the source has another wording. */
   onSource?: () => void
   /** How this target shares; each has its own way (`share-action`). */
@@ -36,7 +37,18 @@ export interface MarkBarProps {
 }
 
 /** What can be done with a passage, at the thumb. */
-export function MarkBar({ colour, onDraw, onUndo, readers, trouble, onNote, onCopy, onSource, share }: MarkBarProps) {
+export function MarkBar({
+  colour,
+  onDraw,
+  onUndo,
+  readers,
+  trouble,
+  onNote,
+  onCopy,
+  onCard,
+  onSource,
+  share,
+}: MarkBarProps) {
   const { say } = useWords()
   return (
     <Sheet label={say(words.drawUnderline)}>
@@ -66,6 +78,7 @@ export function MarkBar({ colour, onDraw, onUndo, readers, trouble, onNote, onCo
         <BarAction id="note" icon="note" label={say(words.note)} onChoose={onNote} />
         <BarAction id="copy" icon="copy" label={say(words.copy)} onChoose={onCopy} />
         {share}
+        <BarAction id="card" icon="card" label={say(words.card)} onChoose={onCard} />
         {onSource && <BarAction id="source" icon="source" label={say(words.source)} onChoose={onSource} />}
       </View>
     </Sheet>

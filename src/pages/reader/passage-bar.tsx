@@ -5,6 +5,7 @@ import { type Range, rangesMeet } from '@/domain/range'
 import { type EditAt, editsWithin } from '@/domain/source-wording'
 import * as phrases from '@/domain/words'
 import { book, copy, marks } from '@/wiring'
+import { openCard } from '../open-place'
 import { useStore } from '../use-store'
 import { ChoiceSheet } from './choice-sheet'
 import { MarkBar } from './mark-bar'
@@ -81,6 +82,7 @@ export function PassageBar({ open, selection, others, control, onShown }: Passag
       trouble={unsaved ? say(phrases.notSaved) : undefined}
       onNote={() => setSheet('note')}
       onCopy={() => void copyWords()}
+      onCard={() => openCard(open.chapter.id, range)}
       onSource={visible ? () => setSheet('source') : undefined}
       share={<ShareAction place={shared.place} title={convert(shared.title)} />}
     />

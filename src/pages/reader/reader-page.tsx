@@ -3,9 +3,9 @@ import * as words from '@/domain/words'
 import { device } from '@/wiring'
 import { Page } from '../page'
 import { useLanguage } from '../use-language'
+import { usePlace } from '../use-place'
 import { Reader } from './reader'
 import styles from './reader-page.module.css'
-import { usePlace } from './use-place'
 
 /** 閱讀: one chapter, one scroll. */
 export function ReaderPage() {

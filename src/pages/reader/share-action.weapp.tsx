@@ -2,15 +2,21 @@ import { Button, View } from '@tarojs/components'
 import { Icon } from '@/components/icon/icon'
 import { useWords } from '@/components/words'
 import * as words from '@/domain/words'
+import { chatSurface, momentsSurface } from '../share-picture'
+import { Surface } from '../surface'
 import styles from './mark-bar.module.css'
 
 /** WeChat opens its list of friends for a button of this kind; what is sent is told by the page (`use-share`). */
 export function ShareAction() {
   const { say } = useWords()
   return (
-    <Button id="share" className={styles.action} openType="share">
-      <Icon name="share" />
-      <View className={styles.label}>{say(words.share)}</View>
-    </Button>
+    <>
+      <Button id="share" className={styles.action} openType="share">
+        <Icon name="share" />
+        <View className={styles.label}>{say(words.share)}</View>
+      </Button>
+      <Surface id={chatSurface} />
+      <Surface id={momentsSurface} />
+    </>
   )
 }

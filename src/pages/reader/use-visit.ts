@@ -1,14 +1,15 @@
 import { useMemo, useState } from 'react'
 import { minutesFor } from '@/domain/pace'
+import { passageIn } from '@/domain/place'
 import type { Range } from '@/domain/range'
 import * as words from '@/domain/words'
 import { device, progress } from '@/wiring'
 import { turnToChapter } from '../open-place'
 import { useLanguage } from '../use-language'
+import type { OpenedPlace } from '../use-place'
 import { useStore } from '../use-store'
 import type { FootProps } from './foot'
 import type { OpenChapter } from './use-chapter'
-import type { OpenedPlace } from './use-place'
 import type { Position, PositionSetting } from './use-position'
 
 export interface Visit {
@@ -29,7 +30,7 @@ export interface Visit {
 /** How the reader came to this chapter, and what of it is remembered. */
 export function useVisit(open: OpenChapter, place: OpenedPlace): Visit {
   const { chapter } = open
-  const passage = useMemo(() => passageOf(place, chapter.revision), [place, chapter])
+  const passage = useMemo(() => passageIn(place, chapter.revision), [place, chapter])
   // What was remembered when the page opened; it changes under the reader's own scrolling.
   const [{ landing, stranger }] = useState(() => {
     const { left, last } = progress.getState()
@@ -55,10 +56,6 @@ export function useVisit(open: OpenChapter, place: OpenedPlace): Visit {
     },
     openChapter: turnToChapter,
   }
-}
-
-function passageOf({ passage }: OpenedPlace, revision: number): Range | undefined {
-  return passage?.revision === revision ? { start: passage.start, end: passage.end } : undefined
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { Drawn } from './canvas'
 import type { CloudFunction } from './cloud'
 import { createStorage, type Storage } from './storage'
 
@@ -36,12 +37,16 @@ export interface Phone {
   problems: string[]
   /** `wx` functions the app looked for and the harness does not have. */
   missing: Set<string>
-  /** Your answer to an asynchronous `wx` function; an Error makes it fail with that message. */
-  answers: Record<string, (options: Record<string, unknown>) => object | Error>
   /** The AppID of the mini program; the test one has no cloud. */
   appId: string
   /** The function in the cloud; leave undefined where the AppID has no environment. */
   cloud?: CloudFunction
+  /** Your answer to an asynchronous `wx` function; an Error makes it fail with that message, a promise makes it late. */
+  answers: Record<string, (options: Record<string, unknown>) => object | Error | Promise<object>>
+  /** What wx.canIUse() denies. */
+  lacks: Set<string>
+  /** Pictures taken of canvases, by their path. */
+  pictures: Map<string, Drawn>
   theme: 'light' | 'dark'
   window: { width: number; height: number; pixelRatio: number; safeBottom: number }
   /** `fontSizeSetting` of 关怀模式, CSS pixels. */
@@ -69,6 +74,8 @@ export function createPhone(settings: Partial<Phone> = {}): Phone {
     missing: new Set(),
     answers: {},
     appId: 'touristappid',
+    lacks: new Set(),
+    pictures: new Map(),
     theme: 'light',
     window: { width: 375, height: 812, pixelRatio: 2, safeBottom: 34 },
     fontSize: 17,

@@ -1,3 +1,4 @@
+import { canvasOf } from './canvas'
 import { findNodes, type WeappNode } from './node'
 import type { Box, Phone } from './phone'
 
@@ -14,6 +15,7 @@ interface Fields {
   rect?: boolean
   size?: boolean
   scrollOffset?: boolean
+  node?: boolean
   properties?: string[]
 }
 
@@ -22,7 +24,8 @@ type Callback = ((answer: unknown) => void) | undefined
 
 /**
  * WeChat's wx.createSelectorQuery over the rendered page. Positions come from `phone.layout`, less the scrolling. Spaces
- * do not enter components, `>>>` does, as in WeChat. `node`, `context` and computed styles are not answered.
+ * do not enter components, `>>>` does, as in WeChat. A `node` is answered for a
+ * canvas of type 2d; `context` and computed styles are not answered.
  */
 export function createSelectorQuery(phone: Phone, page: () => QueriedPage, later: (run: () => void) => void): object {
   const asked: { answer: () => unknown; callback: Callback }[] = []
@@ -41,7 +44,8 @@ export function createSelectorQuery(phone: Phone, page: () => QueriedPage, later
     const { element, ...where } = page()
     return findNodes(element, selector, false).map((node, index) => {
       const { left, top, width, height } = phone.layout({ ...where, ...node, index })
-      return pick(fields, node, { left, top: top - where.scrollTop, width, height })
+      const box = { left, top: top - where.scrollTop, width, height }
+      return { ...pick(fields, node, box), ...(fields.node && { node: canvasNode(node) }) }
     })
   }
   const query = {
@@ -68,6 +72,9 @@ export function createSelectorQuery(phone: Phone, page: () => QueriedPage, later
 }
 
 const unscrolled = { scrollTop: 0, scrollHeight: 0 }
+
+const canvasNode = (node: WeappNode): object | null =>
+  node.tag === 'canvas' && node.attribute('type') === '2d' ? canvasOf(node.exparser, node.id) : null
 
 function pick(
   fields: Fields,

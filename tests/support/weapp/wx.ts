@@ -1,3 +1,4 @@
+import { takePicture } from './canvas'
 import { createWxCloud } from './cloud'
 import type { Navigator, View } from './navigator'
 import { parseUrl } from './navigator'
@@ -37,7 +38,7 @@ const SINGLE_PAGE = 1154
 const QUIET = `setNavigationBarTitle setNavigationBarColor setBackgroundColor setBackgroundTextStyle setClipboardData
   vibrateShort vibrateLong showToast hideToast showLoading hideLoading showShareMenu hideShareMenu updateShareMenu
   showShareImageMenu saveImageToPhotosAlbum openSetting getSetting authorize stopPullDownRefresh loadFontFace
-  setKeepScreenOn canvasToTempFilePath requestSubscribeMessage setPageStyle setInnerAudioOption getImageInfo
+  setKeepScreenOn requestSubscribeMessage setPageStyle setInnerAudioOption getImageInfo
   previewImage setWindowSize login`.split(/\s+/)
 const TAB_BAR = 'setTabBarStyle setTabBarItem showTabBar hideTabBar setTabBarBadge removeTabBarBadge'.split(' ')
 
@@ -55,7 +56,7 @@ export function createWx(around: WxSurroundings): Record<string, unknown> {
       void around.onNetworkStatusChange.add(listener),
     cloud: createWxCloud(around),
     nextTick: around.later,
-    canIUse: () => true,
+    canIUse: (name: string) => !phone.lacks.has(name),
   }
   for (const api of Object.keys(phone.answers)) target[api] ??= answering(around, api, () => ({}))
   return new Proxy(target, {
@@ -133,6 +134,7 @@ function asynchronous(around: WxSurroundings): Record<string, unknown> {
     getStorageInfo: () => storageInfo(storage),
     getSystemInfo: () => (synchronous(around).getSystemInfoSync as () => object)(),
     getClipboardData: () => ({ data: (phone.callsOf('setClipboardData').at(-1) as { data?: string })?.data ?? '' }),
+    canvasToTempFilePath: (options) => takePicture(phone, options),
     showModal: () => ({ confirm: true, cancel: false }),
     showActionSheet: () => ({ tapIndex: 0 }),
     pageScrollTo: ({ scrollTop }) => void around.scrollTo(Number(scrollTop ?? 0)),
@@ -168,7 +170,8 @@ function answering({ phone, later }: WxSurroundings, api: string, usual: (option
         try {
           const answer = phone.answers[api]?.(options) ?? usual(options) ?? {}
           if (answer instanceof Error) throw answer
-          done({ errMsg: `${api}:ok`, ...answer })
+          if (answer instanceof Promise) answer.then(done, failed)
+          else done({ errMsg: `${api}:ok`, ...answer })
         } catch (error) {
           failed({ errMsg: (error as Error).message })
         }

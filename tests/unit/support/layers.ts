@@ -21,7 +21,8 @@ export const layers: Record<string, Layer> = {
   'cloud/wiring': { layers: ['cloud', 'domain', 'content'], packages: ['node:*'] },
   // The entry of WeChat's cloud starts what the wiring has joined.
   'cloud/main': { layers: ['cloud', 'cloud/wiring', 'domain'], packages: ['wx-server-sdk'] },
-  platform: { layers: ['domain'], packages: ['@tarojs/taro'] },
+  // uqr makes the QR code, which only the web prints.
+  platform: { layers: ['domain'], packages: ['@tarojs/taro', 'uqr'] },
   // What is stored is parsed here: a border.
   store: { layers: ['domain'], packages: ['zustand/vanilla', 'valibot'] },
   components: { layers: ['domain'], packages: ['react', '@tarojs/components'] },

@@ -1,0 +1,64 @@
+import { type QuoteLine, setQuote, type Tokens } from './quote'
+
+/** A type size of the quote with its leading, in pixels of the picture. */
+export interface QuoteSize {
+  size: number
+  lineHeight: number
+}
+
+/** A quote in its lines, at a size. */
+export interface FittedQuote extends QuoteSize {
+  lines: QuoteLine[]
+  /** Of all lines, with half a line between paragraphs. */
+  height: number
+}
+
+/** What a quote has to fit: pixels, and the sizes it may take, largest first. */
+export interface Room {
+  width: number
+  height: number
+  sizes: readonly QuoteSize[]
+}
+
+/** The largest size at which a quote fits. One that is too long for the smallest ends in …… where a clause of it ends. */
+export function fitQuote(quote: string, room: Room, tokens: Tokens): FittedQuote {
+  let smallest: QuoteSize | undefined
+  for (const size of room.sizes) {
+    const fitted = setAt(quote, size, room, tokens)
+    if (fitted.height <= room.height) return fitted
+    smallest = size
+  }
+  if (!smallest) throw new Error('A quote has no size to be set in')
+  return shortened(quote, smallest, room, tokens)
+}
+
+function setAt(quote: string, size: QuoteSize, room: Room, tokens: Tokens): FittedQuote {
+  const lines = setQuote(quote, Math.floor(room.width / size.size), tokens)
+  const gaps = lines.filter(({ begins }) => begins).length - 1
+  return { ...size, lines, height: (lines.length + Math.max(0, gaps) / 2) * size.lineHeight }
+}
+
+function shortened(quote: string, size: QuoteSize, room: Room, tokens: Tokens): FittedQuote {
+  for (const beginning of beginningsOf(quote, capacity(size, room))) {
+    const fitted = setAt(`${beginning}……`, size, room, tokens)
+    if (fitted.height <= room.height) return fitted
+  }
+  return setAt('……', size, room, tokens)
+}
+
+/** More characters than fit: what is longer need not be tried. Words are narrower than Han, by half at most in running text. */
+const capacity = ({ size, lineHeight }: QuoteSize, { width, height }: Room): number =>
+  Math.floor(width / size) * Math.floor(height / lineHeight) * 2
+
+/** Where a quote can end early, longest first: after a sentence or a clause, and only where there is none between characters. */
+function beginningsOf(quote: string, longest: number): string[] {
+  const atClauses: string[] = []
+  const anywhere: string[] = []
+  let beginning = ''
+  for (const character of Array.from(quote).slice(0, longest)) {
+    beginning += character
+    if (/[。！？；，：」』）\n]/.test(character)) atClauses.unshift(beginning.replace(/[，；：、\s]+$/, ''))
+    anywhere.unshift(beginning.replace(/[—…「『（\s]+$/, ''))
+  }
+  return [...atClauses, ...anywhere]
+}

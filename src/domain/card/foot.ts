@@ -1,0 +1,54 @@
+import { titleLines } from '../title'
+import type { Measure, TextOp } from './draw-op'
+import type { CardFormat, PlainFormat } from './formats'
+import type { PrintedCard } from './printed-card'
+import { setQuote } from './quote'
+import { createTokens, inLines, inRows, setLine, type TextStyle } from './set-text'
+
+/** A row of the foot: how far below the foot's top it begins, and how it is set. */
+interface Row {
+  top: number
+  set(x: number, top: number): TextOp[]
+}
+
+export interface Foot {
+  height: number
+  ops: TextOp[]
+}
+
+/** Where the words are from, at the bottom of a card: chapter and title, then who spoke and who wrote it down. */
+export function layoutFoot(card: PrintedCard, format: CardFormat, page: PlainFormat, measure: Measure): Foot {
+  const { size, lineHeight, width, apart, between, bottom } = page.foot
+  const tokens = createTokens(card.lang, 'plain', measure)
+  const style = { size, lineHeight, face: 'plain' } as const
+  const about: TextStyle = { ...style, colour: 'ink' }
+  const credit: TextStyle = { ...style, colour: 'ink-2' }
+  // A message says the title beside the picture.
+  const short = format === 'chat'
+  const rows: Row[] = []
+  let height = 0
+  const add = (set: Row['set']): void => {
+    rows.push({ top: height, set })
+    height += lineHeight
+  }
+  if (!short) {
+    const perLine = Math.floor(width / size)
+    for (const words of [card.chapter, ...clausesOf(card.title, perLine)]) {
+      for (const line of setQuote(words, perLine, tokens)) add((x, top) => setLine(line.tokens, x, top, about))
+    }
+    height += between
+  }
+  const credits = short ? [...card.byline.slice(0, 2), card.chapter] : [...card.byline, card.revision]
+  const words = credits.flatMap((words) => inLines(words, width, size, tokens))
+  for (const row of inRows(words, width, size, apart)) {
+    add((x, top) => row.flatMap(([word, from]) => setLine(word, x + from, top, credit)))
+  }
+  const top = page.height - bottom - height
+  return { height, ops: rows.flatMap((row) => row.set(page.margin, top + row.top)) }
+}
+
+/** A title in its clauses: those that are too long for a line are divided again. */
+function clausesOf(title: string, perLine: number): string[] {
+  const parts = titleLines(title, perLine)
+  return parts.length === 1 ? parts : parts.flatMap((part) => clausesOf(part, perLine))
+}

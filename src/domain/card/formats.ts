@@ -1,0 +1,78 @@
+import type { QuoteSize } from './fit-quote'
+
+/** `long` for the album, `chat` (5:4) beside a link, `moments` (1:1) for 朋友圈. */
+export type CardFormat = 'long' | 'chat' | 'moments'
+
+/** The measures of 素 in a format, in pixels of the picture. */
+export interface PlainFormat {
+  width: number
+  height: number
+  margin: number
+  /** The corner that opens the quote: its top, how wide, how high, and how thick its line is. */
+  corner: { top: number; width: number; height: number; line: number }
+  quoteTop: number
+  /** Largest first. */
+  quoteSizes: readonly QuoteSize[]
+  /** The line below the quote, and the space above it. */
+  rule?: { above: number; width: number; height: number }
+  /** Least space between the quote, or its line, and the foot. */
+  aboveFoot: number
+  foot: { bottom: number; width: number; size: number; lineHeight: number; apart: number; between: number }
+  /** The side of the square for a code; a message needs none, since it is the link itself. */
+  code?: number
+}
+
+const foot = { width: 398, size: 27, lineHeight: 40, apart: 24, between: 14 }
+
+/** look.md, Card. Nothing is smaller than 18 px would be in a picture 500 wide: a phone shows it at that width or less. */
+export const plainFormats: Record<CardFormat, PlainFormat> = {
+  long: {
+    width: 750,
+    height: 1200,
+    margin: 88,
+    corner: { top: 122, width: 26, height: 44, line: 3 },
+    quoteTop: 212,
+    quoteSizes: [
+      { size: 48, lineHeight: 84 },
+      { size: 41, lineHeight: 72 },
+      { size: 36, lineHeight: 62 },
+      { size: 31, lineHeight: 53 },
+      { size: 27, lineHeight: 46 },
+    ],
+    rule: { above: 60, width: 52, height: 3 },
+    aboveFoot: 60,
+    foot: { ...foot, bottom: 80 },
+    code: 152,
+  },
+  chat: {
+    width: 500,
+    height: 400,
+    margin: 46,
+    corner: { top: 47, width: 20, height: 32, line: 2.5 },
+    quoteTop: 104,
+    quoteSizes: [
+      { size: 45, lineHeight: 76 },
+      { size: 37, lineHeight: 62 },
+      { size: 31, lineHeight: 50 },
+      { size: 27, lineHeight: 44 },
+    ],
+    aboveFoot: 16,
+    foot: { bottom: 42, width: 408, size: 22, lineHeight: 34, apart: 16, between: 0 },
+  },
+  moments: {
+    width: 750,
+    height: 750,
+    margin: 88,
+    corner: { top: 82, width: 26, height: 40, line: 3 },
+    quoteTop: 164,
+    quoteSizes: [
+      { size: 52, lineHeight: 92 },
+      { size: 44, lineHeight: 76 },
+      { size: 38, lineHeight: 64 },
+      { size: 32, lineHeight: 54 },
+    ],
+    aboveFoot: 36,
+    foot: { ...foot, bottom: 68 },
+    code: 152,
+  },
+}

@@ -1,0 +1,19 @@
+import type { Drawing, Measure } from './draw-op'
+import type { CardFormat } from './formats'
+import { layoutPlain } from './plain'
+import type { PrintedCard } from './printed-card'
+
+/** Every way a card can look, by its name. */
+const templates = { plain: layoutPlain }
+
+export interface CardTemplate {
+  template: keyof typeof templates
+  format: CardFormat
+  /** Leave room for a code. A card is whole without one. */
+  code: boolean
+}
+
+/** Lays a card out as what there is to draw. Pure: the same words give the same list, whatever the device. */
+export function layoutCard(card: PrintedCard, { template, format, code }: CardTemplate, measure: Measure): Drawing {
+  return templates[template](card, format, code, measure)
+}

@@ -1,0 +1,94 @@
+import type { Token } from './tokens'
+
+/** Between Han and a word, in em; clreq allows up to a quarter. */
+const gap = 1 / 8
+
+/** What a line takes back where two marks meet, or where one ends it, in em. */
+const squeeze = 1 / 2
+
+const last = <T>(list: readonly T[]): T | undefined => list[list.length - 1]
+
+/** Tokens that are never divided: a line begins and ends with whole ones. */
+type Atom = readonly Token[]
+
+/** How far a token stands from the one before it, in em: negative where two marks share their blank. */
+export function distance(before: Token | undefined, token: Token): number {
+  if (!before) return 0
+  if (before.kind === 'mark' && token.kind === 'mark') {
+    return before.blank === 'after' || (before.opens && token.opens) ? -squeeze : 0
+  }
+  const kinds = [before.kind, token.kind]
+  return kinds.includes('han') && kinds.includes('word') ? gap : 0
+}
+
+/** A line's width in em. The blank of a mark at its end may stand in the margin. */
+export function widthOf(line: readonly Token[]): number {
+  const width = line.reduce((sum, token, i) => sum + distance(line[i - 1], token) + token.width, 0)
+  return last(line)?.blank === 'after' ? width - squeeze : width
+}
+
+/**
+ * Fills lines of at most so many em, and leaves no last line of a single character. What fits no line is divided wherever it has
+ * to be.
+ */
+export function fillLines(tokens: readonly Token[], measure: number): Token[][] {
+  const lines: Token[][] = []
+  let line: Token[] = []
+  for (const atom of atomsOf(tokens, measure)) {
+    if (line.length > 0 && widthOf(trimmed([...line, ...atom])) > measure) {
+      lines.push(line)
+      line = []
+    }
+    line.push(...atom)
+  }
+  lines.push(line)
+  return withoutOrphan(
+    lines.map(trimmed).filter(({ length }) => length > 0),
+    measure,
+  )
+}
+
+function atomsOf(tokens: readonly Token[], measure: number): Atom[] {
+  const atoms: Token[][] = []
+  let before: Token | undefined
+  for (const token of tokens) {
+    const atom = last(atoms)
+    // A space goes with the word before it, and hides neither what clings nor what opens.
+    if (atom && (token.kind === 'space' || token.clings || before?.opens)) atom.push(token)
+    else atoms.push([token])
+    if (token.kind !== 'space') before = token
+  }
+  return atoms.flatMap((atom) =>
+    widthOf(trimmed(atom)) > measure ? atom.flatMap((token) => divided(token, measure)) : [atom],
+  )
+}
+
+/** A word or a row of dashes that is wider than a line, in its characters. */
+function divided(token: Token, measure: number): Atom[] {
+  if (token.width <= measure) return [[token]]
+  const characters = Array.from(token.text)
+  return characters.map((text) => [{ ...token, text, width: token.width / characters.length }])
+}
+
+/** Spaces at a line's ends are not set. */
+function trimmed(line: readonly Token[]): Token[] {
+  const isSet = ({ kind }: Token): boolean => kind !== 'space'
+  const from = line.findIndex(isSet)
+  return from < 0 ? [] : line.slice(from, line.length - [...line].reverse().findIndex(isSet))
+}
+
+/** Brings a second character down to a lone one at the end. */
+function withoutOrphan(lines: Token[][], measure: number): Token[][] {
+  const [before, end] = lines.slice(-2)
+  if (!before || !end || charactersIn(end) >= 2) return lines
+  const atoms = atomsOf(before, measure)
+  const down = atoms.pop() ?? []
+  const rest = trimmed(atoms.flat())
+  if (charactersIn(rest) < 2) return lines
+  return withoutOrphan([...lines.slice(0, -2), rest, trimmed([...down, ...end])], measure)
+}
+
+/** Han characters; a word counts as two, since it is as long as two. */
+function charactersIn(line: readonly Token[]): number {
+  return line.reduce((sum, { kind }) => sum + (kind === 'han' ? 1 : kind === 'word' ? 2 : 0), 0)
+}

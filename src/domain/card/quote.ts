@@ -1,0 +1,47 @@
+import { titleLines } from '../title'
+import { fillLines, widthOf } from './lines'
+import type { Token } from './tokens'
+
+/** A quote's lines, in the order of the text; a paragraph's first line says so. */
+export interface QuoteLine {
+  tokens: Token[]
+  begins: boolean
+}
+
+/** Divides words into tokens: `tokensOf`, for a face and a script. */
+export type Tokens = (paragraph: string) => Token[]
+
+/** A measure may be so much narrower than the widest, as 9 characters are than 12. */
+const narrowest = 3 / 4
+
+/**
+ * Sets a quote in lines of at most so many em. Of the measures that need no more lines the one whose last line is longest is taken;
+ * a quote of two lines breaks at its own comma.
+ */
+export function setQuote(quote: string, most: number, tokens: Tokens): QuoteLine[] {
+  const paragraphs = quote.split('\n').filter((paragraph) => paragraph.trim())
+  const tokenised = paragraphs.map((paragraph) => tokens(paragraph))
+  const widest = fillAll(tokenised, most)
+  if (widest.length === 2 && paragraphs.length === 1) return inClauses(paragraphs[0] ?? '', most, tokens) ?? balanced()
+  return balanced()
+
+  function balanced(): QuoteLine[] {
+    let best = widest
+    for (let measure = most - 1; measure >= most * narrowest; measure--) {
+      const lines = fillAll(tokenised, measure)
+      if (lines.length === widest.length && lastWidth(lines) > lastWidth(best)) best = lines
+    }
+    return best
+  }
+}
+
+const fillAll = (paragraphs: Token[][], measure: number): QuoteLine[] =>
+  paragraphs.flatMap((paragraph) => fillLines(paragraph, measure).map((tokens, i) => ({ tokens, begins: i === 0 })))
+
+const lastWidth = (lines: readonly QuoteLine[]): number => widthOf(lines[lines.length - 1]?.tokens ?? [])
+
+function inClauses(paragraph: string, most: number, tokens: Tokens): QuoteLine[] | undefined {
+  const clauses = titleLines(paragraph, most).map((clause) => tokens(clause.trim()))
+  const fits = clauses.length === 2 && clauses.every((clause) => widthOf(clause) <= most && !clause[0]?.clings)
+  return fits ? clauses.map((tokens, i) => ({ tokens, begins: i === 0 })) : undefined
+}

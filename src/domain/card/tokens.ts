@@ -1,0 +1,60 @@
+/**
+ * The smallest parts a line is made of. What may stand where is clreq's
+ * (https://www.w3.org/TR/clreq/#prohibition_rules_for_line_start_end).
+ */
+export interface Token {
+  text: string
+  /** Em. */
+  width: number
+  kind: 'han' | 'mark' | 'word' | 'space'
+  /** May not begin a line. */
+  clings?: boolean
+  /** May not end a line. */
+  opens?: boolean
+  /** Half an em of nothing at this side of the glyph: squeezed where marks meet, and free at a line's end. */
+  blank?: 'before' | 'after'
+}
+
+/** How wide a word is, in em. */
+export type WordWidth = (word: string) => number
+
+/** Where the stops stand in their square: 简體 has them at its left, 繁體 in its middle. */
+export type Stops = 'left' | 'middle'
+
+const openings = '「『（《〈【〔“‘'
+const closings = '」』）》〉】〕”’'
+const stops = '，。、；：'
+const asks = '？！'
+const spaceWidth = 0.25
+
+/** A run of dashes or dots, a word, spaces, or one character with what is combined with it. */
+const parts = /—+|…+|\s+|(?:(?![—…“”‘’])[\u0021-\u2e7f])+|.(?:\p{M}|\u200d|\ufe0f)*/gsu
+
+/** Divides a paragraph into its tokens, in order. */
+export function tokensOf(paragraph: string, wordWidth: WordWidth, stopsAt: Stops): Token[] {
+  return (paragraph.match(parts) ?? []).map((text) => tokenOf(text, wordWidth, stopsAt))
+}
+
+function tokenOf(text: string, wordWidth: WordWidth, stopsAt: Stops): Token {
+  if (/^\s/.test(text)) return { text, width: spaceWidth, kind: 'space' }
+  if (text[0] === '—') return { text, width: text.length, kind: 'mark' }
+  if (text[0] === '…') return { text, width: text.length, kind: 'mark', clings: true }
+  if (openings.includes(text)) return { text, width: 1, kind: 'mark', opens: true, blank: 'before' }
+  if (closings.includes(text)) return { text, width: 1, kind: 'mark', clings: true, blank: 'after' }
+  if (stops.includes(text)) {
+    return { text, width: 1, kind: 'mark', clings: true, blank: stopsAt === 'left' ? 'after' : undefined }
+  }
+  if (asks.includes(text)) return { text, width: 1, kind: 'mark', clings: true }
+  return text >= '\u2e80' ? { text, width: 1, kind: 'han' } : wordToken(text, wordWidth)
+}
+
+/** A word with the ASCII marks about it, such as `(AI` or `3,000`. */
+export function wordToken(text: string, wordWidth: WordWidth): Token {
+  return {
+    text,
+    width: wordWidth(text),
+    kind: 'word',
+    clings: /^[,.:;!?%)\]}]/.test(text),
+    opens: /[([{]$/.test(text),
+  }
+}

@@ -1,0 +1,66 @@
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { Tap } from '@/components/tap'
+import { useWords } from '@/components/words'
+import { shareTitle } from '@/domain/share-title'
+import * as words from '@/domain/words'
+import { book, device, openPermissions, type Picture, type SaveOutcome, savePicture } from '@/wiring'
+import { type CardSubject, cardWords, linkTo, pathTo } from '../draw-card'
+import styles from './actions.module.css'
+import { saveWord } from './save-word'
+import { SendAction } from './send-action'
+
+export interface ActionsProps {
+  subject: CardSubject
+  /** Undefined until it is drawn: until then nothing can be done with it. */
+  picture?: Picture
+}
+
+/** To keep the card, and to send it. */
+export function Actions({ subject, picture }: ActionsProps) {
+  const { say, convert } = useWords()
+  const [outcome, setOutcome] = useState<SaveOutcome>()
+  const { quote, chapter, title } = cardWords(subject)
+  const name = [convert(book.labels.app), chapter, title].join(' ')
+  const save = async (): Promise<void> => {
+    if (!picture) return
+    const outcome = await savePicture(picture, name)
+    if (outcome === 'saved') device.tick()
+    setOutcome(outcome)
+  }
+  return (
+    <View className={styles.bar}>
+      {outcome === 'failed' && <View className={styles.trouble}>{say(words.cardNotSaved)}</View>}
+      {outcome === 'refused' && <Refused onAllow={() => setOutcome(undefined)} />}
+      <View className={styles.actions}>
+        <Tap id="card-save" className={styles.save} onTap={() => void save()}>
+          {say(saveWord)}
+        </Tap>
+        <SendAction
+          picture={picture}
+          name={name}
+          title={shareTitle(quote)}
+          link={linkTo(subject)}
+          path={pathTo(subject)}
+        />
+      </View>
+    </View>
+  )
+}
+
+/** The album is closed to the app; only the owner can open it, and only from a tap. */
+function Refused({ onAllow }: { onAllow(): void }) {
+  const { say } = useWords()
+  const allow = (): void => {
+    onAllow()
+    void openPermissions()
+  }
+  return (
+    <View className={styles.trouble}>
+      {say(words.albumRefused)}
+      <Tap id="card-settings" className={styles.settings} onTap={allow}>
+        {say(words.albumSettings)}
+      </Tap>
+    </View>
+  )
+}

@@ -1,0 +1,3 @@
+import { cardSaveAlbum } from '@/domain/words'
+
+export const saveWord = cardSaveAlbum

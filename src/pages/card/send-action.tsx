@@ -1,0 +1,25 @@
+import { useState } from 'react'
+import { Tap } from '@/components/tap'
+import { useWords } from '@/components/words'
+import * as words from '@/domain/words'
+import { type Picture, type PictureToSend, sendPicture } from '@/wiring'
+import styles from './actions.module.css'
+
+export interface SendActionProps extends Omit<PictureToSend, 'picture'> {
+  /** Undefined until it is drawn. */
+  picture?: Picture
+}
+
+/** Sends the picture by the browser's own sheet; where it takes none, the link is on the clipboard, which the label then says. */
+export function SendAction({ picture, ...about }: SendActionProps) {
+  const { say } = useWords()
+  const [copied, setCopied] = useState(false)
+  const send = async (): Promise<void> => {
+    if (picture) setCopied((await sendPicture({ ...about, picture })) === 'copied')
+  }
+  return (
+    <Tap id="card-send" className={styles.send} onTap={() => void send()}>
+      {say(copied ? words.linkCopied : words.cardSend)}
+    </Tap>
+  )
+}

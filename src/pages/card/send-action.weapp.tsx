@@ -1,0 +1,24 @@
+import { Button } from '@tarojs/components'
+import { Tap } from '@/components/tap'
+import { useWords } from '@/components/words'
+import * as words from '@/domain/words'
+import { canSendPicture, sendPicture } from '@/wiring'
+import styles from './actions.module.css'
+import type { SendActionProps } from './send-action'
+
+/** Opens WeChat's menu for pictures. Where it has none, its list of friends, for a message that leads to the passage. */
+export function SendAction({ picture, ...about }: SendActionProps) {
+  const { say } = useWords()
+  if (!canSendPicture()) {
+    return (
+      <Button id="card-send" className={styles.send} openType="share">
+        {say(words.cardSend)}
+      </Button>
+    )
+  }
+  return (
+    <Tap id="card-send" className={styles.send} onTap={() => picture && void sendPicture({ ...about, picture })}>
+      {say(words.cardSend)}
+    </Tap>
+  )
+}

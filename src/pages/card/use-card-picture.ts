@@ -1,0 +1,39 @@
+import Taro, { useReady } from '@tarojs/taro'
+import { useEffect, useState } from 'react'
+import { dropPicture, type Picture } from '@/wiring'
+import { type CardSubject, drawCard } from '../draw-card'
+
+/** The surface of the picture for the album. */
+export const longSurface = 'card-long'
+
+export interface DrawnCard {
+  /** Undefined until it is drawn. */
+  picture?: Picture
+  failed: boolean
+}
+
+/** The long picture of a passage, drawn anew when the reader's script or theme changes. */
+export function useCardPicture(subject: CardSubject): DrawnCard {
+  const [ready, setReady] = useState(false)
+  const [drawn, setDrawn] = useState<DrawnCard>({ failed: false })
+  // WeChat has the surface only once the page is drawn.
+  useReady(() => Taro.nextTick(() => setReady(true)))
+  useEffect(() => {
+    if (!ready) return
+    let wanted = true
+    const show = (next: DrawnCard): void => {
+      if (wanted) setDrawn(next)
+      else if (next.picture) dropPicture(next.picture)
+    }
+    drawCard(subject, 'long', longSurface).then(
+      (picture) => show({ picture, failed: false }),
+      () => show({ failed: true }),
+    )
+    return () => {
+      wanted = false
+    }
+  }, [ready, subject])
+  const { picture } = drawn
+  useEffect(() => () => picture && dropPicture(picture), [picture])
+  return drawn
+}

@@ -1,0 +1,56 @@
+import { chapterText } from '@/domain/book'
+import type { CardFormat } from '@/domain/card/formats'
+import { layoutCard } from '@/domain/card/layout-card'
+import { type PrintedCard, printedCard } from '@/domain/card/printed-card'
+import { cardOf } from '@/domain/excerpt'
+import { type Place, placeToLink, placeToPath } from '@/domain/place'
+import type { Range } from '@/domain/range'
+import { cardColoursFor, type Theme } from '@/domain/theme'
+import { book, chapterById, codeOf, device, drawPicture, linkOrigin, type Picture } from '@/wiring'
+import type { Language } from './use-language'
+
+/** A passage of today's wording, and how its reader sees it. */
+export interface CardSubject {
+  chapter: string
+  range: Range
+  language: Language
+  theme: Theme
+}
+
+/** The words of a passage's card, in its reader's script. */
+export function cardWords({ chapter: id, range, language: { lang, words } }: CardSubject): PrintedCard {
+  const chapter = chapterById(id)
+  const card = cardOf(book, chapter, range)
+  // The card's quote has no spaces at its ends; a passage may.
+  const start = chapterText(chapter).indexOf(card.quote, range.start)
+  return printedCard(card, { lang, ...words }, { chapter: id, start })
+}
+
+/** Of the JPEG. A message's is small: it travels with every copy of the link. */
+const qualities: Record<CardFormat, number> = { long: 0.92, chat: 0.8, moments: 0.85 }
+
+/** Draws a passage's card on the surface with this id. */
+export function drawCard(subject: CardSubject, format: CardFormat, surface: string): Promise<Picture> {
+  const { lang } = subject.language
+  const code = format === 'chat' ? undefined : codeOf(linkTo(subject))
+  const words = cardWords(subject)
+  return drawPicture(surface, {
+    layout: (measure) => layoutCard(words, { template: 'plain', format, code: code !== undefined }, measure),
+    paints: { lang, colours: cardColoursFor(subject.theme), code },
+    scale: format === 'long' ? enlargement() : 1,
+    quality: qualities[format],
+  })
+}
+
+/** The album's picture is made for two pixels of the glass in each of a page 375 wide; a sharper glass gets more, to a limit. */
+const enlargement = (): number => Math.min(1.5, Math.max(1, device.pixelRatio() / 2))
+
+function placeOf({ chapter, range }: CardSubject): Place {
+  return { chapter, passage: { ...range, revision: chapterById(chapter).revision } }
+}
+
+/** The web link to the passage of a card. */
+export const linkTo = (subject: CardSubject): string => placeToLink(placeOf(subject), linkOrigin())
+
+/** The mini program path to the passage of a card. */
+export const pathTo = (subject: CardSubject): string => placeToPath(placeOf(subject))

@@ -1,0 +1,34 @@
+import { useEffect, useRef } from 'react'
+import type { Range } from '@/domain/range'
+import { type CardSubject, drawCard } from '../draw-card'
+import { chatPicture, momentsSurface } from '../share-picture'
+import { useTheme } from '../use-appearance'
+import { useLanguage } from '../use-language'
+import type { SharePictures } from './use-share-pictures'
+
+/** Milliseconds after the bar rose. A reader who taps on from sentence to sentence does not wait for pictures. */
+const pause = 400
+
+/** Draws the square picture once the bar has risen, and the message's when it is asked for. */
+export function useSharePictures(chapter: string, range: Range | undefined): SharePictures {
+  const language = useLanguage()
+  const theme = useTheme()
+  const drawn = useRef<{ imageUrl?: string }>({})
+  const subject = (range: Range): CardSubject => ({ chapter, range, language, theme })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each passage and each look, not for each render
+  useEffect(() => {
+    drawn.current = {}
+    if (!range) return
+    let wanted = true
+    const timer = setTimeout(async () => {
+      // A passage without a picture is shared all the same.
+      const picture = await drawCard(subject(range), 'moments', momentsSurface).catch(() => undefined)
+      if (wanted && picture) drawn.current = { imageUrl: picture.src }
+    }, pause)
+    return () => {
+      wanted = false
+      clearTimeout(timer)
+    }
+  }, [chapter, range?.start, range?.end, language, theme])
+  return { chat: (range) => chatPicture(subject(range)), moments: () => drawn.current }
+}

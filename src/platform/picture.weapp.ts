@@ -1,0 +1,41 @@
+import Taro from '@tarojs/taro'
+import type { Picture } from './canvas'
+import type { PictureToSend, SaveOutcome } from './picture'
+import type { ShareOutcome } from './share'
+
+/** Into the phone's album. */
+export async function savePicture({ src }: Picture, _name: string): Promise<SaveOutcome> {
+  try {
+    await Taro.saveImageToPhotosAlbum({ filePath: src })
+    return 'saved'
+  } catch (error) {
+    return outcomeOf(messageOf(error))
+  }
+}
+
+/** WeChat tells a closed sheet and a refused permission apart by its message alone. */
+function outcomeOf(message: string): SaveOutcome {
+  if (/cancel/i.test(message)) return 'closed'
+  return /auth|permission|scope/i.test(message) ? 'refused' : 'failed'
+}
+
+/** Older versions of WeChat have no menu for pictures. */
+export const canSendPicture = (): boolean => Taro.canIUse('showShareImageMenu')
+
+/** WeChat's menu for a picture: to a friend, to 朋友圈, to the album. The message leads to the passage. */
+export async function sendPicture({ picture, path }: PictureToSend): Promise<ShareOutcome> {
+  // Taro's types lack what base library 3.2 added.
+  const options = { path: picture.src, needShowEntrance: true, entrancePath: path }
+  try {
+    await Taro.showShareImageMenu(options)
+    return 'shared'
+  } catch (error) {
+    return /cancel/i.test(messageOf(error)) ? 'shared' : 'failed'
+  }
+}
+
+export async function openPermissions(): Promise<void> {
+  await Taro.openSetting().catch(() => undefined)
+}
+
+const messageOf = (error: unknown): string => String((error as { errMsg?: string }).errMsg ?? error)

@@ -1,0 +1,128 @@
+import { act, screen } from '@testing-library/react'
+import CardPage from '@/pages/card'
+import { settings } from '@/wiring'
+import { taroState } from '../support/taro'
+import { freshApp, journeys, open, openReader, pass, tap, touch } from './support/app'
+import { type FakeCanvas, fakeCanvas } from './support/canvas'
+import { linkTo, piece, sentence } from './support/text'
+
+const passage = sentence('haokan', 1)
+const query = linkTo('haokan', passage)
+const link = `http://localhost/read?chapter=haokan&at=${query.at}`
+let canvas: FakeCanvas
+
+beforeEach(freshApp)
+beforeEach(() => {
+  canvas = fakeCanvas()
+})
+
+async function openCard(params: Record<string, string> = query): Promise<void> {
+  taroState.params = params
+  await open(<CardPage />)
+}
+
+const image = (): HTMLImageElement => screen.getByRole('img')
+
+/** The browser's ways to share, and what went through them. */
+function browser(ways: { files?: boolean; share?: (data: ShareData) => Promise<void> }) {
+  const shared: ShareData[] = []
+  const copied: string[] = []
+  const define = (name: string, value: unknown) => Object.defineProperty(navigator, name, { configurable: true, value })
+  define('canShare', ways.files && (() => true))
+  define('share', ways.share ?? (ways.files && (async (data: ShareData) => void shared.push(data))))
+  define('clipboard', { writeText: async (text: string) => void copied.push(text) })
+  return { shared, copied }
+}
+
+describe('the card page', () => {
+  test('shows the picture of the passage, which is named by its words', async () => {
+    await openCard()
+    expect(image().alt).toBe(`分享卡片：${passage.words}`)
+    expect(canvas.pictures).toHaveLength(1)
+    expect(canvas.pictures[0]?.join('')).toContain(passage.words)
+  })
+
+  test('draws it anew in the other script, and lets go of the first', async () => {
+    await openCard()
+    const first = image().src
+    await act(async () => settings.getState().change({ script: 'traditional' }))
+    await pass()
+    expect(canvas.pictures[1]?.join('')).toContain('做一個大眾的閱讀產品')
+    expect(image().src).not.toBe(first)
+    expect(canvas.dropped).toEqual([first])
+  })
+
+  test('says where it cannot be drawn, and then keeps and sends nothing', async () => {
+    canvas.fail()
+    const { shared, copied } = browser({ files: true })
+    await openCard()
+    expect(screen.getByText(/这张卡片没能画出来/)).not.toBeNull()
+    await tap('存图')
+    await tap('发给朋友')
+    expect([shared, copied]).toEqual([[], []])
+  })
+
+  test.each<[string, Record<string, string>]>([
+    ['no chapter', { chapter: 'nothing' }],
+    ['no passage', { chapter: 'haokan' }],
+    ['a passage of another wording', linkTo('haokan', passage, 7)],
+  ])('leads to the contents from a path that names %s', async (_, params) => {
+    await openCard(params)
+    expect(journeys()).toEqual(['switchTab /pages/contents/index'])
+  })
+
+  test('is opened by 卡片 in the mark bar', async () => {
+    await openReader({ chapter: 'haokan' })
+    await touch(piece(passage.words))
+    await tap('卡片')
+    expect(journeys()).toEqual([`navigateTo /pages/card/index?chapter=haokan&at=${query.at}`])
+  })
+})
+
+test('存图 downloads the picture under the chapter’s name', async () => {
+  await openCard()
+  const clicked = jest.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (
+    this: HTMLAnchorElement,
+  ) {
+    saved.push([this.href, this.download])
+  })
+  const saved: string[][] = []
+  await tap('存图')
+  expect(clicked).toHaveBeenCalledTimes(1)
+  expect(saved).toEqual([[image().src, '伴读 第九篇 关于备受质疑的新功能「好看」.jpg']])
+})
+
+describe('发给朋友', () => {
+  test('hands the picture itself to the browser’s own sheet', async () => {
+    const { shared, copied } = browser({ files: true })
+    await openCard()
+    await tap('发给朋友')
+    const [file] = shared[0]?.files ?? []
+    expect([file?.name, file?.type]).toEqual(['伴读 第九篇 关于备受质疑的新功能「好看」.jpg', 'image/jpeg'])
+    expect(copied).toEqual([])
+  })
+
+  test('hands over the link where the sheet takes no files', async () => {
+    const links: ShareData[] = []
+    browser({ share: async (data) => void links.push(data) })
+    await openCard()
+    await tap('发给朋友')
+    expect(links).toEqual([{ title: expect.stringMatching(/^做一个大众的阅读产品/), url: link }])
+  })
+
+  test('copies the link where there is no sheet, and says so', async () => {
+    const { copied } = browser({})
+    await openCard()
+    await tap('发给朋友')
+    expect(copied).toEqual([link])
+    expect(screen.getByText('链接已复制')).not.toBeNull()
+  })
+
+  test('copies nothing when the reader closes the sheet', async () => {
+    const { copied } = browser({ files: true, share: () => Promise.reject(new DOMException('', 'AbortError')) })
+    await openCard()
+    await tap('发给朋友')
+    expect(copied).toEqual([])
+    expect(screen.queryByText('链接已复制')).toBeNull()
+  })
+})

@@ -1,0 +1,121 @@
+import { readFileSync } from 'node:fs'
+import jsQR from 'jsqr'
+import type { Page } from 'playwright-core'
+import { cardColours } from '@/domain/theme'
+import { startBrowser, type TestBrowser, type VisitOptions } from '../support/browser'
+import { decode, isColour, type Pixels, rowsIn } from '../support/pixels'
+import { createReader } from '../support/reader'
+import { type LocalServer, startServer } from '../support/server'
+import { eventually } from '../support/until'
+
+let browser: TestBrowser
+let server: LocalServer
+
+beforeAll(async () => {
+  server = await startServer()
+  browser = await startBrowser()
+})
+
+afterEach(() => browser.endVisits())
+
+afterAll(async () => {
+  await browser?.close()
+  await server?.stop()
+})
+
+const words = '做一个大众的阅读产品其实是一个很困难的事情'
+const lines = [
+  '做一个大众的阅读产品其',
+  '实是一个很困难的事情，',
+  '难点不在于用户数可以达',
+  '到多少，而在于人的本质',
+  '是不愿意阅读的，或者说',
+  '是不愿意学习的。',
+]
+
+/** The lines that the card's quote is drawn in, from the top. */
+const drawnLines = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const rows = new Map<number, string>()
+    for (const { text, y } of (window as unknown as { drawn: { text: string; y: number }[] }).drawn) {
+      rows.set(y, (rows.get(y) ?? '') + text)
+    }
+    return [...rows.values()]
+  })
+
+/** From the mark bar to the card of the sentence that begins so. */
+async function openCard(sentence: string, options: VisitOptions = {}): Promise<Page> {
+  const { page, context } = await browser.visit(server.address, '/', options)
+  await context.addInitScript(() => {
+    const drawn: { text: string; y: number }[] = []
+    Object.assign(window, { drawn })
+    const fillText = CanvasRenderingContext2D.prototype.fillText
+    CanvasRenderingContext2D.prototype.fillText = function (text, x, y) {
+      drawn.push({ text, y })
+      fillText.call(this, text, x, y)
+    }
+  })
+  await page.goto(`${server.address}/read?chapter=haokan`)
+  await createReader(page).tapSentence(sentence)
+  await page.tap('#card')
+  await page.waitForSelector('#card-picture')
+  return page
+}
+
+/** What 存图 downloads. */
+async function savedPicture(page: Page): Promise<{ name: string; pixels: Pixels }> {
+  const [download] = await Promise.all([page.waitForEvent('download'), page.tap('#card-save')])
+  const jpeg = readFileSync(await download.path())
+  return { name: download.suggestedFilename(), pixels: await decode(page, jpeg) }
+}
+
+const quoteArea = { left: 88, top: 200, right: 664, bottom: 720 }
+
+describe('the card of a sentence', () => {
+  test('is downloaded as a picture with the quote’s lines, under the chapter’s name', async () => {
+    const page = await openCard(words)
+    expect((await drawnLines(page)).slice(0, 6)).toEqual(lines)
+    const { name, pixels } = await savedPicture(page)
+    expect(name).toBe('伴读 第九篇 关于备受质疑的新功能「好看」.jpg')
+    expect([pixels.width, pixels.height]).toEqual([750, 1200])
+    expect(rowsIn(pixels, quoteArea)).toBe(lines.length)
+  })
+
+  test('has a code that opens that very sentence', async () => {
+    const page = await openCard(words)
+    const { pixels } = await savedPicture(page)
+    const link = new URL(jsQR(pixels.data, pixels.width, pixels.height)?.data ?? 'nothing:')
+    expect(link.origin).toBe(server.address)
+    const friend = await browser.visit(server.address, link.pathname + link.search)
+    await eventually(async () => expect(await createReader(friend.page).looks(words)).toBe('l'))
+  })
+
+  test('is dark by night and in 繁體 for who reads so, and its code is read all the same', async () => {
+    const page = await openCard('做一個大眾的閱讀產品', { colorScheme: 'dark', locale: 'zh-TW' })
+    expect((await drawnLines(page))[0]).toBe('做一個大眾的閱讀產品其')
+    const { name, pixels } = await savedPicture(page)
+    expect(name).toContain('關於備受質疑')
+    expect(isColour(pixels, 4, 4, cardColours.night.paper)).toBe(true)
+    expect(rowsIn(pixels, quoteArea)).toBe(lines.length)
+    expect(jsQR(pixels.data, pixels.width, pixels.height)?.data).toContain('/read?chapter=haokan&at=1.')
+  })
+
+  test('lies on the page whole, above what can be done with it', async () => {
+    const page = await openCard(words)
+    const box = async (selector: string) => page.locator(selector).boundingBox()
+    const [card, send] = [await box('#card-picture'), await box('#card-send')]
+    expect((card?.width ?? 0) / (card?.height ?? 1)).toBeCloseTo(750 / 1200, 2)
+    expect((card?.y ?? 0) + (card?.height ?? 0)).toBeLessThan(send?.y ?? 0)
+    expect(card?.y).toBeGreaterThanOrEqual(44)
+  })
+})
+
+test('a link to a card opens by itself', async () => {
+  const { page } = await browser.visit(server.address, '/card?chapter=haokan&at=1.1f-2f')
+  await page.waitForSelector('#card-picture')
+})
+
+test('a link to a card of nothing opens the contents with a kind word', async () => {
+  const { page } = await browser.visit(server.address, '/card?chapter=haokan')
+  await createReader(page).shows('这个链接指的地方不在这里了。从目录开始读吧。')
+})

@@ -1,0 +1,186 @@
+import { placeToPath } from '@/domain/place'
+import { shareTitle } from '@/domain/share-title'
+import { cardColours } from '@/domain/theme'
+import { eventually, until } from '../support/until'
+import type { Drawn } from '../support/weapp/canvas'
+import { createPhone, type Phone, type Weapp } from '../support/weapp/simulate'
+import {
+  byId,
+  chapterOpens,
+  choose,
+  endRuns,
+  gone,
+  has,
+  pathTo,
+  sentenceOf,
+  shows,
+  start,
+  tapId,
+} from './support/reading'
+
+const sentence = sentenceOf('critics', 4)
+const passage = { revision: 1, start: sentence.start, end: sentence.end }
+const path = placeToPath({ chapter: 'critics', passage })
+const cardPath = path.replace('reader', 'card')
+
+afterEach(endRuns)
+
+/** The card page, once its picture is on it. */
+async function openCard(phone: Phone, to = cardPath): Promise<Weapp> {
+  const app = await start(phone, to)
+  await byId(app, 'card-picture')
+  return app
+}
+
+const pictureOf = ({ phone }: Weapp, src: unknown): Drawn => {
+  const drawn = phone.pictures.get(String(src))
+  if (!drawn) throw new Error(`${src} is no picture that was taken`)
+  return drawn
+}
+
+const wordsOn = ({ texts }: Drawn): string => texts.map(({ text }) => text).join('')
+
+const shown = async (app: Weapp): Promise<Drawn> => pictureOf(app, (await byId(app, 'card-picture')).attribute('src'))
+
+describe('the card of a passage', () => {
+  test('is drawn with its words, chapter, speaker, source and revision, and no QR code', async () => {
+    const drawn = await shown(await openCard(createPhone()))
+    expect(wordsOn(drawn)).toBe(
+      `${sentence.simplified}第一篇每天有5亿人在吐槽微信，有1亿人教我怎样做产品张小龙讲钛媒体录2019微信公开课修订1`,
+    )
+    expect([drawn.width, drawn.height, drawn.strokes]).toEqual([750, 1200, 1])
+    // The paper and the line: a code would be hundreds of squares.
+    expect(drawn.fills).toHaveLength(2)
+  })
+
+  test('is opened from the mark bar, over the reader', async () => {
+    const app = await start(createPhone(), pathTo('critics'))
+    await chapterOpens(app, 'critics')
+    await choose(app, sentence.start)
+    await tapId(app, 'card')
+    await until(() => app.page.route === 'pages/card/index')
+    expect(wordsOn(await shown(app))).toContain(sentence.simplified)
+    expect(app.routes()).toEqual(['pages/reader/index', 'pages/card/index'])
+  })
+
+  test('is in 繁體 for who reads 繁體', async () => {
+    const drawn = await shown(await openCard(createPhone({ language: 'zh_TW' })))
+    expect(wordsOn(drawn)).toContain(sentence.traditional)
+    expect(drawn.texts[0]?.font).toContain('Songti TC')
+  })
+
+  test('is on paper by day and dark by night, and changes with the phone', async () => {
+    const app = await openCard(createPhone())
+    expect((await shown(app)).fills[0]?.colour).toBe(cardColours.paper.paper)
+    app.setTheme('dark')
+    await eventually(async () => expect((await shown(app)).fills[0]?.colour).toBe(cardColours.night.paper))
+  })
+
+  test('is sharper on a sharper glass, so far', async () => {
+    const window = { width: 375, height: 812, pixelRatio: 4, safeBottom: 34 }
+    const drawn = await shown(await openCard(createPhone({ window })))
+    expect([drawn.width, drawn.height]).toEqual([1125, 1800])
+  })
+
+  test('is a JPEG of the canvas’ own size, not enlarged', async () => {
+    const { phone } = await openCard(createPhone())
+    expect(phone.callsOf('canvasToTempFilePath')).toEqual([
+      expect.objectContaining({
+        canvas: 'card-long',
+        width: 750,
+        height: 1200,
+        destWidth: 750,
+        destHeight: 1200,
+        fileType: 'jpg',
+      }),
+    ])
+  })
+
+  test('that cannot be drawn says so', async () => {
+    const phone = createPhone({ answers: { canvasToTempFilePath: () => new Error('canvasToTempFilePath:fail') } })
+    const app = await start(phone, cardPath)
+    await shows(app, '这张卡片没能画出来')
+    await tapId(app, 'card-save')
+    expect(phone.callsOf('saveImageToPhotosAlbum')).toEqual([])
+  })
+})
+
+test.each([
+  ['no chapter', '/pages/card/index?chapter=nothing'],
+  ['no passage', '/pages/card/index?chapter=critics'],
+  ['a passage of another wording', cardPath.replace('at=1.', 'at=9.')],
+])('a path that names %s opens the contents with a kind word', async (_, to) => {
+  const app = await start(createPhone(), to)
+  await shows(app, '这个链接指的地方不在这里了。从目录开始读吧。')
+  expect(app.routes()).toEqual(['pages/contents/index'])
+})
+
+describe('存到相册', () => {
+  test('puts the picture into the album, and answers with a light tick', async () => {
+    const phone = createPhone()
+    const app = await openCard(phone)
+    const src = (await byId(app, 'card-picture')).attribute('src')
+    expect((await byId(app, 'card-save')).text).toBe('存到相册')
+    await tapId(app, 'card-save')
+    await eventually(() => expect(phone.callsOf('saveImageToPhotosAlbum')).toEqual([{ filePath: src }]))
+    await eventually(() => expect(phone.callsOf('vibrateShort')).toHaveLength(1))
+  })
+
+  const refusing = (message: string) =>
+    createPhone({ answers: { saveImageToPhotosAlbum: () => new Error(`saveImageToPhotosAlbum:fail ${message}`) } })
+
+  test.each(['auth deny', 'auth denied', 'authorize no response', 'system permission denied'])(
+    'leads to the settings where it was refused: %s',
+    async (message) => {
+      const app = await openCard(refusing(message))
+      await tapId(app, 'card-save')
+      await shows(app, '还不能存到相册')
+      await tapId(app, 'card-settings')
+      await eventually(() => expect(app.phone.callsOf('openSetting')).toHaveLength(1))
+      await gone(app, 'card-settings')
+      expect(app.phone.callsOf('vibrateShort')).toEqual([])
+    },
+  )
+
+  test('says nothing where the reader closed it', async () => {
+    const app = await openCard(refusing('cancel'))
+    await tapId(app, 'card-save')
+    await eventually(() => expect(app.phone.callsOf('saveImageToPhotosAlbum')).toHaveLength(1))
+    expect(has(app, 'card-settings')).toBe(false)
+    expect(app.page.text()).not.toContain('没能存下来')
+  })
+
+  test('says where it failed', async () => {
+    const app = await openCard(refusing('file not found'))
+    await tapId(app, 'card-save')
+    await shows(app, '没能存下来')
+  })
+})
+
+describe('发给朋友', () => {
+  test('opens WeChat’s menu for the picture; the message leads to the passage', async () => {
+    const phone = createPhone()
+    const app = await openCard(phone)
+    const src = (await byId(app, 'card-picture')).attribute('src')
+    await tapId(app, 'card-send')
+    await eventually(() =>
+      expect(phone.callsOf('showShareImageMenu')).toEqual([{ path: src, needShowEntrance: true, entrancePath: path }]),
+    )
+  })
+
+  test('is a share button where WeChat has no such menu', async () => {
+    const app = await openCard(createPhone({ lacks: new Set(['showShareImageMenu']) }))
+    const button = await byId(app, 'card-send')
+    expect(button.attribute('openType')).toBe('share')
+    expect(await app.shareMessage(button)).toMatchObject({ path })
+  })
+
+  test('WeChat’s own menu shares the passage, with a picture of five by four', async () => {
+    const app = await openCard(createPhone())
+    const { imageUrl, ...message } = await app.shareMessage()
+    expect(message).toEqual({ title: shareTitle(sentence.simplified), path })
+    const { width, height } = pictureOf(app, imageUrl)
+    expect([width, height]).toEqual([500, 400])
+    expect(wordsOn(pictureOf(app, imageUrl))).toBe(`${sentence.simplified}张小龙讲钛媒体录第一篇`)
+  })
+})

@@ -1,0 +1,238 @@
+import fc from 'fast-check'
+import { chapters } from '@/content/chapters'
+import scriptTable from '@/content/script.json'
+import { chapterText, type ScriptTable } from '@/domain/book'
+import type { TextOp } from '@/domain/card/draw-op'
+import { type CardFormat, plainFormats } from '@/domain/card/formats'
+import { layoutCard } from '@/domain/card/layout-card'
+import { createScript } from '@/domain/script'
+import { sentencesOf } from '@/domain/sentences'
+import { cardWith, drawn, formats, linesOf, quoteLines, rightOf, texts, wordsOf } from './support'
+
+const script = createScript(scriptTable as unknown as ScriptTable)
+const bare = (words: string): string => words.replace(/\s/g, '')
+
+/** Runs of sentences of the text, over paragraphs too. */
+const fromTheText = fc
+  .tuple(fc.constantFrom(...chapters), fc.nat(), fc.integer({ min: 1, max: 12 }))
+  .map(([chapter, from, count]) => {
+    const sentences = sentencesOf(chapter)
+    const first = from % sentences.length
+    const last = Math.min(first + count, sentences.length) - 1
+    return chapterText(chapter).slice(sentences[first]?.start, sentences[last]?.end).trim()
+  })
+
+const parts =
+  '我們 的產品 用 𠮷 是 ， 。 、 ？ ！ 「好看」 『一』 （見下） —— …… app 2019 100% iPhone， 」， 「「 。」'.split(' ')
+
+/** Anything somebody may write, but for rows of marks that no line could hold. */
+const anything = fc
+  .array(fc.constantFrom(...parts, ' ', '\n'), { minLength: 1, maxLength: 200 })
+  .map((all) => all.join(''))
+  .filter((words) => bare(words) !== '' && !/[^\p{L}\d\n]{6,}/u.test(words))
+
+const quotes = fc.oneof(fromTheText, anything)
+const cards = fc.record({
+  quote: quotes,
+  format: fc.constantFrom(...formats),
+  lang: fc.constantFrom('zh-Hans' as const, 'zh-Hant' as const),
+})
+
+/** For any card: the check, said with what was drawn. */
+function always(
+  check: (given: { quote: string; format: CardFormat; drawing: ReturnType<typeof drawn> }) => void,
+): void {
+  fc.assert(
+    fc.property(cards, ({ quote, format, lang }) => {
+      const written = lang === 'zh-Hans' ? script.toSimplified(quote) : quote
+      check({ quote: written, format, drawing: drawn(cardWith(written, { lang }), format) })
+    }),
+    { numRuns: 300 },
+  )
+}
+
+describe('whatever the quote, the format and the script', () => {
+  test('no line begins with a mark that closes or stops', () => {
+    always(({ quote, drawing }) => {
+      // A paragraph that begins so leaves no choice.
+      const forced = new Set(quote.split('\n').map((paragraph) => paragraph.trim()[0]))
+      for (const [first = ''] of quoteLines(drawing)) {
+        if (!forced.has(first)) expect('。，、；：？！」』）…').not.toContain(first)
+      }
+    })
+  })
+
+  test('no line ends with a mark that opens', () => {
+    always(({ quote, drawing }) => {
+      const forced = new Set(quote.split('\n').map((paragraph) => paragraph.trim().slice(-1)))
+      for (const line of quoteLines(drawing)) {
+        if (!forced.has(line.slice(-1))) expect('「『（').not.toContain(line.slice(-1))
+      }
+    })
+  })
+
+  test('no dash, no dots, no word and no number is divided', () => {
+    always(({ drawing }) => {
+      const lines = quoteLines(drawing)
+      lines.slice(1).forEach((line, i) => {
+        expect(`${lines[i]}|${line}`).not.toMatch(/—\|—|…\|…|[a-z]\|[a-z]|\d\|[\d%]/i)
+      })
+    })
+  })
+
+  test('every character is drawn once and in order, or the quote ends early in ……', () => {
+    always(({ quote, drawing }) => {
+      const words = bare(quoteLines(drawing).join(''))
+      if (words === bare(quote)) return
+      expect(words).toMatch(/……$/)
+      expect(bare(quote).startsWith(words.replace(/……$/, ''))).toBe(true)
+    })
+  })
+
+  test('nothing leaves the margins', () => {
+    always(({ format, drawing }) => {
+      const { margin, width, height } = plainFormats[format]
+      for (const line of linesOf(texts(drawing))) {
+        const end = line[line.length - 1] as TextOp
+        // The blank half of a mark may stand in the margin, and what rounding leaves.
+        const blank = /[。，、；：」』）]$/.test(end.text) ? end.size / 2 : 0
+        expect(line[0]?.x).toBe(margin)
+        expect(rightOf(end) - blank).toBeLessThanOrEqual(width - margin + 2.01)
+        expect(end.y).toBeLessThan(height - margin / 2)
+      }
+    })
+  })
+
+  test('nothing lies over anything else', () => {
+    always(({ drawing }) => {
+      const all = linesOf(texts(drawing))
+      for (const line of all) {
+        line.slice(1).forEach((op, i) => {
+          const before = line[i] as TextOp
+          const shared = /[」』）。，、；：「『（]$/.test(before.text) ? before.size / 2 : 0
+          expect(op.x).toBeGreaterThanOrEqual(rightOf(before) - shared - 0.01)
+        })
+      }
+      all.slice(1).forEach((line, i) => {
+        const [above, below] = [all[i]?.[0] as TextOp, line[0] as TextOp]
+        expect(below.y - above.y).toBeGreaterThanOrEqual(Math.max(below.size, above.size))
+      })
+      const rule = drawing.ops.find((op) => op.op === 'fill' && op.colour === 'accent')
+      const quote = texts(drawing, 'quote')
+      const foot = texts(drawing, 'plain')[0] as TextOp
+      if (rule?.op === 'fill') {
+        expect(rule.y).toBeGreaterThan((quote[quote.length - 1] as TextOp).y + 20)
+        expect(rule.y + rule.height).toBeLessThan(foot.y - foot.size - 20)
+      }
+    })
+  })
+
+  test('nothing is smaller than 18 px in a picture 500 wide', () => {
+    always(({ drawing }) => {
+      for (const { size } of texts(drawing)) expect((size / drawing.width) * 500).toBeGreaterThanOrEqual(18)
+    })
+  })
+})
+
+const short = '守住产品的底线，就能达到与众不同。'
+const medium = '令我惊讶的是，微信的与众不同，不在于想特别的办法去与众不同，而是守住产品的底线，就能达到与众不同。'
+
+describe('the quote', () => {
+  test('takes the measure whose last line is longest, in no more lines', () => {
+    expect(quoteLines(drawn(cardWith(medium)))).toEqual([
+      '令我惊讶的是，微信的',
+      '与众不同，不在于想特',
+      '别的办法去与众不同，',
+      '而是守住产品的底线，',
+      '就能达到与众不同。',
+    ])
+  })
+
+  test.each(formats)('breaks at its comma where it takes two lines: %s', (format) => {
+    expect(quoteLines(drawn(cardWith(short), format))).toEqual(['守住产品的底线，', '就能达到与众不同。'])
+  })
+
+  test('is smaller the longer it is, and ends at a clause where no size would hold it', () => {
+    const sizes = [1, 2, 4, 12].map((times) => texts(drawn(cardWith(medium.repeat(times))), 'quote')[0]?.size)
+    expect(sizes).toEqual([...sizes].sort((a, b) => (b ?? 0) - (a ?? 0)))
+    expect(new Set(sizes).size).toBeGreaterThan(2)
+    expect(quoteLines(drawn(cardWith(medium.repeat(12)))).join('')).toMatch(/[。同的是线]……$/)
+  })
+
+  test('without a clause to end at ends between characters', () => {
+    const words = quoteLines(drawn(cardWith('字'.repeat(900)))).join('')
+    expect(words).toMatch(/^字+……$/)
+    expect(words.length).toBeGreaterThan(200)
+  })
+
+  test('keeps its paragraphs apart by half a line', () => {
+    const [first, second] = linesOf(texts(drawn(cardWith('第一段。\n第二段。')), 'quote'))
+    expect((second?.[0]?.y ?? 0) - (first?.[0]?.y ?? 0)).toBe(84 * 1.5)
+  })
+})
+
+describe('the foot', () => {
+  const foot = (format: CardFormat, more = {}): string[] =>
+    linesOf(texts(drawn(cardWith(short, more), format), 'plain')).map(wordsOf)
+
+  test('says chapter, title in its clauses, speaker, source and revision', () => {
+    expect(foot('long')).toEqual([
+      '第一篇',
+      '每天有5亿人在吐槽微信，',
+      '有1亿人教我怎样做产品',
+      '张小龙讲钛媒体录',
+      '2019微信公开课修订3',
+    ])
+  })
+
+  test('of a message says who and which chapter: the title stands beside it', () => {
+    expect(foot('chat')).toEqual(['张小龙讲钛媒体录第一篇'])
+  })
+
+  test('divides a title that is too long at each of its commas', () => {
+    const title = '下一个八年，微信的目标并非扩大用户，而是为已有用户提供更好服务'
+    expect(foot('long', { title }).slice(1, 4)).toEqual([
+      '下一个八年，',
+      '微信的目标并非扩大用户，',
+      '而是为已有用户提供更好服务',
+    ])
+  })
+})
+
+describe('a code', () => {
+  test.each(['long', 'moments'] as const)('has its square in the corner of a card that is %s', (format) => {
+    const { ops, width, height } = drawn(cardWith(short), format)
+    const code = ops.find((op) => op.op === 'code')
+    const { margin, foot } = plainFormats[format]
+    expect(code).toEqual({ op: 'code', size: 152, x: width - margin - 152, y: height - foot.bottom - 152 })
+    const feet = texts({ ops, width, height }, 'plain')
+    for (const op of feet) expect(rightOf(op)).toBeLessThan(width - margin - 152 + 13.5)
+  })
+
+  test('changes nothing else', () => {
+    const withCode = drawn(cardWith(short), 'long', true).ops.filter(({ op }) => op !== 'code')
+    expect(drawn(cardWith(short), 'long', false).ops).toEqual(withCode)
+  })
+
+  test('has no place in a message', () => {
+    expect(drawn(cardWith(short), 'chat', true).ops.map(({ op }) => op)).not.toContain('code')
+  })
+})
+
+describe('measuring', () => {
+  test.each([
+    ['never happens for Han', short, []],
+    ['happens once for each word', '5亿人用app，5亿人用app', ['5', 'app']],
+  ])('%s', (_, quote, expected) => {
+    const measured: string[] = []
+    layoutCard(
+      cardWith(quote, { title: '题', byline: [], revision: '修订' }),
+      { template: 'plain', format: 'long', code: false },
+      (word) => {
+        measured.push(word)
+        return word.length / 2
+      },
+    )
+    expect(measured).toEqual(expected)
+  })
+})

@@ -1,0 +1,48 @@
+import type { Drawing, DrawOp, TextOp } from '@/domain/card/draw-op'
+import type { CardFormat } from '@/domain/card/formats'
+import { layoutCard } from '@/domain/card/layout-card'
+import type { PrintedCard } from '@/domain/card/printed-card'
+
+export const formats: readonly CardFormat[] = ['long', 'chat', 'moments']
+
+/** A card about a quote, otherwise as those of the first chapter. */
+export function cardWith(quote: string, more: Partial<PrintedCard> = {}): PrintedCard {
+  return {
+    lang: 'zh-Hans',
+    quote,
+    chapter: '第一篇',
+    title: '每天有5亿人在吐槽微信，有1亿人教我怎样做产品',
+    byline: ['张小龙讲', '钛媒体录', '2019 微信公开课'],
+    revision: '修订 3',
+    ...more,
+  }
+}
+
+/** Stands for a font: a letter is a little over half an em. */
+export const measure = (word: string): number => word.length * 0.55
+
+export const drawn = (card: PrintedCard, format: CardFormat = 'long', code = true): Drawing =>
+  layoutCard(card, { template: 'plain', format, code }, measure)
+
+const isText = (op: DrawOp): op is TextOp => op.op === 'text'
+
+export const texts = ({ ops }: Drawing, face?: TextOp['face']): TextOp[] =>
+  ops.filter(isText).filter((op) => face === undefined || op.face === face)
+
+/** Text by its lines, from the top. */
+export function linesOf(ops: readonly TextOp[]): TextOp[][] {
+  const byBaseline = new Map<number, TextOp[]>()
+  for (const op of ops) byBaseline.set(op.y, [...(byBaseline.get(op.y) ?? []), op])
+  return [...byBaseline.values()]
+}
+
+export const wordsOf = (line: readonly TextOp[]): string => line.map(({ text }) => text).join('')
+
+/** The lines of the quote, as they read. */
+export const quoteLines = (drawing: Drawing): string[] => linesOf(texts(drawing, 'quote')).map(wordsOf)
+
+/** The right edge of a run, as the font sets it. */
+export function rightOf({ text, x, size }: TextOp): number {
+  const em = Array.from(text).reduce((sum, one) => sum + (one >= '\u2e80' || /[—…“”‘’]/.test(one) ? 1 : 0.55), 0)
+  return x + em * size
+}
