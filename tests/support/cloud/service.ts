@@ -72,11 +72,14 @@ let made = 0
 /** An id that no other is, 32 hexadecimal digits. */
 export const nextId = (): string => (made++).toString(16).padStart(32, '0')
 
-/** A mark on sentences of a chapter. */
+/** A mark on sentences of a chapter, to its end where it has fewer. */
 export function markOn(chapter: string, first: number, last = first, change: Partial<Mark> = {}): Mark {
   const { sentences, text } = textOf(chapter)
   const id = nextId()
-  const range = { start: sentences[first]?.start ?? 0, end: sentences[last]?.end ?? 0 }
+  const range = {
+    start: sentences[first]?.start ?? 0,
+    end: (sentences[last] ?? sentences[sentences.length - 1])?.end ?? 0,
+  }
   return {
     id,
     target: { source: chapter, revision: textOf(chapter).chapter.revision, selector: describe(text, range) },
