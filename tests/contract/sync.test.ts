@@ -160,7 +160,7 @@ describe.each(stores)('$name', ({ open, runs }) => {
     const changes: Mark[] = [
       first,
       second,
-      { ...first, colour: 'pink', version: version(now + 1) },
+      { ...first, colour: 'pink', noteVersion: first.version, version: version(now + 1) },
       { ...first, body: 'b', noteVersion: later, replaced: [first.version[1]], version: later },
       { ...second, deletedBy: [nextId()] },
     ]
