@@ -33,7 +33,7 @@ module.exports = {
         '\\.css$': '<rootDir>/tests/support/css.ts',
       },
     }),
-    project('contract'),
+    project('contract', { setupFiles: ['<rootDir>/tests/support/long-timeout.ts'] }),
     // miniprogram-simulate needs a DOM; a test that does not says so with a `@jest-environment node` docblock.
     project('package', { testEnvironment: 'jsdom', setupFiles: ['<rootDir>/tests/support/long-timeout.ts'] }),
     project('e2e', { setupFiles: ['<rootDir>/tests/support/long-timeout.ts'] }),

@@ -1,4 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import net from 'node:net'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { type StartedScript, startScript } from '../support/server'
 
@@ -52,4 +54,25 @@ test('a data folder that cannot be made is named', async () => {
   const script = start({ BANDU_DATA: folder })
   expect(await script.ended()).toBe(1)
   expect(script.output()).toContain(`The data folder ${folder} cannot be written`)
+})
+
+test.each([
+  ['BANDU_ROUND_SECONDS', '0'],
+  ['BANDU_ROUND_SECONDS', 'soon'],
+  ['BANDU_FRESH_SECONDS', '-1'],
+  ['BANDU_READERS_PER_ADDRESS', '1.5'],
+])('%s=%s is refused', async (name, value) => {
+  const script = start({ [name]: value })
+  expect(await script.ended()).toBe(2)
+  expect(script.output()).toContain(`${name} is "${value}"`)
+})
+
+test('a database that is none is named', async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'bandu-broken-'))
+  writeFileSync(path.join(folder, 'bandu.sqlite'), 'not a database, but long enough to be looked at'.repeat(100))
+  const script = start({ BANDU_DATA: folder })
+  expect(await script.ended()).toBe(1)
+  expect(script.output()).toContain('bandu.sqlite cannot be opened')
+  expect(script.output()).not.toContain('    at ')
+  rmSync(folder, { recursive: true })
 })

@@ -1,2 +1,2 @@
-/** Tests that start a browser or compile a package need more than jest's five seconds. */
+/** Tests that start a browser, compile a package or try a property over a network need more than jest's five seconds. */
 jest.setTimeout(60_000)

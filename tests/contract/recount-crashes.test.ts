@@ -1,0 +1,119 @@
+import fc from 'fast-check'
+import type { Mark } from '@/domain/mark'
+import { createCrashing, createRandom } from '../support/cloud/crashing'
+import { callerOf, hour, markOn, nextId, startService, textOf } from '../support/cloud/service'
+import { stores, type TestStore } from '../support/cloud/stores'
+
+/** Every count is published as it is, so that it can be compared. */
+const bands = Array.from({ length: 40 }, (_, i) => i + 1)
+const chapters = ['pay', 'ai']
+
+/** What a reader does: her marks so far are marked over, or one of them is taken away. */
+interface Act {
+  reader: number
+  chapter: number
+  first: number
+  length: number
+  deletes: boolean
+  counted: boolean
+}
+
+const acts = fc.array(
+  fc.record({
+    reader: fc.nat(5),
+    chapter: fc.nat(1),
+    first: fc.nat(8),
+    length: fc.nat(3),
+    deletes: fc.boolean(),
+    counted: fc.boolean(),
+  }),
+  { minLength: 6, maxLength: 18 },
+)
+
+/** A reader's marks and whether they count, kept in the plainest way. */
+class Truth {
+  private marks = new Map<string, Mark>()
+  private counted = new Map<number, boolean>()
+
+  act({ reader, chapter, first, length, deletes, counted }: Act): Mark {
+    const id = chapters[chapter] as string
+    const own = [...this.marks].find(([key]) => key.startsWith(`${reader} ${id}`))
+    const mark = deletes && own ? { ...own[1], deletedBy: [nextId()] } : markOn(id, first, first + length)
+    if (deletes && own) this.marks.delete(own[0])
+    else this.marks.set(`${reader} ${id} ${mark.id}`, mark)
+    this.counted.set(reader, counted)
+    return mark
+  }
+
+  counts(id: string): number[] {
+    return textOf(id).sentences.map(({ block, start, end }) => {
+      const readers = [0, 1, 2, 3, 4, 5].filter((reader) => {
+        const own = [...this.marks].filter(([key]) => key.startsWith(`${reader} ${id} `)).map(([, mark]) => mark)
+        const marked = Array.from({ length: end - start }, (_, i) => start + i).filter((at) =>
+          own.some(
+            ({
+              target: {
+                selector: [, place],
+              },
+            }) => place.start <= at && at < place.end,
+          ),
+        )
+        return this.counted.get(reader) && marked.length * 2 >= end - start
+      })
+      return block.type === 'heading' ? 0 : readers.length
+    })
+  }
+}
+
+describe.each(stores)('$name', ({ open, runs }) => {
+  let opened: TestStore
+  beforeAll(async () => {
+    opened = await open()
+  })
+  afterAll(() => opened.close())
+
+  test('whatever crashes, whoever counts at once: the next round tells the truth', async () => {
+    jest.spyOn(console, 'error').mockImplementation(() => {})
+    const property = fc.asyncProperty(acts, fc.integer(), async (all, seed) => {
+      await opened.clear()
+      let odds = 0.03
+      const store = createCrashing(opened.store, createRandom(seed), () => odds)
+      const [one, two] = [startService(store, { bands }), startService(store, { bands })]
+      const truth = new Truth()
+      for (let at = 0; at < all.length; at += 6) {
+        one.clock.now = two.clock.now += hour
+        const counting = [one, two, one].map(({ tick }) => tick().catch(() => {}))
+        await Promise.all([...inTurn(all.slice(at, at + 6), truth, one.handle), ...counting])
+      }
+      odds = 0
+      const before = await published(opened)
+      one.clock.now += hour
+      await Promise.all([one.tick(), one.tick()])
+      const after = await published(opened)
+      for (const id of chapters) {
+        const shown = truth.counts(id).map((count, i) => (count >= (before.get(id)?.[i] ? 1 : 2) ? count : 0))
+        expect(after.get(id)).toEqual(shown)
+      }
+    })
+    await fc.assert(property, { numRuns: runs, seed: 3 })
+  })
+})
+
+/** Each reader does hers in turn, all readers at once; a request that fails is sent until it succeeds, then once more. */
+function inTurn(all: Act[], truth: Truth, handle: ReturnType<typeof startService>['handle']): Promise<void>[] {
+  const requests = all.map((act) => ({ act, mark: truth.act(act) }))
+  const readers = [...new Set(all.map(({ reader }) => reader))]
+  return readers.map(async (reader) => {
+    for (const { act, mark } of requests.filter((one) => one.act.reader === reader)) {
+      const request = { op: 'sync', counted: act.counted, cursor: {}, mutations: [mark] }
+      const send = () => handle(request, callerOf(`reader ${reader}`))
+      while (!(await send()).ok);
+      while (!(await send()).ok);
+    }
+  })
+}
+
+async function published({ store }: TestStore): Promise<Map<string, number[]>> {
+  const found = await Promise.all(chapters.map((id) => store.get('heat', id)))
+  return new Map(found.flatMap((heat) => (heat ? [[heat._id, heat.bands]] : [])))
+}

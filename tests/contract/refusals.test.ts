@@ -1,0 +1,163 @@
+import { requestLimit } from '@/domain/request'
+import { markOn, nextId, textOf } from '../support/cloud/service'
+import { stores, type TestStore } from '../support/cloud/stores'
+import { type LocalServer, startServer } from '../support/server'
+
+type Change = (mark: ReturnType<typeof markOn>) => unknown
+const mutated = (change: Change) => {
+  const mark = structuredClone(markOn('tool', 3))
+  change(mark)
+  return { op: 'sync', counted: true, cursor: {}, mutations: [markOn('tool', 2), mark] }
+}
+const sync = { op: 'sync', counted: true, cursor: {}, mutations: [markOn('tool', 2)] }
+const [quote, position] = [0, 1] as const
+
+describe.each(stores)('$name', ({ open }) => {
+  let opened: TestStore
+  let server: LocalServer
+  let token: string
+  beforeAll(async () => {
+    opened = await open()
+    server = await startServer(undefined, { store: opened.store })
+    token = (await (await post({ op: 'enter' })).json()).value.token
+  })
+  afterAll(async () => {
+    await server.stop()
+    await opened.close()
+  })
+
+  const post = (body: unknown, headers: Record<string, string> = {}): Promise<Response> =>
+    fetch(`${server.address}/api`, {
+      method: 'POST',
+      headers,
+      body: typeof body === 'string' ? body : JSON.stringify(body),
+    })
+  const postAs = (authorization: string, body: unknown) => post(body, { Authorization: authorization })
+  const held = async (): Promise<unknown> => {
+    const reply = await postAs(`Bearer ${token}`, { ...sync, mutations: [] })
+    return (await reply.json()).value
+  }
+
+  async function isRefused(response: Response, status: number, code: string, message: RegExp): Promise<void> {
+    expect(await response.json()).toEqual({ ok: false, error: { code, message: expect.stringMatching(message) } })
+    expect(response.status).toBe(status)
+    expect(response.headers.get('cache-control')).toBe('no-store')
+    expect(await held()).toMatchObject({ marks: [], cursor: {} })
+  }
+
+  test.each<[string, unknown, number, string, RegExp]>([
+    ['no body', '', 400, 'bad-request', /JSON/],
+    ['half a body', '{"op":"sync"', 400, 'bad-request', /JSON/],
+    ['a list', [], 400, 'bad-request', /request|op/],
+    ['null', null, 400, 'bad-request', /request/],
+    ['no op', {}, 400, 'bad-request', /^op: /],
+    ['an op there is not', { op: 'drop' }, 400, 'bad-request', /^op: /],
+    ['an op of an object’s own', { op: 'constructor' }, 400, 'bad-request', /^op: /],
+    ['a number for a yes', { ...sync, counted: 1 }, 400, 'bad-request', /^counted: /],
+    ['no cursor', { ...sync, cursor: undefined }, 400, 'bad-request', /^cursor: /],
+    ['a cursor of words', { ...sync, cursor: { tool: 'x' } }, 400, 'bad-request', /^cursor\.tool: /],
+    ['changes that are none', { ...sync, mutations: {} }, 400, 'bad-request', /^mutations: /],
+    [
+      'more changes than go in one',
+      { ...sync, mutations: Array(51).fill(markOn('tool', 2)) },
+      400,
+      'bad-request',
+      /^mu/,
+    ],
+    ['an id that is none', mutated((m) => Object.assign(m, { id: 'X' })), 400, 'bad-request', /^mutations\.1\.id: /],
+    ['a colour that is none', mutated((m) => Object.assign(m, { colour: 'red' })), 400, 'bad-request', /\.1\.colour: /],
+    [
+      'a clock that is none',
+      mutated((m) => Object.assign(m, { version: [-1, nextId()] })),
+      400,
+      'bad-request',
+      /version\.0/,
+    ],
+    [
+      'a note too long',
+      mutated((m) => Object.assign(m, { body: '長'.repeat(1001) })),
+      400,
+      'bad-request',
+      /\.1\.body: /,
+    ],
+    [
+      'a place that is half',
+      mutated((m) => Object.assign(m.target.selector[position], { start: 1.5 })),
+      400,
+      'bad-request',
+      /start/,
+    ],
+    [
+      'a chapter there is not',
+      mutated((m) => Object.assign(m.target, { source: 'none' })),
+      422,
+      'no-such-chapter',
+      /^mutations\.1\.target\.source/,
+    ],
+    [
+      'a chapter of an object’s own',
+      mutated((m) => Object.assign(m.target, { source: '__proto__' })),
+      422,
+      'no-such-chapter',
+      /source/,
+    ],
+    [
+      'a revision to come',
+      mutated((m) => Object.assign(m.target, { revision: 99 })),
+      422,
+      'out-of-range',
+      /^mutations\.1\.target\.revision/,
+    ],
+    [
+      'an end before the start',
+      mutated((m) => Object.assign(m.target.selector[position], { end: 0 })),
+      422,
+      'out-of-range',
+      /start/,
+    ],
+    [
+      'a quote of another length',
+      mutated((m) => Object.assign(m.target.selector[quote], { exact: 'x' })),
+      422,
+      'out-of-range',
+      /exact/,
+    ],
+    ['a place after the end', mutated(beyondTheEnd), 422, 'out-of-range', /the chapter ends at/],
+  ])('%s', async (_, body, status, code, message) => {
+    await isRefused(await postAs(`Bearer ${token}`, body), status, code, message)
+  })
+
+  test.each<[string, Record<string, string>]>([
+    ['no token', {}],
+    ['an empty one', { Authorization: '' }],
+    ['one that was never issued', { Authorization: `Bearer ${'0'.repeat(32)}` }],
+    ['one that is none', { Authorization: 'Bearer ../tokens' }],
+    ['a word of another kind', { Authorization: 'Basic YTpi' }],
+  ])('%s', async (_, headers) => {
+    await isRefused(await post(sync, headers), 401, 'no-reader', /token/)
+    if (headers.Authorization) await isRefused(await post({ op: 'excerpts' }, headers), 401, 'no-reader', /token/)
+  })
+
+  test.each([
+    ['one byte too many', requestLimit + 1],
+    ['far too many', requestLimit * 10],
+  ])('%s', async (_, bytes) => {
+    await isRefused(await postAs(`Bearer ${token}`, sized(bytes)), 413, 'too-large', /65536 bytes/)
+  })
+
+  test('as many bytes as may be are read', async () => {
+    expect((await post(sized(requestLimit))).status).toBe(200)
+  })
+})
+
+function beyondTheEnd(mark: ReturnType<typeof markOn>): void {
+  const { length } = textOf('tool').text
+  const [{ exact }, place] = mark.target.selector
+  Object.assign(place, { start: length + 1 - exact.length, end: length + 1 })
+}
+
+/** A request that says nothing wrong, with room in it. */
+function sized(bytes: number): string {
+  const text = JSON.stringify({ op: 'excerpts', room: '' })
+  return text.replace('""', `"${'x'.repeat(bytes - Buffer.byteLength(text))}"`)
+}

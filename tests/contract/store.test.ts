@@ -1,0 +1,129 @@
+import { collections, pagesOf, type Stored } from '@/cloud/store'
+import { stores, type TestStore } from '../support/cloud/stores'
+
+const document = (id: string, change: Partial<Stored<'marks'>> = {}): Stored<'marks'> => ({
+  _id: id,
+  rev: 1,
+  reader: 'ann',
+  chapter: 'tool',
+  counted: true,
+  countsFrom: 1_700_000_000_000,
+  revision: 1,
+  sentences: [0, 3],
+  marks: '[{"$set":{"a.b":"引號\\"與\\u0000"}}]',
+  ...change,
+})
+
+describe.each(stores)('$name', ({ open }) => {
+  let opened: TestStore
+  beforeAll(async () => {
+    opened = await open()
+  })
+  beforeEach(() => opened.clear())
+  afterAll(() => opened.close())
+  const ids = (page: Array<{ _id: string }>) => page.map(({ _id }) => _id)
+
+  test('what is not there is undefined', async () => {
+    expect(await opened.store.get('marks', 'none')).toBeUndefined()
+  })
+
+  test.each<[string, Partial<Stored<'marks'>>]>([
+    ['as it is', {}],
+    ['with nothing in it', { counted: false, countsFrom: 0, sentences: [], marks: '' }],
+    ['with the highest number there is', { countsFrom: Number.MAX_SAFE_INTEGER }],
+    ['with every kind of character', { marks: '𠮷 👍🏽 \n "\'\\ $inc {a.b}' }],
+    ['with a long text', { marks: '長'.repeat(100_000) }],
+  ])('a document comes back %s', async (_, change) => {
+    const { store } = opened
+    expect(await store.add('marks', document('a', change))).toBe(true)
+    expect(await store.get('marks', 'a')).toEqual(document('a', change))
+  })
+
+  test('add leaves a document that is there alone', async () => {
+    const { store } = opened
+    await store.add('marks', document('a'))
+    expect(await store.add('marks', document('a', { marks: 'other' }))).toBe(false)
+    expect(await store.get('marks', 'a')).toEqual(document('a'))
+  })
+
+  test('replace takes the place of the rev it names, of every field', async () => {
+    const { store } = opened
+    await store.add('marks', document('a'))
+    const next = document('a', { rev: 5, counted: false, countsFrom: 0, revision: 2, sentences: [], marks: '[]' })
+    expect(await store.replace('marks', next, 1)).toBe(true)
+    expect(await store.get('marks', 'a')).toEqual(next)
+  })
+
+  test.each([
+    ['of another rev', 'a', 2],
+    ['that is not there', 'b', 1],
+  ])('replace leaves a document %s alone', async (_, id, rev) => {
+    const { store } = opened
+    await store.add('marks', document('a'))
+    expect(await store.replace('marks', document(id, { rev: 9 }), rev)).toBe(false)
+    expect(await store.get('marks', 'a')).toEqual(document('a'))
+    expect(await store.get('marks', 'b')).toBeUndefined()
+  })
+
+  test('of many who replace or add at once one does', async () => {
+    const { store } = opened
+    const eight = Array.from({ length: 8 }, (_, i) => i)
+    const added = await Promise.all(eight.map((i) => store.add('marks', document('a', { marks: `${i}` }))))
+    const replaced = await Promise.all(
+      eight.map((i) => store.replace('marks', document('a', { rev: 2, marks: `${i}` }), 1)),
+    )
+    expect([added, replaced].map((all) => all.filter(Boolean).length)).toEqual([1, 1])
+  })
+
+  test('a page has what an index names, in the order of ids, after an id, and only the fields asked for', async () => {
+    const { store } = opened
+    for (const id of ['c', 'a', 'd', 'b']) await store.add('marks', document(id))
+    await store.add('marks', document('bb', { reader: 'bob' }))
+    const query = { where: 'reader', is: 'ann', limit: 2, fields: ['counted', 'sentences'] } as const
+    expect(await store.page('marks', query)).toEqual(
+      ['a', 'b'].map((_id) => ({ _id, rev: 1, counted: true, sentences: [0, 3] })),
+    )
+    expect(ids(await store.page('marks', { ...query, after: 'b' }))).toEqual(['c', 'd'])
+    expect(await store.page('marks', { ...query, after: 'd' })).toEqual([])
+    expect(ids(await store.page('marks', { ...query, where: 'chapter', is: 'tool', limit: 1000 }))).toHaveLength(5)
+  })
+
+  test('pages follow each other to the end, more than the database gives at once', async () => {
+    const { store } = opened
+    for (let i = 0; i < 130; i++) await store.add('tokens', { _id: `t${i}`, rev: 1, created: i, address: 'x' })
+    const sizes: number[] = []
+    const found = new Set<string>()
+    for await (const page of pagesOf(store, 'tokens', { where: 'address', is: 'x', limit: 60, fields: [] })) {
+      sizes.push(page.length)
+      for (const { _id } of page) found.add(_id)
+    }
+    expect([sizes, found.size]).toEqual([[60, 60, 10], 130])
+    expect(await store.page('tokens', { where: 'address', is: 'x', limit: 1000, fields: [] })).toHaveLength(130)
+  })
+
+  test('it counts by an index', async () => {
+    const { store } = opened
+    for (const id of ['a', 'b']) await store.add('tokens', { _id: id, rev: 1, created: 0, address: 'x' })
+    expect(await store.count('tokens', 'address', 'x')).toBe(2)
+    expect(await store.count('tokens', 'address', 'y')).toBe(0)
+  })
+
+  test('what is removed is gone, and may be removed again', async () => {
+    const { store } = opened
+    await store.add('marks', document('a'))
+    await store.remove('marks', 'a')
+    await store.remove('marks', 'a')
+    expect(await store.get('marks', 'a')).toBeUndefined()
+  })
+
+  test('every collection takes a document with all its fields', async () => {
+    const { store } = opened
+    const samples = { text: 'x', number: 1, flag: true, numbers: [1] }
+    for (const name of Object.keys(collections) as Array<keyof typeof collections>) {
+      const fields = Object.entries(collections[name].fields).map(([field, kind]) => [field, samples[kind]])
+      const whole = { _id: 'a', rev: 1, ...Object.fromEntries(fields) } as never
+      await store.add(name, whole)
+      expect(await store.get(name, 'a')).toEqual(whole)
+    }
+  })
+})

@@ -1,0 +1,182 @@
+import fc from 'fast-check'
+import type { Mark } from '@/domain/mark'
+import type { Cursor } from '@/domain/reply'
+import { day, markOn, nextId, startService, type TestService, valueIn } from '../support/cloud/service'
+import { stores, type TestStore } from '../support/cloud/stores'
+
+interface SyncValue {
+  now: number
+  marks: Mark[]
+  cursor: Cursor
+  more: boolean
+}
+const byId = (marks: readonly Mark[]) => [...marks].sort((a, b) => (a.id < b.id ? -1 : 1))
+const version = (hlc: number): Mark['version'] => [hlc, nextId()]
+
+describe.each(stores)('$name', ({ open, runs }) => {
+  let opened: TestStore
+  let service: TestService
+  beforeAll(async () => {
+    opened = await open()
+  })
+  beforeEach(async () => {
+    await opened.clear()
+    service = startService(opened.store, { attempts: 40, pulledBytes: 3000 })
+  })
+  afterAll(() => opened.close())
+
+  const sync = async (mutations: Mark[] = [], cursor: Cursor = {}, counted = true): Promise<SyncValue> =>
+    valueIn(await service.sync('ann', mutations, { cursor, counted }))
+
+  /** All that is held of her, page by page. */
+  async function pullAll(cursor: Cursor = {}): Promise<Mark[]> {
+    const page = await sync([], cursor)
+    return page.more ? [...page.marks, ...(await pullAll(page.cursor))] : page.marks
+  }
+
+  test('what one device pushes another pulls, once', async () => {
+    const mark = markOn('tool', 2, 3, { body: '想法 $set a.b' })
+    const pushed = await sync([mark])
+    expect(pushed.marks).toMatchObject([{ ...mark, noteVersion: mark.version }])
+    const pulled = await sync()
+    expect(pulled).toEqual(pushed)
+    expect(await sync([], pulled.cursor)).toMatchObject({ marks: [], cursor: pulled.cursor, more: false })
+  })
+
+  test('only what changed since is pulled', async () => {
+    const [one, two] = [markOn('tool', 2), markOn('tool', 3)]
+    const { cursor } = await sync([one, two])
+    const { marks } = await sync([{ ...two, colour: 'blue', version: version(two.version[0] + 1) }], cursor)
+    expect(marks).toMatchObject([{ id: two.id, colour: 'blue' }])
+  })
+
+  test('a change that was merged before changes nothing', async () => {
+    const mark = markOn('tool', 2, 2, { body: 'a' })
+    const { cursor } = await sync([mark])
+    expect(await sync([mark, mark], cursor)).toMatchObject({ marks: [], cursor })
+  })
+
+  test('readers see their own marks alone', async () => {
+    await sync([markOn('tool', 2)])
+    const token = await service.enter()
+    for (const other of ['bob', token])
+      expect(await service.sync(other)).toMatchObject({ value: { marks: [], cursor: {} } })
+  })
+
+  test('pages are whole, and come to an end', async () => {
+    const marks = ['tool', 'pay', 'ai'].flatMap((id) => Array.from({ length: 12 }, () => markOn(id, 2)))
+    await sync(marks)
+    expect((await sync()).more).toBe(true)
+    expect(byId(await pullAll()).map(({ id }) => id)).toEqual(byId(marks).map(({ id }) => id))
+  })
+
+  test('a mark that is larger than a page is a page', async () => {
+    const marks = [1, 2, 3].map((sentence) => markOn('tool', sentence, sentence, { body: '長'.repeat(1000) }))
+    await sync(marks)
+    expect(await sync()).toMatchObject({ marks: [{ id: marks[0]?.id }], more: true })
+    expect(await pullAll()).toHaveLength(3)
+  })
+
+  test('a cursor of a database that was replaced starts anew', async () => {
+    await sync([markOn('tool', 2)])
+    expect(await sync([], { tool: 99, none: 5 })).toMatchObject({ marks: [{}], cursor: { tool: 1 } })
+  })
+
+  test('one change that is refused keeps the others from being stored', async () => {
+    const [good, bad] = [markOn('pay', 2), markOn('tool', 2)]
+    bad.target.source = 'none'
+    expect(await service.sync('ann', [good, bad])).toMatchObject({ ok: false, error: { code: 'no-such-chapter' } })
+    expect((await sync()).marks).toEqual([])
+  })
+
+  test('a clock that is far ahead is set back', async () => {
+    const { now } = service.clock
+    const { marks } = await sync([markOn('tool', 2, 2, { version: version(now + 365 * day) })])
+    expect(marks[0]?.version[0]).toBe(now + 5 * 60_000)
+  })
+
+  test('a full chapter takes no new mark, but changes to those it has', async () => {
+    service = startService(opened.store, { marksPerChapter: 2 })
+    const [one, two] = [markOn('tool', 2), markOn('tool', 3)]
+    await sync([one, two])
+    const refused = await service.sync('ann', [markOn('pay', 2), markOn('tool', 4)])
+    expect(refused).toMatchObject({ ok: false, error: { code: 'too-many' } })
+    expect(Object.keys((await sync()).cursor)).toEqual(['tool'])
+    const { marks } = await sync([{ ...one, deletedBy: [nextId()] }])
+    expect(marks).toHaveLength(2)
+  })
+
+  test('new readers of one network are limited, by the day', async () => {
+    service = startService(opened.store, { tokensPerAddress: 2 })
+    const enter = (address: string) => service.handle({ op: 'enter' }, { kind: 'web', address })
+    await enter('2001:db8::1')
+    await enter('2001:db8:0:0:ffff::2')
+    expect(await enter('2001:db8::3')).toMatchObject({ ok: false, error: { code: 'too-many' } })
+    expect(await enter('2001:db8:0:1::1')).toMatchObject({ ok: true })
+    service.clock.now += day
+    expect(await enter('2001:db8::3')).toMatchObject({ ok: true })
+  })
+
+  test('WeChat’s readers need no token, and get none', async () => {
+    const caller = { kind: 'wechat', openid: 'ann' } as const
+    expect(await service.handle({ op: 'enter' }, caller)).toMatchObject({ error: { code: 'bad-request' } })
+    expect(await service.sync('', [markOn('tool', 2)])).toMatchObject({ error: { code: 'no-reader' } })
+  })
+
+  test('neither a token nor an openid is stored', async () => {
+    const token = await service.enter('192.0.2.77')
+    await service.sync(token, [markOn('tool', 2)])
+    await service.sync('openid-of-ann', [markOn('tool', 2)])
+    const query = { where: 'chapter', is: 'tool', limit: 10, fields: ['reader', 'marks'] } as const
+    const documents = await opened.store.page('marks', query)
+    const tokens = await Promise.all(documents.map(({ reader }) => opened.store.get('tokens', reader)))
+    expect(documents).toHaveLength(2)
+    for (const secret of [token, 'openid-of-ann', '192.0.2.77']) {
+      expect(JSON.stringify([documents, tokens])).not.toContain(secret)
+    }
+  })
+
+  test('a failure inside says nothing of itself', async () => {
+    const logged = jest.spyOn(console, 'error').mockImplementation(() => {})
+    const broken = new Proxy(opened.store, { get: () => () => Promise.reject(new Error('disk full at /home')) })
+    const reply = await startService(broken).sync('ann', [markOn('tool', 2, 2, { body: 'secret' })])
+    expect(reply).toMatchObject({ ok: false, error: { code: 'try-again' } })
+    expect(JSON.stringify(reply)).not.toContain('disk')
+    expect(String(logged.mock.calls)).toContain('disk full')
+    expect(String(logged.mock.calls)).not.toContain('secret')
+  })
+
+  test('several devices at once lose nothing', async () => {
+    const devices = Array.from({ length: 6 }, () => ['tool', 'pay'].flatMap((id) => [markOn(id, 2), markOn(id, 3)]))
+    const replies = await Promise.all(devices.map((marks) => service.sync('ann', marks)))
+    expect(replies.filter(({ ok }) => !ok)).toEqual([])
+    expect(byId(await pullAll()).map(({ id }) => id)).toEqual(byId(devices.flat()).map(({ id }) => id))
+  })
+
+  test('however often and in whichever order changes are delivered, all devices see the same', async () => {
+    const [first, second] = [markOn('tool', 2, 2, { body: 'a' }), markOn('tool', 5)]
+    const { now } = service.clock
+    const later = version(now + 2)
+    const changes: Mark[] = [
+      first,
+      second,
+      { ...first, colour: 'pink', noteVersion: first.version, version: version(now + 1) },
+      { ...first, body: 'b', noteVersion: later, replaced: [first.version[1]], version: later },
+      { ...second, deletedBy: [nextId()] },
+    ]
+    await sync(changes)
+    const expected = byId(await pullAll())
+    const delivery = fc.array(fc.nat(changes.length - 1), { maxLength: 12 })
+    await fc.assert(
+      fc.asyncProperty(fc.shuffledSubarray(changes, { minLength: changes.length }), delivery, async (order, again) => {
+        await opened.clear()
+        for (const at of again) await sync([changes[at] as Mark])
+        await sync(order)
+        const { cursor } = await sync([], (await sync()).cursor)
+        for (const at of again) expect(await sync([changes[at] as Mark], cursor)).toMatchObject({ marks: [], cursor })
+        expect(byId(await pullAll())).toEqual(expected)
+      }),
+      { numRuns: runs, seed: 5 },
+    )
+  })
+})

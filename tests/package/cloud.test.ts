@@ -1,0 +1,87 @@
+/** @jest-environment node */
+import { execFile } from 'node:child_process'
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { promisify } from 'node:util'
+import { requestLimit } from '@/domain/request'
+import type { Gateway } from '../support/cloud/gateway'
+import { markOn } from '../support/cloud/service'
+import { startCloud } from '../support/cloud/wx'
+
+const folder = path.resolve('dist/cloud/kanyikan')
+const readJson = (name: string) => JSON.parse(readFileSync(path.join(folder, name), 'utf8'))
+const script = `require(${JSON.stringify(folder)}).main(JSON.parse(process.argv[1]))
+  .then((reply) => process.stdout.write(JSON.stringify({ reply })))`
+
+let gateway: Gateway
+beforeAll(async () => {
+  gateway = await startCloud()
+})
+beforeEach(() => {
+  for (const documents of gateway.database.collections.values()) documents.clear()
+})
+afterAll(() => gateway.stop())
+
+/** Calls the built function in a process of its own, as after a cold start; `context` is what the platform says of the caller. */
+async function call(event: object, context: { OPENID?: string; SOURCE?: string }): Promise<unknown> {
+  const env = {
+    ...process.env,
+    WX_CONTEXT_KEYS: 'WX_OPENID',
+    ...(context.OPENID && { WX_OPENID: context.OPENID }),
+    TCB_SOURCE: context.SOURCE ?? 'wx_client',
+  }
+  const { stdout } = await promisify(execFile)(process.execPath, ['-e', script, JSON.stringify(event)], { env })
+  return JSON.parse(stdout).reply
+}
+const sync = (...mutations: object[]) => ({ op: 'sync', counted: true, cursor: {}, mutations })
+const counted = () => gateway.database.collections.get('heat')?.size
+
+test('the folder has all that is uploaded, and nothing else', () => {
+  expect(readdirSync(folder).sort()).toEqual(['config.json', 'index.js', 'package.json'])
+  expect(readJson('package.json').dependencies).toEqual({
+    'wx-server-sdk': readJson('../../../package.json').devDependencies['wx-server-sdk'],
+  })
+  expect(readJson('config.json')).toMatchObject({ permissions: { openapi: [] }, triggers: [{ type: 'timer' }] })
+})
+
+test('it needs no module but the SDK and Node’s own', () => {
+  const named = [...readFileSync(path.join(folder, 'index.js'), 'utf8').matchAll(/\brequire\("([^"]+)"\)/g)].map(
+    ([, name]) => name,
+  )
+  expect(named.filter((name) => !name?.startsWith('node:'))).toEqual(['wx-server-sdk'])
+})
+
+test('a reader is who the platform says, whatever the event says', async () => {
+  const forged = { ...sync(markOn('tool', 2)), openid: 'bob', OPENID: 'bob', userInfo: { openId: 'bob' } }
+  expect(await call(forged, { OPENID: 'ann' })).toMatchObject({ ok: true, value: { marks: [{}] } })
+  expect(await call(sync(), { OPENID: 'bob' })).toMatchObject({ ok: true, value: { marks: [] } })
+  expect(await call(sync(), { OPENID: 'ann' })).toMatchObject({ ok: true, value: { marks: [{}] } })
+})
+
+test.each([
+  ['nobody', sync(markOn('tool', 2)), {}, 'no-reader'],
+  ['who asks for a token', { op: 'enter' }, { OPENID: 'ann' }, 'bad-request'],
+  ['who sends too much', { ...sync(), room: 'x'.repeat(requestLimit) }, { OPENID: 'ann' }, 'too-large'],
+])('%s is refused', async (_, event, context, code) => {
+  expect(await call(event, context)).toMatchObject({ ok: false, error: { code } })
+  expect(gateway.database.collections.get('marks')?.size).toBe(0)
+})
+
+test('the timer counts, and nobody who looks like it does', async () => {
+  const timer = { Type: 'Timer', TriggerName: 'tick', Time: '2019-01-09T12:07:00Z' }
+  for (const SOURCE of ['wx_client', 'wx_http', 'wx_trigger,scf', '']) await call(timer, { OPENID: 'ann', SOURCE })
+  expect(counted()).toBe(0)
+  await call(timer, { SOURCE: 'wx_trigger' })
+  expect(counted()).toBe(14)
+})
+
+test('what readers marked comes to the feed', async () => {
+  await Promise.all(['a', 'b', 'c', 'd'].map((OPENID) => call(sync(markOn('tool', 2)), { OPENID })))
+  await call({}, { SOURCE: 'wx_trigger' })
+  const reply = await call({ op: 'excerpts' }, { OPENID: 'ann' })
+  expect(reply).toMatchObject({ ok: true, value: { leastReaders: 3 } })
+  expect((reply as { value: { excerpts: object[] } }).value.excerpts[0]).toMatchObject({
+    chosenBy: 'readers',
+    readers: 3,
+  })
+})

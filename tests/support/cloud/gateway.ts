@@ -1,0 +1,41 @@
+import { randomUUID } from 'node:crypto'
+import http from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { type CloudDatabase, createCloudDatabase, DatabaseError, type Params } from './database'
+
+/** A stand-in for the gateway that WeChat's SDK talks to: its database alone. */
+export interface Gateway {
+  url: string
+  database: CloudDatabase
+  stop(): Promise<void>
+}
+
+export async function startGateway(): Promise<Gateway> {
+  const database = createCloudDatabase()
+  const server = http.createServer(async (request, response) => {
+    const parts: Buffer[] = []
+    for await (const part of request) parts.push(part as Buffer)
+    response.setHeader('Content-Type', 'application/json')
+    response.end(JSON.stringify({ requestId: randomUUID(), ...answer(database, Buffer.concat(parts).toString()) }))
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  return {
+    url: `http://127.0.0.1:${port}/admin`,
+    database,
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
+  }
+}
+
+function answer(database: CloudDatabase, body: string): object {
+  try {
+    return database.answer(JSON.parse(body) as Params)
+  } catch (error) {
+    const code = error instanceof DatabaseError ? 'DATABASE_REQUEST_FAILED' : 'SYS_ERR'
+    return { code, message: (error as Error).message }
+  }
+}

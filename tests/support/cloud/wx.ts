@@ -1,0 +1,39 @@
+import { collections } from '@/cloud/store'
+import { createWxStore, type WxDatabase } from '@/cloud/store-wx'
+import { type Gateway, startGateway } from './gateway'
+import type { TestStore } from './stores'
+
+/** What the platform tells the SDK about where it runs. Without keys its first call would end the process. */
+const environment = {
+  TENCENTCLOUD_RUNENV: 'SCF',
+  TENCENTCLOUD_REGION: 'ap-shanghai',
+  TENCENTCLOUD_SECRETID: 'id',
+  TENCENTCLOUD_SECRETKEY: 'key',
+  SCF_NAMESPACE: 'test',
+  TCB_ENV: 'test',
+  SILENCE: 'true',
+}
+
+/** Starts a gateway with all collections, and makes this process look like WeChat's cloud with the SDK pointed at it. */
+export async function startCloud(): Promise<Gateway> {
+  const gateway = await startGateway()
+  Object.assign(process.env, environment, { TCB_CONTEXT_CNFG: JSON.stringify({ URL: gateway.url }) })
+  for (const name of Object.keys(collections)) gateway.database.collections.set(name, new Map())
+  return gateway
+}
+
+/** A store of the real SDK's. */
+export async function openWxStore(): Promise<TestStore> {
+  const gateway = await startCloud()
+  // Here and not above: it reads its surroundings when it is loaded.
+  const cloud = await import('wx-server-sdk')
+  cloud.init({ env: 'test' })
+  const database = cloud.database({ throwOnNotFound: false } as object) as WxDatabase
+  return {
+    store: createWxStore(database),
+    clear: async () => {
+      for (const documents of gateway.database.collections.values()) documents.clear()
+    },
+    close: () => gateway.stop(),
+  }
+}

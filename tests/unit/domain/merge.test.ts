@@ -1,0 +1,179 @@
+import fc from 'fast-check'
+import { isDeleted, type Mark, markColours, type Wording } from '@/domain/mark'
+import { clampVersions, mergeMarks, noteVersionOf } from '@/domain/merge'
+import { nextHlc, type Version } from '@/domain/version'
+
+const devices = 3
+
+/** One thing that happens on a device whose clock is wrong by so much. */
+interface Step {
+  device: number
+  /** A device that it hears of, in one of the states it ever had. */
+  from: number
+  at: number
+  does: 'recolour' | 'write' | 'unwrite' | 'delete' | 'undelete' | 'hear'
+}
+
+const steps = fc.array(
+  fc.record<Step>({
+    device: fc.nat(devices - 1),
+    from: fc.nat(devices - 1),
+    at: fc.nat(50),
+    does: fc.constantFrom('recolour', 'write', 'unwrite', 'delete', 'undelete', 'hear', 'hear'),
+  }),
+  { maxLength: 25 },
+)
+const clockErrors = fc.array(fc.integer({ min: -500, max: 500 }), { minLength: devices, maxLength: devices })
+const history = fc.tuple(steps, clockErrors, fc.boolean()).map(([all, errors, noted]) => happened(all, errors, noted))
+const three = history.chain((all) => {
+  const state = fc.constantFrom(...all.states)
+  return fc.tuple(state, state, state)
+})
+
+interface History {
+  /** Every state that any device ever had. */
+  states: Mark[]
+  written: Wording[]
+  deletions: Set<string>
+  undeleted: Set<string>
+}
+
+const change = (n: number): string => n.toString(16).padStart(32, '0')
+
+function created(noted: boolean): Mark {
+  const quote = { type: 'TextQuoteSelector', exact: '字', prefix: '', suffix: '' } as const
+  const selector: Mark['target']['selector'] = [quote, { type: 'TextPositionSelector', start: 0, end: 1 }]
+  const target = { source: 'tool', revision: 1, selector }
+  const mark: Mark = { id: change(1), target, colour: 'underline', created: 1000, version: [1000, change(2)] }
+  return noted ? { ...mark, body: 'first' } : mark
+}
+
+/** Plays a mark's life on several devices that seldom hear of each other. */
+function happened(all: readonly Step[], errors: readonly number[], noted: boolean): History {
+  const first = created(noted)
+  const past = Array.from({ length: devices }, () => [first])
+  const told: History = { states: [first], written: [], deletions: new Set(), undeleted: new Set() }
+  if (noted) told.written.push({ version: first.version, body: 'first' })
+  all.forEach((step, n) => {
+    const own = past[step.device] as Mark[]
+    const now = own[own.length - 1] as Mark
+    const lastSeen = Math.max(now.version[0], noteVersionOf(now)[0])
+    const version: Version = [nextHlc(1000 + n + (errors[step.device] ?? 0), lastSeen), change(100 + n)]
+    const heard = past[step.from]?.[step.at % (past[step.from]?.length ?? 1)] as Mark
+    const next = step.does === 'hear' ? mergeMarks(now, heard) : changed(now, step.does, version, told)
+    own.push(next)
+    told.states.push(next)
+  })
+  return told
+}
+
+function changed(mark: Mark, does: Exclude<Step['does'], 'hear'>, version: Version, told: History): Mark {
+  const noteVersion = noteVersionOf(mark)
+  const kept = noteVersion[1] ? { noteVersion } : {}
+  if (does === 'recolour') return { ...mark, ...kept, colour: markColours[version[0] % 5] ?? 'blue', version }
+  if (does === 'delete') {
+    told.deletions.add(version[1])
+    return { ...mark, deletedBy: [...(mark.deletedBy ?? []), version[1]].sort() }
+  }
+  if (does === 'undelete') {
+    for (const id of mark.deletedBy ?? []) told.undeleted.add(id)
+    return { ...mark, ...(mark.deletedBy && { restored: [...mark.deletedBy] }) }
+  }
+  const { body: _, ...rest } = mark
+  const replaced = [...new Set([...(mark.replaced ?? []), ...(noteVersion[1] ? [noteVersion[1]] : [])])].sort()
+  const seen = { ...rest, ...(replaced.length > 0 && { replaced }), noteVersion: version }
+  if (does === 'unwrite') return seen
+  const body = `words ${version[1]}`
+  told.written.push({ version, body })
+  return { ...seen, body }
+}
+
+const merged = (states: readonly Mark[]): Mark => states.reduce(mergeMarks, states[0] as Mark)
+
+describe('states of a mark, in whichever way they meet', () => {
+  const holds = (law: (a: Mark, b: Mark, c: Mark) => void) =>
+    fc.assert(
+      fc.property(three, (states) => law(...states)),
+      { numRuns: 500 },
+    )
+
+  test('do not mind who comes first', () => {
+    holds((a, b) => expect(mergeMarks(a, b)).toEqual(mergeMarks(b, a)))
+  })
+
+  test('do not mind who meets whom before', () => {
+    holds((a, b, c) => expect(mergeMarks(mergeMarks(a, b), c)).toEqual(mergeMarks(a, mergeMarks(b, c))))
+  })
+
+  test('do not mind meeting again', () => {
+    holds((a, b) => {
+      const both = mergeMarks(a, b)
+      for (const known of [a, b, both]) expect(mergeMarks(both, known)).toEqual(both)
+    })
+  })
+
+  test('leave what they are merged from as it was', () => {
+    holds((a, b) => {
+      const before = structuredClone([a, b])
+      mergeMarks(a, b)
+      expect([a, b]).toEqual(before)
+    })
+  })
+})
+
+describe('when every device has heard of everything', () => {
+  const holds = (law: (mark: Mark, told: History) => void) =>
+    fc.assert(
+      fc.property(history, (told) => law(merged(told.states), told)),
+      { numRuns: 500 },
+    )
+
+  test('a mark stays deleted, but for deletions that an undelete named', () => {
+    holds((mark, { deletions, undeleted }) => {
+      expect(isDeleted(mark)).toBe([...deletions].some((id) => !undeleted.has(id)))
+    })
+  })
+
+  test('no words are lost: they are shown, kept aside, or a later change has seen them', () => {
+    holds((mark, { written }) => {
+      for (const { version, body } of written) {
+        const isShown = mark.body === body && noteVersionOf(mark)[1] === version[1]
+        const isAside = mark.history?.some((one) => one.body === body && one.version[1] === version[1])
+        const isSeen = mark.replaced?.includes(version[1])
+        expect([isShown, isAside, isSeen]).toContain(true)
+      }
+    })
+  })
+
+  test('the newest words that no change has seen are shown', () => {
+    holds((mark) => {
+      const [aside] = mark.history ?? []
+      if (aside) expect(noteVersionOf(mark)[0]).toBeGreaterThanOrEqual(aside.version[0])
+    })
+  })
+})
+
+describe('a clock that is ahead', () => {
+  const ahead: Mark = {
+    ...created(false),
+    version: [9000, change(7)],
+    body: 'a',
+    history: [{ version: [8000, change(8)], body: 'b' }],
+  }
+
+  test('is set back wherever it was read', () => {
+    expect(clampVersions({ ...ahead, noteVersion: [9000, change(7)] }, 5000)).toMatchObject({
+      version: [5000, change(7)],
+      noteVersion: [5000, change(7)],
+      history: [{ version: [5000, change(8)] }],
+    })
+  })
+
+  test('is left alone where it is not ahead', () => {
+    expect(clampVersions(ahead, 9000)).toEqual(ahead)
+  })
+
+  test('gives way on the device itself once that hears what the function made of it', () => {
+    expect(mergeMarks(ahead, clampVersions(ahead, 5000)).version).toEqual([5000, change(7)])
+  })
+})
