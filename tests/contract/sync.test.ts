@@ -1,11 +1,11 @@
 import fc from 'fast-check'
+import { clockTolerance } from '@/domain/clock'
 import type { Mark } from '@/domain/mark'
 import type { Cursor } from '@/domain/reply'
 import { day, markOn, nextId, startService, type TestService, valueIn } from '../support/cloud/service'
 import { stores, type TestStore } from '../support/cloud/stores'
 
 interface SyncValue {
-  now: number
   marks: Mark[]
   cursor: Cursor
   more: boolean
@@ -89,10 +89,17 @@ describe.each(stores)('$name', ({ open, runs }) => {
     expect((await sync()).marks).toEqual([])
   })
 
-  test('a clock that is far ahead is set back', async () => {
+  test.each([
+    ['a mark', (hlc: number) => ({ version: version(hlc) })],
+    ['a note', (hlc: number) => ({ body: '好', noteVersion: version(hlc) })],
+    ['an older note', (hlc: number) => ({ history: [{ version: version(hlc), body: '好' }] })],
+  ])('%s from a clock that is far ahead is refused with the right time, and nothing is stored', async (_, made) => {
     const { now } = service.clock
-    const { marks } = await sync([markOn('tool', 2, 2, { version: version(now + 365 * day) })])
-    expect(marks[0]?.version[0]).toBe(now + 5 * 60_000)
+    const late = markOn('tool', 2, 2, made(now + clockTolerance + 1))
+    const refused = await service.sync('ann', [markOn('tool', 3), late])
+    expect(refused).toMatchObject({ ok: false, error: { code: 'clock-ahead', now } })
+    expect((await sync()).marks).toEqual([])
+    expect((await sync([markOn('tool', 2, 2, made(now + clockTolerance))])).marks).toHaveLength(1)
   })
 
   test('a full chapter takes no new mark, but changes to those it has', async () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { isDeleted, type Mark, markColours, type Wording } from '@/domain/mark'
-import { clampVersions, mergeMarks, noteVersionOf } from '@/domain/merge'
+import { mergeMarks, noteVersionOf } from '@/domain/merge'
 import { nextHlc, type Version } from '@/domain/version'
 
 const devices = 3
@@ -150,30 +150,5 @@ describe('when every device has heard of everything', () => {
       const [aside] = mark.history ?? []
       if (aside) expect(noteVersionOf(mark)[0]).toBeGreaterThanOrEqual(aside.version[0])
     })
-  })
-})
-
-describe('a clock that is ahead', () => {
-  const ahead: Mark = {
-    ...created(false),
-    version: [9000, change(7)],
-    body: 'a',
-    history: [{ version: [8000, change(8)], body: 'b' }],
-  }
-
-  test('is set back wherever it was read', () => {
-    expect(clampVersions({ ...ahead, noteVersion: [9000, change(7)] }, 5000)).toMatchObject({
-      version: [5000, change(7)],
-      noteVersion: [5000, change(7)],
-      history: [{ version: [5000, change(8)] }],
-    })
-  })
-
-  test('is left alone where it is not ahead', () => {
-    expect(clampVersions(ahead, 9000)).toEqual(ahead)
-  })
-
-  test('gives way on the device itself once that hears what the function made of it', () => {
-    expect(mergeMarks(ahead, clampVersions(ahead, 5000)).version).toEqual([5000, change(7)])
   })
 })

@@ -1,0 +1,90 @@
+import fc from 'fast-check'
+import { clockTolerance, isAhead, setBack } from '@/domain/clock'
+import type { Mark } from '@/domain/mark'
+
+const now = 1_000_000
+const latest = now + clockTolerance
+
+const mark = (id: string, hlc: number, more: Partial<Mark> = {}): Mark => ({
+  id,
+  target: {
+    source: 'one',
+    revision: 1,
+    selector: [
+      { type: 'TextQuoteSelector', exact: '一', prefix: '', suffix: '' },
+      { type: 'TextPositionSelector', start: 0, end: 1 },
+    ],
+  },
+  colour: 'yellow',
+  created: hlc,
+  version: [hlc, `colour ${id}`],
+  ...more,
+})
+
+describe('a mark', () => {
+  test.each<[string, Mark, boolean]>([
+    ['made just now is not ahead', mark('a', now), false],
+    ['made as far ahead as is borne is not', mark('a', latest), false],
+    ['made a moment later is', mark('a', latest + 1), true],
+    ['with a note made later is', mark('a', now, { noteVersion: [latest + 1, 'note'] }), true],
+    [
+      'with an older note made later is',
+      mark('a', now, { history: [{ version: [latest + 1, 'x'], body: '好' }] }),
+      true,
+    ],
+  ])('%s', (_, one, expected) => {
+    expect(isAhead(one, now)).toBe(expected)
+  })
+})
+
+describe('marks brought back to the function’s clock', () => {
+  const hlc = fc.oneof(fc.integer({ min: 0, max: latest }), fc.integer({ min: latest + 1, max: latest * 1000 }))
+  const marks = fc
+    .array(fc.record({ colour: hlc, note: fc.option(hlc), old: fc.option(hlc) }), { maxLength: 12 })
+    .map((all) =>
+      all.map(({ colour, note, old }, i) =>
+        mark(String(i), colour, {
+          ...(note !== null && { body: '好', noteVersion: [note, `note ${i}`] }),
+          ...(old !== null && { history: [{ version: [old, `old ${i}`], body: '舊' }] }),
+        }),
+      ),
+    )
+  const readings = (all: readonly Mark[]): Array<[string, number]> =>
+    all.flatMap(({ version, noteVersion, history = [] }) =>
+      [version, ...(noteVersion ? [noteVersion] : []), ...history.map((wording) => wording.version)].map(
+        ([reading, id]): [string, number] => [id, reading],
+      ),
+    )
+
+  test('are none of them ahead, but for the few milliseconds that keep their order', () => {
+    fc.assert(
+      fc.property(marks, (all) => {
+        for (const [, reading] of readings(setBack(all, now))) expect(reading).toBeLessThanOrEqual(latest + 40)
+      }),
+    )
+  })
+
+  test('keep their order, and stay later than everything that was seen when they were made', () => {
+    fc.assert(
+      fc.property(marks, (all) => {
+        const before = readings(all)
+        const after = new Map(readings(setBack(all, now)))
+        for (const [id, reading] of before) {
+          for (const [other, otherReading] of before) {
+            const order = Math.sign((after.get(id) ?? 0) - (after.get(other) ?? 0))
+            expect({ id, other, order }).toEqual({ id, other, order: Math.sign(reading - otherReading) })
+          }
+        }
+      }),
+    )
+  })
+
+  test('are the very same where none is ahead', () => {
+    const all = [mark('a', now), mark('b', latest)]
+    expect(setBack(all, now).every((one, i) => one === all[i])).toBe(true)
+  })
+
+  test('were not made later than now', () => {
+    expect(setBack([mark('a', latest * 9)], now)[0]?.created).toBe(now)
+  })
+})
