@@ -21,7 +21,9 @@ describe('what WeChat needs', () => {
   })
 
   test('the pages are the product’s, and the contents open first', () => {
-    expect(pkg.pages).toEqual(['contents', 'reader', 'marks', 'about', 'card'].map((page) => `pages/${page}/index`))
+    expect(pkg.pages).toEqual(
+      ['contents', 'reader', 'excerpts', 'marks', 'about', 'card'].map((page) => `pages/${page}/index`),
+    )
   })
 
   test('every component that a page uses is there', () => {
@@ -147,10 +149,10 @@ describe('the text', () => {
   })
 })
 
-test('the whole package is a zip of at most 129,000 bytes', () => {
+test('the whole package is a zip of at most 140,000 bytes', () => {
   const bytes = zipSize(pkg.root)
   print(`dist/weapp: ${bytes} B as a zip of ${files.length} files`)
-  expect(bytes).toBeLessThanOrEqual(129_000)
+  expect(bytes).toBeLessThanOrEqual(140_000)
 })
 
 /** Numbers that a maintainer wants to see also when the test passes; jest's console adds four lines to each. */
