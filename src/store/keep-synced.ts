@@ -43,11 +43,15 @@ export function keepSynced({ sync, marks, settings, onReachable }: KeepSyncedSet
     const outcome = await sync.exchange(pull).finally(() => {
       running = false
     })
-    retry = outcome === 'done' ? firstRetry : Math.min(retry * 2, longestRetry)
     const next = asked
     asked = undefined
-    if (outcome === 'later') later(pull || next?.pull === true, retry)
-    else if (next) later(next.pull, restingTime)
+    if (outcome === 'later') {
+      later(pull || next?.pull === true, retry)
+      retry = Math.min(retry * 2, longestRetry)
+      return
+    }
+    retry = firstRetry
+    if (next) later(next.pull, restingTime)
   }
   marks.subscribe(() => {
     if (!running) later(false, restingTime)

@@ -1,0 +1,86 @@
+import type { Excerpt } from '@/domain/excerpt'
+import type { Cloud } from '@/store/cloud'
+import { createExcerpts } from '@/store/excerpts'
+import { type Memory, memory } from './support/memory'
+
+const excerpt = (start: number): Excerpt => ({
+  chapter: 'one',
+  revision: 1,
+  start,
+  end: start + 4,
+  chosenBy: 'readers',
+  readers: 3,
+  card: { quote: '一二三。', number: 1, title: '一', speaker: '甲', byline: ['甲講'], revision: 1, path: '/x' },
+})
+const bundled = [excerpt(0)]
+const fresh = { excerpts: [excerpt(4)], leastReaders: 3 }
+
+/** The app on a device, and what the function answers. */
+function open(storage: Memory = memory(), available = true) {
+  const world = { time: 0, asked: 0, answer: (): unknown => ({ ok: true, value: fresh }) }
+  const cloud: Cloud = {
+    available: () => available,
+    knowsReader: true,
+    send: async () => {
+      world.asked += 1
+      return world.answer()
+    },
+  }
+  const store = createExcerpts({ storage, cloud, bundled: () => bundled, now: () => world.time })
+  return { world, store, refresh: () => store.getState().refresh() }
+}
+
+test('what the book brings along is shown until the function was reached', async () => {
+  const { store, refresh } = open()
+  expect(store.getState()).toMatchObject({ excerpts: bundled, leastReaders: undefined })
+  await refresh()
+  expect(store.getState()).toMatchObject(fresh)
+})
+
+test('what was seen last is there at once when the app is opened again, with no network too', async () => {
+  const storage = memory()
+  await open(storage).refresh()
+  expect(open(storage).store.getState()).toMatchObject(fresh)
+})
+
+test('one visit asks once, the next asks again', async () => {
+  const { world, refresh } = open()
+  await refresh()
+  await refresh()
+  world.time = 59_999
+  await refresh()
+  expect(world.asked).toBe(1)
+  world.time = 60_000
+  await refresh()
+  expect(world.asked).toBe(2)
+})
+
+test('without a function nobody is asked', async () => {
+  const { world, refresh } = open(memory(), false)
+  await refresh()
+  expect(world.asked).toBe(0)
+})
+
+test.each<[string, () => unknown]>([
+  ['no network', () => Promise.reject(new Error('offline'))],
+  ['a page of HTML', () => '<!doctype html>'],
+  ['nothing', () => undefined],
+  ['a refusal', () => ({ ok: false, error: { code: 'try-again', message: 'later' } })],
+  ['a value of another form', () => ({ ok: true, value: { excerpts: [{ chapter: 1 }], leastReaders: 3 } })],
+])('%s changes nothing, and the next visit asks again', async (_, answer) => {
+  const storage = memory()
+  const { world, store, refresh } = open(storage)
+  world.answer = answer
+  await refresh()
+  expect(store.getState()).toMatchObject({ excerpts: bundled, leastReaders: undefined })
+  expect([...storage.values.keys()]).toEqual([])
+  world.answer = () => ({ ok: true, value: fresh })
+  await refresh()
+  expect(store.getState()).toMatchObject(fresh)
+})
+
+test('a stored list that is damaged is kept aside, and the book’s own is shown', () => {
+  const storage = memory({ excerpts: '{"version":1,"value":{"excerpts":"x"}}' })
+  expect(open(storage).store.getState()).toMatchObject({ excerpts: bundled })
+  expect([...storage.values.keys()]).toContain('aside/excerpts/1')
+})
