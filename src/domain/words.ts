@@ -29,6 +29,8 @@ export const theEnd = '讀完了'
 export const popularExcerpts = '熱門劃線'
 export const editorsExcerpts = '編者選'
 export const markedByReaders = '{count} 位以上讀者劃過'
+// Beside the swatches there is room for no more.
+export const markedByMany = '{count}+ 人劃過'
 export const excerptsEnd = '看完了'
 export const excerptsCount = '一共 {count} 句'
 export const excerptsRule = '熱門劃線，滿 {least} 位讀者才算'

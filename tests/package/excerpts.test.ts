@@ -131,7 +131,7 @@ describe('others’ lines in the text', () => {
     await chapterOpens(app, 'tool')
     await looksBecome(app, sentence.start, 'o')
     await choose(app, sentence.start)
-    await shows(app, '3 位以上读者划过')
+    await shows(app, '3+ 人划过')
     await tapId(app, 'draw-blue')
     await looksBecome(app, sentence.start, 'co')
   })

@@ -78,7 +78,7 @@ export function PassageBar({ open, selection, others, control, onShown }: Passag
       colour={mark?.colour}
       onDraw={draw}
       onUndo={removed && control.undo}
-      readers={crowd && say(phrases.markedByReaders, { count: crowd.readers })}
+      readers={crowd && say(phrases.markedByMany, { count: crowd.readers })}
       trouble={unsaved ? say(phrases.notSaved) : undefined}
       onNote={() => setSheet('note')}
       onCopy={() => void copyWords()}
