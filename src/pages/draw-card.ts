@@ -1,5 +1,5 @@
 import { chapterText } from '@/domain/book'
-import type { CardFormat } from '@/domain/card/formats'
+import { type CardFormat, jpegQualities } from '@/domain/card/formats'
 import { layoutCard } from '@/domain/card/layout-card'
 import { type PrintedCard, printedCard } from '@/domain/card/printed-card'
 import { cardOf } from '@/domain/excerpt'
@@ -26,9 +26,6 @@ export function cardWords({ chapter: id, range, language: { lang, words } }: Car
   return printedCard(card, { lang, ...words }, { chapter: id, start })
 }
 
-/** Of the JPEG. A message's is small: it travels with every copy of the link. */
-const qualities: Record<CardFormat, number> = { long: 0.92, chat: 0.8, moments: 0.85 }
-
 /** Draws a passage's card on the surface with this id. */
 export function drawCard(subject: CardSubject, format: CardFormat, surface: string): Promise<Picture> {
   const { lang } = subject.language
@@ -38,7 +35,7 @@ export function drawCard(subject: CardSubject, format: CardFormat, surface: stri
     layout: (measure) => layoutCard(words, { template: 'plain', format, code: code !== undefined }, measure),
     paints: { lang, colours: cardColoursFor(subject.theme), code },
     scale: format === 'long' ? enlargement() : 1,
-    quality: qualities[format],
+    quality: jpegQualities[format],
   })
 }
 

@@ -1,9 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { type Bench, missed, table } from './bench'
+import { benchCard } from './card'
 import { benchPackage } from './package'
 import { benchReader } from './reader'
 
-const benches: Record<string, () => Promise<Bench>> = { reader: benchReader, package: benchPackage }
+const benches: Record<string, () => Promise<Bench>> = { reader: benchReader, package: benchPackage, card: benchCard }
 const outputs = 'dist/bench'
 
 run(process.argv.slice(2)).then((status) => {

@@ -21,10 +21,29 @@ export function distance(before: Token | undefined, token: Token): number {
   return kinds.includes('han') && kinds.includes('word') ? gap : 0
 }
 
-/** A line's width in em. The blank of a mark at its end may stand in the margin. */
-export function widthOf(line: readonly Token[]): number {
-  const width = line.reduce((sum, token, i) => sum + distance(line[i - 1], token) + token.width, 0)
-  return last(line)?.blank === 'after' ? width - squeeze : width
+/** A line's width in em, spaces at its end left out. The blank of a mark at its end may stand in the margin. */
+export const widthOf = (line: readonly Token[]): number => advance(undefined, line) - loose(line)
+
+/** How far tokens reach that follow another one, in em. */
+function advance(before: Token | undefined, tokens: readonly Token[]): number {
+  let width = 0
+  let previous = before
+  for (const token of tokens) {
+    width += distance(previous, token) + token.width
+    previous = token
+  }
+  return width
+}
+
+/** What of a line's end need not be within the measure, in em. */
+function loose(line: readonly Token[]): number {
+  let width = 0
+  for (let i = line.length - 1; i >= 0; i--) {
+    const { kind, blank, width: space } = line[i] as Token
+    if (kind !== 'space') return blank === 'after' ? width + squeeze : width
+    width += space
+  }
+  return width
 }
 
 /**
@@ -34,12 +53,17 @@ export function widthOf(line: readonly Token[]): number {
 export function fillLines(tokens: readonly Token[], measure: number): Token[][] {
   const lines: Token[][] = []
   let line: Token[] = []
+  let width = 0
   for (const atom of atomsOf(tokens, measure)) {
-    if (line.length > 0 && widthOf(trimmed([...line, ...atom])) > measure) {
+    let further = advance(last(line), atom)
+    if (line.length > 0 && width + further - loose(atom) > measure) {
       lines.push(line)
       line = []
+      width = 0
+      further = advance(undefined, atom)
     }
     line.push(...atom)
+    width += further
   }
   lines.push(line)
   return withoutOrphan(
@@ -58,9 +82,7 @@ function atomsOf(tokens: readonly Token[], measure: number): Atom[] {
     else atoms.push([token])
     if (token.kind !== 'space') before = token
   }
-  return atoms.flatMap((atom) =>
-    widthOf(trimmed(atom)) > measure ? atom.flatMap((token) => divided(token, measure)) : [atom],
-  )
+  return atoms.flatMap((atom) => (widthOf(atom) > measure ? atom.flatMap((token) => divided(token, measure)) : [atom]))
 }
 
 /** A word or a row of dashes that is wider than a line, in its characters. */
