@@ -29,7 +29,7 @@ const parts =
 const anything = fc
   .array(fc.constantFrom(...parts, ' ', '\n'), { minLength: 1, maxLength: 200 })
   .map((all) => all.join(''))
-  .filter((words) => bare(words) !== '' && !/[^\p{L}\d\n]{6,}/u.test(words))
+  .filter((words) => bare(words) !== '' && !/[^\p{L}\d\n]{4,}/u.test(words))
 
 const quotes = fc.oneof(fromTheText, anything)
 const cards = fc.record({
