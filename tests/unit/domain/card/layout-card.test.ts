@@ -25,11 +25,11 @@ const fromTheText = fc
 const parts =
   '我們 的產品 用 𠮷 是 ， 。 、 ？ ！ 「好看」 『一』 （見下） —— …… app 2019 100% iPhone， 」， 「「 。」'.split(' ')
 
-/** Anything somebody may write, but for rows of marks that no line could hold. */
+/** Anything somebody may write, but for rows of marks and words that no line could hold. */
 const anything = fc
   .array(fc.constantFrom(...parts, ' ', '\n'), { minLength: 1, maxLength: 200 })
   .map((all) => all.join(''))
-  .filter((words) => bare(words) !== '' && !/[^\p{L}\d\n]{4,}/u.test(words))
+  .filter((words) => bare(words) !== '' && !/[^\p{L}\d\n]{4,}|[a-z\d%]{8,}/iu.test(words))
 
 const quotes = fc.oneof(fromTheText, anything)
 const cards = fc.record({
