@@ -2,8 +2,13 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { type Bench, missed, table } from './bench'
 import { benchPackage } from './package'
 import { benchReader } from './reader'
+import { benchService } from './service/service'
 
-const benches: Record<string, () => Promise<Bench>> = { reader: benchReader, package: benchPackage }
+const benches: Record<string, () => Promise<Bench>> = {
+  reader: benchReader,
+  package: benchPackage,
+  service: benchService,
+}
 const outputs = 'dist/bench'
 
 run(process.argv.slice(2)).then((status) => {
