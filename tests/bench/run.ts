@@ -3,8 +3,14 @@ import { type Bench, missed, table } from './bench'
 import { benchCard } from './card'
 import { benchPackage } from './package'
 import { benchReader } from './reader'
+import { benchService } from './service/service'
 
-const benches: Record<string, () => Promise<Bench>> = { reader: benchReader, package: benchPackage, card: benchCard }
+const benches: Record<string, () => Promise<Bench>> = {
+  reader: benchReader,
+  package: benchPackage,
+  card: benchCard,
+  service: benchService,
+}
 const outputs = 'dist/bench'
 
 run(process.argv.slice(2)).then((status) => {

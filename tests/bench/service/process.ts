@@ -1,0 +1,78 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+import http from 'node:http'
+import path from 'node:path'
+import type { Answer, Question } from './server'
+
+/** A server in a process of its own, so that its time is not that of who asks it. */
+export interface BenchServer {
+  /** Posts all bodies, some at a time, and returns the server's CPU time, in microseconds a request. */
+  post(bodies: readonly Post[]): Promise<number>
+  /** The bytes of an answer. */
+  sizeOf(post: Post): Promise<number>
+  /** CPU time of a recount, in microseconds. */
+  recount(): Promise<number>
+  stop(): Promise<unknown>
+}
+
+export interface Post {
+  body: string
+  token?: string
+}
+
+const atOnce = 8
+
+export async function startBenchServer(kind: 'ours' | 'cached' | 'insert', argument: string): Promise<BenchServer> {
+  const child = fork(path.join(__dirname, 'server.ts'), [kind, argument], { execArgv: ['--import', 'tsx'] })
+  const { address } = (await answerOf(child)) as { address: string }
+  const agent = new http.Agent({ keepAlive: true, maxSockets: atOnce })
+  const ask = async (question: Question): Promise<number> => {
+    child.send(question)
+    return ((await answerOf(child)) as { microseconds: number }).microseconds
+  }
+  const send = (post: Post): Promise<number> => sendOne(address, agent, post)
+  return {
+    async post(bodies) {
+      const before = await ask('cpu')
+      const left = [...bodies]
+      const worker = async () => {
+        for (let next = left.pop(); next; next = left.pop()) await send(next)
+      }
+      await Promise.all(Array.from({ length: atOnce }, worker))
+      return ((await ask('cpu')) - before) / bodies.length
+    },
+    sizeOf: send,
+    recount: () => ask('recount'),
+    stop() {
+      agent.destroy()
+      child.disconnect()
+      return once(child, 'exit')
+    },
+  }
+}
+
+async function answerOf(child: ChildProcess): Promise<Answer> {
+  const [answer] = await once(child, 'message')
+  return answer as Answer
+}
+
+function sendOne(address: string, agent: http.Agent, { body, token }: Post): Promise<number> {
+  const headers = {
+    'Content-Type': 'application/json',
+    'Content-Length': Buffer.byteLength(body),
+    ...(token && { Authorization: `Bearer ${token}` }),
+  }
+  return new Promise((resolve, reject) => {
+    const request = http.request(`${address}/api`, { method: 'POST', agent, headers }, (response) => {
+      let size = 0
+      response.on('data', (part: Buffer) => {
+        size += part.length
+      })
+      response.on('end', () =>
+        response.statusCode === 200 ? resolve(size) : reject(new Error(`Status ${response.statusCode}`)),
+      )
+    })
+    request.on('error', reject)
+    request.end(body)
+  })
+}

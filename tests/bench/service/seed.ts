@@ -1,0 +1,54 @@
+import { type Reader, readerId } from '@/cloud/identity'
+import { emptyDocument, packed } from '@/cloud/packed'
+import { defaultSettings } from '@/cloud/settings'
+import { createSqliteStore } from '@/cloud/store-sqlite'
+import { edition } from '@/cloud/wiring'
+import type { Mark } from '@/domain/mark'
+import { describe } from '@/domain/selector'
+import type { Post } from './process'
+
+export const marksPerReader = 20
+const chapters = [...edition.chapters.values()]
+const hex = (n: number): string => n.toString(16).padStart(32, '0')
+const tokenOf = (reader: number): string => hex(reader + 1)
+
+/** Writes a database of so many marks: readers who marked twenty sentences of one chapter each. */
+export async function seedDatabase(file: string, marks: number): Promise<void> {
+  const store = createSqliteStore(file)
+  for (let n = 0; n < marks / marksPerReader; n++) {
+    const chapter = chapterOf(n)
+    const reader: Reader = { id: readerId('web', tokenOf(n)), countsFrom: 0 }
+    const own = Array.from({ length: marksPerReader }, (_, i) => markBy(n, i))
+    const document = packed(emptyDocument(reader, chapter), { counted: true, marks: own }, chapter, defaultSettings)
+    if (!document.ok) throw new Error(document.error.message)
+    await store.add('tokens', { _id: reader.id, rev: 1, created: 0, address: '' })
+    await store.add('marks', document.value)
+  }
+  store.close()
+}
+
+/** One new mark each by readers in turn, whose devices have seen all that was there. `batch` keeps ids apart. */
+export function markPosts(marks: number, count: number, batch: number): Post[] {
+  return Array.from({ length: count }, (_, i) => {
+    const reader = (i * 7 + batch) % (marks / marksPerReader)
+    const mark = markBy(reader, marksPerReader + batch * count + i)
+    const cursor = { [mark.target.source]: marksPerReader }
+    return { token: tokenOf(reader), body: JSON.stringify({ op: 'sync', counted: true, cursor, mutations: [mark] }) }
+  })
+}
+
+const chapterOf = (reader: number) => chapters[reader % chapters.length] as (typeof chapters)[number]
+
+function markBy(reader: number, n: number): Mark {
+  const { chapter, text, sentences } = chapterOf(reader)
+  const { start, end } = sentences[(reader * 3 + n) % sentences.length] as (typeof sentences)[number]
+  const id = hex(reader * 1e6 + n)
+  const selector = describe(text, { start, end })
+  return {
+    id,
+    target: { source: chapter.id, revision: chapter.revision, selector },
+    colour: 'yellow',
+    created: 1_700_000_000_000 + n,
+    version: [1_700_000_000_000 + n, id],
+  }
+}
