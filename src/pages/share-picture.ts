@@ -10,8 +10,18 @@ export const momentsSurface = 'card-moments'
 /** Milliseconds. WeChat waits three seconds for what is shared, and then sends the page's own likeness. */
 const patience = 2500
 
-/** The message's picture, as a field of what a page shares; without it where it cannot be drawn in time. */
-export async function chatPicture(subject: CardSubject): Promise<{ imageUrl?: string }> {
-  const picture = await inTime(drawCard(subject, 'chat', chatSurface), patience)
-  return picture ? { imageUrl: picture.src } : {}
+/** What a page answers when it is shared to a chat. */
+export interface Message {
+  title: string
+  path: string
+}
+
+/**
+ * A message with its picture: WeChat takes it from `promise`, and where that is late sends the message without one
+ * (base library 2.12, https://developers.weixin.qq.com/miniprogram/dev/reference/api/Page.html#onShareAppMessage-Object-object).
+ * What the promise gives stands alone, so it has all fields.
+ */
+export function withPicture(message: Message, subject: CardSubject): Message & { promise: Promise<Message> } {
+  const drawn = inTime(drawCard(subject, 'chat', chatSurface), patience)
+  return { ...message, promise: drawn.then((picture) => ({ ...message, ...(picture && { imageUrl: picture.src }) })) }
 }

@@ -1,14 +1,15 @@
 import type { Range } from '@/domain/range'
+import type { Message } from '../share-picture'
 
-/** The pictures that go with a shared passage, each as a field of what WeChat is told. */
+/** The pictures that go with a shared passage. */
 export interface SharePictures {
-  /** Drawn when it is asked for. */
-  chat(passage: Range): Promise<{ imageUrl?: string }>
+  /** The message with its picture, drawn when it is asked for. */
+  addTo(message: Message, passage: Range): Message
   /** What has been drawn by now: 朋友圈's hook does not wait. */
   moments(): { imageUrl?: string }
 }
 
 /** A browser shares links alone. */
 export function useSharePictures(_chapter: string, _range: Range | undefined): SharePictures {
-  return { chat: async () => ({}), moments: () => ({}) }
+  return { addTo: (message) => message, moments: () => ({}) }
 }

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 import type { Range } from '@/domain/range'
 import { type CardSubject, drawCard } from '../draw-card'
-import { chatPicture, momentsSurface } from '../share-picture'
+import { momentsSurface, withPicture } from '../share-picture'
 import { useTheme } from '../use-appearance'
 import { useLanguage } from '../use-language'
 import type { SharePictures } from './use-share-pictures'
@@ -30,5 +30,5 @@ export function useSharePictures(chapter: string, range: Range | undefined): Sha
       clearTimeout(timer)
     }
   }, [chapter, range?.start, range?.end, language, theme])
-  return { chat: (range) => chatPicture(subject(range)), moments: () => drawn.current }
+  return { addTo: (message, range) => withPicture(message, subject(range)), moments: () => drawn.current }
 }

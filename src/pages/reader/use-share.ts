@@ -28,8 +28,9 @@ export function useShare(open: OpenChapter, range: Range | undefined): void {
     const { place, title } = sharedFrom(open, passage)
     return { title: convert(title), path: placeToPath(place) }
   }
-  const withPicture = async (passage: Range) => ({ ...messageOf(passage), ...(await pictures.chat(passage)) })
-  useShareAppMessage(({ from }) => (from === 'button' && range ? withPicture(range) : messageOf(undefined)))
+  useShareAppMessage(({ from }) =>
+    from === 'button' && range ? pictures.addTo(messageOf(range), range) : messageOf(undefined),
+  )
   useShareTimeline(() => {
     const { place, title } = sharedFrom(open, range)
     return { title: convert(title), query: placeToQuery(place), ...pictures.moments() }

@@ -130,11 +130,17 @@ function scroll({ contentHeight, window }: Phone, view: DrawnView, top: number):
   call(view, 'onPageScroll', { scrollTop })
 }
 
+/** Milliseconds that WeChat waits for what a message's promise gives; then it sends the message without. */
+const SHARE_PATIENCE = 3000
+
 async function shareMessage(view: DrawnView, target: WeappNode | undefined): Promise<Record<string, unknown>> {
   const from = target ? 'button' : 'menu'
   const button = target && { id: target.id, dataset: { ...target.dataset } }
-  const answer = (await share(view, 'onShareAppMessage', { from, target: button })) as Record<string, unknown>
-  return answer.promise ? ((await answer.promise) as Record<string, unknown>) : answer
+  const answer = share(view, 'onShareAppMessage', { from, target: button }) as Record<string, unknown>
+  if (answer instanceof Promise) throw new Error('WeChat takes an object; a promise only as a field of it')
+  const { promise, ...message } = answer
+  const late = new Promise((resolve) => setTimeout(() => resolve(message), SHARE_PATIENCE))
+  return (promise ? await Promise.race([promise, late]) : message) as Record<string, unknown>
 }
 
 function share(view: DrawnView, hook: string, options: object | undefined): unknown {
