@@ -1,7 +1,7 @@
 import book from '@/content/book.json'
 import picks from '@/content/picks.json'
 import { placeToCardPath, placeToPath } from '@/domain/place'
-import { createFunction, type TestFunction } from '../support/function'
+import { type CrowdedFunction, createCrowdedFunction } from '../support/cloud/crowd'
 import { eventually } from '../support/until'
 import { createPhone, type Phone, until, type Weapp } from '../support/weapp/simulate'
 import {
@@ -20,9 +20,9 @@ import {
   tapWords,
 } from './support/reading'
 
-let cloud: TestFunction
+let cloud: CrowdedFunction
 beforeEach(() => {
-  cloud = createFunction()
+  cloud = createCrowdedFunction()
 })
 afterEach(() => {
   endRuns()
@@ -30,7 +30,8 @@ afterEach(() => {
 })
 
 const excerptsPath = '/pages/excerpts/index'
-const sentence = sentenceOf('tool', 12)
+const number = 12
+const sentence = sentenceOf('tool', number)
 const passage = { start: sentence.start, end: sentence.end, revision: 1 }
 const editors = Object.values(picks).flat().length
 
@@ -78,7 +79,7 @@ describe('看一看 with a cloud', () => {
   })
 
   test('shows what many readers marked, with the published band and not the count', async () => {
-    await cloud.crowd(5, 'tool', sentence)
+    await cloud.crowd(5, 'tool', number)
     const app = await openExcerpts(inCloud())
     await shows(app, '热门划线')
     await shows(app, '3 位以上读者划过')
@@ -87,7 +88,7 @@ describe('看一看 with a cloud', () => {
   })
 
   test('asks once a visit, and shows at once what it had when the cloud is out of reach', async () => {
-    await cloud.crowd(4, 'tool', sentence)
+    await cloud.crowd(4, 'tool', number)
     const phone = inCloud()
     const app = await openExcerpts(phone)
     await shows(app, '热门划线')
@@ -100,7 +101,7 @@ describe('看一看 with a cloud', () => {
   })
 
   test('opens an excerpt in its context, softly lit', async () => {
-    await cloud.crowd(4, 'tool', sentence)
+    await cloud.crowd(4, 'tool', number)
     const app = await openExcerpts(inCloud())
     await shows(app, '热门划线')
     await tapId(app, `excerpt-tool-${sentence.start}`)
@@ -113,7 +114,7 @@ describe('看一看 with a cloud', () => {
   })
 
   test('has the card of each excerpt one touch away', async () => {
-    await cloud.crowd(4, 'tool', sentence)
+    await cloud.crowd(4, 'tool', number)
     const phone = inCloud()
     const app = await openExcerpts(phone)
     await shows(app, '热门划线')
@@ -126,7 +127,7 @@ describe('看一看 with a cloud', () => {
 
 describe('others’ lines in the text', () => {
   test('are dotted, under a mark of one’s own too, and say how many when touched', async () => {
-    await cloud.crowd(4, 'tool', sentence)
+    await cloud.crowd(4, 'tool', number)
     const app = await start(inCloud(), pathTo('tool'))
     await chapterOpens(app, 'tool')
     await looksBecome(app, sentence.start, 'o')
@@ -137,7 +138,7 @@ describe('others’ lines in the text', () => {
   })
 
   test('go with the switch, and come back with it', async () => {
-    await cloud.crowd(4, 'tool', sentence)
+    await cloud.crowd(4, 'tool', number)
     const phone = inCloud()
     const app = await start(phone, pathTo('tool'))
     await looksBecome(app, sentence.start, 'o')

@@ -1,22 +1,9 @@
 import fc from 'fast-check'
 import { batchOf, mutationLimit, requestLimit, utf8Length } from '@/domain/batch'
 import type { Mark } from '@/domain/mark'
+import { markMadeAt } from './support/mark'
 
-const mark = (id: string, note = ''): Mark => ({
-  id,
-  target: {
-    source: 'one',
-    revision: 1,
-    selector: [
-      { type: 'TextQuoteSelector', exact: '一', prefix: '', suffix: '' },
-      { type: 'TextPositionSelector', start: 0, end: 1 },
-    ],
-  },
-  colour: 'yellow',
-  created: 1,
-  version: [1, id],
-  ...(note && { body: note }),
-})
+const mark = (id: string, note = ''): Mark => markMadeAt(1, id, note ? { body: note } : {})
 const bytes = (marks: readonly Mark[]): number => Buffer.byteLength(JSON.stringify(marks))
 
 test('the bytes of a text in UTF-8 are those that Node counts', () => {

@@ -1,25 +1,12 @@
 import fc from 'fast-check'
 import { clockTolerance, isAhead, setBack } from '@/domain/clock'
 import type { Mark } from '@/domain/mark'
+import { markMadeAt } from './support/mark'
 
 const now = 1_000_000
 const latest = now + clockTolerance
 
-const mark = (id: string, hlc: number, more: Partial<Mark> = {}): Mark => ({
-  id,
-  target: {
-    source: 'one',
-    revision: 1,
-    selector: [
-      { type: 'TextQuoteSelector', exact: '一', prefix: '', suffix: '' },
-      { type: 'TextPositionSelector', start: 0, end: 1 },
-    ],
-  },
-  colour: 'yellow',
-  created: hlc,
-  version: [hlc, `colour ${id}`],
-  ...more,
-})
+const mark = (id: string, hlc: number, more: Partial<Mark> = {}): Mark => markMadeAt(hlc, id, more)
 
 describe('a mark', () => {
   test.each<[string, Mark, boolean]>([
