@@ -1,7 +1,9 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import type { Page } from 'playwright-core'
+import { createSqliteStore, type SqliteStore } from '@/cloud/store-sqlite'
 import { startBrowser, type TestBrowser } from '../../tests/support/browser'
+import { createCrowdedFunction } from '../../tests/support/cloud/crowd'
 import { createReader } from '../../tests/support/reader'
 import { startServer } from '../../tests/support/server'
 
@@ -16,13 +18,27 @@ takePictures().catch((error: unknown) => {
 /** Takes the README's pictures from the built web app in dist/h5, as a reader comes to see it. */
 async function takePictures(): Promise<void> {
   mkdirSync(folder, { recursive: true })
-  const server = await startServer()
+  const store = createSqliteStore(':memory:')
+  await letReadersMark(store)
+  const server = await startServer(undefined, { store })
   const browser = await startBrowser()
   try {
     await visitAll(browser, server.address)
   } finally {
     await browser.close()
     await server.stop()
+    store.close()
+  }
+}
+
+/** Readers of the picture's making: without them 看一看 would show what the editor chose and nothing else. */
+async function letReadersMark(store: SqliteStore): Promise<void> {
+  const { crowd } = createCrowdedFunction(store)
+  for (const [readers, chapter, sentence] of [
+    [14, 'critics', 4],
+    [6, 'tool', 13],
+  ] as const) {
+    await crowd(readers, chapter, sentence)
   }
 }
 
@@ -39,6 +55,12 @@ async function visitAll(browser: TestBrowser, address: string): Promise<void> {
     await picture(page, 'marks')
     await page.goto(address)
     await picture(page, 'contents')
+    await page.goto(`${address}/pages/excerpts/index`)
+    await createReader(page).shows('热门划线')
+    await picture(page, 'excerpts')
+    await page.locator('[id^=card-critics]').first().tap()
+    await page.locator('#card-picture').waitFor()
+    await picture(page, 'card')
   }
 }
 
@@ -60,7 +82,7 @@ async function markSome(page: Page): Promise<void> {
 }
 
 async function picture(page: Page, name: string): Promise<void> {
-  await page.locator('.page').first().waitFor()
+  await page.locator('.page:visible').first().waitFor()
   await page.evaluate(() => document.fonts.ready)
   await page.screenshot({ path: path.join(folder, `${name}.png`), animations: 'disabled' })
 }

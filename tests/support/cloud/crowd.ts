@@ -11,8 +11,7 @@ export interface CrowdedFunction {
   close(): void
 }
 
-export function createCrowdedFunction(): CrowdedFunction {
-  const store = createSqliteStore(':memory:')
+export function createCrowdedFunction(store = createSqliteStore(':memory:')): CrowdedFunction {
   const { handle, tick } = createService(store, { roundLength: 1, feedAge: 0 })
   const ask: CrowdedFunction['ask'] = (openid, request) => handle(request, callerOf(openid))
   return {
