@@ -60,7 +60,7 @@ async function otherBrowser({ page }: Visit, path: string, expected?: RegExp): P
   return other
 }
 
-test('what enough readers marked, one more finds in 看一看, opens in context, and comes back to where she was', async () => {
+test('what enough readers marked, one more finds in 看一看, opens in context, comes back to where she was, and makes its card', async () => {
   for (let reader = 0; reader < 4; reader++) await markAndShare((await newReader()).page)
 
   const { page } = await browser.visit(server.address, '/pages/marks/index')
@@ -79,6 +79,12 @@ test('what enough readers marked, one more finds in 看一看, opens in context,
   await page.getByLabel('返回').tap()
   await reader.shows('热门划线')
   expect(await reader.scrolled()).toBe(80)
+
+  await page.locator('[id^=card-critics]').first().tap()
+  const picture = page.locator('#card-picture')
+  await picture.waitFor()
+  expect(await picture.getAttribute('alt')).toContain(sentence)
+  expect(await picture.evaluate((image: HTMLImageElement) => image.decode().then(() => image.naturalWidth))).toBe(750)
 })
 
 test('three readers are not enough to appear', async () => {
