@@ -3,7 +3,7 @@ import { type Collection, collections, type Field, type FieldKind, type Part, ty
 
 /** A store in one SQLite file. */
 export interface SqliteStore extends Store {
-  /** Ends the connection; what was stored is in the file. */
+  /** Ends the connection. All that was stored is then in the one file: it may be copied without its log. */
   close(): void
 }
 
@@ -66,7 +66,11 @@ export function createSqliteStore(file: string): SqliteStore {
     async remove(collection, id) {
       changes(`DELETE FROM ${collection} WHERE _id = ?`, id)
     },
-    close: () => void database.close(),
+    close() {
+      // libsql keeps the file open while it has statements, so closing alone leaves the last writes in the log beside it.
+      database.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+      database.close()
+    },
   }
 }
 
