@@ -2,8 +2,13 @@ import { isDeleted, type Mark, type MarkColour } from './mark'
 import { noteVersionOf } from './merge'
 import type { Version } from './version'
 
-/** A mark in another colour. */
-export const recoloured = (mark: Mark, colour: MarkColour, version: Version): Mark => ({ ...mark, colour, version })
+/** A mark in another colour. Its note keeps the version it has: nobody wrote it anew. */
+export const recoloured = (mark: Mark, colour: MarkColour, version: Version): Mark => ({
+  ...mark,
+  colour,
+  ...(mark.body !== undefined && { noteVersion: noteVersionOf(mark) }),
+  version,
+})
 
 /** A mark with other words beside it, or with none. The change has seen the words it takes the place of. */
 export function noted({ body: _, ...mark }: Mark, words: string, version: Version): Mark {
