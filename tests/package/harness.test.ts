@@ -163,6 +163,8 @@ describe('the phone', () => {
     const app = await start(createPhone(), TEXT)
     expect(await app.shareMessage(app.page.find('#box'))).toEqual({ title: 'button box' })
     expect(await app.shareMessage()).toEqual({ title: 'menu no target' })
+    const line = { ...app.page.find('#box'), id: 'line' }
+    await expect(app.shareMessage(line)).rejects.toThrow('a promise only as a field of it')
     expect(() => app.shareTimeline()).toThrow('cannot be shared')
   })
 })

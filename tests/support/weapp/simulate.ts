@@ -137,7 +137,7 @@ async function shareMessage(view: DrawnView, target: WeappNode | undefined): Pro
   const from = target ? 'button' : 'menu'
   const button = target && { id: target.id, dataset: { ...target.dataset } }
   const answer = share(view, 'onShareAppMessage', { from, target: button }) as Record<string, unknown>
-  if (answer instanceof Promise) throw new Error('WeChat takes an object; a promise only as a field of it')
+  if (typeof answer.then === 'function') throw new Error('WeChat takes an object; a promise only as a field of it')
   const { promise, ...message } = answer
   const late = new Promise((resolve) => setTimeout(() => resolve(message), SHARE_PATIENCE))
   return (promise ? await Promise.race([promise, late]) : message) as Record<string, unknown>
