@@ -46,7 +46,7 @@ export function chapterById(id: string): Chapter {
   return chapter
 }
 
-export const settings = createSettings(storage)
+export const settings = createSettings(storage, Date.now)
 
 export const notice = createNotice()
 

@@ -19,9 +19,12 @@ export interface KeptMark {
 
 const marksId = (reader: string, chapter: string): string => `${reader}:${chapter}`
 
+/** Whether a reader's marks count, and when she said so. */
+export type Choice = Pick<MarksDocument, 'counted' | 'countedAt'>
+
 /** What is to become of a reader's document. */
 export interface Change {
-  counted: boolean
+  choice: Choice
   marks: readonly Mark[]
 }
 
@@ -33,6 +36,7 @@ export function emptyDocument({ id, countsFrom }: Reader, { chapter }: ChapterTe
     reader: id,
     chapter: chapter.id,
     counted: false,
+    countedAt: 0,
     countsFrom,
     revision: chapter.revision,
     sentences: [],
@@ -46,20 +50,20 @@ export const keptMarks = ({ marks }: Pick<MarksDocument, 'marks'>): KeptMark[] =
 /** The document with a change merged in; the very same object where that changes nothing. */
 export function packed(
   before: MarksDocument,
-  { counted, marks }: Change,
+  { choice, marks }: Change,
   chapter: ChapterText,
   settings: Settings,
 ): Result<MarksDocument, Refusal> {
   const kept = new Map(keptMarks(before).map((one) => [one.mark.id, one]))
   const former = kept.size
   const rev = mergeInto(kept, marks, before.rev)
-  if (rev === before.rev) return ok(counted === before.counted ? before : { ...before, counted, rev: rev + 1 })
+  if (rev === before.rev) return ok(choice.counted === before.counted ? before : { ...before, ...choice, rev: rev + 1 })
   const all = [...kept.values()]
   const text = JSON.stringify(all)
   if (isTooMuch(text, all.length, all.length > former, settings)) {
     return refuse('too-many', `${before.chapter}: no more marks are kept in this chapter`)
   }
-  return ok({ ...before, rev, counted, ...coverageOf(all, chapter), marks: text })
+  return ok({ ...before, rev, ...choice, ...coverageOf(all, chapter), marks: text })
 }
 
 /** Merges marks into those that are kept; the `rev` of the last one that this changed. */

@@ -11,6 +11,8 @@ export const collections = {
       chapter: 'text',
       /** The reader lets her marks count. */
       counted: 'flag',
+      /** When she said whether they do, in milliseconds since 1970. */
+      countedAt: 'number',
       /** They count from then on, in milliseconds since 1970. */
       countsFrom: 'number',
       /** The chapter's revision that `sentences` were found in. */

@@ -3,16 +3,17 @@ import { ok, type Result } from '../domain/result'
 import { refusalOf } from './check'
 import type { Parts } from './handle'
 import type { Reader } from './identity'
-import { type Change, emptyDocument, type MarksDocument, packed } from './packed'
+import { type Change, type Choice, emptyDocument, type MarksDocument, packed } from './packed'
 import { type Head, type Pulled, pull } from './pull'
 import { type Refusal, tryAgain } from './refusal'
+
+/** `syncValue` */
+type SyncValue = Choice & Pulled
 
 type SyncRequest = Extract<Request, { op: 'sync' }>
 
 /** A document of the reader without its marks. */
-interface ReaderHead extends Head {
-  counted: boolean
-}
+type ReaderHead = Head & Choice
 
 /** A document as it was read and as it is to be; `rev` 0 was not there. */
 interface Write {
@@ -23,7 +24,7 @@ interface Write {
 /** `sync`: merges a device's changes into its reader's documents, then sends what the device does not have. */
 export function createSync({ store, edition, settings, now }: Parts) {
   async function headsOf(reader: Reader): Promise<ReaderHead[]> {
-    const fields = ['chapter', 'counted'] as const
+    const fields = ['chapter', 'counted', 'countedAt'] as const
     const heads = await store.page('marks', { where: 'reader', is: reader.id, limit: 1000, fields })
     return heads.map((head) => ({ ...head, read: () => store.get('marks', head._id) }))
   }
@@ -34,7 +35,7 @@ export function createSync({ store, edition, settings, now }: Parts) {
     for (const [id, chapter] of edition.chapters) {
       const marks = change.marks.filter(({ target }) => target.source === id)
       const head = heads.find((one) => one.chapter === id)
-      if (marks.length === 0 && (!head || head.counted === change.counted)) continue
+      if (marks.length === 0 && (!head || head.counted === change.choice.counted)) continue
       const before = (await head?.read()) ?? emptyDocument(reader, chapter)
       const after = packed(before, { ...change, marks }, chapter, settings)
       if (!after.ok) return after
@@ -52,19 +53,28 @@ export function createSync({ store, edition, settings, now }: Parts) {
     return true
   }
 
-  return async ({ counted, cursor, mutations }: SyncRequest, reader: Reader): Promise<Result<Pulled, Refusal>> => {
+  return async ({ cursor, mutations, ...asked }: SyncRequest, reader: Reader): Promise<Result<SyncValue, Refusal>> => {
     const refusal = refusalOf(mutations, edition, now())
     if (refusal) return { ok: false, error: refusal }
     for (let attempt = 0; attempt < settings.attempts; attempt++) {
       const heads = await headsOf(reader)
-      const writes = await writesOf({ counted, marks: mutations }, reader, heads)
+      // A clock that is ahead says "now" at most.
+      const choice = newestOf({ counted: asked.counted, countedAt: Math.min(asked.countedAt ?? now(), now()) }, heads)
+      const writes = await writesOf({ choice, marks: mutations }, reader, heads)
       if (!writes.ok) return writes
       if (await writeAll(writes.value)) {
-        return ok(await pull(withWritten(heads, writes.value), cursor, settings))
+        return ok({ ...choice, ...(await pull(withWritten(heads, writes.value), cursor, settings)) })
       }
     }
     return tryAgain
   }
+}
+
+/** The newest answer of any of the reader's devices. */
+function newestOf(asked: Choice, heads: readonly Choice[]): Choice {
+  const newer = (a: Choice, b: Choice): Choice => (b.countedAt > a.countedAt ? b : a)
+  const { counted, countedAt } = heads.reduce(newer, asked)
+  return { counted, countedAt }
 }
 
 function withWritten(heads: readonly Head[], writes: readonly Write[]): Head[] {

@@ -5,7 +5,7 @@ import type { Version } from './version'
 export const clockTolerance = 5 * 60_000
 
 /** Every clock reading in a mark, in milliseconds since 1970. */
-function readingsOf({ version, noteVersion, history = [] }: Mark): number[] {
+export function readingsOf({ version, noteVersion, history = [] }: Mark): number[] {
   const versions = [version, ...(noteVersion ? [noteVersion] : []), ...history.map((wording) => wording.version)]
   return versions.map(([hlc]) => hlc)
 }
@@ -22,11 +22,12 @@ export const isAhead = (mark: Mark, now: number): boolean => Math.max(...reading
  * stay later than everything that was seen when they were made.
  *
  * @param now the function's clock, in milliseconds since 1970
+ * @param seen the highest reading that came from the function so far, likewise: it may be that of a change that is in no mark any more
  */
-export function setBack<M extends Mark>(marks: readonly M[], now: number): M[] {
+export function setBack<M extends Mark>(marks: readonly M[], now: number, seen: number): M[] {
   const readings = marks.flatMap(readingsOf).sort((a, b) => a - b)
   const ahead = [...new Set(readings.filter((hlc) => hlc > now + clockTolerance))]
-  const floor = Math.max(now, ...readings.filter((hlc) => hlc <= now + clockTolerance))
+  const floor = Math.max(now, seen, ...readings.filter((hlc) => hlc <= now + clockTolerance))
   const brought = new Map(ahead.map((hlc, rank) => [hlc, floor + 1 + rank]))
   const back = ([hlc, id]: Version): Version => [brought.get(hlc) ?? hlc, id]
   return marks.map((mark) =>

@@ -1,6 +1,5 @@
 import * as v from 'valibot'
 import { excerptSchema } from './excerpt'
-import { markSchema } from './mark'
 
 /** Why the function refused, for the caller to act on. `message` says it for people who read logs. */
 export const errorCodes = [
@@ -29,8 +28,12 @@ export type Cursor = v.InferOutput<typeof cursorSchema>
 /** A random 128-bit token, 32 hexadecimal digits: who holds it is the reader. */
 export const enterValue = v.object({ token: v.string() })
 
+/** `counted` and `countedAt` are the newest answer that any device of the reader gave (`sync` in `request.ts`). */
 export const syncValue = v.object({
-  marks: v.array(markSchema),
+  counted: v.boolean(),
+  countedAt: count,
+  /** Read one by one (`markSchema`): a later app may have written some that this one cannot read. */
+  marks: v.array(v.unknown()),
   cursor: cursorSchema,
   /** There is more to pull. */
   more: v.boolean(),

@@ -48,10 +48,14 @@ export type Mutation = v.InferOutput<typeof mutationSchema>
 /** A new reader on the web asks for a token. */
 const enter = v.object({ op: v.literal('enter') })
 
-/** Pushes changes and pulls those of the reader's other devices. `counted`: her marks count towards 热门划线. */
+/**
+ * Pushes changes and pulls those of the reader's other devices. `counted`: her marks count towards 热门划线. `countedAt`: when she said
+ * so, in milliseconds since 1970; of her devices' answers the newest holds. Left out, she says so now.
+ */
 const sync = v.object({
   op: v.literal('sync'),
   counted: v.boolean(),
+  countedAt: v.optional(count),
   cursor: cursorSchema,
   mutations: v.pipe(v.array(mutationSchema), v.maxLength(mutationLimit)),
 })

@@ -40,9 +40,9 @@ export function keepSynced({ sync, marks, settings, onReachable }: KeepSyncedSet
       return
     }
     running = true
-    const outcome = await sync.exchange(pull).finally(() => {
-      running = false
-    })
+    // A device that refuses its storage, for one: what failed is tried again.
+    const outcome = await sync.exchange(pull).catch(() => 'later' as const)
+    running = false
     const next = asked
     asked = undefined
     if (outcome === 'later') {

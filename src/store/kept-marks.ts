@@ -20,8 +20,8 @@ export interface KeptMarks {
   write(chapter: string, marks: readonly KeptMark[]): Result<void, 'no room'>
   /** The highest clock reading met in any chapter read or written so far, in milliseconds since 1970. */
   lastSeen(): number
-  /** Forgets readings that are in no mark of the chapters any more. */
-  resetLastSeen(chapters: readonly string[]): void
+  /** Forgets readings above `seen` that are in no mark of the chapters any more. */
+  resetLastSeen(chapters: readonly string[], seen: number): void
 }
 
 /** Marks in storage, one value a chapter, the deleted ones among them. */
@@ -50,8 +50,8 @@ export function createKeptMarks(storage: Storage): KeptMarks {
       return saved(chapter).save([...marks])
     },
     lastSeen: () => lastSeen,
-    resetLastSeen(chapters) {
-      lastSeen = 0
+    resetLastSeen(chapters, seen) {
+      lastSeen = seen
       for (const chapter of chapters) see(saved(chapter).load().value)
     },
   }

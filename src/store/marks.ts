@@ -1,17 +1,17 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { type Chapter, chapterText } from '@/domain/book'
 import { deleted, noted, recoloured, undeleted } from '@/domain/change'
-import { setBack } from '@/domain/clock'
 import { isDeleted, type Mark, type MarkColour } from '@/domain/mark'
-import { mergeMarks, noteVersionOf, sameState } from '@/domain/merge'
+import { noteVersionOf } from '@/domain/merge'
 import type { Range } from '@/domain/range'
 import { describe } from '@/domain/selector'
 import { never, nextHlc, type Version } from '@/domain/version'
 import { createKeptMarks, type KeptMark, toMark } from './kept-marks'
+import { createOutbox, type Outbox } from './outbox'
 import type { SavedProblem } from './saved'
 import type { Storage } from './storage'
 
-export interface MarksState {
+export interface MarksState extends Outbox {
   /** Chapters that were asked for, by id. Deleted marks are among them (`isDeleted`), until every device knows. */
   byChapter: Record<string, readonly KeptMark[]>
   /** What was wrong with stored marks, by chapter. */
@@ -27,18 +27,6 @@ export interface MarksState {
   remove(mark: Mark): void
   /** Puts a removed mark back as it was. */
   restore(mark: Mark): void
-  /** The outbox: what the function does not have as it is here. */
-  pending(chapters: readonly string[]): Mark[]
-  /** These are about to leave the device: from now on the function may have them. */
-  offer(marks: readonly Mark[]): void
-  /** The function has these as they were sent. */
-  settle(sent: readonly Mark[]): void
-  /** Takes in what other devices of the reader did. */
-  absorb(marks: readonly Mark[]): void
-  /** The clock turned out to be ahead of the function's, which is given in milliseconds since 1970: changes are brought back to it. */
-  setBack(chapters: readonly string[], now: number): void
-  /** The function knows nothing of this reader any more. */
-  forgetPushed(chapters: readonly string[]): void
 }
 
 export type MarksStore = StoreApi<MarksState>
@@ -70,7 +58,9 @@ export function createMarks({ storage, now, newId }: MarksSetting): MarksStore {
     const latest = (chapter: string): readonly KeptMark[] => {
       get().load([chapter])
       const { value, problem } = kept.read(chapter)
-      if (problem) set(({ problems }) => ({ problems: { ...problems, [chapter]: problem } }))
+      if (problem && get().problems[chapter] !== problem) {
+        set(({ problems }) => ({ problems: { ...problems, [chapter]: problem } }))
+      }
       const { byChapter, unsaved } = get()
       return problem || unsaved[chapter] ? (byChapter[chapter] ?? []) : value
     }
@@ -99,8 +89,9 @@ export function createMarks({ storage, now, newId }: MarksSetting): MarksStore {
     const rewrite = (chapter: string, make: (marks: readonly KeptMark[]) => KeptMark[]): void => {
       const marks = latest(chapter)
       const made = make(marks)
-      if (made.some((mark, i) => mark !== marks[i])) put(chapter, made)
+      if (made.length !== marks.length || made.some((mark, i) => mark !== marks[i])) put(chapter, made)
     }
+    const outbox = createOutbox({ latest, rewrite })
     return {
       byChapter: {},
       problems: {},
@@ -132,58 +123,12 @@ export function createMarks({ storage, now, newId }: MarksSetting): MarksStore {
       remove: (mark) => void change(mark, (former) => deleted(former, newId())),
       restore: (mark) =>
         void change(mark, (former) => recoloured(undeleted(former), mark.colour, versionAfter(former))),
-      pending: (chapters) =>
-        chapters.flatMap((chapter) => latest(chapter).flatMap((mark) => (mark.pushed ? [] : [toMark(mark)]))),
-      offer(marks) {
-        for (const [chapter, offered] of byChapterId(marks)) {
-          rewrite(chapter, (marks) =>
-            marks.map((mark) =>
-              mark.pushed === undefined && isAmong(mark, offered) ? { ...mark, pushed: false } : mark,
-            ),
-          )
-        }
-      },
-      settle(sent) {
-        for (const [chapter, settled] of byChapterId(sent)) {
-          const arrived = (mark: Mark) => settled.some((one) => one.id === mark.id && sameState(one, mark))
-          rewrite(chapter, (marks) => marks.map((mark) => (arrived(mark) ? { ...mark, pushed: true } : mark)))
-        }
-      },
-      absorb(marks) {
-        for (const [chapter, coming] of byChapterId(marks)) put(chapter, absorbed(latest(chapter), coming))
-      },
-      setBack(chapters, functionNow) {
+      ...outbox,
+      setBack(chapters, functionNow, seen) {
         ahead = now() - functionNow
-        for (const chapter of chapters) rewrite(chapter, (marks) => setBack(marks, functionNow))
-        kept.resetLastSeen(chapters)
-      },
-      forgetPushed(chapters) {
-        for (const chapter of chapters) {
-          rewrite(chapter, (marks) => marks.map((mark) => (mark.pushed ? { ...mark, pushed: false } : mark)))
-        }
+        outbox.setBack(chapters, functionNow, seen)
+        kept.resetLastSeen(chapters, seen)
       },
     }
   })
-}
-
-const isAmong = ({ id }: Mark, marks: readonly Mark[]): boolean => marks.some((mark) => mark.id === id)
-
-function byChapterId(marks: readonly Mark[]): Map<string, Mark[]> {
-  const grouped = new Map<string, Mark[]>()
-  for (const mark of marks) {
-    const chapter = mark.target.source
-    grouped.set(chapter, [...(grouped.get(chapter) ?? []), mark])
-  }
-  return grouped
-}
-
-/** A mark that ends up as it came is one that the function has. */
-function absorbed(own: readonly KeptMark[], coming: readonly Mark[]): KeptMark[] {
-  const known = new Map(own.map((mark) => [mark.id, mark]))
-  for (const mark of coming) {
-    const before = known.get(mark.id)
-    const merged = before ? mergeMarks(toMark(before), mark) : mark
-    known.set(mark.id, sameState(merged, mark) ? { ...merged, pushed: true } : merged)
-  }
-  return [...known.values()]
 }

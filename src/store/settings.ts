@@ -13,9 +13,11 @@ const settingsSchema = v.looseObject({
   crowd: v.optional(v.boolean()),
   /** Marks are synced and count towards 热门划线. Left out, the reader has not chosen, and nothing leaves the device. */
   counted: v.optional(v.boolean()),
+  /** When the reader said so, in milliseconds since 1970: of all devices' answers the newest holds. */
+  countedAt: v.optional(v.number()),
 })
 
-type Choice = 'size' | 'script' | 'theme' | 'leading' | 'crowd' | 'counted'
+type Choice = 'size' | 'script' | 'theme' | 'leading' | 'crowd' | 'counted' | 'countedAt'
 
 /** What the reader chose. What is left out or `follow` is left to the device. */
 export type Settings = Pick<v.InferOutput<typeof settingsSchema>, Choice>
@@ -24,28 +26,40 @@ export const defaultSettings: Settings = { script: 'follow', theme: 'follow', le
 
 export interface SettingsState extends Settings {
   change(change: Partial<Settings>): void
+  /** What is chosen on this device, in another tab of the browser too. */
+  latest(): Settings
 }
 
 export type SettingsStore = StoreApi<SettingsState>
 
-const asSettings = ({ size, script, theme, leading, crowd, counted }: Settings): Settings => ({
+const asSettings = ({ size, script, theme, leading, crowd, counted, countedAt }: Settings): Settings => ({
   size,
   script,
   theme,
   leading,
   crowd,
   counted,
+  countedAt,
 })
 
-/** Settings, stored at every change. What another tab of the browser has set since holds here too from then on. */
-export function createSettings(storage: Storage): SettingsStore {
+/**
+ * Settings, stored at every change. What another tab of the browser has set since holds here too from then on.
+ *
+ * @param now milliseconds since 1970
+ */
+export function createSettings(storage: Storage, now: () => number): SettingsStore {
   const saved = createSaved<Settings>(storage, 'settings', settingsSchema, defaultSettings)
-  return createStore<SettingsState>((set, get) => ({
-    ...saved.load().value,
-    change(change) {
-      const settings = { ...saved.latest(asSettings(get())), ...change }
-      set(asSettings(settings))
-      saved.save(settings)
-    },
-  }))
+  return createStore<SettingsState>((set, get) => {
+    const latest = (): Settings => saved.latest(asSettings(get()))
+    return {
+      ...saved.load().value,
+      latest,
+      change(change) {
+        const answered = change.counted === undefined ? {} : { countedAt: now() }
+        const settings = { ...latest(), ...answered, ...change }
+        set(asSettings(settings))
+        saved.save(settings)
+      },
+    }
+  })
 }

@@ -1,24 +1,14 @@
 import * as v from 'valibot'
 import { batchOf, mutationLimit } from '@/domain/batch'
-import type { Mark } from '@/domain/mark'
-import { type Cursor, cursorSchema, enterValue, syncValue } from '@/domain/reply'
+import { readingsOf } from '@/domain/clock'
+import { type Mark, markSchema } from '@/domain/mark'
+import { type Cursor, syncValue } from '@/domain/reply'
 import { err, ok, type Result } from '@/domain/result'
+import { type Accounts, createAccounts } from './account'
 import { type AskError, ask, type Cloud } from './cloud'
 import type { MarksStore } from './marks'
-import { createSaved, type Saved } from './saved'
 import type { SettingsStore } from './settings'
 import type { Storage } from './storage'
-
-const accountSchema = v.looseObject({
-  /** Who the reader is to the function, where the platform does not say so. */
-  token: v.optional(v.string()),
-  cursor: cursorSchema,
-  /** What the function was last told: whether the reader's marks count. */
-  counted: v.boolean(),
-})
-type Account = v.InferOutput<typeof accountSchema>
-
-const nobody: Account = { cursor: {}, counted: false }
 
 /** Refusals of what was sent, rather than of who sent it or when. */
 const refusals: readonly AskError['code'][] = [
@@ -32,15 +22,6 @@ const refusals: readonly AskError['code'][] = [
 /** `done`: there is nothing left to tell. */
 export type SyncOutcome = 'done' | 'later'
 
-export interface SyncSetting {
-  storage: Storage
-  cloud: Cloud
-  marks: MarksStore
-  settings: SettingsStore
-  /** Ids of all chapters of the book. */
-  chapters: readonly string[]
-}
-
 /** One exchange with the function at a time. */
 export interface Sync {
   /**
@@ -50,77 +31,108 @@ export interface Sync {
   exchange(pull: boolean): Promise<SyncOutcome>
 }
 
+export interface SyncSetting {
+  storage: Storage
+  cloud: Cloud
+  marks: MarksStore
+  settings: SettingsStore
+  /** Ids of all chapters of the book. */
+  chapters: readonly string[]
+}
+
+type SyncValue = v.InferOutput<typeof syncValue>
+
+/** What was exchanged: whether there is more to pull, or why the marks were not taken. */
+type Traded = Result<{ more: boolean }, AskError & { refused?: true }>
+
 export function createSync({ storage, cloud, marks, settings, chapters }: SyncSetting): Sync {
-  const saved: Saved<Account> = createSaved(storage, 'sync', accountSchema, nobody)
+  const accounts: Accounts = createAccounts(storage, cloud)
   /** Marks that the function does not take: they stay on the device and keep no other from leaving. Asked again after a restart. */
   const refused = new Set<string>()
+  // Read anew each time: another tab of the browser may have heard the reader's answer.
+  const isWanted = (): boolean => settings.getState().latest().counted === true
 
-  /** The reader's account, with a token where one is needed. */
-  async function enter(): Promise<Result<Account, AskError>> {
-    const account = saved.load().value
-    if (account.token || cloud.knowsReader) return ok(account)
-    const entered = await ask(cloud, { op: 'enter' }, enterValue)
-    if (!entered.ok) return entered
-    const named = { ...account, token: entered.value.token }
-    saved.save(named)
-    return ok(named)
-  }
-
-  /** The function does not know the token, as after its data were lost: everything is told again, under a new one. */
-  function startAnew(): void {
-    marks.getState().forgetPushed(chapters)
-    saved.save(nobody)
-  }
-
-  /** Sends a batch and takes in the answer. Whether there is more to pull. */
-  async function trade(batch: readonly Mark[], counted: boolean): Promise<Result<boolean, AskError>> {
-    const account = await enter()
+  /** Sends a batch, or with `counted` false that the reader withdraws, and takes in the answer. */
+  async function trade(batch: readonly Mark[], counted: boolean): Promise<Traded> {
+    const account = counted ? await accounts.open() : ok(accounts.load())
     if (!account.ok) return account
-    const { cursor, token } = account.value
+    const { countedAt } = settings.getState().latest()
+    const cursor = askedFrom(account.value.cursor)
     marks.getState().offer(batch)
-    const answer = await ask(cloud, { op: 'sync', counted, cursor, mutations: [...batch] }, syncValue, token)
-    if (!answer.ok) return answer
-    const { settle, absorb } = marks.getState()
-    settle(batch)
-    absorb(answer.value.marks)
-    const kept = newCursor(answer.value, cursor)
-    saved.save({ ...account.value, counted, cursor: kept })
-    return ok(answer.value.more && kept !== cursor)
+    const request = { op: 'sync' as const, counted, countedAt, cursor, mutations: [...batch] }
+    const answer = await ask(cloud, request, syncValue, account.value.token)
+    if (!answer.ok) return err({ ...answer.error, ...(refusals.includes(answer.error.code) && { refused: true }) })
+    marks.getState().settle(batch)
+    const came = readable(answer.value.marks)
+    const reached = takeIn(came, answer.value, cursor)
+    adopt(answer.value, counted)
+    accounts.reach(reached, [...batch, ...came].flatMap(readingsOf))
+    return ok({ more: answer.value.more && chapters.some((id) => reached[id] !== cursor[id]) })
   }
 
-  /** Where the device had no room for what came, it must come again. */
-  function newCursor({ cursor, marks: came }: v.InferOutput<typeof syncValue>, before: Cursor): Cursor {
+  /** What could not be read from storage is asked for from the beginning. */
+  function askedFrom(cursor: Cursor): Cursor {
+    const { problems } = marks.getState()
+    return Object.fromEntries(Object.entries(cursor).filter(([chapter]) => !problems[chapter]))
+  }
+
+  /** Takes in what came, and how far that is: what this app cannot read, or had no room for, must come again. */
+  function takeIn(came: readonly Mark[], { marks: sent, cursor }: SyncValue, before: Cursor): Cursor {
+    marks.getState().absorb(came)
+    if (came.length < sent.length) return before
     const { unsaved } = marks.getState()
-    return came.some(({ target }) => unsaved[target.source]) ? before : cursor
+    return Object.fromEntries(
+      Object.entries(cursor).map(([chapter, rev]) => [chapter, unsaved[chapter] ? (before[chapter] ?? 0) : rev]),
+    )
+  }
+
+  /** The newest answer of any of the reader's devices is hers. */
+  function adopt({ counted, countedAt }: SyncValue, sent: boolean): void {
+    const { latest, change } = settings.getState()
+    const said = latest()
+    const changedMeanwhile = (said.counted === true) !== sent
+    if (!changedMeanwhile && (said.countedAt !== countedAt || said.counted !== counted)) change({ counted, countedAt })
+    if (!counted) accounts.withdrawn()
   }
 
   async function sendAll(pull: boolean): Promise<Result<void, AskError>> {
     let most = mutationLimit
-    for (let more = pull || !saved.load().value.counted; ; ) {
+    let more = pull || !accounts.load().counted
+    while (isWanted()) {
+      const waiting = marks.getState().outbox(chapters)
       const batch = batchOf(
-        marks
-          .getState()
-          .pending(chapters)
-          .filter(({ id }) => !refused.has(id)),
+        waiting.filter(({ id }) => !refused.has(id)),
         most,
       )
-      if (batch.length === 0 && !more) return ok(undefined)
+      if (batch.length === 0 && !more) break
       const traded = await trade(batch, true)
       if (traded.ok) {
-        more = traded.value
+        more = traded.value.more
         most = mutationLimit
-      } else if (batch.length > 0 && refusals.includes(traded.error.code)) {
+      } else if (batch.length > 0 && traded.error.refused) {
         if (batch.length === 1) refused.add((batch[0] as Mark).id)
         most = Math.ceil(batch.length / 2)
       } else return err(traded.error)
     }
+    return ok(undefined)
   }
 
   async function tell(pull: boolean): Promise<Result<void, AskError>> {
-    if (settings.getState().counted) return sendAll(pull)
-    if (!saved.load().value.counted) return ok(undefined)
+    if (isWanted()) return sendAll(pull)
+    if (!accounts.load().counted) return ok(undefined)
     const withdrawn = await trade([], false)
     return withdrawn.ok ? ok(undefined) : withdrawn
+  }
+
+  /** What can be mended is, and told once more. */
+  function mend({ code, now }: AskError): boolean {
+    if (code === 'no-reader') {
+      marks.getState().forgetPushed(chapters)
+      accounts.forget()
+    } else if (code === 'clock-ahead' && now !== undefined) {
+      marks.getState().setBack(chapters, now, accounts.load().seen ?? 0)
+    } else return false
+    return true
   }
 
   return {
@@ -128,11 +140,15 @@ export function createSync({ storage, cloud, marks, settings, chapters }: SyncSe
       if (!cloud.available()) return 'done'
       const told = await tell(pull)
       if (told.ok) return 'done'
-      const { code, now } = told.error
-      if (code === 'no-reader') startAnew()
-      else if (code === 'clock-ahead' && now !== undefined) marks.getState().setBack(chapters, now)
-      else return 'later'
-      return (await tell(pull)).ok ? 'done' : 'later'
+      return mend(told.error) && (await tell(pull)).ok ? 'done' : 'later'
     },
   }
+}
+
+/** Marks of a form that this app knows. */
+function readable(marks: readonly unknown[]): Mark[] {
+  return marks.flatMap((mark) => {
+    const read = v.safeParse(markSchema, mark)
+    return read.success ? [read.output as Mark] : []
+  })
 }

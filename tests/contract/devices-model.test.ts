@@ -97,7 +97,7 @@ test('whatever three devices do, and whatever the network does to them, they end
         const [first, second, third] = devices.map((device) => device.all())
         expect(second).toEqual(first)
         expect(third).toEqual(first)
-        for (const device of devices) expect(device.marks.getState().pending([chapter.id])).toEqual([])
+        for (const device of devices) expect(device.marks.getState().outbox([chapter.id])).toEqual([])
       } finally {
         world.close()
       }

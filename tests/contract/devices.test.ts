@@ -59,7 +59,7 @@ describe('marks of a reader who said yes', () => {
     first.settings.getState().change({ counted: true })
     await first.sync.exchange(false)
     expect(world.requests.map(({ op }) => op)).toEqual(['enter', 'sync'])
-    expect(first.marks.getState().pending([chapter.id])).toEqual([])
+    expect(first.marks.getState().outbox([chapter.id])).toEqual([])
   })
 
   test('are sent once, and no more when nothing has changed', async () => {

@@ -7,6 +7,7 @@ const document = (id: string, change: Partial<Stored<'marks'>> = {}): Stored<'ma
   reader: 'ann',
   chapter: 'tool',
   counted: true,
+  countedAt: 8,
   countsFrom: 1_700_000_000_000,
   revision: 1,
   sentences: [0, 3],

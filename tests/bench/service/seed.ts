@@ -19,7 +19,12 @@ export async function seedDatabase(file: string, marks: number): Promise<void> {
     const chapter = chapterOf(n)
     const reader: Reader = { id: readerId('web', tokenOf(n)), countsFrom: 0 }
     const own = Array.from({ length: marksPerReader }, (_, i) => markBy(n, i))
-    const document = packed(emptyDocument(reader, chapter), { counted: true, marks: own }, chapter, defaultSettings)
+    const document = packed(
+      emptyDocument(reader, chapter),
+      { choice: { counted: true, countedAt: 0 }, marks: own },
+      chapter,
+      defaultSettings,
+    )
     if (!document.ok) throw new Error(document.error.message)
     await store.add('tokens', { _id: reader.id, rev: 1, created: 0, address: '' })
     await store.add('marks', document.value)

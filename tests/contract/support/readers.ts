@@ -76,7 +76,7 @@ export function createWorld(): World {
     }
     const newId = () => randomBytes(16).toString('hex')
     const marks = createMarks({ storage, now: () => world.time + own.ahead, newId })
-    const settings = createSettings(storage)
+    const settings = createSettings(storage, () => world.time + own.ahead)
     const sync = createSync({ storage, cloud, marks, settings, chapters: chapterIds })
     const all = (): Record<string, Mark> => {
       const everything = createMarks({ storage, now: () => 0, newId })

@@ -12,7 +12,7 @@ const pass = (milliseconds: number): Promise<void> => jest.advanceTimersByTimeAs
 /** An app whose exchanges end as they are told to. */
 function app() {
   const storage = memory()
-  const [marks, settings] = [openMarks(storage), createSettings(storage)]
+  const [marks, settings] = [openMarks(storage), createSettings(storage, () => 0)]
   const exchanges: boolean[] = []
   const world = { outcome: 'done' as SyncOutcome, reached: (): void => undefined, waiting: 0 }
   const exchange = async (pull: boolean): Promise<SyncOutcome> => {

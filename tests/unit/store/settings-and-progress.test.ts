@@ -5,7 +5,7 @@ import { createSettings, defaultSettings, type Settings } from '@/store/settings
 import { aside, fill, type Memory, memory, unreadable } from './support/memory'
 
 const settingsIn = (storage: ReturnType<typeof memory>): Settings => {
-  const { size, script, theme, leading } = createSettings(storage).getState()
+  const { size, script, theme, leading } = createSettings(storage, () => 0).getState()
   return { ...(size === undefined ? {} : { size }), script, theme, leading }
 }
 const progressIn = (storage: ReturnType<typeof memory>) => {
@@ -22,7 +22,7 @@ describe('settings', () => {
 
   test('are stored when the call returns, each by itself', () => {
     const storage = memory()
-    const settings = createSettings(storage)
+    const settings = createSettings(storage, () => 0)
     settings.getState().change({ size: 21 })
     expect(settingsIn(storage)).toEqual({ ...defaultSettings, size: 21 })
     settings.getState().change({ theme: 'night' })
@@ -33,15 +33,19 @@ describe('settings', () => {
 
   test('go back to the device’s type size', () => {
     const storage = memory()
-    createSettings(storage).getState().change({ size: 21 })
-    createSettings(storage).getState().change({ size: undefined })
+    createSettings(storage, () => 0)
+      .getState()
+      .change({ size: 21 })
+    createSettings(storage, () => 0)
+      .getState()
+      .change({ size: undefined })
     expect(settingsIn(storage)).toEqual(defaultSettings)
   })
 
   test('hold without room to store them, until the app is closed', () => {
     const storage = memory()
     fill(storage)
-    const settings = createSettings(storage)
+    const settings = createSettings(storage, () => 0)
     settings.getState().change({ theme: 'white' })
     expect(settings.getState().theme).toBe('white')
     expect(settingsIn(storage)).toEqual(defaultSettings)
@@ -57,7 +61,7 @@ describe('settings', () => {
     ['without a theme', '{"version":1,"value":{"script":"follow","leading":"normal"}}', 'damaged'],
   ])('that are %s are kept aside, and reading goes on with the usual ones', (_, text) => {
     const storage = memory({ settings: text })
-    const settings = createSettings(storage)
+    const settings = createSettings(storage, () => 0)
     expect(settings.getState()).toMatchObject(defaultSettings)
     settings.getState().change({ theme: 'white' })
     expect(settingsIn(storage)).toEqual({ ...defaultSettings, theme: 'white' })
@@ -77,7 +81,10 @@ describe('settings', () => {
     fc.assert(
       fc.property(fc.array(change), (changes) => {
         const storage = memory()
-        for (const one of changes) createSettings(storage).getState().change(one)
+        for (const one of changes)
+          createSettings(storage, () => 0)
+            .getState()
+            .change(one)
         expect(settingsIn(storage)).toEqual(Object.assign({}, defaultSettings, ...changes))
       }),
     )
@@ -162,7 +169,7 @@ describe('two tabs on one device', () => {
   const there: Spot = { chapter: 'pay', at: 7 }
 
   test('keep each other’s settings, and show them with the next change', () => {
-    const { storage, left, right } = tabs(createSettings)
+    const { storage, left, right } = tabs((storage) => createSettings(storage, () => 0))
     left.getState().change({ theme: 'night', size: 21 })
     right.getState().change({ leading: 'loose' })
     expect(settingsIn(storage)).toEqual({ ...defaultSettings, theme: 'night', size: 21, leading: 'loose' })
@@ -207,7 +214,7 @@ describe('two tabs on one device', () => {
 
   test.each(unreadable)('keep what they have when the other leaves the value %s', (_, text) => {
     const storage = memory()
-    const [settings, progress] = [createSettings(storage), createProgress(storage)]
+    const [settings, progress] = [createSettings(storage, () => 0), createProgress(storage)]
     settings.getState().change({ theme: 'night' })
     progress.getState().reach(here)
     for (const key of ['settings', 'progress']) storage.write(key, text)

@@ -1,0 +1,59 @@
+import * as v from 'valibot'
+import { type Cursor, cursorSchema, enterValue } from '@/domain/reply'
+import { err, ok, type Result } from '@/domain/result'
+import { type AskError, ask, type Cloud } from './cloud'
+import { createSaved, type Saved } from './saved'
+import type { Storage } from './storage'
+
+const accountSchema = v.looseObject({
+  /** Who the reader is to the function, where the platform does not say so. */
+  token: v.optional(v.string()),
+  /** How far this device has pulled. */
+  cursor: cursorSchema,
+  /** The highest clock reading in any mark that the function has taken or sent, in milliseconds since 1970. */
+  seen: v.optional(v.number()),
+  /** The function may count the reader's marks: it was told to, or may have been. */
+  counted: v.boolean(),
+})
+
+/** What this device and the function know of each other. */
+export type Account = v.InferOutput<typeof accountSchema>
+
+const nobody: Account = { cursor: {}, counted: false }
+
+export interface Accounts {
+  load(): Account
+  /**
+   * The account to send marks under, with a token where one is needed. It says that the function may count before the function is
+   * told so: an answer may be lost, and a withdrawal must then still be told. Fails where that cannot be stored.
+   */
+  open(): Promise<Result<Account, AskError>>
+  /** So far has been pulled, and these readings were in the marks that went and came. */
+  reach(cursor: Cursor, readings: readonly number[]): void
+  withdrawn(): void
+  /** The function does not know the token, as after its data were lost. */
+  forget(): void
+}
+
+export function createAccounts(storage: Storage, cloud: Cloud): Accounts {
+  const saved: Saved<Account> = createSaved(storage, 'sync', accountSchema, nobody)
+  const load = (): Account => saved.load().value
+  const change = (changed: Partial<Account>): Result<Account, AskError> => {
+    const account = { ...load(), ...changed }
+    return saved.save(account).ok ? ok(account) : err({ code: 'unreachable' })
+  }
+  return {
+    load,
+    async open() {
+      const opened = load().counted ? ok(load()) : change({ counted: true })
+      if (!opened.ok || opened.value.token || cloud.knowsReader) return opened
+      const entered = await ask(cloud, { op: 'enter' }, enterValue)
+      if (!entered.ok) return entered
+      // Another tab of the browser may have entered meanwhile: a reader with two tokens would count twice.
+      return load().token ? ok(load()) : change({ token: entered.value.token })
+    },
+    reach: (cursor, readings) => void change({ cursor, seen: Math.max(load().seen ?? 0, ...readings) }),
+    withdrawn: () => void change({ counted: false }),
+    forget: () => void saved.save(nobody),
+  }
+}
