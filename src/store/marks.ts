@@ -27,6 +27,8 @@ export interface MarksState extends Outbox {
   remove(mark: Mark): void
   /** Puts a removed mark back as it was. */
   restore(mark: Mark): void
+  /** Stores what could not be stored, where there is room by now. */
+  saveAgain(): void
 }
 
 export type MarksStore = StoreApi<MarksState>
@@ -66,9 +68,9 @@ export function createMarks({ storage, now, newId }: MarksSetting): MarksStore {
     }
     const put = (chapter: string, marks: readonly KeptMark[]): void => {
       const stored = kept.write(chapter, marks)
-      set(({ byChapter, unsaved: { [chapter]: _, ...unsaved } }) => ({
+      set(({ byChapter, unsaved }) => ({
         byChapter: { ...byChapter, [chapter]: marks },
-        unsaved: stored.ok ? unsaved : { ...unsaved, [chapter]: true },
+        unsaved: stored.ok ? without(unsaved, chapter) : { ...unsaved, [chapter]: true },
       }))
     }
     /**
@@ -123,6 +125,12 @@ export function createMarks({ storage, now, newId }: MarksSetting): MarksStore {
       remove: (mark) => void change(mark, (former) => deleted(former, newId())),
       restore: (mark) =>
         void change(mark, (former) => recoloured(undeleted(former), mark.colour, versionAfter(former))),
+      saveAgain() {
+        for (const chapter of Object.keys(get().unsaved)) {
+          const marks = get().byChapter[chapter] ?? []
+          if (kept.write(chapter, marks).ok) set({ unsaved: without(get().unsaved, chapter) })
+        }
+      },
       ...outbox,
       setBack(chapters, functionNow, seen) {
         ahead = now() - functionNow
@@ -131,4 +139,9 @@ export function createMarks({ storage, now, newId }: MarksSetting): MarksStore {
       },
     }
   })
+}
+
+function without<T>(record: Record<string, T>, key: string): Record<string, T> {
+  const { [key]: _, ...others } = record
+  return others
 }

@@ -131,6 +131,8 @@ export function createSync({ storage, cloud, marks, settings, chapters }: SyncSe
       accounts.forget()
     } else if (code === 'clock-ahead' && now !== undefined) {
       marks.getState().setBack(chapters, now, accounts.load().seen ?? 0)
+      // Sent but not stored, a change would have two readings after a restart.
+      return Object.keys(marks.getState().unsaved).length === 0
     } else return false
     return true
   }
@@ -138,6 +140,7 @@ export function createSync({ storage, cloud, marks, settings, chapters }: SyncSe
   return {
     async exchange(pull) {
       if (!cloud.available()) return 'done'
+      marks.getState().saveAgain()
       const told = await tell(pull)
       if (told.ok) return 'done'
       return mend(told.error) && (await tell(pull)).ok ? 'done' : 'later'

@@ -12,6 +12,8 @@ type Step =
   | { do: 'remove'; nth: number }
   | { do: 'restore' }
   | { do: 'reopen' }
+  | { do: 'choose'; counted: boolean }
+  | { do: 'fill'; room: number }
   | { do: 'exchange'; fates: Fate[] }
   | { do: 'clock'; ahead: number }
   | { do: 'wait'; milliseconds: number }
@@ -28,6 +30,8 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ do: fc.constant('remove' as const), nth }),
   fc.record({ do: fc.constant('restore' as const) }),
   fc.record({ do: fc.constant('reopen' as const) }),
+  fc.record({ do: fc.constant('choose' as const), counted: fc.boolean() }),
+  fc.record({ do: fc.constant('fill' as const), room: fc.constantFrom(0, 700, Number.POSITIVE_INFINITY) }),
   { weight: 4, arbitrary: fc.record({ do: fc.constant('exchange' as const), fates }) },
   fc.record({ do: fc.constant('clock' as const), ahead: minutes(600) }),
   fc.record({ do: fc.constant('wait' as const), milliseconds: fc.nat(600_000) }),
@@ -67,6 +71,8 @@ async function threeDevices(world: World) {
     const back = removed.get(index)
     if (step.do === 'restore' && back) marks.restore(back)
     if (step.do === 'reopen') devices[index] = Object.assign(world.device(device.storage), { ahead: device.ahead })
+    if (step.do === 'choose') device.settings.getState().change({ counted: step.counted })
+    if (step.do === 'fill') device.storage.room = step.room
     if (step.do === 'clock') device.ahead = step.ahead
     if (step.do === 'wait') world.time += step.milliseconds
     if (step.do === 'exchange') {
@@ -74,8 +80,15 @@ async function threeDevices(world: World) {
       await device.sync.exchange(true)
     }
   }
-  /** Everybody has heard of everything. */
+  /** Everybody has room and wants to be synced, and has heard of everything. */
   async function meet(): Promise<void> {
+    world.time += 24 * 3_600_000
+    for (const device of devices) {
+      device.ahead = 0
+      device.storage.room = Number.POSITIVE_INFINITY
+      device.marks.getState().saveAgain()
+      device.settings.getState().change({ counted: true })
+    }
     for (let round = 0; round < 3; round++) {
       for (const device of devices) {
         device.fates = []

@@ -80,7 +80,7 @@ describe('marks of a reader who said yes', () => {
     const first = counted()
     add(first)
     first.fates = [...fates]
-    while ((await first.sync.exchange(false)) === 'later');
+    for (let tries = 0; tries <= fates.length; tries++) await first.sync.exchange(false)
     const second = secondDevice(world, first)
     await second.sync.exchange(true)
     expect(live(second)).toHaveLength(1)
@@ -217,4 +217,145 @@ describe('a phone whose clock is a year ahead', () => {
     await first.sync.exchange(true)
     expect(live(first)).toMatchObject([{ colour: 'blue', body: '明年' }])
   })
+})
+
+describe('what must not go on for ever', () => {
+  test('no token to be had refuses no mark, and asks once a try', async () => {
+    const first = counted()
+    for (let nth = 0; nth < 6; nth++) add(first, nth)
+    first.tokens = 'too-many'
+    expect(await first.sync.exchange(true)).toBe('later')
+    expect(world.requests.map(({ op }) => op)).toEqual(['enter'])
+    first.tokens = 'to be had'
+    expect(await first.sync.exchange(true)).toBe('done')
+    expect(first.marks.getState().outbox([chapter.id])).toEqual([])
+  })
+
+  test('a device with no room for its account sends nothing', async () => {
+    const first = counted()
+    add(first)
+    first.storage.room = 0
+    for (let n = 0; n < 3; n++) expect(await first.sync.exchange(true)).toBe('later')
+    expect(world.requests).toEqual([])
+  })
+
+  test('marks that cannot be read are told once, not at every look', async () => {
+    const first = counted()
+    first.storage.values.set(`marks/${chapter.id}`, '{"version":1,"value":[{"id"')
+    await first.sync.exchange(true)
+    const changed = jest.fn()
+    first.marks.subscribe(changed)
+    for (let n = 0; n < 3; n++) await first.sync.exchange(true)
+    expect(changed).not.toHaveBeenCalled()
+  })
+})
+
+describe('marks that a device lost or cannot read', () => {
+  test('come again from the function after they were damaged', async () => {
+    const first = counted()
+    add(first)
+    await first.sync.exchange(true)
+    first.storage.values.set(`marks/${chapter.id}`, 'oops')
+    const again = world.device(first.storage)
+    await again.sync.exchange(true)
+    expect(live(again)).toHaveLength(1)
+  })
+
+  test('of a later app wait for it, and keep no other from coming', async () => {
+    const first = counted()
+    const later = add(first)
+    add(first, 1)
+    await first.sync.exchange(true)
+    const second = secondDevice(world, first)
+    second.distort = (mark) => (mark.id === later.id ? { ...mark, colour: 'gold' } : mark)
+    expect(await second.sync.exchange(true)).toBe('done')
+    expect(live(second)).toHaveLength(1)
+    second.distort = undefined
+    await second.sync.exchange(true)
+    expect(live(second)).toHaveLength(2)
+  })
+})
+
+describe('a withdrawal', () => {
+  const told = (): unknown => world.requests.at(-1)
+
+  test('is told though the answer to the first marks was lost', async () => {
+    const first = counted()
+    add(first)
+    first.fates = ['arrives', 'answer lost']
+    await first.sync.exchange(true)
+    first.settings.getState().change({ counted: false })
+    expect(await first.sync.exchange(false)).toBe('done')
+    expect(told()).toMatchObject({ op: 'sync', counted: false, mutations: [] })
+  })
+
+  test('in one tab holds in another that was opened before', async () => {
+    const first = counted()
+    add(first)
+    await first.sync.exchange(true)
+    const tab = world.device(first.storage)
+    first.settings.getState().change({ counted: false })
+    await first.sync.exchange(false)
+    const before = world.requests.length
+    add(tab, 2)
+    await tab.sync.exchange(true)
+    expect(world.requests).toHaveLength(before)
+  })
+
+  test('while marks are on their way stops what has not left yet', async () => {
+    const first = counted()
+    for (let n = 0; n < 120; n++) add(first, n % 50, longest)
+    first.onRequest = ({ op }) => {
+      if (op === 'sync') first.settings.getState().change({ counted: false })
+    }
+    await first.sync.exchange(true)
+    expect(world.requests.filter(({ op }) => op === 'sync')).toHaveLength(1)
+  })
+
+  test('on one device holds on the reader’s others, and is undone by a newer answer on any', async () => {
+    const first = counted()
+    add(first)
+    await first.sync.exchange(true)
+    const second = secondDevice(world, first)
+    await second.sync.exchange(true)
+    world.time += 1000
+    first.settings.getState().change({ counted: false })
+    await first.sync.exchange(false)
+    add(second, 2)
+    await second.sync.exchange(true)
+    expect(second.settings.getState().counted).toBe(false)
+    world.time += 1000
+    second.settings.getState().change({ counted: true })
+    await second.sync.exchange(true)
+    expect(told()).toMatchObject({ counted: true })
+    expect(live(second)).toHaveLength(2)
+  })
+
+  test('leaves a deletion that comes after it known to the other devices, once marks are synced again', async () => {
+    const first = counted()
+    const mark = add(first)
+    await first.sync.exchange(true)
+    const second = secondDevice(world, first)
+    await second.sync.exchange(true)
+    second.marks.getState().recolour(mark, 'blue')
+    await second.sync.exchange(true)
+    first.marks.getState().recolour(mark, 'pink')
+    first.settings.getState().change({ counted: false })
+    await first.sync.exchange(false)
+    first.marks.getState().remove(mark)
+    world.time += 1000
+    first.settings.getState().change({ counted: true })
+    await first.sync.exchange(true)
+    await second.sync.exchange(true)
+    expect([live(first), live(second)]).toEqual([[], []])
+  })
+})
+
+test('two tabs that enter at once are one reader', async () => {
+  const first = counted()
+  add(first)
+  const tab = world.device(first.storage)
+  await Promise.all([first.sync.exchange(true), tab.sync.exchange(true)])
+  const tokens = new Set(world.tokens)
+  expect(tokens.size).toBe(1)
 })

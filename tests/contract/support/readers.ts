@@ -24,6 +24,8 @@ export interface World {
   time: number
   /** Every request that arrived. */
   requests: Request[]
+  /** The tokens that marks arrived under. */
+  tokens: string[]
   /** A device of a reader: its own storage, or one that is opened anew. */
   device(storage?: Memory): Device
   close(): void
@@ -39,13 +41,19 @@ export interface Device {
   fates: Fate[]
   /** Milliseconds that its clock is ahead of the function's. */
   ahead: number
+  /** Whether new tokens are issued to it. */
+  tokens: 'to be had' | 'too-many'
+  /** What happens while a request is on its way. */
+  onRequest?: (request: Request) => void
+  /** What a mark is on arrival: as a later app would have written it. */
+  distort?: (mark: Mark) => object
   /** Its marks by id, the deleted ones among them, without what is only of the device. */
   all(): Record<string, Mark>
 }
 
 export function createWorld(): World {
   const store = createSqliteStore(':memory:')
-  const world: World = { time: 1_700_000_000_000, requests: [], device, close: () => store.close() }
+  const world: World = { time: 1_700_000_000_000, requests: [], tokens: [], device, close: () => store.close() }
   const handle = createHandle({
     store,
     edition: createEdition(book as unknown as Book, chapters, {}),
@@ -55,12 +63,22 @@ export function createWorld(): World {
   })
 
   function device(storage = memory()): Device {
-    const own: Partial<Device> & Pick<Device, 'fates' | 'ahead'> = { fates: [], ahead: 0 }
+    const own: Partial<Device> & Pick<Device, 'fates' | 'ahead' | 'tokens'> = {
+      fates: [],
+      ahead: 0,
+      tokens: 'to be had',
+    }
     const arrive = async (request: Request, token?: string): Promise<unknown> => {
       // What crosses a network is text.
       const sent = JSON.parse(JSON.stringify(request)) as Request
       world.requests.push(sent)
-      return JSON.parse(JSON.stringify(await handle(sent, { kind: 'web', token, address: '127.0.0.1' })))
+      own.onRequest?.(sent)
+      if (sent.op === 'enter' && own.tokens === 'too-many')
+        return { ok: false, error: { code: 'too-many', message: '' } }
+      if (sent.op === 'sync' && token) world.tokens.push(token)
+      const reply = JSON.parse(JSON.stringify(await handle(sent, { kind: 'web', token, address: '127.0.0.1' })))
+      if (own.distort && reply.value?.marks) reply.value.marks = reply.value.marks.map(own.distort)
+      return reply
     }
     const cloud: Cloud = {
       available: () => true,
