@@ -19,7 +19,7 @@ export async function main(event: unknown): Promise<Reply | undefined> {
     await tick()
     return undefined
   }
-  if (Buffer.byteLength(JSON.stringify(event)) > requestLimit)
+  if (Buffer.byteLength(JSON.stringify(event ?? null)) > requestLimit)
     return refuse('too-large', `More than ${requestLimit} bytes`)
   return handle(event, { kind: 'wechat', openid: OPENID })
 }

@@ -12,7 +12,7 @@ import type { Stored } from './store'
 export type MarksDocument = Stored<'marks'>
 
 /** A mark as it is kept. Each change takes a `rev` of its own, so that a pull may stop after any mark. */
-export interface KeptMark {
+export interface PackedMark {
   rev: number
   mark: Mark
 }
@@ -45,7 +45,7 @@ export function emptyDocument({ id, countsFrom }: Reader, { chapter }: ChapterTe
 }
 
 /** The marks in a document. Only `packed` writes them, so they are not parsed against a schema again. */
-export const keptMarks = ({ marks }: Pick<MarksDocument, 'marks'>): KeptMark[] => JSON.parse(marks) as KeptMark[]
+export const packedMarks = ({ marks }: Pick<MarksDocument, 'marks'>): PackedMark[] => JSON.parse(marks) as PackedMark[]
 
 /** The document with a change merged in; the very same object where that changes nothing. */
 export function packed(
@@ -54,7 +54,7 @@ export function packed(
   chapter: ChapterText,
   settings: Settings,
 ): Result<MarksDocument, Refusal> {
-  const kept = new Map(keptMarks(before).map((one) => [one.mark.id, one]))
+  const kept = new Map(packedMarks(before).map((one) => [one.mark.id, one]))
   const former = kept.size
   const rev = mergeInto(kept, marks, before.rev)
   if (rev === before.rev) return ok(choice.counted === before.counted ? before : { ...before, ...choice, rev: rev + 1 })
@@ -67,7 +67,7 @@ export function packed(
 }
 
 /** Merges marks into those that are kept; the `rev` of the last one that this changed. */
-function mergeInto(kept: Map<string, KeptMark>, marks: readonly Mark[], from: number): number {
+function mergeInto(kept: Map<string, PackedMark>, marks: readonly Mark[], from: number): number {
   let rev = from
   for (const mark of marks) {
     const known = kept.get(mark.id)?.mark
@@ -88,7 +88,7 @@ function isTooMuch(text: string, count: number, grew: boolean, settings: Setting
 
 /** Where a document's marks stand in today's text. */
 export function coverageOf(
-  kept: readonly KeptMark[],
+  kept: readonly PackedMark[],
   chapter: ChapterText,
 ): Pick<MarksDocument, 'revision' | 'sentences'> {
   const marks = kept.map(({ mark }) => mark)

@@ -1,6 +1,6 @@
 import type { Mark } from '../domain/mark'
 import type { Cursor } from '../domain/reply'
-import { keptMarks, type MarksDocument } from './packed'
+import { type MarksDocument, packedMarks } from './packed'
 import type { Settings } from './settings'
 
 /** What a reader's device does not have yet, or the first part of it. */
@@ -13,7 +13,7 @@ export interface Pulled {
 
 /** A reader's document, but for its marks, which are read when it is their turn. */
 export interface Head extends Pick<MarksDocument, 'chapter' | 'rev'> {
-  /** Undefined once the reader had it erased. */
+  /** Undefined where somebody erased it in the database meanwhile. */
   read(): Promise<MarksDocument | undefined>
 }
 
@@ -47,6 +47,6 @@ function seen(cursor: Cursor, { chapter, rev }: Head): number {
 }
 
 const changedAfter = (rev: number, document: MarksDocument) =>
-  keptMarks(document)
+  packedMarks(document)
     .filter((one) => one.rev > rev)
     .sort((a, b) => a.rev - b.rev)

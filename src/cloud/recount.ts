@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import type { ChapterText } from './edition'
 import type { Parts } from './handle'
 import { bandsOf, type HeatDocument } from './heat'
-import { coverageOf, keptMarks } from './packed'
+import { coverageOf, packedMarks } from './packed'
 import { pagesOf, type Stored } from './store'
 
 /** What a recount reads of a document: not the marks, which are most of it. */
@@ -57,7 +57,7 @@ export function createTick({ store, edition, settings, now }: Omit<Parts, 'rando
     if (revision === text.chapter.revision) return sentences
     const before = await store.get('marks', _id)
     if (!before) return []
-    const coverage = coverageOf(keptMarks(before), text)
+    const coverage = coverageOf(packedMarks(before), text)
     // Where a device is quicker it writes the same, or newer.
     await store.replace('marks', { ...before, ...coverage, rev: before.rev + 1 }, before.rev)
     return coverage.sentences

@@ -63,9 +63,6 @@ export function createSqliteStore(file: string): SqliteStore {
       const [row] = rows(`SELECT count(*) FROM ${collection} WHERE ${where} = ?`, is)
       return Number(row?.[0])
     },
-    async remove(collection, id) {
-      changes(`DELETE FROM ${collection} WHERE _id = ?`, id)
-    },
     close() {
       // libsql keeps the file open while it has statements, so closing alone leaves the last writes in the log beside it.
       database.exec('PRAGMA wal_checkpoint(TRUNCATE)')

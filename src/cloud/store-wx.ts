@@ -40,9 +40,6 @@ export function createWxStore(database: WxDatabase): Store {
       const query = database.collection(collection).where({ [where]: is })
       return (await answer<{ total: number }>(query.count())).total
     },
-    async remove(collection, id) {
-      await answer(database.collection(collection).doc(id).remove())
-    },
   }
 }
 

@@ -19,7 +19,7 @@ export const collections = {
       revision: 'number',
       /** Indexes of the sentences she marked at least half of. */
       sentences: 'numbers',
-      /** `KeptMark[]` as JSON text: no key in a mark, whoever wrote it, can then be an operator of the database. */
+      /** `PackedMark[]` as JSON text: no key in a mark, whoever wrote it, can then be an operator of the database. */
       marks: 'text',
     },
     indexes: ['reader', 'chapter'],
@@ -90,8 +90,6 @@ export interface Store {
   /** Documents in the order of their `_id`. */
   page<C extends Collection, F extends Field<C>>(collection: C, query: Query<C, F>): Promise<Part<C, F>[]>
   count<C extends Collection>(collection: C, where: Index<C>, is: string): Promise<number>
-  /** Nothing happens where there is none. */
-  remove(collection: Collection, id: string): Promise<void>
 }
 
 /** Every document that a query finds, page by page. */

@@ -1,5 +1,5 @@
 import { isDeleted, type Mark, type MarkColour } from './mark'
-import { noteVersionOf } from './merge'
+import { noteVersionOf, replacedLimit } from './merge'
 import type { Version } from './version'
 
 /** A mark in another colour. Its note keeps the version it has: nobody wrote it anew. */
@@ -17,7 +17,7 @@ export function noted({ body: _, ...mark }: Mark, words: string, version: Versio
     ...mark,
     ...(words && { body: words }),
     noteVersion: version,
-    ...(seen && { replaced: [...(mark.replaced ?? []), seen].sort() }),
+    ...(seen && { replaced: [...(mark.replaced ?? []), seen].sort().slice(-replacedLimit) }),
   }
 }
 

@@ -6,7 +6,7 @@ import type { Range } from './range'
 const offset = v.pipe(v.number(), v.integer(), v.minValue(0))
 
 /** What a card prints: words in 繁體, whole without anything else. */
-export const cardSchema = v.object({
+const cardSchema = v.object({
   quote: v.string(),
   /** 0 for the opening, then 1, 2, 3… */
   number: offset,

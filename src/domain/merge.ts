@@ -22,6 +22,13 @@ export function mergeMarks(a: Mark, b: Mark): Mark {
   }
 }
 
+/**
+ * How many ids of replaced wordings are kept, and how many lost wordings. Keeping the last of an order is a join too, so devices still
+ * agree; an old wording that comes back beyond it stands in the history once more.
+ */
+export const replacedLimit = 200
+const historyLimit = 20
+
 /** A note's words and their version; no words where a change removed them. */
 interface NoteState {
   version: Version
@@ -33,7 +40,7 @@ export const noteVersionOf = ({ body, version, noteVersion }: Mark): Version =>
   noteVersion ?? (body === undefined ? never : version)
 
 function mergeNotes(a: Mark, b: Mark): Pick<Mark, 'body' | 'noteVersion' | 'history' | 'replaced'> {
-  const replaced = union(a.replaced, b.replaced)
+  const replaced = union(a.replaced, b.replaced).slice(-replacedLimit)
   const known = [a, b].flatMap((mark): NoteState[] => [
     { version: noteVersionOf(mark), body: mark.body },
     ...(mark.history ?? []),
@@ -41,7 +48,8 @@ function mergeNotes(a: Mark, b: Mark): Pick<Mark, 'body' | 'noteVersion' | 'hist
   const [current, ...others] = known
     .filter(({ version }, i) => !replaced.includes(version[1]) && firstOf(known, version) === i)
     .sort((one, other) => compareVersions(other.version, one.version))
-  const history = others.flatMap(({ version, body }): Wording[] => (body === undefined ? [] : [{ version, body }]))
+  const wordings = others.flatMap(({ version, body }): Wording[] => (body === undefined ? [] : [{ version, body }]))
+  const history = wordings.slice(0, historyLimit)
   return {
     ...(current?.body !== undefined && { body: current.body }),
     ...(current && current.version[1] !== never[1] && { noteVersion: current.version }),

@@ -1,4 +1,11 @@
+import type { Say } from './say'
+import * as words from './words'
+
 const digits = '〇一二三四五六七八九'
+
+/** What a chapter is called by its number: 第四篇, and 開篇 for the opening, which is 0. */
+export const chapterName = (number: number, say: Say): string =>
+  number ? say(words.chapterName, { number: numeral(number) }) : say(words.openingName)
 
 /** A chapter's number in Chinese: 1 → 一, 14 → 十四, 20 → 二十. Whole numbers from 0 to 99; others in digits. */
 export function numeral(n: number): string {

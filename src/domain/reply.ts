@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { excerptSchema } from './excerpt'
 
 /** Why the function refused, for the caller to act on. `message` says it for people who read logs. */
-export const errorCodes = [
+const errorCodes = [
   /** The request is not of its form: the message names the place in it. */
   'bad-request',
   'too-large',

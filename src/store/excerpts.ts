@@ -6,7 +6,7 @@ import { ask, type Cloud } from './cloud'
 import { createSaved } from './saved'
 import type { Storage } from './storage'
 
-/** Milliseconds that a list is left as it is: coming back from an excerpt is the same visit. */
+/** Milliseconds in which nobody asks again: the app was opened and its list right after. */
 const visitLength = 60_000
 
 const schema = v.partial(excerptsValue)

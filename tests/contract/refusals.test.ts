@@ -29,7 +29,7 @@ describe.each(stores)('$name', ({ open }) => {
   const post = (body: unknown, headers: Record<string, string> = {}): Promise<Response> =>
     fetch(`${server.address}/api`, {
       method: 'POST',
-      headers,
+      headers: { 'Content-Type': 'application/json', ...headers },
       body: typeof body === 'string' ? body : JSON.stringify(body),
     })
   const postAs = (authorization: string, body: unknown) => post(body, { Authorization: authorization })
@@ -126,6 +126,13 @@ describe.each(stores)('$name', ({ open }) => {
   ])('%s', async (_, body, status, code, message) => {
     await isRefused(await postAs(`Bearer ${token}`, body), status, code, message)
   })
+
+  test.each(['text/plain', 'application/x-www-form-urlencoded', ''])(
+    'a body of the kind %p, which a page of another site may send',
+    async (kind) => {
+      await isRefused(await post({ op: 'enter' }, { 'Content-Type': kind }), 400, 'bad-request', /^Content-Type/)
+    },
+  )
 
   test.each<[string, Record<string, string>]>([
     ['no token', {}],

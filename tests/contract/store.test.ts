@@ -109,14 +109,6 @@ describe.each(stores)('$name', ({ open }) => {
     expect(await store.count('tokens', 'address', 'y')).toBe(0)
   })
 
-  test('what is removed is gone, and may be removed again', async () => {
-    const { store } = opened
-    await store.add('marks', document('a'))
-    await store.remove('marks', 'a')
-    await store.remove('marks', 'a')
-    expect(await store.get('marks', 'a')).toBeUndefined()
-  })
-
   test('every collection takes a document with all its fields', async () => {
     const { store } = opened
     const samples = { text: 'x', number: 1, flag: true, numbers: [1] }

@@ -83,7 +83,7 @@ describe('看一看 with a cloud', () => {
     const app = await openExcerpts(inCloud())
     await shows(app, '热门划线')
     await shows(app, '3 位以上读者划过')
-    expect(app.page.findAll(`#excerpt-tool-${sentence.start}`)[0]?.text).toBe(sentence.simplified)
+    expect(app.page.findAll(`#excerpt-tool-${sentence.start}-readers`)[0]?.text).toBe(sentence.simplified)
     await shows(app, '热门划线，满 3 位读者才算')
   })
 
@@ -104,7 +104,7 @@ describe('看一看 with a cloud', () => {
     await cloud.crowd(4, 'tool', number)
     const app = await openExcerpts(inCloud())
     await shows(app, '热门划线')
-    await tapId(app, `excerpt-tool-${sentence.start}`)
+    await tapId(app, `excerpt-tool-${sentence.start}-readers`)
     await chapterOpens(app, 'tool')
     await eventually(async () => expect(await looksAt(app, sentence.start)).toContain('l'))
     expect(app.routes()).toEqual(['pages/excerpts/index', 'pages/reader/index'])
@@ -118,7 +118,7 @@ describe('看一看 with a cloud', () => {
     const phone = inCloud()
     const app = await openExcerpts(phone)
     await shows(app, '热门划线')
-    await tapId(app, `card-tool-${sentence.start}`)
+    await tapId(app, `card-tool-${sentence.start}-readers`)
     await eventually(() =>
       expect(phone.callsOf('navigateTo').at(-1)).toMatchObject({ url: placeToCardPath({ chapter: 'tool', passage }) }),
     )
@@ -181,9 +181,14 @@ describe('the first mark', () => {
     const app = await firstMark(phone)
     await tapId(app, 'keep-here')
     await gone(app, 'keep-here')
-    app.setConnected(true)
-    expect(requests(phone, 'sync')).toEqual([])
     expect(phone.storage.get('settings')).toContain('"counted":false')
+    app.setConnected(true)
+    app.kill()
+    // The next opening asks for the excerpts after it has looked what to send.
+    const before = requests(phone, 'excerpts').length
+    await start(phone, excerptsPath)
+    await until(() => requests(phone, 'excerpts').length > before)
+    expect(requests(phone, 'sync')).toEqual([])
   })
 
   test('is sent for a reader who says so, and is there on her other phone', async () => {
@@ -207,6 +212,14 @@ describe('the first mark', () => {
     phone.cloud = reachable
     app.setConnected(true)
     await eventually(() => expect(phone.storage.get('marks/tool')).toContain('"pushed":true'))
+    const carried = requests(phone, 'sync').flatMap(
+      (call) => (call as { data: { mutations: object[] } }).data.mutations,
+    )
+    expect(new Set(carried.map((mark) => (mark as { id: string }).id)).size).toBe(1)
+    const other = inCloud()
+    other.storage.set('settings', phone.storage.get('settings'))
+    const there = await start(other, '/pages/marks/index')
+    await shows(there, '1 处划线')
   })
 })
 

@@ -32,7 +32,11 @@ export function createApi(handle: Handle): (request: IncomingMessage, response: 
   }
 }
 
+/** A page of another site can send a form or plain text without asking, but not JSON: so it cannot use up a reader's limits. */
+const isJson = ({ headers }: IncomingMessage): boolean => /^application\/json\b/i.test(headers['content-type'] ?? '')
+
 async function readJson(request: IncomingMessage): Promise<Result<unknown, Refusal>> {
+  if (!isJson(request)) return refuse('bad-request', 'Content-Type must be application/json')
   const body = await readBody(request, requestLimit)
   if (!body.ok) return refuse('too-large', `The body has more than ${requestLimit} bytes`)
   try {

@@ -1,6 +1,6 @@
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http'
 
-export type Headers = Record<string, string>
+type Headers = Record<string, string>
 
 /** Taro sets styles from scripts and carries its icons in a font of its own, so both may be inline; scripts may not. */
 const CONTENT_SECURITY = [

@@ -20,7 +20,7 @@ export interface StaticFile {
 export type Encoding = 'identity' | 'gzip' | 'br'
 
 /** The files of a built web app. */
-export interface StaticFiles {
+interface StaticFiles {
   /** The file for a request's URL, `index.html` for a page of the app, or why there is none. */
   find(url: string): Promise<StaticFile | PathRefusal>
 }

@@ -14,7 +14,7 @@ export interface FittedQuote extends QuoteSize {
 }
 
 /** What a quote has to fit: pixels, and the sizes it may take, largest first. */
-export interface Room {
+interface Room {
   width: number
   height: number
   sizes: readonly QuoteSize[]

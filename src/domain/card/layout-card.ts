@@ -6,7 +6,7 @@ import type { PrintedCard } from './printed-card'
 /** Every way a card can look, by its name. */
 const templates = { plain: layoutPlain }
 
-export interface CardTemplate {
+interface CardTemplate {
   template: keyof typeof templates
   format: CardFormat
   /** Leave room for a code. A card is whole without one. */

@@ -1,8 +1,8 @@
 import type { Card } from '../excerpt'
-import { numeral } from '../numeral'
+import { chapterName } from '../numeral'
 import type { Say } from '../say'
 import type { TextPlace } from '../script'
-import { cardRevision, chapterName, openingName } from '../words'
+import { cardRevision } from '../words'
 
 /** What a card says, in the script it is read in. */
 export interface PrintedCard {
@@ -16,7 +16,7 @@ export interface PrintedCard {
 }
 
 /** The reader's script: how words of the book and of the app are written in it. */
-export interface Spelling {
+interface Spelling {
   lang: PrintedCard['lang']
   convert(text: string, at?: TextPlace): string
   say: Say
@@ -28,7 +28,7 @@ export function printedCard(card: Card, { lang, convert, say }: Spelling, at?: T
   return {
     lang,
     quote: convert(card.quote, at),
-    chapter: card.number ? say(chapterName, { number: numeral(card.number) }) : say(openingName),
+    chapter: chapterName(card.number, say),
     title: convert(card.title),
     byline: (namesSpeaker ? card.byline : [card.speaker, ...card.byline]).map((words) => convert(words)),
     revision: say(cardRevision, { revision: card.revision }),

@@ -16,7 +16,7 @@ export interface Token {
 }
 
 /** How wide a word is, in em. */
-export type WordWidth = (word: string) => number
+type WordWidth = (word: string) => number
 
 /** Where the stops stand in their square: 简體 has them at its left, 繁體 in its middle. */
 export type Stops = 'left' | 'middle'
@@ -49,7 +49,7 @@ function tokenOf(text: string, wordWidth: WordWidth, stopsAt: Stops): Token {
 }
 
 /** A word with the ASCII marks about it, such as `(AI` or `3,000`. */
-export function wordToken(text: string, wordWidth: WordWidth): Token {
+function wordToken(text: string, wordWidth: WordWidth): Token {
   return {
     text,
     width: wordWidth(text),

@@ -3,22 +3,33 @@ import { Icon } from '@/components/icon/icon'
 import { Tap } from '@/components/tap'
 import { useWords } from '@/components/words'
 import { chapterText } from '@/domain/book'
-import { numeral } from '@/domain/numeral'
+import { chapterName } from '@/domain/numeral'
+import type { Range } from '@/domain/range'
 import * as words from '@/domain/words'
 import { chapterById } from '@/wiring'
 import { jumpTo, openCard } from '../open-place'
 import styles from './excerpts.module.css'
 import type { PlacedExcerpt } from './use-excerpts'
 
+export interface ExcerptItemProps extends PlacedExcerpt {
+  /** The reader goes to the passage or to its card, and will be back. */
+  onLeave(): void
+}
+
 /** A passage, who chose it, where it stands; a touch opens it there, and its card is one touch away. */
-export function ExcerptItem({ excerpt, range }: PlacedExcerpt) {
+export function ExcerptItem({ excerpt, range, onLeave }: ExcerptItemProps) {
   const { say, convert } = useWords()
-  const { chapter, readers, why, card } = excerpt
+  const { chapter, chosenBy, readers, why, card } = excerpt
   const text = chapterText(chapterById(chapter)).slice(range.start, range.end)
-  const id = `${chapter}-${range.start}`
+  // What many readers marked the editor may have chosen too.
+  const id = `${chapter}-${range.start}-${chosenBy}`
+  const leaving = (go: (chapter: string, range: Range) => void) => () => {
+    onLeave()
+    go(chapter, range)
+  }
   return (
     <View className={styles.excerpt}>
-      <Tap id={`excerpt-${id}`} onTap={() => jumpTo(chapter, range)}>
+      <Tap id={`excerpt-${id}`} onTap={leaving(jumpTo)}>
         <View className={styles.open} />
         <View className={styles.quote}>{convert(text, { chapter, start: range.start })}</View>
       </Tap>
@@ -26,10 +37,8 @@ export function ExcerptItem({ excerpt, range }: PlacedExcerpt) {
         <View className={styles.who}>
           {readers === undefined ? convert(why ?? '') : say(words.markedByReaders, { count: readers })}
         </View>
-        <View className={styles.where}>
-          {card.number ? say(words.chapterName, { number: convert(numeral(card.number)) }) : say(words.openingName)}
-        </View>
-        <Tap id={`card-${id}`} className={styles.card} label={say(words.card)} onTap={() => openCard(chapter, range)}>
+        <View className={styles.where}>{chapterName(card.number, say)}</View>
+        <Tap id={`card-${id}`} className={styles.card} label={say(words.card)} onTap={leaving(openCard)}>
           <Icon name="card" small />
         </Tap>
       </View>

@@ -4,15 +4,21 @@ import { ExcerptItem } from './excerpt-item'
 import styles from './excerpts.module.css'
 import type { PlacedExcerpt } from './use-excerpts'
 
+export interface GroupProps {
+  title: string
+  excerpts: readonly PlacedExcerpt[]
+  onLeave(): void
+}
+
 /** Excerpts under the name of who chose them; nothing where there are none. */
-export function Group({ title, excerpts }: { title: string; excerpts: readonly PlacedExcerpt[] }) {
+export function Group({ title, excerpts, onLeave }: GroupProps) {
   const { say } = useWords()
   if (excerpts.length === 0) return null
   return (
     <View className={styles.group}>
       <View className={styles.head}>{say(title)}</View>
       {excerpts.map((placed) => (
-        <ExcerptItem key={`${placed.excerpt.chapter}-${placed.range.start}`} {...placed} />
+        <ExcerptItem key={`${placed.excerpt.chapter}-${placed.range.start}`} {...placed} onLeave={onLeave} />
       ))}
     </View>
   )

@@ -1,5 +1,5 @@
 import { useDidShow } from '@tarojs/taro'
-import { useMemo } from 'react'
+import { useMemo, useRef } from 'react'
 import { type Excerpt, excerptRange } from '@/domain/excerpt'
 import type { Range } from '@/domain/range'
 import { book, chapterById, excerpts } from '@/wiring'
@@ -16,18 +16,31 @@ export interface ExcerptList {
   editors: PlacedExcerpt[]
   /** How many readers a passage needs; not known until the function was reached. */
   leastReaders?: number
+  /** The reader follows an excerpt: coming back from it is the same visit, and the list stays as it is. */
+  leave(): void
 }
 
 /** What 看一看 shows: the newest that this device has seen, asked for anew at each visit. */
 export function useExcerpts(): ExcerptList {
   const list = useStore(excerpts, (state) => state.excerpts)
   const leastReaders = useStore(excerpts, (state) => state.leastReaders)
-  useDidShow(() => void excerpts.getState().refresh())
-  return useMemo(() => {
+  const away = useRef(false)
+  useDidShow(() => {
+    if (!away.current) void excerpts.getState().refresh()
+    away.current = false
+  })
+  const chosen = useMemo(() => {
     const placed = list.flatMap(placeExcerpt)
     const chosenBy = (who: Excerpt['chosenBy']) => placed.filter(({ excerpt }) => excerpt.chosenBy === who)
-    return { popular: chosenBy('readers'), editors: chosenBy('editor'), leastReaders }
-  }, [list, leastReaders])
+    return { popular: chosenBy('readers'), editors: chosenBy('editor') }
+  }, [list])
+  return {
+    ...chosen,
+    leastReaders,
+    leave() {
+      away.current = true
+    },
+  }
 }
 
 function placeExcerpt(excerpt: Excerpt): PlacedExcerpt[] {

@@ -47,8 +47,10 @@ export function PassageBar({ open, selection, others, control, onShown }: Passag
 
   if (sheet === 'note') {
     const save = (body: string): void => {
+      const isFirst = !mark && body.trim() !== '' && choice.takeMoment()
       control.writeNote(body)
-      control.clear()
+      if (isFirst) setSheet('choice')
+      else control.clear()
     }
     // A sheet of its own for each passage: what is left unsaved goes to the one it was written for.
     const key = `${range.start}-${range.end}`

@@ -1,8 +1,7 @@
 import Taro from '@tarojs/taro'
 import { useState } from 'react'
 import { SettingsSheet } from '@/components/settings-sheet/settings-sheet'
-import { numeral } from '@/domain/numeral'
-import * as words from '@/domain/words'
+import { chapterName } from '@/domain/numeral'
 import { hasCloud, settings } from '@/wiring'
 import { Page } from '../page'
 import { useLanguage } from '../use-language'
@@ -67,7 +66,7 @@ export function Reader({ place }: { place: OpenedPlace }) {
 function useTitle(number: number, titleGone: boolean): string | undefined {
   const { say } = useLanguage().words
   if (!titleGone) return undefined
-  return number ? say(words.chapterName, { number: numeral(number) }) : say(words.openingName)
+  return chapterName(number, say)
 }
 
 function TypeSettings({ size, keepLine }: { size: number; keepLine(change: () => void): Promise<void> }) {

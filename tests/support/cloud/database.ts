@@ -69,11 +69,6 @@ export function createCloudDatabase(): CloudDatabase {
       }
       return { data: { updated: found.length } }
     },
-    'database.removeDocument': (params) => {
-      const found = matching(params)
-      for (const { _id } of found) collectionOf(params).delete(_id)
-      return { data: { deleted: found.length } }
-    },
   }
   return {
     collections,
