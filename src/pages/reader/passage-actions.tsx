@@ -6,11 +6,22 @@ import { copy, marks } from '@/wiring'
 import { openCard } from '../open-place'
 import { useStore } from '../use-store'
 import { MarkBar } from './mark-bar'
-import type { PassageBarProps } from './passage-bar'
 import { ShareAction } from './share-action'
+import type { OpenChapter } from './use-chapter'
+import type { CrowdRange } from './use-others'
+import type { Selection, SelectionControl } from './use-selection'
 import { sharedFrom } from './use-share'
 
-export interface PassageActionsProps extends Omit<PassageBarProps, 'onShown'> {
+/** What is chosen in a chapter. */
+export interface Passage {
+  open: OpenChapter
+  selection: Selection
+  /** What others marked in the chapter. */
+  others: readonly CrowdRange[]
+  control: SelectionControl
+}
+
+export interface PassageActionsProps extends Passage {
   onDraw(colour: MarkColour): void
   onNote(): void
   /** Present where the source has another wording. */

@@ -3,23 +3,15 @@ import type { MarkColour } from '@/domain/mark'
 import type { Range } from '@/domain/range'
 import { ChoiceSheet } from './choice-sheet'
 import { NoteSheet } from './note-sheet'
-import { PassageActions } from './passage-actions'
+import { type Passage, PassageActions } from './passage-actions'
 import { SourceSheet } from './source-sheet'
-import type { OpenChapter } from './use-chapter'
 import { useChoice } from './use-choice'
 import { useEdits } from './use-edits'
-import type { CrowdRange } from './use-others'
-import type { Selection, SelectionControl } from './use-selection'
 
 /** Pixels the bar covers at the bottom of the glass, with room for the line above it. */
 const barHeight = 190
 
-export interface PassageBarProps {
-  open: OpenChapter
-  selection: Selection
-  /** What others marked in the chapter. */
-  others: readonly CrowdRange[]
-  control: SelectionControl
+export interface PassageBarProps extends Passage {
   /** The bar is there: the passage must not lie under it. */
   onShown(range: Range, covered: number): void
 }
