@@ -2,8 +2,8 @@ import type { InferOutput } from 'valibot'
 import type { enterValue } from '../domain/reply'
 import { ok, type Result } from '../domain/result'
 import { networkOf } from './address'
-import type { Parts } from './handle'
 import { type Caller, hashOf, readerId } from './identity'
+import type { Parts } from './parts'
 import { type Refusal, refuse } from './refusal'
 
 type EnterValue = InferOutput<typeof enterValue>

@@ -1,8 +1,8 @@
 import { cardOf, type Excerpt, editorsExcerpts } from '../domain/excerpt'
 import type { ExcerptsValue } from '../domain/reply'
 import type { Edition } from './edition'
-import type { Parts } from './handle'
 import { byReaders, type HeatDocument, runsOf } from './heat'
+import type { Parts } from './parts'
 
 /** `excerpts`: the feed, the same for everybody. Read once, then kept until the next round or until it has aged. */
 export function createExcerpts({ store, edition, settings, now }: Parts): () => Promise<ExcerptsValue> {

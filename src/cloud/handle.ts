@@ -1,25 +1,12 @@
 import * as v from 'valibot'
 import { type Request, requestSchema } from '../domain/request'
 import { ok, type Result } from '../domain/result'
-import type { Edition } from './edition'
 import { createEnter } from './enter'
 import { createExcerpts } from './excerpts'
 import { type Caller, readerOf } from './identity'
+import type { Parts } from './parts'
 import { type Refusal, refuse, tryAgain } from './refusal'
-import type { Settings } from './settings'
-import type { Store } from './store'
 import { createSync } from './sync'
-
-/** What the function is made of. */
-export interface Parts {
-  store: Store
-  edition: Edition
-  settings: Settings
-  /** Milliseconds since 1970. */
-  now(): number
-  /** So many random bytes that nobody can guess. */
-  random(bytes: number): Buffer
-}
 
 export type Reply = Result<unknown, Refusal>
 

@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises'
 import type { ChapterText } from './edition'
-import type { Parts } from './handle'
 import { bandsOf, type HeatDocument } from './heat'
 import { coverageOf, packedMarks } from './packed'
+import type { Parts } from './parts'
 import { pagesOf, type Stored } from './store'
 
 /** What a recount reads of a document: not the marks, which are most of it. */

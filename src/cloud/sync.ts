@@ -1,9 +1,9 @@
 import type { Request } from '../domain/request'
 import { ok, type Result } from '../domain/result'
 import { refusalOf } from './check'
-import type { Parts } from './handle'
 import type { Reader } from './identity'
 import { type Change, type Choice, emptyDocument, type MarksDocument, packed } from './packed'
+import type { Parts } from './parts'
 import { type Head, type Pulled, pull } from './pull'
 import { type Refusal, tryAgain } from './refusal'
 
