@@ -26,7 +26,11 @@ async function start(): Promise<{ script: StartedScript; address: string }> {
 
 async function post(address: string, body: object, token?: string) {
   const headers = token ? { Authorization: `Bearer ${token}` } : undefined
-  const response = await fetch(`${address}/api`, { method: 'POST', headers, body: JSON.stringify(body) })
+  const response = await fetch(`${address}/api`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...headers },
+    body: JSON.stringify(body),
+  })
   return (await response.json()) as { ok: boolean; value: { token: string; marks: Mark[] } }
 }
 const sync = (...mutations: Mark[]) => ({ op: 'sync', counted: true, cursor: {}, mutations })

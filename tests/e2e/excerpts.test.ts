@@ -42,6 +42,10 @@ const arrived = (page: Page) =>
     return value.length > 0 && value.every((mark: { pushed?: boolean }) => mark.pushed)
   })
 
+/** Two frames: a finger is never quicker. */
+const drawn = (page: Page): Promise<void> =>
+  page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve()))))
+
 /** Reloads until the words are there: a count may be a round away. */
 const appears = (page: Page, words: string): Promise<void> =>
   eventually(async () => {
@@ -76,6 +80,7 @@ test('what enough readers marked, one more finds in 看一看, opens in context,
   await appears(page, '3 位以上读者划过')
   await reader.shows('热门划线')
   await reader.scrollTo(80)
+  await drawn(page)
   // Not Playwright's tap: it would scroll the excerpt into the middle first.
   await page
     .locator('[id^=excerpt-critics]')

@@ -55,8 +55,13 @@ export function usePosition({ lineHeight, landing, onReach }: PositionSetting): 
   })
   const keptLine = useKeptLine(lineHeight, by)
   const [, renderAgain] = useState(0)
-  const bring = async (to: number, edge: number): Promise<void> =>
-    by(pixelsTo(await viewport.textBoxes(), to, edge, lineHeight))
+  const bring = async (to: number, edge: number): Promise<void> => {
+    const boxes = await viewport.textBoxes()
+    const [first] = boxes
+    // The reader may have gone back while it was asked: then another page is in front, and stays where it is.
+    if (gone.current || !first) return
+    await by(to < first.at ? -allTheWay : scrollToLine(boxes, { at: to, offset: 0 }, edge, lineHeight))
+  }
 
   const land = async (): Promise<void> => {
     if (landing && 'line' in landing) await bring(landing.line, viewport.topEdge)
@@ -106,12 +111,6 @@ function placeAtTop(boxes: readonly TextBox[], lineHeight: number): number {
   const [first] = boxes
   if (!first || first.top > viewport.topEdge) return 0
   return topLine(boxes, viewport.topEdge, lineHeight)?.at ?? 0
-}
-
-function pixelsTo(boxes: readonly TextBox[], at: number, edge: number, lineHeight: number): number {
-  const [first] = boxes
-  if (!first || at < first.at) return -allTheWay
-  return scrollToLine(boxes, { at, offset: 0 }, edge, lineHeight)
 }
 
 /** A passage taller than what is left of the glass shows its beginning. */
