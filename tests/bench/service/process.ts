@@ -51,9 +51,16 @@ export async function startBenchServer(kind: 'ours' | 'cached' | 'insert', argum
   }
 }
 
-async function answerOf(child: ChildProcess): Promise<Answer> {
-  const [answer] = await once(child, 'message')
-  return answer as Answer
+/** The next thing that a server says; fails where it ends instead. */
+function answerOf(child: ChildProcess): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const ended = (status: number | null): void => reject(new Error(`The bench's server ended with status ${status}`))
+    child.once('exit', ended)
+    child.once('message', (answer) => {
+      child.off('exit', ended)
+      resolve(answer as Answer)
+    })
+  })
 }
 
 function sendOne(address: string, agent: http.Agent, { body, token }: Post): Promise<number> {

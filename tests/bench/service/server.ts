@@ -14,6 +14,16 @@ export type Answer = { address: string } | { microseconds: number }
 const [, , kind, argument = ''] = process.argv
 const hour = 60 * 60 * 1000
 
+/** What fastify checks of a body: its form, as a schema of the web would have it. */
+const bodySchema = {
+  type: 'object',
+  required: ['op', 'mutations'],
+  properties: {
+    op: { type: 'string' },
+    mutations: { type: 'array', items: { type: 'object', required: ['id', 'target'] } },
+  },
+}
+
 const kinds: Record<string, () => Promise<string>> = { ours, cached, insert }
 let recount = async (): Promise<void> => {}
 
@@ -57,15 +67,6 @@ function insert(): Promise<string> {
     return { ok: true }
   })
   return server.listen({ port: 0, host: '127.0.0.1' })
-}
-
-const bodySchema = {
-  type: 'object',
-  required: ['op', 'mutations'],
-  properties: {
-    op: { type: 'string' },
-    mutations: { type: 'array', items: { type: 'object', required: ['id', 'target'] } },
-  },
 }
 
 function listening(answer: (body: Buffer) => Promise<Buffer>): Promise<string> {
