@@ -1,0 +1,46 @@
+import { chapters } from '@/content/chapters'
+import { utf8Length } from '@/domain/batch'
+import type { Chapter } from '@/domain/book'
+import { type Mark, noteLimit } from '@/domain/mark'
+import { sentencesOf } from '@/domain/sentences'
+import { openMarks } from './support/devices'
+import { memory } from './support/memory'
+
+/** WeChat's: a key, and all together, in bytes. */
+const [keyLimit, totalLimit] = [1024 * 1024, 10 * 1024 * 1024]
+const perChapter = Math.ceil(5000 / chapters.length)
+
+/** Marks of a chapter as the app stores them, each tenth with a full note. */
+function manyMarks(chapter: Chapter): Mark[] {
+  const storage = memory()
+  const marks = openMarks(storage).getState()
+  const made = sentencesOf(chapter).map((range) => marks.add(chapter, range, 'yellow'))
+  return Array.from({ length: perChapter }, (_, n) => ({
+    ...(made[n % made.length] as Mark),
+    id: n.toString(16).padStart(32, '0'),
+    ...(n % 10 === 0 && { body: '想'.repeat(noteLimit) }),
+  }))
+}
+
+test('five thousand marks keep to WeChat’s limits, and one more is stored as ever', () => {
+  const stored = chapters.map((chapter) => [
+    `marks/${chapter.id}`,
+    JSON.stringify({ version: 1, value: manyMarks(chapter) }),
+  ])
+  const storage = memory(Object.fromEntries(stored))
+  const [chapter] = chapters as [Chapter, ...Chapter[]]
+  const added = openMarks(storage).getState().add(chapter, { start: 0, end: 3 }, 'pink')
+  expect(storage.values.get(`marks/${chapter.id}`)).toContain(added.id)
+  const bytes = [...storage.values].map(([key, value]) => utf8Length(key + value))
+  expect(Math.max(...bytes)).toBeLessThan(keyLimit)
+  expect(bytes.reduce((sum, one) => sum + one, 0)).toBeLessThan(totalLimit)
+})
+
+test('opening the app reads the marks of no chapter but those that are asked for', () => {
+  const storage = memory()
+  const read = jest.spyOn(storage, 'read')
+  const store = openMarks(storage)
+  expect(read).not.toHaveBeenCalled()
+  store.getState().load(['tool'])
+  expect(read.mock.calls).toEqual([['marks/tool']])
+})
