@@ -30,6 +30,7 @@ export {
   sendPicture,
 } from './platform/picture'
 export { linkOrigin, shareLink } from './platform/share'
+export { giveText, takeText } from './platform/text-file'
 export { viewport } from './platform/viewport'
 
 /** The composition root: joins the platform and the text to the stores. Everything else is handed what it needs. */

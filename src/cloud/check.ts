@@ -1,5 +1,5 @@
 import { isAhead } from '../domain/clock'
-import type { Mutation } from '../domain/request'
+import type { Mutation } from '../domain/mutation'
 import type { ChapterText, Edition } from './edition'
 import type { Refusal } from './refusal'
 

@@ -104,11 +104,32 @@ export const leadingLoose = '疏'
 
 // 我的
 export const marksCount = '{count} 處劃線'
+export const marksShown = '{shown} 處，共 {count} 處'
+export const all = '全部'
+export const withNote = '有想法'
+export const noneShown = '沒有這樣的劃線。'
 export const noMarks = '還沒有劃線。讀到喜歡的句子，點一下就能劃。'
 export const noMarksGo = '去讀'
 export const lostCount = '{count} 處的原文對不上了，都還留着'
 export const damaged = '有一份劃線存壞了，已原樣收在一邊，其餘照常。'
 export const newer = '有一份劃線是新版本存的，這一版讀不了，已原樣留着。'
+
+// 導出與讀入
+export const transfer = '導出與讀入'
+export const copyText = '複製文字'
+export const copyMarkdown = '複製 Markdown'
+export const downloadJson = '下載 JSON'
+export const readJson = '從 JSON 讀入'
+export const copyJson = '複製 JSON'
+export const pasteJson = '貼上讀入'
+export const notCopied = '沒能複製。'
+export const notRead = '沒能讀到。'
+export const importNoJson = '讀不了：這不是 JSON。'
+export const importNotOurs = '讀不了：這不是從這裏導出的劃線。'
+export const importAnotherBook = '讀不了：這是另一本書的劃線。'
+export const importNewer = '讀不了：這是新版本導出的劃線。'
+export const importRead = '讀到 {count} 處，都在這裏了。'
+export const importRefused = '第 {items} 處壞了，沒有讀入。'
 
 // 關於
 export const aboutSource = '出處'

@@ -27,6 +27,8 @@ export interface MarksState extends Outbox {
   remove(mark: Mark): void
   /** Puts a removed mark back as it was. */
   restore(mark: Mark): void
+  /** The chapters' marks as they are stored now, the deleted ones among them. */
+  all(chapters: readonly string[]): Mark[]
   /** Stores what could not be stored, where there is room by now. */
   saveAgain(): void
 }
@@ -125,6 +127,7 @@ export function createMarks({ storage, now, newId }: MarksSetting): MarksStore {
       remove: (mark) => void change(mark, (former) => deleted(former, newId())),
       restore: (mark) =>
         void change(mark, (former) => recoloured(undeleted(former), mark.colour, versionAfter(former))),
+      all: (chapters) => chapters.flatMap((chapter) => latest(chapter).map(toMark)),
       saveAgain() {
         for (const chapter of Object.keys(get().unsaved)) {
           const marks = get().byChapter[chapter] ?? []

@@ -13,6 +13,8 @@ export interface Outbox {
   settle(sent: readonly Mark[]): void
   /** Takes in what other devices of the reader did. */
   absorb(marks: readonly Mark[]): void
+  /** Takes in what the reader brings from elsewhere. The function has to hear of it. */
+  take(marks: readonly Mark[]): void
   /**
    * The clock turned out to be ahead of the function's: changes are brought back to it, but not behind the highest reading that was
    * seen from there. Both in milliseconds since 1970.
@@ -51,6 +53,9 @@ export function createOutbox({ latest, rewrite }: OutboxSetting): Outbox {
     absorb(marks) {
       for (const [chapter, coming] of byChapterId(marks)) rewrite(chapter, (own) => absorbed(own, coming))
     },
+    take(marks) {
+      for (const [chapter, coming] of byChapterId(marks)) rewrite(chapter, (own) => taken(own, coming))
+    },
     setBack(chapters, now, seen) {
       for (const chapter of chapters) rewrite(chapter, (marks) => setBack(marks, now, seen))
     },
@@ -77,6 +82,18 @@ function absorbed(own: readonly KeptMark[], coming: readonly Mark[]): KeptMark[]
     const merged = before ? mergeMarks(toMark(before), mark) : mark
     const pushed = sameState(merged, mark)
     if (!before || before.pushed !== pushed || !sameState(before, merged)) known.set(mark.id, { ...merged, pushed })
+  }
+  return [...known.values()]
+}
+
+/** The marks with what was brought merged in. The function may have any of these, from the device that they come from. */
+function taken(own: readonly KeptMark[], coming: readonly Mark[]): KeptMark[] {
+  const known = new Map(own.map((mark) => [mark.id, mark]))
+  for (const mark of coming.map(toMark)) {
+    const before = known.get(mark.id)
+    // A new one with itself: bringing it twice then changes nothing, even where merging would put it otherwise.
+    const merged = mergeMarks(before ? toMark(before) : mark, mark)
+    if (!before || !sameState(before, merged)) known.set(mark.id, { ...merged, pushed: false })
   }
   return [...known.values()]
 }

@@ -1,3 +1,4 @@
+import Taro from '@tarojs/taro'
 import { barColours } from '@/domain/theme'
 import { bars } from '@/platform/bars'
 import { bars as barsOfWeChat } from '@/platform/bars.weapp'
@@ -6,6 +7,7 @@ import { copy as copyOfWeChat } from '@/platform/clipboard.weapp'
 import { device } from '@/platform/device'
 import { storage } from '@/platform/storage'
 import { storage as storageOfWeChat } from '@/platform/storage.weapp'
+import { takeText as takeTextOfWeChat } from '@/platform/text-file.weapp'
 import { resetTaro, taroState } from '../support/taro'
 
 const calls = () => taroState.calls.map(({ api, args }) => [api, ...args])
@@ -134,5 +136,17 @@ describe('the bars', () => {
       ['setTabBarItem', { index: 0, text: '目录' }],
       ['setTabBarItem', { index: 1, text: '我的' }],
     ])
+  })
+})
+
+describe('a text taken in by WeChat', () => {
+  test('is what the clipboard holds', async () => {
+    await Taro.setClipboardData({ data: '{}' })
+    expect(await takeTextOfWeChat()).toEqual({ ok: true, value: '{}' })
+  })
+
+  test('is a failure where WeChat refuses', async () => {
+    taroState.refused.add('getClipboardData')
+    expect(await takeTextOfWeChat()).toEqual({ ok: false, error: 'failed' })
   })
 })

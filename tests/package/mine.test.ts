@@ -15,6 +15,7 @@ import {
   sentenceOf,
   shows,
   start,
+  storedMarks,
   storedProgress,
   tapId,
 } from './support/reading'
@@ -94,4 +95,90 @@ test('回到刚才 within one chapter scrolls back and stays on the page', async
   await eventually(() => expect(scrolls(phone).at(-1)).toEqual({ scrollTop: 10 * pieceHeight, duration: 0 }))
   await gone(app, 'way')
   expect(app.routes()).toEqual(['pages/marks/index', 'pages/reader/index'])
+})
+
+describe('the filter and the sheet', () => {
+  /** Three marks in two chapters, one with a note; 我的 is open. */
+  async function marked(phone = createPhone()) {
+    const app = await start(phone, pathTo('tool'))
+    await chapterOpens(app, 'tool')
+    const blue = await mark(app, 'tool', 9, 'blue')
+    const noted = await mark(app, 'tool', 2, 'pink')
+    await tapId(app, 'note')
+    app.fire(await byId(app, 'note-words'), 'input', { value: '想法' })
+    await tapId(app, 'note-save')
+    await gone(app, 'note-save')
+    await app.redirectTo(pathTo('critics'))
+    await chapterOpens(app, 'critics')
+    const pink = await mark(app, 'critics', 3, 'pink')
+    await app.switchTab(mine)
+    await byId(app, `mark-${blue}`)
+    const listed = () => app.page.findAll('view').flatMap(({ id }) => (id.startsWith('mark-') ? [id.slice(5)] : []))
+    return { app, phone, listed, blue, noted, pink }
+  }
+  const copied = (phone: ReturnType<typeof createPhone>): string =>
+    (phone.callsOf('setClipboardData').at(-1) as { data: string }).data
+
+  test('show marks of a colour, with a note, of a chapter, and how many these are', async () => {
+    const { app, listed, blue, noted, pink } = await marked()
+    await tapId(app, 'filter-pink')
+    await shows(app, '2 处，共 3 处')
+    expect(listed()).toEqual([pink, noted])
+    await tapId(app, 'filter-note')
+    await shows(app, '1 处，共 3 处')
+    expect(listed()).toEqual([noted])
+    await tapId(app, 'filter-all')
+    await tapId(app, 'only-tool')
+    await shows(app, '2 处，共 3 处')
+    expect(listed()).toEqual([noted, blue])
+  })
+
+  test('copy words, note, chapter and path as the filter shows them', async () => {
+    const { app, phone } = await marked()
+    await tapId(app, 'filter-note')
+    await tapId(app, 'transfer')
+    await tapId(app, 'copy-text')
+    await gone(app, 'copy-text')
+    const [quote, note, from, path] = copied(phone).split('\n')
+    expect([quote, note]).toEqual([`「${sentenceOf('tool', 2).simplified}」`, '想法'])
+    expect(from).toMatch(/^第三篇 微信的本质是「工具」 \d{4}-\d\d-\d\d \d\d:\d\d$/)
+    expect(path).toMatch(/^\/pages\/reader\/index\?chapter=tool&at=1\.\w+-\w+$/)
+  })
+
+  test('copy Markdown', async () => {
+    const { app, phone } = await marked()
+    await tapId(app, 'transfer')
+    await tapId(app, 'copy-markdown')
+    await gone(app, 'copy-markdown')
+    expect(copied(phone)).toMatch(/^# .+\n\n## .+\n\n> /)
+  })
+
+  test('copy JSON, which another phone pastes: all marks are there', async () => {
+    const { app, phone, blue, noted, pink } = await marked()
+    await tapId(app, 'transfer')
+    await tapId(app, 'give-json')
+    await gone(app, 'give-json')
+
+    const other = createPhone({ answers: { getClipboardData: () => ({ data: copied(phone) }) } })
+    const there = await start(other, mine)
+    await tapId(there, 'transfer')
+    await tapId(there, 'take-json')
+    await shows(there, '读到 3 处，都在这里了。')
+    for (const id of [pink, noted, blue]) await byId(there, `mark-${id}`)
+    const kept = (phone: ReturnType<typeof createPhone>) =>
+      [...storedMarks(phone, 'critics'), ...storedMarks(phone, 'tool')].map(({ id, colour, body }) => [
+        id,
+        colour,
+        body,
+      ])
+    expect(kept(other).sort()).toEqual(kept(phone).sort())
+  })
+
+  test('say so where WeChat gives nothing from the clipboard', async () => {
+    const refuses = { getClipboardData: () => new Error('getClipboardData:fail api scope is not declared') }
+    const app = await start(createPhone({ answers: refuses }), mine)
+    await tapId(app, 'transfer')
+    await tapId(app, 'take-json')
+    await shows(app, '没能读到。')
+  })
 })

@@ -59,6 +59,13 @@ export const useShareAppMessage = kept('useShareAppMessage')
 export const useShareTimeline = kept('useShareTimeline')
 export const useRouter = () => ({ params: taroState.params, path: '' })
 
+const lastCopied = (): string => {
+  const [copied] = (taroState.calls.filter(({ api }) => api === 'setClipboardData').at(-1)?.args ?? []) as [
+    { data: string }?,
+  ]
+  return copied?.data ?? ''
+}
+
 const answers: Record<string, (...args: never[]) => unknown> = {
   getStorageSync: (key: string) => taroState.storage.get(key) ?? '',
   setStorageSync: (key: string, value: unknown) => taroState.storage.set(key, value),
@@ -66,6 +73,7 @@ const answers: Record<string, (...args: never[]) => unknown> = {
   getWindowInfo: () => ({ windowWidth: 375, windowHeight: 812, pixelRatio: 2 }),
   getAppBaseInfo: () => ({ theme: 'light', language: 'zh_CN' }),
   getEnterOptionsSync: () => ({ path: '', query: {}, scene: 1001 }),
+  getClipboardData: () => Promise.resolve({ data: lastCopied() }),
   getCurrentPages: () => [],
   nextTick: (run: () => void) => void Promise.resolve().then(run),
 }

@@ -9,6 +9,7 @@ export type IconName =
   | 'forward'
   | 'mine'
   | 'note'
+  | 'out'
   | 'share'
   | 'source'
   | 'toc'

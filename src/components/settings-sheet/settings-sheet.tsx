@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import type { ReactNode } from 'react'
 import { readingSizes } from '@/domain/typography'
 import * as words from '@/domain/words'
+import { Option } from '../option/option'
 import { Sheet } from '../sheet/sheet'
 import { Tap } from '../tap'
 import { useWords } from '../words'
@@ -84,29 +85,22 @@ function Row({ label, children }: { label: string; children: ReactNode }) {
   )
 }
 
-interface OptionsProps<Option extends string> {
+interface OptionsProps<Choice extends string> {
   name: string
-  phrases: Record<Option, string>
-  chosen: Option
-  onChoose(option: Option): void
+  phrases: Record<Choice, string>
+  chosen: Choice
+  onChoose(choice: Choice): void
 }
 
 /** Words to choose from; the chosen one has the line. */
-function Options<Option extends string>({ name, phrases, chosen, onChoose }: OptionsProps<Option>) {
+function Options<Choice extends string>({ name, phrases, chosen, onChoose }: OptionsProps<Choice>) {
   const { say } = useWords()
   return (
     <View className={styles.options}>
-      {(Object.keys(phrases) as Option[]).map((option) => (
-        <Tap
-          key={option}
-          id={`${name}-${option}`}
-          className={`${styles.option} ${option === chosen ? styles.chosen : ''}`}
-          role="radio"
-          chosen={option === chosen}
-          onTap={() => onChoose(option)}
-        >
-          <View className={styles.word}>{option === 'traditional' ? words.traditional : say(phrases[option])}</View>
-        </Tap>
+      {(Object.keys(phrases) as Choice[]).map((choice) => (
+        <Option key={choice} id={`${name}-${choice}`} chosen={choice === chosen} onChoose={() => onChoose(choice)}>
+          {choice === 'traditional' ? words.traditional : say(phrases[choice])}
+        </Option>
       ))}
     </View>
   )

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import { Quote } from '@/components/quote/quote'
+import { Tap } from '@/components/tap'
 import { useWords } from '@/components/words'
 import { numeral } from '@/domain/numeral'
 import * as words from '@/domain/words'
@@ -7,17 +8,30 @@ import { jumpTo } from '../open-place'
 import styles from './marks.module.css'
 import type { MarkedChapter } from './use-all-marks'
 
+export interface ChapterMarksProps extends MarkedChapter {
+  /** Whether the reader wants to see this chapter only. */
+  alone: boolean
+  /** The head was tapped: the reader wants that, or no longer. */
+  onHead(): void
+}
+
 /** A chapter's marks, each looking as it does in the text. */
-export function ChapterMarks({ entry, text, marks }: MarkedChapter) {
+export function ChapterMarks({ entry, text, marks, alone, onHead }: ChapterMarksProps) {
   const { say, convert } = useWords()
   return (
     <View className={styles.chapter}>
-      <View className={styles.head}>
+      <Tap
+        id={`only-${entry.id}`}
+        className={`${styles.head} ${alone ? styles.alone : ''}`}
+        role="switch"
+        chosen={alone}
+        onTap={onHead}
+      >
         <View className={styles.number}>
           {entry.number ? convert(numeral(entry.number)) : say(words.openingNumeral)}
         </View>
         <View className={styles.title}>{convert(entry.title)}</View>
-      </View>
+      </Tap>
       {marks.map(({ mark, range }) => (
         <Quote
           key={mark.id}

@@ -1,23 +1,45 @@
 import { View } from '@tarojs/components'
+import { useState } from 'react'
 import { book } from '@/wiring'
 import { Page } from '../page'
 import { ChapterMarks } from './chapter-marks'
-import { NoMarks } from './no-marks'
+import { FilterRow } from './filter-row'
+import { NoMarks, NoneShown } from './no-marks'
 import { Summary } from './summary'
-import { useAllMarks } from './use-all-marks'
+import { TransferSheet } from './transfer-sheet'
+import { countPlaced, filterChapters, useAllMarks } from './use-all-marks'
+import { useFilter } from './use-filter'
 
 /** 我的: all own marks, in the order of the text. */
 export function MarksPage() {
   const { chapters, count, lost, troubles } = useAllMarks()
+  const control = useFilter()
+  const { filter, toggle } = control
+  const [transfers, setTransfers] = useState(false)
+  const shown = filterChapters(chapters, filter)
   return (
-    <Page tab="marks" title={book.labels.marks}>
-      <Summary count={count} lost={lost} troubles={troubles} />
+    <Page tab="marks" title={book.labels.marks} onBlankTap={() => setTransfers(false)}>
+      <Summary
+        count={count}
+        shown={countPlaced(shown)}
+        lost={lost}
+        troubles={troubles}
+        filters={count > 0 && <FilterRow {...control} />}
+        onTransfer={() => setTransfers(!transfers)}
+      />
       {count === 0 && <NoMarks />}
+      {count > 0 && shown.length === 0 && <NoneShown />}
       <View>
-        {chapters.map((chapter) => (
-          <ChapterMarks key={chapter.entry.id} {...chapter} />
+        {shown.map((chapter) => (
+          <ChapterMarks
+            key={chapter.entry.id}
+            {...chapter}
+            alone={chapter.entry.id === filter.chapter}
+            onHead={() => toggle({ chapter: chapter.entry.id })}
+          />
         ))}
       </View>
+      {transfers && <TransferSheet filter={filter} onDone={() => setTransfers(false)} />}
     </Page>
   )
 }

@@ -17,3 +17,9 @@ export function NoMarks() {
     </View>
   )
 }
+
+/** There are marks, and none that is wished for. */
+export function NoneShown() {
+  const { say } = useWords()
+  return <View className={styles.none}>{say(words.noneShown)}</View>
+}

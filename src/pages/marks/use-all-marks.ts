@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { type ChapterEntry, chapterText } from '@/domain/book'
 import { countOf, type PlacedMark, placeMarks } from '@/domain/mark'
+import { type MarkFilter, passes } from '@/domain/mark-filter'
 import * as words from '@/domain/words'
 import type { MarksState } from '@/store/marks'
 import type { SavedProblem } from '@/store/saved'
@@ -23,6 +24,15 @@ export interface AllMarks {
   troubles: string[]
 }
 
+/** The chapters with the marks that pass; none without any. */
+export const filterChapters = (chapters: readonly MarkedChapter[], filter: MarkFilter): MarkedChapter[] =>
+  chapters
+    .map((chapter) => ({ ...chapter, marks: chapter.marks.filter(({ mark }) => passes(mark, filter)) }))
+    .filter(({ marks }) => marks.length > 0)
+
+export const countPlaced = (chapters: readonly MarkedChapter[]): number =>
+  chapters.reduce((sum, { marks }) => sum + marks.length, 0)
+
 /** Every mark of the reader's own, and what to tell about them. */
 export function useAllMarks(): AllMarks {
   useMemo(() => marks.getState().load(book.chapters.map(({ id }) => id)), [])
@@ -36,7 +46,7 @@ function allMarks(state: MarksState): AllMarks {
     return { entry, text, marks: placeMarks(state.byChapter[entry.id] ?? [], text) }
   })
   const held = Object.values(state.byChapter).reduce((sum, own) => sum + countOf(own), 0)
-  const count = chapters.reduce((sum, chapter) => sum + chapter.marks.length, 0)
+  const count = countPlaced(chapters)
   return {
     chapters: chapters.filter(({ marks }) => marks.length > 0),
     count,

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import type { ReactNode } from 'react'
+import { colourWords } from '@/components/colour-words'
 import { Icon, type IconName } from '@/components/icon/icon'
 import { Sheet } from '@/components/sheet/sheet'
 import { Tap } from '@/components/tap'
@@ -8,14 +9,6 @@ import { type MarkColour, markColours } from '@/domain/mark'
 import { lookLetters } from '@/domain/pieces'
 import * as words from '@/domain/words'
 import styles from './mark-bar.module.css'
-
-const colourWords: Record<MarkColour, string> = {
-  underline: words.drawUnderline,
-  yellow: words.drawYellow,
-  pink: words.drawPink,
-  blue: words.drawBlue,
-  purple: words.drawPurple,
-}
 
 export interface MarkBarProps {
   /** The colour of the mark that is chosen, if one is. */

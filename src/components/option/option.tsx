@@ -1,0 +1,27 @@
+import { View } from '@tarojs/components'
+import { Tap } from '../tap'
+import styles from './option.module.css'
+
+export interface OptionProps {
+  id: string
+  /** `radio`: one of several. `switch`: it goes with others. */
+  role?: 'radio' | 'switch'
+  chosen: boolean
+  onChoose(): void
+  children: string
+}
+
+/** A word to choose; when it is chosen it has the line. */
+export function Option({ id, role = 'radio', chosen, onChoose, children }: OptionProps) {
+  return (
+    <Tap
+      id={id}
+      className={`${styles.option} ${chosen ? styles.chosen : ''}`}
+      role={role}
+      chosen={chosen}
+      onTap={onChoose}
+    >
+      <View className={styles.word}>{children}</View>
+    </Tap>
+  )
+}

@@ -1,0 +1,53 @@
+import type { Book } from '../book'
+import type { ExportItem, Telling } from './items'
+
+/** What our annotations are named by, and in JSON-LD what our own terms begin with. */
+export const namespace = 'urn:bandu:'
+
+/** Of the shape below. One that an older app could not read raises it. */
+export const annotationsVersion = 1
+
+/**
+ * Marks as a collection in the terms of the W3C Web Annotation Data Model (https://www.w3.org/TR/annotation-model/#collections).
+ * What these have no term for is in our own namespace, `bandu:`. Nothing stands there twice, so that nothing can disagree.
+ */
+export function toAnnotations(items: readonly ExportItem[], book: Book, linkTo: Telling['linkTo']) {
+  return {
+    '@context': ['http://www.w3.org/ns/anno.jsonld', { bandu: namespace }],
+    id: `${namespace}marks:${book.id}`,
+    type: 'AnnotationCollection',
+    label: book.title,
+    total: items.length,
+    'bandu:version': annotationsVersion,
+    'bandu:book': book.id,
+    // The standard leaves open what a TextPositionSelector counts: w3c/web-annotation#206.
+    'bandu:unit': 'UTF-16 code unit',
+    first: {
+      id: `${namespace}marks:${book.id}:1`,
+      type: 'AnnotationPage',
+      startIndex: 0,
+      items: items.map((item) => toAnnotation(item, linkTo)),
+    },
+  }
+}
+
+function toAnnotation({ mark, entry, place }: ExportItem, linkTo: Telling['linkTo']) {
+  const { id, created, body, target, ...own } = mark
+  const { selector, ...aim } = target
+  return {
+    id: `${namespace}${id}`,
+    type: 'Annotation',
+    motivation: body === undefined ? 'highlighting' : 'commenting',
+    created: isoTime(created),
+    ...(body !== undefined && { body: { type: 'TextualBody', value: body, format: 'text/plain' } }),
+    target: { source: linkTo({ chapter: entry.id }), selector },
+    'bandu:chapter': entry.title,
+    'bandu:link': linkTo(place),
+    'bandu:mark': { ...own, target: aim },
+  }
+}
+
+/** The last moment that a date can tell, in milliseconds since 1970 (ECMA-262, Time Values). */
+const lastMoment = 8.64e15
+
+const isoTime = (time: number): string => new Date(Math.min(time, lastMoment)).toISOString()

@@ -1,0 +1,73 @@
+import * as v from 'valibot'
+import type { Book } from './book'
+import { annotationsVersion, namespace } from './export/annotations'
+import { type Mark, markSchema } from './mark'
+import { mutationSchema } from './mutation'
+import { err, ok, type Result } from './result'
+
+/** Why nothing of a text can be taken in. */
+export type ImportProblem = 'no JSON' | 'not ours' | 'another book' | 'newer'
+
+export interface Imported {
+  marks: Mark[]
+  /** Items that are damaged or of no chapter of the book, by their number in the collection, from 1. */
+  refused: number[]
+}
+
+const collectionSchema = v.object({
+  type: v.literal('AnnotationCollection'),
+  'bandu:version': v.number(),
+  'bandu:book': v.string(),
+  first: v.object({ items: v.array(v.unknown()) }),
+})
+
+const annotationSchema = v.object({
+  id: v.pipe(v.string(), v.startsWith(namespace)),
+  created: v.string(),
+  body: v.optional(v.object({ value: v.string() })),
+  target: v.object({ selector: v.unknown() }),
+  'bandu:mark': v.looseObject({ target: v.looseObject({}) }),
+})
+
+/** Reads marks that `toAnnotations` wrote. An item that cannot be read keeps no other from being read. */
+export function importMarks(text: string, book: Book): Result<Imported, ImportProblem> {
+  const collection = parseCollection(text, book)
+  if (!collection.ok) return collection
+  const marks = collection.value.map((item) => toMark(item, book))
+  return ok({
+    marks: marks.filter((mark) => mark !== undefined),
+    refused: marks.flatMap((mark, i) => (mark ? [] : [i + 1])),
+  })
+}
+
+function parseCollection(text: string, book: Book): Result<unknown[], ImportProblem> {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    return err('no JSON')
+  }
+  const { success, output } = v.safeParse(collectionSchema, value)
+  if (!success) return err('not ours')
+  if (output['bandu:book'] !== book.id) return err('another book')
+  return output['bandu:version'] > annotationsVersion ? err('newer') : ok(output.first.items)
+}
+
+/**
+ * The mark of an annotation. Besides being a mark it must be one that the function takes: a batch is refused as a whole, so that one
+ * it does not take would keep all others from leaving the device.
+ */
+function toMark(item: unknown, book: Book): Mark | undefined {
+  const annotation = v.safeParse(annotationSchema, item)
+  if (!annotation.success) return
+  const { id, created, body, target, 'bandu:mark': own } = annotation.output
+  const { success, output } = v.safeParse(markSchema, {
+    ...own,
+    id: id.slice(namespace.length),
+    created: Date.parse(created),
+    ...(body && { body: body.value }),
+    target: { ...own.target, selector: target.selector },
+  })
+  if (!success || !v.is(mutationSchema, output)) return
+  return book.chapters.some((chapter) => chapter.id === output.target.source) ? (output as Mark) : undefined
+}

@@ -1,0 +1,43 @@
+import { View } from '@tarojs/components'
+import { colourWords } from '@/components/colour-words'
+import { Option } from '@/components/option/option'
+import { Tap } from '@/components/tap'
+import { useWords } from '@/components/words'
+import { markColours } from '@/domain/mark'
+import { isFiltering } from '@/domain/mark-filter'
+import { lookLetters } from '@/domain/pieces'
+import * as words from '@/domain/words'
+import styles from './filter-row.module.css'
+import type { FilterControl } from './use-filter'
+
+const washes = markColours.filter((colour) => colour !== 'underline')
+
+/** All marks, or those with a note, of a colour, or both. */
+export function FilterRow({ filter, toggle, clear }: FilterControl) {
+  const { say } = useWords()
+  return (
+    <View className={styles.row}>
+      <View className={styles.options}>
+        <Option id="filter-all" role="switch" chosen={!isFiltering(filter)} onChoose={clear}>
+          {say(words.all)}
+        </Option>
+        <Option id="filter-note" role="switch" chosen={!!filter.withNote} onChoose={() => toggle({ withNote: true })}>
+          {say(words.withNote)}
+        </Option>
+      </View>
+      {washes.map((colour) => (
+        <Tap
+          key={colour}
+          id={`filter-${colour}`}
+          className={`${styles.swatch} ${colour === filter.colour ? styles.chosen : ''}`}
+          role="switch"
+          label={say(colourWords[colour])}
+          chosen={colour === filter.colour}
+          onTap={() => toggle({ colour })}
+        >
+          <View className={`${styles.sample} look-${lookLetters[colour]}`}>{say(words.draw)}</View>
+        </Tap>
+      ))}
+    </View>
+  )
+}

@@ -1,0 +1,42 @@
+import { View } from '@tarojs/components'
+import { Sheet } from '@/components/sheet/sheet'
+import { Tap } from '@/components/tap'
+import { useWords } from '@/components/words'
+import type { MarkFilter } from '@/domain/mark-filter'
+import * as words from '@/domain/words'
+import styles from './transfer-sheet.module.css'
+import { useTransfer } from './use-transfer'
+import { giveWord, takeWord } from './ways'
+
+/** 導出與讀入. Words go out as the filter shows them, JSON goes out whole; each row says how many that is. */
+export function TransferSheet({ filter, onDone }: { filter: MarkFilter; onDone(): void }) {
+  const { say } = useWords()
+  const { shown, total, said, copyText, copyMarkdown, give, take } = useTransfer(filter, onDone)
+  return (
+    <Sheet label={say(words.transfer)}>
+      {shown > 0 && <Row id="copy-text" label={say(words.copyText)} count={shown} onChoose={copyText} />}
+      {shown > 0 && <Row id="copy-markdown" label={say(words.copyMarkdown)} count={shown} onChoose={copyMarkdown} />}
+      {total > 0 && <Row id="give-json" label={say(giveWord)} count={total} onChoose={give} />}
+      <Row id="take-json" label={say(takeWord)} onChoose={take} />
+      {said && <View className={styles.said}>{said}</View>}
+    </Sheet>
+  )
+}
+
+interface RowProps {
+  id: string
+  label: string
+  /** How many marks go out. */
+  count?: number
+  onChoose(): Promise<void>
+}
+
+function Row({ id, label, count, onChoose }: RowProps) {
+  const { say } = useWords()
+  return (
+    <Tap id={id} className={styles.row} onTap={() => void onChoose()}>
+      <View className={styles.label}>{label}</View>
+      {count !== undefined && <View className={styles.count}>{say(words.places, { count })}</View>}
+    </Tap>
+  )
+}

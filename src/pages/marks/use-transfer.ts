@@ -1,0 +1,70 @@
+import { useState } from 'react'
+import { useWords } from '@/components/words'
+import { toAnnotations } from '@/domain/export/annotations'
+import { exportItems, type Telling } from '@/domain/export/items'
+import { toMarkdown } from '@/domain/export/markdown'
+import { toPlainText } from '@/domain/export/plain-text'
+import { type Imported, type ImportProblem, importMarks } from '@/domain/import'
+import { type MarkFilter, passes } from '@/domain/mark-filter'
+import * as words from '@/domain/words'
+import { book, chapterById, copy, giveText, marks, takeText } from '@/wiring'
+import { localTime } from './local-time'
+import { linkTo } from './ways'
+
+export interface Transfer {
+  /** How many marks the filter lets through, and how many there are; those whose words are gone are counted too. */
+  shown: number
+  total: number
+  /** What the reader must know of the last attempt, in words. */
+  said: string
+  copyText(): Promise<void>
+  copyMarkdown(): Promise<void>
+  /** Hands out all marks: a copy to keep is whole. */
+  give(): Promise<void>
+  take(): Promise<void>
+}
+
+const chapters = book.chapters.map((entry) => ({ entry, chapter: chapterById(entry.id) }))
+
+const problemPhrases: Record<ImportProblem, string> = {
+  'no JSON': words.importNoJson,
+  'not ours': words.importNotOurs,
+  'another book': words.importAnotherBook,
+  newer: words.importNewer,
+}
+
+/** The reader's marks on their way out and in. `onDone` is told of what went out. */
+export function useTransfer(filter: MarkFilter, onDone: () => void): Transfer {
+  const { say, convert } = useWords()
+  const [said, setSaid] = useState('')
+  const telling: Telling = { say, convert, timeOf: localTime, linkTo }
+  const items = exportItems(marks.getState().all(book.chapters.map(({ id }) => id)), chapters)
+  const shown = items.filter(({ mark }) => passes(mark, filter))
+  // Where the device refuses, the sheet stays: going away would say that it worked.
+  const sent = (arrived: boolean): void => (arrived ? onDone() : setSaid(say(words.notCopied)))
+  return {
+    shown: shown.length,
+    total: items.length,
+    said,
+    copyText: async () => sent(await copy(toPlainText(shown, telling))),
+    copyMarkdown: async () => sent(await copy(toMarkdown(shown, book, telling))),
+    give: async () => sent(await giveText(JSON.stringify(toAnnotations(items, book, linkTo)), `${book.id}-marks.json`)),
+    async take() {
+      const text = await takeText()
+      if (text.ok) return setSaid(takeIn(text.value))
+      if (text.error === 'failed') setSaid(say(words.notRead))
+    },
+  }
+
+  function takeIn(text: string): string {
+    const imported = importMarks(text, book)
+    if (!imported.ok) return say(problemPhrases[imported.error])
+    marks.getState().take(imported.value.marks)
+    return outcome(imported.value)
+  }
+
+  function outcome({ marks, refused }: Imported): string {
+    const read = say(words.importRead, { count: marks.length })
+    return refused.length === 0 ? read : read + say(words.importRefused, { items: refused.join('、') })
+  }
+}

@@ -1,0 +1,232 @@
+import { act, screen } from '@testing-library/react'
+import type { Mark } from '@/domain/mark'
+import MarksPage from '@/pages/marks'
+import { book, chapterById, marks, settings } from '@/wiring'
+import { freshApp, open, pass, tap, touch } from './support/app'
+import { sentence } from './support/text'
+
+const add = (chapter: string, nth: number, colour: Mark['colour'], note?: string): string => {
+  const mark = marks.getState().add(chapterById(chapter), sentence(chapter, nth), colour)
+  if (note) marks.getState().note(mark, note)
+  return mark.id
+}
+const listed = (): string[] => [...document.querySelectorAll('[id^="mark-"]')].map(({ id }) => id.slice(5))
+const byId = (id: string): HTMLElement => {
+  const found = document.getElementById(id)
+  if (!found) throw new Error(`there is no #${id}`)
+  return found
+}
+const chosen = (): string[] =>
+  [...document.querySelectorAll('[role="switch"][aria-checked="true"]')].map(({ id }) => id)
+
+beforeEach(freshApp)
+
+describe('the filter', () => {
+  let made: { plain: string; noted: string; pink: string; other: string }
+  beforeEach(async () => {
+    made = {
+      plain: add('haokan', 0, 'underline'),
+      noted: add('haokan', 1, 'pink', '想法'),
+      pink: add('haokan', 2, 'pink'),
+      other: add('ai', 0, 'blue', '想法'),
+    }
+    await open(<MarksPage />)
+  })
+
+  test('lets everything through at first', () => {
+    expect(listed()).toEqual([made.plain, made.noted, made.pink, made.other])
+    expect(chosen()).toEqual(['filter-all'])
+    expect(screen.getByText('4 处划线')).not.toBeNull()
+  })
+
+  test.each<[string, string[], Array<keyof typeof made>, string]>([
+    ['a colour', ['filter-pink'], ['noted', 'pink'], '2 处，共 4 处'],
+    ['a note', ['filter-note'], ['noted', 'other'], '2 处，共 4 处'],
+    ['a colour and a note', ['filter-pink', 'filter-note'], ['noted'], '1 处，共 4 处'],
+    ['another colour in its place', ['filter-pink', 'filter-blue'], ['other'], '1 处，共 4 处'],
+    ['a chapter', ['only-haokan'], ['plain', 'noted', 'pink'], '3 处，共 4 处'],
+    ['a chapter and a note', ['only-haokan', 'filter-note'], ['noted'], '1 处，共 4 处'],
+    ['a colour no longer', ['filter-pink', 'filter-pink'], ['plain', 'noted', 'pink', 'other'], '4 处划线'],
+    ['a chapter no longer', ['only-ai', 'only-ai'], ['plain', 'noted', 'pink', 'other'], '4 处划线'],
+    ['all again', ['filter-pink', 'only-haokan', 'filter-all'], ['plain', 'noted', 'pink', 'other'], '4 处划线'],
+  ])('by %s', async (_, taps, left, count) => {
+    for (const id of taps) await touch(byId(id))
+    expect(listed()).toEqual(left.map((name) => made[name]))
+    expect(screen.getByText(count)).not.toBeNull()
+  })
+
+  test('says which wishes there are', async () => {
+    for (const id of ['filter-pink', 'filter-note', 'only-haokan']) await touch(byId(id))
+    expect(chosen()).toEqual(['filter-note', 'filter-pink', 'only-haokan'])
+  })
+
+  test('says that there is nothing of the kind, and stays', async () => {
+    await touch(byId('filter-yellow'))
+    expect(listed()).toEqual([])
+    expect(screen.getByText('没有这样的划线。')).not.toBeNull()
+    expect(screen.getByText('0 处，共 4 处')).not.toBeNull()
+    await touch(byId('filter-all'))
+    expect(listed()).toHaveLength(4)
+  })
+
+  test('has names for what shows only its colour', () => {
+    for (const name of ['缃色划线', '绯色划线', '天青划线', '藕色划线']) {
+      expect(screen.getByRole('switch', { name }).textContent).toBe('划')
+    }
+  })
+})
+
+describe('on their way out, marks', () => {
+  let copied: string[]
+  const clipboard = (writeText?: (text: string) => Promise<void>): void => {
+    Object.defineProperty(navigator, 'clipboard', { configurable: true, value: writeText && { writeText } })
+    document.execCommand = () => false
+  }
+  beforeEach(async () => {
+    copied = []
+    clipboard(async (text) => void copied.push(text))
+    add('haokan', 1, 'pink', '想法')
+    add('ai', 0, 'blue')
+    await open(<MarksPage />)
+  })
+  const rows = () => screen.getByRole('dialog').querySelectorAll('[role="button"]')
+
+  test('have a sheet that a second tap closes, and a tap on the page', async () => {
+    await tap('导出与读入')
+    expect([...rows()].map(({ textContent }) => textContent)).toEqual([
+      '复制文字2 处',
+      '复制 Markdown2 处',
+      '下载 JSON2 处',
+      '从 JSON 读入',
+    ])
+    await tap('导出与读入')
+    expect(screen.queryByRole('dialog')).toBeNull()
+    await tap('导出与读入')
+    await touch(document.querySelector('.page') as Element)
+    expect(screen.queryByRole('dialog')).toBeNull()
+  })
+
+  test('are copied as text in the reader’s script, and the sheet goes', async () => {
+    await tap('导出与读入')
+    await tap(/^复制文字/)
+    const [first = '', second = ''] = (copied[0] ?? '').split('\n\n')
+    const [quote, note, from, link] = first.split('\n')
+    expect([quote, note]).toEqual([`「${sentence('haokan', 1).words}」`, '想法'])
+    expect(from).toMatch(/^第九篇 新功能「好看」 \d{4}-\d\d-\d\d \d\d:\d\d$/)
+    expect(link).toMatch(/^http:\/\/localhost\/read\?chapter=haokan&at=1\.\w+-\w+$/)
+    expect(second).toContain(sentence('ai', 0).words)
+    expect(screen.queryByRole('dialog')).toBeNull()
+  })
+
+  test('are copied as Markdown', async () => {
+    await act(async () => settings.getState().change({ script: 'traditional' }))
+    await tap('導出與讀入')
+    await tap(/^複製 Markdown/)
+    expect(copied[0]).toMatch(/^# 微信下一個八年.*\n\n## 第九篇 新功能「好看」\n\n> /)
+  })
+
+  test('are copied as the filter shows them, and each row says how many', async () => {
+    await touch(byId('filter-blue'))
+    await tap('导出与读入')
+    expect([...rows()].map(({ textContent }) => textContent)).toEqual([
+      '复制文字1 处',
+      '复制 Markdown1 处',
+      '下载 JSON2 处',
+      '从 JSON 读入',
+    ])
+    await tap(/^复制文字/)
+    expect(copied[0]).not.toContain('想法')
+  })
+
+  test('keep the sheet, and it says so, where the device refuses', async () => {
+    clipboard()
+    await tap('导出与读入')
+    await tap(/^复制文字/)
+    expect(screen.getByRole('dialog').textContent).toContain('没能复制。')
+  })
+})
+
+describe('on their way in, marks', () => {
+  /** Chooses a file of this text, as the browser's own window would. */
+  const choose = (text?: string): void => {
+    jest.spyOn(HTMLInputElement.prototype, 'click').mockImplementation(function (this: HTMLInputElement) {
+      if (text === undefined) return void this.dispatchEvent(new Event('cancel'))
+      Object.defineProperty(this, 'files', { value: [new File([text], 'marks.json')] })
+      this.dispatchEvent(new Event('change'))
+    })
+  }
+  const readIn = async (text?: string): Promise<void> => {
+    choose(text)
+    await tap('从 JSON 读入')
+    for (let i = 0; i < 20; i++) await pass()
+  }
+  const said = (): string => screen.getByRole('dialog').querySelector('.said')?.textContent ?? ''
+
+  /** What the page hands out for the marks there are. */
+  async function handedOut(): Promise<string> {
+    const blobs: Blob[] = []
+    Object.assign(URL, { createObjectURL: (blob: Blob) => `blob:${blobs.push(blob)}`, revokeObjectURL() {} })
+    const names: string[] = []
+    jest.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
+      names.push(this.download)
+    })
+    await tap('导出与读入')
+    await tap(/^下载 JSON/)
+    expect(names).toEqual([`${book.id}-marks.json`])
+    return new Promise((resolve) => {
+      const reader = new FileReader()
+      reader.onload = () => resolve(String(reader.result))
+      reader.readAsText(blobs[0] as Blob)
+      void jest.advanceTimersByTimeAsync(100)
+    })
+  }
+  const forgetAll = async (): Promise<void> => {
+    localStorage.clear()
+    await act(async () => {
+      marks.setState({ byChapter: {} })
+      marks.getState().load(book.chapters.map(({ id }) => id))
+    })
+  }
+
+  test('come from the JSON that went out, onto an empty device too, and wait to be pushed', async () => {
+    const ids = [add('haokan', 1, 'pink', '想法'), add('ai', 0, 'blue')]
+    const before = marks.getState().all(['haokan', 'ai'])
+    await open(<MarksPage />)
+    const text = await handedOut()
+    await forgetAll()
+    expect(screen.getByText('0 处划线')).not.toBeNull()
+    await tap('导出与读入')
+    await readIn(text)
+    expect(said()).toBe('读到 2 处，都在这里了。')
+    expect(listed()).toEqual(ids)
+    expect(marks.getState().outbox(['haokan', 'ai'])).toEqual(before)
+  })
+
+  test('that are damaged are named by their number', async () => {
+    add('haokan', 1, 'pink')
+    add('haokan', 2, 'pink')
+    await open(<MarksPage />)
+    const text = await handedOut()
+    await tap('导出与读入')
+    await readIn(text.replace('"colour":"pink"', '"colour":"green"'))
+    expect(said()).toBe('读到 1 处，都在这里了。第 1 处坏了，没有读入。')
+  })
+
+  test.each([
+    ['no JSON', '今天天气很好', '读不了：这不是 JSON。'],
+    ['not ours', '{}', '读不了：这不是从这里导出的划线。'],
+  ])('are refused where the file is %s', async (_, text, words) => {
+    await open(<MarksPage />)
+    await tap('导出与读入')
+    await readIn(text)
+    expect(said()).toBe(words)
+  })
+
+  test('are none where no file was chosen, and nothing is said', async () => {
+    await open(<MarksPage />)
+    await tap('导出与读入')
+    await readIn()
+    expect(said()).toBe('')
+    expect(document.querySelector('input')).toBeNull()
+  })
+})

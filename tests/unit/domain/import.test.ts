@@ -1,0 +1,101 @@
+import fc from 'fast-check'
+import { type Chapter, type ChapterEntry, chapterText } from '@/domain/book'
+import { toAnnotations } from '@/domain/export/annotations'
+import { exportItems } from '@/domain/export/items'
+import { importMarks } from '@/domain/import'
+import type { Mark } from '@/domain/mark'
+import { placeToPath } from '@/domain/place'
+import { describe as describeRange } from '@/domain/selector'
+import { anyMarks } from './support/any-mark'
+import { book, chapters } from './support/text'
+
+const all = book.chapters.map((entry: ChapterEntry) => ({
+  entry,
+  chapter: chapters.find(({ id }) => id === entry.id) as Chapter,
+}))
+const collectionOf = (marks: readonly Mark[]) => toAnnotations(exportItems(marks, all), book, placeToPath)
+const exported = (marks: readonly Mark[]): string => JSON.stringify(collectionOf(marks))
+const byId = (marks: readonly Mark[]): Mark[] => [...marks].sort((a, b) => (a.id < b.id ? -1 : 1))
+
+const hex = (n: number): string => n.toString(16).padStart(32, '0')
+const tool = chapters.find(({ id }) => id === 'tool') as Chapter
+const mark = (n: number, more: Partial<Mark> = {}): Mark => ({
+  id: hex(n),
+  target: { source: 'tool', revision: 1, selector: describeRange(chapterText(tool), { start: n * 9, end: n * 9 + 8 }) },
+  colour: 'pink',
+  created: 5,
+  version: [5, hex(100 + n)],
+  ...more,
+})
+
+test('whatever is exported is read again as it was: ids, versions, notes, histories, colours, targets', () => {
+  fc.assert(
+    fc.property(anyMarks, (marks) => {
+      const imported = importMarks(exported(marks), book)
+      if (!imported.ok) throw new Error(imported.error)
+      expect(byId(imported.value.marks)).toEqual(byId(marks))
+      expect(imported.value.refused).toEqual([])
+    }),
+  )
+})
+
+test('what a later app has written with a mark is kept', () => {
+  const later = { ...mark(1), mood: 'calm', target: { ...mark(1).target, state: 1 } }
+  expect(importMarks(exported([later]), book)).toEqual({ ok: true, value: { marks: [later], refused: [] } })
+})
+
+test('a mark whose words are gone is read too', () => {
+  const lost = mark(1)
+  lost.target.selector = describeRange('這一句從來不在書裏', { start: 0, end: 9 })
+  expect(importMarks(exported([lost]), book)).toMatchObject({ value: { marks: [lost] } })
+})
+
+describe('a text is refused as a whole when it', () => {
+  const good = collectionOf([mark(1)])
+  test.each([
+    ['is empty', '', 'no JSON'],
+    ['is prose', '今天天氣很好', 'no JSON'],
+    ['is cut off', JSON.stringify(good).slice(0, -9), 'no JSON'],
+    ['is null', 'null', 'not ours'],
+    ['is a list', '[]', 'not ours'],
+    ['is a collection of somebody else’s', '{"type":"AnnotationCollection","first":{"items":[]}}', 'not ours'],
+    ['has no items', JSON.stringify({ ...good, first: {} }), 'not ours'],
+    ['is of another book', JSON.stringify({ ...good, 'bandu:book': 'other' }), 'another book'],
+    ['is of a newer shape', JSON.stringify({ ...good, 'bandu:version': 2 }), 'newer'],
+  ])('%s', (_, text, error) => {
+    expect(importMarks(text, book)).toEqual({ ok: false, error })
+  })
+})
+
+describe('an item is refused by its number, and the others are read, when it', () => {
+  type Item = ReturnType<typeof collectionOf>['first']['items'][number]
+  const own = (more: object) => (item: Item) => ({ ...item, 'bandu:mark': { ...item['bandu:mark'], ...more } })
+  test.each<[string, (item: Item) => unknown]>([
+    ['is nothing', () => null],
+    ['has another’s id', (item) => ({ ...item, id: 'https://example.org/1' })],
+    ['has an id that no device made', (item) => ({ ...item, id: 'urn:bandu:a' })],
+    ['has no time', (item) => ({ ...item, created: 'yesterday' })],
+    ['is from before 1970', (item) => ({ ...item, created: '1960-01-01T00:00:00.000Z' })],
+    ['has a body without words', (item) => ({ ...item, body: {} })],
+    ['has more words than a note may', (item) => ({ ...item, body: { value: '字'.repeat(1001) } })],
+    ['points nowhere', (item) => ({ ...item, target: {} })],
+    ['has no part of our own', ({ 'bandu:mark': _, ...item }) => item],
+    ['has a colour nobody has', own({ colour: 'green' })],
+    ['has no version', own({ version: undefined })],
+    ['is of no chapter of the book', own({ target: { source: '__proto__', revision: 1 } })],
+    ['is of no revision', own({ target: { source: 'tool', revision: 0 } })],
+  ])('%s', (_, spoil) => {
+    const collection = collectionOf([mark(1), mark(2), mark(3)])
+    const items = collection.first.items.map((item, i) => (i === 1 ? spoil(item) : item))
+    const imported = importMarks(JSON.stringify({ ...collection, first: { items } }), book)
+    expect(imported).toEqual({ ok: true, value: { marks: [mark(1), mark(3)], refused: [2] } })
+  })
+})
+
+test('whatever becomes of the text, nothing is thrown', () => {
+  const text = exported([mark(1, { body: '想法' })])
+  const spoiled = fc
+    .tuple(fc.nat(text.length), fc.nat(20), fc.string())
+    .map(([at, length, put]) => text.slice(0, at) + put + text.slice(at + length))
+  fc.assert(fc.property(fc.oneof(spoiled, fc.json(), fc.string()), (text) => void importMarks(text, book)))
+})
