@@ -43,19 +43,38 @@ export interface Sample {
   truth: Range | undefined
 }
 
+/** Shorter marks are told apart by what is around them only, and are counted by themselves. */
+export const shortMark = 6
+
 /** The text after a step, and so many marks on it: every other a sentence, as a tap chooses, else a part of one, of any length. */
 export function sampled(step: string, count: number, random: Random): { text: string; samples: Sample[] } {
+  return sampledBy(step, count, random, (n) => {
+    const sentence = any(longSentences, random)
+    return n % 2 === 0 ? sentence : partOf(sentence, shortMark, Number.POSITIVE_INFINITY, random)
+  })
+}
+
+/** The same with marks of one to five UTF-16 code units. */
+export function sampledShort(step: string, count: number, random: Random): { text: string; samples: Sample[] } {
+  return sampledBy(step, count, random, () => partOf(any(sentences, random), 1, shortMark - 1, random))
+}
+
+const longSentences = sentences.filter(({ start, end }) => end - start >= shortMark)
+const any = (ranges: readonly Range[], random: Random): Range => ranges[randomBelow(ranges.length, random)] as Range
+
+function sampledBy(step: string, count: number, random: Random, rangeOf: (n: number) => Range) {
   const revision = steps[step]?.(random) ?? []
   const truthOf = followed(revision)
-  const samples = Array.from({ length: count }, (_, n) => {
-    const sentence = sentences[randomBelow(sentences.length, random)] as Range
-    const range = n % 2 === 0 ? sentence : partOf(sentence, random)
+  const samples = Array.from({ length: count }, (_, n): Sample => {
+    const range = rangeOf(n)
     return { selectors: describe(before, range), truth: truthOf(range) }
   })
   return { text: textOf(revision), samples }
 }
 
-function partOf({ start, end }: Range, random: Random): Range {
-  const from = start + randomBelow(end - start, random)
-  return { start: from, end: from + 1 + randomBelow(end - from, random) }
+/** A part of a range that is at least, where the range has so many, and at most so long, in UTF-16 code units. */
+function partOf({ start, end }: Range, least: number, most: number, random: Random): Range {
+  const from = start + randomBelow(Math.max(1, end - start - least + 1), random)
+  const longest = Math.min(end - from, most)
+  return { start: from, end: from + Math.min(longest, least + randomBelow(Math.max(1, longest - least + 1), random)) }
 }

@@ -37,7 +37,8 @@ const added = (text: string): Revision => text.split('').map((unit) => ({ unit }
  */
 export function editCharacters(revision: Revision, share: number, random: Random): Revision {
   const any = (): Unit => ({ unit: revision[randomBelow(revision.length, random)]?.unit ?? '' })
-  const changes = [() => [any()], () => [], (unit: Unit) => [unit, any()]]
+  // A replaced character stands where the one before it stood: a passage with a typo mended is the same passage.
+  const changes = [({ origin }: Unit) => [{ ...any(), origin }], () => [], (unit: Unit) => [unit, any()]]
   return revision.flatMap((unit) => (random() < share ? (changes[randomBelow(3, random)]?.(unit) ?? []) : [unit]))
 }
 

@@ -4,14 +4,15 @@
  */
 export function errorsIn(context: string, found: string): number {
   if (found.startsWith(context)) return 0
-  let row = Array.from({ length: found.length + 1 }, (_, i) => i)
+  let row = Uint16Array.from({ length: found.length + 1 }, (_, i) => i)
+  let next = new Uint16Array(row.length)
   for (let i = 1; i <= context.length; i++) {
-    const next = [i]
-    for (let j = 1; j <= found.length; j++) {
+    next[0] = i
+    for (let j = 1; j < row.length; j++) {
       const wrong = context.charCodeAt(i - 1) === found.charCodeAt(j - 1) ? 0 : 1
-      next.push(Math.min((row[j - 1] as number) + wrong, (row[j] as number) + 1, (next[j - 1] as number) + 1))
+      next[j] = Math.min((row[j - 1] as number) + wrong, (row[j] as number) + 1, (next[j - 1] as number) + 1)
     }
-    row = next
+    ;[row, next] = [next, row]
   }
   return Math.min(...row)
 }

@@ -35,12 +35,21 @@ export function contextAt({ before, after }: Passage, { text }: FoldedText, { st
   return 1 - errors / (before.length + after.length)
 }
 
-/** How many characters around a stretch of the folded text, with its own, stand as they stood around and in the passage. */
-export function extentAt({ before, after }: Passage, { text }: FoldedText, { start, end }: Range): number {
-  let [from, to] = [start, end]
-  while (from > 0 && start - from < before.length && text[from - 1] === before[start - from]) from--
-  while (to < text.length && to - end < after.length && text[to] === after[to - end]) to++
-  return to - from
+/** How many characters in a row stand on either side of a stretch of the folded text as they stood beside the passage. */
+export function runsAt({ before, after }: Passage, { text }: FoldedText, { start, end }: Range): [number, number] {
+  let [left, right] = [0, 0]
+  while (left < Math.min(before.length, start) && text[start - 1 - left] === before[left]) left++
+  while (right < Math.min(after.length, text.length - end) && text[end + right] === after[right]) right++
+  return [left, right]
+}
+
+/** So much of either side, in folded UTF-16 code units, tells the place where a passage was cut out. */
+const seamLength = 5
+
+/** Whether what stood before the passage and what stood after it now stand side by side: the passage was deleted. */
+export function isCutOut({ before, after }: Passage, { text }: FoldedText): boolean {
+  if (before.length < seamLength || after.length < seamLength) return false
+  return text.includes(reversed(before.slice(0, seamLength)) + after.slice(0, seamLength))
 }
 
 /** A stretch of the folded text in the original, with what folding had dropped at the ends of the quote where it still stands. */
