@@ -26,6 +26,8 @@ const likenessFloor = 0.6
 
 /** A quote of less than `longExtent` with an error in it needs both sides: one is left where a sentence was deleted. */
 const likeContextFloor = 0.55
+/** With so much of it, the words right beside the quote may have changed too. */
+const highContextFloor = 0.85
 
 /** Hypothesis weighs the quote 50, what stands before it 20 and after it 20 (hypothesis/client, match-quote.ts). */
 const quoteWeight = 50 / 90
@@ -112,7 +114,7 @@ function isSure(candidate: Rated, { exact }: Passage): boolean {
   const { likeness, context, run } = candidate
   if (scoreOf(candidate) < sureFloor || likeness < likenessFloor) return false
   if (exact.length >= longExtent) return true
-  return context >= likeContextFloor && run > 0
+  return context >= highContextFloor || (context >= likeContextFloor && run > 0)
 }
 
 const scoreOf = ({ likeness, context }: Rated): number => quoteWeight * likeness + (1 - quoteWeight) * context

@@ -44,7 +44,7 @@ export function runsAt({ before, after }: Passage, { text }: FoldedText, { start
 }
 
 /** So much of either side, in folded UTF-16 code units, tells the place where a passage was cut out. */
-const seamLength = 5
+const seamLength = 8
 
 /** Whether what stood before the passage and what stood after it now stand side by side: the passage was deleted. */
 export function isCutOut({ before, after }: Passage, { text }: FoldedText): boolean {
