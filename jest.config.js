@@ -1,13 +1,13 @@
 /** Babel without Taro's transforms of the API: tests see the sources as they are written. */
-const transform = {
-  '^.+\\.tsx?$': ['babel-jest', { configFile: './babel.config.js' }],
-}
+const babel = ['babel-jest', { configFile: './babel.config.js' }]
+/** The package is published as ES modules only, which Jest does not load. */
+const transform = { '^.+\\.tsx?$': babel, '/node_modules/approx-string-match/.+\\.js$': babel }
 
-/** What every project shares: sources through Babel, node_modules and dist as they are. */
+/** What every project shares: sources through Babel, node_modules (but for that package) and dist as they are. */
 const shared = {
   rootDir: __dirname,
   transform,
-  transformIgnorePatterns: ['/node_modules/', '<rootDir>/dist/'],
+  transformIgnorePatterns: ['/node_modules/(?!approx-string-match/)', '<rootDir>/dist/'],
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
   moduleNameMapper: { '^@/(.*)$': '<rootDir>/src/$1' },
   restoreMocks: true,

@@ -1,6 +1,8 @@
 import * as v from 'valibot'
+import { createAnchor } from './anchoring/anchor'
+import { type Fold, plainFold } from './anchoring/fold'
 import type { Range } from './range'
-import { anchor, type Selectors } from './selector'
+import type { Selectors } from './selector'
 import type { Version } from './version'
 
 /** How a mark is drawn. The plain underline first, then the four washes in the order the bar shows them. */
@@ -82,12 +84,16 @@ export interface PlacedMark {
   range: Range
 }
 
-/** The marks that are there and whose words are in the text, in the order of the text; of two at one place the older first. */
-export function placeMarks(marks: readonly Mark[], text: string): PlacedMark[] {
+/**
+ * The marks that are there and whose words are surely in the text, in the order of the text; of two at one place the older first.
+ * One that has to be asked about is not drawn: a mark on words that the reader did not choose is worse than none.
+ */
+export function placeMarks(marks: readonly Mark[], text: string, fold: Fold = plainFold): PlacedMark[] {
+  const anchorIn = createAnchor(text, fold)
   return marks
     .filter((mark) => !isDeleted(mark))
     .flatMap((mark) => {
-      const found = anchor(mark.target.selector, text)
+      const found = anchorIn(mark.target.selector)
       return found.outcome === 'sure' ? [{ mark, range: found.range }] : []
     })
     .sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end || a.mark.created - b.mark.created)

@@ -1,5 +1,7 @@
 import type { Range } from './range'
 
+export { type Anchoring, anchor } from './anchoring/anchor'
+
 /**
  * Where a mark points, in the terms of the W3C Web Annotation Data Model (https://www.w3.org/TR/annotation-model/#selectors).
  * The position is a hint, not the truth: the transcript gets corrected after people have marked it. The quote decides.
@@ -37,29 +39,4 @@ export function describe(text: string, { start, end }: Range): Selectors {
     },
     { type: 'TextPositionSelector', start, end },
   ]
-}
-
-/** `sure`: this is the passage. `gone`: the words are no longer there, or stand there more than once with nothing to tell them apart. */
-export type Anchoring = { outcome: 'sure'; range: Range } | { outcome: 'gone' }
-
-/**
- * Finds a described range again: by the quote with its context where that is unique, else by its position where the quote still
- * stands there, else by the bare quote if that is unique. The position comes second, since the same words may have moved into it.
- */
-export function anchor([quote, position]: Selectors, text: string): Anchoring {
-  const start = uniqueIndexOf(text, quote.prefix + quote.exact + quote.suffix)
-  if (start >= 0) return sureAt(start + quote.prefix.length, quote)
-  if (text.slice(position.start, position.end) === quote.exact) return sureAt(position.start, quote)
-  const bare = uniqueIndexOf(text, quote.exact)
-  return bare >= 0 ? sureAt(bare, quote) : { outcome: 'gone' }
-}
-
-function sureAt(start: number, quote: TextQuoteSelector): Anchoring {
-  return { outcome: 'sure', range: { start, end: start + quote.exact.length } }
-}
-
-/** The place of the only occurrence, or -1 where there is none or more than one. */
-function uniqueIndexOf(text: string, part: string): number {
-  const first = text.indexOf(part)
-  return first >= 0 && text.indexOf(part, first + 1) < 0 ? first : -1
 }

@@ -7,6 +7,8 @@ export interface Figure {
   values: Record<string, number | undefined>
   /** The most that ours may be. */
   atMost?: number
+  /** The least that ours may be. */
+  atLeast?: number
   /** What it would better be. It misses nothing. */
   aim?: number
 }
@@ -24,8 +26,14 @@ export interface Bench {
 /** The figures that are over their budget. One that was not measured is over it too. */
 export function missed({ columns, figures }: Bench): Figure[] {
   const [ours = ''] = columns
-  return figures.filter(({ values, atMost }) => atMost !== undefined && !((values[ours] ?? Number.NaN) <= atMost))
+  return figures.filter((figure) => {
+    const value = figure.values[ours] ?? Number.NaN
+    const { atMost = Number.POSITIVE_INFINITY, atLeast = Number.NEGATIVE_INFINITY } = figure
+    return hasBudget(figure) && !(value <= atMost && value >= atLeast)
+  })
 }
+
+const hasBudget = ({ atMost, atLeast }: Figure): boolean => atMost !== undefined || atLeast !== undefined
 
 /** A table for people. */
 export function table(bench: Bench): string {
@@ -34,10 +42,14 @@ export function table(bench: Bench): string {
   const rows = bench.figures.map((figure) => [
     figure.unit ? `${figure.what} (${figure.unit})` : figure.what,
     ...bench.columns.map((column) => inWords(figure.values[column])),
-    [figure.atMost === undefined ? '' : `≤ ${inWords(figure.atMost)}`, figure.aim && `aim ${inWords(figure.aim)}`]
+    [
+      figure.atMost === undefined ? '' : `≤ ${inWords(figure.atMost)}`,
+      figure.atLeast === undefined ? '' : `≥ ${inWords(figure.atLeast)}`,
+      figure.aim && `aim ${inWords(figure.aim)}`,
+    ]
       .filter(Boolean)
       .join(', '),
-    figure.atMost === undefined ? '' : over.has(figure) ? 'MISSED' : 'kept',
+    !hasBudget(figure) ? '' : over.has(figure) ? 'MISSED' : 'kept',
   ])
   const widths = head.map((_, at) => Math.max(...[head, ...rows].map((row) => (row[at] ?? '').length)))
   const line = (row: string[]) =>

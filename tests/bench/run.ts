@@ -1,4 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
+import { benchAnchor } from './anchor'
 import { type Bench, missed, table } from './bench'
 import { benchCard } from './card'
 import { benchPackage } from './package'
@@ -10,6 +11,7 @@ const benches: Record<string, () => Promise<Bench>> = {
   package: benchPackage,
   card: benchCard,
   service: benchService,
+  anchor: benchAnchor,
 }
 const outputs = 'dist/bench'
 

@@ -1,0 +1,70 @@
+import search from 'approx-string-match'
+import type { Range } from '../range'
+import { alignPart } from './align'
+import { reversed } from './context'
+import type { Passage } from './passage'
+
+/** A stretch of the folded text that may be the passage. */
+export interface Candidate extends Range {
+  /** How much of the quote it is, from 0 to 1. */
+  likeness: number
+}
+
+/**
+ * So large a share of the characters that are searched for may be wrong. Beyond it every long text has something alike. The quote with
+ * its context is searched for at 32 errors a pass, so the lower share saves most quotes a second one.
+ */
+const quoteErrors = 0.4
+const contextErrors = 0.3
+
+/** Every place of the words themselves, also where they overlap. */
+export function exactCandidates({ exact }: Passage, text: string): Candidate[] {
+  const found: Candidate[] = []
+  for (let at = text.indexOf(exact); at >= 0; at = text.indexOf(exact, at + 1)) {
+    found.push({ start: at, end: at + exact.length, likeness: 1 })
+  }
+  return found
+}
+
+/** How far from where a passage is said to stand it is looked for first, in folded UTF-16 code units either way. */
+const neighbourhood = 400
+/** The same for what is around it, which is dearer to look for. */
+const contextNeighbourhood = 1000
+
+/** The stretches with the fewest errors (Myers 1999, by approx-string-match), nearby or in the whole text. */
+export function quoteCandidates({ exact, hint }: Passage, text: string, where: 'nearby' | 'anywhere'): Candidate[] {
+  const from = where === 'nearby' ? Math.max(0, hint - neighbourhood) : 0
+  const searched = where === 'nearby' ? text.slice(from, hint + exact.length + neighbourhood) : text
+  return search(searched, exact, Math.floor(exact.length * quoteErrors)).map(({ start, end, errors }) => ({
+    start: from + start,
+    end: from + end,
+    likeness: 1 - errors / exact.length,
+  }))
+}
+
+/** What stands now where the passage stood, found by what is around it: for words that were rewritten, and for short ones. */
+export function contextCandidates(passage: Passage, text: string): Candidate[] {
+  const from = Math.max(0, passage.hint - contextNeighbourhood)
+  const pattern = wholeOf(passage)
+  const searched = text.slice(from, passage.hint + pattern.length + contextNeighbourhood)
+  const [match] = search(searched, pattern, Math.floor(pattern.length * contextErrors))
+  return match ? partWithin(passage, text, { start: from + match.start, end: from + match.end }) : []
+}
+
+/** The same candidate with its ends where the context says that they are: an approximate search takes the longest that will do. */
+export function withEnds(candidate: Candidate, passage: Passage, text: string): Candidate {
+  const start = Math.max(0, candidate.start - passage.before.length)
+  const [found] = partWithin(passage, text, { start, end: candidate.end + passage.after.length })
+  return found ? { ...candidate, start: found.start, end: found.end } : candidate
+}
+
+/** The passage within a stretch that holds it and its context; none where only the context is left. */
+function partWithin(passage: Passage, text: string, { start, end }: Range): Candidate[] {
+  const { before, exact } = passage
+  const part = { start: before.length, end: before.length + exact.length }
+  const found = alignPart(wholeOf(passage), part, text.slice(start, end))
+  if (found.start === found.end) return []
+  return [{ start: start + found.start, end: start + found.end, likeness: 1 - found.errors / exact.length }]
+}
+
+const wholeOf = ({ before, exact, after }: Passage): string => reversed(before) + exact + after

@@ -1,0 +1,21 @@
+/**
+ * The fewest errors (Levenshtein 1966) in `context` where it should stand. The far end of `found` is free: what was put in further
+ * off is no error. Both are read from the passage outwards.
+ */
+export function errorsIn(context: string, found: string): number {
+  if (found.startsWith(context)) return 0
+  let row = Uint16Array.from({ length: found.length + 1 }, (_, i) => i)
+  let next = new Uint16Array(row.length)
+  for (let i = 1; i <= context.length; i++) {
+    next[0] = i
+    for (let j = 1; j < row.length; j++) {
+      const wrong = context.charCodeAt(i - 1) === found.charCodeAt(j - 1) ? 0 : 1
+      next[j] = Math.min((row[j - 1] as number) + wrong, (row[j] as number) + 1, (next[j - 1] as number) + 1)
+    }
+    ;[row, next] = [next, row]
+  }
+  return Math.min(...row)
+}
+
+/** Read from its end. By code units: both sides are reversed alike, and nobody reads the outcome. */
+export const reversed = (text: string): string => text.split('').reverse().join('')

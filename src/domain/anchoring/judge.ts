@@ -1,0 +1,120 @@
+import type { Anchoring } from './anchor'
+import { type Candidate, contextCandidates, exactCandidates, quoteCandidates, withEnds } from './candidates'
+import type { FoldedText } from './fold'
+import { contextAt, isCutOut, type Passage, runsAt } from './passage'
+
+/**
+ * Shorter quotes, in folded UTF-16 code units, stand in a text by chance. They are sure only letter by letter, between the same
+ * characters on both sides, and with half of their context.
+ */
+export const shortQuote = 6
+const shortRun = 2
+const shortContextFloor = 0.5
+
+/** So many characters in a row, the quote among them, stand nowhere by chance; and so many more than at any other place decide. */
+const longExtent = 12
+const extentLead = 4
+
+/** From this share of the context on, 0 to 1, and with this lead, it decides between several places of the same words. */
+const contextFloor = 0.6
+const contextLead = 0.2
+
+/** From these scores on, 0 to 1, what is only like the quote is the passage, or may be. Measured: docs/adr/0010. */
+const sureFloor = 0.6
+const unsureFloor = 0.5
+const likenessFloor = 0.6
+
+/** A quote of less than `longExtent` with an error in it needs both sides: one is left where a sentence was deleted. */
+const likeContextFloor = 0.55
+/** With so much of it, the words right beside the quote may have changed too. */
+const highContextFloor = 0.85
+
+/** Hypothesis weighs the quote 50, what stands before it 20 and after it 20 (hypothesis/client, match-quote.ts). */
+const quoteWeight = 50 / 90
+
+interface Rated extends Candidate {
+  /** From 0 to 1. */
+  context: number
+  /** Characters in a row that stand as they stood, with the stretch itself. */
+  extent: number
+  /** Whether a short quote would be sure here. */
+  isFirm: boolean
+  /** Characters in a row on the poorer side. */
+  run: number
+}
+
+/** What the folded text says of a passage; the range is one of the folded text. */
+export function judge(passage: Passage, text: FoldedText): Anchoring {
+  if (passage.exact === '') return { outcome: 'gone' }
+  const isShort = passage.exact.length < shortQuote
+  const places = rated(exactCandidates(passage, text.text), passage, text)
+  const told = toldByExtent(places) ?? toldByContext(places)
+  if (told && (told.isFirm || !isShort)) return { outcome: 'sure', range: told }
+  // The same words elsewhere must not win over the passage itself with an error in it.
+  const alike = mostAlike(passage, text, isShort)
+  const [best, second] = places
+  if (!best || alike.outcome === 'sure') return alike
+  return { outcome: second || isShort ? 'unsure' : 'sure', range: best }
+}
+
+/** Best first: by the context, and where that is equal the nearest to where the passage is said to stand. */
+function rated(candidates: Candidate[], passage: Passage, text: FoldedText): Rated[] {
+  const distance = ({ start }: Candidate): number => Math.abs(start - passage.hint)
+  return candidates
+    .map((candidate) => rate(candidate, passage, text))
+    .sort((a, b) => b.context - a.context || distance(a) - distance(b))
+}
+
+function rate(candidate: Candidate, passage: Passage, text: FoldedText): Rated {
+  const context = contextAt(passage, text, candidate)
+  const [left, right] = runsAt(passage, text, candidate)
+  const isBetween =
+    left >= Math.min(shortRun, passage.before.length) && right >= Math.min(shortRun, passage.after.length)
+  const extent = left + candidate.end - candidate.start + right
+  return {
+    ...candidate,
+    context,
+    extent,
+    run: Math.min(left, right),
+    isFirm: isBetween && context >= shortContextFloor,
+  }
+}
+
+function toldByExtent(places: Rated[]): Rated | undefined {
+  const [longest, next] = [...places].sort((a, b) => b.extent - a.extent)
+  const lead = (longest?.extent ?? 0) - (next?.extent ?? 0)
+  return longest && longest.extent >= longExtent && lead >= extentLead ? longest : undefined
+}
+
+function toldByContext([best, second]: Rated[]): Rated | undefined {
+  const lead = (best?.context ?? 0) - (second?.context ?? 0)
+  return best && best.context >= contextFloor && lead >= contextLead ? best : undefined
+}
+
+/** The cheaper searches first: each is asked only where those before it were not sure. */
+function mostAlike(passage: Passage, text: FoldedText, isShort: boolean): Anchoring {
+  const searches = [
+    () => quoteCandidates(passage, text.text, 'nearby'),
+    () => quoteCandidates(passage, text.text, 'anywhere'),
+    () => contextCandidates(passage, text.text),
+  ]
+  if (isCutOut(passage, text)) return { outcome: 'gone' }
+  let best: Rated | undefined
+  // A few characters with an error among them are anything.
+  for (const find of isShort ? searches.slice(-1) : searches) {
+    for (const candidate of rated(find(), passage, text)) {
+      if (!best || scoreOf(candidate) > scoreOf(best)) best = candidate
+    }
+    if (best && !isShort && isSure(best, passage)) return { outcome: 'sure', range: withEnds(best, passage, text.text) }
+  }
+  return best && scoreOf(best) >= unsureFloor ? { outcome: 'unsure', range: best } : { outcome: 'gone' }
+}
+
+function isSure(candidate: Rated, { exact }: Passage): boolean {
+  const { likeness, context, run } = candidate
+  if (scoreOf(candidate) < sureFloor || likeness < likenessFloor) return false
+  if (exact.length >= longExtent) return true
+  return context >= highContextFloor || (context >= likeContextFloor && run > 0)
+}
+
+const scoreOf = ({ likeness, context }: Rated): number => quoteWeight * likeness + (1 - quoteWeight) * context

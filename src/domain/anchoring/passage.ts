@@ -1,0 +1,63 @@
+import type { Range } from '../range'
+import { contextLength, type Selectors } from '../selector'
+import { errorsIn, reversed } from './context'
+import { droppedEdges, type Fold, type FoldedText, foldedOffset, toOriginal } from './fold'
+
+/** What a mark says of its passage, folded. All lengths are UTF-16 code units. */
+export interface Passage {
+  exact: string
+  /** What stood before the passage, from its end backwards. */
+  before: string
+  /** What stood after it. */
+  after: string
+  /** Where it is said to stand, in the folded text. */
+  hint: number
+  /** What was dropped at the ends of the quote: a mark may begin or end with a space or between two paragraphs. */
+  edges: { before: number; after: number }
+}
+
+export function passageOf([quote, position]: Selectors, fold: Fold, text: FoldedText): Passage {
+  const exact = fold(quote.exact)
+  return {
+    exact: exact.text,
+    before: reversed(fold(quote.prefix).text),
+    after: fold(quote.suffix).text,
+    hint: foldedOffset(text, position.start),
+    edges: droppedEdges(quote.exact, exact),
+  }
+}
+
+/** How much of what was around a passage is around a stretch of the folded text, from 0 to 1; 0 for a passage that had nothing. */
+export function contextAt({ before, after }: Passage, { text }: FoldedText, { start, end }: Range): number {
+  if (before === '' && after === '') return 0
+  const there = reversed(text.slice(Math.max(0, start - contextLength), start))
+  const errors = errorsIn(before, there) + errorsIn(after, text.slice(end, end + contextLength))
+  return 1 - errors / (before.length + after.length)
+}
+
+/** How many characters in a row stand on either side of a stretch of the folded text as they stood beside the passage. */
+export function runsAt({ before, after }: Passage, { text }: FoldedText, { start, end }: Range): [number, number] {
+  let [left, right] = [0, 0]
+  while (left < Math.min(before.length, start) && text[start - 1 - left] === before[left]) left++
+  while (right < Math.min(after.length, text.length - end) && text[end + right] === after[right]) right++
+  return [left, right]
+}
+
+/** So much of either side, in folded UTF-16 code units, tells the place where a passage was cut out. */
+const seamLength = 8
+
+/** Whether what stood before the passage and what stood after it now stand side by side: the passage was deleted. */
+export function isCutOut({ before, after }: Passage, { text }: FoldedText): boolean {
+  if (before.length < seamLength || after.length < seamLength) return false
+  return text.includes(reversed(before.slice(0, seamLength)) + after.slice(0, seamLength))
+}
+
+/** A stretch of the folded text in the original, with what folding had dropped at the ends of the quote where it still stands. */
+export function inOriginal({ edges }: Passage, original: string, folded: FoldedText, range: Range): Range {
+  const { start, end } = toOriginal(folded, range)
+  const [from, to] = [folded.origins[range.start - 1], folded.origins[range.end]]
+  return {
+    start: Math.max(start - edges.before, from === undefined ? 0 : from + 1),
+    end: Math.min(end + edges.after, to ?? original.length),
+  }
+}

@@ -1,0 +1,115 @@
+import scriptTable from '@/content/script.json'
+import type { Anchoring } from '@/domain/anchoring/anchor'
+import { createFold } from '@/domain/anchoring/fold'
+import type { ScriptTable } from '@/domain/book'
+import type { Range } from '@/domain/range'
+import { createScript } from '@/domain/script'
+import { createRandom } from '../support/revision'
+import { exactWithContext, hypothesisStyle, type Matcher, ours, positionOnly } from './anchor-matchers'
+import { before, type Sample, sampled, steps } from './anchor-steps'
+import type { Bench, Figure } from './bench'
+
+const marks = 1000
+const seeds = [1, 2, 3, 4, 5]
+/** Two ranges are the same passage to a reader from this share of what they cover together on (Jaccard 1912). */
+const overlapFloor = 0.8
+
+const matchers: Record<string, Matcher> = {
+  Bandu: ours(createFold(createScript(scriptTable as unknown as ScriptTable))),
+  'Hypothesis-style': hypothesisStyle,
+  'exact with context': exactWithContext,
+  'position only': positionOnly,
+}
+
+/** Finding marks again in a text that was changed, beside three other ways to. */
+export async function benchAnchor(): Promise<Bench> {
+  return {
+    name: 'anchor',
+    about: `${marks} marks × ${seeds.length} seeds on ${before.length} UTF-16 code units, without the revision map; 0 % asked for those that never ask`,
+    columns: Object.keys(matchers),
+    figures: Object.keys(steps).flatMap(figuresOf),
+  }
+}
+
+/** What became of the marks: each is in one of overlap, asked, orphaned and wrong. */
+interface Tally {
+  overlap: number
+  exact: number
+  asked: number
+  askedRightly: number
+  orphaned: number
+  wrong: number
+  /** Marks of deleted words that stand nowhere else, and were placed all the same. */
+  deletedPlaced: number
+  /** Marks whose words are still there. */
+  there: number
+  /** Milliseconds, of all marks. */
+  time: number
+}
+
+function figuresOf(step: string): Figure[] {
+  const tallies = Object.fromEntries(Object.entries(matchers).map(([name, matcher]) => [name, tallyOf(step, matcher)]))
+  const each = (pick: (tally: Tally) => number) =>
+    Object.fromEntries(Object.entries(tallies).map(([name, tally]) => [name, pick(tally)]))
+  const all = marks * seeds.length
+  const overlap = each((tally) => (100 * tally.overlap) / tally.there)
+  const time = each((tally) => tally.time / seeds.length)
+  const anchored = time['Hypothesis-style'] ?? Number.NaN
+  return [
+    { what: `${step}: overlap`, unit: '%', values: overlap, atLeast: overlap['Hypothesis-style'] },
+    { what: `${step}: exact`, unit: '%', values: each((tally) => (100 * tally.exact) / tally.there) },
+    { what: `${step}: asked`, unit: '%', values: each((tally) => (100 * tally.asked) / all) },
+    { what: `${step}: of them rightly`, unit: '%', values: each((tally) => (100 * tally.askedRightly) / all) },
+    { what: `${step}: orphaned`, unit: '%', values: each((tally) => (100 * tally.orphaned) / all) },
+    { what: `${step}: wrongly placed`, unit: '%', values: each((tally) => (100 * tally.wrong) / all) },
+    { what: `${step}: deleted, placed`, unit: 'marks', values: each((tally) => tally.deletedPlaced), atMost: 0 },
+    { what: `${step}: time`, unit: 'ms', values: time, atMost: anchored },
+  ]
+}
+
+function tallyOf(step: string, matcher: Matcher): Tally {
+  const tally: Tally = {
+    overlap: 0,
+    exact: 0,
+    asked: 0,
+    askedRightly: 0,
+    orphaned: 0,
+    wrong: 0,
+    deletedPlaced: 0,
+    there: 0,
+    time: 0,
+  }
+  for (const seed of seeds) {
+    const { text, samples } = sampled(step, marks, createRandom(seed))
+    const started = performance.now()
+    const find = matcher(text)
+    const found = samples.map(({ selectors }) => find(selectors))
+    tally.time += performance.now() - started
+    found.forEach((anchoring, n) => {
+      count(tally, anchoring, samples[n] as Sample, text)
+    })
+  }
+  return tally
+}
+
+function count(tally: Tally, found: Anchoring, { selectors, truth }: Sample, text: string): void {
+  if (truth) tally.there++
+  const shared = found.outcome !== 'gone' && truth ? jaccard(found.range, truth) : 0
+  if (found.outcome === 'gone') tally.orphaned++
+  else if (found.outcome === 'unsure') {
+    tally.asked++
+    if (shared >= overlapFloor) tally.askedRightly++
+  } else if (shared >= overlapFloor) {
+    tally.overlap++
+    if (shared === 1) tally.exact++
+  } else {
+    tally.wrong++
+    if (!truth && !text.includes(selectors[0].exact)) tally.deletedPlaced++
+  }
+}
+
+/** What two ranges share of what they cover together, from 0 to 1. */
+function jaccard(a: Range, b: Range): number {
+  const shared = Math.max(0, Math.min(a.end, b.end) - Math.max(a.start, b.start))
+  return shared / (a.end - a.start + b.end - b.start - shared)
+}

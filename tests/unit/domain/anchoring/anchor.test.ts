@@ -1,0 +1,163 @@
+import fc from 'fast-check'
+import scriptTable from '@/content/script.json'
+import { type Anchoring, createAnchor } from '@/domain/anchoring/anchor'
+import { createFold } from '@/domain/anchoring/fold'
+import type { ScriptTable } from '@/domain/book'
+import { chapterText } from '@/domain/book'
+import type { Range } from '@/domain/range'
+import { createScript } from '@/domain/script'
+import { describe as describeRange, type Selectors } from '@/domain/selector'
+import { sentencesOf } from '@/domain/sentences'
+import {
+  chunksAt,
+  createRandom,
+  deleteChunks,
+  duplicateChunks,
+  editCharacters,
+  insertBefore,
+  moveChunks,
+  type Random,
+  type Revision,
+  respell,
+  textOf,
+  unrevised,
+} from '../../../support/revision'
+import { namedChapters, texts } from '../support/text'
+
+const script = createScript(scriptTable as unknown as ScriptTable)
+const fold = createFold(script)
+
+/** The least that is long enough to be told from other words, in UTF-16 code units. */
+const long = 6
+
+const sure = ({ start, end }: Range) => ({ outcome: 'sure', range: { start, end } })
+const nowhere = ([quote, position]: Selectors): Selectors => [quote, { ...position, start: 0, end: 0 }]
+const shifted = ([quote, position]: Selectors, by: number): Selectors => [
+  quote,
+  { ...position, start: Math.max(0, position.start + by), end: Math.max(0, position.end + by) },
+]
+
+/** The stretches between two marks of punctuation, with the mark that ends them. */
+const clausesOf = (text: string): Range[] =>
+  [...text.matchAll(/[^，。？！：；、\n]+[，。？！：；、]?/g)].map(({ index, 0: clause }) => ({
+    start: index,
+    end: index + clause.length,
+  }))
+
+describe.each(namedChapters)('every sentence and every clause of %s', (_, chapter) => {
+  const text = chapterText(chapter)
+  const anchorIn = createAnchor(text, fold)
+  const described = [...sentencesOf(chapter), ...clausesOf(text)].map((range) => ({
+    range,
+    selectors: describeRange(text, range),
+  }))
+
+  test('is found without its position', () => {
+    for (const { range, selectors } of described) expect(anchorIn(nowhere(selectors))).toEqual(sure(range))
+  })
+
+  test.each([-700, -3, 2, 90, 4000])('is found when its position is %d off', (by) => {
+    for (const { range, selectors } of described) expect(anchorIn(shifted(selectors, by))).toEqual(sure(range))
+  })
+
+  test('is found in the other script', () => {
+    const inSimplified = createAnchor(script.toSimplified(text), fold)
+    for (const { range, selectors } of described) expect(inSimplified(selectors)).toEqual(sure(range))
+  })
+
+  test('is not placed when it was deleted and stands nowhere else', () => {
+    for (const { range, selectors } of described) {
+      const without = text.slice(0, range.start) + text.slice(range.end)
+      if (fold(without).text.includes(fold(text.slice(range.start, range.end)).text)) continue
+      expect(createAnchor(without, fold)(selectors).outcome).not.toBe('sure')
+    }
+  })
+})
+
+const placedIn = fc
+  .constantFrom(...texts)
+  .chain((text) =>
+    fc
+      .tuple(fc.nat(text.length - 1), fc.integer({ min: 1, max: 80 }))
+      .map(([start, length]) => ({ text, range: { start, end: Math.min(text.length, start + length) } })),
+  )
+
+describe('any range of any chapter, wherever it is said to stand', () => {
+  test('is found from 6 characters on, and never placed wrongly below', () => {
+    fc.assert(
+      fc.property(placedIn, fc.integer({ min: -3000, max: 3000 }), ({ text, range }, by) => {
+        const found = createAnchor(text, fold)(shifted(describeRange(text, range), by))
+        if (range.end - range.start < long && found.outcome !== 'sure') return
+        expect(found).toEqual(sure(range))
+      }),
+      { numRuns: 500 },
+    )
+  })
+})
+
+const cutsOf = (text: string): number[] => clausesOf(text).map(({ start }) => start)
+const widths: Record<string, string> = { '，': ',', '。': '.', '？': '?', '「': '“', '」': '”' }
+
+/** What correctors do. The numbers are of changes in one chapter. */
+const revisions: Array<[string, (revision: Revision, chunks: Revision[], random: Random) => Revision]> = [
+  ['typos were mended', (revision, _, random) => editCharacters(revision, 0.02, random)],
+  ['the punctuation was made half-width', (revision) => respell(revision, (unit) => widths[unit] ?? unit)],
+  ['spaces were put in', (revision, _, random) => respell(revision, (unit) => (random() < 0.1 ? `${unit} ` : unit))],
+  ['the script was changed', (revision) => respell(revision, (unit) => script.toSimplified(unit))],
+  ['sentences were inserted', (_, chunks, random) => insertBefore(chunks, 3, '後來又加了這樣一句話。', random).flat()],
+  ['sentences were moved', (_, chunks, random) => moveChunks(chunks, 3, random).flat()],
+  ['sentences were duplicated', (_, chunks, random) => duplicateChunks(chunks, 2, random).flat()],
+  ['paragraphs were split', (_, chunks, random) => insertBefore(chunks, 3, '\n', random).flat()],
+  ['paragraphs were merged', (revision) => revision.filter(({ unit }) => unit !== '\n')],
+]
+
+describe('when a chapter was revised', () => {
+  const seeded = fc.tuple(fc.constantFrom(...namedChapters), fc.integer())
+
+  test.each(revisions)('and %s, deleted sentences that stand nowhere else are never placed', (_, revise) => {
+    fc.assert(
+      fc.property(seeded, ([[, chapter], seed]) => {
+        const text = chapterText(chapter)
+        const random = createRandom(seed)
+        const sentences = sentencesOf(chapter)
+        const left = deleteChunks(
+          chunksAt(
+            unrevised(text),
+            sentences.map(({ start }) => start),
+          ),
+          2,
+          random,
+        ).flat()
+        const kept = new Set(left.map(({ origin }) => origin))
+        const revised = textOf(revise(left, chunksAt(left, cutsOf(text)), random))
+        for (const sentence of sentences.filter(({ start }) => !kept.has(start))) {
+          if (fold(revised).text.includes(fold(text.slice(sentence.start, sentence.end)).text)) continue
+          expect(createAnchor(revised, fold)(describeRange(text, sentence)).outcome).not.toBe('sure')
+        }
+      }),
+    )
+  })
+
+  test.each(revisions.filter(([name]) => /width|spaces|script|split|merged/.test(name)))(
+    'and %s, every sentence is found',
+    (_, revise) => {
+      fc.assert(
+        fc.property(seeded, ([[, chapter], seed]) => {
+          const text = chapterText(chapter)
+          const revision = unrevised(text)
+          const revised = textOf(revise(revision, chunksAt(revision, cutsOf(text)), createRandom(seed)))
+          const anchorIn = createAnchor(revised, fold)
+          for (const sentence of sentencesOf(chapter)) {
+            const words = text.slice(sentence.start, sentence.end)
+            if (words.length < long) continue
+            expect(wordsOf(anchorIn(describeRange(text, sentence)), revised)).toBe(fold(words).text)
+          }
+        }),
+        { numRuns: 30 },
+      )
+    },
+  )
+})
+
+const wordsOf = (found: Anchoring, text: string): string | undefined =>
+  found.outcome === 'sure' ? fold(text.slice(found.range.start, found.range.end)).text : undefined
