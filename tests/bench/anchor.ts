@@ -6,7 +6,7 @@ import type { Range } from '@/domain/range'
 import { createScript } from '@/domain/script'
 import { createRandom } from '../support/revision'
 import { exactWithContext, hypothesisStyle, type Matcher, ours, positionOnly } from './anchor-matchers'
-import { before, type Sample, sampled, steps } from './anchor-steps'
+import { before, type Sample, sampled, sampledShort, steps } from './anchor-steps'
 import type { Bench, Figure } from './bench'
 
 const marks = 1000
@@ -27,7 +27,7 @@ export async function benchAnchor(): Promise<Bench> {
     name: 'anchor',
     about: `${marks} marks × ${seeds.length} seeds on ${before.length} UTF-16 code units, without the revision map; 0 % asked for those that never ask`,
     columns: Object.keys(matchers),
-    figures: Object.keys(steps).flatMap(figuresOf),
+    figures: [...Object.keys(steps).flatMap(figuresOf), ...Object.keys(steps).flatMap(shortFiguresOf)],
   }
 }
 
@@ -48,9 +48,7 @@ interface Tally {
 }
 
 function figuresOf(step: string): Figure[] {
-  const tallies = Object.fromEntries(Object.entries(matchers).map(([name, matcher]) => [name, tallyOf(step, matcher)]))
-  const each = (pick: (tally: Tally) => number) =>
-    Object.fromEntries(Object.entries(tallies).map(([name, tally]) => [name, pick(tally)]))
+  const each = talliedBy((matcher) => tallyOf(step, matcher, sampled))
   const all = marks * seeds.length
   const overlap = each((tally) => (100 * tally.overlap) / tally.there)
   const time = each((tally) => tally.time / seeds.length)
@@ -67,7 +65,25 @@ function figuresOf(step: string): Figure[] {
   ]
 }
 
-function tallyOf(step: string, matcher: Matcher): Tally {
+/** Marks of one to five code units: asked about for the most part, and that is no miss. */
+function shortFiguresOf(step: string): Figure[] {
+  const each = talliedBy((matcher) => tallyOf(step, matcher, sampledShort))
+  const all = marks * seeds.length
+  return [
+    { what: `${step}, short: overlap`, unit: '%', values: each((tally) => (100 * tally.overlap) / tally.there) },
+    { what: `${step}, short: asked`, unit: '%', values: each((tally) => (100 * tally.asked) / all) },
+    { what: `${step}, short: wrongly placed`, unit: '%', values: each((tally) => (100 * tally.wrong) / all) },
+  ]
+}
+
+/** Lets every matcher do the same, and gives a way to pick one number of each. */
+function talliedBy(tallyWith: (matcher: Matcher) => Tally) {
+  const tallies = Object.entries(matchers).map(([name, matcher]) => [name, tallyWith(matcher)] as const)
+  return (pick: (tally: Tally) => number): Record<string, number> =>
+    Object.fromEntries(tallies.map(([name, tally]) => [name, pick(tally)]))
+}
+
+function tallyOf(step: string, matcher: Matcher, sample: typeof sampled): Tally {
   const tally: Tally = {
     overlap: 0,
     exact: 0,
@@ -80,7 +96,7 @@ function tallyOf(step: string, matcher: Matcher): Tally {
     time: 0,
   }
   for (const seed of seeds) {
-    const { text, samples } = sampled(step, marks, createRandom(seed))
+    const { text, samples } = sample(step, marks, createRandom(seed))
     const started = performance.now()
     const find = matcher(text)
     const found = samples.map(({ selectors }) => find(selectors))
