@@ -86,7 +86,8 @@ export interface PlacedMark {
 
 /**
  * The marks that are there and whose words are surely in the text, in the order of the text; of two at one place the older first.
- * One that has to be asked about is not drawn: a mark on words that the reader did not choose is worse than none.
+ * One that has to be asked about is drawn only where its very words stand where they stood: a mark on words that the reader did not
+ * choose is worse than none.
  */
 export function placeMarks(marks: readonly Mark[], text: string, fold: Fold = plainFold): PlacedMark[] {
   const anchorIn = createAnchor(text, fold)
@@ -94,7 +95,14 @@ export function placeMarks(marks: readonly Mark[], text: string, fold: Fold = pl
     .filter((mark) => !isDeleted(mark))
     .flatMap((mark) => {
       const found = anchorIn(mark.target.selector)
-      return found.outcome === 'sure' ? [{ mark, range: found.range }] : []
+      const range = found.outcome === 'sure' ? found.range : standing(mark, text)
+      return range ? [{ mark, range }] : []
     })
     .sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end || a.mark.created - b.mark.created)
+}
+
+/** Where a mark stood, if the words there are still its own. */
+function standing({ target: { selector } }: Mark, text: string): Range | undefined {
+  const [{ exact }, { start, end }] = selector
+  return text.slice(start, end) === exact ? { start, end } : undefined
 }

@@ -85,6 +85,11 @@ describe('marks on a text', () => {
     expect(placed.map(({ mark, range }) => [mark.id, range])).toEqual([['12-21', { start: 8, end: 17 }]])
   })
 
+  test('of few characters stay where their words still stand, though what is beside them was corrected', () => {
+    // 「好」 stands in every sentence: the words around it would have to tell.
+    expect(ids([markOf(2, 3)], text.replace('甲說', '甲道').replace('。乙', '！乙'))).toEqual(['2-3'])
+  })
+
   test('are themselves, not copies', () => {
     const mark = markOf(0, 4)
     expect(placeMarks([mark], text)[0]?.mark).toBe(mark)
