@@ -57,6 +57,8 @@ describe('a shared sentence', () => {
 
     const shared = createReader(await reopen(link.pathname + link.search))
     await shared.shows('从头读')
+    // The friend scrolls once she has landed.
+    await eventually(async () => expect(await shared.scrolled()).toBeGreaterThan(0))
     await shared.scrollTo(300)
     await eventually(async () => expect(await shared.looks(sentence)).toBe(''))
     expect(await place()).toBe(own)
