@@ -7,7 +7,7 @@ import { contextAt, isCutOut, type Passage, runsAt } from './passage'
  * Shorter quotes, in folded UTF-16 code units, stand in a text by chance. They are sure only letter by letter, between the same
  * characters on both sides, and with half of their context.
  */
-export const shortQuote = 6
+const shortQuote = 6
 const shortRun = 2
 const shortContextFloor = 0.5
 
