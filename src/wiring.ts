@@ -2,8 +2,10 @@ import bookJson from './content/book.json'
 import { chapters } from './content/chapters'
 import picksJson from './content/picks.json'
 import scriptJson from './content/script.json'
+import { createFold } from './domain/anchoring/fold'
 import type { Book, Chapter, Picks, ScriptTable } from './domain/book'
 import { editorsExcerpts } from './domain/excerpt'
+import { createFinder, type Finder } from './domain/finder'
 import { createScript } from './domain/script'
 import { cloud } from './platform/cloud'
 import { keepOffline } from './platform/offline'
@@ -45,6 +47,16 @@ export function chapterById(id: string): Chapter {
   const chapter = chaptersById.get(id)
   if (!chapter) throw new Error(`The book has no chapter "${id}"`)
   return chapter
+}
+
+const fold = createFold(script)
+const finders = new Map<string, Finder>()
+
+/** Finds marks in a chapter of the book. One for each chapter: it remembers what it has worked out. */
+export function finderOf(chapter: string): Finder {
+  const finder = finders.get(chapter) ?? createFinder(chapterById(chapter), fold)
+  finders.set(chapter, finder)
+  return finder
 }
 
 export const settings = createSettings(storage, Date.now)

@@ -30,6 +30,7 @@ export const mutationSchema = v.object({
       }),
       v.object({ type: v.literal('TextPositionSelector'), start: count, end: count }),
     ]),
+    declined: v.optional(count),
   }),
   colour: v.picklist(markColours),
   body: v.optional(note),

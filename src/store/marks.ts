@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { type Chapter, chapterText } from '@/domain/book'
-import { deleted, noted, recoloured, undeleted } from '@/domain/change'
+import { deleted, noted, recoloured, retargeted, undeleted } from '@/domain/change'
 import { isDeleted, type Mark, type MarkColour } from '@/domain/mark'
 import { noteVersionOf } from '@/domain/merge'
 import type { Range } from '@/domain/range'
@@ -22,6 +22,10 @@ export interface MarksState extends Outbox {
   load(chapters: readonly string[]): void
   add(chapter: Chapter, range: Range, colour: MarkColour): Mark
   recolour(mark: Mark, colour: MarkColour): void
+  /** Moves a mark to another passage of its chapter; its note goes with it. */
+  retarget(mark: Mark, chapter: Chapter, range: Range): void
+  /** The reader says that what was shown in this revision is not the mark's passage. */
+  decline(mark: Mark, revision: number): void
   /** Sets the note's words; none at all removes the note and keeps the mark. */
   note(mark: Mark, body: string): void
   remove(mark: Mark): void
@@ -113,8 +117,7 @@ export function createMarks({ storage, now, newId }: MarksSetting): MarksStore {
         }))
       },
       add(chapter, range, colour) {
-        const selector = describe(chapterText(chapter), range)
-        const target = { source: chapter.id, revision: chapter.revision, selector }
+        const target = targetOf(chapter, range)
         // Its version is given once the others' are known: a clock never runs back.
         return change({ id: newId(), target, colour, created: time(), version: never }, (mark) => ({
           ...mark,
@@ -123,6 +126,12 @@ export function createMarks({ storage, now, newId }: MarksSetting): MarksStore {
       },
       recolour: (mark, colour) =>
         void change(mark, (former) => recoloured(undeleted(former), colour, versionAfter(former))),
+      retarget: (mark, chapter, range) =>
+        void change(mark, (former) => retargeted(undeleted(former), targetOf(chapter, range), versionAfter(former))),
+      decline: (mark, revision) =>
+        void change(mark, (former) =>
+          retargeted(former, { ...former.target, declined: revision }, versionAfter(former)),
+        ),
       note: (mark, body) => void change(mark, (former) => noted(undeleted(former), body.trim(), versionAfter(former))),
       remove: (mark) => void change(mark, (former) => deleted(former, newId())),
       restore: (mark) =>
@@ -143,6 +152,12 @@ export function createMarks({ storage, now, newId }: MarksSetting): MarksStore {
     }
   })
 }
+
+const targetOf = (chapter: Chapter, range: Range): Mark['target'] => ({
+  source: chapter.id,
+  revision: chapter.revision,
+  selector: describe(chapterText(chapter), range),
+})
 
 function without<T>(record: Record<string, T>, key: string): Record<string, T> {
   const { [key]: _, ...others } = record

@@ -1,17 +1,18 @@
 import { useMemo } from 'react'
-import { type ChapterEntry, chapterText } from '@/domain/book'
-import { countOf, type PlacedMark, placeMarks } from '@/domain/mark'
+import type { ChapterEntry } from '@/domain/book'
 import { type MarkFilter, passes } from '@/domain/mark-filter'
+import { type LostMark, type PlacedMark, placeMarks } from '@/domain/placing'
 import * as words from '@/domain/words'
 import type { MarksState } from '@/store/marks'
 import type { SavedProblem } from '@/store/saved'
-import { book, chapterById, marks } from '@/wiring'
+import { book, finderOf, marks } from '@/wiring'
 import { useStore } from '../use-store'
 
 export interface MarkedChapter {
   entry: ChapterEntry
   text: string
   marks: PlacedMark[]
+  lost: LostMark[]
 }
 
 export interface AllMarks {
@@ -42,15 +43,14 @@ export function useAllMarks(): AllMarks {
 
 function allMarks(state: MarksState): AllMarks {
   const chapters = book.chapters.map((entry) => {
-    const text = chapterText(chapterById(entry.id))
-    return { entry, text, marks: placeMarks(state.byChapter[entry.id] ?? [], text) }
+    const finder = finderOf(entry.id)
+    const { placed, lost } = placeMarks(state.byChapter[entry.id] ?? [], finder)
+    return { entry, text: finder.text, marks: placed, lost }
   })
-  const held = Object.values(state.byChapter).reduce((sum, own) => sum + countOf(own), 0)
-  const count = countPlaced(chapters)
   return {
     chapters: chapters.filter(({ marks }) => marks.length > 0),
-    count,
-    lost: held - count,
+    count: countPlaced(chapters),
+    lost: chapters.reduce((sum, { lost }) => sum + lost.length, 0),
     troubles: troubles(state),
   }
 }

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
-import type { Mark, MarkColour, PlacedMark } from '@/domain/mark'
+import type { Mark, MarkColour } from '@/domain/mark'
+import type { PlacedMark } from '@/domain/placing'
 import { type Range, sameRange } from '@/domain/range'
 import { sentenceAt } from '@/domain/sentences'
 import { device, marks } from '@/wiring'
