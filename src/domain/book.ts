@@ -129,3 +129,17 @@ export function blockStarts(chapter: Chapter): number[] {
   }
   return starts
 }
+
+export interface PlacedBlock {
+  block: Block
+  /** Where it begins in the chapter's text, in UTF-16 code units. */
+  start: number
+}
+
+/** The blocks below the heading: what is read, and can be marked. */
+export function bodyOf(chapter: Chapter): PlacedBlock[] {
+  const starts = blockStarts(chapter)
+  return chapter.blocks
+    .map((block, i) => ({ block, start: starts[i] ?? 0 }))
+    .filter(({ block }) => block.type !== 'heading')
+}

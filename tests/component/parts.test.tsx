@@ -3,6 +3,7 @@ import { Quote } from '@/components/quote/quote'
 import { SettingsSheet } from '@/components/settings-sheet/settings-sheet'
 import { Titled } from '@/components/titled'
 import { piecesOf } from '@/domain/pieces'
+import { runsOf } from '@/domain/runs'
 import { Foot } from '@/pages/reader/foot'
 import { MarkBar, type MarkBarProps } from '@/pages/reader/mark-bar'
 import { Paragraph } from '@/pages/reader/paragraph/paragraph'
@@ -129,7 +130,7 @@ describe('a paragraph', () => {
     const page = drawOnPage(
       <Paragraph
         text={block.text}
-        pieces={piecesOf(block, 100, looks)}
+        pieces={piecesOf(block, 100, runsOf([{ block, start: 100 }], looks))}
         start={100}
         kind={block.type}
         onChoose={onChoose}

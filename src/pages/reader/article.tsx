@@ -1,15 +1,17 @@
 import { View } from '@tarojs/components'
-import type { CSSProperties } from 'react'
+import { type CSSProperties, useMemo } from 'react'
 import { Icon } from '@/components/icon/icon'
 import { Tap } from '@/components/tap'
 import { useWords } from '@/components/words'
-import { type LookRange, piecesOf } from '@/domain/pieces'
+import type { PlacedBlock } from '@/domain/book'
+import { piecesOf } from '@/domain/pieces'
 import type { PlacedMark } from '@/domain/placing'
+import { type LookRange, type Runs, runsOf } from '@/domain/runs'
 import type { ReadingLayout } from '@/domain/typography'
 import styles from './article.module.css'
 import { Opening } from './opening'
 import { Paragraph } from './paragraph/paragraph'
-import type { OpenChapter, PlacedBlock } from './use-chapter'
+import type { OpenChapter } from './use-chapter'
 
 export interface ArticleProps {
   open: OpenChapter
@@ -23,6 +25,7 @@ export interface ArticleProps {
 
 /** The chapter in one scroll. */
 export function Article({ open, marks, looks, layout, context, onChoose }: ArticleProps) {
+  const runs = useMemo(() => runsOf(open.blocks, looks), [open, looks])
   return (
     <View
       id="article"
@@ -44,7 +47,7 @@ export function Article({ open, marks, looks, layout, context, onChoose }: Artic
           placed={placed}
           chapter={open.chapter.id}
           marks={marks}
-          looks={looks}
+          runs={runs}
           onChoose={onChoose}
         />
       ))}
@@ -53,18 +56,19 @@ export function Article({ open, marks, looks, layout, context, onChoose }: Artic
   )
 }
 
-interface BlockOfTextProps extends Pick<ArticleProps, 'marks' | 'looks' | 'onChoose'> {
+interface BlockOfTextProps extends Pick<ArticleProps, 'marks' | 'onChoose'> {
   placed: PlacedBlock
+  runs: Runs
   chapter: string
 }
 
-function BlockOfText({ placed: { block, start }, chapter, marks, looks, onChoose }: BlockOfTextProps) {
+function BlockOfText({ placed: { block, start }, chapter, marks, runs, onChoose }: BlockOfTextProps) {
   const { convert } = useWords()
   return (
     <>
       <Paragraph
         text={convert(block.text, { chapter, start })}
-        pieces={piecesOf(block, start, looks)}
+        pieces={piecesOf(block, start, runs)}
         start={start}
         kind={block.type}
         onChoose={onChoose}

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react'
-import type { LookRange } from '@/domain/pieces'
 import type { PlacedMark } from '@/domain/placing'
 import type { Range } from '@/domain/range'
+import type { LookRange } from '@/domain/runs'
 import { device } from '@/wiring'
 import type { Selection } from './use-selection'
 
