@@ -7,3 +7,12 @@ export interface Range {
 export const rangesMeet = (a: Range, b: Range): boolean => a.start < b.end && b.start < a.end
 
 export const sameRange = (a: Range, b: Range): boolean => a.start === b.start && a.end === b.end
+
+export const isWithin = (at: number, { start, end }: Range): boolean => start <= at && at < end
+
+/** What a range gained at one of its ends; all of it where it was another. */
+export function gained(before: Range | undefined, after: Range): Range {
+  if (before?.start === after.start && before.end < after.end) return { start: before.end, end: after.end }
+  if (before?.end === after.end && after.start < before.start) return { start: after.start, end: before.start }
+  return after
+}

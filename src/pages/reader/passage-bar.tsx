@@ -1,33 +1,45 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { MarkColour } from '@/domain/mark'
-import type { Range } from '@/domain/range'
+import { gained, type Range, rangesMeet } from '@/domain/range'
 import { ChoiceSheet } from './choice-sheet'
 import { NoteSheet } from './note-sheet'
 import { type Passage, PassageActions } from './passage-actions'
 import { SourceSheet } from './source-sheet'
 import { useChoice } from './use-choice'
 import { useEdits } from './use-edits'
+import type { CrowdRange } from './use-others'
 
 /** Pixels the bar covers at the bottom of the glass, with room for the line above it. */
 const barHeight = 190
 
+/** Pixels of the row with the two ends of the passage. */
+const rowHeight = 48
+
 export interface PassageBarProps extends Passage {
-  /** The bar is there: the passage must not lie under it. */
+  /** What others marked in the chapter. */
+  others: readonly CrowdRange[]
+  /** The bar is there: what was chosen, or added to it, must not lie under it. */
   onShown(range: Range, covered: number): void
 }
 
 /** The mark bar for the chosen passage, and the sheets that it opens in its own place. */
-export function PassageBar({ onShown, ...props }: PassageBarProps) {
+export function PassageBar({ onShown, others, ...props }: PassageBarProps) {
   const { open, selection, control } = props
   const { range, mark, removed } = selection
   const [sheet, setSheet] = useState<'note' | 'source' | 'choice'>()
+  const [widening, setWidening] = useState(false)
+  const crowd = others.find((other) => rangesMeet(other, range))
+  // Where others' count stands at the right, the kind of the passage is among its ends.
+  const adjusting = widening || crowd !== undefined
+  const shown = useRef<Range>()
   const choice = useChoice()
   const { edits, visible } = useEdits(open, range)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each passage, not for each render
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each passage and each height of the bar
   useEffect(() => {
     setSheet(undefined)
-    onShown(range, barHeight)
-  }, [range.start, range.end])
+    onShown(gained(shown.current, range), adjusting ? barHeight + rowHeight : barHeight)
+    shown.current = range
+  }, [range.start, range.end, adjusting])
 
   const draw = (colour: MarkColour): void => {
     control.draw(colour)
@@ -38,6 +50,10 @@ export function PassageBar({ onShown, ...props }: PassageBarProps) {
     control.writeNote(body)
     if (isFirst) setSheet('choice')
     else control.clear()
+  }
+  const widen = (): void => {
+    setWidening(true)
+    control.widen()
   }
   const choose = (counted: boolean): void => {
     choice.choose(counted)
@@ -53,6 +69,9 @@ export function PassageBar({ onShown, ...props }: PassageBarProps) {
   return (
     <PassageActions
       {...props}
+      readers={crowd?.readers}
+      adjusting={adjusting}
+      onWiden={widen}
       onDraw={draw}
       onNote={() => setSheet('note')}
       onSource={visible ? () => setSheet('source') : undefined}
