@@ -33,6 +33,7 @@ export {
 } from './platform/picture'
 export { linkOrigin, shareLink } from './platform/share'
 export { giveText, takeText } from './platform/text-file'
+export { textSelection } from './platform/text-selection'
 export { viewport } from './platform/viewport'
 
 /** The composition root: joins the platform and the text to the stores. Everything else is handed what it needs. */

@@ -10,6 +10,13 @@ export const sameRange = (a: Range, b: Range): boolean => a.start === b.start &&
 
 export const isWithin = (at: number, { start, end }: Range): boolean => start <= at && at < end
 
+/** A range without the blanks and line breaks at its ends; undefined where nothing else is in it. */
+export function trimmed(text: string, { start, end }: Range): Range | undefined {
+  const words = text.slice(start, end)
+  const from = words.search(/\S/)
+  return from < 0 ? undefined : { start: start + from, end: start + words.trimEnd().length }
+}
+
 /** What a range gained at one of its ends; all of it where it was another. */
 export function gained(before: Range | undefined, after: Range): Range {
   if (before?.start === after.start && before.end < after.end) return { start: before.end, end: after.end }

@@ -19,6 +19,7 @@ import { useOwnMarks } from './use-own-marks'
 import { usePosition } from './use-position'
 import { useSelection } from './use-selection'
 import { useShare } from './use-share'
+import { useTextSelection } from './use-text-selection'
 import { useFootWords, useVisit } from './use-visit'
 
 /** A chapter that is open at a place. */
@@ -30,6 +31,7 @@ export function Reader({ place }: { place: OpenedPlace }) {
   const position = usePosition({ lineHeight: layout.lineHeight, landing: visit.landing, onReach: visit.reach })
   const selecting = useSelection(open, marks)
   const { selection } = selecting
+  useTextSelection(selecting)
   const others = useOthers(open)
   const { looks, context } = useLooks(marks, others, selection, visit.passage, position.moved)
   const [settingType, setSettingType] = useState(false)

@@ -29,7 +29,7 @@ export function useLooks(
       ...others.map(({ start, end }): LookRange => ({ start, end, look: 'crowd' })),
       ...own.map(({ mark, range }): LookRange => ({ ...range, look: mark.colour })),
       ...(lit && passage ? [{ ...passage, look: 'lit' as const }] : []),
-      ...(selection && !selection.mark ? [{ ...selection.range, look: 'selected' as const }] : []),
+      ...(selection && !selection.mark && !selection.live ? [{ ...selection.range, look: 'selected' as const }] : []),
     ]
   }, [marks, others, selection, passage, lit])
   return { looks, context: passage && (lit ? 'back' : 'returning') }

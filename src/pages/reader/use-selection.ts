@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react'
 import type { Mark, MarkColour } from '@/domain/mark'
 import type { PlacedMark } from '@/domain/placing'
-import { isWithin, type Range, sameRange } from '@/domain/range'
+import { isWithin, type Range, sameRange, trimmed } from '@/domain/range'
 import { type Move, type Span, spanAt, spanOf, widened, withEndMoved } from '@/domain/span'
-import { device, marks } from '@/wiring'
+import { device, marks, textSelection } from '@/wiring'
 import type { OpenChapter } from './use-chapter'
 
 /** The passage under the finger: one that is being chosen, or a mark of the reader's own. */
@@ -11,6 +11,8 @@ export interface Selection extends Pick<Span, 'range' | 'unit' | 'step'> {
   mark?: Mark
   /** What the mark was before the last touch removed it: it can be taken back. */
   removed?: Mark
+  /** The device shows the selection, and it can be dragged on. */
+  live?: boolean
 }
 
 /** Milliseconds that a removed mark can be taken back. */
@@ -20,8 +22,10 @@ export interface SelectionControl {
   selection?: Selection
   /** A tap on the text: the mark there, else the sentence. A second tap on what is chosen lets go. */
   choose(at: number): void
-  /** Any passage of the text, as it was selected freely. */
-  select(range: Range): void
+  /** Any passage of the text, as it was selected freely; `live` as long as the device shows the selection. */
+  select(range: Range, live: boolean): void
+  /** The device shows no selection any more. */
+  release(): void
   /** The next kind of passage around the place that was tapped. A mark goes along. */
   widen(): void
   /** Moves one end by a step. A mark goes along. */
@@ -39,6 +43,7 @@ interface Chosen {
   /** The mark that was chosen or drawn: there may be others on the same words. */
   id?: string
   removed?: Mark
+  live?: boolean
 }
 
 /** What is chosen on the page, and what the mark bar does to it. */
@@ -62,14 +67,20 @@ export function useSelection(open: OpenChapter, placed: readonly PlacedMark[]): 
     const again = former && span && (sameRange(former, span.range) || (!found && isWithin(at, former)))
     setChosen(again ? undefined : span && { span, id: found?.mark.id })
   }
+  const select = (selected: Range, live: boolean): void => {
+    const range = trimmed(open.text, selected)
+    if (range) setChosen({ span: spanOf(body, range), live })
+  }
   const adjust = (span: Span): void => {
     if (mark && !sameRange(mark.range, span.range)) store.retarget(mark.mark, open.chapter, span.range)
+    textSelection.drop()
     setChosen({ span, id: mark?.mark.id })
   }
   const draw = (colour: MarkColour): void => {
     if (!chosen) return
     const { span } = chosen
     device.tick()
+    textSelection.drop()
     if (mark?.mark.colour === colour) {
       store.remove(mark.mark)
       setChosen({ span, removed: mark.mark })
@@ -92,12 +103,16 @@ export function useSelection(open: OpenChapter, placed: readonly PlacedMark[]): 
       store.note(noted ?? store.add(open.chapter, chosen.span.range, 'underline'), body)
   }
   return {
-    selection: chosen && { ...chosen.span, mark: mark?.mark, removed },
+    selection: chosen && { ...chosen.span, mark: mark?.mark, removed, live: chosen.live },
     choose,
-    select: (range) => setChosen({ span: spanOf(body, range) }),
+    select,
+    release: () => setChosen(chosen && { ...chosen, live: false }),
     widen: () => chosen && adjust(widened(body, chosen.span)),
     move: (move) => chosen && adjust(withEndMoved(body, chosen.span, move)),
-    clear: () => setChosen(undefined),
+    clear() {
+      textSelection.drop()
+      setChosen(undefined)
+    },
     draw,
     undo,
     writeNote,
