@@ -6,6 +6,7 @@ import { useWords } from '@/components/words'
 import type { PlacedBlock } from '@/domain/book'
 import { piecesOf } from '@/domain/pieces'
 import type { PlacedMark } from '@/domain/placing'
+import { isWithin, type Range } from '@/domain/range'
 import { type LookRange, type Runs, runsOf } from '@/domain/runs'
 import type { ReadingLayout } from '@/domain/typography'
 import styles from './article.module.css'
@@ -20,11 +21,15 @@ export interface ArticleProps {
   layout: ReadingLayout
   /** Beside a lit passage the text steps back; when the light is gone it returns. */
   context?: 'back' | 'returning'
+  /** A place in the paragraph that is held, where one is. */
+  held?: number
   onChoose(at: number): void
+  onHold(at: number): void
+  onSelect(range: Range | undefined): void
 }
 
 /** The chapter in one scroll. */
-export function Article({ open, marks, looks, layout, context, onChoose }: ArticleProps) {
+export function Article({ open, marks, looks, layout, context, ...choosing }: ArticleProps) {
   const runs = useMemo(() => runsOf(open.blocks, looks), [open, looks])
   return (
     <View
@@ -48,7 +53,7 @@ export function Article({ open, marks, looks, layout, context, onChoose }: Artic
           chapter={open.chapter.id}
           marks={marks}
           runs={runs}
-          onChoose={onChoose}
+          {...choosing}
         />
       ))}
       <View className={styles.close} />
@@ -56,14 +61,15 @@ export function Article({ open, marks, looks, layout, context, onChoose }: Artic
   )
 }
 
-interface BlockOfTextProps extends Pick<ArticleProps, 'marks' | 'onChoose'> {
+interface BlockOfTextProps extends Pick<ArticleProps, 'marks' | 'held' | 'onChoose' | 'onHold' | 'onSelect'> {
   placed: PlacedBlock
   runs: Runs
   chapter: string
 }
 
-function BlockOfText({ placed: { block, start }, chapter, marks, runs, onChoose }: BlockOfTextProps) {
+function BlockOfText({ placed: { block, start }, chapter, marks, runs, held, ...choosing }: BlockOfTextProps) {
   const { convert } = useWords()
+  const end = start + block.text.length
   return (
     <>
       <Paragraph
@@ -71,10 +77,11 @@ function BlockOfText({ placed: { block, start }, chapter, marks, runs, onChoose 
         pieces={piecesOf(block, start, runs)}
         start={start}
         kind={block.type}
-        onChoose={onChoose}
+        held={held !== undefined && isWithin(held, { start, end })}
+        {...choosing}
       />
-      {notesEndingIn(marks, start, start + block.text.length).map(({ mark, range }) => (
-        <Tap key={mark.id} className={styles.note} onTap={() => onChoose(range.start)}>
+      {notesEndingIn(marks, start, end).map(({ mark, range }) => (
+        <Tap key={mark.id} className={styles.note} onTap={() => choosing.onChoose(range.start)}>
           <View className={styles.pen}>
             <Icon name="note" small />
           </View>

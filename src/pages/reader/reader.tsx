@@ -29,12 +29,12 @@ export function Reader({ place }: { place: OpenedPlace }) {
   const marks = useOwnMarks(open)
   const visit = useVisit(open, place)
   const position = usePosition({ lineHeight: layout.lineHeight, landing: visit.landing, onReach: visit.reach })
-  const selecting = useSelection(open, marks)
+  const [settingType, setSettingType] = useState(false)
+  const selecting = useSelection(open, marks, () => setSettingType(false))
   const { selection } = selecting
   useTextSelection(selecting)
   const others = useOthers(open)
   const { looks, context } = useLooks(marks, others, selection, visit.passage, position.moved)
-  const [settingType, setSettingType] = useState(false)
   const bar = visit.preview ? undefined : selection
   const toldWhere = visit.preview && selection !== undefined
   const foot = useFootWords(visit, position, toldWhere)
@@ -44,13 +44,19 @@ export function Reader({ place }: { place: OpenedPlace }) {
     selecting.clear()
     setSettingType(false)
   }
-  const choose = (at: number): void => {
-    setSettingType(false)
-    selecting.choose(at)
-  }
   return (
     <Page title={useTitle(open.entry.number, position.titleGone)} onBlankTap={closeSheets}>
-      <Article open={open} marks={marks} looks={looks} layout={layout} context={context} onChoose={choose} />
+      <Article
+        open={open}
+        marks={marks}
+        looks={looks}
+        layout={layout}
+        context={context}
+        held={selection?.live ? selection.range.start : undefined}
+        onChoose={selecting.choose}
+        onHold={selecting.hold}
+        onSelect={(range) => (range ? selecting.select(range, true) : selecting.clear())}
+      />
       <End open={open} onOpen={visit.preview ? undefined : visit.openChapter} />
       <Foot
         {...foot}

@@ -22,6 +22,8 @@ export interface SelectionControl {
   selection?: Selection
   /** A tap on the text: the mark there, else the sentence. A second tap on what is chosen lets go. */
   choose(at: number): void
+  /** A long press on the text: its paragraph can be selected from then on where the device has a way, else it is a tap. */
+  hold(at: number): void
   /** Any passage of the text, as it was selected freely; `live` as long as the device shows the selection. */
   select(range: Range, live: boolean): void
   /** The device shows no selection any more. */
@@ -46,8 +48,12 @@ interface Chosen {
   live?: boolean
 }
 
-/** What is chosen on the page, and what the mark bar does to it. */
-export function useSelection(open: OpenChapter, placed: readonly PlacedMark[]): SelectionControl {
+/** What is chosen on the page, and what the mark bar does to it. `onChoosing` is called at every touch on the text. */
+export function useSelection(
+  open: OpenChapter,
+  placed: readonly PlacedMark[],
+  onChoosing: () => void,
+): SelectionControl {
   const [chosen, setChosen] = useState<Chosen>()
   // Looked up anew at every render: the mark may have changed since it was chosen, here or on another page.
   const mark = chosen && markOf(placed, chosen)
@@ -61,6 +67,7 @@ export function useSelection(open: OpenChapter, placed: readonly PlacedMark[]): 
   }, [removed])
 
   const choose = (at: number): void => {
+    onChoosing()
     const found = newestAt(placed, at)
     const span = found ? spanOf(body, found.range, at) : spanAt(body, at)
     const former = chosen?.span.range
@@ -68,8 +75,14 @@ export function useSelection(open: OpenChapter, placed: readonly PlacedMark[]): 
     setChosen(again ? undefined : span && { span, id: found?.mark.id })
   }
   const select = (selected: Range, live: boolean): void => {
+    onChoosing()
     const range = trimmed(open.text, selected)
     if (range) setChosen({ span: spanOf(body, range), live })
+  }
+  const hold = (at: number): void => {
+    const span = textSelection.canHold() ? spanAt(body, at) : undefined
+    if (span) select(span.range, true)
+    else choose(at)
   }
   const adjust = (span: Span): void => {
     if (mark && !sameRange(mark.range, span.range)) store.retarget(mark.mark, open.chapter, span.range)
@@ -105,6 +118,7 @@ export function useSelection(open: OpenChapter, placed: readonly PlacedMark[]): 
   return {
     selection: chosen && { ...chosen.span, mark: mark?.mark, removed, live: chosen.live },
     choose,
+    hold,
     select,
     release: () => setChosen(chosen && { ...chosen, live: false }),
     widen: () => chosen && adjust(widened(body, chosen.span)),
