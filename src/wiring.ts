@@ -23,6 +23,7 @@ export { drawPicture, dropPicture, type Picture, type PictureOrder } from './pla
 export { copy } from './platform/clipboard'
 export { codeOf } from './platform/code'
 export { device } from './platform/device'
+export { keyboard } from './platform/keyboard'
 export {
   canSendPicture,
   openPermissions,

@@ -62,6 +62,31 @@ async function drag(page: Page, from: string, to: string): Promise<void> {
 
 const nativelySelected = (page: Page): Promise<string> => page.evaluate(() => String(getSelection()))
 
+test('by the keyboard alone a sentence is reached, lengthened, marked, noted and left', async () => {
+  const { page } = await visit(desk)
+  await createReader(page).shows('因为很多公司的目的')
+  const focused = () => page.evaluate(() => document.activeElement?.id)
+  await eventually(async () => {
+    await page.keyboard.press('Tab')
+    expect(await focused()).toBe('text')
+  })
+  const outline = await page.evaluate(() => getComputedStyle(document.activeElement as Element).outlineStyle)
+  expect(outline).toBe('solid')
+  for (const key of ['ArrowDown', 'ArrowDown', 'ArrowUp', 'Shift+ArrowRight']) await page.keyboard.press(key)
+  const words = '因为很多公司的目的是要做流量变现。大家的KPI是如何产生流量如何变现。'
+  await become(page, 's', [words])
+  await page.keyboard.press('4')
+  await become(page, 'c', [words])
+  await page.keyboard.press('Enter')
+  await page.locator('#note-words').waitFor()
+  await page.keyboard.type('123')
+  await page.keyboard.press('Escape')
+  await createReader(page).shows('123')
+  await page.keyboard.press('Escape')
+  await eventually(async () => expect(await page.locator('[role=dialog]').count()).toBe(0))
+  await become(page, 'c', [words])
+})
+
 describe('a passage', () => {
   test('is adjusted at both ends by clause and by sentence, marked, and is there after a reload', async () => {
     const { page } = await visit()

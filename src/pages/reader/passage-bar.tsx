@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { MarkColour } from '@/domain/mark'
 import { gained, type Range, rangesMeet } from '@/domain/range'
+import { useKeys } from '../use-keys'
 import { ChoiceSheet } from './choice-sheet'
 import { NoteSheet } from './note-sheet'
 import { type Passage, PassageActions } from './passage-actions'
@@ -55,10 +56,22 @@ export function PassageBar({ onShown, others, ...props }: PassageBarProps) {
     setWidening(true)
     control.widen()
   }
+  /** The question of the first mark wants an answer. */
+  const leaveSheet = (): boolean => {
+    if (sheet !== 'choice') setSheet(undefined)
+    return true
+  }
   const choose = (counted: boolean): void => {
     choice.choose(counted)
     setSheet(undefined)
   }
+  useKeys((intent) => {
+    if (sheet) return intent.wants === 'leave' && leaveSheet()
+    if (intent.wants === 'mark') draw(intent.colour)
+    else if (intent.wants === 'note') setSheet('note')
+    else return false
+    return true
+  })
   if (sheet === 'note') {
     // A sheet of its own for each passage: what is left unsaved goes to the one it was written for.
     const key = `${range.start}-${range.end}`

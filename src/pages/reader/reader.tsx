@@ -4,6 +4,7 @@ import { SettingsSheet } from '@/components/settings-sheet/settings-sheet'
 import { chapterName } from '@/domain/numeral'
 import { hasCloud, settings } from '@/wiring'
 import { Page } from '../page'
+import { useEscape } from '../use-keys'
 import { useLanguage } from '../use-language'
 import type { OpenedPlace } from '../use-place'
 import { useStore } from '../use-store'
@@ -11,12 +12,14 @@ import { Article } from './article'
 import { End } from './end'
 import { Foot } from './foot'
 import { PassageBar } from './passage-bar'
+import { ReadingText } from './reading-text'
 import { useChapter } from './use-chapter'
 import { useLayout } from './use-layout'
 import { useLooks } from './use-looks'
 import { useOthers } from './use-others'
 import { useOwnMarks } from './use-own-marks'
 import { usePosition } from './use-position'
+import { useReadingKeys } from './use-reading-keys'
 import { useSelection } from './use-selection'
 import { useShare } from './use-share'
 import { useTextSelection } from './use-text-selection'
@@ -33,12 +36,16 @@ export function Reader({ place }: { place: OpenedPlace }) {
   const selecting = useSelection(open, marks, () => setSettingType(false))
   const { selection } = selecting
   useTextSelection(selecting)
+  useReadingKeys(open, selecting, position.at)
   const others = useOthers(open)
   const { looks, context } = useLooks(marks, others, selection, visit.passage, position.moved)
   const bar = visit.preview ? undefined : selection
   const toldWhere = visit.preview && selection !== undefined
   const foot = useFootWords(visit, position, toldWhere)
   useShare(open, selection?.range)
+  const { convert } = useLanguage().words
+  const chosenWords = selection ? convert(open.text.slice(selection.range.start, selection.range.end)) : ''
+  useEscape(settingType ? () => setSettingType(false) : selection !== undefined && selecting.clear)
   const closeSheets = (): void => {
     position.wantFoot()
     selecting.clear()
@@ -46,17 +53,19 @@ export function Reader({ place }: { place: OpenedPlace }) {
   }
   return (
     <Page title={useTitle(open.entry.number, position.titleGone)} onBlankTap={closeSheets}>
-      <Article
-        open={open}
-        marks={marks}
-        looks={looks}
-        layout={layout}
-        context={context}
-        held={selection?.live ? selection.range.start : undefined}
-        onChoose={selecting.choose}
-        onHold={selecting.hold}
-        onSelect={(range) => (range ? selecting.select(range, true) : selecting.clear())}
-      />
+      <ReadingText chosen={chosenWords}>
+        <Article
+          open={open}
+          marks={marks}
+          looks={looks}
+          layout={layout}
+          context={context}
+          held={selection?.live ? selection.range.start : undefined}
+          onChoose={selecting.choose}
+          onHold={selecting.hold}
+          onSelect={(range) => (range ? selecting.select(range, true) : selecting.clear())}
+        />
+      </ReadingText>
       <End open={open} onOpen={visit.preview ? undefined : visit.openChapter} />
       <Foot
         {...foot}

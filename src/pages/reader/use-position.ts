@@ -29,7 +29,7 @@ export interface Position extends Omit<Scroll, 'by'> {
   keepLine(change: () => void): Promise<void>
   /**
    * Scrolls as far as needed to bring a passage above something that covers so many pixels at the bottom of the glass, or below the bar at
-   * the top if most of it is above that.
+   * the top.
    */
   lift(range: Range, covered: number): Promise<void>
   goTo(at: number): Promise<void>
@@ -120,8 +120,9 @@ function placeAtTop(boxes: readonly TextBox[], lineHeight: number): number {
 function pixelsToLift(boxes: readonly TextBox[], { start, end }: Range, covered: number): number {
   const passage = boxes.filter(({ at }) => at >= start && at < end)
   if (passage.length === 0) return 0
+  const bottomEdge = viewport.height() - covered
   const bottom = Math.max(...passage.map((box) => box.bottom))
   const top = Math.min(...passage.map((box) => box.top))
-  if ((top + bottom) / 2 < viewport.topEdge) return top - viewport.topEdge
-  return Math.max(0, Math.min(bottom - (viewport.height() - covered), top - viewport.topEdge))
+  if (top < viewport.topEdge && bottom - top < bottomEdge - viewport.topEdge) return top - viewport.topEdge
+  return Math.max(0, Math.min(bottom - bottomEdge, top - viewport.topEdge))
 }
