@@ -84,6 +84,32 @@ describe('the kind of the passage', () => {
   })
 })
 
+test('the ends stay when they are moved out of what others marked, and others’ marks coming in close no note', async () => {
+  const { start, end } = chosen
+  const popular = {
+    chapter: id,
+    revision: chapterById(id).revision,
+    start,
+    end,
+    quote: text.slice(start, end),
+    readers: 3,
+  }
+  await tap('想法')
+  act(() => excerpts.setState({ excerpts: [popular as never] }))
+  expect(screen.queryByRole('textbox')).not.toBeNull()
+  fireEvent.change(screen.getByRole('textbox'), { target: { value: '' } })
+  await tap('记下')
+  await touch(piece(before))
+  expect(screen.queryByRole('button', { name: '起点往前一句' })).toBeNull()
+  await touch(piece(chosen.words))
+  await tap('终点往后一句')
+  await tap('起点往后一句')
+  expect(screen.queryByText('3+ 人划过')).toBeNull()
+  expect(shown()).toBe(after)
+  expect(screen.queryByRole('button', { name: '起点往前一句' })).not.toBeNull()
+  act(() => excerpts.setState({ excerpts: [] }))
+})
+
 describe('the ends of the passage', () => {
   const byClause = async () => {
     await tap('整句')

@@ -1,5 +1,6 @@
 import { useWords } from '@/components/words'
 import type { MarkColour } from '@/domain/mark'
+import type { Move } from '@/domain/span'
 import * as phrases from '@/domain/words'
 import { copy, marks } from '@/wiring'
 import { openCard } from '../open-place'
@@ -24,6 +25,7 @@ export interface PassageActionsProps extends Passage {
   /** The ends of the passage are wanted. */
   adjusting: boolean
   onWiden(): void
+  onMove(move: Move): void
   onDraw(colour: MarkColour): void
   onNote(): void
   /** Present where the source has another wording. */
@@ -51,7 +53,7 @@ export function PassageActions(props: PassageActionsProps) {
       unit={kind}
       ends={
         adjusting && (
-          <SpanRow step={step} onMove={control.move}>
+          <SpanRow step={step} onMove={props.onMove}>
             {readers && kind}
           </SpanRow>
         )

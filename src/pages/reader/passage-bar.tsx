@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { MarkColour } from '@/domain/mark'
 import { gained, type Range, rangesMeet } from '@/domain/range'
+import type { Move } from '@/domain/span'
 import { useKeys } from '../use-keys'
 import { ChoiceSheet } from './choice-sheet'
 import { NoteSheet } from './note-sheet'
@@ -35,9 +36,10 @@ export function PassageBar({ onShown, others, ...props }: PassageBarProps) {
   const shown = useRef<Range>()
   const choice = useChoice()
   const { edits, visible } = useEdits(open, range)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each passage, not for each render
+  useEffect(() => setSheet(undefined), [range.start, range.end])
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each passage and each height of the bar
   useEffect(() => {
-    setSheet(undefined)
     onShown(gained(shown.current, range), adjusting ? barHeight + rowHeight : barHeight)
     shown.current = range
   }, [range.start, range.end, adjusting])
@@ -55,6 +57,11 @@ export function PassageBar({ onShown, others, ...props }: PassageBarProps) {
   const widen = (): void => {
     setWidening(true)
     control.widen()
+  }
+  const move = (move: Move): void => {
+    // The ends stay under the finger also where others' passage was left.
+    setWidening(true)
+    control.move(move)
   }
   /** The question of the first mark wants an answer. */
   const leaveSheet = (): boolean => {
@@ -85,6 +92,7 @@ export function PassageBar({ onShown, others, ...props }: PassageBarProps) {
       readers={crowd?.readers}
       adjusting={adjusting}
       onWiden={widen}
+      onMove={move}
       onDraw={draw}
       onNote={() => setSheet('note')}
       onSource={visible ? () => setSheet('source') : undefined}

@@ -43,8 +43,6 @@ export function Reader({ place }: { place: OpenedPlace }) {
   const toldWhere = visit.preview && selection !== undefined
   const foot = useFootWords(visit, position, toldWhere)
   useShare(open, selection?.range)
-  const { convert } = useLanguage().words
-  const chosenWords = selection ? convert(open.text.slice(selection.range.start, selection.range.end)) : ''
   useEscape(settingType ? () => setSettingType(false) : selection !== undefined && selecting.clear)
   const closeSheets = (): void => {
     position.wantFoot()
@@ -53,7 +51,7 @@ export function Reader({ place }: { place: OpenedPlace }) {
   }
   return (
     <Page title={useTitle(open.entry.number, position.titleGone)} onBlankTap={closeSheets}>
-      <ReadingText chosen={chosenWords}>
+      <ReadingText open={open} chosen={selection?.range}>
         <Article
           open={open}
           marks={marks}

@@ -1,17 +1,20 @@
 import type { ReactNode } from 'react'
 import { useWords } from '@/components/words'
+import type { Range } from '@/domain/range'
 import * as words from '@/domain/words'
 import styles from './reading-text.module.css'
+import type { OpenChapter } from './use-chapter'
 
 export interface ReadingTextProps {
-  /** What is chosen, in words: a screen reader says it. */
-  chosen: string
+  open: OpenChapter
+  /** What is chosen: a screen reader says its words. */
+  chosen?: Range
   children: ReactNode
 }
 
 /** The text as a keyboard reaches it: Tab leads here, and from here the arrows choose (`use-reading-keys`). */
-export function ReadingText({ chosen, children }: ReadingTextProps) {
-  const { say } = useWords()
+export function ReadingText({ open, chosen, children }: ReadingTextProps) {
+  const { say, convert } = useWords()
   return (
     <section
       id="text"
@@ -22,7 +25,8 @@ export function ReadingText({ chosen, children }: ReadingTextProps) {
     >
       {children}
       <div className={styles.said} aria-live="polite">
-        {chosen}
+        {chosen &&
+          convert(open.text.slice(chosen.start, chosen.end), { chapter: open.chapter.id, start: chosen.start })}
       </div>
     </section>
   )

@@ -120,7 +120,7 @@ export function useSelection(
     choose,
     hold,
     select,
-    release: () => setChosen(chosen && { ...chosen, live: false }),
+    release: () => setChosen((now) => now && { ...now, live: false }),
     widen: () => chosen && adjust(widened(body, chosen.span)),
     move: (move) => chosen && adjust(withEndMoved(body, chosen.span, move)),
     clear() {
