@@ -1,6 +1,7 @@
 const breaks = '，、；：。？！—…'
-const closers = '」』”’）)》〉】〕'
-const openers = '「『“‘（(《〈【〔'
+/** Opening marks, and at the same places their closing ones. */
+export const openers = '「『“‘（(《〈【〔'
+export const closers = '」』”’）)》〉】〕'
 
 /** Marks before a word, the word up to the next break, and the marks that cannot begin a clause. */
 const clause = new RegExp(
