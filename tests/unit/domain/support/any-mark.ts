@@ -12,10 +12,16 @@ const note = fc.string({ minLength: 1, maxLength: 60, unit: 'binary' })
 const ids = fc.uniqueArray(hexId, { minLength: 1, maxLength: 3 })
 
 const target = fc
-  .tuple(fc.constantFrom(...chapters), fc.nat(200), fc.integer({ min: 1, max: 60 }), fc.integer({ min: 1, max: 9 }))
-  .map(([chapter, start, length, revision]) => {
+  .tuple(
+    fc.constantFrom(...chapters),
+    fc.nat(200),
+    fc.integer({ min: 1, max: 60 }),
+    fc.integer({ min: 1, max: 9 }),
+    fc.boolean(),
+  )
+  .map(([chapter, start, length, revision, declined]) => {
     const selector = describe(chapterText(chapter), { start, end: start + length })
-    return { source: chapter.id, revision, selector }
+    return { source: chapter.id, revision, selector, ...(declined && { declined: revision + 1 }) }
   })
 
 const parts = {
