@@ -2,6 +2,7 @@ import { type Anchoring, createAnchor } from './anchoring/anchor'
 import type { Fold } from './anchoring/fold'
 import { type Chapter, chapterText } from './book'
 import type { Mark } from './mark'
+import type { Place } from './place'
 import type { Range } from './range'
 import { type Followed, follow, shareOf } from './revision/follow'
 import { createHistory } from './revision/history'
@@ -16,6 +17,8 @@ export interface Finder {
   text: string
   revision: number
   find(target: Target): Anchoring
+  /** Where a passage stands now that a link names by its place alone; undefined where no map tells, or most of it is gone. */
+  follow(passage: Place['passage']): Range | undefined
   /** Whether a range has other words than were marked. Width, script and spacing make no other words. */
   isChanged(target: Target, range: Range): boolean
 }
@@ -60,6 +63,12 @@ export function createFinder(chapter: Chapter, fold: Fold): Finder {
     find(target) {
       const found = search(target)
       return found.outcome === 'unsure' && target.declined === chapter.revision ? { outcome: 'gone' } : found
+    },
+    follow(passage) {
+      if (!passage || passage.revision === chapter.revision) return passage && toRange(passage)
+      const runs = history(passage.revision)
+      const followed = runs && follow(passage, runs)
+      return followed && followed.share >= sureShare ? toRange(followed) : undefined
     },
     isChanged({ selector: [{ exact }] }, { start, end }) {
       const words = text.slice(start, end)

@@ -1,9 +1,8 @@
 import { useMemo, useState } from 'react'
 import { minutesFor } from '@/domain/pace'
-import { passageIn } from '@/domain/place'
 import type { Range } from '@/domain/range'
 import * as words from '@/domain/words'
-import { device, progress } from '@/wiring'
+import { device, finderOf, progress } from '@/wiring'
 import { turnToChapter } from '../open-place'
 import { useLanguage } from '../use-language'
 import type { OpenedPlace } from '../use-place'
@@ -30,7 +29,7 @@ export interface Visit {
 /** How the reader came to this chapter, and what of it is remembered. */
 export function useVisit(open: OpenChapter, place: OpenedPlace): Visit {
   const { chapter } = open
-  const passage = useMemo(() => passageIn(place, chapter.revision), [place, chapter])
+  const passage = useMemo(() => finderOf(chapter.id).follow(place.passage), [place, chapter])
   // What was remembered when the page opened; it changes under the reader's own scrolling.
   const [{ landing, stranger }] = useState(() => {
     const { left, last } = progress.getState()

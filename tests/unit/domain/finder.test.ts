@@ -88,6 +88,29 @@ describe('in a text that was revised, a mark', () => {
   })
 })
 
+describe('a link to a passage of an earlier wording', () => {
+  const at = (words: string, revision = 1) => {
+    const start = before.indexOf(words)
+    return { revision, start, end: start + words.length }
+  }
+  const after = before.replace('今天說三件事。', '今天晚上要說三件事。').replace('，大家早就知道了', '')
+  const followed = (passage: Parameters<ReturnType<typeof revised>['follow']>[0]) => {
+    const range = revised(after).follow(passage)
+    return range && after.slice(range.start, range.end)
+  }
+
+  test.each<[string, ReturnType<typeof at> | undefined, string | undefined]>([
+    ['leads to where the words stand now', at('第三件不說了。'), '第三件不說了。'],
+    ['leads to words that were corrected since', at('今天說三件事。'), '今天晚上要說三件事。'],
+    ['leads to the chapter alone when the words were taken out', at('大家早就知道了'), undefined],
+    ['leads to the chapter alone when it comes from a later wording', at('今天', 3), undefined],
+    ['leads to the chapter alone when it names no passage', undefined, undefined],
+    ['leads where it says in the wording of today', { revision: 2, start: 0, end: 4 }, '今天晚上'],
+  ])('%s', (_, passage, words) => {
+    expect(followed(passage)).toBe(words)
+  })
+})
+
 describe('a passage', () => {
   const fold = createFold(createScript(scriptTable as unknown as ScriptTable))
 
