@@ -63,7 +63,16 @@ export const settings = createSettings(storage, Date.now)
 
 export const notice = createNotice()
 
-export const progress = createProgress(storage)
+/** So much of a line, in UTF-16 code units, tells where it has gone. */
+const lineLength = 16
+
+export const progress = createProgress(storage, {
+  revisions: Object.fromEntries(chapters.map(({ id, revision }) => [id, revision])),
+  follow({ chapter, at }, revision) {
+    if (!chaptersById.has(chapter)) return undefined
+    return finderOf(chapter).follow({ revision, start: at, end: at + lineLength })?.start
+  },
+})
 
 export const marks = createMarks({ storage, now: Date.now, newId })
 
