@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { MarkColour } from '@/domain/mark'
 import type { Range } from '@/domain/range'
+import { ChangedSheet } from './changed-sheet'
 import { ChoiceSheet } from './choice-sheet'
 import { NoteSheet } from './note-sheet'
 import { type Passage, PassageActions } from './passage-actions'
@@ -20,7 +21,7 @@ export interface PassageBarProps extends Passage {
 export function PassageBar({ onShown, ...props }: PassageBarProps) {
   const { open, selection, control } = props
   const { range, mark, removed } = selection
-  const [sheet, setSheet] = useState<'note' | 'source' | 'choice'>()
+  const [sheet, setSheet] = useState<'note' | 'source' | 'choice' | 'changed'>()
   const choice = useChoice()
   const { edits, visible } = useEdits(open, range)
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each passage, not for each render
@@ -50,12 +51,14 @@ export function PassageBar({ onShown, ...props }: PassageBarProps) {
   }
   if (sheet === 'choice') return <ChoiceSheet onChoose={choose} />
   if (sheet === 'source') return <SourceSheet text={open.text} range={range} edits={edits} />
+  if (sheet === 'changed' && mark) return <ChangedSheet open={open} mark={mark} range={range} />
   return (
     <PassageActions
       {...props}
       onDraw={draw}
       onNote={() => setSheet('note')}
       onSource={visible ? () => setSheet('source') : undefined}
+      onChanged={() => setSheet('changed')}
     />
   )
 }
