@@ -20,12 +20,13 @@ export function reasonGone(
   return edits.find(({ applied, was, words = '' }) => applied && (holds(was) || holds(words)))?.reason
 }
 
-/** The most characters that tell where a passage stood. */
-const mostBefore = 16
+/** The most characters that tell where a passage stood: with the words around them they fill a line of the tray. */
+const mostBefore = 11
 
-/** The words that a passage stood after, from the beginning of a clause where there is one; empty where none stood before it. */
+/** The words that a passage stood after, from the beginning of a clause where one is near; empty where none stood before it. */
 export function wordsBefore({ selector: [{ prefix }] }: Mark['target']): string {
-  const line = prefix.trimEnd().split('\n').pop() ?? ''
+  const paragraph = prefix.trimEnd()
+  const line = paragraph.slice(paragraph.lastIndexOf('\n') + 1).replace(/[，、；：]$/, '')
   const characters = Array.from(line)
   if (characters.length <= mostBefore) return line
   const tail = characters.slice(-mostBefore).join('')

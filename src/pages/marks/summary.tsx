@@ -50,7 +50,9 @@ function WayToLost({ waiting }: { waiting: number }) {
     <Tap id="lost" className={styles.lost} onTap={openLost}>
       <View className={styles.lostName}>{say(words.lostMarks)}</View>
       {waiting > 0 && waiting}
-      <Icon name="forward" small />
+      <View className={styles.lostGo}>
+        <Icon name="forward" small />
+      </View>
     </Tap>
   )
 }

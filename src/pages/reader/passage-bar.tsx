@@ -12,6 +12,9 @@ import { useEdits } from './use-edits'
 /** Pixels the bar covers at the bottom of the glass, with room for the line above it. */
 const barHeight = 190
 
+/** Pixels more where the bar says that the passage has changed. */
+const changedHeight = 44
+
 export interface PassageBarProps extends Passage {
   /** The bar is there: the passage must not lie under it. */
   onShown(range: Range, covered: number): void
@@ -27,7 +30,7 @@ export function PassageBar({ onShown, ...props }: PassageBarProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each passage, not for each render
   useEffect(() => {
     setSheet(undefined)
-    onShown(range, barHeight)
+    onShown(range, barHeight + (selection.changed ? changedHeight : 0))
   }, [range.start, range.end])
 
   const draw = (colour: MarkColour): void => {

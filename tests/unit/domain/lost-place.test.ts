@@ -44,18 +44,15 @@ describe('the reason why a passage is gone', () => {
 
 describe('the words before a passage', () => {
   test.each([
-    ['are those of its line', '守住底線，', '守住底線，'],
+    ['are those of its line', '守住底線。', '守住底線。'],
+    ['leave out the comma at their end', '守住底線，', '守住底線'],
     ['are none where none stood there', '', ''],
     ['are those of the paragraph before, where it began one', '上一段。\n', '上一段。'],
-    ['are not those of two paragraphs', '上一段。\n這一段，', '這一段，'],
-    [
-      'begin with a clause',
-      '微信只是在堅持一些好的原則。好的產品和設計，就是守住底線，',
-      '好的產品和設計，就是守住底線，',
-    ],
-    ['leave out the bracket that closes one', '他說的是「用完就走就是一個好的工具。」我們守住底線', '我們守住底線'],
-    ['are cut where there is no clause', '一二三四五六七八九十一二三四五六七八', '…三四五六七八九十一二三四五六七八'],
-    ['are whole characters', '𠮷'.repeat(17), `…${'𠮷'.repeat(16)}`],
+    ['are not those of two paragraphs', '上一段。\n這一段。', '這一段。'],
+    ['begin with a clause', '微信只是在堅持一些好的原則。好的產品，就是守住底線，', '就是守住底線'],
+    ['leave out the bracket that closes one', '他說的是「用完就走就是一個好工具。」我們守住底線', '我們守住底線'],
+    ['are cut where there is no clause', '一二三四五六七八九十一二三四五六七八', '…八九十一二三四五六七八'],
+    ['are whole characters', '𠮷'.repeat(17), `…${'𠮷'.repeat(11)}`],
   ])('%s', (_, prefix, words) => {
     expect(wordsBefore(target('沒了', prefix))).toBe(words)
   })
