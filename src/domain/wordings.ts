@@ -14,8 +14,8 @@ export interface Wordings {
   is: WordingRun[]
 }
 
-/** So many code units in a row are no chance: what stands on either side of them is compared by itself. */
-const leastShared = 4
+/** So many code units in a row, which are a word in Chinese, are no chance: what is on either side of them is compared by itself. */
+const leastShared = 2
 
 /** Characters stay whole: 𠮷 and 𠮶 share their first code unit. */
 const halfCharacters = /^[\udc00-\udfff]|[\ud800-\udbff]$/g

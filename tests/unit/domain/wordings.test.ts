@@ -26,7 +26,14 @@ describe('two wordings', () => {
       '[甲]說這是好的產品，[乙]不同意',
       '[丙]說這是好的產品，[丁]不同意',
     ],
-    ['are not torn apart by single characters they share', '用戶要的', '我要的是', '[用戶要的]', '[我要的是]'],
+    ['are not torn apart by single characters they share', '用戶想要', '要我用它', '[用戶想要]', '[要我用它]'],
+    [
+      'that have little left in common still show what it is',
+      '大部分遊戲都是互相抄來抄去，一輪又一輪地洗',
+      '大部分的遊戲還是互相考來考去的，就在一輪一輪洗',
+      '大部分遊戲[都]是互相[抄來抄去，]一輪[又]一輪[地]洗',
+      '大部分[的]遊戲[還]是互相[考來考去的，就在]一輪一輪洗',
+    ],
     ['have nothing in common', '甲', '乙', '[甲]', '[乙]'],
     [
       'keep a character of two code units whole',
