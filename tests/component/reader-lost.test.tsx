@@ -37,11 +37,11 @@ describe('a chapter in which a mark is given a place', () => {
   })
 
   test('leaves reading where it stands, and offers no other chapter', async () => {
-    progress.getState().reach({ chapter: 'tool', at: 40 })
+    progress.getState().reach({ chapter, at: 40 })
     await openToRelink()
     await glass.scrollTo(300)
     await pass(400)
-    expect(progress.getState()).toMatchObject({ last: { chapter: 'tool', at: 40 }, before: undefined })
+    expect(progress.getState()).toMatchObject({ last: { chapter, at: 40 }, before: undefined })
     expect([isThere('next'), isThere('previous')]).toEqual([false, false])
   })
 
@@ -50,6 +50,13 @@ describe('a chapter in which a mark is given a place', () => {
     await touch(piece(now))
     expect([looksOf('目前，'), looksOf(now)]).toEqual(['s', 's'])
     expect([bar() !== null, markBar()]).toEqual([true, null])
+  })
+
+  test('brings a chosen sentence out from under its bar', async () => {
+    await openToRelink()
+    await glass.scrollTo(glass.top() + glass.topOf(piece(words)) - 640)
+    await touch(piece(words))
+    expect(glass.topOf(piece(words))).toBeLessThan(700 - 150)
   })
 
   test('lets go of a sentence by a tap on nothing, and the bar stays', async () => {
@@ -113,6 +120,14 @@ describe('a mark whose passage has other words now', () => {
     expect(looksOf(now)).toBe('a')
     await touch(piece(now))
     expect(screen.getByRole('button', { name: '这段在你划线后改过' })).not.toBeNull()
+  })
+
+  test('is brought out from under its bar, which is higher by a row', async () => {
+    const below = piece(sentence(chapter, 4).words)
+    await glass.scrollTo(glass.top() + glass.topOf(below) - 500)
+    await touch(piece(now))
+    // The bar is 190 pixels high without the row.
+    expect(glass.topOf(below)).toBeLessThanOrEqual(700 - 190 - 44)
   })
 
   test('shows both wordings, and what differs', async () => {

@@ -53,13 +53,10 @@ describe('two wordings', () => {
   })
 
   test('are both converted by the place of the new one, where they are the same', () => {
-    const places: number[] = []
-    const note = (text: string, place?: { start: number }): string => {
-      if (place) places.push(place.start)
-      return text
-    }
-    compareWordings('乾隆甲', '乾隆乙', note, { ...at, start: 40 })
-    expect(places).toEqual([40, 42])
+    const byPlace = (text: string, place?: { start: number }): string =>
+      place?.start === 40 ? text : text.replace('乾', '干')
+    const wordings = compareWordings('從前乾隆甲', '乾隆乙', byPlace, { ...at, start: 40 })
+    expect([marked(wordings.was), marked(wordings.is)]).toEqual(['[從前]乾隆[甲]', '乾隆[乙]'])
   })
 
   test('say all of their words, whatever they are', () => {
