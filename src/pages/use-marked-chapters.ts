@@ -12,9 +12,11 @@ export interface MarkedChapter {
   lost: LostMark[]
 }
 
+const loadAll = (): void => marks.getState().load(book.chapters.map(({ id }) => id))
+
 /** Every chapter of the book as it is marked now. */
 export function markedChapters(): MarkedChapter[] {
-  marks.getState().load(book.chapters.map(({ id }) => id))
+  loadAll()
   const { byChapter } = marks.getState()
   return book.chapters.map((entry) => {
     const finder = finderOf(entry.id)
@@ -25,7 +27,7 @@ export function markedChapters(): MarkedChapter[] {
 
 /** The same, and again whenever a mark changes. */
 export function useMarkedChapters(): MarkedChapter[] {
-  useMemo(() => marks.getState().load(book.chapters.map(({ id }) => id)), [])
+  useMemo(loadAll, [])
   const byChapter = useStore(marks, (state) => state.byChapter)
   // biome-ignore lint/correctness/useExhaustiveDependencies: placed anew for other marks only
   return useMemo(markedChapters, [byChapter])

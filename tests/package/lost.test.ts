@@ -58,6 +58,7 @@ test('是這句 puts a mark there: it is drawn, and listed as it was', async () 
   await shows(app, '没有失散的划线，都在正文里。')
   expect(stored(phone, asked.id)).toMatchObject({ colour: 'yellow', body: '創意呢？' })
   expect(stored(phone, asked.id)?.target.selector[0].exact).toBe(today)
+  expect(phone.callsOf('vibrateShort')).toEqual([{ type: 'light' }])
   await tapId(app, 'to-marks')
   await byId(app, `mark-${asked.id}`)
   expect(has(app, 'lost')).toBe(false)
@@ -115,6 +116,7 @@ test('另劃一處 opens the chapter near where the mark stood; the sentence tha
     created: gone.created,
     target: { selector: [{}, { start: there, end }] },
   })
+  expect(phone.callsOf('vibrateShort')).toEqual([{ type: 'light' }])
   expect(storedProgress(phone)).toEqual({ last: { chapter: 'tool', at: 40 }, left: { tool: 40 } })
   await app.open(pathTo(chapter))
   await looksBecome(app, there, 'c')

@@ -3,7 +3,7 @@ import { Wordings } from '@/components/wordings/wordings'
 import { useWords } from '@/components/words'
 import type { Range } from '@/domain/range'
 import * as words from '@/domain/words'
-import { chapterById, marks } from '@/wiring'
+import { chapterById, device, marks } from '@/wiring'
 import { jumpTo } from '../open-place'
 import { Item } from './item'
 import type { LostItem } from './use-lost'
@@ -13,9 +13,13 @@ export function Asked({ mark, chapter, candidate }: LostItem & { candidate: Rang
   const { say } = useWords()
   const { id } = chapter.entry
   const { retarget, decline } = marks.getState()
+  const accept = (): void => {
+    device.tick()
+    retarget(mark, chapterById(id), candidate)
+  }
   const verbs = (
     <>
-      <Verb id={`this-${mark.id}`} main onTap={() => retarget(mark, chapterById(id), candidate)}>
+      <Verb id={`this-${mark.id}`} main onTap={accept}>
         {say(words.thisOne)}
       </Verb>
       <Verb id={`not-${mark.id}`} onTap={() => decline(mark, chapterById(id).revision)}>
