@@ -49,7 +49,9 @@ export function chapterById(id: string): Chapter {
   return chapter
 }
 
-const fold = createFold(script)
+/** Texts as they are compared, in this edition's characters. */
+export const fold = createFold(script)
+
 const finders = new Map<string, Finder>()
 
 /** Finds marks in a chapter of the book. One for each chapter: it remembers what it has worked out. */

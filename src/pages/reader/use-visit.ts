@@ -26,8 +26,12 @@ export interface Visit {
   openChapter(id: string): void
 }
 
-/** How the reader came to this chapter, and what of it is remembered. */
-export function useVisit(open: OpenChapter, place: OpenedPlace): Visit {
+/**
+ * How the reader came to this chapter, and what of it is remembered.
+ *
+ * @param near where a mark is to be given a place: the reader comes to look there, and her own place is left alone
+ */
+export function useVisit(open: OpenChapter, place: OpenedPlace, near?: Range): Visit {
   const { chapter } = open
   const passage = useMemo(() => finderOf(chapter.id).follow(place.passage), [place, chapter])
   // What was remembered when the page opened; it changes under the reader's own scrolling.
@@ -35,14 +39,14 @@ export function useVisit(open: OpenChapter, place: OpenedPlace): Visit {
     const { left, last } = progress.getState()
     const line = left[chapter.id] ?? 0
     return {
-      landing: passage ?? (line > 0 ? { line } : undefined),
+      landing: near ?? passage ?? (line > 0 ? { line } : undefined),
       // Reloading the page one was reading in is no stranger's visit.
       stranger: !place.own && last !== undefined && (passage !== undefined || last.chapter !== chapter.id),
     }
   })
   const [settled, setSettled] = useState(false)
   const [preview] = useState(device.isSinglePage)
-  const guest = (stranger && !settled) || preview
+  const guest = (stranger && !settled) || preview || near !== undefined
   return {
     open,
     passage,

@@ -17,11 +17,11 @@ const target = fc
     fc.nat(200),
     fc.integer({ min: 1, max: 60 }),
     fc.integer({ min: 1, max: 9 }),
-    fc.boolean(),
+    fc.record({ declined: fc.integer({ min: 1, max: 9 }), left: fc.constant(true as const) }, { requiredKeys: [] }),
   )
-  .map(([chapter, start, length, revision, declined]) => {
+  .map(([chapter, start, length, revision, said]) => {
     const selector = describe(chapterText(chapter), { start, end: start + length })
-    return { source: chapter.id, revision, selector, ...(declined && { declined: revision + 1 }) }
+    return { source: chapter.id, revision, selector, ...said }
   })
 
 const parts = {
