@@ -45,7 +45,7 @@ test('我的 leads to the tray, which has the title in its bar and what has lost
   await tapId(app, 'lost')
   await until(() => app.page.route === tray)
   await shows(app, '正文改过，有 2 处没能自己归位。都还留着。')
-  await shows(app, '大部分游戏都是互相抄来抄去，一轮又一轮地洗量而已。')
+  await shows(app, '大部分游戏都在照搬别人的点子，不停地洗用户流量。')
   await shows(app, '「…高质量的原创游戏。目前」之后')
   await eventually(() => expect(phone.callsOf('setNavigationBarTitle').at(-1)).toMatchObject({ title: '失散的划线' }))
 })

@@ -10,7 +10,7 @@ export const older = {
   /** Alike enough to be placed by itself. */
   changed: '大部分的遊戲還是互相抄來抄去的，就在一輪一輪洗用戶流量。',
   /** So different that the reader is asked. */
-  unsure: '大部分遊戲都是互相抄來抄去，一輪又一輪地洗量而已。',
+  unsure: '大部分遊戲都在照搬別人的點子，不停地洗用戶流量。',
   /** Like nothing in the text. */
   gone: '曾經有人說過另一句話',
   /** What the book's edits took out. */
