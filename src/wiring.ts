@@ -54,9 +54,14 @@ export const fold = createFold(script)
 
 const finders = new Map<string, Finder>()
 
-/** Finds marks in a chapter of the book. One for each chapter: it remembers what it has worked out. */
+/**
+ * Finds marks in a chapter of the book, or in one that was: there it finds none. One for each chapter: it remembers what it has
+ * worked out.
+ */
 export function finderOf(chapter: string): Finder {
-  const finder = finders.get(chapter) ?? createFinder(chapterById(chapter), fold)
+  const isRetired = book.retired?.some(({ id }) => id === chapter)
+  const text = isRetired ? { id: chapter, revision: 0, blocks: [], edits: [] } : chapterById(chapter)
+  const finder = finders.get(chapter) ?? createFinder(text, fold)
   finders.set(chapter, finder)
   return finder
 }
