@@ -51,12 +51,19 @@ export function chapterById(id: string): Chapter {
   return chapter
 }
 
-const fold = createFold(script)
+/** Texts as they are compared, in this edition's characters. */
+export const fold = createFold(script)
+
 const finders = new Map<string, Finder>()
 
-/** Finds marks in a chapter of the book. One for each chapter: it remembers what it has worked out. */
+/**
+ * Finds marks in a chapter of the book, or in one that was: there it finds none. One for each chapter: it remembers what it has
+ * worked out.
+ */
 export function finderOf(chapter: string): Finder {
-  const finder = finders.get(chapter) ?? createFinder(chapterById(chapter), fold)
+  const isRetired = book.retired?.some(({ id }) => id === chapter)
+  const text = isRetired ? { id: chapter, revision: 0, blocks: [], edits: [] } : chapterById(chapter)
+  const finder = finders.get(chapter) ?? createFinder(text, fold)
   finders.set(chapter, finder)
   return finder
 }
@@ -65,7 +72,16 @@ export const settings = createSettings(storage, Date.now)
 
 export const notice = createNotice()
 
-export const progress = createProgress(storage)
+/** So much of a line, in UTF-16 code units, tells where it has gone. */
+const lineLength = 16
+
+export const progress = createProgress(storage, {
+  revisions: Object.fromEntries(chapters.map(({ id, revision }) => [id, revision])),
+  follow({ chapter, at }, revision) {
+    if (!chaptersById.has(chapter)) return undefined
+    return finderOf(chapter).follow({ revision, start: at, end: at + lineLength })?.start
+  },
+})
 
 export const marks = createMarks({ storage, now: Date.now, newId })
 

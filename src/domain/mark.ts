@@ -24,6 +24,8 @@ export interface Mark {
     selector: Selectors
     /** The revision in which the reader was shown what may be the passage, and said that it is not. */
     declined?: number
+    /** The reader left the mark without a place: she is asked again only where its passage may have come back. */
+    left?: true
   }
   colour: MarkColour
   body?: string
@@ -70,6 +72,7 @@ export const markSchema = v.looseObject({
       v.looseObject({ type: v.picklist(['TextPositionSelector']), start: offset, end: offset }),
     ]),
     declined: v.optional(offset),
+    left: v.optional(v.literal(true)),
   }),
   colour: v.picklist(markColours),
   body: v.optional(v.string()),

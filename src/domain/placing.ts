@@ -17,6 +17,9 @@ export interface LostMark {
   candidate?: Range
 }
 
+/** Whether the reader has left it at that: nothing about it waits for her. */
+export const isLeft = ({ mark, candidate }: LostMark): boolean => mark.target.left === true && !candidate
+
 export interface Placed {
   /** In the order of the text; of two at one place the older first. */
   placed: PlacedMark[]

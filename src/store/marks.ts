@@ -26,6 +26,8 @@ export interface MarksState extends Outbox {
   retarget(mark: Mark, chapter: Chapter, range: Range): void
   /** The reader says that what was shown in this revision is not the mark's passage. */
   decline(mark: Mark, revision: number): void
+  /** The reader leaves a mark without a place. */
+  leave(mark: Mark): void
   /** Sets the note's words; none at all removes the note and keeps the mark. */
   note(mark: Mark, body: string): void
   remove(mark: Mark): void
@@ -93,6 +95,9 @@ export function createMarks({ storage, now, newId }: MarksSetting): MarksStore {
       else put(chapter, isDeleted(mark) ? others : [...others, mark])
       return mark
     }
+    /** Keeps what the reader says of the passage that a mark has lost. */
+    const say = (mark: Mark, said: Pick<Mark['target'], 'declined' | 'left'>): void =>
+      void change(mark, (former) => retargeted(former, { ...former.target, ...said }, versionAfter(former)))
     /** Writes what a chapter's marks become, if any of them becomes another. */
     const rewrite = (chapter: string, make: (marks: readonly KeptMark[]) => KeptMark[]): void => {
       const marks = latest(chapter)
@@ -128,10 +133,8 @@ export function createMarks({ storage, now, newId }: MarksSetting): MarksStore {
         void change(mark, (former) => recoloured(undeleted(former), colour, versionAfter(former))),
       retarget: (mark, chapter, range) =>
         void change(mark, (former) => retargeted(undeleted(former), targetOf(chapter, range), versionAfter(former))),
-      decline: (mark, revision) =>
-        void change(mark, (former) =>
-          retargeted(former, { ...former.target, declined: revision }, versionAfter(former)),
-        ),
+      decline: (mark, revision) => say(mark, { declined: revision }),
+      leave: (mark) => say(mark, { left: true }),
       note: (mark, body) => void change(mark, (former) => noted(undeleted(former), body.trim(), versionAfter(former))),
       remove: (mark) => void change(mark, (former) => deleted(former, newId())),
       restore: (mark) =>

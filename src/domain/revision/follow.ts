@@ -17,9 +17,15 @@ export function follow(range: Range, runs: readonly Run[]): Followed | undefined
   const kept = largestPiece(runsMeeting(runs, range).map((run) => clipped(run, range)))
   const [first, last] = [kept[0], kept[kept.length - 1]]
   if (!first || !last) return undefined
-  const start = first.to - widthBefore(runs, first, range.start)
-  const end = last.to + last.length + widthAfter(runs, last, range.end)
+  const start = Math.min(...kept.map(({ to }) => to), first.to - widthBefore(runs, first, range.start))
+  const end = Math.max(...kept.map(endOf), endOf(last) + widthAfter(runs, last, range.end))
   return { start, end, kept, share: lengthOf(kept) / (range.end - range.start) }
+}
+
+/** How much of a range stands anywhere now, from 0 to 1; of an empty one all does. */
+export function shareOf(range: Range, runs: readonly Run[]): number {
+  const kept = runsMeeting(runs, range).map((run) => clipped(run, range))
+  return range.end > range.start ? lengthOf(kept) / (range.end - range.start) : 1
 }
 
 function clipped({ from, to, length }: Run, range: Range): Run {
@@ -27,17 +33,20 @@ function clipped({ from, to, length }: Run, range: Range): Run {
   return { from: start, to: to + start - from, length: Math.min(from + length, range.end) - start }
 }
 
+const endOf = ({ to, length }: Run): number => to + length
 const lengthOf = (runs: readonly Run[]): number => runs.reduce((sum, { length }) => sum + length, 0)
 
-/** Cuts the runs where the newer text has them in another order, or where more was put between them than there is of them. */
+/** So many code units put in between make no two pieces of a passage, however little of it there is. */
+const leastRoom = 64
+
+/** Cuts the runs where more than they hold themselves came between them, and takes the most. */
 function largestPiece(runs: readonly Run[]): Run[] {
-  const room = Math.max(64, 2 * lengthOf(runs))
+  const room = Math.max(leastRoom, 2 * lengthOf(runs))
   const pieces: Run[][] = []
   for (const run of runs) {
     const piece = pieces[pieces.length - 1]
     const before = piece?.[piece.length - 1]
-    const gap = before ? run.to - before.to - before.length : -1
-    if (piece && gap >= 0 && gap <= room) piece.push(run)
+    if (piece && before && Math.abs(run.to - endOf(before)) <= room) piece.push(run)
     else pieces.push([run])
   }
   return pieces.reduce((best, piece) => (lengthOf(piece) > lengthOf(best) ? piece : best), [])
@@ -49,13 +58,13 @@ function largestPiece(runs: readonly Run[]): Run[] {
  */
 function widthBefore(runs: readonly Run[], first: Run, start: number): number {
   const before = runs[firstEndingAfter(runs, first.from) - 1]
-  return widthOf(first.from - start, first.to - (before ? before.to + before.length : 0))
+  return widthOf(first.from - start, first.to - (before ? endOf(before) : 0))
 }
 
 /** The same for the words after a run in which the range ended. */
 function widthAfter(runs: readonly Run[], last: Run, end: number): number {
   const after = runs[firstEndingAfter(runs, last.from + last.length - 1) + 1]
-  return widthOf(end - last.from - last.length, after ? after.to - last.to - last.length : 0)
+  return widthOf(end - last.from - last.length, after ? after.to - endOf(last) : 0)
 }
 
 const widthOf = (replaced: number, gap: number): number => Math.max(0, Math.min(replaced, gap))

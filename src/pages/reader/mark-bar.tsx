@@ -24,6 +24,8 @@ export interface MarkBarProps {
   readers?: string
   /** What the reader must know of the mark, in words. */
   trouble?: string
+  /** What she may want to know of it. */
+  notice?: ReactNode
   onNote(): void
   onCopy(): void
   onCard(): void
@@ -42,6 +44,7 @@ export function MarkBar({
   ends,
   readers,
   trouble,
+  notice,
   onNote,
   onCopy,
   onCard,
@@ -75,6 +78,7 @@ export function MarkBar({
         )}
       </View>
       {trouble && <View className={styles.trouble}>{trouble}</View>}
+      {notice}
       <View className={styles.hair} />
       {ends}
       <View className={styles.actions}>

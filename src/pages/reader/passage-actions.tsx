@@ -5,6 +5,7 @@ import * as phrases from '@/domain/words'
 import { copy, marks } from '@/wiring'
 import { openCard } from '../open-place'
 import { useStore } from '../use-store'
+import { ChangedRow } from './changed-row'
 import { MarkBar } from './mark-bar'
 import { ShareAction } from './share-action'
 import { SpanRow, UnitControl } from './span-row'
@@ -30,6 +31,8 @@ export interface PassageActionsProps extends Passage {
   onNote(): void
   /** Present where the source has another wording. */
   onSource?: () => void
+  /** The reader wants to see what the passage was when she marked it. */
+  onChanged(): void
 }
 
 /** The mark bar, with what it does to the chosen passage. */
@@ -60,6 +63,7 @@ export function PassageActions(props: PassageActionsProps) {
       }
       readers={readers === undefined ? undefined : say(phrases.markedByMany, { count: readers })}
       trouble={unsaved ? say(phrases.notSaved) : undefined}
+      notice={selection.changed && <ChangedRow onOpen={props.onChanged} />}
       onNote={props.onNote}
       onCopy={() => void copyWords()}
       onCard={() => openCard(open.chapter.id, range)}

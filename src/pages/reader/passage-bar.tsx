@@ -3,6 +3,7 @@ import type { MarkColour } from '@/domain/mark'
 import { gained, type Range, rangesMeet } from '@/domain/range'
 import type { Move } from '@/domain/span'
 import { useKeys } from '../use-keys'
+import { ChangedSheet } from './changed-sheet'
 import { ChoiceSheet } from './choice-sheet'
 import { NoteSheet } from './note-sheet'
 import { type Passage, PassageActions } from './passage-actions'
@@ -16,6 +17,8 @@ const barHeight = 190
 
 /** Pixels of the row with the two ends of the passage. */
 const rowHeight = 48
+/** Pixels more where the bar says that the passage has changed. */
+const changedHeight = 44
 
 export interface PassageBarProps extends Passage {
   /** What others marked in the chapter. */
@@ -28,11 +31,12 @@ export interface PassageBarProps extends Passage {
 export function PassageBar({ onShown, others, ...props }: PassageBarProps) {
   const { open, selection, control } = props
   const { range, mark, removed } = selection
-  const [sheet, setSheet] = useState<'note' | 'source' | 'choice'>()
+  const [sheet, setSheet] = useState<'note' | 'source' | 'choice' | 'changed'>()
   const [widening, setWidening] = useState(false)
   const crowd = others.find((other) => rangesMeet(other, range))
   // Where others' count stands at the right, the kind of the passage is among its ends.
   const adjusting = widening || crowd !== undefined
+  const covered = barHeight + (adjusting ? rowHeight : 0) + (selection.changed ? changedHeight : 0)
   const shown = useRef<Range>()
   const choice = useChoice()
   const { edits, visible } = useEdits(open, range)
@@ -40,9 +44,9 @@ export function PassageBar({ onShown, others, ...props }: PassageBarProps) {
   useEffect(() => setSheet(undefined), [range.start, range.end])
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each passage and each height of the bar
   useEffect(() => {
-    onShown(gained(shown.current, range), adjusting ? barHeight + rowHeight : barHeight)
+    onShown(gained(shown.current, range), covered)
     shown.current = range
-  }, [range.start, range.end, adjusting])
+  }, [range.start, range.end, covered])
 
   const draw = (colour: MarkColour): void => {
     control.draw(colour)
@@ -86,6 +90,7 @@ export function PassageBar({ onShown, others, ...props }: PassageBarProps) {
   }
   if (sheet === 'choice') return <ChoiceSheet onChoose={choose} />
   if (sheet === 'source') return <SourceSheet text={open.text} range={range} edits={edits} />
+  if (sheet === 'changed' && mark) return <ChangedSheet open={open} mark={mark} range={range} />
   return (
     <PassageActions
       {...props}
@@ -96,6 +101,7 @@ export function PassageBar({ onShown, others, ...props }: PassageBarProps) {
       onDraw={draw}
       onNote={() => setSheet('note')}
       onSource={visible ? () => setSheet('source') : undefined}
+      onChanged={() => setSheet('changed')}
     />
   )
 }

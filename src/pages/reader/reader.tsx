@@ -2,6 +2,7 @@ import Taro from '@tarojs/taro'
 import { useState } from 'react'
 import { SettingsSheet } from '@/components/settings-sheet/settings-sheet'
 import { chapterName } from '@/domain/numeral'
+import type { PlacedMark } from '@/domain/placing'
 import { hasCloud, settings } from '@/wiring'
 import { Page } from '../page'
 import { useEscape } from '../use-keys'
@@ -13,6 +14,7 @@ import { End } from './end'
 import { Foot } from './foot'
 import { PassageBar } from './passage-bar'
 import { ReadingText } from './reading-text'
+import { RelinkBar } from './relink-bar'
 import { useChapter } from './use-chapter'
 import { useLayout } from './use-layout'
 import { useLooks } from './use-looks'
@@ -20,26 +22,31 @@ import { useOthers } from './use-others'
 import { useOwnMarks } from './use-own-marks'
 import { usePosition } from './use-position'
 import { useReadingKeys } from './use-reading-keys'
+import { useRelinking } from './use-relinking'
 import { useSelection } from './use-selection'
 import { useShare } from './use-share'
 import { useTextSelection } from './use-text-selection'
 import { useFootWords, useVisit } from './use-visit'
+
+/** While a mark is given a place, a tap chooses a sentence, whatever is marked there. */
+const none: readonly PlacedMark[] = []
 
 /** A chapter that is open at a place. */
 export function Reader({ place }: { place: OpenedPlace }) {
   const open = useChapter(place.chapter)
   const layout = useLayout()
   const marks = useOwnMarks(open)
-  const visit = useVisit(open, place)
+  const relinking = useRelinking(open)
+  const visit = useVisit(open, place, relinking?.near)
   const position = usePosition({ lineHeight: layout.lineHeight, landing: visit.landing, onReach: visit.reach })
   const [settingType, setSettingType] = useState(false)
-  const selecting = useSelection(open, marks, () => setSettingType(false))
+  const selecting = useSelection(open, relinking ? none : marks, () => setSettingType(false))
   const { selection } = selecting
   useTextSelection(selecting)
   useReadingKeys(open, selecting, position.at)
   const others = useOthers(open)
   const { looks, context } = useLooks(marks, others, selection, visit.passage, position.moved)
-  const bar = visit.preview ? undefined : selection
+  const bar = visit.preview || relinking ? undefined : selection
   const toldWhere = visit.preview && selection !== undefined
   const foot = useFootWords(visit, position, toldWhere)
   useShare(open, selection?.range)
@@ -64,14 +71,15 @@ export function Reader({ place }: { place: OpenedPlace }) {
           onSelect={(range) => (range ? selecting.select(range, true) : selecting.clear())}
         />
       </ReadingText>
-      <End open={open} onOpen={visit.preview ? undefined : visit.openChapter} />
+      <End open={open} onOpen={visit.preview || relinking ? undefined : visit.openChapter} />
       <Foot
         {...foot}
-        shown={(position.footWanted || toldWhere) && !bar && !settingType}
+        shown={(position.footWanted || toldWhere) && !bar && !relinking && !settingType}
         onContents={visit.preview ? undefined : () => void Taro.switchTab({ url: '/pages/contents/index' })}
         onSettings={() => setSettingType(true)}
       />
       {bar && <PassageBar open={open} selection={bar} others={others} control={selecting} onShown={position.lift} />}
+      {relinking && <RelinkBar {...relinking} range={selection?.range} onShown={position.lift} />}
       {settingType && <TypeSettings size={layout.size} keepLine={position.keepLine} />}
     </Page>
   )

@@ -9,6 +9,8 @@ import type { OpenChapter } from './use-chapter'
 /** The passage under the finger: one that is being chosen, or a mark of the reader's own. */
 export interface Selection extends Pick<Span, 'range' | 'unit' | 'step'> {
   mark?: Mark
+  /** The mark's passage has other words than when it was marked. */
+  changed?: true
   /** What the mark was before the last touch removed it: it can be taken back. */
   removed?: Mark
   /** The device shows the selection, and it can be dragged on. */
@@ -116,7 +118,7 @@ export function useSelection(
       store.note(noted ?? store.add(open.chapter, chosen.span.range, 'underline'), body)
   }
   return {
-    selection: chosen && { ...chosen.span, mark: mark?.mark, removed, live: chosen.live },
+    selection: chosen && { ...chosen.span, mark: mark?.mark, changed: mark?.changed, removed, live: chosen.live },
     choose,
     hold,
     select,

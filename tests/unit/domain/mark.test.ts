@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import * as v from 'valibot'
 import { type Mark, markColours, markSchema } from '@/domain/mark'
+import { mutationSchema } from '@/domain/mutation'
 import { describe as describeRange } from '@/domain/selector'
 import { nextHlc } from '@/domain/version'
+import { anyMark } from './support/any-mark'
 
 const text = '甲說好。乙說好。丙說好。丁也說好，就這樣。'
 const markOf = (start: number, end: number, more: Partial<Mark> = {}): Mark => ({
@@ -54,6 +56,7 @@ describe('a stored mark', () => {
     ['one without what was before it', selecting([{ ...quote, prefix: undefined }, position])],
     ['one that begins before the text', selecting([quote, { ...position, start: -1 }])],
     ['one that ends within a character', selecting([quote, { ...position, end: 2.5 }])],
+    ['one that was left otherwise than by its reader', { ...good, target: { ...good.target, left: 'yes' } }],
     ['one made at no time', { ...good, created: null }],
     ['one without a version', { ...good, version: undefined }],
     ['one with half a version', { ...good, version: [1] }],
@@ -61,6 +64,10 @@ describe('a stored mark', () => {
   ])('is not %s', (_, value) => {
     expect(accepts(value)).toBe(false)
   })
+})
+
+test('on its way to the function a mark keeps all that is known of it', () => {
+  fc.assert(fc.property(anyMark, (mark) => expect(v.parse(mutationSchema, mark)).toEqual(mark)))
 })
 
 describe('the clock of changes', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import type { Mark } from '@/domain/mark'
-import { placeMarks } from '@/domain/placing'
+import { isLeft, placeMarks } from '@/domain/placing'
 import { describe as describeRange } from '@/domain/selector'
 import { finderIn } from './support/finder'
 import { texts } from './support/text'
@@ -74,5 +74,20 @@ describe('marks on a text', () => {
         expect(starts).toEqual([...starts].sort((a, b) => a - b))
       }),
     )
+  })
+})
+
+describe('a lost mark', () => {
+  const lostOf = (mark: Mark) => placeMarks([mark], finderIn('這裏什麼都不一樣')).lost
+  const mark = markOf(4, 8)
+
+  test('waits for the reader, until she leaves it at that', () => {
+    expect(lostOf(mark).map(isLeft)).toEqual([false])
+    expect(lostOf({ ...mark, target: { ...mark.target, left: true } }).map(isLeft)).toEqual([true])
+  })
+
+  test('that was left is asked about where its passage may have come back', () => {
+    const left = { ...mark, target: { ...mark.target, left: true as const } }
+    expect(isLeft({ mark: left, candidate: { start: 0, end: 4 } })).toBe(false)
   })
 })

@@ -154,6 +154,56 @@ describe('a revision', () => {
       ['two', 5],
     ])
   })
+
+  test('comes with a map from the one before it, at the end of the chain', () => {
+    const [opening, one, two] = first.chapters
+    const previous = [opening, one, { ...two, changes: [[[0, 2, 3]]] }] as Chapter[]
+    const again = compiled(smallContentWith('edits.yaml', '  apply: false\n', ''), previous)
+    const chapter = chapterNamed(again, 'two')
+    // 短訊的後話 became 短信的後話.
+    const [before, after] = [chapterText(chapterNamed(first, 'two')), chapterText(chapter)]
+    expect([before.indexOf('訊'), after.indexOf('信')]).toEqual([5, 5])
+    expect(chapter.changes).toEqual([
+      [[0, 2, 3]],
+      [
+        [0, 0, 5],
+        [1, 1, before.length - 6],
+      ],
+    ])
+    expect(render(again).get('chapters/two.json')).toContain(`[[0,0,5],[1,1,${before.length - 6}]]`)
+    expect(chapterNamed(again, 'one')).not.toHaveProperty('changes')
+  })
+
+  test('keeps its chain where the text is the same', () => {
+    const previous = first.chapters.map((chapter) => ({ ...chapter, revision: 2, changes: [[[0, 0, 9] as const]] }))
+    expect(compiled(smallContent, previous).chapters).toEqual(previous)
+  })
+})
+
+describe('a chapter that was published and is dropped', () => {
+  const first = compiled(smallContent)
+  const old = { ...chapterNamed(first, 'two'), id: 'old' }
+
+  test('is refused, since its marks would go out of sight', () => {
+    const result = compile(smallContent, [...first.chapters, old])
+    expect(result).toEqual({
+      ok: false,
+      error: [
+        {
+          file: 'book.yaml',
+          line: 1,
+          message: 'The chapter "old" was published, and is no longer in the book.',
+          remedy: expect.stringContaining('Add it to "retired": "- { id: old, title: … }"'),
+        },
+      ],
+    })
+  })
+
+  test('is told to the app once it is retired by name', () => {
+    const files = smallContentWith('book.yaml', 'features: {}', 'features: {}\nretired: [{ id: old, title: 舊篇 }]')
+    expect(compiled(files, [...first.chapters, old]).book.retired).toEqual([{ id: 'old', title: '舊篇' }])
+    expect(first.book).not.toHaveProperty('retired')
+  })
 })
 
 describe('undoing the edits', () => {
