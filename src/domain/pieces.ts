@@ -29,12 +29,12 @@ export function piecesOf({ text, sentences }: Block, blockStart: number, runs: R
     .join(',')
 }
 
-const changesAt = (at: number, { washes, lines }: Runs): boolean =>
-  washes[at] !== washes[at - 1] || lines[at] !== lines[at - 1]
+const changesAt = (at: number, { washes, lines, lights }: Runs): boolean =>
+  [washes, lines, lights].some((tops) => tops[at] !== tops[at - 1])
 
-function lettersAt(at: number, { looks, washes, lines }: Runs): string {
+function lettersAt(at: number, { looks, washes, lines, lights }: Runs): string {
   const letter = (one = 0): string => (one > 0 ? lookLetters[looks[one - 1]?.look as Look] : '')
-  return letter(washes[at]) + letter(lines[at])
+  return letter(Math.max(washes[at] ?? 0, lights[at] ?? 0)) + letter(lines[at])
 }
 
 /** A piece as the view draws it: its words and the classes for its looks. */

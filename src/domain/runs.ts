@@ -17,9 +17,11 @@ export interface Runs {
   looks: readonly LookRange[]
   washes: Int32Array
   lines: Int32Array
+  /** What is chosen or lit, apart from the washes: a mark below it stays a piece of its own. */
+  lights: Int32Array
 }
 
-/** A wash or a line on the text, as far as it has been laid. */
+/** Washes, lines or lights on the text, as far as it has been laid. */
 interface Layer {
   top: Int32Array
   /** From a unit that is covered, a later one up to which all are covered too. */
@@ -38,19 +40,21 @@ interface Layer {
 export function runsOf(blocks: readonly PlacedBlock[], looks: readonly LookRange[]): Runs {
   const wash = createLayer(blocks)
   const line = createLayer(blocks)
+  const light = createLayer(blocks)
   let bare = wash.bare + line.bare
   let others = false
   for (let i = looks.length; i > 0 && bare > 0; i--) {
     const { start, end, look } = looks[i - 1] as LookRange
     const layer = look === 'underline' ? line : wash
     if (look === 'crowd') others = true
+    else if (look === 'selected' || look === 'lit') cover(light, start, end, i)
     else if (!((layer.past[start] as number) >= end)) bare -= cover(layer, start, end, i)
   }
   for (let i = looks.length; i > 0 && others; i--) {
     const { start, end, look } = looks[i - 1] as LookRange
     if (look === 'crowd') cover(line, start, end, i)
   }
-  return { looks, washes: wash.top, lines: line.top }
+  return { looks, washes: wash.top, lines: line.top, lights: light.top }
 }
 
 /** What is between the blocks is covered to begin with: nothing is drawn there. */

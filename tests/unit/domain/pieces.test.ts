@@ -36,6 +36,12 @@ describe('a paragraph is cut', () => {
     ['with an underline in place of others’ line', [look(0, 4, 'underline'), look(0, 7, 'crowd')], '0u,4o,7'],
     ['with an older wash over an underline', [look(2, 7, 'pink'), look(0, 4, 'underline')], '0u,2bu,4b,7'],
     ['with what is chosen over a mark', [look(0, 4, 'yellow'), look(0, 4, 'selected')], '0s,4,7'],
+    [
+      'where a mark begins and ends below what is chosen',
+      [look(1, 3, 'yellow'), look(0, 4, 'selected')],
+      '0s,1s,3s,4,7',
+    ],
+    ['nowhere for a mark that a newer one hides', [look(1, 3, 'yellow'), look(0, 4, 'pink')], '0b,4,7'],
     ['with the lit passage over a mark', [look(0, 4, 'yellow'), look(0, 7, 'lit')], '0l,4l,7'],
   ])('%s', (_, looks, pieces) => {
     expect(cut(block, at, looks)).toBe(pieces)
