@@ -23,3 +23,12 @@ export function gained(before: Range | undefined, after: Range): Range {
   if (before?.end === after.end && after.start < before.start) return { start: after.start, end: before.start }
   return after
 }
+
+/** A range of whole characters: an end between the two halves of one (surrogates) goes outwards. */
+export const wholeCharacters = ({ start, end }: Range, text: string): Range => ({
+  start: isBetweenHalves(text, start) ? start - 1 : start,
+  end: isBetweenHalves(text, end) ? end + 1 : end,
+})
+
+const isBetweenHalves = (text: string, at: number): boolean =>
+  /^[\ud800-\udbff][\udc00-\udfff]$/.test(text.slice(Math.max(0, at - 1), at + 1))
