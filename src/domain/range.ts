@@ -30,5 +30,7 @@ export const wholeCharacters = ({ start, end }: Range, text: string): Range => (
   end: isBetweenHalves(text, end) ? end + 1 : end,
 })
 
-const isBetweenHalves = (text: string, at: number): boolean =>
-  /^[\ud800-\udbff][\udc00-\udfff]$/.test(text.slice(Math.max(0, at - 1), at + 1))
+function isBetweenHalves(text: string, at: number): boolean {
+  const [before, after] = [text.charCodeAt(at - 1), text.charCodeAt(at)]
+  return before >= 0xd800 && before <= 0xdbff && after >= 0xdc00 && after <= 0xdfff
+}
