@@ -1,6 +1,7 @@
 import type { Finder } from './finder'
 import { isDeleted, type Mark } from './mark'
 import type { Range } from './range'
+import { compareVersions } from './version'
 
 /** A mark and where it stands in today's text. */
 export interface PlacedMark {
@@ -48,6 +49,10 @@ const placedAt = (mark: Mark, range: Range, finder: Finder): PlacedMark => ({
   range,
   ...(finder.isChanged(mark.target, range) && { changed: true }),
 })
+
+/** Which of two was made first: the newer lies on top. */
+export const byAge = ({ mark: a }: PlacedMark, { mark: b }: PlacedMark): number =>
+  a.created - b.created || compareVersions(a.version, b.version)
 
 const byPlace = (a: PlacedMark, b: PlacedMark): number =>
   a.range.start - b.range.start || a.range.end - b.range.end || a.mark.created - b.mark.created

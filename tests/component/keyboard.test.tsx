@@ -1,6 +1,6 @@
 import { act, cleanup, fireEvent, screen } from '@testing-library/react'
 import MarksPage from '@/pages/marks'
-import { excerpts } from '@/wiring'
+import { chapterById, excerpts, marks } from '@/wiring'
 import { freshApp, open, openReader, pass, storedMarks, tap, touch } from './support/app'
 import { createGlass, type Glass } from './support/glass'
 import { looksOf, piece, sentence } from './support/text'
@@ -98,6 +98,27 @@ describe('on the text', () => {
     expect(bar()).toBeNull()
   })
 
+  test('a sentence is chosen whole, also where its first words are marked', async () => {
+    const { start } = sentence(id, 1)
+    act(() => void marks.getState().add(chapterById(id), { start, end: start + 4 }, 'blue'))
+    await press('ArrowDown')
+    await press('ArrowDown')
+    expect(document.querySelector('[aria-live=polite]')?.textContent).toBe(words(1))
+  })
+
+  test('after a note was saved by its button the arrows go on in the text', async () => {
+    await press('ArrowDown')
+    await press('Enter')
+    fireEvent.change(screen.getByRole('textbox'), { target: { value: '记一笔' } })
+    const save = screen.getByRole('button', { name: '记下' })
+    act(() => save.focus())
+    await press('Enter')
+    expect(storedMarks(id)).toMatchObject([{ body: '记一笔' }])
+    expect(document.activeElement).toBe(document.body)
+    expect(await press('ArrowDown')).toBe(false)
+    expect(bar()).not.toBeNull()
+  })
+
   test('a screen reader is told what is chosen', async () => {
     await press('ArrowDown')
     expect(document.querySelector('[aria-live=polite]')?.textContent).toBe(words(0))
@@ -120,6 +141,13 @@ describe('elsewhere on the page', () => {
     await touch(piece(words(2)))
     expect(await press('ArrowDown')).toBe(false)
     expect(shown()).toBe(words(3))
+  })
+
+  test('a click into the text leaves the arrows to scrolling', async () => {
+    fireEvent.pointerDown(piece(words(2)))
+    act(() => text().focus())
+    expect(await press('ArrowDown')).toBe(true)
+    expect(bar()).toBeNull()
   })
 
   test('Enter on a button presses that button, and a number still draws', async () => {

@@ -98,6 +98,17 @@ describe('a chapter in which a mark is given a place', () => {
     expect(journeys()).toEqual([journey])
   })
 
+  test('leads back once, however often it is told to', async () => {
+    taroState.depth = 3
+    await openToRelink()
+    await touch(piece(words))
+    const place = document.getElementById('place-here') as HTMLElement
+    await touch(place)
+    await touch(place)
+    await tap('不放了')
+    expect(journeys()).toEqual(['navigateBack'])
+  })
+
   test.each([
     ['that is not here', 'f'.repeat(32)],
     ['that is in the text', olderMark('changed').id],

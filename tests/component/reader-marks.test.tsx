@@ -180,6 +180,28 @@ describe('a note', () => {
     expect(screen.getByRole('textbox')).toHaveProperty('value', '第一句')
   })
 
+  test('goes to its own mark where two are on the same words', async () => {
+    const add = (note: string) =>
+      act(() => marks.getState().note(marks.getState().add(chapterById('haokan'), { start, end }, 'pink'), note))
+    await touch(screen.getByText('关于备受质疑的新功能「好看」'))
+    add('甲')
+    add('乙')
+    await tap('甲')
+    await tap('乙')
+    expect(screen.getByRole('textbox')).toHaveProperty('value', '乙')
+    await touch(screen.getByText('关于备受质疑的新功能「好看」'))
+    expect(stored().map(({ body }) => body)).toEqual(['甲', '乙'])
+  })
+
+  test('opens again after Escape, by the next touch', async () => {
+    await write('第一句')
+    await tap('第一句')
+    fireEvent.keyDown(document, { key: 'Escape' })
+    expect(screen.queryByRole('textbox')).toBeNull()
+    await tap('第一句')
+    expect(screen.getByRole('textbox')).toHaveProperty('value', '第一句')
+  })
+
   test('says when it is full', async () => {
     await tap('想法')
     expect(screen.queryByText(/最多/)).toBeNull()
@@ -218,5 +240,39 @@ describe('a note', () => {
   test('in the reader’s own script stays as it was written', async () => {
     await write('繁體的想法')
     expect(screen.getByText('繁體的想法')).not.toBeNull()
+  })
+})
+
+describe('a mark that a newer one covers', () => {
+  const below = { start: start + 2, end: start + 8 }
+  const firstPiece = () => document.querySelector(`[data-at="${start}"]`) as HTMLElement
+  const looksBelow = () => document.querySelector(`[data-at="${below.start}"]`)?.className
+  const chosen = () => document.querySelector('.drawn')?.id
+
+  beforeEach(() =>
+    act(() => {
+      marks.getState().add(chapterById('haokan'), below, 'yellow')
+      marks.getState().add(chapterById('haokan'), { start, end }, 'blue')
+    }),
+  )
+
+  test('comes to hand with the second tap, lies on top meanwhile, and the third lets go', async () => {
+    const seen = []
+    for (let taps = 0; taps < 3; taps++) {
+      await touch(firstPiece())
+      seen.push([chosen(), looksBelow()?.includes('look-a') ?? false])
+    }
+    expect(seen).toEqual([
+      ['draw-blue', false],
+      ['draw-yellow', true],
+      [undefined, false],
+    ])
+  })
+
+  test('is removed by itself', async () => {
+    await touch(firstPiece())
+    await touch(firstPiece())
+    await tap('缃色划线')
+    expect(stored()).toMatchObject([{ colour: 'blue' }])
   })
 })

@@ -31,7 +31,9 @@ export interface PassageBarProps extends Passage {
 export function PassageBar({ onShown, others, ...props }: PassageBarProps) {
   const { open, selection, control } = props
   const { range, mark, removed } = selection
-  const [sheet, setSheet] = useState<'note' | 'source' | 'choice' | 'changed' | undefined>(selection.writing && 'note')
+  const [sheet, setSheet] = useState<'note' | 'source' | 'choice' | 'changed' | undefined>(
+    selection.writing ? 'note' : undefined,
+  )
   const [widening, setWidening] = useState(false)
   const crowd = others.find((other) => rangesMeet(other, range))
   // Where others' count stands at the right, the kind of the passage is among its ends.
@@ -41,7 +43,7 @@ export function PassageBar({ onShown, others, ...props }: PassageBarProps) {
   const choice = useChoice()
   const { edits, visible } = useEdits(open, range)
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each passage, not for each render
-  useEffect(() => setSheet(selection.writing && 'note'), [range.start, range.end, selection.writing])
+  useEffect(() => setSheet(selection.writing ? 'note' : undefined), [range.start, range.end, selection.writing])
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each passage and each height of the bar
   useEffect(() => {
     onShown(gained(shown.current, range), covered)
@@ -84,8 +86,8 @@ export function PassageBar({ onShown, others, ...props }: PassageBarProps) {
     return true
   })
   if (sheet === 'note') {
-    // A sheet of its own for each passage: what is left unsaved goes to the one it was written for.
-    const key = `${range.start}-${range.end}`
+    // A sheet of its own for each passage and mark: what is left unsaved goes to the one it was written for.
+    const key = `${selection.id}-${range.start}-${range.end}`
     return <NoteSheet key={key} body={(mark ?? removed)?.body ?? ''} onSave={saveNote} onLeave={control.writeNote} />
   }
   if (sheet === 'choice') return <ChoiceSheet onChoose={choose} />

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react'
-import type { PlacedMark } from '@/domain/placing'
+import { byAge, type PlacedMark } from '@/domain/placing'
 import type { Range } from '@/domain/range'
 import type { LookRange } from '@/domain/runs'
 import { device } from '@/wiring'
@@ -24,7 +24,9 @@ export function useLooks(
 ): Looks {
   const lit = useLit(passage, moved)
   const looks = useMemo(() => {
-    const own = [...marks].sort((a, b) => a.mark.created - b.mark.created)
+    // What is chosen lies on top, so that a mark that another one covers is seen while it is in hand.
+    const isChosen = ({ mark }: PlacedMark): number => (mark.id === selection?.mark?.id ? 1 : 0)
+    const own = [...marks].sort((a, b) => isChosen(a) - isChosen(b) || byAge(a, b))
     return [
       ...others.map(({ start, end }): LookRange => ({ start, end, look: 'crowd' })),
       ...own.map(({ mark, range }): LookRange => ({ ...range, look: mark.colour })),

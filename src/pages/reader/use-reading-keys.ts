@@ -9,7 +9,7 @@ import type { SelectionControl } from './use-selection'
  */
 export function useReadingKeys(
   { blocks }: OpenChapter,
-  { selection, choose, move }: SelectionControl,
+  { selection, select, move }: SelectionControl,
   at: number,
 ): void {
   useKeys((intent, focus) => {
@@ -17,7 +17,8 @@ export function useReadingKeys(
     if (!selection && focus !== 'text') return false
     if (intent.wants === 'sentence') {
       const next = nextSentence(blocks, selection?.range ?? { start: at, end: at }, intent.way)
-      if (next) choose(next.start)
+      // Also where a part of it is marked: a mark is chosen where it is the very sentence.
+      if (next) select(next, false)
       return true
     }
     if (intent.wants !== 'end' || !selection) return false

@@ -1,5 +1,5 @@
 import Taro, { useRouter } from '@tarojs/taro'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { formerSpot } from '@/domain/lost-place'
 import type { Mark } from '@/domain/mark'
 import { placeMarks } from '@/domain/placing'
@@ -33,15 +33,23 @@ export function useRelinking({ chapter }: OpenChapter): Relinking | undefined {
     const mark = lost.find(({ mark }) => mark.id === params.relink)?.mark
     return mark && { mark, near: sentenceAt(chapter, formerSpot(mark.target, finder)) }
   })
+  const done = useRef(false)
+  // A page takes its time to leave: a second touch must not lead back once more.
+  const once = (act: () => void): void => {
+    if (done.current) return
+    done.current = true
+    act()
+    goBack()
+  }
   return (
     found && {
       ...found,
-      onPlace(range) {
-        device.tick()
-        marks.getState().retarget(found.mark, chapter, range)
-        goBack()
-      },
-      onLeave: goBack,
+      onPlace: (range) =>
+        once(() => {
+          device.tick()
+          marks.getState().retarget(found.mark, chapter, range)
+        }),
+      onLeave: () => once(() => undefined),
     }
   )
 }

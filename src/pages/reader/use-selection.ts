@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { Mark, MarkColour } from '@/domain/mark'
-import type { PlacedMark } from '@/domain/placing'
+import { byAge, type PlacedMark } from '@/domain/placing'
 import { isWithin, type Range, sameRange, trimmed } from '@/domain/range'
 import { type Move, type Span, spanAt, spanOf, widened, withEndMoved } from '@/domain/span'
 import { device, marks, textSelection } from '@/wiring'
@@ -15,8 +15,10 @@ export interface Selection extends Pick<Span, 'range' | 'unit' | 'step'> {
   removed?: Mark
   /** The device shows the selection, and it can be dragged on. */
   live?: boolean
-  /** The mark's note was touched: it is to be written on. */
-  writing?: true
+  /** The mark that was touched or drawn: there may be others on the same words. */
+  id?: string
+  /** How often a note was touched: it is to be written on. */
+  writing?: number
 }
 
 /** Milliseconds that a removed mark can be taken back. */
@@ -24,7 +26,7 @@ const undoFor = 4000
 
 export interface SelectionControl {
   selection?: Selection
-  /** A tap on the text: the mark there, else the sentence. A second tap on what is chosen lets go. */
+  /** A tap on the text: the mark there, the next time the one below it, else the sentence. A further tap lets go. */
   choose(at: number): void
   /** A long press on the text: its paragraph can be selected from then on where the device has a way, else it is a tap. */
   hold(at: number): void
@@ -52,7 +54,7 @@ interface Chosen {
   id?: string
   removed?: Mark
   live?: boolean
-  writing?: true
+  writing?: number
 }
 
 /** What is chosen on the page, and what the mark bar does to it. `onChoosing` is called at every touch on the text. */
@@ -75,11 +77,13 @@ export function useSelection(
 
   const choose = (at: number): void => {
     onChoosing()
-    const found = newestAt(placed, at)
+    const here = marksAt(placed, at)
+    const found = here[mark ? here.indexOf(mark) + 1 : 0]
+    const isLast = mark !== undefined && here.includes(mark) && !found
     const span = found ? spanOf(body, found.range, at) : spanAt(body, at)
     const former = chosen?.span.range
-    const again = former && span && (sameRange(former, span.range) || (!found && isWithin(at, former)))
-    setChosen(again ? undefined : span && { span, id: found?.mark.id })
+    const again = !found && former && span && (sameRange(former, span.range) || isWithin(at, former))
+    setChosen(isLast || again ? undefined : span && { span, id: found?.mark.id })
   }
   const select = (selected: Range, live: boolean): void => {
     onChoosing()
@@ -93,7 +97,7 @@ export function useSelection(
   }
   const chooseNote = ({ mark, range }: PlacedMark): void => {
     onChoosing()
-    setChosen({ span: spanOf(body, range), id: mark.id, writing: true })
+    setChosen((now) => ({ span: spanOf(body, range), id: mark.id, writing: (now?.writing ?? 0) + 1 }))
   }
   const adjust = (span: Span): void => {
     if (mark && !sameRange(mark.range, span.range)) store.retarget(mark.mark, open.chapter, span.range)
@@ -148,8 +152,11 @@ export function useSelection(
 const markOf = (placed: readonly PlacedMark[], { id, span }: Chosen): PlacedMark | undefined =>
   placed.find(({ mark }) => mark.id === id) ?? placed.find(({ range }) => sameRange(range, span.range))
 
-/** Of several marks over one another, the one on top. */
-function newestAt(placed: readonly PlacedMark[], at: number): PlacedMark | undefined {
-  const here = placed.filter(({ range }) => isWithin(at, range))
-  return here.sort((a, b) => b.mark.created - a.mark.created)[0]
+/** Marks over one another, the one on top first. Those that it covers wholly can be touched nowhere else. */
+function marksAt(placed: readonly PlacedMark[], at: number): PlacedMark[] {
+  const newestFirst = [...placed].sort((a, b) => byAge(b, a))
+  const top = newestFirst.find(({ range }) => isWithin(at, range))
+  const isBelow = (one: PlacedMark): boolean =>
+    top !== undefined && byAge(one, top) <= 0 && isWithin(one.range.start, top.range) && one.range.end <= top.range.end
+  return newestFirst.filter((one) => isWithin(at, one.range) || isBelow(one))
 }

@@ -25,7 +25,7 @@ export interface ParagraphProps {
 export const Paragraph = memo(({ text, pieces, start, kind, onChoose }: ParagraphProps) => (
   <p className={`paragraph ${kind}`}>
     {parsePieces(pieces, text).map(({ at, text, looks }) => (
-      // biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: text to be read; the keyboard follows with free ranges
+      // biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: text to be read; the keyboard has its own way (use-reading-keys)
       <span
         key={at}
         className={['piece', ...[...looks].map((letter) => `look-${letter}`)].join(' ')}
