@@ -21,6 +21,8 @@ export const collections = {
       sentences: 'numbers',
       /** `PackedMark[]` as JSON text: no key in a mark, whoever wrote it, can then be an operator of the database. */
       marks: 'text',
+      /** The `rev` of the last write that forgot deleted marks, 0 for none: a device that is not so far missed deletions. */
+      pruned: 'number',
     },
     indexes: ['reader', 'chapter'],
   },
@@ -55,6 +57,9 @@ interface FieldTypes {
   numbers: number[]
 }
 export type FieldKind = keyof FieldTypes
+
+/** What a document that was written before there was a field has in it. */
+export const emptyFields: FieldTypes = { text: '', number: 0, flag: false, numbers: [] }
 
 export type Collection = keyof typeof collections
 type Fields<C extends Collection> = (typeof collections)[C]['fields']

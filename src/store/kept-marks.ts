@@ -4,16 +4,24 @@ import type { Result } from '@/domain/result'
 import { createSaved, type Saved, type SavedProblem } from './saved'
 import type { Storage } from './storage'
 
-/**
- * A mark as it is stored. `pushed`: the function has it as it is; false: it may have it as it was; absent: it never left this device.
- * In one value with the mark, so that neither outlives the other.
- */
-export type KeptMark = Mark & { pushed?: boolean }
+/** What only this device knows of a mark. In one value with it, so that neither outlives the other. */
+interface Kept {
+  /** The function has it as it is; false: it may have it as it was; absent: it never left this device. */
+  pushed?: boolean
+  /** The function surely had it once, as it was then: one that it has no more was deleted. */
+  had?: true
+}
+
+/** A mark as it is stored. */
+export type KeptMark = Mark & Kept
 
 /** The mark without what is only of this device. */
-export function toMark({ pushed: _, ...mark }: KeptMark): Mark {
+export function toMark({ pushed: _, had: __, ...mark }: KeptMark): Mark {
   return mark
 }
+
+/** An app before there was `had` only knew of those that it has not changed since. */
+export const wasHad = ({ pushed, had }: Kept): boolean => pushed === true || had === true
 
 export interface KeptMarks {
   read(chapter: string): { value: KeptMark[]; problem?: SavedProblem }
@@ -26,7 +34,9 @@ export interface KeptMarks {
 
 /** Marks in storage, one value a chapter, the deleted ones among them. */
 export function createKeptMarks(storage: Storage): KeptMarks {
-  const schema = v.array(v.looseObject({ ...markSchema.entries, pushed: v.optional(v.boolean()) }))
+  const schema = v.array(
+    v.looseObject({ ...markSchema.entries, pushed: v.optional(v.boolean()), had: v.optional(v.literal(true)) }),
+  )
   const savedByChapter = new Map<string, Saved<KeptMark[]>>()
   const saved = (chapter: string): Saved<KeptMark[]> => {
     const known =

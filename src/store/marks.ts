@@ -7,7 +7,7 @@ import type { Range } from '@/domain/range'
 import { describe } from '@/domain/selector'
 import { never, nextHlc, type Version } from '@/domain/version'
 import { createKeptMarks, type KeptMark, toMark } from './kept-marks'
-import { createOutbox, type Outbox } from './outbox'
+import { changed, createOutbox, type Outbox } from './outbox'
 import type { SavedProblem } from './saved'
 import type { Storage } from './storage'
 
@@ -85,7 +85,7 @@ export function createMarks({ storage, now, newId }: MarksSetting): MarksStore {
       const former = marks.find(({ id }) => id === seen.id)
       const mark = make(former ? toMark(former) : seen)
       const others = marks.filter(({ id }) => id !== seen.id)
-      if (former?.pushed !== undefined) put(chapter, [...others, { ...mark, pushed: false }])
+      if (former?.pushed !== undefined) put(chapter, [...others, changed(former, mark)])
       else put(chapter, isDeleted(mark) ? others : [...others, mark])
       return mark
     }

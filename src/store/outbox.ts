@@ -1,18 +1,25 @@
 import { setBack } from '@/domain/clock'
-import type { Mark } from '@/domain/mark'
+import { isDeleted, type Mark } from '@/domain/mark'
 import { mergeMarks, sameState } from '@/domain/merge'
-import { type KeptMark, toMark } from './kept-marks'
+import { type KeptMark, toMark, wasHad } from './kept-marks'
 
 /** What the function does not have yet of a reader's marks, and what becomes of it. Offsets and versions are those of the marks. */
 export interface Outbox {
   /** Changes that the function does not have as they are here. */
   outbox(chapters: readonly string[]): Mark[]
-  /** These are about to leave the device: from now on the function may have them. */
-  offer(marks: readonly Mark[]): void
+  /** These are about to leave the device: from now on the function may have them. Answers which it surely had before, by their index. */
+  offer(marks: readonly Mark[]): number[]
   /** The function has these as they were sent. */
   settle(sent: readonly Mark[]): void
   /** Takes in what other devices of the reader did. */
   absorb(marks: readonly Mark[]): void
+  /**
+   * Drops marks that the function had and has no more: they were deleted so long ago that nobody remembers.
+   *
+   * @param held ids of all that it has, by chapter
+   * @param before the marks when it was asked: what it was given since is not among those ids
+   */
+  compare(held: Readonly<Record<string, readonly string[]>>, before: MarksByChapter): void
   /** Takes in what the reader brings from elsewhere. The function has to hear of it. */
   take(marks: readonly Mark[]): void
   /**
@@ -23,6 +30,8 @@ export interface Outbox {
   /** The function knows nothing of this reader any more. */
   forgetPushed(chapters: readonly string[]): void
 }
+
+export type MarksByChapter = Readonly<Record<string, readonly KeptMark[]>>
 
 export interface OutboxSetting {
   /** A chapter's marks as they are stored now. */
@@ -39,19 +48,31 @@ export function createOutbox({ latest, rewrite }: OutboxSetting): Outbox {
     outbox: (chapters) =>
       chapters.flatMap((chapter) => latest(chapter).flatMap((mark) => (mark.pushed ? [] : [toMark(mark)]))),
     offer(marks) {
+      const had = new Set<string>()
       for (const [chapter, offered] of byChapterId(marks)) {
         const isOffered = ({ id }: Mark): boolean => offered.some((one) => one.id === id)
-        each(chapter, (mark) => (mark.pushed === undefined && isOffered(mark) ? { ...mark, pushed: false } : mark))
+        each(chapter, (mark) => {
+          if (wasHad(mark)) had.add(mark.id)
+          return mark.pushed === undefined && isOffered(mark) ? { ...mark, pushed: false } : mark
+        })
       }
+      return marks.flatMap(({ id }, i) => (had.has(id) ? [i] : []))
     },
     settle(sent) {
       for (const [chapter, settled] of byChapterId(sent)) {
         const arrived = (mark: Mark): boolean => settled.some((one) => one.id === mark.id && sameState(one, mark))
-        each(chapter, (mark) => (arrived(mark) ? { ...mark, pushed: true } : mark))
+        each(chapter, (mark) => (arrived(mark) ? { ...mark, pushed: true, had: true } : mark))
       }
     },
     absorb(marks) {
       for (const [chapter, coming] of byChapterId(marks)) rewrite(chapter, (own) => absorbed(own, coming))
+    },
+    compare(held, before) {
+      for (const [chapter, ids] of Object.entries(held)) {
+        const there = new Set(ids)
+        const had = new Set(before[chapter]?.flatMap((mark) => (wasHad(mark) ? [mark.id] : [])))
+        rewrite(chapter, (own) => own.filter((mark) => there.has(mark.id) || !had.has(mark.id) || !wasHad(mark)))
+      }
     },
     take(marks) {
       for (const [chapter, coming] of byChapterId(marks)) rewrite(chapter, (own) => taken(own, coming))
@@ -60,9 +81,20 @@ export function createOutbox({ latest, rewrite }: OutboxSetting): Outbox {
       for (const chapter of chapters) rewrite(chapter, (marks) => setBack(marks, now, seen))
     },
     forgetPushed(chapters) {
-      for (const chapter of chapters) each(chapter, (mark) => (mark.pushed ? { ...mark, pushed: false } : mark))
+      for (const chapter of chapters) {
+        each(chapter, (mark) => (wasHad(mark) ? { ...toMark(mark), pushed: false } : mark))
+      }
     },
   }
+}
+
+/**
+ * A mark that was changed on this device, where the function may have it as it was. One that was brought back is the reader's own wish: it
+ * goes as if it never had been there, or its deletion might be taken for one that she did not hear of.
+ */
+export function changed(before: KeptMark | undefined, mark: Mark): KeptMark {
+  const isBack = before && isDeleted(before) && !isDeleted(mark)
+  return { ...mark, pushed: false, ...(before && wasHad(before) && !isBack && { had: true }) }
 }
 
 function byChapterId(marks: readonly Mark[]): Map<string, Mark[]> {
@@ -81,7 +113,9 @@ function absorbed(own: readonly KeptMark[], coming: readonly Mark[]): KeptMark[]
     const before = known.get(mark.id)
     const merged = before ? mergeMarks(toMark(before), mark) : mark
     const pushed = sameState(merged, mark)
-    if (!before || before.pushed !== pushed || !sameState(before, merged)) known.set(mark.id, { ...merged, pushed })
+    if (!before?.had || before.pushed !== pushed || !sameState(before, merged)) {
+      known.set(mark.id, { ...merged, pushed, had: true })
+    }
   }
   return [...known.values()]
 }
@@ -93,7 +127,7 @@ function taken(own: readonly KeptMark[], coming: readonly Mark[]): KeptMark[] {
     const before = known.get(mark.id)
     // A new one with itself: bringing it twice then changes nothing, even where merging would put it otherwise.
     const merged = mergeMarks(before ? toMark(before) : mark, mark)
-    if (!before || !sameState(before, merged)) known.set(mark.id, { ...merged, pushed: false })
+    if (!before || !sameState(before, merged)) known.set(mark.id, changed(before, merged))
   }
   return [...known.values()]
 }

@@ -58,15 +58,20 @@ export function createSync({ storage, cloud, marks, settings, chapters }: SyncSe
     if (!account.ok) return account
     const { countedAt } = settings.getState().latest()
     const cursor = askedFrom(account.value.cursor)
-    marks.getState().offer(batch)
-    const request = { op: 'sync' as const, counted, countedAt, cursor, mutations: [...batch] }
+    const had = marks.getState().offer(batch)
+    const compare = !account.value.compared || undefined
+    const request = { op: 'sync' as const, counted, countedAt, cursor, mutations: [...batch], had, compare }
+    const { byChapter } = marks.getState()
     const answer = await ask(cloud, request, syncValue, account.value.token)
     if (!answer.ok) return err({ ...answer.error, ...(refusals.includes(answer.error.code) && { refused: true }) })
+    const replaced = chapters.filter((id) => (answer.value.cursor[id] ?? 0) < (cursor[id] ?? 0))
+    marks.getState().forgetPushed(replaced)
     marks.getState().settle(batch)
+    marks.getState().compare(answer.value.held ?? {}, byChapter)
     const came = readable(answer.value.marks)
     const reached = takeIn(came, answer.value, cursor)
     adopt(answer.value, counted)
-    accounts.reach(reached, [...batch, ...came].flatMap(readingsOf))
+    accounts.reach(reached, [...batch, ...came].flatMap(readingsOf), !answer.value.more)
     return ok({ more: answer.value.more && chapters.some((id) => reached[id] !== cursor[id]) })
   }
 

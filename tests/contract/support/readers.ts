@@ -9,6 +9,7 @@ import type { Book } from '@/domain/book'
 import type { Mark } from '@/domain/mark'
 import type { Request } from '@/domain/request'
 import type { Cloud } from '@/store/cloud'
+import { toMark } from '@/store/kept-marks'
 import { createMarks, type MarksStore } from '@/store/marks'
 import { createSettings, type SettingsStore } from '@/store/settings'
 import { createSync, type Sync } from '@/store/sync'
@@ -100,7 +101,7 @@ export function createWorld(): World {
       const everything = createMarks({ storage, now: () => 0, newId })
       everything.getState().load(chapterIds)
       const found = Object.values(everything.getState().byChapter).flat()
-      return Object.fromEntries(found.map(({ pushed: _, ...mark }) => [mark.id, mark]))
+      return Object.fromEntries(found.map((mark) => [mark.id, toMark(mark)]))
     }
     return Object.assign(own, { storage, marks, settings, sync, all })
   }
