@@ -1,13 +1,14 @@
 /** Babel without Taro's transforms of the API: tests see the sources as they are written. */
 const babel = ['babel-jest', { configFile: './babel.config.js' }]
-/** The package is published as ES modules only, which Jest does not load. */
-const transform = { '^.+\\.tsx?$': babel, '/node_modules/approx-string-match/.+\\.js$': babel }
+/** These are published as ES modules only, which Jest does not load. */
+const esModules = '/node_modules/(approx-string-match|diff-match-patch-es)/'
+const transform = { '^.+\\.tsx?$': babel, [`${esModules}.+\\.m?js$`]: babel }
 
-/** What every project shares: sources through Babel, node_modules (but for that package) and dist as they are. */
+/** What every project shares: sources through Babel, node_modules (but for those packages) and dist as they are. */
 const shared = {
   rootDir: __dirname,
   transform,
-  transformIgnorePatterns: ['/node_modules/(?!approx-string-match/)', '<rootDir>/dist/'],
+  transformIgnorePatterns: [esModules.replace('(', '(?!'), '<rootDir>/dist/'],
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
   moduleNameMapper: { '^@/(.*)$': '<rootDir>/src/$1' },
   restoreMocks: true,

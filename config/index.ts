@@ -74,7 +74,12 @@ export default defineConfig({
     useHtmlComponents: true,
     router: {
       mode: 'browser',
-      customRoutes: { '/pages/contents/index': '/', '/pages/reader/index': '/read', '/pages/card/index': '/card' },
+      customRoutes: {
+        '/pages/contents/index': '/',
+        '/pages/reader/index': '/read',
+        '/pages/card/index': '/card',
+        '/pages/lost/index': '/lost',
+      },
     },
     postcss: { pxtransform, cssModules, autoprefixer: { enable: true } },
   },

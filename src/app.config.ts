@@ -8,6 +8,7 @@ export default defineAppConfig({
     'pages/marks/index',
     'pages/about/index',
     'pages/card/index',
+    'pages/lost/index',
   ],
   window: {
     navigationBarTitleText: '伴读',

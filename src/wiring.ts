@@ -2,8 +2,10 @@ import bookJson from './content/book.json'
 import { chapters } from './content/chapters'
 import picksJson from './content/picks.json'
 import scriptJson from './content/script.json'
+import { createFold } from './domain/anchoring/fold'
 import type { Book, Chapter, Picks, ScriptTable } from './domain/book'
 import { editorsExcerpts } from './domain/excerpt'
+import { createFinder, type Finder } from './domain/finder'
 import { createScript } from './domain/script'
 import { cloud } from './platform/cloud'
 import { keepOffline } from './platform/offline'
@@ -47,11 +49,32 @@ export function chapterById(id: string): Chapter {
   return chapter
 }
 
+/** Texts as they are compared, in this edition's characters. */
+export const fold = createFold(script)
+
+const finders = new Map<string, Finder>()
+
+/** Finds marks in a chapter of the book. One for each chapter: it remembers what it has worked out. */
+export function finderOf(chapter: string): Finder {
+  const finder = finders.get(chapter) ?? createFinder(chapterById(chapter), fold)
+  finders.set(chapter, finder)
+  return finder
+}
+
 export const settings = createSettings(storage, Date.now)
 
 export const notice = createNotice()
 
-export const progress = createProgress(storage)
+/** So much of a line, in UTF-16 code units, tells where it has gone. */
+const lineLength = 16
+
+export const progress = createProgress(storage, {
+  revisions: Object.fromEntries(chapters.map(({ id, revision }) => [id, revision])),
+  follow({ chapter, at }, revision) {
+    if (!chaptersById.has(chapter)) return undefined
+    return finderOf(chapter).follow({ revision, start: at, end: at + lineLength })?.start
+  },
+})
 
 export const marks = createMarks({ storage, now: Date.now, newId })
 

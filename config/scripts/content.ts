@@ -1,43 +1,57 @@
 import { parseArgs } from 'node:util'
 import { problemText } from '@/publisher/problem'
 import { type Published, publish } from '@/publisher/publish'
+import { tellDryRun } from './content-dry-run'
 
-const usage = `Usage: npm run content -- [--check] [--from DIR]
+const usage = `Usage: npm run content -- [--check | --dry-run MARKS] [--from DIR]
 
 Compiles source.txt, book.yaml and edits.yaml of DIR (src/content unless given) into chapters/*.json, book.json and
-script.json beside them.
+script.json beside them. A chapter whose text differs from the last commit's becomes a new revision, with a map for
+the marks of its readers.
 
-  --check      write nothing; end with status 1 if a compiled file is not up to date
-  --from DIR   the content folder
+  --check          write nothing; end with status 1 if a compiled file is not up to date
+  --dry-run MARKS  write nothing; say what would become of the marks in a JSON file that a reader exported
+  --from DIR       the content folder
 `
+
+interface Options {
+  check: boolean
+  dryRun?: string
+  from: string
+}
 
 process.exitCode = run(process.argv.slice(2))
 
 /** Returns the exit status: 0 done, 1 refused or not up to date, 2 called wrongly. */
 function run(args: string[]): number {
-  let options: { check: boolean; from: string }
+  let options: Options
   try {
     options = parseOptions(args)
   } catch (error) {
     console.error(`${(error as Error).message}\n\n${usage}`)
     return 2
   }
-  const result = publish(options.from, options)
-  if (result.ok) return options.check ? saidWhatDiffers(result.value) : saidWhatWasDone(result.value)
+  const { check, dryRun, from } = options
+  const result = publish(from, { write: !check && dryRun === undefined })
+  if (result.ok && dryRun !== undefined) return tellDryRun(dryRun, result.value)
+  if (result.ok) return check ? saidWhatDiffers(result.value) : saidWhatWasDone(result.value)
   for (const problem of result.error) console.error(problemText(problem))
-  console.error(`\nNothing was written: ${result.error.length} to put right in ${options.from}.`)
+  console.error(`\nNothing was written: ${result.error.length} to put right in ${from}.`)
   return 1
 }
 
-function parseOptions(args: string[]): { check: boolean; from: string } {
+function parseOptions(args: string[]): Options {
   const { values } = parseArgs({
     args,
     options: {
       check: { type: 'boolean', default: false },
+      'dry-run': { type: 'string' },
       from: { type: 'string', default: 'src/content' },
     },
   })
-  return { check: values.check ?? false, from: values.from ?? 'src/content' }
+  const { check = false, 'dry-run': dryRun, from = 'src/content' } = values
+  if (check && dryRun !== undefined) throw new Error('--check and --dry-run are two questions: ask one at a time.')
+  return { check, dryRun, from }
 }
 
 function saidWhatDiffers({ files }: Published): number {

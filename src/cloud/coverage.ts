@@ -1,6 +1,5 @@
 import { isDeleted, type Mark } from '../domain/mark'
 import type { Range } from '../domain/range'
-import { anchor } from '../domain/selector'
 import type { ChapterText } from './edition'
 
 /**
@@ -16,10 +15,8 @@ export function coveredSentences(marks: readonly Mark[], chapter: ChapterText): 
   })
 }
 
-function rangesOf({ target }: Mark, { chapter, text }: ChapterText): Range[] {
-  const [, position] = target.selector
-  if (target.revision === chapter.revision) return [position]
-  const found = anchor(target.selector, text)
+function rangesOf({ target }: Mark, { finder }: ChapterText): Range[] {
+  const found = finder.find(target)
   return found.outcome === 'sure' ? [found.range] : []
 }
 

@@ -1,10 +1,14 @@
-import { type Book, type Chapter, chapterText, type Picks } from '../domain/book'
+import { createFold } from '../domain/anchoring/fold'
+import type { Book, Chapter, Picks, ScriptTable } from '../domain/book'
+import { createFinder, type Finder } from '../domain/finder'
+import { createScript } from '../domain/script'
 import { type Sentence, sentencesOf } from '../domain/sentences'
 
 /** A chapter with what every mark on it is compared with, worked out once. */
 export interface ChapterText {
   chapter: Chapter
   text: string
+  finder: Finder
   /** In the order of the text: an index in here is how a sentence is counted. */
   sentences: Sentence[]
 }
@@ -17,10 +21,11 @@ export interface Edition {
   chapters: ReadonlyMap<string, ChapterText>
 }
 
-export function createEdition(book: Book, chapters: readonly Chapter[], picks: Picks): Edition {
-  const texts = chapters.map((chapter): [string, ChapterText] => [
-    chapter.id,
-    { chapter, text: chapterText(chapter), sentences: sentencesOf(chapter) },
-  ])
+export function createEdition(book: Book, chapters: readonly Chapter[], picks: Picks, script: ScriptTable): Edition {
+  const fold = createFold(createScript(script))
+  const texts = chapters.map((chapter): [string, ChapterText] => {
+    const finder = createFinder(chapter, fold)
+    return [chapter.id, { chapter, text: finder.text, finder, sentences: sentencesOf(chapter) }]
+  })
   return { book, picks, chapters: new Map(texts) }
 }

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto'
 import bookJson from '../content/book.json'
 import { chapters } from '../content/chapters'
 import picksJson from '../content/picks.json'
-import type { Book, Picks } from '../domain/book'
+import scriptJson from '../content/script.json'
+import type { Book, Picks, ScriptTable } from '../domain/book'
 import { createEdition } from './edition'
 import { createHandle, type Handle } from './handle'
 import { createTick, type Tick } from './recount'
@@ -15,7 +16,12 @@ export interface Service {
   tick: Tick
 }
 
-export const edition = createEdition(bookJson as unknown as Book, chapters, picksJson as Picks)
+export const edition = createEdition(
+  bookJson as unknown as Book,
+  chapters,
+  picksJson as Picks,
+  scriptJson as unknown as ScriptTable,
+)
 
 /** Joins the text, a store and the settings. Both doors open the same. */
 export function createService(store: Store, changed: Partial<Settings> = {}, now: () => number = Date.now): Service {

@@ -4,6 +4,7 @@
  * All offsets are UTF-16 code units. Words are 繁體, the master script; 简体 has the same length everywhere (`script.ts`),
  * so one offset serves both.
  */
+import type { RevisionMap } from './revision/revision-map'
 
 /** Who is speaking, or what a block is. There are no others. */
 export const blockTypes = ['heading', 'speech', 'lead', 'note', 'caption', 'item'] as const
@@ -30,6 +31,8 @@ export interface Chapter {
   revision: number
   blocks: Block[]
   edits: EditPlaces[]
+  /** What each revision took over from the one before it; the last is of this one. Left out where there is one revision only. */
+  changes?: RevisionMap[]
 }
 
 export const editKinds = ['boilerplate', 'caption', 'punctuation', 'spacing', 'variant', 'slip'] as const

@@ -2,10 +2,17 @@ import { isDeleted, type Mark, type MarkColour } from './mark'
 import { noteVersionOf, replacedLimit } from './merge'
 import type { Version } from './version'
 
-/** A mark in another colour. Its note keeps the version it has: nobody wrote it anew. */
-export const recoloured = (mark: Mark, colour: MarkColour, version: Version): Mark => ({
+/** A mark in another colour. */
+export const recoloured = (mark: Mark, colour: MarkColour, version: Version): Mark => redrawn(mark, { colour }, version)
+
+/** A mark on another passage, or that says more about the one it has. */
+export const retargeted = (mark: Mark, target: Mark['target'], version: Version): Mark =>
+  redrawn(mark, { target }, version)
+
+/** The note keeps the version it has: nobody wrote it anew. */
+const redrawn = (mark: Mark, change: Partial<Mark>, version: Version): Mark => ({
   ...mark,
-  colour,
+  ...change,
   ...(mark.body !== undefined && { noteVersion: noteVersionOf(mark) }),
   version,
 })

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { type Book, type Chapter, chapterText, type Picks } from './book'
+import type { Finder } from './finder'
 import { placeToPath } from './place'
 import type { Range } from './range'
 
@@ -64,12 +65,12 @@ export const editorsExcerpts = (book: Book, chapters: readonly Chapter[], picks:
   )
 
 /**
- * Where an excerpt stands in the text that is on this device, if it does: the function may know another revision of the chapter.
+ * Where an excerpt surely stands in the text that is on this device: the function may know another revision of the chapter.
  */
-export function excerptRange({ revision, start, end, card }: Excerpt, chapter: Chapter): Range | undefined {
-  if (revision === chapter.revision) return { start, end }
-  const text = chapterText(chapter)
-  const found = text.indexOf(card.quote)
-  const isOnly = found >= 0 && text.indexOf(card.quote, found + 1) < 0
-  return isOnly ? { start: found, end: found + card.quote.length } : undefined
+export function excerptRange({ chapter, revision, start, end, card }: Excerpt, finder: Finder): Range | undefined {
+  if (revision === finder.revision) return { start, end }
+  const quote = { type: 'TextQuoteSelector' as const, exact: card.quote, prefix: '', suffix: '' }
+  const position = { type: 'TextPositionSelector' as const, start, end }
+  const found = finder.find({ source: chapter, revision, selector: [quote, position] })
+  return found.outcome === 'sure' ? found.range : undefined
 }

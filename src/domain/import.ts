@@ -1,9 +1,14 @@
 import * as v from 'valibot'
-import type { Book } from './book'
 import { annotationsVersion, namespace } from './export/annotations'
 import { type Mark, markSchema } from './mark'
 import { mutationSchema } from './mutation'
 import { err, ok, type Result } from './result'
+
+/** The book that marks are of, as far as that matters here. */
+export interface MarkedBook {
+  id: string
+  chapters: ReadonlyArray<{ id: string }>
+}
 
 /** Why nothing of a text can be taken in. */
 export type ImportProblem = 'no JSON' | 'not ours' | 'another book' | 'newer'
@@ -30,7 +35,7 @@ const annotationSchema = v.object({
 })
 
 /** Reads marks that `toAnnotations` wrote. An item that cannot be read keeps no other from being read. */
-export function importMarks(text: string, book: Book): Result<Imported, ImportProblem> {
+export function importMarks(text: string, book: MarkedBook): Result<Imported, ImportProblem> {
   const collection = parseCollection(text, book)
   if (!collection.ok) return collection
   const marks = collection.value.map((item) => toMark(item, book))
@@ -40,7 +45,7 @@ export function importMarks(text: string, book: Book): Result<Imported, ImportPr
   })
 }
 
-function parseCollection(text: string, book: Book): Result<unknown[], ImportProblem> {
+function parseCollection(text: string, book: MarkedBook): Result<unknown[], ImportProblem> {
   let value: unknown
   try {
     value = JSON.parse(text)
@@ -57,7 +62,7 @@ function parseCollection(text: string, book: Book): Result<unknown[], ImportProb
  * The mark of an annotation. Besides being a mark it must be one that the function takes: a batch is refused as a whole, so that one
  * it does not take would keep all others from leaving the device.
  */
-function toMark(item: unknown, book: Book): Mark | undefined {
+function toMark(item: unknown, book: MarkedBook): Mark | undefined {
   const annotation = v.safeParse(annotationSchema, item)
   if (!annotation.success) return
   const { id, created, body, target, 'bandu:mark': own } = annotation.output

@@ -1,7 +1,4 @@
 import * as v from 'valibot'
-import { createAnchor } from './anchoring/anchor'
-import { type Fold, plainFold } from './anchoring/fold'
-import type { Range } from './range'
 import type { Selectors } from './selector'
 import type { Version } from './version'
 
@@ -21,7 +18,15 @@ export interface Wording {
 /** A reader's mark: `highlighting`, or with a `body` `commenting`, in the terms of the W3C Web Annotation Data Model. */
 export interface Mark {
   id: string
-  target: { source: string; revision: number; selector: Selectors }
+  target: {
+    source: string
+    revision: number
+    selector: Selectors
+    /** The revision in which the reader was shown what may be the passage, and said that it is not. */
+    declined?: number
+    /** The reader left the mark without a place: she is asked again only where its passage may have come back. */
+    left?: true
+  }
   colour: MarkColour
   body?: string
   /** Milliseconds since 1970. */
@@ -66,6 +71,8 @@ export const markSchema = v.looseObject({
       }),
       v.looseObject({ type: v.picklist(['TextPositionSelector']), start: offset, end: offset }),
     ]),
+    declined: v.optional(offset),
+    left: v.optional(v.literal(true)),
   }),
   colour: v.picklist(markColours),
   body: v.optional(v.string()),
@@ -77,32 +84,3 @@ export const markSchema = v.looseObject({
   deletedBy: v.optional(v.array(id)),
   restored: v.optional(v.array(id)),
 })
-
-/** A mark and where it stands in today's text. */
-export interface PlacedMark {
-  mark: Mark
-  range: Range
-}
-
-/**
- * The marks that are there and whose words are surely in the text, in the order of the text; of two at one place the older first.
- * One that has to be asked about is drawn only where its very words stand where they stood: a mark on words that the reader did not
- * choose is worse than none.
- */
-export function placeMarks(marks: readonly Mark[], text: string, fold: Fold = plainFold): PlacedMark[] {
-  const anchorIn = createAnchor(text, fold)
-  return marks
-    .filter((mark) => !isDeleted(mark))
-    .flatMap((mark) => {
-      const found = anchorIn(mark.target.selector)
-      const range = found.outcome === 'sure' ? found.range : standing(mark, text)
-      return range ? [{ mark, range }] : []
-    })
-    .sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end || a.mark.created - b.mark.created)
-}
-
-/** Where a mark stood, if the words there are still its own. */
-function standing({ target: { selector } }: Mark, text: string): Range | undefined {
-  const [{ exact }, { start, end }] = selector
-  return text.slice(start, end) === exact ? { start, end } : undefined
-}

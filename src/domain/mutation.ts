@@ -30,6 +30,8 @@ export const mutationSchema = v.object({
       }),
       v.object({ type: v.literal('TextPositionSelector'), start: count, end: count }),
     ]),
+    declined: v.optional(count),
+    left: v.optional(v.literal(true)),
   }),
   colour: v.picklist(markColours),
   body: v.optional(note),

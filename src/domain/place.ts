@@ -8,11 +8,6 @@ export interface Place {
   passage?: Range & { revision: number }
 }
 
-/** The passage of a place where it is one of this wording: offsets into another one point elsewhere. */
-export function passageIn({ passage }: Place, revision: number): Range | undefined {
-  return passage?.revision === revision ? { start: passage.start, end: passage.end } : undefined
-}
-
 /** `at` of a link: revision, start and end in base 36, so that a chapter id of 18 characters still fits a scene of 32. */
 const passagePattern = /^([0-9a-z]{1,4})\.([0-9a-z]{1,5})-([0-9a-z]{1,5})$/
 

@@ -1,4 +1,5 @@
 import Taro from '@tarojs/taro'
+import type { Mark } from '@/domain/mark'
 import { type Place, placeToCardPath, placeToPath } from '@/domain/place'
 import type { Range } from '@/domain/range'
 import { chapterById, progress } from '@/wiring'
@@ -39,6 +40,14 @@ export function jumpTo(chapter: string, range: Range): void {
 /** Opens the card of a passage of today's wording. */
 export function openCard(chapter: string, range: Range): void {
   void Taro.navigateTo({ url: placeToCardPath(passageOf(chapter, range)) })
+}
+
+/** Opens the tray of the marks that have lost their place. */
+export const openLost = (): void => void Taro.navigateTo({ url: '/pages/lost/index' })
+
+/** Opens the chapter of a mark that has lost its place, for the reader to choose another. */
+export function openToRelink({ id, target }: Mark): void {
+  void Taro.navigateTo({ url: `${placeToPath({ chapter: target.source })}&relink=${id}` })
 }
 
 const passageOf = (chapter: string, range: Range): Place => ({

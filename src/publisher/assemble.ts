@@ -1,16 +1,20 @@
 import { type Book, type Chapter, type ChapterEntry, chapterText, type Edit, type Picks } from '@/domain/book'
 import type { BookDraft } from './book-yaml'
 import type { BuiltChapter } from './build-chapter'
+import { revisionMap } from './revision/revision-map'
 
 /**
- * A chapter with its revision: that of the chapter as last published if the text is the same, else the next one. Only
- * the text counts, because it is what marks point into; types and sentences may change without moving a mark.
+ * A chapter with its revision: that of the chapter as last published if the text is the same, else the next one, with a map that leads
+ * there. Only the text counts, because it is what marks point into; types and sentences may change without moving a mark.
  */
 export function withRevision({ id, blocks, edits }: BuiltChapter, previous: Chapter[]): Chapter {
   const before = previous.find((chapter) => chapter.id === id)
-  const chapter = { id, revision: before?.revision ?? 1, blocks, edits }
-  if (before && chapterText(before) !== chapterText(chapter)) chapter.revision++
-  return chapter
+  const { revision = 1, changes = [] } = before ?? {}
+  const chapter = { id, revision, blocks, edits, ...(changes.length > 0 && { changes }) }
+  if (!before) return chapter
+  const [former, present] = [chapterText(before), chapterText(chapter)]
+  if (former === present) return chapter
+  return { ...chapter, revision: revision + 1, changes: [...changes, revisionMap(former, present)] }
 }
 
 /** The book without its chapters' text. Keys are named one by one, so that nothing of the drafts is shipped unseen. */

@@ -1,5 +1,5 @@
 import type { Edit } from '@/domain/book'
-import { differingPart } from './differing-part'
+import { differingPart } from '@/domain/differing-part'
 import { refuseDoubleIds } from './double-ids'
 import { refuseCount, refuseMixedWords, refuseOverlaps } from './edit-checks'
 import type { EditDraft, Target } from './edits-yaml'

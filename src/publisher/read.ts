@@ -1,6 +1,5 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Chapter } from '@/domain/book'
 import { err, ok, type Result } from '@/domain/result'
 import type { ContentFiles } from './compile'
 import type { Problem } from './problem'
@@ -14,13 +13,6 @@ export function readContent(folder: string): Result<ContentFiles, Problem[]> {
     return err([source, book, edits].flatMap((read) => (read.ok ? [] : [read.error])))
   }
   return ok({ 'source.txt': source.value, 'book.yaml': book.value, 'edits.yaml': edits.value })
-}
-
-/** Reads the chapters as last compiled: none for a new text. One that cannot be read is refused, as its revision is lost. */
-export function readChapters(folder: string): Result<Chapter[], Problem[]> {
-  const read = chapterFiles(folder).map((file) => readChapter(folder, file))
-  const problems = read.flatMap((result) => (result.ok ? [] : [result.error]))
-  return problems.length > 0 ? err(problems) : ok(read.flatMap((result) => (result.ok ? [result.value] : [])))
 }
 
 /** Paths of the compiled chapters inside the content folder, in order. */
@@ -71,31 +63,4 @@ function lineNotUtf8(bytes: Buffer): number | undefined {
     start = next
   }
   return undefined
-}
-
-function readChapter(folder: string, file: string): Result<Chapter, Problem> {
-  try {
-    const value: unknown = JSON.parse(readFileSync(join(folder, file), 'utf8'))
-    if (isChapter(value)) return ok(value)
-  } catch {
-    // Broken JSON, such as a merge left half done, gets the same answer as JSON of another kind.
-  }
-  const message = `${file} is not a compiled chapter.`
-  return err({
-    file,
-    line: 1,
-    message,
-    remedy: 'Restore it from git; its revision is needed. For a new text, delete it.',
-  })
-}
-
-/** Only what revisions are counted by. */
-function isChapter(value: unknown): value is Chapter {
-  const chapter = value as Partial<Chapter> | null
-  return (
-    typeof chapter?.id === 'string' &&
-    Number.isInteger(chapter.revision) &&
-    Array.isArray(chapter.blocks) &&
-    chapter.blocks.every((block) => typeof block?.text === 'string')
-  )
 }

@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { type Chapter, chapterText } from '@/domain/book'
-import { deleted, noted, recoloured, undeleted } from '@/domain/change'
+import { deleted, noted, recoloured, retargeted, undeleted } from '@/domain/change'
 import { isDeleted, type Mark, type MarkColour } from '@/domain/mark'
 import { noteVersionOf } from '@/domain/merge'
 import type { Range } from '@/domain/range'
@@ -22,6 +22,12 @@ export interface MarksState extends Outbox {
   load(chapters: readonly string[]): void
   add(chapter: Chapter, range: Range, colour: MarkColour): Mark
   recolour(mark: Mark, colour: MarkColour): void
+  /** Moves a mark to another passage of its chapter; its note goes with it. */
+  retarget(mark: Mark, chapter: Chapter, range: Range): void
+  /** The reader says that what was shown in this revision is not the mark's passage. */
+  decline(mark: Mark, revision: number): void
+  /** The reader leaves a mark without a place. */
+  leave(mark: Mark): void
   /** Sets the note's words; none at all removes the note and keeps the mark. */
   note(mark: Mark, body: string): void
   remove(mark: Mark): void
@@ -89,6 +95,9 @@ export function createMarks({ storage, now, newId }: MarksSetting): MarksStore {
       else put(chapter, isDeleted(mark) ? others : [...others, mark])
       return mark
     }
+    /** Keeps what the reader says of the passage that a mark has lost. */
+    const say = (mark: Mark, said: Pick<Mark['target'], 'declined' | 'left'>): void =>
+      void change(mark, (former) => retargeted(former, { ...former.target, ...said }, versionAfter(former)))
     /** Writes what a chapter's marks become, if any of them becomes another. */
     const rewrite = (chapter: string, make: (marks: readonly KeptMark[]) => KeptMark[]): void => {
       const marks = latest(chapter)
@@ -113,8 +122,7 @@ export function createMarks({ storage, now, newId }: MarksSetting): MarksStore {
         }))
       },
       add(chapter, range, colour) {
-        const selector = describe(chapterText(chapter), range)
-        const target = { source: chapter.id, revision: chapter.revision, selector }
+        const target = targetOf(chapter, range)
         // Its version is given once the others' are known: a clock never runs back.
         return change({ id: newId(), target, colour, created: time(), version: never }, (mark) => ({
           ...mark,
@@ -123,6 +131,10 @@ export function createMarks({ storage, now, newId }: MarksSetting): MarksStore {
       },
       recolour: (mark, colour) =>
         void change(mark, (former) => recoloured(undeleted(former), colour, versionAfter(former))),
+      retarget: (mark, chapter, range) =>
+        void change(mark, (former) => retargeted(undeleted(former), targetOf(chapter, range), versionAfter(former))),
+      decline: (mark, revision) => say(mark, { declined: revision }),
+      leave: (mark) => say(mark, { left: true }),
       note: (mark, body) => void change(mark, (former) => noted(undeleted(former), body.trim(), versionAfter(former))),
       remove: (mark) => void change(mark, (former) => deleted(former, newId())),
       restore: (mark) =>
@@ -143,6 +155,12 @@ export function createMarks({ storage, now, newId }: MarksSetting): MarksStore {
     }
   })
 }
+
+const targetOf = (chapter: Chapter, range: Range): Mark['target'] => ({
+  source: chapter.id,
+  revision: chapter.revision,
+  selector: describe(chapterText(chapter), range),
+})
 
 function without<T>(record: Record<string, T>, key: string): Record<string, T> {
   const { [key]: _, ...others } = record

@@ -19,9 +19,19 @@ const progressSchema = v.looseObject({
   left: v.record(v.string(), v.number()),
   /** Where the reader was before a jump, for 回到刚才. */
   before: v.optional(spotSchema),
+  /** The revision that the places in a chapter are of. Absent where the app did not yet write it down: then they are of the first. */
+  revisions: v.optional(v.record(v.string(), v.number())),
 })
 
 type Progress = v.InferOutput<typeof progressSchema>
+
+/** The text as it is today, for places that were stored in an earlier wording. */
+export interface Wording {
+  /** By chapter. */
+  revisions: Readonly<Record<string, number>>
+  /** Where a line of an earlier revision begins today; undefined where it is gone. UTF-16 code units. */
+  follow(spot: Spot, revision: number): number | undefined
+}
 
 export interface ProgressState extends Progress {
   /** The reader has come to this line. */
@@ -38,19 +48,19 @@ export type ProgressStore = StoreApi<ProgressState>
  * The reader's own place, stored at every change. Of what another tab of the browser has stored since, a change alters only its own
  * part; where reading stands here, and the way back, stay this tab's.
  */
-export function createProgress(storage: Storage): ProgressStore {
+export function createProgress(storage: Storage, wording: Wording): ProgressStore {
   const saved = createSaved<Progress>(storage, 'progress', progressSchema, { left: {} })
   return createStore<ProgressState>((set, get) => {
     const latest = (): Progress => {
       const { last, left, before } = get()
-      return saved.latest({ last, left, before })
+      return inTodaysWording(saved.latest({ last, left, before, revisions: wording.revisions }), wording)
     }
     const change = (stored: Progress, progress: Partial<Progress>): void => {
       set(progress)
-      saved.save({ ...stored, ...progress })
+      saved.save({ ...stored, ...progress, revisions: { ...stored.revisions, ...wording.revisions } })
     }
     return {
-      ...saved.load().value,
+      ...inTodaysWording(saved.load().value, wording),
       reach(spot) {
         const stored = latest()
         change(stored, { last: spot, left: { ...stored.left, [spot.chapter]: spot.at } })
@@ -59,4 +69,19 @@ export function createProgress(storage: Storage): ProgressStore {
       settle: () => change(latest(), { before: undefined }),
     }
   })
+}
+
+/** Places of earlier revisions where they are today. A line that is gone leaves its place to what stands there. */
+function inTodaysWording(stored: Progress, { revisions, follow }: Wording): Progress {
+  const today = (spot: Spot): Spot => {
+    const revision = stored.revisions?.[spot.chapter] ?? 1
+    if (revision === revisions[spot.chapter]) return spot
+    return { ...spot, at: follow(spot, revision) ?? spot.at }
+  }
+  return {
+    ...stored,
+    ...(stored.last && { last: today(stored.last) }),
+    ...(stored.before && { before: today(stored.before) }),
+    left: Object.fromEntries(Object.entries(stored.left).map(([chapter, at]) => [chapter, today({ chapter, at }).at])),
+  }
 }

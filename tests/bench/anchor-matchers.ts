@@ -1,11 +1,13 @@
 import search from 'approx-string-match'
 import { type Anchoring, createAnchor } from '@/domain/anchoring/anchor'
 import type { Fold } from '@/domain/anchoring/fold'
+import { createFinder } from '@/domain/finder'
 import type { Range } from '@/domain/range'
+import type { RevisionMap } from '@/domain/revision/revision-map'
 import type { Selectors, TextQuoteSelector } from '@/domain/selector'
 
-/** Gets a text ready, then finds described ranges again in it. */
-export type Matcher = (text: string) => (selectors: Selectors) => Anchoring
+/** Gets a text ready, then finds described ranges again in it. The map from the text before was made at publish. */
+export type Matcher = (text: string, map: RevisionMap) => (selectors: Selectors) => Anchoring
 
 const sure = (range: Range): Anchoring => ({ outcome: 'sure', range })
 const gone: Anchoring = { outcome: 'gone' }
@@ -15,6 +17,15 @@ export const ours =
   (fold: Fold): Matcher =>
   (text) =>
     createAnchor(text, fold)
+
+/** Ours, where the text came with its map. */
+export const oursByMap =
+  (fold: Fold): Matcher =>
+  (text, map) => {
+    const blocks = [{ id: 'p1', type: 'speech' as const, text, sentences: [0] }]
+    const { find } = createFinder({ id: 'all', revision: 2, blocks, edits: [], changes: [map] }, fold)
+    return (selector) => find({ source: 'all', revision: 1, selector })
+  }
 
 /** Readers that keep offsets only: the passage is where it was. */
 export const positionOnly: Matcher =

@@ -4,8 +4,9 @@ import { createFold } from '@/domain/anchoring/fold'
 import type { ScriptTable } from '@/domain/book'
 import type { Range } from '@/domain/range'
 import { createScript } from '@/domain/script'
+import { revisionMap } from '@/publisher/revision/revision-map'
 import { createRandom } from '../support/revision'
-import { exactWithContext, hypothesisStyle, type Matcher, ours, positionOnly } from './anchor-matchers'
+import { exactWithContext, hypothesisStyle, type Matcher, ours, oursByMap, positionOnly } from './anchor-matchers'
 import { before, type Sample, sampled, sampledShort, steps } from './anchor-steps'
 import type { Bench, Figure } from './bench'
 
@@ -14,8 +15,11 @@ const seeds = [1, 2, 3, 4, 5]
 /** Two ranges are the same passage to a reader from this share of what they cover together on (Jaccard 1912). */
 const overlapFloor = 0.8
 
+const fold = createFold(createScript(scriptTable as unknown as ScriptTable))
+
 const matchers: Record<string, Matcher> = {
-  Bandu: ours(createFold(createScript(scriptTable as unknown as ScriptTable))),
+  Bandu: ours(fold),
+  'with the map': oursByMap(fold),
   'Hypothesis-style': hypothesisStyle,
   'exact with context': exactWithContext,
   'position only': positionOnly,
@@ -25,7 +29,7 @@ const matchers: Record<string, Matcher> = {
 export async function benchAnchor(): Promise<Bench> {
   return {
     name: 'anchor',
-    about: `${marks} marks × ${seeds.length} seeds on ${before.length} UTF-16 code units, without the revision map; 0 % asked for those that never ask`,
+    about: `${marks} marks × ${seeds.length} seeds on ${before.length} UTF-16 code units, with a revision map and without; 0 % asked for those that never ask`,
     columns: Object.keys(matchers),
     figures: [...Object.keys(steps).flatMap(figuresOf), ...Object.keys(steps).flatMap(shortFiguresOf)],
   }
@@ -45,25 +49,40 @@ interface Tally {
   there: number
   /** Milliseconds, of all marks. */
   time: number
+  /** Milliseconds that the maps took to make. */
+  mapTime: number
 }
+
+/** What counts as all of the marks, in percent: so many as make 100.0. */
+const all100 = 99.95
+/** Applying a map takes so much of the time of the Hypothesis-style search at the most. */
+const mapRatio = 0.1
 
 function figuresOf(step: string): Figure[] {
   const each = talliedBy((matcher) => tallyOf(step, matcher, sampled))
   const all = marks * seeds.length
   const overlap = each((tally) => (100 * tally.overlap) / tally.there)
   const time = each((tally) => tally.time / seeds.length)
+  const placed = each((tally) => tally.deletedPlaced)
   const anchored = time['Hypothesis-style'] ?? Number.NaN
   return [
     { what: `${step}: overlap`, unit: '%', values: overlap, atLeast: overlap['Hypothesis-style'] },
+    { what: `${step}: overlap by the map`, unit: '%', values: only(overlap), of: byMap, atLeast: all100 },
     { what: `${step}: exact`, unit: '%', values: each((tally) => (100 * tally.exact) / tally.there) },
     { what: `${step}: asked`, unit: '%', values: each((tally) => (100 * tally.asked) / all) },
     { what: `${step}: of them rightly`, unit: '%', values: each((tally) => (100 * tally.askedRightly) / all) },
     { what: `${step}: orphaned`, unit: '%', values: each((tally) => (100 * tally.orphaned) / all) },
     { what: `${step}: wrongly placed`, unit: '%', values: each((tally) => (100 * tally.wrong) / all) },
-    { what: `${step}: deleted, placed`, unit: 'marks', values: each((tally) => tally.deletedPlaced), atMost: 0 },
+    { what: `${step}: deleted, placed`, unit: 'marks', values: placed, atMost: 0 },
+    { what: `${step}: deleted, placed by the map`, unit: 'marks', values: only(placed), of: byMap, atMost: 0 },
     { what: `${step}: time`, unit: 'ms', values: time, atMost: anchored },
+    { what: `${step}: applying the map`, unit: 'ms', values: only(time), of: byMap, atMost: mapRatio * anchored },
+    { what: `${step}: making the map`, unit: 'ms', values: only(each((tally) => tally.mapTime / seeds.length)) },
   ]
 }
+
+const byMap = 'with the map'
+const only = ({ [byMap]: value }: Record<string, number>): Record<string, number | undefined> => ({ [byMap]: value })
 
 /** Marks of one to five code units: asked about for the most part, and that is no miss. */
 function shortFiguresOf(step: string): Figure[] {
@@ -94,11 +113,15 @@ function tallyOf(step: string, matcher: Matcher, sample: typeof sampled): Tally 
     deletedPlaced: 0,
     there: 0,
     time: 0,
+    mapTime: 0,
   }
   for (const seed of seeds) {
     const { text, samples } = sample(step, marks, createRandom(seed))
+    const making = performance.now()
+    const map = revisionMap(before, text)
     const started = performance.now()
-    const find = matcher(text)
+    tally.mapTime += started - making
+    const find = matcher(text, map)
     const found = samples.map(({ selectors }) => find(selectors))
     tally.time += performance.now() - started
     found.forEach((anchoring, n) => {

@@ -3,8 +3,10 @@ export interface Figure {
   what: string
   /** Of a number that is no count and no ratio. */
   unit?: string
-  /** By column; the first column is ours. */
+  /** By column. */
   values: Record<string, number | undefined>
+  /** Whose number the budget is for; the first column's, which is ours, unless told. */
+  of?: string
   /** The most that ours may be. */
   atMost?: number
   /** The least that ours may be. */
@@ -27,7 +29,7 @@ export interface Bench {
 export function missed({ columns, figures }: Bench): Figure[] {
   const [ours = ''] = columns
   return figures.filter((figure) => {
-    const value = figure.values[ours] ?? Number.NaN
+    const value = figure.values[figure.of ?? ours] ?? Number.NaN
     const { atMost = Number.POSITIVE_INFINITY, atLeast = Number.NEGATIVE_INFINITY } = figure
     return hasBudget(figure) && !(value <= atMost && value >= atLeast)
   })

@@ -169,7 +169,7 @@ describe('我的', () => {
     add('haokan', 0, 'pink')
     await open(<MarksPage />)
     expect(screen.getByText('1 处划线')).not.toBeNull()
-    expect(screen.getByText('1 处的原文对不上了，都还留着')).not.toBeNull()
+    expect(screen.getByRole('button', { name: '失散的划线 1' })).not.toBeNull()
     expect(marks.getState().byChapter.ai).toEqual([lost])
   })
 

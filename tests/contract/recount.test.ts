@@ -165,7 +165,7 @@ describe.each(stores)('$name', ({ open }) => {
     const all = [...edition.chapters.values()].map((one) => (one.chapter === chapter ? revised : one.chapter))
     const parts = {
       store: opened.store,
-      edition: createEdition(edition.book, all, {}),
+      edition: createEdition(edition.book, all, {}, { pairs: '', exceptions: {} }),
       settings: defaultSettings,
       now: () => service.clock.now,
       random: Buffer.alloc,

@@ -22,7 +22,7 @@ describe('what WeChat needs', () => {
 
   test('the pages are the product’s, and the contents open first', () => {
     expect(pkg.pages).toEqual(
-      ['contents', 'reader', 'excerpts', 'marks', 'about', 'card'].map((page) => `pages/${page}/index`),
+      ['contents', 'reader', 'excerpts', 'marks', 'about', 'card', 'lost'].map((page) => `pages/${page}/index`),
     )
   })
 

@@ -1,3 +1,4 @@
+import { chapter as lostIn, olderMark, storedText } from '../support/older-marks'
 import { eventually } from '../support/until'
 import { createPhone, type Weapp, type WeappNode } from '../support/weapp/simulate'
 import { chapterOpens, choose, endRuns, mark, pathTo, sentenceOf, start, tapId, tapWords } from './support/reading'
@@ -34,6 +35,15 @@ test('the name is in the reader’s script', async () => {
 test.each([
   ['the contents', async () => start(createPhone()), ['关于']],
   ['a chapter', reader, ['目录', '排版']],
+  [
+    'the lost marks',
+    async () => {
+      const phone = createPhone()
+      phone.storage.set(`marks/${lostIn}`, storedText(olderMark('unsure'), olderMark('gone')))
+      return start(phone, '/pages/lost/index')
+    },
+    ['是这句', '不是', '另划一处', '留在这里'],
+  ],
   [
     'the mark bar',
     async () => {

@@ -1,5 +1,6 @@
 import { createPhone, until } from '../support/weapp/simulate'
 import {
+  byId,
   chapterOpens,
   choose,
   endRuns,
@@ -115,7 +116,7 @@ describe('damaged storage', () => {
     phone.storage.set('marks/tool', stored)
     const app = await start(phone, mine)
     await shows(app, '0 处划线')
-    await shows(app, '1 处的原文对不上了，都还留着')
+    expect((await byId(app, 'lost')).text).toBe('失散的划线1')
     await app.open(pathTo('tool'))
     await chapterOpens(app, 'tool')
     await mark(app, 'tool', 7, 'blue')

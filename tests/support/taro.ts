@@ -4,6 +4,8 @@ import { useEffect, useRef } from 'react'
 export const taroState = {
   /** The query of the page, as useRouter gives it. */
   params: {} as Record<string, string>,
+  /** How many pages there are, the one in front among them. */
+  depth: 1,
   /** Every call, in order. */
   calls: [] as { api: string; args: unknown[] }[],
   storage: new Map<string, unknown>(),
@@ -16,6 +18,7 @@ export const taroState = {
 /** Forgets everything; for beforeEach. */
 export function resetTaro(): void {
   taroState.params = {}
+  taroState.depth = 1
   taroState.calls = []
   taroState.storage.clear()
   taroState.refused.clear()
@@ -74,7 +77,7 @@ const answers: Record<string, (...args: never[]) => unknown> = {
   getAppBaseInfo: () => ({ theme: 'light', language: 'zh_CN' }),
   getEnterOptionsSync: () => ({ path: '', query: {}, scene: 1001 }),
   getClipboardData: () => Promise.resolve({ data: lastCopied() }),
-  getCurrentPages: () => [],
+  getCurrentPages: () => Array.from({ length: taroState.depth }),
   nextTick: (run: () => void) => void Promise.resolve().then(run),
 }
 

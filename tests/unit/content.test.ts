@@ -16,7 +16,8 @@ import {
 import { createScript } from '@/domain/script'
 import * as words from '@/domain/words'
 import { compile } from '@/publisher/compile'
-import { readChapters, readContent } from '@/publisher/read'
+import { readPrevious } from '@/publisher/previous'
+import { readContent } from '@/publisher/read'
 import { render } from '@/publisher/render'
 import { differences } from '@/publisher/write'
 import { editsIn, sourceWording, wordingHere } from './publisher/support/undo-edits'
@@ -65,7 +66,7 @@ test('the source is the transcript, byte for byte', () => {
 
 test('the committed files are what the publisher makes of the source now', () => {
   const content = readContent(folder)
-  const previous = readChapters(folder)
+  const previous = readPrevious(folder)
   if (!content.ok || !previous.ok) throw new Error('the content cannot be read')
   const compiled = compile(content.value, previous.value)
   if (!compiled.ok) throw new Error(JSON.stringify(compiled.error, null, 2))

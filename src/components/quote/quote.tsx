@@ -10,16 +10,19 @@ export interface QuoteProps {
   words: string
   colour: MarkColour
   note?: string
+  /** Something about the passage that its reader may want to know, in a few words. */
+  aside?: string
   onOpen(): void
 }
 
 /** A marked passage in a list. */
-export function Quote({ id, words, colour, note, onOpen }: QuoteProps) {
+export function Quote({ id, words, colour, note, aside, onOpen }: QuoteProps) {
   return (
     <Tap id={id} className={styles.quote} onTap={onOpen}>
       <View className={styles.words}>
         <Text className={`look-${lookLetters[colour]}`}>{words}</Text>
       </View>
+      {aside && <View className={styles.aside}>{aside}</View>}
       {note && (
         <View className={styles.note}>
           <View className={styles.pen}>

@@ -1,7 +1,7 @@
 import type { Anchoring } from './anchor'
 import { type Candidate, contextCandidates, exactCandidates, quoteCandidates, withEnds } from './candidates'
 import type { FoldedText } from './fold'
-import { contextAt, isCutOut, type Passage, runsAt } from './passage'
+import { contextAt, isCutOut, nearestAt, type Passage, runsAt } from './passage'
 
 /**
  * Shorter quotes, in folded UTF-16 code units, stand in a text by chance. They are sure only letter by letter, between the same
@@ -24,10 +24,15 @@ const sureFloor = 0.6
 const unsureFloor = 0.5
 const likenessFloor = 0.6
 
-/** A quote of less than `longExtent` with an error in it needs both sides: one is left where a sentence was deleted. */
-const likeContextFloor = 0.55
-/** With so much of it, the words right beside the quote may have changed too. */
-const highContextFloor = 0.85
+/**
+ * A quote with errors in it needs so much of what was beside it, the more the shorter it is: where a sentence was deleted the next one
+ * may begin alike.
+ */
+const nearestFloor = 0.5
+const nearestFloorOfLong = 0.25
+
+/** Between what it stood between, a quote may have so many more errors. Where it was taken out, what is beside it now is other words. */
+const inPlace = { context: 0.65, nearest: 0.5, likeness: 0.4 }
 
 /** Hypothesis weighs the quote 50, what stands before it 20 and after it 20 (hypothesis/client, match-quote.ts). */
 const quoteWeight = 50 / 90
@@ -39,8 +44,8 @@ interface Rated extends Candidate {
   extent: number
   /** Whether a short quote would be sure here. */
   isFirm: boolean
-  /** Characters in a row on the poorer side. */
-  run: number
+  /** From 0 to 1, of what is nearest, on the poorer side. */
+  nearest: number
 }
 
 /** What the folded text says of a passage; the range is one of the folded text. */
@@ -75,7 +80,7 @@ function rate(candidate: Candidate, passage: Passage, text: FoldedText): Rated {
     ...candidate,
     context,
     extent,
-    run: Math.min(left, right),
+    nearest: nearestAt(passage, text, candidate),
     isFirm: isBetween && context >= shortContextFloor,
   }
 }
@@ -111,10 +116,10 @@ function mostAlike(passage: Passage, text: FoldedText, isShort: boolean): Anchor
 }
 
 function isSure(candidate: Rated, { exact }: Passage): boolean {
-  const { likeness, context, run } = candidate
+  const { likeness, context, nearest } = candidate
+  if (context >= inPlace.context && nearest >= inPlace.nearest && likeness >= inPlace.likeness) return true
   if (scoreOf(candidate) < sureFloor || likeness < likenessFloor) return false
-  if (exact.length >= longExtent) return true
-  return context >= highContextFloor || (context >= likeContextFloor && run > 0)
+  return nearest >= (exact.length >= longExtent ? nearestFloorOfLong : nearestFloor)
 }
 
 const scoreOf = ({ likeness, context }: Rated): number => quoteWeight * likeness + (1 - quoteWeight) * context

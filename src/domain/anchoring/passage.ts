@@ -28,11 +28,29 @@ export function passageOf([quote, position]: Selectors, fold: Fold, text: Folded
 }
 
 /** How much of what was around a passage is around a stretch of the folded text, from 0 to 1; 0 for a passage that had nothing. */
-export function contextAt({ before, after }: Passage, { text }: FoldedText, { start, end }: Range): number {
+export function contextAt({ before, after }: Passage, text: FoldedText, range: Range): number {
   if (before === '' && after === '') return 0
-  const there = reversed(text.slice(Math.max(0, start - contextLength), start))
-  const errors = errorsIn(before, there) + errorsIn(after, text.slice(end, end + contextLength))
-  return 1 - errors / (before.length + after.length)
+  const [left, right] = sidesOf(text, range, contextLength)
+  return 1 - (errorsIn(before, left) + errorsIn(after, right)) / (before.length + after.length)
+}
+
+/** So near, in folded UTF-16 code units, what is beside a passage is its own sentence or the next. */
+const nearLength = 8
+
+/** The same of what was nearest, on the side with less of it. At an end of the text nothing has to stay beside it. */
+export function nearestAt({ before, after }: Passage, text: FoldedText, range: Range): number {
+  const [left, right] = sidesOf(text, range, nearLength)
+  return Math.min(likeness(before.slice(0, nearLength), left), likeness(after.slice(0, nearLength), right))
+}
+
+function likeness(side: string, there: string): number {
+  if (side === '') return there === '' ? 1 : 0
+  return 1 - errorsIn(side, there) / side.length
+}
+
+/** What stands on either side of a stretch, so many code units of it, read from the stretch outwards. */
+function sidesOf({ text }: FoldedText, { start, end }: Range, length: number): [string, string] {
+  return [reversed(text.slice(Math.max(0, start - length), start)), text.slice(end, end + length)]
 }
 
 /** How many characters in a row stand on either side of a stretch of the folded text as they stood beside the passage. */

@@ -1,6 +1,8 @@
-import { type Chapter, type ChapterEntry, chapterText } from '../book'
-import { isDeleted, type Mark, placeMarks } from '../mark'
+import type { ChapterEntry } from '../book'
+import type { Finder } from '../finder'
+import type { Mark } from '../mark'
 import type { Place } from '../place'
+import { placeMarks } from '../placing'
 import type { Say } from '../say'
 import type { TextPlace } from '../script'
 
@@ -28,38 +30,31 @@ export interface Telling {
 /** A chapter and its line in the table of contents. */
 export interface ExportedChapter {
   entry: ChapterEntry
-  chapter: Chapter
+  /** Finds marks in it. */
+  finder: Finder
 }
 
-/** The marks that are there, in the order of the text; in each chapter those whose words are gone come last. */
+/** The marks that are there, in the order of the text; in each chapter those that have lost their place come last. */
 export function exportItems(marks: readonly Mark[], chapters: readonly ExportedChapter[]): ExportItem[] {
-  return chapters.flatMap((chapter) => {
-    const own = marks.filter((mark) => mark.target.source === chapter.entry.id && !isDeleted(mark))
-    const found = foundItems(own, chapter)
-    const lost = own.filter((mark) => !found.some((item) => item.mark === mark)).sort(byFormerPlace)
-    return [...found, ...lost.map((mark) => lostItem(mark, chapter))]
+  return chapters.flatMap(({ entry, finder }) => {
+    const own = marks.filter((mark) => mark.target.source === entry.id)
+    const { placed, lost } = placeMarks(own, finder)
+    const found = placed.map(({ mark, range }) => ({
+      mark,
+      entry,
+      quote: finder.text.slice(range.start, range.end),
+      place: { chapter: entry.id, passage: { ...range, revision: finder.revision } },
+    }))
+    return [...found, ...lost.map(({ mark }) => lostItem(mark, entry))]
   })
 }
 
-function foundItems(marks: readonly Mark[], { entry, chapter }: ExportedChapter): ExportItem[] {
-  const text = chapterText(chapter)
-  return placeMarks(marks, text).map(({ mark, range }) => ({
-    mark,
-    entry,
-    quote: text.slice(range.start, range.end),
-    place: { chapter: entry.id, passage: { ...range, revision: chapter.revision } },
-  }))
-}
-
-const lostItem = (mark: Mark, { entry }: ExportedChapter): ExportItem => ({
+const lostItem = (mark: Mark, entry: ChapterEntry): ExportItem => ({
   mark,
   entry,
   quote: mark.target.selector[0].exact,
   place: { chapter: entry.id },
 })
-
-const byFormerPlace = (a: Mark, b: Mark): number =>
-  a.target.selector[1].start - b.target.selector[1].start || a.created - b.created
 
 /** The quote in the reader's script. */
 export const quoteOf = ({ quote, entry, place }: ExportItem, { convert }: Telling): string =>

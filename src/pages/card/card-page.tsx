@@ -1,11 +1,13 @@
-import { passageIn } from '@/domain/place'
-import { chapterById } from '@/wiring'
+import type { Place } from '@/domain/place'
+import { finderOf } from '@/wiring'
 import { usePlace } from '../use-place'
 import { CardTable } from './card-table'
 
 /** 卡片: a passage as a picture to keep or to send. */
 export function CardPage() {
-  const place = usePlace((place) => passageIn(place, chapterById(place.chapter).revision) !== undefined)
-  const range = place && passageIn(place, chapterById(place.chapter).revision)
+  const place = usePlace((place) => rangeOf(place) !== undefined)
+  const range = place && rangeOf(place)
   return place && range ? <CardTable chapter={place.chapter} range={range} /> : null
 }
+
+const rangeOf = ({ chapter, passage }: Place) => finderOf(chapter).follow(passage)

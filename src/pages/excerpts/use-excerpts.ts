@@ -2,7 +2,7 @@ import { useDidShow } from '@tarojs/taro'
 import { useMemo, useRef } from 'react'
 import { type Excerpt, excerptRange } from '@/domain/excerpt'
 import type { Range } from '@/domain/range'
-import { book, chapterById, excerpts } from '@/wiring'
+import { book, excerpts, finderOf } from '@/wiring'
 import { useStore } from '../use-store'
 
 /** An excerpt, and where it stands in the text on this device. */
@@ -45,6 +45,6 @@ export function useExcerpts(): ExcerptList {
 
 function placeExcerpt(excerpt: Excerpt): PlacedExcerpt[] {
   if (!book.chapters.some(({ id }) => id === excerpt.chapter)) return []
-  const range = excerptRange(excerpt, chapterById(excerpt.chapter))
+  const range = excerptRange(excerpt, finderOf(excerpt.chapter))
   return range ? [{ excerpt, range }] : []
 }

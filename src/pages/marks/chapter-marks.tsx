@@ -5,8 +5,8 @@ import { useWords } from '@/components/words'
 import { numeral } from '@/domain/numeral'
 import * as words from '@/domain/words'
 import { jumpTo } from '../open-place'
+import type { MarkedChapter } from '../use-marked-chapters'
 import styles from './marks.module.css'
-import type { MarkedChapter } from './use-all-marks'
 
 export interface ChapterMarksProps extends MarkedChapter {
   /** Whether the reader wants to see this chapter only. */
@@ -32,13 +32,14 @@ export function ChapterMarks({ entry, text, marks, alone, onHead }: ChapterMarks
         </View>
         <View className={styles.title}>{convert(entry.title)}</View>
       </Tap>
-      {marks.map(({ mark, range }) => (
+      {marks.map(({ mark, range, changed }) => (
         <Quote
           key={mark.id}
           id={`mark-${mark.id}`}
           words={convert(text.slice(range.start, range.end), { chapter: entry.id, start: range.start })}
           colour={mark.colour}
           note={mark.body}
+          aside={changed && say(words.changedSince)}
           onOpen={() => jumpTo(mark.target.source, range)}
         />
       ))}

@@ -27,7 +27,7 @@ export function MarksPage() {
         filters={count > 0 && <FilterRow {...control} />}
         onTransfer={() => setTransfers(!transfers)}
       />
-      {count === 0 && <NoMarks />}
+      {count === 0 && lost.count === 0 && <NoMarks />}
       {count > 0 && shown.length === 0 && <NoneShown />}
       <View>
         {shown.map((chapter) => (

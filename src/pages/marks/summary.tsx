@@ -4,13 +4,15 @@ import { Icon } from '@/components/icon/icon'
 import { Tap } from '@/components/tap'
 import { useWords } from '@/components/words'
 import * as words from '@/domain/words'
+import { openLost } from '../open-place'
 import styles from './marks.module.css'
+import type { AllMarks } from './use-all-marks'
 
 export interface SummaryProps {
   count: number
   /** How many of them the filter lets through. */
   shown: number
-  lost: number
+  lost: AllMarks['lost']
   troubles: readonly string[]
   /** The filter's own row. */
   filters: ReactNode
@@ -31,12 +33,26 @@ export function Summary({ count, shown, lost, troubles, filters, onTransfer }: S
         </Tap>
       </View>
       {filters}
-      {lost > 0 && <View className={styles.trouble}>{say(words.lostCount, { count: lost })}</View>}
+      {lost.count > 0 && <WayToLost waiting={lost.waiting} />}
       {troubles.map((word) => (
         <View key={word} className={styles.trouble}>
           {say(word)}
         </View>
       ))}
     </View>
+  )
+}
+
+/** As long as anything is in the tray there is a way to it, whatever the filter; a number where something waits for the reader. */
+function WayToLost({ waiting }: { waiting: number }) {
+  const { say } = useWords()
+  return (
+    <Tap id="lost" className={styles.lost} onTap={openLost}>
+      <View className={styles.lostName}>{say(words.lostMarks)}</View>
+      {waiting > 0 && waiting}
+      <View className={styles.lostGo}>
+        <Icon name="forward" small />
+      </View>
+    </Tap>
   )
 }

@@ -1,25 +1,19 @@
 import { useMemo } from 'react'
-import { type ChapterEntry, chapterText } from '@/domain/book'
-import { countOf, type PlacedMark, placeMarks } from '@/domain/mark'
 import { type MarkFilter, passes } from '@/domain/mark-filter'
+import { isLeft } from '@/domain/placing'
 import * as words from '@/domain/words'
 import type { MarksState } from '@/store/marks'
 import type { SavedProblem } from '@/store/saved'
-import { book, chapterById, marks } from '@/wiring'
+import { marks } from '@/wiring'
+import { type MarkedChapter, useMarkedChapters } from '../use-marked-chapters'
 import { useStore } from '../use-store'
-
-export interface MarkedChapter {
-  entry: ChapterEntry
-  text: string
-  marks: PlacedMark[]
-}
 
 export interface AllMarks {
   /** Chapters with marks, in the order of the book. */
   chapters: MarkedChapter[]
   count: number
-  /** Marks whose words are no longer in the text. They are kept. */
-  lost: number
+  /** How many marks have lost their place, and how many of them wait for the reader. They are kept. */
+  lost: { count: number; waiting: number }
   /** What went wrong in storage, in words. */
   troubles: string[]
 }
@@ -35,24 +29,17 @@ export const countPlaced = (chapters: readonly MarkedChapter[]): number =>
 
 /** Every mark of the reader's own, and what to tell about them. */
 export function useAllMarks(): AllMarks {
-  useMemo(() => marks.getState().load(book.chapters.map(({ id }) => id)), [])
+  const chapters = useMarkedChapters()
   const state = useStore(marks, (marks) => marks)
-  return useMemo(() => allMarks(state), [state])
-}
-
-function allMarks(state: MarksState): AllMarks {
-  const chapters = book.chapters.map((entry) => {
-    const text = chapterText(chapterById(entry.id))
-    return { entry, text, marks: placeMarks(state.byChapter[entry.id] ?? [], text) }
-  })
-  const held = Object.values(state.byChapter).reduce((sum, own) => sum + countOf(own), 0)
-  const count = countPlaced(chapters)
-  return {
-    chapters: chapters.filter(({ marks }) => marks.length > 0),
-    count,
-    lost: held - count,
-    troubles: troubles(state),
-  }
+  return useMemo(() => {
+    const lost = chapters.flatMap(({ lost }) => lost)
+    return {
+      chapters: chapters.filter(({ marks }) => marks.length > 0),
+      count: countPlaced(chapters),
+      lost: { count: lost.length, waiting: lost.filter((mark) => !isLeft(mark)).length },
+      troubles: troubles(state),
+    }
+  }, [chapters, state])
 }
 
 const problemPhrases: Record<SavedProblem, string> = { damaged: words.damaged, newer: words.newer }

@@ -7,7 +7,7 @@ import { toPlainText } from '@/domain/export/plain-text'
 import { type Imported, type ImportProblem, importMarks } from '@/domain/import'
 import { type MarkFilter, passes } from '@/domain/mark-filter'
 import * as words from '@/domain/words'
-import { book, chapterById, copy, giveText, marks, takeText } from '@/wiring'
+import { book, copy, finderOf, giveText, marks, takeText } from '@/wiring'
 import { localTime } from './local-time'
 import { linkTo } from './ways'
 
@@ -24,7 +24,7 @@ export interface Transfer {
   take(): Promise<void>
 }
 
-const chapters = book.chapters.map((entry) => ({ entry, chapter: chapterById(entry.id) }))
+const chapters = book.chapters.map((entry) => ({ entry, finder: finderOf(entry.id) }))
 
 const problemPhrases: Record<ImportProblem, string> = {
   'no JSON': words.importNoJson,

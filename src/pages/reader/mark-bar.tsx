@@ -20,6 +20,8 @@ export interface MarkBarProps {
   readers?: string
   /** What the reader must know of the mark, in words. */
   trouble?: string
+  /** What she may want to know of it. */
+  notice?: ReactNode
   onNote(): void
   onCopy(): void
   onCard(): void
@@ -36,6 +38,7 @@ export function MarkBar({
   onUndo,
   readers,
   trouble,
+  notice,
   onNote,
   onCopy,
   onCard,
@@ -66,6 +69,7 @@ export function MarkBar({
         )}
       </View>
       {trouble && <View className={styles.trouble}>{trouble}</View>}
+      {notice}
       <View className={styles.hair} />
       <View className={styles.actions}>
         <BarAction id="note" icon="note" label={say(words.note)} onChoose={onNote} />

@@ -5,6 +5,7 @@ import * as phrases from '@/domain/words'
 import { copy, marks } from '@/wiring'
 import { openCard } from '../open-place'
 import { useStore } from '../use-store'
+import { ChangedRow } from './changed-row'
 import { MarkBar } from './mark-bar'
 import { ShareAction } from './share-action'
 import type { OpenChapter } from './use-chapter'
@@ -26,10 +27,21 @@ export interface PassageActionsProps extends Passage {
   onNote(): void
   /** Present where the source has another wording. */
   onSource?: () => void
+  /** The reader wants to see what the passage was when she marked it. */
+  onChanged(): void
 }
 
 /** The mark bar, with what it does to the chosen passage. */
-export function PassageActions({ open, selection, others, control, onDraw, onNote, onSource }: PassageActionsProps) {
+export function PassageActions({
+  open,
+  selection,
+  others,
+  control,
+  onDraw,
+  onNote,
+  onSource,
+  onChanged,
+}: PassageActionsProps) {
   const { say, convert } = useWords()
   const unsaved = useStore(marks, (state) => state.unsaved[open.chapter.id] === true)
   const { range, mark, removed } = selection
@@ -47,6 +59,7 @@ export function PassageActions({ open, selection, others, control, onDraw, onNot
       onUndo={removed && control.undo}
       readers={crowd && say(phrases.markedByMany, { count: crowd.readers })}
       trouble={unsaved ? say(phrases.notSaved) : undefined}
+      notice={selection.changed && <ChangedRow onOpen={onChanged} />}
       onNote={onNote}
       onCopy={() => void copyWords()}
       onCard={() => openCard(open.chapter.id, range)}

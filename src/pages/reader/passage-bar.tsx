@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { MarkColour } from '@/domain/mark'
 import type { Range } from '@/domain/range'
+import { ChangedSheet } from './changed-sheet'
 import { ChoiceSheet } from './choice-sheet'
 import { NoteSheet } from './note-sheet'
 import { type Passage, PassageActions } from './passage-actions'
@@ -11,6 +12,9 @@ import { useEdits } from './use-edits'
 /** Pixels the bar covers at the bottom of the glass, with room for the line above it. */
 const barHeight = 190
 
+/** Pixels more where the bar says that the passage has changed. */
+const changedHeight = 44
+
 export interface PassageBarProps extends Passage {
   /** The bar is there: the passage must not lie under it. */
   onShown(range: Range, covered: number): void
@@ -20,13 +24,13 @@ export interface PassageBarProps extends Passage {
 export function PassageBar({ onShown, ...props }: PassageBarProps) {
   const { open, selection, control } = props
   const { range, mark, removed } = selection
-  const [sheet, setSheet] = useState<'note' | 'source' | 'choice'>()
+  const [sheet, setSheet] = useState<'note' | 'source' | 'choice' | 'changed'>()
   const choice = useChoice()
   const { edits, visible } = useEdits(open, range)
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each passage, not for each render
   useEffect(() => {
     setSheet(undefined)
-    onShown(range, barHeight)
+    onShown(range, barHeight + (selection.changed ? changedHeight : 0))
   }, [range.start, range.end])
 
   const draw = (colour: MarkColour): void => {
@@ -50,12 +54,14 @@ export function PassageBar({ onShown, ...props }: PassageBarProps) {
   }
   if (sheet === 'choice') return <ChoiceSheet onChoose={choose} />
   if (sheet === 'source') return <SourceSheet text={open.text} range={range} edits={edits} />
+  if (sheet === 'changed' && mark) return <ChangedSheet open={open} mark={mark} range={range} />
   return (
     <PassageActions
       {...props}
       onDraw={draw}
       onNote={() => setSheet('note')}
       onSource={visible ? () => setSheet('source') : undefined}
+      onChanged={() => setSheet('changed')}
     />
   )
 }

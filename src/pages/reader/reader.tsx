@@ -2,6 +2,7 @@ import Taro from '@tarojs/taro'
 import { useState } from 'react'
 import { SettingsSheet } from '@/components/settings-sheet/settings-sheet'
 import { chapterName } from '@/domain/numeral'
+import type { PlacedMark } from '@/domain/placing'
 import { hasCloud, settings } from '@/wiring'
 import { Page } from '../page'
 import { useLanguage } from '../use-language'
@@ -11,29 +12,35 @@ import { Article } from './article'
 import { End } from './end'
 import { Foot } from './foot'
 import { PassageBar } from './passage-bar'
+import { RelinkBar } from './relink-bar'
 import { useChapter } from './use-chapter'
 import { useLayout } from './use-layout'
 import { useLooks } from './use-looks'
 import { useOthers } from './use-others'
 import { useOwnMarks } from './use-own-marks'
 import { usePosition } from './use-position'
+import { useRelinking } from './use-relinking'
 import { useSelection } from './use-selection'
 import { useShare } from './use-share'
 import { useFootWords, useVisit } from './use-visit'
+
+/** While a mark is given a place, a tap chooses a sentence, whatever is marked there. */
+const none: readonly PlacedMark[] = []
 
 /** A chapter that is open at a place. */
 export function Reader({ place }: { place: OpenedPlace }) {
   const open = useChapter(place.chapter)
   const layout = useLayout()
   const marks = useOwnMarks(open)
-  const visit = useVisit(open, place)
+  const relinking = useRelinking(open)
+  const visit = useVisit(open, place, relinking?.near)
   const position = usePosition({ lineHeight: layout.lineHeight, landing: visit.landing, onReach: visit.reach })
-  const selecting = useSelection(open, marks)
+  const selecting = useSelection(open, relinking ? none : marks)
   const { selection } = selecting
   const others = useOthers(open)
   const { looks, context } = useLooks(marks, others, selection, visit.passage, position.moved)
   const [settingType, setSettingType] = useState(false)
-  const bar = visit.preview ? undefined : selection
+  const bar = visit.preview || relinking ? undefined : selection
   const toldWhere = visit.preview && selection !== undefined
   const foot = useFootWords(visit, position, toldWhere)
   useShare(open, selection?.range)
@@ -49,14 +56,15 @@ export function Reader({ place }: { place: OpenedPlace }) {
   return (
     <Page title={useTitle(open.entry.number, position.titleGone)} onBlankTap={closeSheets}>
       <Article open={open} marks={marks} looks={looks} layout={layout} context={context} onChoose={choose} />
-      <End open={open} onOpen={visit.preview ? undefined : visit.openChapter} />
+      <End open={open} onOpen={visit.preview || relinking ? undefined : visit.openChapter} />
       <Foot
         {...foot}
-        shown={(position.footWanted || toldWhere) && !bar && !settingType}
+        shown={(position.footWanted || toldWhere) && !bar && !relinking && !settingType}
         onContents={visit.preview ? undefined : () => void Taro.switchTab({ url: '/pages/contents/index' })}
         onSettings={() => setSettingType(true)}
       />
       {bar && <PassageBar open={open} selection={bar} others={others} control={selecting} onShown={position.lift} />}
+      {relinking && <RelinkBar {...relinking} range={selection?.range} onShown={position.lift} />}
       {settingType && <TypeSettings size={layout.size} keepLine={position.keepLine} />}
     </Page>
   )

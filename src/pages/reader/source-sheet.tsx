@@ -1,8 +1,9 @@
-import { Text, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
+import { Runs } from '@/components/runs'
 import { Sheet } from '@/components/sheet/sheet'
 import { useWords, type Words } from '@/components/words'
 import type { Range } from '@/domain/range'
-import { type EditAt, sourceRuns, type WordingRun, wordingsInContext } from '@/domain/source-wording'
+import { type EditAt, sourceRuns, wordingsInContext } from '@/domain/source-wording'
 import * as words from '@/domain/words'
 import styles from './source-sheet.module.css'
 
@@ -20,7 +21,7 @@ export function SourceSheet({ text, range, edits }: SourceSheetProps) {
       <View className={styles.sheet}>
         <View className={styles.label}>{say(words.sourceText)}</View>
         <View className={styles.words}>
-          <Wording runs={sourceRuns(text, range, edits)} />
+          <Runs runs={sourceRuns(text, range, edits)} differing={styles.differs} />
         </View>
         {reasons(edits).map((editAt) => (
           <View key={editAt.start} className={styles.reason}>
@@ -32,17 +33,6 @@ export function SourceSheet({ text, range, edits }: SourceSheetProps) {
     </Sheet>
   )
 }
-
-const Wording = ({ runs }: { runs: readonly WordingRun[] }) => (
-  <>
-    {runs.map(({ text, differs }, i) => (
-      // biome-ignore lint/suspicious/noArrayIndexKey: the runs of a passage never change their order
-      <Text key={i} className={differs ? styles.differs : ''}>
-        {text}
-      </Text>
-    ))}
-  </>
-)
 
 /** Each edit once, however many places it has in the passage. */
 function reasons(edits: readonly EditAt[]): EditAt[] {

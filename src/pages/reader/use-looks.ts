@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react'
-import type { PlacedMark } from '@/domain/mark'
 import type { LookRange } from '@/domain/pieces'
+import type { PlacedMark } from '@/domain/placing'
 import type { Range } from '@/domain/range'
 import { device } from '@/wiring'
 import type { Selection } from './use-selection'

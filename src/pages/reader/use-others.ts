@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { excerptRange } from '@/domain/excerpt'
 import type { Range } from '@/domain/range'
-import { excerpts, settings } from '@/wiring'
+import { excerpts, finderOf, settings } from '@/wiring'
 import { useStore } from '../use-store'
 import type { OpenChapter } from './use-chapter'
 
@@ -20,7 +20,8 @@ export function useOthers({ chapter }: OpenChapter): readonly CrowdRange[] {
   return useMemo(() => {
     if (!wanted) return none
     return list.flatMap((excerpt) => {
-      const range = excerpt.chapter === chapter.id && excerpt.readers ? excerptRange(excerpt, chapter) : undefined
+      const range =
+        excerpt.chapter === chapter.id && excerpt.readers ? excerptRange(excerpt, finderOf(chapter.id)) : undefined
       return range ? [{ ...range, readers: excerpt.readers ?? 0 }] : []
     })
   }, [list, wanted, chapter])

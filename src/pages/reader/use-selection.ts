@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
-import type { Mark, MarkColour, PlacedMark } from '@/domain/mark'
+import type { Mark, MarkColour } from '@/domain/mark'
+import type { PlacedMark } from '@/domain/placing'
 import { type Range, sameRange } from '@/domain/range'
 import { sentenceAt } from '@/domain/sentences'
 import { device, marks } from '@/wiring'
@@ -9,6 +10,8 @@ import type { OpenChapter } from './use-chapter'
 export interface Selection {
   range: Range
   mark?: Mark
+  /** The mark's passage has other words than when it was marked. */
+  changed?: true
   /** What the mark was before the last touch removed it: it can be taken back. */
   removed?: Mark
 }
@@ -32,7 +35,8 @@ export interface SelectionControl {
 export function useSelection(open: OpenChapter, placed: readonly PlacedMark[]): SelectionControl {
   const [chosen, setChosen] = useState<{ range: Range; removed?: Mark }>()
   // Looked up anew at every render: the mark may have changed since it was chosen, here or on another page.
-  const mark = chosen && placed.find(({ range }) => sameRange(range, chosen.range))?.mark
+  const here = chosen && placed.find(({ range }) => sameRange(range, chosen.range))
+  const mark = here?.mark
   const store = marks.getState()
   const removed = chosen?.removed
   useEffect(() => {
@@ -69,7 +73,7 @@ export function useSelection(open: OpenChapter, placed: readonly PlacedMark[]): 
     if (chosen && (noted || body.trim())) store.note(noted ?? store.add(open.chapter, chosen.range, 'underline'), body)
   }
   return {
-    selection: chosen && { ...chosen, mark },
+    selection: chosen && { ...chosen, mark, changed: here?.changed },
     choose,
     clear: () => setChosen(undefined),
     draw,

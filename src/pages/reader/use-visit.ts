@@ -1,9 +1,8 @@
 import { useMemo, useState } from 'react'
 import { minutesFor } from '@/domain/pace'
-import { passageIn } from '@/domain/place'
 import type { Range } from '@/domain/range'
 import * as words from '@/domain/words'
-import { device, progress } from '@/wiring'
+import { device, finderOf, progress } from '@/wiring'
 import { turnToChapter } from '../open-place'
 import { useLanguage } from '../use-language'
 import type { OpenedPlace } from '../use-place'
@@ -27,23 +26,27 @@ export interface Visit {
   openChapter(id: string): void
 }
 
-/** How the reader came to this chapter, and what of it is remembered. */
-export function useVisit(open: OpenChapter, place: OpenedPlace): Visit {
+/**
+ * How the reader came to this chapter, and what of it is remembered.
+ *
+ * @param near where a mark is to be given a place: the reader comes to look there, and her own place is left alone
+ */
+export function useVisit(open: OpenChapter, place: OpenedPlace, near?: Range): Visit {
   const { chapter } = open
-  const passage = useMemo(() => passageIn(place, chapter.revision), [place, chapter])
+  const passage = useMemo(() => finderOf(chapter.id).follow(place.passage), [place, chapter])
   // What was remembered when the page opened; it changes under the reader's own scrolling.
   const [{ landing, stranger }] = useState(() => {
     const { left, last } = progress.getState()
     const line = left[chapter.id] ?? 0
     return {
-      landing: passage ?? (line > 0 ? { line } : undefined),
+      landing: near ?? passage ?? (line > 0 ? { line } : undefined),
       // Reloading the page one was reading in is no stranger's visit.
       stranger: !place.own && last !== undefined && (passage !== undefined || last.chapter !== chapter.id),
     }
   })
   const [settled, setSettled] = useState(false)
   const [preview] = useState(device.isSinglePage)
-  const guest = (stranger && !settled) || preview
+  const guest = (stranger && !settled) || preview || near !== undefined
   return {
     open,
     passage,

@@ -57,7 +57,7 @@ export function createWorld(): World {
   const world: World = { time: 1_700_000_000_000, requests: [], tokens: [], device, close: () => store.close() }
   const handle = createHandle({
     store,
-    edition: createEdition(book as unknown as Book, chapters, {}),
+    edition: createEdition(book as unknown as Book, chapters, {}, { pairs: '', exceptions: {} }),
     settings: defaultSettings,
     now: () => world.time,
     random: randomBytes,

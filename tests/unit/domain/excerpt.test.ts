@@ -1,8 +1,10 @@
 import bookJson from '@/content/book.json'
 import { chapters } from '@/content/chapters'
 import picksJson from '@/content/picks.json'
+import { plainFold } from '@/domain/anchoring/fold'
 import { type Book, type Chapter, chapterText, type Picks } from '@/domain/book'
 import { cardOf, type Excerpt, editorsExcerpts, excerptRange } from '@/domain/excerpt'
+import { createFinder } from '@/domain/finder'
 import { queryToPlace } from '@/domain/place'
 
 const book = bookJson as unknown as Book
@@ -76,6 +78,6 @@ describe('an excerpt', () => {
     ['of another revision whose words stand there twice is not placed by guess', excerpt(1, '一二三。'), undefined],
     ['of another revision whose words are gone is not shown', excerpt(3, '七八九。'), undefined],
   ])('%s', (_, given, range) => {
-    expect(excerptRange(given, one)).toEqual(range)
+    expect(excerptRange(given, createFinder(one, plainFold))).toEqual(range)
   })
 })

@@ -1,9 +1,11 @@
 import fc from 'fast-check'
+import { plainFold } from '@/domain/anchoring/fold'
 import type { Chapter, ChapterEntry } from '@/domain/book'
 import { toAnnotations } from '@/domain/export/annotations'
 import { exportItems, type Telling } from '@/domain/export/items'
 import { toMarkdown } from '@/domain/export/markdown'
 import { toPlainText } from '@/domain/export/plain-text'
+import { createFinder } from '@/domain/finder'
 import type { Mark } from '@/domain/mark'
 import { placeToLink } from '@/domain/place'
 import { createSay } from '@/domain/say'
@@ -26,8 +28,8 @@ const chapter = (id: string, text: string): Chapter => ({
 })
 const text = '一二三。四五六。七八九。'
 const exported = [
-  { entry: entry('first', 1, '甲'), chapter: chapter('first', text) },
-  { entry: entry('second', 2, '乙'), chapter: chapter('second', text) },
+  { entry: entry('first', 1, '甲'), finder: createFinder(chapter('first', text), plainFold) },
+  { entry: entry('second', 2, '乙'), finder: createFinder(chapter('second', text), plainFold) },
 ]
 const mark = (id: string, source: string, start: number, more: Partial<Mark> = {}): Mark => ({
   id,
@@ -183,7 +185,7 @@ describe('as annotations', () => {
 
 test('whatever the marks, each is in every form with its words, its chapter, its time and its link', () => {
   const all = chapters.map((chapter) => ({
-    chapter,
+    finder: createFinder(chapter, plainFold),
     entry: book.chapters.find(({ id }) => id === chapter.id) as ChapterEntry,
   }))
   fc.assert(

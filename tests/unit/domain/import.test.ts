@@ -1,7 +1,9 @@
 import fc from 'fast-check'
+import { plainFold } from '@/domain/anchoring/fold'
 import { type Chapter, type ChapterEntry, chapterText } from '@/domain/book'
 import { toAnnotations } from '@/domain/export/annotations'
 import { exportItems } from '@/domain/export/items'
+import { createFinder } from '@/domain/finder'
 import { importMarks } from '@/domain/import'
 import type { Mark } from '@/domain/mark'
 import { placeToPath } from '@/domain/place'
@@ -11,7 +13,7 @@ import { book, chapters } from './support/text'
 
 const all = book.chapters.map((entry: ChapterEntry) => ({
   entry,
-  chapter: chapters.find(({ id }) => id === entry.id) as Chapter,
+  finder: createFinder(chapters.find(({ id }) => id === entry.id) as Chapter, plainFold),
 }))
 const collectionOf = (marks: readonly Mark[]) => toAnnotations(exportItems(marks, all), book, placeToPath)
 const exported = (marks: readonly Mark[]): string => JSON.stringify(collectionOf(marks))

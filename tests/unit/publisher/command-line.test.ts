@@ -2,6 +2,16 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import bookJson from '@/content/book.json'
+import { plainFold } from '@/domain/anchoring/fold'
+import type { Book, Chapter } from '@/domain/book'
+import { chapterText } from '@/domain/book'
+import { toAnnotations } from '@/domain/export/annotations'
+import { exportItems } from '@/domain/export/items'
+import { createFinder } from '@/domain/finder'
+import type { Mark } from '@/domain/mark'
+import { placeToPath } from '@/domain/place'
+import { describe as describeRange } from '@/domain/selector'
 import { smallContent } from './support/small-content'
 
 jest.setTimeout(60_000)
@@ -116,9 +126,106 @@ describe('npm run content', () => {
     expect(readFileSync(path('chapters/one.json'), 'utf8')).toBe('<<<<<<< HEAD')
   })
 
-  test.each([[['--form', 'x']], [['--from']], [['extra']]])('answers %j with its usage and status 2', (args) => {
-    const { status, err } = content(...args)
-    expect(err).toContain('Usage: npm run content')
-    expect(status).toBe(2)
+  test.each<[string, string, RegExp]>([
+    ['damaged', '{"revision": 1}', /is not a compiled chapter/],
+    [
+      'without a readable chain',
+      '{"id":"one","revision":2,"blocks":[],"changes":[[0,1]]}',
+      /is not a compiled chapter/,
+    ],
+  ])('refuses a compiled chapter that is %s', (_, text, message) => {
+    content('--from', folder)
+    writeFileSync(path('chapters/one.json'), text)
+    expect(content('--from', folder).err).toMatch(message)
   })
+
+  /** Applies an edit that was a question: 短訊 becomes 短信. */
+  const correct = () => writeFileSync(path('edits.yaml'), smallContent['edits.yaml'].replace('  apply: false\n', ''))
+  const compiledChapter = (id: string): Chapter => JSON.parse(readFileSync(path(`chapters/${id}.json`), 'utf8'))
+
+  test('makes one revision of a text that is compiled again and again between two commits', () => {
+    const git = (...args: string[]) => spawnSync('git', args, { cwd: folder }).status === 0
+    content('--from', folder)
+    const inGit =
+      git('init', '-q') &&
+      git('add', '.') &&
+      git('-c', 'user.name=p', '-c', 'user.email=p@example.org', 'commit', '-q', '-m', 'Publish')
+    correct()
+    content('--from', folder)
+    writeFileSync(
+      path('edits.yaml'),
+      readFileSync(path('edits.yaml'), 'utf8').replace('replace: 短信', 'replace: 簡訊'),
+    )
+    content('--from', folder)
+    // Without git each compilation counts: the last one is all that is known.
+    expect(compiledChapter('two')).toMatchObject({ revision: inGit ? 2 : 3 })
+    expect(compiledChapter('two').changes).toHaveLength(inGit ? 1 : 2)
+    expect(content('--from', folder, '--check')).toMatchObject({ status: 0 })
+  })
+
+  describe('--dry-run', () => {
+    const markOn = (chapter: Chapter, words: string, id: string): Mark => {
+      const start = chapterText(chapter).indexOf(words)
+      const selector = describeRange(chapterText(chapter), { start, end: start + words.length })
+      const target = { source: chapter.id, revision: chapter.revision, selector }
+      return { id: id.padStart(32, '0'), target, colour: 'yellow', created: 0, version: [1, 'c'.repeat(32)] }
+    }
+    const exportedMarks = (marks: Mark[], chapters: Chapter[]): string => {
+      const book = { ...JSON.parse(readFileSync(path('book.json'), 'utf8')) } as Book
+      const listed = book.chapters.map((entry) => ({
+        entry,
+        finder: createFinder(chapters.find(({ id }) => id === entry.id) as Chapter, plainFold),
+      }))
+      return JSON.stringify(toAnnotations(exportItems(marks, listed), book, placeToPath))
+    }
+
+    test('says which marks stay, move, are asked about and are orphaned, and writes nothing', () => {
+      content('--from', folder)
+      const chapters = ['opening', 'one', 'two'].map(compiledChapter)
+      const [, one, two] = chapters as [Chapter, Chapter, Chapter]
+      const marks = [markOn(one, '今天說三件事', '1'), markOn(two, '短訊的後話。', '2'), markOn(two, '後補', '3')]
+      writeFileSync(path('marks.json'), exportedMarks(marks, chapters))
+      correct()
+      writeFileSync(path('source.txt'), smallContent['source.txt'].replace('(註:後補。)', '(註:無。)'))
+      const before = readFileSync(path('chapters/two.json'), 'utf8')
+
+      const { status, out, err } = content('--from', folder, '--dry-run', path('marks.json'))
+      expect(err).toBe('')
+      expect(out.split('\n')).toEqual([
+        '3 marks: 1 stay, 1 move, 0 are asked about, 1 are orphaned.',
+        '  moves: two 4–10 → 4–10  短訊的後話。 → 短信的後話。',
+        '  is orphaned: two 14–16 → –  後補',
+        '',
+      ])
+      expect(status).toBe(0)
+      expect(readFileSync(path('chapters/two.json'), 'utf8')).toBe(before)
+    })
+
+    test.each<[string, string | undefined, string]>([
+      ['is not there', undefined, 'There is no such file'],
+      ['is not JSON', '一二三', 'This is not JSON.'],
+      ['is other JSON', '[]', 'This is not what the app exports as JSON.'],
+      [
+        'is of another book',
+        JSON.stringify(toAnnotations([], bookJson as unknown as Book, placeToPath)),
+        'These are marks of another book.',
+      ],
+    ])('refuses a file of marks that %s, with what to do', (_, text, message) => {
+      content('--from', folder)
+      if (text !== undefined) writeFileSync(path('marks.json'), text)
+      const { status, err } = content('--from', folder, '--dry-run', path('marks.json'))
+      expect(err).toContain(`marks.json: ${message}`)
+      expect(err).toContain('Export marks as JSON under 我的')
+      expect(status).toBe(1)
+    })
+  })
+
+  test.each([[['--form', 'x']], [['--from']], [['extra']], [['--dry-run']], [['--check', '--dry-run', 'marks.json']]])(
+    'answers %j with its usage and status 2',
+    (args) => {
+      const { status, err } = content(...args)
+      expect(err).toContain('Usage: npm run content')
+      expect(status).toBe(2)
+    },
+  )
 })

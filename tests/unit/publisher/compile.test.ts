@@ -154,6 +154,30 @@ describe('a revision', () => {
       ['two', 5],
     ])
   })
+
+  test('comes with a map from the one before it, at the end of the chain', () => {
+    const [opening, one, two] = first.chapters
+    const previous = [opening, one, { ...two, changes: [[[0, 2, 3]]] }] as Chapter[]
+    const again = compiled(smallContentWith('edits.yaml', '  apply: false\n', ''), previous)
+    const chapter = chapterNamed(again, 'two')
+    // 短訊的後話 became 短信的後話.
+    const [before, after] = [chapterText(chapterNamed(first, 'two')), chapterText(chapter)]
+    expect([before.indexOf('訊'), after.indexOf('信')]).toEqual([5, 5])
+    expect(chapter.changes).toEqual([
+      [[0, 2, 3]],
+      [
+        [0, 0, 5],
+        [1, 1, before.length - 6],
+      ],
+    ])
+    expect(render(again).get('chapters/two.json')).toContain(`[[0,0,5],[1,1,${before.length - 6}]]`)
+    expect(chapterNamed(again, 'one')).not.toHaveProperty('changes')
+  })
+
+  test('keeps its chain where the text is the same', () => {
+    const previous = first.chapters.map((chapter) => ({ ...chapter, revision: 2, changes: [[[0, 0, 9] as const]] }))
+    expect(compiled(smallContent, previous).chapters).toEqual(previous)
+  })
 })
 
 describe('undoing the edits', () => {

@@ -63,6 +63,23 @@ describe('a mark', () => {
     expect(store.getState().byChapter.one).toEqual([back])
   })
 
+  test('is left without a place, or its candidate declined, and keeps its words and its note', () => {
+    const storage = memory()
+    const marks = openMarks(storage).getState()
+    const mark = marks.add(one, first, 'pink')
+    marks.note(mark, '想法')
+    marks.decline(mark, 3)
+    marks.leave(mark)
+    const [stored] = storedMarks(storage)
+    expect(stored).toMatchObject({ id: mark.id, colour: 'pink', body: '想法' })
+    expect(stored?.target).toEqual({ ...mark.target, declined: 3, left: true })
+    marks.retarget(mark, one, second)
+    expect(storedMarks(storage)[0]?.target).toEqual({
+      ...mark.target,
+      selector: describeRange(chapterText(one), second),
+    })
+  })
+
   test('that is removed twice is gone, and the others are not', () => {
     const storage = memory()
     const marks = openMarks(storage).getState()

@@ -1,15 +1,18 @@
 import fc from 'fast-check'
 import { createNotice } from '@/store/notice'
-import { createProgress, type Spot } from '@/store/progress'
+import { createProgress, type Spot, type Wording } from '@/store/progress'
 import { createSettings, defaultSettings, type Settings } from '@/store/settings'
 import { aside, fill, type Memory, memory, unreadable } from './support/memory'
+
+/** A text with one revision. */
+const unrevised: Wording = { revisions: { tool: 1, pay: 1 }, follow: () => undefined }
 
 const settingsIn = (storage: ReturnType<typeof memory>): Settings => {
   const { size, script, theme, leading } = createSettings(storage, () => 0).getState()
   return { ...(size === undefined ? {} : { size }), script, theme, leading }
 }
 const progressIn = (storage: ReturnType<typeof memory>) => {
-  const { last, left, before } = createProgress(storage).getState()
+  const { last, left, before } = createProgress(storage, unrevised).getState()
   return { last, left, before }
 }
 
@@ -101,7 +104,7 @@ describe('the reader’s place', () => {
 
   test('is stored when the call returns, and each chapter keeps its own', () => {
     const storage = memory()
-    const progress = createProgress(storage).getState()
+    const progress = createProgress(storage, unrevised).getState()
     progress.reach(here)
     progress.reach(there)
     progress.reach({ ...there, at: 30 })
@@ -114,15 +117,15 @@ describe('the reader’s place', () => {
 
   test('before a jump is kept, and a second visit finds it', () => {
     const storage = memory()
-    createProgress(storage).getState().reach(here)
-    createProgress(storage).getState().jump()
-    createProgress(storage).getState().reach(there)
+    createProgress(storage, unrevised).getState().reach(here)
+    createProgress(storage, unrevised).getState().jump()
+    createProgress(storage, unrevised).getState().reach(there)
     expect(progressIn(storage)).toMatchObject({ last: there, before: here })
   })
 
   test('before a jump is forgotten once it has served', () => {
     const storage = memory()
-    const progress = createProgress(storage)
+    const progress = createProgress(storage, unrevised)
     progress.getState().reach(here)
     progress.getState().jump()
     progress.getState().settle()
@@ -131,14 +134,53 @@ describe('the reader’s place', () => {
 
   test('before the first line was read is none to come back to', () => {
     const storage = memory()
-    createProgress(storage).getState().jump()
+    createProgress(storage, unrevised).getState().jump()
     expect(progressIn(storage).before).toBeUndefined()
+  })
+
+  describe('when a chapter was corrected meanwhile', () => {
+    // Ten characters were put in before everything in 「tool」 but for its first line, which was taken out.
+    const corrected: Wording = {
+      revisions: { tool: 2, pay: 1 },
+      follow: ({ at }, revision) => (revision === 1 && at > 0 ? at + 10 : undefined),
+    }
+    const left = (): Memory => {
+      const storage = memory()
+      const progress = createProgress(storage, unrevised).getState()
+      progress.reach(there)
+      progress.reach(here)
+      progress.jump()
+      return storage
+    }
+
+    test('is where the line has gone, and stays there at the next visit', () => {
+      const storage = left()
+      const moved = { ...here, at: 130 }
+      const visit = createProgress(storage, corrected).getState()
+      expect(visit).toMatchObject({ last: moved, before: moved, left: { tool: 130, pay: 7 } })
+      visit.reach(there)
+      expect(createProgress(storage, corrected).getState()).toMatchObject({
+        left: { tool: 130, pay: 7 },
+        before: moved,
+      })
+    })
+
+    test('is at the line of that number where its own was taken out', () => {
+      const storage = memory()
+      createProgress(storage, unrevised).getState().reach({ chapter: 'tool', at: 0 })
+      expect(createProgress(storage, corrected).getState().left).toEqual({ tool: 0 })
+    })
+
+    test('is one of the first revision where an older app did not say of which', () => {
+      const storage = memory({ progress: '{"version":1,"value":{"left":{"tool":120}}}' })
+      expect(createProgress(storage, corrected).getState().left).toEqual({ tool: 130 })
+    })
   })
 
   test('lives on without room to store it', () => {
     const storage = memory()
     fill(storage)
-    const progress = createProgress(storage)
+    const progress = createProgress(storage, unrevised)
     progress.getState().reach(here)
     expect(progress.getState().last).toEqual(here)
     storage.room = Number.POSITIVE_INFINITY
@@ -152,7 +194,7 @@ describe('the reader’s place', () => {
     ['without the places it left', '{"version":1,"value":{"last":{"chapter":"tool","at":1}}}', 'damaged'],
   ])('that is %s is kept aside, and reading begins anew', (_, text) => {
     const storage = memory({ progress: text })
-    const progress = createProgress(storage)
+    const progress = createProgress(storage, unrevised)
     expect(progress.getState()).toMatchObject({ left: {} })
     progress.getState().reach(here)
     expect(progressIn(storage).last).toEqual(here)
@@ -181,7 +223,7 @@ describe('two tabs on one device', () => {
   })
 
   test('keep each other’s places', () => {
-    const { storage, left, right } = tabs(createProgress)
+    const { storage, left, right } = tabs((storage) => createProgress(storage, unrevised))
     left.getState().reach(here)
     right.getState().reach(there)
     expect(progressIn(storage)).toMatchObject({ last: there, left: { tool: 120, pay: 7 } })
@@ -191,7 +233,7 @@ describe('two tabs on one device', () => {
   })
 
   test('each lead back to where one was in that tab', () => {
-    const { storage, left, right } = tabs(createProgress)
+    const { storage, left, right } = tabs((storage) => createProgress(storage, unrevised))
     left.getState().reach(here)
     right.getState().reach(there)
     left.getState().jump()
@@ -203,7 +245,7 @@ describe('two tabs on one device', () => {
   })
 
   test('keep what this one could not store when the other goes on', () => {
-    const { storage, left, right } = tabs(createProgress)
+    const { storage, left, right } = tabs((storage) => createProgress(storage, unrevised))
     fill(storage)
     left.getState().reach(here)
     storage.room = Number.POSITIVE_INFINITY
@@ -214,7 +256,7 @@ describe('two tabs on one device', () => {
 
   test.each(unreadable)('keep what they have when the other leaves the value %s', (_, text) => {
     const storage = memory()
-    const [settings, progress] = [createSettings(storage, () => 0), createProgress(storage)]
+    const [settings, progress] = [createSettings(storage, () => 0), createProgress(storage, unrevised)]
     settings.getState().change({ theme: 'night' })
     progress.getState().reach(here)
     for (const key of ['settings', 'progress']) storage.write(key, text)

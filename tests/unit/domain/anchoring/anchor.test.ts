@@ -4,7 +4,7 @@ import { type Anchoring, createAnchor } from '@/domain/anchoring/anchor'
 import { createFold } from '@/domain/anchoring/fold'
 import type { ScriptTable } from '@/domain/book'
 import { chapterText } from '@/domain/book'
-import type { Range } from '@/domain/range'
+import { type Range, rangesMeet } from '@/domain/range'
 import { createScript } from '@/domain/script'
 import { describe as describeRange, type Selectors } from '@/domain/selector'
 import { sentencesOf } from '@/domain/sentences'
@@ -14,6 +14,7 @@ import {
   deleteChunks,
   duplicateChunks,
   editCharacters,
+  followed,
   insertBefore,
   moveChunks,
   type Random,
@@ -138,6 +139,32 @@ describe('when a chapter was revised', () => {
     )
   })
 
+  test.each(revisions)(
+    'and %s, every sentence that is still there is found, asked about, or lost, and never elsewhere',
+    (_, revise) => {
+      fc.assert(
+        fc.property(seeded, ([[, chapter], seed]) => {
+          const text = chapterText(chapter)
+          const before = unrevised(text)
+          const revision = revise(before, chunksAt(before, cutsOf(text)), createRandom(seed))
+          const revised = textOf(revision)
+          const truthOf = followed(revision)
+          const anchorIn = createAnchor(revised, fold)
+          for (const sentence of sentencesOf(chapter)) {
+            const found = anchorIn(describeRange(text, sentence))
+            if (found.outcome !== 'sure') continue
+            // Of two copies nobody can tell which is the first.
+            const words = fold(text.slice(sentence.start, sentence.end)).text
+            if (wordsOf(found, revised) === words) continue
+            const truth = truthOf(sentence)
+            expect(truth && rangesMeet(found.range, truth)).toBe(true)
+          }
+        }),
+        { numRuns: 60 },
+      )
+    },
+  )
+
   test.each(revisions.filter(([name]) => /width|spaces|script|split|merged/.test(name)))(
     'and %s, every sentence is found',
     (_, revise) => {
@@ -157,6 +184,27 @@ describe('when a chapter was revised', () => {
       )
     },
   )
+
+  test.each(revisions.filter(([name]) => /sentences/.test(name)))('and whole %s, every other is found', (_, revise) => {
+    fc.assert(
+      fc.property(seeded, ([[, chapter], seed]) => {
+        const text = chapterText(chapter)
+        const sentences = sentencesOf(chapter)
+        const before = unrevised(text)
+        const cuts = sentences.map(({ start }) => start)
+        const revised = textOf(revise(before, chunksAt(before, cuts), createRandom(seed)))
+        const anchorIn = createAnchor(revised, fold)
+        for (const sentence of sentences.filter(({ start, end }) => end - start >= long)) {
+          const words = fold(text.slice(sentence.start, sentence.end)).text
+          const found = anchorIn(describeRange(text, sentence))
+          // One of two copies is asked about where nothing beside it tells which.
+          if (found.outcome === 'unsure' && fold(revised).text.split(words).length > 2) continue
+          expect(wordsOf(found, revised)).toBe(words)
+        }
+      }),
+      { numRuns: 60 },
+    )
+  })
 })
 
 const wordsOf = (found: Anchoring, text: string): string | undefined =>

@@ -12,10 +12,16 @@ const note = fc.string({ minLength: 1, maxLength: 60, unit: 'binary' })
 const ids = fc.uniqueArray(hexId, { minLength: 1, maxLength: 3 })
 
 const target = fc
-  .tuple(fc.constantFrom(...chapters), fc.nat(200), fc.integer({ min: 1, max: 60 }), fc.integer({ min: 1, max: 9 }))
-  .map(([chapter, start, length, revision]) => {
+  .tuple(
+    fc.constantFrom(...chapters),
+    fc.nat(200),
+    fc.integer({ min: 1, max: 60 }),
+    fc.integer({ min: 1, max: 9 }),
+    fc.record({ declined: fc.integer({ min: 1, max: 9 }), left: fc.constant(true as const) }, { requiredKeys: [] }),
+  )
+  .map(([chapter, start, length, revision, said]) => {
     const selector = describe(chapterText(chapter), { start, end: start + length })
-    return { source: chapter.id, revision, selector }
+    return { source: chapter.id, revision, selector, ...said }
   })
 
 const parts = {

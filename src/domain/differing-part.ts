@@ -1,4 +1,4 @@
-/** The part of an edit's wording that differs, and how far into the wording it begins (UTF-16 code units). */
+/** The part of a wording that differs from another, and how far into both it begins (UTF-16 code units). */
 export interface DifferingPart {
   at: number
   was: string
@@ -13,7 +13,7 @@ export function differingPart(find: string, replace: string): DifferingPart {
   let head = 0
   while (head < shorter && before[head] === after[head]) head++
   let tail = 0
-  while (tail < shorter - head && before.at(-1 - tail) === after.at(-1 - tail)) tail++
+  while (tail < shorter - head && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail++
   return {
     at: before.slice(0, head).join('').length,
     was: before.slice(head, before.length - tail).join(''),

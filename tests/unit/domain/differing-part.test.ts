@@ -1,7 +1,7 @@
 import fc from 'fast-check'
-import { differingPart } from '@/publisher/differing-part'
+import { differingPart } from '@/domain/differing-part'
 
-describe('the part of an edit that differs', () => {
+describe('the part of two wordings that differs', () => {
   test.each([
     ['a replaced character', '應用里面', '應用裏面', { at: 2, was: '里', is: '裏' }],
     ['an insertion', '做的好', '做的很好', { at: 2, was: '', is: '很' }],

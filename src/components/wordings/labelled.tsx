@@ -1,0 +1,20 @@
+import { View } from '@tarojs/components'
+import type { ReactNode } from 'react'
+import styles from './wordings.module.css'
+
+export interface LabelledProps {
+  label: string
+  /** What was, or what is the reader's: it steps back behind what is. */
+  quiet?: boolean
+  children: ReactNode
+}
+
+/** Words, and beside them what they are. */
+export function Labelled({ label, quiet = false, children }: LabelledProps) {
+  return (
+    <View className={styles.row}>
+      <View className={styles.label}>{label}</View>
+      <View className={`${styles.words} ${quiet ? styles.quiet : ''}`}>{children}</View>
+    </View>
+  )
+}

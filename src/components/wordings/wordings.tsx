@@ -1,0 +1,36 @@
+import type { TextPlace } from '@/domain/script'
+import { compareWordings } from '@/domain/wordings'
+import * as words from '@/domain/words'
+import { Runs } from '../runs'
+import { Tap } from '../tap'
+import { useWords } from '../words'
+import { Labelled } from './labelled'
+import styles from './wordings.module.css'
+
+export interface WordingsProps {
+  was: string
+  is: string
+  /** Where the new wording stands. */
+  at: TextPlace
+  /** Present where the new wording leads to its place. */
+  onOpen?: () => void
+}
+
+/** What the reader marked and what stands there now, with the differing words in another weight. */
+export function Wordings({ was, is, at, onOpen }: WordingsProps) {
+  const { say, convert } = useWords()
+  const wordings = compareWordings(was, is, convert, at)
+  const now = (
+    <Labelled label={say(words.nowIs)}>
+      <Runs runs={wordings.is} differing={styles.differs} />
+    </Labelled>
+  )
+  return (
+    <>
+      <Labelled label={say(words.youMarked)} quiet>
+        <Runs runs={wordings.was} differing={styles.differs} />
+      </Labelled>
+      {onOpen ? <Tap onTap={onOpen}>{now}</Tap> : now}
+    </>
+  )
+}

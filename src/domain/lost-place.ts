@@ -1,0 +1,58 @@
+import type { Fold } from './anchoring/fold'
+import type { Edit } from './book'
+import type { Finder } from './finder'
+import type { Mark } from './mark'
+
+/** A quote of fewer folded UTF-16 code units stands in another's words by chance. */
+const leastQuote = 6
+
+/** Why a passage is no longer in the text: the reason of the edit that took its words out, if the book tells of one. */
+export function reasonGone(
+  { selector: [{ exact }] }: Mark['target'],
+  edits: readonly Edit[],
+  fold: Fold,
+): string | undefined {
+  const quote = fold(exact).text
+  const holds = (words: string): boolean => {
+    const folded = fold(words).text
+    return folded !== '' && (folded === quote || (quote.length >= leastQuote && folded.includes(quote)))
+  }
+  return edits.find(({ applied, was, words = '' }) => applied && (holds(was) || holds(words)))?.reason
+}
+
+/** The most characters that tell where a passage stood: with the words around them they fill a line of the tray. */
+const mostBefore = 11
+
+/** The words that a passage stood after, from the beginning of a clause where one is near; empty where none stood before it. */
+export function wordsBefore({ selector: [{ prefix }] }: Mark['target']): string {
+  const paragraph = prefix.trimEnd()
+  const line = paragraph.slice(paragraph.lastIndexOf('\n') + 1).replace(/[，、；：]$/, '')
+  const characters = Array.from(line)
+  if (characters.length <= mostBefore) return line
+  const tail = characters.slice(-mostBefore).join('')
+  const clause = tail.replace(/^.*?[，。？！：；]」?(?=.{4})/, '')
+  return clause === tail ? `…${tail}` : clause
+}
+
+/**
+ * About where a lost passage stood, as an offset into today's text (UTF-16 code units): behind the words that stood before it, or where
+ * these are gone too at its old offset.
+ */
+export function formerSpot(target: Mark['target'], finder: Finder): number {
+  const [{ prefix }, { start }] = target.selector
+  const before = prefix === '' ? undefined : endOfPrefix(target, finder)
+  return Math.min(before ?? start, Math.max(0, finder.text.length - 1))
+}
+
+function endOfPrefix({ source, revision, selector }: Mark['target'], { find }: Finder): number | undefined {
+  const [{ prefix }, { start }] = selector
+  const found = find({
+    source,
+    revision,
+    selector: [
+      { type: 'TextQuoteSelector', exact: prefix, prefix: '', suffix: '' },
+      { type: 'TextPositionSelector', start: Math.max(0, start - prefix.length), end: start },
+    ],
+  })
+  return found.outcome === 'gone' ? undefined : found.range.end
+}

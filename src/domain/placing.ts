@@ -1,0 +1,57 @@
+import type { Finder } from './finder'
+import { isDeleted, type Mark } from './mark'
+import type { Range } from './range'
+
+/** A mark and where it stands in today's text. */
+export interface PlacedMark {
+  mark: Mark
+  range: Range
+  /** The passage has other words than when it was marked. */
+  changed?: true
+}
+
+/** A mark that stands nowhere by itself. It is kept. */
+export interface LostMark {
+  mark: Mark
+  /** What may be its passage: to be asked about. */
+  candidate?: Range
+}
+
+/** Whether the reader has left it at that: nothing about it waits for her. */
+export const isLeft = ({ mark, candidate }: LostMark): boolean => mark.target.left === true && !candidate
+
+export interface Placed {
+  /** In the order of the text; of two at one place the older first. */
+  placed: PlacedMark[]
+  /** In the order in which they stood. */
+  lost: LostMark[]
+}
+
+/**
+ * Sorts marks into those whose passage is surely in the text and those that have lost theirs; deleted ones are neither. One to be asked
+ * about is placed only where its very words stand where they stood: on words that the reader did not choose it is worse than none.
+ */
+export function placeMarks(marks: readonly Mark[], finder: Finder): Placed {
+  const placed: PlacedMark[] = []
+  const lost: LostMark[] = []
+  for (const mark of marks) {
+    if (isDeleted(mark)) continue
+    const found = finder.find(mark.target)
+    const range = found.outcome === 'sure' ? found.range : standing(mark, finder.text)
+    if (range) placed.push({ mark, range, ...(finder.isChanged(mark.target, range) && { changed: true }) })
+    else lost.push({ mark, ...(found.outcome === 'unsure' && { candidate: found.range }) })
+  }
+  return { placed: placed.sort(byPlace), lost: lost.sort(byFormerPlace) }
+}
+
+const byPlace = (a: PlacedMark, b: PlacedMark): number =>
+  a.range.start - b.range.start || a.range.end - b.range.end || a.mark.created - b.mark.created
+
+const byFormerPlace = ({ mark: a }: LostMark, { mark: b }: LostMark): number =>
+  a.target.selector[1].start - b.target.selector[1].start || a.created - b.created
+
+/** Where a mark stood, if the words there are still its own. */
+function standing({ target: { selector } }: Mark, text: string): Range | undefined {
+  const [{ exact }, { start, end }] = selector
+  return text.slice(start, end) === exact ? { start, end } : undefined
+}

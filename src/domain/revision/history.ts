@@ -1,0 +1,20 @@
+import type { Chapter } from '../book'
+import { compose, type Run, runsOf } from './revision-map'
+
+/** What today's text of a chapter took over from one of its earlier revisions; undefined where no chain of maps leads there. */
+export type History = (revision: number) => readonly Run[] | undefined
+
+/** Follows a chapter's chain of maps. What was composed once is kept: all marks of one revision take the same way. */
+export function createHistory({ revision: today, changes = [] }: Pick<Chapter, 'revision' | 'changes'>): History {
+  const known = new Map<number, readonly Run[]>()
+
+  return function since(revision): readonly Run[] | undefined {
+    const steps = today - revision
+    const map = changes[changes.length - steps]
+    if (steps < 1 || !map) return undefined
+    const next = known.get(revision + 1) ?? since(revision + 1)
+    const runs = known.get(revision) ?? (next ? compose(runsOf(map), next) : runsOf(map))
+    known.set(revision, runs)
+    return runs
+  }
+}

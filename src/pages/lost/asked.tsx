@@ -1,0 +1,40 @@
+import { Verb } from '@/components/verb/verb'
+import { Wordings } from '@/components/wordings/wordings'
+import { useWords } from '@/components/words'
+import type { Range } from '@/domain/range'
+import * as words from '@/domain/words'
+import { chapterById, device, marks } from '@/wiring'
+import { jumpTo } from '../open-place'
+import { Item } from './item'
+import type { LostItem } from './use-lost'
+
+/** A mark whose passage may be this one: the reader is asked. */
+export function Asked({ mark, chapter, candidate }: LostItem & { candidate: Range }) {
+  const { say } = useWords()
+  const { id } = chapter.entry
+  const { retarget, decline } = marks.getState()
+  const accept = (): void => {
+    device.tick()
+    retarget(mark, chapterById(id), candidate)
+  }
+  const verbs = (
+    <>
+      <Verb id={`this-${mark.id}`} main onTap={accept}>
+        {say(words.thisOne)}
+      </Verb>
+      <Verb id={`not-${mark.id}`} onTap={() => decline(mark, chapterById(id).revision)}>
+        {say(words.notThisOne)}
+      </Verb>
+    </>
+  )
+  return (
+    <Item mark={mark} chapter={chapter} head={say(words.lostAsk)} verbs={verbs}>
+      <Wordings
+        was={mark.target.selector[0].exact}
+        is={chapter.text.slice(candidate.start, candidate.end)}
+        at={{ chapter: id, start: candidate.start }}
+        onOpen={() => jumpTo(id, candidate)}
+      />
+    </Item>
+  )
+}

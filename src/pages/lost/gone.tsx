@@ -1,0 +1,52 @@
+import { Verb } from '@/components/verb/verb'
+import { Labelled } from '@/components/wordings/labelled'
+import { useWords } from '@/components/words'
+import { reasonGone, wordsBefore } from '@/domain/lost-place'
+import type { Mark } from '@/domain/mark'
+import * as words from '@/domain/words'
+import { book, fold, marks } from '@/wiring'
+import { openToRelink } from '../open-place'
+import { Item } from './item'
+import type { LostItem } from './use-lost'
+
+export interface GoneProps extends LostItem {
+  /** The reader has left it at that: it steps back, and may have a place at any time. */
+  left?: boolean
+}
+
+/** A mark whose passage is not in the text any more: its wording, and why, or where it stood. */
+export function Gone({ mark, chapter, left = false }: GoneProps) {
+  const { say, convert } = useWords()
+  const verbs = (
+    <>
+      <Verb id={`relink-${mark.id}`} main={!left} onTap={() => openToRelink(mark)}>
+        {say(words.relink)}
+      </Verb>
+      {!left && (
+        <Verb id={`leave-${mark.id}`} onTap={() => marks.getState().leave(mark)}>
+          {say(words.leaveHere)}
+        </Verb>
+      )}
+    </>
+  )
+  return (
+    <Item mark={mark} chapter={chapter} head={say(left ? words.lostLeft : words.lostGone)} verbs={verbs}>
+      <Labelled label={say(words.youMarked)} quiet>
+        {convert(mark.target.selector[0].exact)}
+      </Labelled>
+      {!left && <Why mark={mark} />}
+    </Item>
+  )
+}
+
+function Why({ mark: { target } }: { mark: Mark }) {
+  const { say, convert } = useWords()
+  const reason = reasonGone(target, book.edits, fold)
+  if (reason) return <Labelled label={say(words.lostReason)}>{convert(reason)}</Labelled>
+  const before = wordsBefore(target)
+  return (
+    <Labelled label={say(words.lostWhere)}>
+      {before ? say(words.lostAfter, { words: convert(before) }) : say(words.lostAtStart)}
+    </Labelled>
+  )
+}

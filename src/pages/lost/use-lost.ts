@@ -1,0 +1,24 @@
+import { useMemo } from 'react'
+import { isLeft, type LostMark } from '@/domain/placing'
+import { type MarkedChapter, useMarkedChapters } from '../use-marked-chapters'
+
+/** A mark that has lost its place, and the chapter it was made in. */
+export interface LostItem extends LostMark {
+  chapter: MarkedChapter
+}
+
+export interface LostItems {
+  /** Those that wait for the reader, in the order of the text. */
+  waiting: LostItem[]
+  /** Those that she has left without a place. */
+  left: LostItem[]
+}
+
+/** What is in the tray. */
+export function useLost(): LostItems {
+  const chapters = useMarkedChapters()
+  return useMemo(() => {
+    const items = chapters.flatMap((chapter) => chapter.lost.map((lost) => ({ ...lost, chapter })))
+    return { waiting: items.filter((item) => !isLeft(item)), left: items.filter(isLeft) }
+  }, [chapters])
+}

@@ -1,0 +1,50 @@
+import { createFold } from '@/domain/anchoring/fold'
+import type { Chapter } from '@/domain/book'
+import { createFinder, type Finder } from '@/domain/finder'
+import { isDeleted, type Mark } from '@/domain/mark'
+import type { Range } from '@/domain/range'
+import { createScript } from '@/domain/script'
+import type { Compiled } from './compile'
+
+/** What would become of a mark: `orphaned` are those that the reader would find among her lost ones, with nothing to be asked about. */
+export const fates = ['stays', 'moves', 'is asked about', 'is orphaned'] as const
+export type Fate = (typeof fates)[number]
+
+/** One mark, where it stands in the text as published, and where it would in the new one. Offsets are UTF-16 code units. */
+export interface Foreseen {
+  mark: Mark
+  fate: Fate
+  before?: Range
+  after?: Range
+  /** The words there would be. */
+  words?: string
+}
+
+/** Finds marks in the text as published and in the text as it would be. Deleted marks are left out. */
+export function foresee(
+  marks: readonly Mark[],
+  previous: readonly Chapter[],
+  { chapters, script }: Compiled,
+): Foreseen[] {
+  const fold = createFold(createScript(script))
+  const finders = (texts: readonly Chapter[]): Map<string, Finder> =>
+    new Map(texts.map((chapter) => [chapter.id, createFinder(chapter, fold)]))
+  const [published, coming] = [finders(previous), finders(chapters)]
+  return marks
+    .filter((mark) => !isDeleted(mark))
+    .map((mark) => {
+      const { source } = mark.target
+      return foreseen(mark, published.get(source), coming.get(source))
+    })
+}
+
+function foreseen(mark: Mark, published: Finder | undefined, coming: Finder | undefined): Foreseen {
+  const [was, is] = [published?.find(mark.target), coming?.find(mark.target)]
+  const before = was?.outcome === 'sure' ? was.range : undefined
+  if (!coming || !is || is.outcome === 'gone') return { mark, fate: 'is orphaned', before }
+  const after = is.range
+  const words = coming.text.slice(after.start, after.end)
+  if (is.outcome === 'unsure') return { mark, fate: 'is asked about', before, after, words }
+  const isSame = before?.start === after.start && before.end === after.end && words === mark.target.selector[0].exact
+  return { mark, fate: isSame ? 'stays' : 'moves', before, after, words }
+}

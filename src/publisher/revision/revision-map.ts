@@ -1,0 +1,84 @@
+import type { Range } from '@/domain/range'
+import { mapOf, type RevisionMap, type Run } from '@/domain/revision/revision-map'
+import { commonRuns, joined } from './common-runs'
+import { withMovedAndCorrected } from './moved-and-corrected'
+import { sharedSentences } from './shared-sentences'
+import { withSwapped } from './swapped'
+
+/**
+ * What a newer text took over of an older one: sentences that stayed or were moved as they are, what is left of those in between,
+ * neighbours that were swapped, and sentences that were both moved and changed. Made once, at publish.
+ */
+export function revisionMap(before: string, after: string): RevisionMap {
+  const { stayed, moved } = sharedSentences(before, after)
+  const former = { text: before, taken: takenFrom(before, moved, ({ from }) => from) }
+  const present = { text: after, taken: takenFrom(after, moved, ({ to }) => to) }
+  const between = gapsBetween(stayed, before.length, after.length).flatMap(([gap, there]) =>
+    changedRuns(remainderOf(former, gap), remainderOf(present, there)),
+  )
+  const runs = [...stayed, ...between, ...moved].sort((a, b) => a.from - b.from)
+  const all = withMovedAndCorrected(runs, before, after)
+  return mapOf(joined(all.flatMap((run) => wholeCharacters(run, before))))
+}
+
+/** What lies before, between and after runs that are in order, in the older and in the newer text. */
+function gapsBetween(runs: readonly Run[], before: number, after: number): Array<[Range, Range]> {
+  let last: Run = { from: 0, to: 0, length: 0 }
+  return [...runs, { from: before, to: after, length: 0 }].map((run) => {
+    const { from, to, length } = last
+    last = run
+    return [
+      { start: from + length, end: run.from },
+      { start: to + length, end: run.to },
+    ]
+  })
+}
+
+/** A text, and for each of its code units whether it is in a sentence that was moved. */
+interface Taken {
+  text: string
+  taken: Uint8Array
+}
+
+function takenFrom(text: string, runs: readonly Run[], startOf: (run: Run) => number): Uint8Array {
+  const taken = new Uint8Array(text.length)
+  for (const run of runs) taken.fill(1, startOf(run), startOf(run) + run.length)
+  return taken
+}
+
+/** A stretch without the sentences that were moved, and where its code units stand in the whole text. */
+interface Remainder {
+  text: string
+  origins: number[]
+}
+
+function remainderOf({ text, taken }: Taken, { start, end }: Range): Remainder {
+  const origins = Array.from({ length: end - start }, (_, i) => start + i).filter((at) => !taken[at])
+  return { text: origins.map((at) => text[at]).join(''), origins }
+}
+
+function changedRuns(former: Remainder, present: Remainder): Run[] {
+  const runs = withSwapped(commonRuns(former.text, present.text), former.text, present.text)
+  return runs.flatMap((run) => inWhole(run, former, present))
+}
+
+/** A run of the remainders in the whole texts, cut where a moved sentence stands in between. */
+function inWhole({ from, to, length }: Run, former: Remainder, present: Remainder): Run[] {
+  const units = Array.from({ length }, (_, i) => ({
+    from: former.origins[from + i] as number,
+    to: present.origins[to + i] as number,
+    length: 1,
+  }))
+  return joined(units)
+}
+
+/** A run without the half of a character (a surrogate) that two other characters have in common. */
+function wholeCharacters({ from, to, length }: Run, text: string): Run[] {
+  const before = isLow(text.charCodeAt(from)) ? 1 : 0
+  const after = isHigh(text.charCodeAt(from + length - 1)) ? 1 : 0
+  const left = length - before - after
+  return left > 0 ? [{ from: from + before, to: to + before, length: left }] : []
+}
+
+const isLow = (unit: number): boolean => unit >= 0xdc00 && unit <= 0xdfff
+const isHigh = (unit: number): boolean => unit >= 0xd800 && unit <= 0xdbff

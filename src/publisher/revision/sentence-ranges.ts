@@ -1,0 +1,13 @@
+import type { Range } from '@/domain/range'
+import { sentenceStarts } from '../sentences'
+
+/** The sentences of every line of a text, in UTF-16 code units. */
+export function sentenceRanges(text: string): Range[] {
+  let at = 0
+  return text.split('\n').flatMap((line) => {
+    const lineStart = at
+    at += line.length + 1
+    const starts = sentenceStarts(line)
+    return starts.map((start, i) => ({ start: lineStart + start, end: lineStart + (starts[i + 1] ?? line.length) }))
+  })
+}

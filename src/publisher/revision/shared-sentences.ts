@@ -1,0 +1,53 @@
+import type { Run } from '@/domain/revision/revision-map'
+import { sentenceRanges } from './sentence-ranges'
+
+/** Shorter sentences, in UTF-16 code units, are said again by chance: 「是的。」 did not come from anywhere. */
+const leastLength = 6
+
+export interface SharedSentences {
+  /** In the order of both texts: as many as there can be. */
+  stayed: Run[]
+  /** The others, in the order of the older text. */
+  moved: Run[]
+}
+
+/** Sentences that stand letter by letter in both texts, once in each. */
+export function sharedSentences(before: string, after: string): SharedSentences {
+  const [former, present] = [onlyOnce(before), onlyOnce(after)]
+  const shared = [...former].flatMap(([words, from]): Run[] => {
+    const to = present.get(words)
+    return to === undefined ? [] : [{ from, to, length: words.length }]
+  })
+  const inOrder = new Set(longestAscending(shared))
+  return { stayed: shared.filter((run) => inOrder.has(run)), moved: shared.filter((run) => !inOrder.has(run)) }
+}
+
+/** Where each sentence begins that stands in the text only once, by its words. */
+function onlyOnce(text: string): Map<string, number> {
+  const starts = new Map<string, number>()
+  const twice = new Set<string>()
+  for (const { start, end } of sentenceRanges(text)) {
+    const words = text.slice(start, end)
+    if (starts.has(words)) twice.add(words)
+    if (words.length >= leastLength) starts.set(words, start)
+  }
+  for (const words of twice) starts.delete(words)
+  return starts
+}
+
+/** As many of the runs as stand in the newer text in the order they come in (Schensted 1961, by patience sorting). */
+function longestAscending(runs: readonly Run[]): Run[] {
+  interface Card {
+    run: Run
+    below: Card | undefined
+  }
+  const piles: Card[] = []
+  for (const run of runs) {
+    const pile = piles.findIndex((top) => top.run.to > run.to)
+    const at = pile < 0 ? piles.length : pile
+    piles[at] = { run, below: piles[at - 1] }
+  }
+  const longest: Run[] = []
+  for (let card = piles[piles.length - 1]; card; card = card.below) longest.push(card.run)
+  return longest
+}

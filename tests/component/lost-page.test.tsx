@@ -1,0 +1,191 @@
+import { act, screen } from '@testing-library/react'
+import type { Mark } from '@/domain/mark'
+import LostPage from '@/pages/lost'
+import MarksPage from '@/pages/marks'
+import { chapterById, marks, progress, settings } from '@/wiring'
+import { chapter, olderMark, storedText, today } from '../support/older-marks'
+import { freshApp, journeys, open, storedMarks, tap, touch } from './support/app'
+import { sentence } from './support/text'
+
+const asked = olderMark('unsure', { body: '創意呢？' })
+const gone = olderMark('gone', { colour: 'blue', body: '想過的' })
+const removed = olderMark('removed', { colour: 'pink' })
+
+const stored = (id: string): Mark | undefined => storedMarks(chapter).find((mark) => mark.id === id)
+const item = (id: string): HTMLElement => {
+  const found = document.getElementById(`lost-${id}`)
+  if (!found) throw new Error(`${id} is not in the tray`)
+  return found
+}
+const inTray = (): string[] => [...document.querySelectorAll('[id^="lost-"]')].map(({ id }) => id.slice(5))
+const verbsOf = (id: string): string[] =>
+  [...item(id).querySelectorAll('.verbs [role="button"]')].map(({ textContent }) => textContent ?? '')
+const differing = (id: string): string[] =>
+  [...item(id).querySelectorAll('.differs')].map(({ textContent }) => textContent ?? '')
+
+/** The selectors of the mark that is gone, so many UTF-16 code units further on. */
+function shifted(by: number): Mark['target']['selector'] {
+  const [quote, { type, start, end }] = gone.target.selector
+  return [quote, { type, start: start + by, end: end + by }]
+}
+
+beforeEach(freshApp)
+
+const openTray = async (...lost: Mark[]): Promise<void> => {
+  localStorage.setItem(`bandu/marks/${chapter}`, storedText(...lost))
+  await open(<LostPage />)
+}
+
+describe('the tray', () => {
+  test('says what has happened, and shows the lost marks in the order in which they stood', async () => {
+    const earlier = olderMark('gone', { target: { ...gone.target, selector: shifted(-40) } })
+    await openTray(asked, removed, earlier)
+    expect(screen.getByText('正文改过，有 3 处没能自己归位。都还留着。')).not.toBeNull()
+    expect(inTray()).toEqual([earlier.id, asked.id, removed.id])
+  })
+
+  test('is empty where every mark is in the text, says so and leads back', async () => {
+    await openTray(olderMark('changed'))
+    expect(inTray()).toEqual([])
+    expect(screen.getByText('没有失散的划线，都在正文里。')).not.toBeNull()
+    await tap('回到我的')
+    expect(journeys()).toEqual(['switchTab /pages/marks/index'])
+  })
+
+  test('follows what another page changes', async () => {
+    await openTray(asked, gone)
+    await act(async () => marks.getState().remove(gone))
+    expect(inTray()).toEqual([asked.id])
+  })
+})
+
+describe('a mark whose passage may be another', () => {
+  beforeEach(() => openTray(asked, gone))
+
+  test('shows both wordings, what differs in another weight, its chapter and its note', () => {
+    expect(item(asked.id).textContent).toBe(
+      '是不是这一句第六篇' +
+        '你划的大部分游戏都在照搬别人的点子，不停地洗用户流量。' +
+        '现在是大部分的游戏还是互相考来考去的，就在一轮一轮洗用户流量。' +
+        '想法創意呢？' +
+        '是这句不是',
+    )
+    expect(differing(asked.id)).toEqual(['都在照搬别人的点子，不停地', '的', '还是互相考来考去的，就在一轮一轮'])
+  })
+
+  test('is put there by 是這句, with its colour, note and id, and leaves the tray', async () => {
+    await tap('是这句')
+    expect(inTray()).toEqual([gone.id])
+    expect(stored(asked.id)).toMatchObject({ colour: 'yellow', body: '創意呢？', created: asked.created })
+    expect(stored(asked.id)?.target.selector[0].exact).toBe(today)
+  })
+
+  test('is asked about no more after 不是, and can be put elsewhere', async () => {
+    await tap('不是')
+    expect(verbsOf(asked.id)).toEqual(['另划一处', '留在这里'])
+    expect(item(asked.id).textContent).toContain('原句已不在')
+    expect(stored(asked.id)).toMatchObject({ body: '創意呢？', target: { ...asked.target, declined: 1 } })
+  })
+
+  test('opens its chapter there, with a way back to where reading stood', async () => {
+    progress.getState().reach({ chapter: 'tool', at: 40 })
+    await touch(screen.getByText('现在是'))
+    expect(journeys()).toEqual([expect.stringMatching(/^navigateTo \/pages\/reader\/index\?chapter=mini-games&at=1\./)])
+    expect(progress.getState().before).toEqual({ chapter: 'tool', at: 40 })
+  })
+})
+
+describe('a mark whose passage is gone', () => {
+  test('shows its wording, its note, and what it stood after', async () => {
+    await openTray(gone)
+    expect(item(gone.id).textContent).toBe(
+      '原句已不在第六篇' +
+        '你划的曾经有人说过另一句话' +
+        '原在「…高质量的原创游戏。目前」之后' +
+        '想法想過的' +
+        '另划一处留在这里',
+    )
+  })
+
+  test('shows the reason where the book’s edits tell one', async () => {
+    await openTray(removed)
+    expect(item(removed.id).textContent).toContain('缘由媒体自荐，不是文章；署名已列在书目。')
+  })
+
+  test('stood at the beginning where nothing stood before it', async () => {
+    await openTray({
+      ...gone,
+      target: { ...gone.target, selector: [{ ...gone.target.selector[0], prefix: '' }, gone.target.selector[1]] },
+    })
+    expect(item(gone.id).textContent).toContain('原在篇首')
+  })
+
+  test('is in the reader’s script, but for her own words', async () => {
+    settings.getState().change({ script: 'traditional' })
+    await openTray(gone)
+    expect(item(gone.id).textContent).toContain('曾經有人說過另一句話')
+    expect(item(gone.id).textContent).toContain('想過的')
+  })
+
+  test('is left in the tray by 留在這裏: at its end, with one way on, remembered and never deleted', async () => {
+    await openTray(gone, removed)
+    await touch(document.getElementById(`leave-${gone.id}`) as HTMLElement)
+    expect(inTray()).toEqual([removed.id, gone.id])
+    expect(verbsOf(gone.id)).toEqual(['另划一处'])
+    expect(stored(gone.id)).toMatchObject({ body: '想過的', colour: 'blue', target: { left: true } })
+    expect(screen.getByText('正文改过，有 1 处没能自己归位。都还留着。')).not.toBeNull()
+    await tap('留在这里')
+    expect(screen.getByText('这些划线在正文里没有位置了。都还留着。')).not.toBeNull()
+    expect(inTray()).toEqual([gone.id, removed.id].sort())
+  })
+
+  test('leads to its chapter to be put elsewhere', async () => {
+    await openTray(gone)
+    await tap('另划一处')
+    expect(journeys()).toEqual([`navigateTo /pages/reader/index?chapter=${chapter}&relink=${gone.id}`])
+  })
+})
+
+describe('我的', () => {
+  const openMine = async (...all: Mark[]): Promise<void> => {
+    localStorage.setItem(`bandu/marks/${chapter}`, storedText(...all))
+    await open(<MarksPage />)
+  }
+  const way = () => document.getElementById('lost')
+
+  test('leads to the tray, and says how many wait there', async () => {
+    await openMine(asked, gone)
+    expect(way()?.textContent).toBe('失散的划线2')
+    await touch(way() as HTMLElement)
+    expect(journeys()).toEqual(['navigateTo /pages/lost/index'])
+  })
+
+  test('leads there without a number where nothing waits, and not at all where nothing is lost', async () => {
+    await openMine({ ...gone, target: { ...gone.target, left: true } })
+    expect(way()?.textContent).toBe('失散的划线')
+    await act(async () => marks.getState().remove(gone))
+    expect(way()).toBeNull()
+  })
+
+  test('leads there whatever the filter', async () => {
+    const placed = olderMark('changed')
+    await openMine(placed, asked)
+    await touch(document.getElementById('filter-blue') as HTMLElement)
+    expect(document.getElementById(`mark-${placed.id}`)).toBeNull()
+    expect(way()?.textContent).toBe('失散的划线1')
+  })
+
+  test('does not say that there are no marks where all are lost', async () => {
+    await openMine(asked)
+    expect(document.getElementById('go-read')).toBeNull()
+  })
+
+  test('says quietly of a passage that it has changed, and of no other', async () => {
+    await openMine(olderMark('changed'))
+    await act(async () => void marks.getState().add(chapterById(chapter), sentence(chapter, 6), 'pink'))
+    const asides = [...document.querySelectorAll('[id^="mark-"]')].map((mark) =>
+      mark.textContent?.includes('划线后改过'),
+    )
+    expect(asides).toEqual([true, false])
+  })
+})

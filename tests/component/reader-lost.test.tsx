@@ -1,0 +1,155 @@
+import { act, screen } from '@testing-library/react'
+import { chapterById, marks, progress, script } from '@/wiring'
+import { chapter, older, olderMark, storedText, today } from '../support/older-marks'
+import { taroState } from '../support/taro'
+import { freshApp, journeys, openReader, pass, storedMarks, tap, touch } from './support/app'
+import { createGlass, type Glass } from './support/glass'
+import { looksOf, piece, sentence } from './support/text'
+
+const gone = olderMark('gone', { colour: 'blue', body: '想過的' })
+const removed = olderMark('removed')
+const { words, start, end } = sentence(chapter, 6)
+const now = script.toSimplified(today)
+const bar = () => screen.queryByRole('dialog', { name: '另划一处' })
+const markBar = () => screen.queryByRole('dialog', { name: '划线' })
+const isThere = (id: string): boolean => document.getElementById(id) !== null
+const stored = (id: string) => storedMarks(chapter).find((mark) => mark.id === id)
+
+let glass: Glass
+beforeEach(() => {
+  freshApp()
+  glass = createGlass()
+})
+
+describe('a chapter in which a mark is given a place', () => {
+  const openToRelink = async (others = [removed], relink = gone.id): Promise<void> => {
+    localStorage.setItem(`bandu/marks/${chapter}`, storedText(gone, ...others))
+    await openReader({ chapter, relink })
+    await pass(400)
+  }
+
+  test('opens near where the mark stood, says which it is, and asks for a sentence', async () => {
+    await openToRelink()
+    expect(glass.topOf(piece(sentence(chapter, 3).words))).toBeLessThan(300)
+    expect(glass.top()).toBeGreaterThan(0)
+    expect(bar()?.textContent).toBe('你划的曾经有人说过另一句话点一句，放到那里不放了')
+    expect(isThere('place-here')).toBe(false)
+  })
+
+  test('leaves reading where it stands, and offers no other chapter', async () => {
+    progress.getState().reach({ chapter, at: 40 })
+    await openToRelink()
+    await glass.scrollTo(300)
+    await pass(400)
+    expect(progress.getState()).toMatchObject({ last: { chapter, at: 40 }, before: undefined })
+    expect([isThere('next'), isThere('previous')]).toEqual([false, false])
+  })
+
+  test('has its own bar in the place of the mark bar, also for what is marked', async () => {
+    await openToRelink([removed, olderMark('changed')])
+    await touch(piece(now))
+    expect([looksOf('目前，'), looksOf(now)]).toEqual(['s', 's'])
+    expect([bar() !== null, markBar()]).toEqual([true, null])
+  })
+
+  test('brings a chosen sentence out from under its bar', async () => {
+    await openToRelink()
+    await glass.scrollTo(glass.top() + glass.topOf(piece(words)) - 640)
+    await touch(piece(words))
+    expect(glass.topOf(piece(words))).toBeLessThan(700 - 150)
+  })
+
+  test('lets go of a sentence by a tap on nothing, and the bar stays', async () => {
+    await openToRelink()
+    await touch(piece(words))
+    expect(isThere('place-here')).toBe(true)
+    await touch(document.querySelector('.page') as Element)
+    expect([isThere('place-here'), bar() !== null]).toEqual([false, true])
+  })
+
+  test('puts the mark on the chosen sentence, with its colour, note and id', async () => {
+    await openToRelink()
+    await touch(piece(words))
+    await tap('放在这里')
+    expect(stored(gone.id)).toMatchObject({
+      colour: 'blue',
+      body: '想過的',
+      created: gone.created,
+      target: { source: chapter, selector: [{}, { start, end }] },
+    })
+  })
+
+  test('leaves the mark as it is where it is not placed', async () => {
+    await openToRelink()
+    await touch(piece(words))
+    await tap('不放了')
+    expect(stored(gone.id)).toEqual(gone)
+  })
+
+  test.each([
+    ['back to the tray', 2, [removed], 'navigateBack'],
+    ['to the tray where the page was loaded anew', 1, [removed], 'redirectTo /pages/lost/index'],
+    ['to all marks where nothing is lost any more', 2, [], 'switchTab /pages/marks/index'],
+  ])('leads %s', async (_, depth, others, journey) => {
+    taroState.depth = depth
+    await openToRelink(others)
+    await touch(piece(words))
+    await tap('放在这里')
+    expect(journeys()).toEqual([journey])
+  })
+
+  test.each([
+    ['that is not here', 'f'.repeat(32)],
+    ['that is in the text', olderMark('changed').id],
+  ])('is a chapter like any other for a mark %s', async (_, relink) => {
+    await openToRelink([olderMark('changed')], relink)
+    expect(bar()).toBeNull()
+    await touch(piece(words))
+    expect(markBar()).not.toBeNull()
+  })
+})
+
+describe('a mark whose passage has other words now', () => {
+  const changed = olderMark('changed')
+  beforeEach(async () => {
+    localStorage.setItem(`bandu/marks/${chapter}`, storedText(changed))
+    await openReader({ chapter })
+  })
+
+  test('is drawn like any other, and its bar says so', async () => {
+    expect(looksOf(now)).toBe('a')
+    await touch(piece(now))
+    expect(screen.getByRole('button', { name: '这段在你划线后改过' })).not.toBeNull()
+  })
+
+  test('is brought out from under its bar, which is higher by a row', async () => {
+    const below = piece(sentence(chapter, 4).words)
+    await glass.scrollTo(glass.top() + glass.topOf(below) - 500)
+    await touch(piece(now))
+    // The bar is 190 pixels high without the row.
+    expect(glass.topOf(below)).toBeLessThanOrEqual(700 - 190 - 44)
+  })
+
+  test('shows both wordings, and what differs', async () => {
+    await touch(piece(now))
+    await tap('这段在你划线后改过')
+    expect(screen.getByRole('dialog', { name: '这段在你划线后改过' }).textContent).toBe(
+      `这段在你划线后改过你划的${script.toSimplified(older.changed)}现在是${script.toSimplified(today)}`,
+    )
+    const differing = [...document.querySelectorAll('.differs')].map(({ textContent }) => textContent)
+    expect(differing).toEqual(['抄来抄', '考来考'])
+  })
+
+  test('says so no more once it is put on another passage', async () => {
+    await touch(piece(now))
+    await act(async () => marks.getState().retarget(changed, chapterById(chapter), { start, end }))
+    expect(isThere('changed')).toBe(false)
+  })
+
+  test('is the only one that says so', async () => {
+    await touch(piece(words))
+    await tap('缃色划线')
+    expect(markBar()).not.toBeNull()
+    expect(isThere('changed')).toBe(false)
+  })
+})

@@ -1,0 +1,171 @@
+import type { Page } from 'playwright-core'
+import type { Mark } from '@/domain/mark'
+import { startBrowser, type TestBrowser, type Visit } from '../support/browser'
+import { chapter, olderMark, storedText } from '../support/older-marks'
+import { createReader, type Reader } from '../support/reader'
+import { type LocalServer, startServer } from '../support/server'
+
+let browser: TestBrowser
+let server: LocalServer
+
+beforeAll(async () => {
+  server = await startServer()
+  browser = await startBrowser()
+})
+
+afterEach(() => browser.endVisits())
+
+afterAll(async () => {
+  await browser?.close()
+  await server?.stop()
+})
+
+const front = '.taro_page:not(.taro_page_shade)'
+const asked = olderMark('unsure', { body: '创意呢？' })
+const gone = olderMark('gone', { colour: 'blue', body: '想过的' })
+const now = '大部分的游戏还是互相考来考去的'
+const elsewhere = '小游戏的源动力是什么'
+
+interface Tray extends Reader {
+  visit: Visit
+  /** Touches what has this id on the page in front. */
+  tap(id: string): Promise<void>
+  has(id: string): Promise<boolean>
+  path(): string
+}
+
+/** 我的 in the browser of a reader who marked an older wording of the text, and from there the tray. */
+async function openTray(...marks: Mark[]): Promise<Tray> {
+  const visit = await browser.visit(server.address)
+  await keep(visit.page, storedText(...marks))
+  await visit.page.goto(`${server.address}/pages/marks/index`)
+  const tray = { ...trayOn(visit.page), visit }
+  await tray.tap('lost')
+  await tray.shows('没能自己归位')
+  return tray
+}
+
+const keep = (page: Page, text: string): Promise<void> =>
+  page.evaluate(([key, text]) => localStorage.setItem(key, text), [`bandu/marks/${chapter}`, text] as const)
+
+const trayOn = (page: Page): Omit<Tray, 'visit'> => ({
+  ...createReader(page),
+  tap: (id) => page.locator(`${front} #${id}`).tap(),
+  has: async (id) => (await page.locator(`${front} #${id}`).count()) > 0,
+  path: () => new URL(page.url()).pathname,
+})
+
+const storedMarks = async (page: Page): Promise<Mark[]> =>
+  (
+    JSON.parse((await page.evaluate((key) => localStorage.getItem(key), `bandu/marks/${chapter}`)) ?? '') as {
+      value: Mark[]
+    }
+  ).value
+
+test('是这句 puts the mark there, 不是 and 留在这里 leave it in the tray, 另划一处 puts it elsewhere; all of it is there after a reload', async () => {
+  const tray = await openTray(asked, gone)
+  const { page } = tray
+  expect(tray.path()).toBe('/lost')
+  await tray.tap(`this-${asked.id}`)
+  await tray.shows('有 1 处没能自己归位')
+  await tray.tap(`leave-${gone.id}`)
+  await tray.shows('这些划线在正文里没有位置了')
+  await page.reload()
+  await tray.shows('这些划线在正文里没有位置了')
+  expect([await tray.has(`lost-${asked.id}`), await tray.has(`leave-${gone.id}`)]).toEqual([false, false])
+
+  await tray.tap(`relink-${gone.id}`)
+  await tray.tapSentence(elsewhere)
+  await tray.tap('place-here')
+  // Nothing is lost any more.
+  await tray.shows('2 处划线')
+  expect(tray.path()).toBe('/pages/marks/index')
+  await page.reload()
+  await tray.shows('创意呢？')
+  await tray.shows('想过的')
+  expect(await tray.has('lost')).toBe(false)
+  await page.goto(`${server.address}/read?chapter=${chapter}`)
+  await tray.shows(now)
+  expect([await tray.looks(now), await tray.looks(elsewhere)]).toEqual(['a', 'c'])
+})
+
+test('the new wording opens in its chapter, lit; back leads to the tray, and 不是 asks no more', async () => {
+  const tray = await openTray(asked)
+  await tray.page.locator(front).getByText('考来考去').first().tap()
+  await tray.shows('我希望看到一年以后')
+  expect(await tray.looks(now)).toBe('l')
+  await tray.page.goBack()
+  await tray.tap(`not-${asked.id}`)
+  await tray.shows('原句已不在')
+  await tray.page.reload()
+  await tray.shows('原句已不在')
+  expect(await tray.has(`this-${asked.id}`)).toBe(false)
+  expect(await storedMarks(tray.page)).toMatchObject([{ id: asked.id, body: '创意呢？', target: { declined: 1 } }])
+})
+
+describe('while a mark is given a place', () => {
+  test('不放了 leads back to the tray, and so does going back', async () => {
+    const tray = await openTray(asked, gone)
+    for (const leave of [() => tray.tap('place-nowhere'), () => tray.page.goBack()]) {
+      await tray.tap(`relink-${gone.id}`)
+      await tray.shows('点一句，放到那里')
+      await leave()
+      await tray.shows('有 2 处没能自己归位')
+    }
+    expect((await storedMarks(tray.page)).map(({ id }) => id)).toEqual([asked.id, gone.id])
+  })
+
+  test('the page can be loaded anew, and then leads to the tray all the same', async () => {
+    const tray = await openTray(asked, gone)
+    await tray.tap(`relink-${gone.id}`)
+    await tray.shows('点一句，放到那里')
+    await tray.page.reload()
+    await tray.shows('点一句，放到那里')
+    await tray.tapSentence(elsewhere)
+    await tray.tap('place-here')
+    await tray.shows('有 1 处没能自己归位')
+    expect(tray.path()).toBe('/lost')
+  })
+
+  test('its address, opened by somebody else, is that of the chapter', async () => {
+    const tray = await openTray(gone)
+    await tray.tap(`relink-${gone.id}`)
+    await tray.shows('点一句，放到那里')
+    const { pathname, search } = new URL(tray.page.url())
+    const { page } = await browser.visit(server.address, pathname + search)
+    const other = createReader(page)
+    await other.tapSentence(elsewhere)
+    await page.locator(`${front} #draw-pink`).waitFor()
+    expect(await page.locator(`${front} #place-nowhere`).count()).toBe(0)
+  })
+})
+
+test('every verb of the tray can be touched and reached by the keyboard', async () => {
+  const tray = await openTray(asked, gone)
+  const verbs = [`this-${asked.id}`, `not-${asked.id}`, `relink-${gone.id}`, `leave-${gone.id}`]
+  for (const id of verbs) {
+    const box = await tray.page.locator(`${front} #${id}`).boundingBox()
+    expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThanOrEqual(44)
+  }
+  await tray.page.locator(`${front} #leave-${gone.id}`).focus()
+  await tray.page.keyboard.press('Enter')
+  await tray.shows('先留着的')
+})
+
+test('a mark on a passage that was changed says so in its bar and in 我的', async () => {
+  const { page } = await browser.visit(server.address)
+  await keep(page, storedText(olderMark('changed')))
+  await page.goto(`${server.address}/read?chapter=${chapter}`)
+  const reader = createReader(page)
+  await reader.tapSentence(now)
+  await page.locator(`${front} #changed`).tap()
+  await reader.shows('抄来抄')
+  const weights = await page
+    .locator(`${front} [role=dialog] span`)
+    .evaluateAll((runs) =>
+      runs.filter((run) => getComputedStyle(run).fontWeight === '500').map(({ textContent }) => textContent),
+    )
+  expect(weights).toEqual(['抄来抄', '考来考'])
+  await page.goto(`${server.address}/pages/marks/index`)
+  await reader.shows('划线后改过')
+})

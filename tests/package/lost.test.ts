@@ -1,0 +1,156 @@
+import { chapter, olderMark, storedText, today } from '../support/older-marks'
+import { eventually } from '../support/until'
+import { createPhone, type Phone, until } from '../support/weapp/simulate'
+import {
+  byId,
+  chapterOpens,
+  choose,
+  endRuns,
+  has,
+  gone as isGone,
+  looksBecome,
+  pathTo,
+  pieceAt,
+  scrolls,
+  sentenceOf,
+  shows,
+  start,
+  storedMarks,
+  storedProgress,
+  tapId,
+  tapWords,
+  withProgress,
+} from './support/reading'
+
+const mine = '/pages/marks/index'
+const tray = 'pages/lost/index'
+const asked = olderMark('unsure', { body: '創意呢？' })
+const gone = olderMark('gone', { colour: 'blue', body: '想過的' })
+const { start: there, end } = sentenceOf(chapter, 9)
+const stored = (phone: Phone, id: string) => storedMarks(phone, chapter).find((mark) => mark.id === id)
+
+/** A phone whose reader marked an older wording of the text. */
+function phoneWith(...marks: ReturnType<typeof olderMark>[]): Phone {
+  const phone = withProgress(createPhone(), { last: { chapter: 'tool', at: 40 }, left: { tool: 40 } })
+  phone.storage.set(`marks/${chapter}`, storedText(...marks))
+  return phone
+}
+
+afterEach(endRuns)
+
+test('我的 leads to the tray, which has the title in its bar and what has lost its place in it', async () => {
+  const phone = phoneWith(asked, gone)
+  const app = await start(phone, mine)
+  expect((await byId(app, 'lost')).text).toBe('失散的划线2')
+  await tapId(app, 'lost')
+  await until(() => app.page.route === tray)
+  await shows(app, '正文改过，有 2 处没能自己归位。都还留着。')
+  await shows(app, '大部分游戏都在照搬别人的点子，不停地洗用户流量。')
+  await shows(app, '「…高质量的原创游戏。目前」之后')
+  await eventually(() => expect(phone.callsOf('setNavigationBarTitle').at(-1)).toMatchObject({ title: '失散的划线' }))
+})
+
+test('是這句 puts a mark there: it is drawn, and listed as it was', async () => {
+  const phone = phoneWith(asked)
+  const app = await start(phone, mine)
+  await tapId(app, 'lost')
+  await tapId(app, `this-${asked.id}`)
+  await shows(app, '没有失散的划线，都在正文里。')
+  expect(stored(phone, asked.id)).toMatchObject({ colour: 'yellow', body: '創意呢？' })
+  expect(stored(phone, asked.id)?.target.selector[0].exact).toBe(today)
+  expect(phone.callsOf('vibrateShort')).toEqual([{ type: 'light' }])
+  await tapId(app, 'to-marks')
+  await byId(app, `mark-${asked.id}`)
+  expect(has(app, 'lost')).toBe(false)
+  await tapId(app, `mark-${asked.id}`)
+  await chapterOpens(app, chapter)
+  await looksBecome(app, asked.target.selector[1].start, 'l')
+})
+
+test('the new wording opens in its chapter, lit, and 回到刚才 leads back', async () => {
+  const app = await start(phoneWith(asked), mine)
+  await tapId(app, 'lost')
+  await tapWords(app, '现在是大部分的游戏还是互相考来考去的，就在一轮一轮洗用户流量。')
+  await chapterOpens(app, chapter)
+  await until(() => app.page.findAll('.look-l').length > 0)
+  expect((await byId(app, 'way')).text).toBe('回到刚才')
+  await app.back()
+  await until(() => app.page.route === tray)
+})
+
+test('不是, then 留在這裏: what the reader said is stored, and nothing is deleted', async () => {
+  const phone = phoneWith(asked)
+  const app = await start(phone, mine)
+  await tapId(app, 'lost')
+  await tapId(app, `not-${asked.id}`)
+  await tapId(app, `leave-${asked.id}`)
+  await isGone(app, `leave-${asked.id}`)
+  expect(stored(phone, asked.id)).toMatchObject({
+    body: '創意呢？',
+    target: { ...asked.target, declined: 1, left: true },
+  })
+  app.kill()
+  const again = await start(phone, mine)
+  expect((await byId(again, 'lost')).text).toBe('失散的划线')
+  await tapId(again, 'lost')
+  await shows(again, '这些划线在正文里没有位置了。都还留着。')
+  expect([has(again, `relink-${asked.id}`), has(again, `leave-${asked.id}`)]).toEqual([true, false])
+})
+
+test('另劃一處 opens the chapter near where the mark stood; the sentence that is chosen gets it, and reading stays where it was', async () => {
+  const phone = phoneWith(asked, gone)
+  const app = await start(phone, mine)
+  await tapId(app, 'lost')
+  await tapId(app, `relink-${gone.id}`)
+  await chapterOpens(app, chapter)
+  await shows(app, '点一句，放到那里')
+  await until(() => scrolls(phone).length > 0)
+  app.tap(await pieceAt(app, there))
+  await tapId(app, 'place-here')
+  await until(() => app.page.route === tray)
+  await isGone(app, `lost-${gone.id}`)
+  await shows(app, '正文改过，有 1 处没能自己归位。都还留着。')
+  expect(stored(phone, gone.id)).toMatchObject({
+    colour: 'blue',
+    body: '想過的',
+    created: gone.created,
+    target: { selector: [{}, { start: there, end }] },
+  })
+  expect(phone.callsOf('vibrateShort')).toEqual([{ type: 'light' }])
+  expect(storedProgress(phone)).toEqual({ last: { chapter: 'tool', at: 40 }, left: { tool: 40 } })
+  await app.open(pathTo(chapter))
+  await looksBecome(app, there, 'c')
+})
+
+test('the last one that gets a place leads to all marks', async () => {
+  const app = await start(phoneWith(gone), mine)
+  await tapId(app, 'lost')
+  await tapId(app, `relink-${gone.id}`)
+  await chapterOpens(app, chapter)
+  app.tap(await pieceAt(app, there))
+  await tapId(app, 'place-here')
+  await until(() => app.page.route === 'pages/marks/index')
+  await byId(app, `mark-${gone.id}`)
+})
+
+test('不放了 leaves it in the tray', async () => {
+  const phone = phoneWith(gone)
+  const app = await start(phone, mine)
+  await tapId(app, 'lost')
+  await tapId(app, `relink-${gone.id}`)
+  await chapterOpens(app, chapter)
+  await tapId(app, 'place-nowhere')
+  await until(() => app.page.route === tray)
+  await byId(app, `relink-${gone.id}`)
+  expect(stored(phone, gone.id)).toEqual(gone)
+})
+
+test('a mark on a passage that was changed says so in its bar, and shows both wordings', async () => {
+  const app = await start(phoneWith(olderMark('changed')), pathTo(chapter))
+  await chapterOpens(app, chapter)
+  const marked = await until(() => app.page.findAll('.look-a')[0])
+  await choose(app, Number(marked.dataset.at))
+  await tapId(app, 'changed')
+  await shows(app, '互相抄来抄去的')
+  await shows(app, '现在是')
+})

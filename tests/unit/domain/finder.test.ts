@@ -1,0 +1,125 @@
+import scriptTable from '@/content/script.json'
+import { createFold, plainFold } from '@/domain/anchoring/fold'
+import type { ScriptTable } from '@/domain/book'
+import { createFinder } from '@/domain/finder'
+import { createScript } from '@/domain/script'
+import { describe as describeRange } from '@/domain/selector'
+import { revisionMap } from '@/publisher/revision/revision-map'
+import { chapterOf } from './support/finder'
+
+const before = '今天說三件事。第一件很短，大家早就知道了。第二件大部分的遊戲還是互相考來考去的。第三件不說了。'
+const target = (words: string, more: { revision?: number; declined?: number } = {}) => {
+  const start = before.indexOf(words)
+  const selector = describeRange(before, { start, end: start + words.length })
+  return { source: 'one', revision: 1, selector, ...more }
+}
+const revised = (after: string, fold = plainFold) =>
+  createFinder(chapterOf(after, { revision: 2, changes: [revisionMap(before, after)] }), fold)
+
+/** What becomes of marked words, and the words that are found. */
+const outcome = (words: string, after: string, more = {}) => {
+  const found = revised(after).find(target(words, more))
+  return found.outcome === 'gone' ? ['gone'] : [found.outcome, after.slice(found.range.start, found.range.end)]
+}
+
+describe('in a text that was revised, a mark', () => {
+  const game = '大部分的遊戲還是互相考來考去的'
+
+  test.each<[string, string, string, string[]]>([
+    [
+      'stays on words that nobody touched',
+      '第三件不說了。',
+      before.replace('今天', '今天晚上'),
+      ['sure', '第三件不說了。'],
+    ],
+    [
+      'follows a word that was corrected',
+      game,
+      before.replace('考來考去', '抄來抄去'),
+      ['sure', '大部分的遊戲還是互相抄來抄去的'],
+    ],
+    ['follows short words where the map leads', '很短', before.replace('第一件', '頭一件'), ['sure', '很短']],
+    [
+      'follows its sentence to another place',
+      '第一件很短，大家早就知道了。',
+      `${before.replace('第一件很短，大家早就知道了。', '')}第一件很短，大家早就知道了。`,
+      ['sure', '第一件很短，大家早就知道了。'],
+    ],
+    [
+      'follows a sentence that was moved and corrected in one',
+      '第一件很短，大家早就知道了。',
+      `${before.replace('第一件很短，大家早就知道了。', '')}第一件很短，大家早就曉得。`,
+      ['sure', '第一件很短，大家早就曉得。'],
+    ],
+    [
+      'is gone when its sentence was taken out',
+      '第一件很短，大家早就知道了。',
+      before.replace('第一件很短，大家早就知道了。', ''),
+      ['gone'],
+    ],
+    [
+      'is asked about when its words were taken out and are said elsewhere',
+      '大家早就知道了',
+      `${before.replace('，大家早就知道了', '')}這個大家早就知道了嗎？`,
+      ['unsure', '大家早就知道了'],
+    ],
+  ])('%s', (_, words, after, expected) => {
+    expect(outcome(words, after)).toEqual(expected)
+  })
+
+  test('is not asked about twice in one revision', () => {
+    const after = `${before.replace('，大家早就知道了', '')}這個大家早就知道了嗎？`
+    expect(outcome('大家早就知道了', after, { declined: 2 })).toEqual(['gone'])
+    expect(outcome('大家早就知道了', after, { declined: 1 })[0]).toBe('unsure')
+  })
+
+  test('whose position is not of that revision is found by its quote', () => {
+    const after = before.replace('今天', '')
+    const [quote] = target(game).selector
+    const elsewhere = { type: 'TextPositionSelector' as const, start: 0, end: quote.exact.length }
+    const found = revised(after).find({ source: 'one', revision: 1, selector: [quote, elsewhere] })
+    const start = after.indexOf(game)
+    expect(found).toEqual({ outcome: 'sure', range: { start, end: start + game.length } })
+  })
+
+  test('of a later revision than this text, as after an older app was opened, is found by its quote', () => {
+    const finder = createFinder(chapterOf(before.replace('今天', '那天')), plainFold)
+    expect(finder.find(target(game, { revision: 2 })).outcome).toBe('sure')
+  })
+})
+
+describe('a link to a passage of an earlier wording', () => {
+  const at = (words: string, revision = 1) => {
+    const start = before.indexOf(words)
+    return { revision, start, end: start + words.length }
+  }
+  const after = before.replace('今天說三件事。', '今天晚上要說三件事。').replace('，大家早就知道了', '')
+  const followed = (passage: Parameters<ReturnType<typeof revised>['follow']>[0]) => {
+    const range = revised(after).follow(passage)
+    return range && after.slice(range.start, range.end)
+  }
+
+  test.each<[string, ReturnType<typeof at> | undefined, string | undefined]>([
+    ['leads to where the words stand now', at('第三件不說了。'), '第三件不說了。'],
+    ['leads to words that were corrected since', at('今天說三件事。'), '今天晚上要說三件事。'],
+    ['leads to the chapter alone when the words were taken out', at('大家早就知道了'), undefined],
+    ['leads to the chapter alone when it comes from a later wording', at('今天', 3), undefined],
+    ['leads to the chapter alone when it names no passage', undefined, undefined],
+    ['leads where it says in the wording of today', { revision: 2, start: 0, end: 4 }, '今天晚上'],
+  ])('%s', (_, passage, words) => {
+    expect(followed(passage)).toBe(words)
+  })
+})
+
+describe('a passage', () => {
+  const fold = createFold(createScript(scriptTable as unknown as ScriptTable))
+
+  test.each<[string, string, boolean]>([
+    ['has not changed where it says the same', '今天說三件事。', false],
+    ['has not changed for width, spaces and script', '今天 说三件事.', false],
+    ['has changed where a word is another', '今天說四件事。', true],
+  ])('%s', (_, after, changed) => {
+    const finder = createFinder(chapterOf(after), fold)
+    expect(finder.isChanged(target('今天說三件事。'), { start: 0, end: after.length })).toBe(changed)
+  })
+})
