@@ -1,3 +1,4 @@
+import { lastOfEach } from './deletion'
 import { isDeleted, type Mark, type MarkColour } from './mark'
 import { noteVersionOf, replacedLimit } from './merge'
 import type { Version } from './version'
@@ -31,7 +32,7 @@ export function noted({ body: _, ...mark }: Mark, words: string, version: Versio
 /** A mark that was deleted. */
 export const deleted = (mark: Mark, changeId: string): Mark => ({
   ...mark,
-  deletedBy: [...(mark.deletedBy ?? []), changeId].sort(),
+  deletedBy: lastOfEach([...(mark.deletedBy ?? []), changeId]),
 })
 
 /** A mark with every deletion of it that is known taken back. */

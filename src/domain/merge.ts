@@ -1,3 +1,4 @@
+import { lastOfEach } from './deletion'
 import type { Mark, Wording } from './mark'
 import { compareVersions, never, type Version } from './version'
 
@@ -17,8 +18,8 @@ export function mergeMarks(a: Mark, b: Mark): Mark {
     ...rest,
     created: Math.min(a.created, b.created),
     ...mergeNotes(a, b),
-    ...some('deletedBy', union(a.deletedBy, b.deletedBy)),
-    ...some('restored', union(a.restored, b.restored)),
+    ...some('deletedBy', lastOfEach(union(a.deletedBy, b.deletedBy))),
+    ...some('restored', lastOfEach(union(a.restored, b.restored))),
   }
 }
 

@@ -10,13 +10,15 @@ interface Kept {
   pushed?: boolean
   /** The function surely had it once, as it was then: one that it has no more was deleted. */
   had?: true
+  /** The last deletion of it that was made here (`deletionId`). */
+  deletion?: string
 }
 
 /** A mark as it is stored. */
 export type KeptMark = Mark & Kept
 
 /** The mark without what is only of this device. */
-export function toMark({ pushed: _, had: __, ...mark }: KeptMark): Mark {
+export function toMark({ pushed: _, had: __, deletion: ___, ...mark }: KeptMark): Mark {
   return mark
 }
 
@@ -35,7 +37,12 @@ export interface KeptMarks {
 /** Marks in storage, one value a chapter, the deleted ones among them. */
 export function createKeptMarks(storage: Storage): KeptMarks {
   const schema = v.array(
-    v.looseObject({ ...markSchema.entries, pushed: v.optional(v.boolean()), had: v.optional(v.literal(true)) }),
+    v.looseObject({
+      ...markSchema.entries,
+      pushed: v.optional(v.boolean()),
+      had: v.optional(v.literal(true)),
+      deletion: v.optional(v.string()),
+    }),
   )
   const savedByChapter = new Map<string, Saved<KeptMark[]>>()
   const saved = (chapter: string): Saved<KeptMark[]> => {

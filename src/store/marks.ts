@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { type Chapter, chapterText } from '@/domain/book'
 import { deleted, noted, recoloured, retargeted, undeleted } from '@/domain/change'
+import { deletionId } from '@/domain/deletion'
 import { isDeleted, type Mark, type MarkColour } from '@/domain/mark'
 import { noteVersionOf } from '@/domain/merge'
 import type { Range } from '@/domain/range'
@@ -85,11 +86,11 @@ export function createMarks({ storage, now, newId }: MarksSetting): MarksStore {
      * Makes a mark anew from what it is now, or where it is not there any more from what the reader saw. Deleted marks are kept only
      * where another device may have them.
      */
-    const change = (seen: Mark, make: (mark: Mark) => Mark): Mark => {
+    const change = (seen: Mark, make: (mark: Mark, former?: KeptMark) => KeptMark): Mark => {
       const chapter = seen.target.source
       const marks = latest(chapter)
       const former = marks.find(({ id }) => id === seen.id)
-      const mark = make(former ? toMark(former) : seen)
+      const mark = make(toMark(former ?? seen), former)
       const others = marks.filter(({ id }) => id !== seen.id)
       if (former?.pushed !== undefined) put(chapter, [...others, changed(former, mark)])
       else put(chapter, isDeleted(mark) ? others : [...others, mark])
@@ -136,7 +137,12 @@ export function createMarks({ storage, now, newId }: MarksSetting): MarksStore {
       decline: (mark, revision) => say(mark, { declined: revision }),
       leave: (mark) => say(mark, { left: true }),
       note: (mark, body) => void change(mark, (former) => noted(undeleted(former), body.trim(), versionAfter(former))),
-      remove: (mark) => void change(mark, (former) => deleted(former, newId())),
+      remove(mark) {
+        change(mark, (former, kept) => {
+          const deletion = deletionId(newId(), kept?.deletion)
+          return { ...deleted(former, deletion), deletion }
+        })
+      },
       restore: (mark) =>
         void change(mark, (former) => recoloured(undeleted(former), mark.colour, versionAfter(former))),
       all: (chapters) => chapters.flatMap((chapter) => latest(chapter).map(toMark)),

@@ -88,14 +88,19 @@ export function createOutbox({ latest, rewrite }: OutboxSetting): Outbox {
   }
 }
 
-/**
- * A mark that was changed on this device, where the function may have it as it was. One that was brought back is the reader's own wish: it
- * goes as if it never had been there, or its deletion might be taken for one that she did not hear of.
- */
-export function changed(before: KeptMark | undefined, mark: Mark): KeptMark {
-  const isBack = before && isDeleted(before) && !isDeleted(mark)
-  return { ...mark, pushed: false, ...(before && wasHad(before) && !isBack && { had: true }) }
+/** A mark that was changed on this device, where the function may have it as it was. */
+export function changed(before: KeptMark | undefined, mark: KeptMark): KeptMark {
+  const had = before && wasHad(before) && !isBroughtBack(before, mark)
+  return { ...deletionOf(before), ...mark, pushed: false, ...(had && { had }) }
 }
+
+/**
+ * To bring a mark back is the reader's own wish. It goes as if the function never had it: else, where its deletion is forgotten by then,
+ * it would be taken for one that this device did not hear of.
+ */
+const isBroughtBack = (before: Mark, after: Mark): boolean => isDeleted(before) && !isDeleted(after)
+
+const deletionOf = (mark?: KeptMark): Pick<KeptMark, 'deletion'> => (mark?.deletion ? { deletion: mark.deletion } : {})
 
 function byChapterId(marks: readonly Mark[]): Map<string, Mark[]> {
   const grouped = new Map<string, Mark[]>()
@@ -107,22 +112,27 @@ function byChapterId(marks: readonly Mark[]): Map<string, Mark[]> {
 }
 
 /** The marks with what came merged in. One that ends up as it came is one that the function has; any of the others it may have. */
-function absorbed(own: readonly KeptMark[], coming: readonly Mark[]): KeptMark[] {
-  const known = new Map(own.map((mark) => [mark.id, mark]))
+function absorbed(marks: readonly KeptMark[], coming: readonly Mark[]): KeptMark[] {
+  const known = new Map(marks.map((mark) => [mark.id, mark]))
   for (const mark of coming) {
     const before = known.get(mark.id)
     const merged = before ? mergeMarks(toMark(before), mark) : mark
     const pushed = sameState(merged, mark)
-    if (!before?.had || before.pushed !== pushed || !sameState(before, merged)) {
-      known.set(mark.id, { ...merged, pushed, had: true })
+    if (!before || !wasHad(before) || before.pushed !== pushed || !sameState(before, merged)) {
+      known.set(mark.id, {
+        ...deletionOf(before),
+        ...merged,
+        pushed,
+        ...(!isBroughtBack(mark, merged) && { had: true }),
+      })
     }
   }
   return [...known.values()]
 }
 
 /** The marks with what was brought merged in. The function may have any of these, from the device that they come from. */
-function taken(own: readonly KeptMark[], coming: readonly Mark[]): KeptMark[] {
-  const known = new Map(own.map((mark) => [mark.id, mark]))
+function taken(marks: readonly KeptMark[], coming: readonly Mark[]): KeptMark[] {
+  const known = new Map(marks.map((mark) => [mark.id, mark]))
   for (const mark of coming.map(toMark)) {
     const before = known.get(mark.id)
     // A new one with itself: bringing it twice then changes nothing, even where merging would put it otherwise.
