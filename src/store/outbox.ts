@@ -17,9 +17,10 @@ export interface Outbox {
    * Drops marks that the function had and has no more: they were deleted so long ago that nobody remembers.
    *
    * @param held ids of all that it has, by chapter
-   * @param before the marks when it was asked: what it was given since is not among those ids
+   * @param before the marks when it was asked: what it was given since, by another tab, is not among those ids
+   * @param sent what went with the question
    */
-  compare(held: Readonly<Record<string, readonly string[]>>, before: MarksByChapter): void
+  compare(held: Readonly<Record<string, readonly string[]>>, before: MarksByChapter, sent: readonly Mark[]): void
   /** Takes in what the reader brings from elsewhere. The function has to hear of it. */
   take(marks: readonly Mark[]): void
   /**
@@ -67,10 +68,10 @@ export function createOutbox({ latest, rewrite }: OutboxSetting): Outbox {
     absorb(marks) {
       for (const [chapter, coming] of byChapterId(marks)) rewrite(chapter, (own) => absorbed(own, coming))
     },
-    compare(held, before) {
+    compare(held, before, sent) {
       for (const [chapter, ids] of Object.entries(held)) {
         const there = new Set(ids)
-        const had = new Set(before[chapter]?.flatMap((mark) => (wasHad(mark) ? [mark.id] : [])))
+        const had = new Set([...(before[chapter] ?? []).filter(wasHad), ...sent].map(({ id }) => id))
         rewrite(chapter, (own) => own.filter((mark) => there.has(mark.id) || !had.has(mark.id) || !wasHad(mark)))
       }
     },

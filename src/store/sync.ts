@@ -61,13 +61,14 @@ export function createSync({ storage, cloud, marks, settings, chapters }: SyncSe
     const had = marks.getState().offer(batch)
     const compare = !account.value.compared || undefined
     const request = { op: 'sync' as const, counted, countedAt, cursor, mutations: [...batch], had, compare }
+    marks.getState().load(chapters)
     const { byChapter } = marks.getState()
     const answer = await ask(cloud, request, syncValue, account.value.token)
     if (!answer.ok) return err({ ...answer.error, ...(refusals.includes(answer.error.code) && { refused: true }) })
     const replaced = chapters.filter((id) => (answer.value.cursor[id] ?? 0) < (cursor[id] ?? 0))
     marks.getState().forgetPushed(replaced)
     marks.getState().settle(batch)
-    marks.getState().compare(answer.value.held ?? {}, byChapter)
+    marks.getState().compare(answer.value.held ?? {}, byChapter, batch)
     const came = readable(answer.value.marks)
     const reached = takeIn(came, answer.value, cursor)
     adopt(answer.value, counted)

@@ -28,7 +28,7 @@ export interface Players {
   meet(): Promise<void>
 }
 
-export async function createPlayers(world: World, apps: Schedule['apps']): Promise<Players> {
+export async function createPlayers(world: World, { apps, shared }: Omit<Schedule, 'steps'>): Promise<Players> {
   const first = world.device()
   first.settings.getState().change({ counted: true })
   await first.sync.exchange(true)
@@ -38,6 +38,9 @@ export async function createPlayers(world: World, apps: Schedule['apps']): Promi
     const device = i === 0 ? first : secondDevice(world, first)
     return { device: as(app, device), app, edition: 0 }
   })
+
+  for (let nth = 0; nth < shared; nth++) await act(players[0] as Player, { do: 'add', nth })
+  for (const { device } of shared > 0 ? players : []) await device.sync.exchange(true)
 
   function reopen(player: Player): void {
     const { storage, ahead } = player.device

@@ -36,6 +36,8 @@ export interface World {
   tokens: string[]
   /** Requests that are still on their way. */
   late: Array<() => Promise<unknown>>
+  /** Looks at what the function has after each request. */
+  afterRequest?: (request: Request) => Promise<void>
   store: Store
   /** The function gets another edition of the text. */
   publish(chapters: readonly Chapter[]): void
@@ -58,6 +60,8 @@ export interface Device {
   tokens: 'to be had' | 'too-many'
   /** What happens while a request is on its way. */
   onRequest?: (request: Request) => void
+  /** What happens while an answer is on its way. */
+  afterAnswer?: () => Promise<void>
   /** What a mark is on arrival: as a later app would have written it. */
   distort?: (mark: Mark) => object
   /** What another version of the app would have said, and would have understood. */
@@ -108,6 +112,7 @@ export function createWorld(settings: Partial<Settings> = {}): World {
       const answer = copyOf(await handle(sent, { kind: 'web', token, address: '127.0.0.1' }))
       // biome-ignore lint/suspicious/noExplicitAny: a reply as it comes from the network
       const reply: any = own.border ? own.border.in(answer) : answer
+      await world.afterRequest?.(sent)
       if (own.distort && reply.value?.marks) reply.value.marks = reply.value.marks.map(own.distort)
       return reply
     }
@@ -125,6 +130,7 @@ export function createWorld(settings: Partial<Settings> = {}): World {
         if (typeof fate === 'number') mortal.dieAt(fate)
         const answer = await arrive(request, token)
         mortal.live()
+        await own.afterAnswer?.()
         if (fate === 'answer lost') throw new Error('no network')
         return answer
       },

@@ -30,6 +30,8 @@ export type Step =
 export interface Schedule {
   /** The app of each device. */
   apps: Array<'older' | 'today' | 'later'>
+  /** How many marks all devices have from the beginning. */
+  shared: number
   steps: Array<{ device: number; step: Step }>
 }
 
@@ -63,7 +65,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ do: is('clock'), ahead: hours }),
   fc.record({ do: is('wait'), milliseconds: fc.nat(600_000) }),
   fc.record({ do: is('deliver') }),
-  { weight: 2, arbitrary: fc.record({ do: is('age'), days: fc.constantFrom(1, 12, 25) }) },
+  { weight: 3, arbitrary: fc.record({ do: is('age'), days: fc.constantFrom(1, 12, 25, 25) }) },
   fc.record({ do: is('update') }),
   fc.record({ do: is('correct text') }),
   fc.record({ do: is('publish') }),
@@ -78,6 +80,7 @@ export const schedules: fc.Arbitrary<Schedule> = fc
   .chain((apps) =>
     fc.record({
       apps: fc.constant(apps),
+      shared: fc.nat(3),
       steps: fc.array(fc.record({ device: fc.nat(apps.length - 1), step }), { maxLength: 40, size: 'max' }),
     }),
   )
