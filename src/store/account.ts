@@ -39,10 +39,16 @@ export interface Accounts {
 
 export function createAccounts(storage: Storage, cloud: Cloud): Accounts {
   const saved: Saved<Account> = createSaved(storage, 'sync', accountSchema, nobody)
-  const load = (): Account => saved.load().value
+  let known = nobody
+  const load = (): Account => {
+    known = saved.latest(known)
+    return known
+  }
   const change = (changed: Partial<Account>): Result<Account, AskError> => {
     const account = { ...load(), ...changed }
-    return saved.save(account).ok ? ok(account) : err({ code: 'unreachable' })
+    if (!saved.save(account).ok) return err({ code: 'unreachable' })
+    known = account
+    return ok(account)
   }
   return {
     load,
@@ -59,6 +65,9 @@ export function createAccounts(storage: Storage, cloud: Cloud): Accounts {
       change({ cursor, seen: Math.max(seen, ...readings), compared: compared || whole })
     },
     withdrawn: () => void change({ counted: false }),
-    forget: () => void saved.save(nobody),
+    forget() {
+      known = nobody
+      saved.save(nobody)
+    },
   }
 }

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { type Mark, markSchema } from '@/domain/mark'
 import type { Result } from '@/domain/result'
-import { createSaved, type Saved, type SavedProblem } from './saved'
+import { createSaved, type Loaded, type Saved } from './saved'
 import type { Storage } from './storage'
 
 /** What only this device knows of a mark. In one value with it, so that neither outlives the other. */
@@ -26,13 +26,16 @@ export function toMark({ pushed: _, had: __, deletion: ___, ...mark }: KeptMark)
 export const wasHad = ({ pushed, had }: Kept): boolean => pushed === true || had === true
 
 export interface KeptMarks {
-  read(chapter: string): { value: KeptMark[]; problem?: SavedProblem }
+  read(chapter: string): Loaded<KeptMark[]>
+  isStored(chapter: string): boolean
   write(chapter: string, marks: readonly KeptMark[]): Result<void, 'no room'>
   /** The highest clock reading met in any chapter read or written so far, in milliseconds since 1970. */
   lastSeen(): number
   /** Forgets readings above `seen` that are in no mark of the chapters any more. */
   resetLastSeen(chapters: readonly string[], seen: number): void
 }
+
+const keyOf = (chapter: string): string => `marks/${chapter}`
 
 /** Marks in storage, one value a chapter, the deleted ones among them. */
 export function createKeptMarks(storage: Storage): KeptMarks {
@@ -48,7 +51,7 @@ export function createKeptMarks(storage: Storage): KeptMarks {
   const saved = (chapter: string): Saved<KeptMark[]> => {
     const known =
       savedByChapter.get(chapter) ??
-      createSaved(storage, `marks/${chapter}`, schema as v.GenericSchema<unknown, KeptMark[]>, [])
+      createSaved(storage, keyOf(chapter), schema as v.GenericSchema<unknown, KeptMark[]>, [])
     savedByChapter.set(chapter, known)
     return known
   }
@@ -62,6 +65,7 @@ export function createKeptMarks(storage: Storage): KeptMarks {
       see(stored.value)
       return stored
     },
+    isStored: (chapter) => storage.read(keyOf(chapter)) !== undefined,
     write(chapter, marks) {
       see(marks)
       return saved(chapter).save([...marks])

@@ -36,8 +36,10 @@ export interface MarksState extends Outbox {
   restore(mark: Mark): void
   /** The chapters' marks as they are stored now, the deleted ones among them. */
   all(chapters: readonly string[]): Mark[]
-  /** Stores what could not be stored, where there is room by now. */
+  /** Stores what could not be stored, where there is room by now, and what the system has cleared while the app was running. */
   saveAgain(): void
+  /** Chapters that nothing is stored of, nor known here. */
+  missing(chapters: readonly string[]): string[]
 }
 
 export type MarksStore = StoreApi<MarksState>
@@ -68,12 +70,12 @@ export function createMarks({ storage, now, newId }: MarksSetting): MarksStore {
     /** What is stored now; where that cannot be used, or the newest could not be stored, what is known here. */
     const latest = (chapter: string): readonly KeptMark[] => {
       get().load([chapter])
-      const { value, problem } = kept.read(chapter)
+      const { value, problem, cleared } = kept.read(chapter)
       if (problem && get().problems[chapter] !== problem) {
         set(({ problems }) => ({ problems: { ...problems, [chapter]: problem } }))
       }
       const { byChapter, unsaved } = get()
-      return problem || unsaved[chapter] ? (byChapter[chapter] ?? []) : value
+      return problem || cleared || unsaved[chapter] ? (byChapter[chapter] ?? []) : value
     }
     const put = (chapter: string, marks: readonly KeptMark[]): void => {
       const stored = kept.write(chapter, marks)
@@ -147,11 +149,13 @@ export function createMarks({ storage, now, newId }: MarksSetting): MarksStore {
         void change(mark, (former) => recoloured(undeleted(former), mark.colour, versionAfter(former))),
       all: (chapters) => chapters.flatMap((chapter) => latest(chapter).map(toMark)),
       saveAgain() {
-        for (const chapter of Object.keys(get().unsaved)) {
-          const marks = get().byChapter[chapter] ?? []
+        for (const [chapter, marks] of Object.entries(get().byChapter)) {
+          const isCleared = marks.length > 0 && !kept.isStored(chapter)
+          if (!isCleared && !get().unsaved[chapter]) continue
           if (kept.write(chapter, marks).ok) set({ unsaved: without(get().unsaved, chapter) })
         }
       },
+      missing: (chapters) => chapters.filter((chapter) => !kept.isStored(chapter) && latest(chapter).length === 0),
       ...outbox,
       setBack(chapters, functionNow, seen) {
         ahead = now() - functionNow

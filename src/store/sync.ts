@@ -54,8 +54,11 @@ export function createSync({ storage, cloud, marks, settings, chapters }: SyncSe
 
   /** Sends a batch, or with `counted` false that the reader withdraws, and takes in the answer. */
   async function trade(batch: readonly Mark[], counted: boolean): Promise<Traded> {
+    const { token } = accounts.load()
     const account = counted ? await accounts.open() : ok(accounts.load())
     if (!account.ok) return account
+    // What was pushed was another reader's, where the account was lost.
+    if (account.value.token !== token) marks.getState().forgetPushed(chapters)
     const { countedAt } = settings.getState().latest()
     const cursor = askedFrom(account.value.cursor)
     const had = marks.getState().offer(batch)
@@ -76,10 +79,13 @@ export function createSync({ storage, cloud, marks, settings, chapters }: SyncSe
     return ok({ more: answer.value.more && chapters.some((id) => reached[id] !== cursor[id]) })
   }
 
-  /** What could not be read from storage is asked for from the beginning. */
+  /** What could not be read from storage, or is not there any more, is asked for from the beginning. */
   function askedFrom(cursor: Cursor): Cursor {
-    const { problems } = marks.getState()
-    return Object.fromEntries(Object.entries(cursor).filter(([chapter]) => !problems[chapter]))
+    const { problems, missing } = marks.getState()
+    const gone = missing(Object.keys(cursor))
+    return Object.fromEntries(
+      Object.entries(cursor).filter(([chapter]) => !problems[chapter] && !gone.includes(chapter)),
+    )
   }
 
   /** Takes in what came, and how far that is: what this app cannot read, or had no room for, must come again. */

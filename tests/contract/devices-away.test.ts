@@ -150,3 +150,43 @@ describe('a database that was replaced', () => {
     },
   )
 })
+
+describe('storage that the system has cleared', () => {
+  test('between two runs is filled again once the reader syncs, and nothing is deleted anywhere', async () => {
+    const { phone, tablet, mark, other } = await two()
+    const cleared = secondDevice(world, phone)
+    expect(live(cleared)).toEqual([])
+    await everywhere(cleared, tablet, phone)
+    for (const device of [cleared, tablet, phone]) expect(live(device).sort()).toEqual([mark.id, other.id].sort())
+  })
+
+  test('while the app is running is filled from what it knows, and nothing is deleted anywhere', async () => {
+    const { phone, tablet, mark, other } = await two()
+    const token = tokenOf(phone)
+    const unsent = add(phone, 2)
+    phone.storage.values.clear()
+    await everywhere(phone, tablet, phone)
+    const reopened = world.device(phone.storage)
+    await everywhere(reopened, tablet)
+    for (const device of [tablet, reopened]) expect(live(device).sort()).toEqual([mark.id, other.id, unsent.id].sort())
+    expect(tokenOf(phone)).toBe(token)
+  })
+
+  test('of one chapter alone is filled from the function, though the device had pulled it before', async () => {
+    const { phone, tablet, mark, other } = await two()
+    phone.storage.values.delete(`marks/${chapter.id}`)
+    const again = world.device(phone.storage)
+    await everywhere(again, tablet)
+    for (const device of [again, tablet]) expect(live(device).sort()).toEqual([mark.id, other.id].sort())
+  })
+
+  test('of the account alone makes a new reader, who is told every mark', async () => {
+    const { phone, mark, other } = await two()
+    phone.storage.values.delete('sync')
+    const again = world.device(phone.storage)
+    await again.sync.exchange(true)
+    const fresh = secondDevice(world, again)
+    await fresh.sync.exchange(true)
+    expect(live(fresh).sort()).toEqual([mark.id, other.id].sort())
+  })
+})
