@@ -23,6 +23,7 @@ export { drawPicture, dropPicture, type Picture, type PictureOrder } from './pla
 export { copy } from './platform/clipboard'
 export { codeOf } from './platform/code'
 export { device } from './platform/device'
+export { keyboard } from './platform/keyboard'
 export {
   canSendPicture,
   openPermissions,
@@ -33,6 +34,7 @@ export {
 } from './platform/picture'
 export { linkOrigin, shareLink } from './platform/share'
 export { giveText, takeText } from './platform/text-file'
+export { textSelection } from './platform/text-selection'
 export { viewport } from './platform/viewport'
 
 /** The composition root: joins the platform and the text to the stores. Everything else is handed what it needs. */
@@ -54,9 +56,14 @@ export const fold = createFold(script)
 
 const finders = new Map<string, Finder>()
 
-/** Finds marks in a chapter of the book. One for each chapter: it remembers what it has worked out. */
+/**
+ * Finds marks in a chapter of the book, or in one that was: there it finds none. One for each chapter: it remembers what it has
+ * worked out.
+ */
 export function finderOf(chapter: string): Finder {
-  const finder = finders.get(chapter) ?? createFinder(chapterById(chapter), fold)
+  const isRetired = book.retired?.some(({ id }) => id === chapter)
+  const text = isRetired ? { id: chapter, revision: 0, blocks: [], edits: [] } : chapterById(chapter)
+  const finder = finders.get(chapter) ?? createFinder(text, fold)
   finders.set(chapter, finder)
   return finder
 }

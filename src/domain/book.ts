@@ -71,6 +71,13 @@ export interface ChapterEntry {
   length: number
 }
 
+/** What a chapter is called. One that is no longer in the book has no number. */
+export interface ChapterName {
+  id: string
+  title: string
+  number?: number
+}
+
 /** The editor's picks by chapter. Apart from the book: not every part of the product shows them. */
 export type Picks = Record<string, Pick[]>
 
@@ -100,8 +107,13 @@ export interface Book {
   rights: { statement: string; contact: string | null }
   labels: Labels
   chapters: ChapterEntry[]
+  /** Chapters that were published once: their readers' marks are kept, and shown. Left out where there are none. */
+  retired?: ChapterName[]
   edits: Edit[]
 }
+
+/** Every chapter that somebody may have marked, those no longer in the book last. */
+export const everyChapter = ({ chapters, retired = [] }: Book): ChapterName[] => [...chapters, ...retired]
 
 /** 繁 → 简 for every character this edition shows. */
 export interface ScriptTable {
@@ -128,4 +140,18 @@ export function blockStarts(chapter: Chapter): number[] {
     at += block.text.length + blockJoiner.length
   }
   return starts
+}
+
+export interface PlacedBlock {
+  block: Block
+  /** Where it begins in the chapter's text, in UTF-16 code units. */
+  start: number
+}
+
+/** The blocks below the heading: what is read, and can be marked. */
+export function bodyOf(chapter: Chapter): PlacedBlock[] {
+  const starts = blockStarts(chapter)
+  return chapter.blocks
+    .map((block, i) => ({ block, start: starts[i] ?? 0 }))
+    .filter(({ block }) => block.type !== 'heading')
 }

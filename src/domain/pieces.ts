@@ -1,16 +1,5 @@
 import type { Block } from './book'
-import type { MarkColour } from './mark'
-import { type Range, rangesMeet } from './range'
-
-/**
- * What a stretch of text is drawn with: own marks by colour, others' dotted line, the sentence under the finger, the passage a link
- * led to.
- */
-export type Look = MarkColour | 'crowd' | 'selected' | 'lit'
-
-export interface LookRange extends Range {
-  look: Look
-}
+import type { Look, Runs } from './runs'
 
 /** One letter a look: a paragraph's pieces travel to the view layer as one short string. */
 export const lookLetters: Record<Look, string> = {
@@ -27,35 +16,25 @@ export const lookLetters: Record<Look, string> = {
 /**
  * A paragraph cut into pieces that are each drawn alike, e.g. `0,12a,30au`: where the piece begins in the block, in UTF-16 code
  * units, then the letters of its looks. A piece ends where the next begins. Every sentence begins a piece, because a tap chooses
- * a sentence. Of several washes on one piece only the newest shows; a line shows with any wash, the reader's own before others'.
+ * a sentence, and so does every mark where it is on top, because a tap chooses that.
  *
- * @param looks ranges in the chapter's text, the oldest first
  * @param blockStart where the block begins in the chapter's text
  */
-export function piecesOf(block: Block, blockStart: number, looks: readonly LookRange[]): string {
-  const span = { start: blockStart, end: blockStart + block.text.length }
-  const own = looks.filter((look) => rangesMeet(look, span))
-  const cuts = new Set(block.sentences)
-  for (const { start, end } of own) {
-    cuts.add(Math.max(start - blockStart, 0))
-    if (end < span.end) cuts.add(end - blockStart)
-  }
+export function piecesOf({ text, sentences }: Block, blockStart: number, runs: Runs): string {
+  const cuts = new Set(sentences)
+  for (let at = 1; at < text.length; at++) if (changesAt(blockStart + at, runs)) cuts.add(at)
   return [...cuts]
     .sort((a, b) => a - b)
-    .map((cut) => `${cut}${lettersAt(cut + blockStart, own)}`)
+    .map((cut) => `${cut}${lettersAt(cut + blockStart, runs)}`)
     .join(',')
 }
 
-function lettersAt(at: number, looks: readonly LookRange[]): string {
-  let wash = ''
-  let line = ''
-  for (const { start, end, look } of looks) {
-    if (at < start || at >= end) continue
-    if (look === 'underline') line = lookLetters.underline
-    else if (look === 'crowd') line ||= lookLetters.crowd
-    else wash = lookLetters[look]
-  }
-  return wash + line
+const changesAt = (at: number, { washes, lines, lights }: Runs): boolean =>
+  [washes, lines, lights].some((tops) => tops[at] !== tops[at - 1])
+
+function lettersAt(at: number, { looks, washes, lines, lights }: Runs): string {
+  const letter = (one = 0): string => (one > 0 ? lookLetters[looks[one - 1]?.look as Look] : '')
+  return letter(Math.max(washes[at] ?? 0, lights[at] ?? 0)) + letter(lines[at])
 }
 
 /** A piece as the view draws it: its words and the classes for its looks. */

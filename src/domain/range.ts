@@ -7,3 +7,19 @@ export interface Range {
 export const rangesMeet = (a: Range, b: Range): boolean => a.start < b.end && b.start < a.end
 
 export const sameRange = (a: Range, b: Range): boolean => a.start === b.start && a.end === b.end
+
+export const isWithin = (at: number, { start, end }: Range): boolean => start <= at && at < end
+
+/** A range without the blanks and line breaks at its ends; undefined where nothing else is in it. */
+export function trimmed(text: string, { start, end }: Range): Range | undefined {
+  const words = text.slice(start, end)
+  const from = words.search(/\S/)
+  return from < 0 ? undefined : { start: start + from, end: start + words.trimEnd().length }
+}
+
+/** What a range gained at one of its ends; all of it where it was another. */
+export function gained(before: Range | undefined, after: Range): Range {
+  if (before?.start === after.start && before.end < after.end) return { start: before.end, end: after.end }
+  if (before?.end === after.end && after.start < before.start) return { start: after.start, end: before.start }
+  return after
+}

@@ -1,11 +1,11 @@
 import { View } from '@tarojs/components'
-import { useDidHide, useDidShow } from '@tarojs/taro'
 import type { ReactNode } from 'react'
-import { useEffect, useRef } from 'react'
+import { useEffect } from 'react'
 import { WordsProvider } from '@/components/words'
 import { bars, book } from '@/wiring'
 import { Frame, type Tab } from './frame'
 import { useAppearance } from './use-appearance'
+import { useShown } from './use-shown'
 
 export interface PageProps {
   /** What the bar at the top says; the app's name where it is left out. In 繁體. */
@@ -35,15 +35,8 @@ export function Page({ title = book.labels.app, tab, onBlankTap, children }: Pag
 
 /** The bar is the front page's: one behind it must not write there, and writes anew when it comes back. */
 function useBarTitle(title: string): void {
-  const shown = useRef(true)
+  const shown = useShown(() => bars.setTitle(title))
   useEffect(() => {
     if (shown.current) bars.setTitle(title)
-  }, [title])
-  useDidShow(() => {
-    if (!shown.current) bars.setTitle(title)
-    shown.current = true
-  })
-  useDidHide(() => {
-    shown.current = false
-  })
+  }, [title, shown])
 }

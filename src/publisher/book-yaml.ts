@@ -73,6 +73,7 @@ const book = object({
   labels: object({ app: text(), contents: text(), excerpts: text(), marks: text() }),
   features: optional(switches, { at: 1 }),
   chapters: list(chapter, 1),
+  retired: optional(list(object({ id: located(chapterId), title: text() })), []),
 })
 
 /** Reads `book.yaml`. */

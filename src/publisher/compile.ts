@@ -7,6 +7,7 @@ import { divide } from './divide'
 import { readEdits } from './edits-yaml'
 import { findEdits } from './find-edits'
 import type { Problem } from './problem'
+import { checkRetired } from './retired'
 import { compileScript } from './script-table'
 import { sourceLines } from './source-lines'
 import { wordingsOf } from './wordings'
@@ -38,6 +39,7 @@ export function compile(files: ContentFiles, previous: Chapter[]): Result<Compil
   const editDrafts = readEdits(files['edits.yaml'])
   if (!draft.ok || !editDrafts.ok) return err([draft, editDrafts].flatMap((read) => (read.ok ? [] : read.error)))
 
+  checkRetired(draft.value, previous, report)
   const lines = sourceLines(files['source.txt'])
   const found = findEdits(editDrafts.value, lines, report)
   const divided = divide(draft.value, lines, found.removed, report)

@@ -1,6 +1,6 @@
+import { closers, openers } from '@/domain/clauses'
+
 const stops = '。？！…'
-const openers = '「『“‘（(《〈【〔'
-const closers = '」』”’）)》〉】〕'
 const quoteOpeners = '「『“‘'
 
 /**

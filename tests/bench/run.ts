@@ -4,6 +4,7 @@ import { type Bench, missed, table } from './bench'
 import { benchCard } from './card'
 import { benchPackage } from './package'
 import { benchReader } from './reader'
+import { benchRuns } from './runs'
 import { benchService } from './service/service'
 
 const benches: Record<string, () => Promise<Bench>> = {
@@ -12,6 +13,7 @@ const benches: Record<string, () => Promise<Bench>> = {
   card: benchCard,
   service: benchService,
   anchor: benchAnchor,
+  runs: benchRuns,
 }
 const outputs = 'dist/bench'
 

@@ -1,8 +1,9 @@
-import { render, screen } from '@testing-library/react'
+import { cleanup, render, screen } from '@testing-library/react'
 import { Quote } from '@/components/quote/quote'
 import { SettingsSheet } from '@/components/settings-sheet/settings-sheet'
 import { Titled } from '@/components/titled'
 import { piecesOf } from '@/domain/pieces'
+import { runsOf } from '@/domain/runs'
 import { Foot } from '@/pages/reader/foot'
 import { MarkBar, type MarkBarProps } from '@/pages/reader/mark-bar'
 import { Paragraph } from '@/pages/reader/paragraph/paragraph'
@@ -13,7 +14,7 @@ beforeEach(freshApp)
 describe('the bar', () => {
   const bar = (more: Partial<MarkBarProps> = {}) => {
     const props = { onDraw: jest.fn(), onNote: jest.fn(), onCopy: jest.fn(), onCard: jest.fn() }
-    draw(<MarkBar {...props} share={<span>分享</span>} {...more} />)
+    draw(<MarkBar {...props} unit={<span>整句</span>} share={<span>分享</span>} {...more} />)
     return props
   }
   const names = () => screen.getAllByRole('button').map((one) => one.getAttribute('aria-label') ?? one.textContent)
@@ -28,6 +29,18 @@ describe('the bar', () => {
     bar()
     const samples = screen.getAllByText('划').map((sample) => /look-./.exec(sample.className)?.[0])
     expect(samples).toEqual(['look-u', 'look-a', 'look-b', 'look-c', 'look-d'])
+  })
+
+  test('has what the passage is beside the swatches, unless 撤回 or others’ count is there', () => {
+    bar()
+    expect(screen.getByText('整句')).not.toBeNull()
+    cleanup()
+    bar({ readers: '3+ 人划过', ends: <span>两端</span> })
+    expect([screen.queryByText('整句'), screen.queryByText('3+ 人划过') === null]).toEqual([null, false])
+    expect(screen.getByText('两端')).not.toBeNull()
+    cleanup()
+    bar({ readers: '3+ 人划过', onUndo: jest.fn() })
+    expect([screen.queryByText('整句'), screen.queryByText('3+ 人划过')]).toEqual([null, null])
   })
 
   test('has 撤回 and 原文 where there is something to take back or to compare', async () => {
@@ -129,7 +142,7 @@ describe('a paragraph', () => {
     const page = drawOnPage(
       <Paragraph
         text={block.text}
-        pieces={piecesOf(block, 100, looks)}
+        pieces={piecesOf(block, 100, runsOf([{ block, start: 100 }], looks))}
         start={100}
         kind={block.type}
         onChoose={onChoose}

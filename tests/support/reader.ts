@@ -53,7 +53,17 @@ export function createReader(page: Page): Reader {
         [front, bar],
       ),
     async scrollTo(pixels) {
-      await page.locator(front).evaluate((element, top) => element.scrollTo(0, top), pixels)
+      // The browser tells of a scroll with the next frame: two in one frame would be one, and have one direction.
+      await page.locator(front).evaluate(
+        (element, top) =>
+          new Promise<void>((resolve) => {
+            const from = element.scrollTop
+            element.addEventListener('scroll', () => resolve(), { once: true })
+            element.scrollTo(0, top)
+            if (element.scrollTop === from) resolve()
+          }),
+        pixels,
+      )
     },
     scrolled: () => page.locator(front).evaluate((element) => element.scrollTop),
     async placeKept() {

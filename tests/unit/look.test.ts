@@ -42,7 +42,12 @@ const pairs: ReadonlyArray<[upper: string, lower: string, least: number]> = [
     4.5,
   ]),
   ...['mark-1', 'mark-2', 'mark-3', 'mark-4'].map((lower): [string, string, number] => ['ink-2', lower, 4.5]),
-  ['underline', 'paper', 3],
+  ['ink-2', 'select', 4.5],
+  // A line stands under any wash, and in the bar.
+  ...['paper', 'surface', 'mark-1', 'mark-2', 'mark-3', 'mark-4', 'select', 'lit'].map(
+    (lower): [string, string, number] => ['underline', lower, 3],
+  ),
+  ['crowd', 'paper', 3],
   ['on-accent', 'accent', 4.5],
 ]
 

@@ -1,4 +1,4 @@
-import type { ChapterEntry } from '../book'
+import type { ChapterName } from '../book'
 import type { Finder } from '../finder'
 import type { Mark } from '../mark'
 import type { Place } from '../place'
@@ -9,7 +9,7 @@ import type { TextPlace } from '../script'
 /** A mark on its way out, with what the reader needs to know it again elsewhere. */
 export interface ExportItem {
   mark: Mark
-  entry: ChapterEntry
+  entry: ChapterName
   /** The marked words as they stand today; as they stood when they were marked where they are gone. In 繁體. */
   quote: string
   /** The passage in today's wording, or its chapter where the words are gone. */
@@ -29,7 +29,7 @@ export interface Telling {
 
 /** A chapter and its line in the table of contents. */
 export interface ExportedChapter {
-  entry: ChapterEntry
+  entry: ChapterName
   /** Finds marks in it. */
   finder: Finder
 }
@@ -49,7 +49,7 @@ export function exportItems(marks: readonly Mark[], chapters: readonly ExportedC
   })
 }
 
-const lostItem = (mark: Mark, entry: ChapterEntry): ExportItem => ({
+const lostItem = (mark: Mark, entry: ChapterName): ExportItem => ({
   mark,
   entry,
   quote: mark.target.selector[0].exact,

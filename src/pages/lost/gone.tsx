@@ -17,11 +17,15 @@ export interface GoneProps extends LostItem {
 /** A mark whose passage is not in the text any more: its wording, and why, or where it stood. */
 export function Gone({ mark, chapter, left = false }: GoneProps) {
   const { say, convert } = useWords()
+  const isRetired = chapter.entry.number === undefined
+  const gone = isRetired ? words.lostRetired : words.lostGone
   const verbs = (
     <>
-      <Verb id={`relink-${mark.id}`} main={!left} onTap={() => openToRelink(mark)}>
-        {say(words.relink)}
-      </Verb>
+      {!isRetired && (
+        <Verb id={`relink-${mark.id}`} main={!left} onTap={() => openToRelink(mark)}>
+          {say(words.relink)}
+        </Verb>
+      )}
       {!left && (
         <Verb id={`leave-${mark.id}`} onTap={() => marks.getState().leave(mark)}>
           {say(words.leaveHere)}
@@ -30,11 +34,11 @@ export function Gone({ mark, chapter, left = false }: GoneProps) {
     </>
   )
   return (
-    <Item mark={mark} chapter={chapter} head={say(left ? words.lostLeft : words.lostGone)} verbs={verbs}>
+    <Item mark={mark} chapter={chapter} head={say(left ? words.lostLeft : gone)} verbs={verbs}>
       <Labelled label={say(words.youMarked)} quiet>
         {convert(mark.target.selector[0].exact)}
       </Labelled>
-      {!left && <Why mark={mark} />}
+      {!left && !isRetired && <Why mark={mark} />}
     </Item>
   )
 }

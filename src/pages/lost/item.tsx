@@ -20,12 +20,13 @@ export interface ItemProps {
 
 /** A mark in the tray: what about it, in which chapter, its wording and its note. */
 export function Item({ mark, chapter, head, verbs, children }: ItemProps) {
-  const { say } = useWords()
+  const { say, convert } = useWords()
+  const { number, title } = chapter.entry
   return (
     <View id={`lost-${mark.id}`} className={styles.item}>
       <View className={styles.head}>
         <View className={styles.kind}>{head}</View>
-        <View>{chapterName(chapter.entry.number, say)}</View>
+        <View>{number === undefined ? convert(title) : chapterName(number, say)}</View>
       </View>
       {children}
       {mark.body && (

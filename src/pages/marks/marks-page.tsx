@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { book } from '@/wiring'
 import { Page } from '../page'
+import { useEscape } from '../use-keys'
 import { ChapterMarks } from './chapter-marks'
 import { FilterRow } from './filter-row'
 import { NoMarks, NoneShown } from './no-marks'
@@ -16,6 +17,7 @@ export function MarksPage() {
   const control = useFilter()
   const { filter, toggle } = control
   const [transfers, setTransfers] = useState(false)
+  useEscape(transfers && (() => setTransfers(false)))
   const shown = filterChapters(chapters, filter)
   return (
     <Page tab="marks" title={book.labels.marks} onBlankTap={() => setTransfers(false)}>

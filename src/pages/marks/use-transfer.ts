@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useWords } from '@/components/words'
+import { everyChapter } from '@/domain/book'
 import { toAnnotations } from '@/domain/export/annotations'
 import { exportItems, type Telling } from '@/domain/export/items'
 import { toMarkdown } from '@/domain/export/markdown'
@@ -24,7 +25,7 @@ export interface Transfer {
   take(): Promise<void>
 }
 
-const chapters = book.chapters.map((entry) => ({ entry, finder: finderOf(entry.id) }))
+const chapters = everyChapter(book).map((entry) => ({ entry, finder: finderOf(entry.id) }))
 
 const problemPhrases: Record<ImportProblem, string> = {
   'no JSON': words.importNoJson,
@@ -38,7 +39,7 @@ export function useTransfer(filter: MarkFilter, onDone: () => void): Transfer {
   const { say, convert } = useWords()
   const [said, setSaid] = useState('')
   const telling: Telling = { say, convert, timeOf: localTime, linkTo }
-  const items = exportItems(marks.getState().all(book.chapters.map(({ id }) => id)), chapters)
+  const items = exportItems(marks.getState().all(chapters.map(({ entry }) => entry.id)), chapters)
   const shown = items.filter(({ mark }) => passes(mark, filter))
   // Where the device refuses, the sheet stays: going away would say that it worked.
   const sent = (arrived: boolean): void => (arrived ? onDone() : setSaid(say(words.notCopied)))
@@ -57,7 +58,7 @@ export function useTransfer(filter: MarkFilter, onDone: () => void): Transfer {
   }
 
   function takeIn(text: string): string {
-    const imported = importMarks(text, book)
+    const imported = importMarks(text, { id: book.id, chapters: everyChapter(book) })
     if (!imported.ok) return say(problemPhrases[imported.error])
     marks.getState().take(imported.value.marks)
     return outcome(imported.value)

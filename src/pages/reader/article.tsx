@@ -1,15 +1,18 @@
 import { View } from '@tarojs/components'
-import type { CSSProperties } from 'react'
+import { type CSSProperties, useMemo } from 'react'
 import { Icon } from '@/components/icon/icon'
 import { Tap } from '@/components/tap'
 import { useWords } from '@/components/words'
-import { type LookRange, piecesOf } from '@/domain/pieces'
+import type { PlacedBlock } from '@/domain/book'
+import { piecesOf } from '@/domain/pieces'
 import type { PlacedMark } from '@/domain/placing'
+import { isWithin, type Range } from '@/domain/range'
+import { type LookRange, type Runs, runsOf } from '@/domain/runs'
 import type { ReadingLayout } from '@/domain/typography'
 import styles from './article.module.css'
 import { Opening } from './opening'
 import { Paragraph } from './paragraph/paragraph'
-import type { OpenChapter, PlacedBlock } from './use-chapter'
+import type { OpenChapter } from './use-chapter'
 
 export interface ArticleProps {
   open: OpenChapter
@@ -18,11 +21,16 @@ export interface ArticleProps {
   layout: ReadingLayout
   /** Beside a lit passage the text steps back; when the light is gone it returns. */
   context?: 'back' | 'returning'
+  /** A place in the paragraph that is held, where one is. */
+  held?: number
   onChoose(at: number): void
+  onHold(at: number): void
+  onSelect(range: Range | undefined): void
 }
 
 /** The chapter in one scroll. */
-export function Article({ open, marks, looks, layout, context, onChoose }: ArticleProps) {
+export function Article({ open, marks, looks, layout, context, ...choosing }: ArticleProps) {
+  const runs = useMemo(() => runsOf(open.blocks, looks), [open, looks])
   return (
     <View
       id="article"
@@ -44,8 +52,8 @@ export function Article({ open, marks, looks, layout, context, onChoose }: Artic
           placed={placed}
           chapter={open.chapter.id}
           marks={marks}
-          looks={looks}
-          onChoose={onChoose}
+          runs={runs}
+          {...choosing}
         />
       ))}
       <View className={styles.close} />
@@ -53,24 +61,27 @@ export function Article({ open, marks, looks, layout, context, onChoose }: Artic
   )
 }
 
-interface BlockOfTextProps extends Pick<ArticleProps, 'marks' | 'looks' | 'onChoose'> {
+interface BlockOfTextProps extends Pick<ArticleProps, 'marks' | 'held' | 'onChoose' | 'onHold' | 'onSelect'> {
   placed: PlacedBlock
+  runs: Runs
   chapter: string
 }
 
-function BlockOfText({ placed: { block, start }, chapter, marks, looks, onChoose }: BlockOfTextProps) {
+function BlockOfText({ placed: { block, start }, chapter, marks, runs, held, ...choosing }: BlockOfTextProps) {
   const { convert } = useWords()
+  const end = start + block.text.length
   return (
     <>
       <Paragraph
         text={convert(block.text, { chapter, start })}
-        pieces={piecesOf(block, start, looks)}
+        pieces={piecesOf(block, start, runs)}
         start={start}
         kind={block.type}
-        onChoose={onChoose}
+        held={held !== undefined && isWithin(held, { start, end })}
+        {...choosing}
       />
-      {notesEndingIn(marks, start, start + block.text.length).map(({ mark, range }) => (
-        <Tap key={mark.id} className={styles.note} onTap={() => onChoose(range.start)}>
+      {notesEndingIn(marks, start, end).map(({ mark, range }) => (
+        <Tap key={mark.id} className={styles.note} onTap={() => choosing.onChoose(range.start)}>
           <View className={styles.pen}>
             <Icon name="note" small />
           </View>

@@ -16,6 +16,10 @@ export interface MarkBarProps {
   onDraw(colour: MarkColour): void
   /** Present for a while after a mark was removed. */
   onUndo?: () => void
+  /** What the passage is, and a way to the next kind. */
+  unit: ReactNode
+  /** The ends of the passage, once they are wanted. */
+  ends?: ReactNode
   /** How many others marked the passage, in words. */
   readers?: string
   /** What the reader must know of the mark, in words. */
@@ -36,6 +40,8 @@ export function MarkBar({
   colour,
   onDraw,
   onUndo,
+  unit,
+  ends,
   readers,
   trouble,
   notice,
@@ -60,17 +66,21 @@ export function MarkBar({
             <View className={`${styles.sample} look-${lookLetters[swatch]}`}>{say(words.draw)}</View>
           </Tap>
         ))}
-        {readers && !onUndo && <View className={styles.readers}>{readers}</View>}
-        {onUndo && (
+        {onUndo ? (
           <Tap id="undo" className={styles.undo} onTap={onUndo}>
             <Icon name="undo" small />
             {say(words.undo)}
           </Tap>
+        ) : readers ? (
+          <View className={styles.readers}>{readers}</View>
+        ) : (
+          unit
         )}
       </View>
       {trouble && <View className={styles.trouble}>{trouble}</View>}
       {notice}
       <View className={styles.hair} />
+      {ends}
       <View className={styles.actions}>
         <BarAction id="note" icon="note" label={say(words.note)} onChoose={onNote} />
         <BarAction id="copy" icon="copy" label={say(words.copy)} onChoose={onCopy} />

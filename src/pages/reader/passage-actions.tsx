@@ -1,6 +1,6 @@
 import { useWords } from '@/components/words'
 import type { MarkColour } from '@/domain/mark'
-import { rangesMeet } from '@/domain/range'
+import type { Move } from '@/domain/span'
 import * as phrases from '@/domain/words'
 import { copy, marks } from '@/wiring'
 import { openCard } from '../open-place'
@@ -8,8 +8,8 @@ import { useStore } from '../use-store'
 import { ChangedRow } from './changed-row'
 import { MarkBar } from './mark-bar'
 import { ShareAction } from './share-action'
+import { SpanRow, UnitControl } from './span-row'
 import type { OpenChapter } from './use-chapter'
-import type { CrowdRange } from './use-others'
 import type { Selection, SelectionControl } from './use-selection'
 import { sharedFrom } from './use-share'
 
@@ -17,12 +17,16 @@ import { sharedFrom } from './use-share'
 export interface Passage {
   open: OpenChapter
   selection: Selection
-  /** What others marked in the chapter. */
-  others: readonly CrowdRange[]
   control: SelectionControl
 }
 
 export interface PassageActionsProps extends Passage {
+  /** How many others marked the passage. */
+  readers?: number
+  /** The ends of the passage are wanted. */
+  adjusting: boolean
+  onWiden(): void
+  onMove(move: Move): void
   onDraw(colour: MarkColour): void
   onNote(): void
   /** Present where the source has another wording. */
@@ -32,38 +36,38 @@ export interface PassageActionsProps extends Passage {
 }
 
 /** The mark bar, with what it does to the chosen passage. */
-export function PassageActions({
-  open,
-  selection,
-  others,
-  control,
-  onDraw,
-  onNote,
-  onSource,
-  onChanged,
-}: PassageActionsProps) {
+export function PassageActions(props: PassageActionsProps) {
+  const { open, selection, control, readers, adjusting } = props
   const { say, convert } = useWords()
   const unsaved = useStore(marks, (state) => state.unsaved[open.chapter.id] === true)
-  const { range, mark, removed } = selection
+  const { range, mark, removed, unit, step } = selection
   const copyWords = async (): Promise<void> => {
     const words = convert(open.text.slice(range.start, range.end), { chapter: open.chapter.id, start: range.start })
     // Where the device refuses, the bar stays: going away would say that it worked.
     if (await copy(words)) control.clear()
   }
   const shared = sharedFrom(open, range)
-  const crowd = others.find((other) => rangesMeet(other, range))
+  const kind = <UnitControl unit={unit} onWiden={props.onWiden} />
   return (
     <MarkBar
       colour={mark?.colour}
-      onDraw={onDraw}
+      onDraw={props.onDraw}
       onUndo={removed && control.undo}
-      readers={crowd && say(phrases.markedByMany, { count: crowd.readers })}
+      unit={kind}
+      ends={
+        adjusting && (
+          <SpanRow step={step} onMove={props.onMove}>
+            {readers && kind}
+          </SpanRow>
+        )
+      }
+      readers={readers === undefined ? undefined : say(phrases.markedByMany, { count: readers })}
       trouble={unsaved ? say(phrases.notSaved) : undefined}
-      notice={selection.changed && <ChangedRow onOpen={onChanged} />}
-      onNote={onNote}
+      notice={selection.changed && <ChangedRow onOpen={props.onChanged} />}
+      onNote={props.onNote}
       onCopy={() => void copyWords()}
       onCard={() => openCard(open.chapter.id, range)}
-      onSource={onSource}
+      onSource={props.onSource}
       share={<ShareAction place={shared.place} title={convert(shared.title)} />}
     />
   )

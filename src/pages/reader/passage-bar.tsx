@@ -1,6 +1,8 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { MarkColour } from '@/domain/mark'
-import type { Range } from '@/domain/range'
+import { gained, type Range, rangesMeet } from '@/domain/range'
+import type { Move } from '@/domain/span'
+import { useKeys } from '../use-keys'
 import { ChangedSheet } from './changed-sheet'
 import { ChoiceSheet } from './choice-sheet'
 import { NoteSheet } from './note-sheet'
@@ -8,30 +10,43 @@ import { type Passage, PassageActions } from './passage-actions'
 import { SourceSheet } from './source-sheet'
 import { useChoice } from './use-choice'
 import { useEdits } from './use-edits'
+import type { CrowdRange } from './use-others'
 
 /** Pixels the bar covers at the bottom of the glass, with room for the line above it. */
 const barHeight = 190
 
+/** Pixels of the row with the two ends of the passage. */
+const rowHeight = 48
 /** Pixels more where the bar says that the passage has changed. */
 const changedHeight = 44
 
 export interface PassageBarProps extends Passage {
-  /** The bar is there: the passage must not lie under it. */
+  /** What others marked in the chapter. */
+  others: readonly CrowdRange[]
+  /** The bar is there: what was chosen, or added to it, must not lie under it. */
   onShown(range: Range, covered: number): void
 }
 
 /** The mark bar for the chosen passage, and the sheets that it opens in its own place. */
-export function PassageBar({ onShown, ...props }: PassageBarProps) {
+export function PassageBar({ onShown, others, ...props }: PassageBarProps) {
   const { open, selection, control } = props
   const { range, mark, removed } = selection
   const [sheet, setSheet] = useState<'note' | 'source' | 'choice' | 'changed'>()
+  const [widening, setWidening] = useState(false)
+  const crowd = others.find((other) => rangesMeet(other, range))
+  // Where others' count stands at the right, the kind of the passage is among its ends.
+  const adjusting = widening || crowd !== undefined
+  const covered = barHeight + (adjusting ? rowHeight : 0) + (selection.changed ? changedHeight : 0)
+  const shown = useRef<Range>()
   const choice = useChoice()
   const { edits, visible } = useEdits(open, range)
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each passage, not for each render
+  useEffect(() => setSheet(undefined), [range.start, range.end])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each passage and each height of the bar
   useEffect(() => {
-    setSheet(undefined)
-    onShown(range, barHeight + (selection.changed ? changedHeight : 0))
-  }, [range.start, range.end])
+    onShown(gained(shown.current, range), covered)
+    shown.current = range
+  }, [range.start, range.end, covered])
 
   const draw = (colour: MarkColour): void => {
     control.draw(colour)
@@ -43,10 +58,31 @@ export function PassageBar({ onShown, ...props }: PassageBarProps) {
     if (isFirst) setSheet('choice')
     else control.clear()
   }
+  const widen = (): void => {
+    setWidening(true)
+    control.widen()
+  }
+  const move = (move: Move): void => {
+    // The ends stay under the finger also where others' passage was left.
+    setWidening(true)
+    control.move(move)
+  }
+  /** The question of the first mark wants an answer. */
+  const leaveSheet = (): boolean => {
+    if (sheet !== 'choice') setSheet(undefined)
+    return true
+  }
   const choose = (counted: boolean): void => {
     choice.choose(counted)
     setSheet(undefined)
   }
+  useKeys((intent) => {
+    if (sheet) return intent.wants === 'leave' && leaveSheet()
+    if (intent.wants === 'mark') draw(intent.colour)
+    else if (intent.wants === 'note') setSheet('note')
+    else return false
+    return true
+  })
   if (sheet === 'note') {
     // A sheet of its own for each passage: what is left unsaved goes to the one it was written for.
     const key = `${range.start}-${range.end}`
@@ -58,6 +94,10 @@ export function PassageBar({ onShown, ...props }: PassageBarProps) {
   return (
     <PassageActions
       {...props}
+      readers={crowd?.readers}
+      adjusting={adjusting}
+      onWiden={widen}
+      onMove={move}
       onDraw={draw}
       onNote={() => setSheet('note')}
       onSource={visible ? () => setSheet('source') : undefined}

@@ -5,6 +5,7 @@ import { chapterName } from '@/domain/numeral'
 import type { PlacedMark } from '@/domain/placing'
 import { hasCloud, settings } from '@/wiring'
 import { Page } from '../page'
+import { useEscape } from '../use-keys'
 import { useLanguage } from '../use-language'
 import type { OpenedPlace } from '../use-place'
 import { useStore } from '../use-store'
@@ -12,6 +13,7 @@ import { Article } from './article'
 import { End } from './end'
 import { Foot } from './foot'
 import { PassageBar } from './passage-bar'
+import { ReadingText } from './reading-text'
 import { RelinkBar } from './relink-bar'
 import { useChapter } from './use-chapter'
 import { useLayout } from './use-layout'
@@ -19,9 +21,11 @@ import { useLooks } from './use-looks'
 import { useOthers } from './use-others'
 import { useOwnMarks } from './use-own-marks'
 import { usePosition } from './use-position'
+import { useReadingKeys } from './use-reading-keys'
 import { useRelinking } from './use-relinking'
 import { useSelection } from './use-selection'
 import { useShare } from './use-share'
+import { useTextSelection } from './use-text-selection'
 import { useFootWords, useVisit } from './use-visit'
 
 /** While a mark is given a place, a tap chooses a sentence, whatever is marked there. */
@@ -35,27 +39,38 @@ export function Reader({ place }: { place: OpenedPlace }) {
   const relinking = useRelinking(open)
   const visit = useVisit(open, place, relinking?.near)
   const position = usePosition({ lineHeight: layout.lineHeight, landing: visit.landing, onReach: visit.reach })
-  const selecting = useSelection(open, relinking ? none : marks)
+  const [settingType, setSettingType] = useState(false)
+  const selecting = useSelection(open, relinking ? none : marks, () => setSettingType(false))
   const { selection } = selecting
+  useTextSelection(selecting)
+  useReadingKeys(open, selecting, position.at)
   const others = useOthers(open)
   const { looks, context } = useLooks(marks, others, selection, visit.passage, position.moved)
-  const [settingType, setSettingType] = useState(false)
   const bar = visit.preview || relinking ? undefined : selection
   const toldWhere = visit.preview && selection !== undefined
   const foot = useFootWords(visit, position, toldWhere)
   useShare(open, selection?.range)
+  useEscape(settingType ? () => setSettingType(false) : selection !== undefined && selecting.clear)
   const closeSheets = (): void => {
     position.wantFoot()
     selecting.clear()
     setSettingType(false)
   }
-  const choose = (at: number): void => {
-    setSettingType(false)
-    selecting.choose(at)
-  }
   return (
     <Page title={useTitle(open.entry.number, position.titleGone)} onBlankTap={closeSheets}>
-      <Article open={open} marks={marks} looks={looks} layout={layout} context={context} onChoose={choose} />
+      <ReadingText open={open} chosen={selection?.range}>
+        <Article
+          open={open}
+          marks={marks}
+          looks={looks}
+          layout={layout}
+          context={context}
+          held={selection?.live ? selection.range.start : undefined}
+          onChoose={selecting.choose}
+          onHold={selecting.hold}
+          onSelect={(range) => (range ? selecting.select(range, true) : selecting.clear())}
+        />
+      </ReadingText>
       <End open={open} onOpen={visit.preview || relinking ? undefined : visit.openChapter} />
       <Foot
         {...foot}

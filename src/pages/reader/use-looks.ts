@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react'
-import type { LookRange } from '@/domain/pieces'
 import type { PlacedMark } from '@/domain/placing'
 import type { Range } from '@/domain/range'
+import type { LookRange } from '@/domain/runs'
 import { device } from '@/wiring'
 import type { Selection } from './use-selection'
 
@@ -29,7 +29,7 @@ export function useLooks(
       ...others.map(({ start, end }): LookRange => ({ start, end, look: 'crowd' })),
       ...own.map(({ mark, range }): LookRange => ({ ...range, look: mark.colour })),
       ...(lit && passage ? [{ ...passage, look: 'lit' as const }] : []),
-      ...(selection && !selection.mark ? [{ ...selection.range, look: 'selected' as const }] : []),
+      ...(selection && !selection.mark && !selection.live ? [{ ...selection.range, look: 'selected' as const }] : []),
     ]
   }, [marks, others, selection, passage, lit])
   return { looks, context: passage && (lit ? 'back' : 'returning') }

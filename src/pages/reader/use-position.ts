@@ -27,7 +27,10 @@ export interface Position extends Omit<Scroll, 'by'> {
   at: number
   /** Changes the layout while the line at the top stays there. */
   keepLine(change: () => void): Promise<void>
-  /** Scrolls as far as needed to bring a passage above something that covers so many pixels at the bottom of the glass. */
+  /**
+   * Scrolls as far as needed to bring a passage above something that covers so many pixels at the bottom of the glass, or below the bar at
+   * the top.
+   */
   lift(range: Range, covered: number): Promise<void>
   goTo(at: number): Promise<void>
 }
@@ -113,10 +116,13 @@ function placeAtTop(boxes: readonly TextBox[], lineHeight: number): number {
   return topLine(boxes, viewport.topEdge, lineHeight)?.at ?? 0
 }
 
-/** A passage taller than what is left of the glass shows its beginning. */
+/** A passage taller than what is left of the glass shows its beginning. Fewer than none brings it down. */
 function pixelsToLift(boxes: readonly TextBox[], { start, end }: Range, covered: number): number {
   const passage = boxes.filter(({ at }) => at >= start && at < end)
-  const hidden = Math.max(...passage.map(({ bottom }) => bottom)) - (viewport.height() - covered)
-  const room = Math.min(...passage.map(({ top }) => top)) - viewport.topEdge
-  return Math.max(0, Math.min(hidden, room))
+  if (passage.length === 0) return 0
+  const bottomEdge = viewport.height() - covered
+  const bottom = Math.max(...passage.map((box) => box.bottom))
+  const top = Math.min(...passage.map((box) => box.top))
+  if (top < viewport.topEdge && bottom - top < bottomEdge - viewport.topEdge) return top - viewport.topEdge
+  return Math.max(0, Math.min(bottom - bottomEdge, top - viewport.topEdge))
 }

@@ -1,19 +1,20 @@
 import { useEffect, useState } from 'react'
 import type { Mark, MarkColour } from '@/domain/mark'
 import type { PlacedMark } from '@/domain/placing'
-import { type Range, sameRange } from '@/domain/range'
-import { sentenceAt } from '@/domain/sentences'
-import { device, marks } from '@/wiring'
+import { isWithin, type Range, sameRange, trimmed } from '@/domain/range'
+import { type Move, type Span, spanAt, spanOf, widened, withEndMoved } from '@/domain/span'
+import { device, marks, textSelection } from '@/wiring'
 import type { OpenChapter } from './use-chapter'
 
-/** The passage under the finger: a sentence, or a mark of the reader's own. */
-export interface Selection {
-  range: Range
+/** The passage under the finger: one that is being chosen, or a mark of the reader's own. */
+export interface Selection extends Pick<Span, 'range' | 'unit' | 'step'> {
   mark?: Mark
   /** The mark's passage has other words than when it was marked. */
   changed?: true
   /** What the mark was before the last touch removed it: it can be taken back. */
   removed?: Mark
+  /** The device shows the selection, and it can be dragged on. */
+  live?: boolean
 }
 
 /** Milliseconds that a removed mark can be taken back. */
@@ -21,8 +22,18 @@ const undoFor = 4000
 
 export interface SelectionControl {
   selection?: Selection
-  /** A tap on the text: the mark there, else the sentence. A second tap on the same lets go. */
+  /** A tap on the text: the mark there, else the sentence. A second tap on what is chosen lets go. */
   choose(at: number): void
+  /** A long press on the text: its paragraph can be selected from then on where the device has a way, else it is a tap. */
+  hold(at: number): void
+  /** Any passage of the text, as it was selected freely; `live` as long as the device shows the selection. */
+  select(range: Range, live: boolean): void
+  /** The device shows no selection any more. */
+  release(): void
+  /** The next kind of passage around the place that was tapped. A mark goes along. */
+  widen(): void
+  /** Moves one end by a step. A mark goes along. */
+  move(move: Move): void
   clear(): void
   /** Draws the selection, changes its colour, or with the colour it has removes the mark. */
   draw(colour: MarkColour): void
@@ -31,64 +42,104 @@ export interface SelectionControl {
   writeNote(body: string): void
 }
 
-/** What is chosen on the page, and what the mark bar does to it. */
-export function useSelection(open: OpenChapter, placed: readonly PlacedMark[]): SelectionControl {
-  const [chosen, setChosen] = useState<{ range: Range; removed?: Mark }>()
+interface Chosen {
+  span: Span
+  /** The mark that was chosen or drawn: there may be others on the same words. */
+  id?: string
+  removed?: Mark
+  live?: boolean
+}
+
+/** What is chosen on the page, and what the mark bar does to it. `onChoosing` is called at every touch on the text. */
+export function useSelection(
+  open: OpenChapter,
+  placed: readonly PlacedMark[],
+  onChoosing: () => void,
+): SelectionControl {
+  const [chosen, setChosen] = useState<Chosen>()
   // Looked up anew at every render: the mark may have changed since it was chosen, here or on another page.
-  const here = chosen && placed.find(({ range }) => sameRange(range, chosen.range))
-  const mark = here?.mark
+  const mark = chosen && markOf(placed, chosen)
   const store = marks.getState()
+  const body = open.blocks
   const removed = chosen?.removed
   useEffect(() => {
     if (!removed) return
-    const timer = setTimeout(() => setChosen((now) => now && { range: now.range }), undoFor)
+    const timer = setTimeout(() => setChosen((now) => now && { span: now.span }), undoFor)
     return () => clearTimeout(timer)
   }, [removed])
 
   const choose = (at: number): void => {
-    const range = newestAt(placed, at)?.range ?? sentenceRange(open, at)
-    setChosen(chosen && range && sameRange(chosen.range, range) ? undefined : range && { range })
+    onChoosing()
+    const found = newestAt(placed, at)
+    const span = found ? spanOf(body, found.range, at) : spanAt(body, at)
+    const former = chosen?.span.range
+    const again = former && span && (sameRange(former, span.range) || (!found && isWithin(at, former)))
+    setChosen(again ? undefined : span && { span, id: found?.mark.id })
+  }
+  const select = (selected: Range, live: boolean): void => {
+    onChoosing()
+    const range = trimmed(open.text, selected)
+    if (range) setChosen({ span: spanOf(body, range), live })
+  }
+  const hold = (at: number): void => {
+    const span = textSelection.canHold() ? spanAt(body, at) : undefined
+    if (span) select(span.range, true)
+    else choose(at)
+  }
+  const adjust = (span: Span): void => {
+    if (mark && !sameRange(mark.range, span.range)) store.retarget(mark.mark, open.chapter, span.range)
+    textSelection.drop()
+    setChosen({ span, id: mark?.mark.id })
   }
   const draw = (colour: MarkColour): void => {
     if (!chosen) return
+    const { span } = chosen
     device.tick()
-    if (mark?.colour === colour) {
-      store.remove(mark)
-      setChosen({ ...chosen, removed: mark })
+    textSelection.drop()
+    if (mark?.mark.colour === colour) {
+      store.remove(mark.mark)
+      setChosen({ span, removed: mark.mark })
       return
     }
     // A mark that was just removed comes back in the other colour, with its note.
-    if (chosen.removed) store.restore({ ...chosen.removed, colour })
-    else if (mark) store.recolour(mark, colour)
-    else store.add(open.chapter, chosen.range, colour)
-    setChosen({ range: chosen.range })
+    if (removed) store.restore({ ...removed, colour })
+    else if (mark) store.recolour(mark.mark, colour)
+    const drawn = removed ?? mark?.mark ?? store.add(open.chapter, span.range, colour)
+    setChosen({ span, id: drawn.id })
   }
   const undo = (): void => {
-    if (!chosen?.removed) return
-    store.restore(chosen.removed)
-    setChosen({ range: chosen.range })
+    if (!chosen || !removed) return
+    store.restore(removed)
+    setChosen({ span: chosen.span, id: removed.id })
   }
   const writeNote = (body: string): void => {
-    const noted = mark ?? chosen?.removed
-    if (chosen && (noted || body.trim())) store.note(noted ?? store.add(open.chapter, chosen.range, 'underline'), body)
+    const noted = mark?.mark ?? removed
+    if (chosen && (noted || body.trim()))
+      store.note(noted ?? store.add(open.chapter, chosen.span.range, 'underline'), body)
   }
   return {
-    selection: chosen && { ...chosen, mark, changed: here?.changed },
+    selection: chosen && { ...chosen.span, mark: mark?.mark, changed: mark?.changed, removed, live: chosen.live },
     choose,
-    clear: () => setChosen(undefined),
+    hold,
+    select,
+    release: () => setChosen((now) => now && { ...now, live: false }),
+    widen: () => chosen && adjust(widened(body, chosen.span)),
+    move: (move) => chosen && adjust(withEndMoved(body, chosen.span, move)),
+    clear() {
+      textSelection.drop()
+      setChosen(undefined)
+    },
     draw,
     undo,
     writeNote,
   }
 }
 
+const markOf = (placed: readonly PlacedMark[], { id, span }: Chosen): PlacedMark | undefined =>
+  placed.find(({ mark }) => mark.id === id) ?? placed.find(({ range }) => sameRange(range, span.range))
+
 /** Of several marks over one another, the one on top. */
 function newestAt(placed: readonly PlacedMark[], at: number): PlacedMark | undefined {
-  const here = placed.filter(({ range }) => range.start <= at && at < range.end)
+  const here = placed.filter(({ range }) => isWithin(at, range))
   return here.sort((a, b) => b.mark.created - a.mark.created)[0]
-}
-
-function sentenceRange({ chapter }: OpenChapter, at: number): Range | undefined {
-  const sentence = sentenceAt(chapter, at)
-  return sentence && { start: sentence.start, end: sentence.end }
 }

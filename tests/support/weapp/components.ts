@@ -41,7 +41,17 @@ export function createRegistry(
   let pages = 0
 
   function use(route: string): Record<string, string> {
-    return Object.fromEntries(Object.entries(pkg.componentsOf(route)).map(([tag, path]) => [tag, component(path, tag)]))
+    const own = Object.entries(pkg.componentsOf(route)).map(([tag, path]) => [tag, component(path, tag)])
+    return { selection: builtIn('selection'), ...Object.fromEntries(own) }
+  }
+  /** A component of WeChat's that the engine was made before: what is inside of it is drawn. */
+  function builtIn(tagName: string): string {
+    const known = registered.get(tagName)
+    if (known) return known
+    const id = `run${run}:${tagName}`
+    registered.set(tagName, id)
+    register({ id, tagName, template: '<slot />', properties: { disableContextMenu: Boolean } })
+    return id
   }
   function component(route: string, tagName: string): string {
     const known = registered.get(route)

@@ -1,12 +1,20 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { type Block, blockStarts, blockTypes } from '@/domain/book'
-import { type Look, type LookRange, lookLetters, parsePieces, piecesOf } from '@/domain/pieces'
+import { lookLetters, parsePieces, piecesOf } from '@/domain/pieces'
+import { type Look, type LookRange, runsOf } from '@/domain/runs'
+import { piecesAskingEveryLook } from './support/every-look'
 import { chapters } from './support/text'
 
 /** Ten characters in three sentences: 0–3, 4–6, 7–9. */
 const block: Block = { id: 'p1', type: 'speech', text: '一二三。四五。六七。', sentences: [0, 4, 7] }
 const at = 100
+/** Cuts a block that begins there, in a chapter that goes on behind it, by what is drawn on the chapter. */
+const cut = (block: Block, start: number, looks: readonly LookRange[]): string => {
+  const behind = { block: { ...block, text: '後'.repeat(20) }, start: start + block.text.length + 1 }
+  return piecesOf(block, start, runsOf([{ block, start }, behind], looks))
+}
+
 const look = (start: number, end: number, name: Look): LookRange => ({ start: at + start, end: at + end, look: name })
 
 describe('a paragraph is cut', () => {
@@ -28,9 +36,15 @@ describe('a paragraph is cut', () => {
     ['with an underline in place of others’ line', [look(0, 4, 'underline'), look(0, 7, 'crowd')], '0u,4o,7'],
     ['with an older wash over an underline', [look(2, 7, 'pink'), look(0, 4, 'underline')], '0u,2bu,4b,7'],
     ['with what is chosen over a mark', [look(0, 4, 'yellow'), look(0, 4, 'selected')], '0s,4,7'],
+    [
+      'where a mark begins and ends below what is chosen',
+      [look(1, 3, 'yellow'), look(0, 4, 'selected')],
+      '0s,1s,3s,4,7',
+    ],
+    ['nowhere for a mark that a newer one hides', [look(1, 3, 'yellow'), look(0, 4, 'pink')], '0b,4,7'],
     ['with the lit passage over a mark', [look(0, 4, 'yellow'), look(0, 7, 'lit')], '0l,4l,7'],
   ])('%s', (_, looks, pieces) => {
-    expect(piecesOf(block, at, looks)).toBe(pieces)
+    expect(cut(block, at, looks)).toBe(pieces)
   })
 })
 
@@ -70,7 +84,7 @@ describe('the pieces of any paragraph with any marks', () => {
   test('are its words, none left out and none twice, and none empty', () => {
     fc.assert(
       fc.property(placed, ({ block, start, drawn }) => {
-        const pieces = parsePieces(piecesOf(block, start, rangesOf(start, drawn)), block.text)
+        const pieces = parsePieces(cut(block, start, rangesOf(start, drawn)), block.text)
         expect(pieces.map(({ text }) => text).join('')).toBe(block.text)
         expect(pieces.filter(({ text }) => text === '')).toEqual([])
         let next = 0
@@ -85,7 +99,7 @@ describe('the pieces of any paragraph with any marks', () => {
   test('begin at every sentence', () => {
     fc.assert(
       fc.property(placed, ({ block, start, drawn }) => {
-        const cuts = parsePieces(piecesOf(block, start, rangesOf(start, drawn)), block.text).map(({ at }) => at)
+        const cuts = parsePieces(cut(block, start, rangesOf(start, drawn)), block.text).map(({ at }) => at)
         expect(cuts).toEqual(expect.arrayContaining(block.sentences))
       }),
     )
@@ -95,9 +109,56 @@ describe('the pieces of any paragraph with any marks', () => {
     fc.assert(
       fc.property(placed, ({ block, start, drawn }) => {
         const ranges = rangesOf(start, drawn)
-        for (const { at, text, looks } of parsePieces(piecesOf(block, start, ranges), block.text)) {
+        for (const { at, text, looks } of parsePieces(cut(block, start, ranges), block.text)) {
           for (let i = at; i < at + text.length; i++)
             expect({ i, looks }).toEqual({ i, looks: lettersOf(start + i, ranges) })
+        }
+      }),
+    )
+  })
+})
+
+describe('the pieces of any marks over, in and beside one another', () => {
+  // Few places, so that marks begin and end where others do; the block is a part of its chapter.
+  const crowded = fc.array(fc.tuple(fc.nat(16), fc.integer({ min: 1, max: 14 }), fc.constantFrom(...looks)), {
+    maxLength: 14,
+  })
+  const long: Block = { id: 'p1', type: 'speech', text: '一二，三。四五，六。七八，九。', sentences: [0, 5, 10] }
+  const start = 4
+
+  test('are drawn as by asking every mark at every character', () => {
+    fc.assert(
+      fc.property(crowded, (drawn) => {
+        const ranges = rangesOf(0, drawn)
+        const spread = (pieces: string) =>
+          parsePieces(pieces, long.text).flatMap(({ text, looks }) => text.split('').map(() => looks))
+        const asked = piecesAskingEveryLook(long, start, ranges)
+        expect(spread(cut(long, start, ranges))).toEqual(spread(asked))
+      }),
+      { numRuns: 1000 },
+    )
+  })
+
+  test('are cut nowhere but at a sentence, or where a mark begins or ends', () => {
+    fc.assert(
+      fc.property(crowded, (drawn) => {
+        const ranges = rangesOf(0, drawn)
+        const cutsOf = (pieces: string) => parsePieces(pieces, long.text).map(({ at }) => at)
+        expect(cutsOf(piecesAskingEveryLook(long, start, ranges))).toEqual(
+          expect.arrayContaining(cutsOf(cut(long, start, ranges))),
+        )
+      }),
+    )
+  })
+
+  test('have one and the same mark on top from their beginning to their end: that is the one a tap means', () => {
+    fc.assert(
+      fc.property(crowded, (drawn) => {
+        // Others' lines are no marks of the reader's.
+        const ranges = rangesOf(0, drawn).filter(({ look }) => look !== 'crowd')
+        const newestAt = (at: number) => ranges.filter(({ start, end }) => start <= at && at < end).at(-1)
+        for (const { at, text } of parsePieces(cut(long, start, ranges), long.text)) {
+          for (let i = at; i < at + text.length; i++) expect(newestAt(start + i)).toBe(newestAt(start + at))
         }
       }),
     )
@@ -121,15 +182,13 @@ describe('the view layer’s twin of parsePieces', () => {
   test('says the same of every paragraph of the book', () => {
     for (const chapter of chapters) {
       const starts = blockStarts(chapter)
-      for (const [i, block] of chapter.blocks.entries()) agree(piecesOf(block, starts[i] ?? 0, []), block.text)
+      for (const [i, block] of chapter.blocks.entries()) agree(cut(block, starts[i] ?? 0, []), block.text)
     }
   })
 
   test('says the same of any paragraph with any marks', () => {
     fc.assert(
-      fc.property(placed, ({ block, start, drawn }) =>
-        agree(piecesOf(block, start, rangesOf(start, drawn)), block.text),
-      ),
+      fc.property(placed, ({ block, start, drawn }) => agree(cut(block, start, rangesOf(start, drawn)), block.text)),
     )
   })
 

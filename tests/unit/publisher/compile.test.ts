@@ -180,6 +180,32 @@ describe('a revision', () => {
   })
 })
 
+describe('a chapter that was published and is dropped', () => {
+  const first = compiled(smallContent)
+  const old = { ...chapterNamed(first, 'two'), id: 'old' }
+
+  test('is refused, since its marks would go out of sight', () => {
+    const result = compile(smallContent, [...first.chapters, old])
+    expect(result).toEqual({
+      ok: false,
+      error: [
+        {
+          file: 'book.yaml',
+          line: 1,
+          message: 'The chapter "old" was published, and is no longer in the book.',
+          remedy: expect.stringContaining('Add it to "retired": "- { id: old, title: … }"'),
+        },
+      ],
+    })
+  })
+
+  test('is told to the app once it is retired by name', () => {
+    const files = smallContentWith('book.yaml', 'features: {}', 'features: {}\nretired: [{ id: old, title: 舊篇 }]')
+    expect(compiled(files, [...first.chapters, old]).book.retired).toEqual([{ id: 'old', title: '舊篇' }])
+    expect(first.book).not.toHaveProperty('retired')
+  })
+})
+
 describe('undoing the edits', () => {
   const pieces = ['看', '好,', '裡', ' ', '說。', ':', '𠮷']
   const source = fc.array(

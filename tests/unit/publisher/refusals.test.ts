@@ -30,6 +30,20 @@ const theBook: Record<string, Case> = {
     message: /not valid YAML/,
     remedy: /quotes/,
   },
+  'a chapter that is there and retired': {
+    file: 'book.yaml',
+    change: ['features: {}', 'features: {}\nretired:\n  - id: two\n    title: 二'],
+    at: '  - id: two\n    title: 二',
+    message: /The chapter "two" is in the book and retired at once/,
+    remedy: /Take it out of "retired"/,
+  },
+  'a retired chapter without its title': {
+    file: 'book.yaml',
+    change: ['features: {}', 'features: {}\nretired:\n  - id: old'],
+    at: '  - id: old',
+    message: /"title" is missing/,
+    remedy: /one line/,
+  },
   'a key twice': {
     file: 'book.yaml',
     change: ['speaker: 講者', 'speaker: 講者\nspeaker: 他'],

@@ -1,6 +1,7 @@
 import { memo } from 'react'
 import type { BlockType } from '@/domain/book'
 import { parsePieces } from '@/domain/pieces'
+import type { Range } from '@/domain/range'
 
 export interface ParagraphProps {
   /** The block's words in the reader's script. */
@@ -12,6 +13,12 @@ export interface ParagraphProps {
   kind: BlockType
   /** A piece was tapped; `at` is where it begins in the chapter's text. */
   onChoose(at: number): void
+  /** The words are one text that can be selected, without looks. A browser's always can. */
+  held?: boolean
+  /** A long press on a piece, where the words have to be made selectable first. */
+  onHold?(at: number): void
+  /** What is selected of a held paragraph; undefined once that was given up. */
+  onSelect?(range: Range | undefined): void
 }
 
 /** The web twin of `native/`: the same pieces, drawn with the same classes. */

@@ -1,0 +1,19 @@
+const breaks = '，、；：。？！—…'
+/** Opening marks, and at the same places their closing ones. */
+export const openers = '「『“‘（(《〈【〔'
+export const closers = '」』”’）)》〉】〕'
+
+/** Marks before a word, the word up to the next break, and the marks that cannot begin a clause. */
+const clause = new RegExp(
+  `[${breaks}${closers}${openers}\\s]*[^${breaks}${closers}${openers}\\s][^${breaks}]*[${breaks}${closers}\\s]*`,
+  'g',
+)
+
+/**
+ * Where each 分句 of a sentence begins, in UTF-16 code units; the first is 0, and the last runs to the end. A clause ends after ，、；：
+ * —— …… with the closing marks that follow. None is without a word, unless the sentence is.
+ */
+export function clauseStarts(sentence: string): number[] {
+  const starts = [...sentence.matchAll(clause)].map(({ index = 0 }) => index)
+  return starts.length > 0 ? starts : [0]
+}

@@ -1,0 +1,4 @@
+/** A phone has no keyboard beside the one that it shows. */
+export function useKeys(): void {}
+
+export function useEscape(): void {}

@@ -1,0 +1,13 @@
+import Taro from '@tarojs/taro'
+
+export type { Selected } from './text-selection'
+
+export const textSelection = {
+  // A paragraph that is held tells by itself: pages/reader/paragraph/native.
+  follow: () => (): void => undefined,
+
+  drop: (): void => undefined,
+
+  // Since base library 3.6.4.
+  canHold: (): boolean => Taro.canIUse('selection'),
+}

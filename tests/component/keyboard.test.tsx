@@ -1,0 +1,161 @@
+import { act, cleanup, fireEvent, screen } from '@testing-library/react'
+import MarksPage from '@/pages/marks'
+import { excerpts } from '@/wiring'
+import { freshApp, open, openReader, pass, storedMarks, tap, touch } from './support/app'
+import { createGlass, type Glass } from './support/glass'
+import { looksOf, piece, sentence } from './support/text'
+
+const id = 'dwell-time'
+const words = (nth: number): string => sentence(id, nth).words
+const text = () => screen.getByRole('region', { name: '正文' })
+const shown = (): string => [...document.querySelectorAll('.look-s')].map((one) => one.textContent).join('')
+const bar = () => screen.queryByRole('dialog', { name: '划线' })
+let glass: Glass
+
+/** Presses a key on what has the focus; false where the browser is kept from doing its own with it. */
+async function press(key: string, more: object = {}): Promise<boolean> {
+  let left = true
+  await act(async () => {
+    left = fireEvent.keyDown(document.activeElement ?? document.body, { key, ...more })
+  })
+  await pass()
+  return left
+}
+
+beforeEach(freshApp)
+beforeEach(async () => {
+  glass = createGlass()
+  await openReader({ chapter: id })
+})
+
+describe('on the text', () => {
+  beforeEach(() => act(() => text().focus()))
+
+  test('it is reached by Tab, and has a name', () => {
+    expect(text().tabIndex).toBe(0)
+    expect(text().querySelector('#article')).not.toBeNull()
+  })
+
+  test('arrows choose sentence after sentence, and there is no way out at either end', async () => {
+    const seen: string[] = []
+    for (const key of ['ArrowDown', 'ArrowDown', 'ArrowRight', 'ArrowUp', 'ArrowLeft', 'ArrowUp']) {
+      expect(await press(key)).toBe(false)
+      seen.push(shown())
+    }
+    expect(seen).toEqual([0, 1, 2, 1, 0, 0].map(words))
+    expect(bar()).not.toBeNull()
+  })
+
+  test('they begin at the line at the top, and bring what they choose into sight', async () => {
+    await glass.scrollTo(600)
+    await pass(300)
+    const top = glass.atTop()
+    await press('ArrowDown')
+    await press('ArrowUp')
+    await press('ArrowUp')
+    const chosen = document.querySelector<HTMLElement>('.look-s') as HTMLElement
+    expect(chosen.textContent).not.toBe(top)
+    expect(chosen.getBoundingClientRect().top).toBeGreaterThanOrEqual(44)
+    for (let presses = 0; presses < 12; presses++) await press('ArrowDown')
+    expect(document.querySelector('.look-s')?.getBoundingClientRect().bottom).toBeLessThanOrEqual(700 - 190)
+  })
+
+  test('with shift they move the ends', async () => {
+    await press('ArrowDown')
+    await press('ArrowRight', { shiftKey: true })
+    expect(shown()).toBe(words(0) + words(1))
+    await press('ArrowDown', { shiftKey: true })
+    expect(shown()).toBe(words(1))
+    await press('ArrowUp', { shiftKey: true })
+    await press('ArrowLeft', { shiftKey: true })
+    expect(shown()).toBe(words(0))
+  })
+
+  test.each([
+    ['1', 'underline'],
+    ['2', 'yellow'],
+    ['3', 'pink'],
+    ['4', 'blue'],
+    ['5', 'purple'],
+  ])('%s draws %s', async (key, colour) => {
+    await press('ArrowDown')
+    await press(key)
+    expect(storedMarks(id)).toMatchObject([{ colour }])
+  })
+
+  test('Enter opens the note; Escape leaves it with its words kept, then the passage', async () => {
+    await press('ArrowDown')
+    await press('Enter')
+    fireEvent.change(screen.getByRole('textbox'), { target: { value: '记一笔' } })
+    expect(document.activeElement).toBe(screen.getByRole('textbox'))
+    await press('5')
+    expect(await press('ArrowDown')).toBe(true)
+    await press('Escape')
+    expect(screen.queryByRole('textbox')).toBeNull()
+    expect(storedMarks(id)).toMatchObject([{ body: '记一笔', colour: 'underline' }])
+    expect(bar()).not.toBeNull()
+    await press('Escape')
+    expect(bar()).toBeNull()
+  })
+
+  test('a screen reader is told what is chosen', async () => {
+    await press('ArrowDown')
+    expect(document.querySelector('[aria-live=polite]')?.textContent).toBe(words(0))
+    await press('Escape')
+    expect(document.querySelector('[aria-live=polite]')?.textContent).toBe('')
+  })
+
+  test('keys with ctrl, alt or the command key are the browser’s', async () => {
+    for (const more of [{ ctrlKey: true }, { altKey: true }, { metaKey: true }]) {
+      expect(await press('ArrowDown', more)).toBe(true)
+      expect(shown()).toBe('')
+    }
+  })
+})
+
+describe('elsewhere on the page', () => {
+  test('arrows scroll while nothing is chosen, and choose once something is', async () => {
+    expect(await press('ArrowDown')).toBe(true)
+    expect(bar()).toBeNull()
+    await touch(piece(words(2)))
+    expect(await press('ArrowDown')).toBe(false)
+    expect(shown()).toBe(words(3))
+  })
+
+  test('Enter on a button presses that button, and a number still draws', async () => {
+    await touch(piece(words(2)))
+    const button = screen.getByRole('button', { name: '天青划线' })
+    act(() => button.focus())
+    await press('Enter')
+    expect(storedMarks(id)).toMatchObject([{ colour: 'blue' }])
+    expect(screen.queryByRole('textbox')).toBeNull()
+    await press('3')
+    expect(storedMarks(id)).toMatchObject([{ colour: 'pink' }])
+  })
+
+  test('Escape closes the setting of type', async () => {
+    await tap('排版')
+    await press('Escape')
+    expect(screen.queryByRole('dialog')).toBeNull()
+  })
+
+  test('Escape does not answer the question of the first mark', async () => {
+    act(() => excerpts.setState({ leastReaders: 3 }))
+    await touch(piece(words(2)))
+    await press('2')
+    const question = screen.getByRole('dialog', { name: '同步并计入' })
+    await press('Escape')
+    expect(question.isConnected).toBe(true)
+    expect(looksOf(words(2))).toBe('a')
+    act(() => excerpts.setState({ leastReaders: undefined }))
+  })
+})
+
+test('Escape closes 导出与读入', async () => {
+  cleanup()
+  await open(<MarksPage />)
+  await tap('导出与读入')
+  expect(screen.queryByRole('dialog', { name: '导出与读入' })).not.toBeNull()
+  await press('Escape')
+  expect(screen.queryByRole('dialog', { name: '导出与读入' })).toBeNull()
+})

@@ -1,0 +1,184 @@
+import { act, fireEvent, screen } from '@testing-library/react'
+import { chapterText } from '@/domain/book'
+import { chapterById, excerpts, script } from '@/wiring'
+import { freshApp, openReader, storedMarks, tap, touch } from './support/app'
+import { createGlass, type Glass } from './support/glass'
+import { piece, sentence } from './support/text'
+
+const id = 'dwell-time'
+/** 因為用戶每天的時間有限，最主要是互聯網的使用是幫助人類提高效率，而不是讓人耗在應用裏。 */
+const chosen = sentence(id, 5)
+const text = chapterText(chapterById(id))
+let glass: Glass
+
+/** What is drawn as chosen, in the reader's script. */
+const shown = (): string => [...document.querySelectorAll('.look-s')].map((element) => element.textContent).join('')
+const clauses = [
+  '因为用户每天的时间有限，',
+  '最主要是互联网的使用是帮助人类提高效率，',
+  '而不是让人耗在应用里。',
+] as const
+const before = sentence(id, 4).words
+const after = sentence(id, 6).words
+const paragraph = [4, 5, 6, 7].map((nth) => sentence(id, nth).words).join('')
+const stored = (): string[] =>
+  storedMarks(id).map(({ target: { selector } }) => text.slice(selector[1].start, selector[1].end))
+const master = (...words: string[]): string => {
+  const simplified = script.toSimplified(text, { chapter: id, start: 0 })
+  const start = simplified.indexOf(words.join(''))
+  return text.slice(start, start + words.join('').length)
+}
+
+beforeEach(freshApp)
+beforeEach(async () => {
+  glass = createGlass()
+  await openReader({ chapter: id })
+  await touch(piece(chosen.words))
+})
+
+describe('the kind of the passage', () => {
+  test('is 整句 after a tap, and a touch on it goes on to 整段, 分句 and 整句', async () => {
+    const seen = [shown()]
+    for (const name of ['整句', '整段', '分句']) {
+      await tap(name)
+      seen.push(shown())
+    }
+    expect(seen).toEqual([chosen.words, paragraph, clauses[0], chosen.words])
+    expect(screen.getByRole('button', { name: '整句' })).not.toBeNull()
+  })
+
+  test('is not among the ends until it was touched', async () => {
+    expect(screen.queryByRole('button', { name: /起点|终点/ })).toBeNull()
+    await tap('整句')
+    const names = screen.getAllByRole('button', { name: /起点|终点/ }).map((one) => one.getAttribute('aria-label'))
+    expect(names).toEqual(['起点往前一句', '起点往后一句', '终点往前一句', '终点往后一句'])
+  })
+
+  test('takes a mark along, with its colour and its note', async () => {
+    await tap('想法')
+    fireEvent.change(screen.getByRole('textbox'), { target: { value: '说得对' } })
+    await tap('记下')
+    await touch(piece(chosen.words))
+    await tap('天青划线')
+    const [mark] = storedMarks(id)
+    await tap('整句')
+    expect(stored()).toEqual([master(paragraph)])
+    expect(storedMarks(id)).toMatchObject([{ id: mark?.id, colour: 'blue', body: '说得对' }])
+    await tap('整段')
+    expect(stored()).toEqual([master(clauses[0])])
+    expect(screen.getByText('说得对')).not.toBeNull()
+  })
+
+  test('is found among the ends where others’ count has its place', async () => {
+    const { start, end } = chosen
+    const quote = text.slice(start, end)
+    const popular = { chapter: id, revision: chapterById(id).revision, start, end, quote, readers: 3 }
+    await touch(piece(chosen.words))
+    act(() => excerpts.setState({ excerpts: [popular as never] }))
+    await touch(piece(chosen.words))
+    expect(screen.getByText('3+ 人划过')).not.toBeNull()
+    await tap('整句')
+    expect(shown()).toBe(paragraph)
+    expect(screen.getByText('3+ 人划过')).not.toBeNull()
+    act(() => excerpts.setState({ excerpts: [] }))
+  })
+})
+
+test('the ends stay when they are moved out of what others marked, and others’ marks coming in close no note', async () => {
+  const { start, end } = chosen
+  const popular = {
+    chapter: id,
+    revision: chapterById(id).revision,
+    start,
+    end,
+    quote: text.slice(start, end),
+    readers: 3,
+  }
+  await tap('想法')
+  act(() => excerpts.setState({ excerpts: [popular as never] }))
+  expect(screen.queryByRole('textbox')).not.toBeNull()
+  fireEvent.change(screen.getByRole('textbox'), { target: { value: '' } })
+  await tap('记下')
+  await touch(piece(before))
+  expect(screen.queryByRole('button', { name: '起点往前一句' })).toBeNull()
+  await touch(piece(chosen.words))
+  await tap('终点往后一句')
+  await tap('起点往后一句')
+  expect(screen.queryByText('3+ 人划过')).toBeNull()
+  expect(shown()).toBe(after)
+  expect(screen.queryByRole('button', { name: '起点往前一句' })).not.toBeNull()
+  act(() => excerpts.setState({ excerpts: [] }))
+})
+
+describe('the ends of the passage', () => {
+  const byClause = async () => {
+    await tap('整句')
+    await tap('整段')
+  }
+
+  test('move by sentences, and what is no whole unit is 自选', async () => {
+    await tap('整句')
+    await tap('整段')
+    await tap('分句')
+    await tap('起点往前一句')
+    expect(shown()).toBe(before + chosen.words)
+    await tap('终点往后一句')
+    expect(shown()).toBe(before + chosen.words + after)
+    expect(screen.getByRole('button', { name: '自选' })).not.toBeNull()
+    await tap('起点往后一句')
+    await tap('起点往后一句')
+    expect(shown()).toBe(after)
+    await tap('整句')
+    expect(shown()).toBe(paragraph)
+  })
+
+  test('move by clauses where a clause was chosen', async () => {
+    await byClause()
+    await tap('终点往后一个分句')
+    expect(shown()).toBe(clauses[0] + clauses[1])
+    await tap('起点往后一个分句')
+    expect(shown()).toBe(clauses[1])
+    await tap('终点往后一个分句')
+    await tap('终点往前一个分句')
+    expect(shown()).toBe(clauses[1])
+  })
+
+  test('leave at least one, whatever is touched', async () => {
+    await byClause()
+    await tap('起点往后一个分句')
+    await tap('终点往前一个分句')
+    expect(shown()).toBe(clauses[0])
+  })
+
+  test('take a mark along, and it is stored there', async () => {
+    await tap('绯色划线')
+    await tap('整句')
+    await tap('整段')
+    await tap('终点往后一个分句')
+    expect(stored()).toEqual([master(clauses[0], clauses[1])])
+    await tap('绯色划线')
+    expect(stored()).toEqual([])
+    await tap('撤回')
+    expect(stored()).toEqual([master(clauses[0], clauses[1])])
+  })
+
+  test('move into sight: what was added lies neither under the bar nor above the glass', async () => {
+    await tap('整句')
+    await tap('整段')
+    await tap('分句')
+    for (let moves = 0; moves < 6; moves++) await tap('终点往后一句')
+    const covered = 190 + 48
+    const last = [...document.querySelectorAll<HTMLElement>('.look-s')].at(-1) as HTMLElement
+    expect(last.getBoundingClientRect().bottom).toBeLessThanOrEqual(700 - covered)
+    await glass.scrollTo(900)
+    await tap('起点往前一句')
+    const first = document.querySelector<HTMLElement>('.look-s') as HTMLElement
+    expect(first.getBoundingClientRect().top).toBeGreaterThanOrEqual(44)
+  })
+})
+
+test('a tap inside of what is chosen lets go of it', async () => {
+  await tap('整句')
+  await touch(piece(after))
+  expect(shown()).toBe('')
+})

@@ -1,0 +1,43 @@
+import { screen } from '@testing-library/react'
+import type { Mark } from '@/domain/mark'
+import LostPage from '@/pages/lost'
+import MarksPage from '@/pages/marks'
+import { marks } from '@/wiring'
+import { olderMark, storedText } from '../support/older-marks'
+import { freshApp, open, tap } from './support/app'
+
+jest.mock('@/content/book.json', () => ({
+  ...jest.requireActual('@/content/book.json'),
+  retired: [{ id: 'old', title: '從前的一篇' }],
+}))
+
+const gone = olderMark('gone', { body: '還記得' })
+const mark: Mark = { ...gone, target: { ...gone.target, source: 'old' } }
+
+beforeEach(() => {
+  freshApp()
+  localStorage.setItem('bandu/marks/old', storedText(mark))
+})
+
+describe('a mark in a chapter that is no longer in the book', () => {
+  test('waits in the tray with its words and note, under the title of its chapter', async () => {
+    await open(<LostPage />)
+    expect(document.getElementById(`lost-${mark.id}`)?.textContent).toBe(
+      '这一篇已不在书里从前的一篇你划的曾经有人说过另一句话想法還記得留在这里',
+    )
+  })
+
+  test('can be left at that, and is kept', async () => {
+    await open(<LostPage />)
+    await tap('留在这里')
+    expect(screen.getByText('先留着的')).not.toBeNull()
+    expect(marks.getState().all(['old'])).toMatchObject([{ id: mark.id, body: '還記得', target: { left: true } }])
+  })
+
+  test('is counted in 我的, and goes out with the others', async () => {
+    await open(<MarksPage />)
+    expect(screen.getByText('失散的划线')).not.toBeNull()
+    await tap('导出与读入')
+    expect(document.getElementById('give-json')?.textContent).toContain('1 处')
+  })
+})
