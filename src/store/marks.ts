@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { type Chapter, chapterText } from '@/domain/book'
-import { deleted, noted, recoloured, retargeted, undeleted } from '@/domain/change'
+import { deleted, notedSince, recoloured, retargeted, undeleted } from '@/domain/change'
 import { deletionId } from '@/domain/deletion'
 import { isDeleted, type Mark, type MarkColour } from '@/domain/mark'
 import { noteVersionOf } from '@/domain/merge'
@@ -29,7 +29,7 @@ export interface MarksState extends Outbox {
   decline(mark: Mark, revision: number): void
   /** The reader leaves a mark without a place. */
   leave(mark: Mark): void
-  /** Sets the note's words; none at all removes the note and keeps the mark. */
+  /** Sets the note's words for a reader who saw the mark so; none at all removes the note and keeps the mark. */
   note(mark: Mark, body: string): void
   remove(mark: Mark): void
   /** Puts a removed mark back as it was. */
@@ -138,7 +138,8 @@ export function createMarks({ storage, now, newId }: MarksSetting): MarksStore {
         void change(mark, (former) => retargeted(undeleted(former), targetOf(chapter, range), versionAfter(former))),
       decline: (mark, revision) => say(mark, { declined: revision }),
       leave: (mark) => say(mark, { left: true }),
-      note: (mark, body) => void change(mark, (former) => noted(undeleted(former), body.trim(), versionAfter(former))),
+      note: (mark, body) =>
+        void change(mark, (former) => notedSince(undeleted(former), toMark(mark), body.trim(), versionAfter(former))),
       remove(mark) {
         change(mark, (former, kept) => {
           const deletion = deletionId(newId(), kept?.deletion)
