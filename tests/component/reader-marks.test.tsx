@@ -1,5 +1,5 @@
-import { cleanup, fireEvent, screen } from '@testing-library/react'
-import { marks } from '@/wiring'
+import { act, cleanup, fireEvent, screen } from '@testing-library/react'
+import { chapterById, marks } from '@/wiring'
 import { freshApp, openReader, pass, storedMarks, tap, touch } from './support/app'
 import { looksOf, piece, sentence } from './support/text'
 
@@ -162,6 +162,24 @@ describe('a note', () => {
     expect(stored()[0]?.body).toBeUndefined()
   })
 
+  test('is written on where it stands: a tap on it opens it, also over a newer mark without one', async () => {
+    await write('第一句')
+    act(() => void marks.getState().add(chapterById('haokan'), { start, end: end + 5 }, 'pink'))
+    await tap('第一句')
+    expect(screen.getByRole('textbox')).toHaveProperty('value', '第一句')
+    fireEvent.change(screen.getByRole('textbox'), { target: { value: '第二句' } })
+    await tap('记下')
+    expect(stored()).toMatchObject([{ colour: 'pink' }, { colour: 'underline', body: '第二句' }])
+    expect(screen.queryByRole('dialog')).toBeNull()
+  })
+
+  test('that is tapped while its mark is chosen opens all the same', async () => {
+    await write('第一句')
+    await touch(piece(words))
+    await tap('第一句')
+    expect(screen.getByRole('textbox')).toHaveProperty('value', '第一句')
+  })
+
   test('says when it is full', async () => {
     await tap('想法')
     expect(screen.queryByText(/最多/)).toBeNull()
@@ -187,9 +205,11 @@ describe('a note', () => {
     expect(looksOf(other)).toBe('s')
   })
 
-  test('is touched to choose its passage', async () => {
+  test('is touched to be written on, and left again for the bar of its passage', async () => {
     await write('一句想法')
     await touch(screen.getByText('一句想法'))
+    expect(screen.getByRole('textbox')).toHaveProperty('value', '一句想法')
+    fireEvent.keyDown(document, { key: 'Escape' })
     expect(bar()).not.toBeNull()
     await tap('想法')
     expect(screen.getByRole('textbox')).toHaveProperty('value', '一句想法')

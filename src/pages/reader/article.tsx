@@ -26,6 +26,8 @@ export interface ArticleProps {
   onChoose(at: number): void
   onHold(at: number): void
   onSelect(range: Range | undefined): void
+  /** A note was tapped. */
+  onNote(placed: PlacedMark): void
 }
 
 /** The chapter in one scroll. */
@@ -61,13 +63,14 @@ export function Article({ open, marks, looks, layout, context, ...choosing }: Ar
   )
 }
 
-interface BlockOfTextProps extends Pick<ArticleProps, 'marks' | 'held' | 'onChoose' | 'onHold' | 'onSelect'> {
+interface BlockOfTextProps
+  extends Pick<ArticleProps, 'marks' | 'held' | 'onChoose' | 'onHold' | 'onSelect' | 'onNote'> {
   placed: PlacedBlock
   runs: Runs
   chapter: string
 }
 
-function BlockOfText({ placed: { block, start }, chapter, marks, runs, held, ...choosing }: BlockOfTextProps) {
+function BlockOfText({ placed: { block, start }, chapter, marks, runs, held, onNote, ...choosing }: BlockOfTextProps) {
   const { convert } = useWords()
   const end = start + block.text.length
   return (
@@ -80,12 +83,12 @@ function BlockOfText({ placed: { block, start }, chapter, marks, runs, held, ...
         held={held !== undefined && isWithin(held, { start, end })}
         {...choosing}
       />
-      {notesEndingIn(marks, start, end).map(({ mark, range }) => (
-        <Tap key={mark.id} className={styles.note} onTap={() => choosing.onChoose(range.start)}>
+      {notesEndingIn(marks, start, end).map((noted) => (
+        <Tap key={noted.mark.id} className={styles.note} onTap={() => onNote(noted)}>
           <View className={styles.pen}>
             <Icon name="note" small />
           </View>
-          <View className={styles.words}>{mark.body}</View>
+          <View className={styles.words}>{noted.mark.body}</View>
         </Tap>
       ))}
     </>

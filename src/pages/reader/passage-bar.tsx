@@ -31,7 +31,7 @@ export interface PassageBarProps extends Passage {
 export function PassageBar({ onShown, others, ...props }: PassageBarProps) {
   const { open, selection, control } = props
   const { range, mark, removed } = selection
-  const [sheet, setSheet] = useState<'note' | 'source' | 'choice' | 'changed'>()
+  const [sheet, setSheet] = useState<'note' | 'source' | 'choice' | 'changed' | undefined>(selection.writing && 'note')
   const [widening, setWidening] = useState(false)
   const crowd = others.find((other) => rangesMeet(other, range))
   // Where others' count stands at the right, the kind of the passage is among its ends.
@@ -41,7 +41,7 @@ export function PassageBar({ onShown, others, ...props }: PassageBarProps) {
   const choice = useChoice()
   const { edits, visible } = useEdits(open, range)
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each passage, not for each render
-  useEffect(() => setSheet(undefined), [range.start, range.end])
+  useEffect(() => setSheet(selection.writing && 'note'), [range.start, range.end, selection.writing])
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each passage and each height of the bar
   useEffect(() => {
     onShown(gained(shown.current, range), covered)

@@ -68,6 +68,7 @@ export function Reader({ place }: { place: OpenedPlace }) {
           held={selection?.live ? selection.range.start : undefined}
           onChoose={selecting.choose}
           onHold={selecting.hold}
+          onNote={selecting.chooseNote}
           onSelect={(range) => (range ? selecting.select(range, true) : selecting.clear())}
         />
       </ReadingText>

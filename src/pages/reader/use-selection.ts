@@ -16,6 +16,8 @@ export interface Selection extends Pick<Span, 'range' | 'unit' | 'step'> {
   removed?: Mark
   /** The device shows the selection, and it can be dragged on. */
   live?: boolean
+  /** The mark's note was touched: it is to be written on. */
+  writing?: true
 }
 
 /** Milliseconds that a removed mark can be taken back. */
@@ -31,6 +33,8 @@ export interface SelectionControl {
   select(range: Range, live: boolean): void
   /** The device shows no selection any more. */
   release(): void
+  /** A tap on a mark's note. */
+  chooseNote(placed: PlacedMark): void
   /** The next kind of passage around the place that was tapped. A mark goes along. */
   widen(): void
   /** Moves one end by a step. A mark goes along. */
@@ -49,6 +53,7 @@ interface Chosen {
   id?: string
   removed?: Mark
   live?: boolean
+  writing?: true
 }
 
 /** What is chosen on the page, and what the mark bar does to it. `onChoosing` is called at every touch on the text. */
@@ -87,6 +92,10 @@ export function useSelection(
     if (span) select(span.range, true)
     else choose(at)
   }
+  const chooseNote = ({ mark, range }: PlacedMark): void => {
+    onChoosing()
+    setChosen({ span: spanOf(body, range), id: mark.id, writing: true })
+  }
   const adjust = (span: Span): void => {
     if (mark && !sameRange(mark.range, span.range)) store.retarget(mark.mark, open.chapter, span.range)
     textSelection.drop()
@@ -119,10 +128,11 @@ export function useSelection(
     else if (chosen && words.trim()) store.note(store.add(open.chapter, chosen.span.range, 'underline'), words)
   }
   return {
-    selection: chosen && { ...chosen.span, mark: mark?.mark, changed: mark?.changed, removed, live: chosen.live },
+    selection: chosen && { ...chosen, ...chosen.span, mark: mark?.mark, changed: mark?.changed },
     choose,
     hold,
     select,
+    chooseNote,
     release: () => setChosen((now) => now && { ...now, live: false }),
     widen: () => chosen && adjust(widened(body, chosen.span)),
     move: (move) => chosen && adjust(withEndMoved(body, chosen.span, move)),
