@@ -62,15 +62,11 @@ export function packed(
 ): Result<MarksDocument, Refusal> {
   const kept = new Map(packedMarks(before).map((one) => [one.mark.id, one]))
   const former = kept.size
-  const merged = mergeInto(kept, marks, before.rev)
-  if (merged === before.rev) {
-    return ok(choice.counted === before.counted ? before : { ...before, ...choice, rev: merged + 1 })
-  }
+  const rev = mergeInto(kept, marks, before.rev)
+  if (rev === before.rev) return ok(choice.counted === before.counted ? before : { ...before, ...choice, rev: rev + 1 })
   // After merging: a change to a deleted mark that is about to be forgotten has met it.
   const all = remembered([...kept.values()], now, settings)
-  const hasForgotten = all.length < kept.size
-  const rev = hasForgotten ? merged + 1 : merged
-  const pruned = hasForgotten ? rev : before.pruned
+  const pruned = all.length < kept.size ? rev : before.pruned
   const text = JSON.stringify(all)
   if (isTooMuch(text, all.length, all.length > former, settings)) {
     return refuse('too-many', `${before.chapter}: no more marks are kept in this chapter`)
