@@ -115,7 +115,6 @@ export async function createPlayers(world: World, { apps, shared }: Omit<Schedul
     },
     async meet() {
       await deliver()
-      world.time += day
       publish(last)
       for (const player of players) {
         Object.assign(player.device, { ahead: 0 })
