@@ -13,6 +13,7 @@ const { id: chapter } = editions[0] as Chapter
 
 /** Schedules a run: thousands take minutes (`BANDU_SCHEDULES=5000`). */
 const numRuns = Number(process.env.BANDU_SCHEDULES ?? 250)
+jest.setTimeout(60_000 + numRuns * 50)
 
 /** The function forgets deleted marks soon, so that a schedule may outlast it. */
 const settings = { deletedFor: 20 * day, forgetEvery: 2 * day }

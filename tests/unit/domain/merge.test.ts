@@ -135,6 +135,15 @@ describe('states of a mark, in whichever way they meet', () => {
   })
 })
 
+test('a note whose change was brought back to the right time, but stored as it was, has one version whoever comes first', () => {
+  const early: Mark = { ...created(false), body: 'words', noteVersion: [2000, change(3)] }
+  const late: Mark = { ...early, noteVersion: [9000, change(3)] }
+  for (const both of [mergeMarks(early, late), mergeMarks(late, early)]) {
+    expect(both).toMatchObject({ body: 'words', noteVersion: [9000, change(3)] })
+    expect(both).not.toHaveProperty('history')
+  }
+})
+
 describe('a mark that is deleted and brought back for years', () => {
   test('holds one deletion of each device, and still goes in a request', () => {
     let mark = created(true)
