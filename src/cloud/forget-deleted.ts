@@ -23,16 +23,20 @@ export function remembered(
 export interface Standing {
   cursor: Cursor
   compare?: boolean
+  /** Chapters in which it saw a database that was since replaced: what is not in this one was not deleted. */
+  replaced: readonly string[]
 }
 
-/**
- * Whether deletions that a device did not hear of may be forgotten by now. A cursor beyond the document is one of a database that was
- * since replaced: marks that are not in this one were not deleted.
- */
-export function mustCompare({ cursor, compare }: Standing, { chapter, rev, pruned }: MarksDocument): boolean {
-  const reached = reachedIn(cursor, chapter)
-  return pruned > 0 && reached <= rev && (reached < pruned || compare === true)
+/** Whether deletions that a device did not hear of may be forgotten by now. */
+export function mustCompare({ cursor, compare, replaced }: Standing, { chapter, pruned }: MarksDocument): boolean {
+  if (pruned === 0 || replaced.includes(chapter)) return false
+  return reachedIn(cursor, chapter) < pruned || compare === true
 }
 
+/** The last `rev` of a chapter that a device has seen; 0 for none. */
 export const reachedIn = (cursor: Cursor, chapter: string): number =>
   Object.hasOwn(cursor, chapter) ? (cursor[chapter] ?? 0) : 0
+
+/** Chapters in which a device has seen more than there is. */
+export const replacedIn = (cursor: Cursor, heads: ReadonlyArray<Pick<MarksDocument, 'chapter' | 'rev'>>): string[] =>
+  Object.keys(cursor).filter((id) => reachedIn(cursor, id) > (heads.find(({ chapter }) => chapter === id)?.rev ?? 0))

@@ -31,6 +31,8 @@ export interface Change {
   marks: readonly Mark[]
   /** When it arrived, in milliseconds since 1970. */
   now: number
+  /** Its revisions come after this one too, which some device has seen in a database that was since replaced. */
+  beyond?: number
 }
 
 /** The document of a reader who marked nothing in a chapter yet; `rev` 0 says that it is not stored. */
@@ -56,13 +58,14 @@ export const packedMarks = ({ marks }: Pick<MarksDocument, 'marks'>): PackedMark
 /** The document with a change merged in; the very same object where that changes nothing. */
 export function packed(
   before: MarksDocument,
-  { choice, marks, now }: Change,
+  { choice, marks, now, beyond = 0 }: Change,
   chapter: ChapterText,
   settings: Settings,
 ): Result<MarksDocument, Refusal> {
   const kept = new Map(packedMarks(before).map((one) => [one.mark.id, one]))
   const former = kept.size
-  const rev = mergeInto(kept, marks, before.rev)
+  const from = Math.max(before.rev, beyond)
+  const rev = mergeInto(kept, marks, from)
   if (rev === before.rev) return ok(choice.counted === before.counted ? before : { ...before, ...choice, rev: rev + 1 })
   // After merging: a change to a deleted mark that is about to be forgotten has met it.
   const all = remembered([...kept.values()], now, settings)

@@ -28,7 +28,7 @@ export async function pull(heads: readonly Head[], asked: Standing, { pulledByte
   let room = pulledBytes
   let more = false
   for (const head of heads) {
-    let at = seen(asked.cursor, head)
+    let at = asked.replaced.includes(head.chapter) ? 0 : reachedIn(asked.cursor, head.chapter)
     const isDone = at === head.rev && !asked.compare
     const document: MarksDocument | undefined = more || isDone ? undefined : await head.read()
     more ||= at < head.rev && !document
@@ -47,12 +47,6 @@ export async function pull(heads: readonly Head[], asked: Standing, { pulledByte
     reached[head.chapter] = document && !more ? document.rev : at
   }
   return { marks, cursor: reached, more, ...(Object.keys(held).length > 0 && { held }) }
-}
-
-/** A cursor beyond the document is one of a database that was since replaced: the device starts anew. */
-function seen(cursor: Cursor, { chapter, rev }: Head): number {
-  const known = reachedIn(cursor, chapter)
-  return known > rev ? 0 : known
 }
 
 const changedAfter = (rev: number, document: MarksDocument) =>

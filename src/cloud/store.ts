@@ -1,6 +1,7 @@
 /**
- * What the function keeps, and where every field of it is declared. `rev` counts the writes of a document, from 1; a document
- * has all its fields at all times, since WeChat's database would keep one that a later write leaves out.
+ * What the function keeps, and where every field of it is declared. `rev` counts the writes of a document, from 1; a document is written
+ * with all its fields at all times, since WeChat's database would keep one that a later write leaves out. One from before there was a
+ * field is read with `emptyFields`.
  */
 export const collections = {
   /** What one reader marked in one chapter, in one document: its `_id` is `marksId`. */

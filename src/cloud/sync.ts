@@ -2,7 +2,7 @@ import type { Mark } from '../domain/mark'
 import type { Request } from '../domain/request'
 import { ok, type Result } from '../domain/result'
 import { refusalOf } from './check'
-import { mustCompare, type Standing } from './forget-deleted'
+import { mustCompare, reachedIn, replacedIn, type Standing } from './forget-deleted'
 import type { Reader } from './identity'
 import { type Change, type Choice, emptyDocument, type MarksDocument, packed, packedMarks } from './packed'
 import type { Parts } from './parts'
@@ -10,7 +10,7 @@ import { type Head, type Pulled, pull } from './pull'
 import { type Refusal, tryAgain } from './refusal'
 
 /** `syncValue` */
-type SyncValue = Choice & Pulled
+type SyncValue = Choice & Pulled & { replaced?: string[] }
 
 type SyncRequest = Extract<Request, { op: 'sync' }>
 
@@ -46,7 +46,9 @@ export function createSync({ store, edition, settings, now }: Parts) {
       const head = heads.find((one) => one.chapter === id)
       if (marks.length === 0 && (!head || head.counted === change.choice.counted)) continue
       const before = (await head?.read()) ?? emptyDocument(reader, chapter)
-      const after = packed(before, { ...change, marks: withoutForgotten(marks, change, before) }, chapter, settings)
+      const beyond = reachedIn(change.cursor, id)
+      const mine = { ...change, marks: withoutForgotten(marks, change, before), beyond }
+      const after = packed(before, mine, chapter, settings)
       if (!after.ok) return after
       if (after.value !== before) writes.push({ before, after: after.value })
     }
@@ -68,15 +70,19 @@ export function createSync({ store, edition, settings, now }: Parts) {
   ): Promise<Result<SyncValue, Refusal>> => {
     const refusal = refusalOf(mutations, edition, now())
     if (refusal) return { ok: false, error: refusal }
+    let replaced: string[] | undefined
     for (let attempt = 0; attempt < settings.attempts; attempt++) {
       const heads = await headsOf(reader)
+      // Before anything is written, which may lead beyond the cursor.
+      replaced ??= replacedIn(cursor, heads)
       // A clock that is ahead says "now" at most.
       const choice = newestOf({ counted: asked.counted, countedAt: Math.min(asked.countedAt ?? now(), now()) }, heads)
-      const standing = { cursor, compare, had: had.map((at) => mutations[at]?.id) }
+      const standing = { cursor, compare, replaced, had: had.map((at) => mutations[at]?.id) }
       const writes = await writesOf({ choice, marks: mutations, now: now(), ...standing }, reader, heads)
       if (!writes.ok) return writes
       if (await writeAll(writes.value)) {
-        return ok({ ...choice, ...(await pull(withWritten(heads, writes.value), standing, settings)) })
+        const pulled = await pull(withWritten(heads, writes.value), standing, settings)
+        return ok({ ...choice, ...pulled, ...(replaced.length > 0 && { replaced }) })
       }
     }
     return tryAgain

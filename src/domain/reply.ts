@@ -30,7 +30,8 @@ export const enterValue = v.object({ token: v.string() })
 
 /**
  * `held`: ids of all marks of a chapter, where the device may have missed deletions that are forgotten by now. What it surely had from
- * the function, or gave it, and is not among them was deleted.
+ * the function, or gave it, and is not among them was deleted. `replaced`: chapters in which the device has seen another database than
+ * this one, which has to be told everything again.
  *
  * `counted` and `countedAt` are the newest answer that any device of the reader gave (`sync` in `request.ts`).
  */
@@ -43,6 +44,7 @@ export const syncValue = v.object({
   /** There is more to pull. */
   more: v.boolean(),
   held: v.optional(v.record(v.string(), v.array(v.string()))),
+  replaced: v.optional(v.array(v.string())),
 })
 
 /** `leastReaders`: a passage needs so many readers to stay published. */

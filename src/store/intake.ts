@@ -29,6 +29,8 @@ export function createIntake(marks: MarksStore, chapters: readonly string[]): In
       Object.entries(cursor).map(([chapter, rev]) => [chapter, unsaved[chapter] ? (before[chapter] ?? 0) : rev]),
     )
   }
+  const isUntold = (chapter: string, batch: readonly Mark[]): boolean =>
+    !batch.some(({ target }) => target.source === chapter) && marks.getState().outbox([chapter]).length > 0
   return {
     askedFrom(cursor) {
       const { problems, missing } = marks.getState()
@@ -39,13 +41,15 @@ export function createIntake(marks: MarksStore, chapters: readonly string[]): In
     },
     takeIn(answer, { cursor, batch, byChapter }) {
       const { forgetPushed, settle, compare, absorb } = marks.getState()
-      // A database that is behind was replaced by another: it has to be told everything.
-      forgetPushed(chapters.filter((id) => (answer.cursor[id] ?? 0) < (cursor[id] ?? 0)))
+      forgetPushed(chapters.filter((id) => answer.replaced?.includes(id)))
       settle(batch)
       compare(answer.held ?? {}, byChapter, batch)
       const came = readable(answer.marks)
       absorb(came)
-      return { came, reached: reachedBy(answer, came, cursor) }
+      // As long as there is something to tell, it is told from there: it then gets revisions that no other device has seen.
+      const untold = (answer.replaced ?? []).filter((chapter) => isUntold(chapter, batch))
+      const again = Object.fromEntries(untold.map((chapter) => [chapter, cursor[chapter] ?? 0]))
+      return { came, reached: { ...reachedBy(answer, came, cursor), ...again } }
     },
   }
 }

@@ -142,14 +142,42 @@ describe('a database that was replaced', () => {
       world = createWorld()
       await world.store.add('tokens', token)
       if (which === 'older' && marks) await world.store.add('marks', marks)
+      // More than the database ever had: it is beyond every cursor as soon as it is written.
+      const unsent = Array.from({ length: 9 }, (_, nth) => add(phone, nth % 5))
       const again = [phone, tablet].map(({ storage }) => world.device(storage)) as [Device, Device]
       await everywhere(...again, ...again)
       const fresh = secondDevice(world, phone)
       await fresh.sync.exchange(true)
-      const all = [mark, other, third, fourth].map(({ id }) => id).sort()
+      const all = [mark, other, third, fourth, ...unsent].map(({ id }) => id).sort()
       for (const device of [...again, fresh]) expect(live(device).sort()).toEqual(all)
     },
   )
+})
+
+test('a database of before the last of many marks is told all of them, and the exchange comes to an end', async () => {
+  const { phone } = await two()
+  const all = Array.from({ length: 130 }, (_, nth) => add(phone, nth % 5).id)
+  await phone.sync.exchange(true)
+  const reader = readerId('web', tokenOf(phone) ?? '')
+  const [token, marks] = [
+    await world.store.get('tokens', reader),
+    await world.store.get('marks', `${reader}:${chapter.id}`),
+  ]
+  const last = add(phone, 2)
+  await phone.sync.exchange(true)
+  world.close()
+  world = createWorld({ pulledBytes: 5000 })
+  if (!token || !marks) throw new Error('nothing was stored')
+  await world.store.add('tokens', token)
+  await world.store.add('marks', marks)
+  const again = world.device(phone.storage)
+  again.onRequest = () => {
+    if (world.requests.length > 60) throw new Error('this goes on for ever')
+  }
+  expect(await again.sync.exchange(true)).toBe('done')
+  const fresh = secondDevice(world, phone)
+  await fresh.sync.exchange(true)
+  expect(live(fresh)).toEqual(expect.arrayContaining([...all, last.id]))
 })
 
 describe('storage that the system has cleared', () => {
