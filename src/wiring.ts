@@ -80,7 +80,11 @@ export const progress = createProgress(storage, {
   revisions: Object.fromEntries(chapters.map(({ id, revision }) => [id, revision])),
   follow({ chapter, at }, revision) {
     if (!chaptersById.has(chapter)) return undefined
-    return finderOf(chapter).follow({ revision, start: at, end: at + lineLength })?.start
+    const { follow, text } = finderOf(chapter)
+    const line = follow({ revision, start: at, end: at + lineLength })
+    // A line that was itself written anew begins where the one before it ends.
+    const before = line ?? follow({ revision, start: Math.max(0, at - lineLength), end: at })
+    return line?.start ?? before?.end ?? Math.min(at, text.length)
   },
 })
 

@@ -36,13 +36,13 @@ export const placeToLink = (place: Place, origin: string): string => `${origin}/
 export function queryToPlace(query: Record<string, string | undefined>, book: Book): Result<Place, 'no such chapter'> {
   const chapter = book.chapters.find(({ id }) => id === query.chapter)
   if (!chapter) return err('no such chapter')
-  const passage = parsePassage(query.at, chapter.length)
+  const passage = parsePassage(query.at)
   return ok(passage ? { chapter: chapter.id, passage } : { chapter: chapter.id })
 }
 
-function parsePassage(at: string | undefined, length: number): Place['passage'] {
+function parsePassage(at: string | undefined): Place['passage'] {
   const [, revision = '', from = '', to = ''] = passagePattern.exec(at ?? '') ?? []
   const [start, end] = [Number.parseInt(from, 36), Number.parseInt(to, 36)]
-  const readable = Number.parseInt(revision, 36) >= 1 && start < end && end <= length
+  const readable = Number.parseInt(revision, 36) >= 1 && start < end
   return readable ? { revision: Number.parseInt(revision, 36), start, end } : undefined
 }

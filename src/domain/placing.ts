@@ -29,7 +29,7 @@ export interface Placed {
 
 /**
  * Sorts marks into those whose passage is surely in the text and those that have lost theirs; deleted ones are neither. One to be asked
- * about is placed only where its very words stand where they stood: on words that the reader did not choose it is worse than none.
+ * about is not placed: on words that the reader did not choose it is worse than none.
  */
 export function placeMarks(marks: readonly Mark[], finder: Finder): Placed {
   const placed: PlacedMark[] = []
@@ -37,21 +37,20 @@ export function placeMarks(marks: readonly Mark[], finder: Finder): Placed {
   for (const mark of marks) {
     if (isDeleted(mark)) continue
     const found = finder.find(mark.target)
-    const range = found.outcome === 'sure' ? found.range : standing(mark, finder.text)
-    if (range) placed.push({ mark, range, ...(finder.isChanged(mark.target, range) && { changed: true }) })
+    if (found.outcome === 'sure') placed.push(placedAt(mark, found.range, finder))
     else lost.push({ mark, ...(found.outcome === 'unsure' && { candidate: found.range }) })
   }
   return { placed: placed.sort(byPlace), lost: lost.sort(byFormerPlace) }
 }
+
+const placedAt = (mark: Mark, range: Range, finder: Finder): PlacedMark => ({
+  mark,
+  range,
+  ...(finder.isChanged(mark.target, range) && { changed: true }),
+})
 
 const byPlace = (a: PlacedMark, b: PlacedMark): number =>
   a.range.start - b.range.start || a.range.end - b.range.end || a.mark.created - b.mark.created
 
 const byFormerPlace = ({ mark: a }: LostMark, { mark: b }: LostMark): number =>
   a.target.selector[1].start - b.target.selector[1].start || a.created - b.created
-
-/** Where a mark stood, if the words there are still its own. */
-function standing({ target: { selector } }: Mark, text: string): Range | undefined {
-  const [{ exact }, { start, end }] = selector
-  return text.slice(start, end) === exact ? { start, end } : undefined
-}

@@ -23,3 +23,14 @@ export function gained(before: Range | undefined, after: Range): Range {
   if (before?.end === after.end && after.start < before.start) return { start: after.start, end: before.start }
   return after
 }
+
+/** A range of whole characters: an end between the two halves of one (surrogates) goes outwards. */
+export const wholeCharacters = ({ start, end }: Range, text: string): Range => ({
+  start: isBetweenHalves(text, start) ? start - 1 : start,
+  end: isBetweenHalves(text, end) ? end + 1 : end,
+})
+
+function isBetweenHalves(text: string, at: number): boolean {
+  const [before, after] = [text.charCodeAt(at - 1), text.charCodeAt(at)]
+  return before >= 0xd800 && before <= 0xdbff && after >= 0xdc00 && after <= 0xdfff
+}

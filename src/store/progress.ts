@@ -55,19 +55,24 @@ export function createProgress(storage: Storage, wording: Wording): ProgressStor
   return createStore<ProgressState>((set, get) => {
     const { value, problem } = saved.load()
     const latest = (): Progress => {
-      const { last, left, before } = get()
-      return inTodaysWording(saved.latest({ last, left, before, revisions: wording.revisions }), wording)
+      const { last, left, before, revisions } = get()
+      return inTodaysWording(saved.latest({ last, left, before, revisions }), wording)
     }
     const change = (stored: Progress, progress: Partial<Progress>): void => {
       set(progress)
-      saved.save({ ...stored, ...progress, revisions: { ...stored.revisions, ...wording.revisions } })
+      saved.save({ ...stored, ...progress })
     }
     return {
       ...inTodaysWording(value, wording),
       problem,
       reach(spot) {
         const stored = latest()
-        change(stored, { last: spot, left: { ...stored.left, [spot.chapter]: spot.at } })
+        const { [spot.chapter]: revision = 1 } = wording.revisions
+        change(stored, {
+          last: spot,
+          left: { ...stored.left, [spot.chapter]: spot.at },
+          revisions: { ...stored.revisions, [spot.chapter]: revision },
+        })
       },
       jump: () => change(latest(), { before: get().before ?? get().last }),
       settle: () => change(latest(), { before: undefined }),
@@ -75,17 +80,24 @@ export function createProgress(storage: Storage, wording: Wording): ProgressStor
   })
 }
 
-/** Places of earlier revisions where they are today. A line that is gone leaves its place to what stands there. */
+/**
+ * Places of earlier revisions where they are today; the beginning stays the beginning. What another tab with a later text has stored
+ * is left as it is.
+ */
 function inTodaysWording(stored: Progress, { revisions, follow }: Wording): Progress {
+  const revisionOf = (chapter: string): number => stored.revisions?.[chapter] ?? 1
   const today = (spot: Spot): Spot => {
-    const revision = stored.revisions?.[spot.chapter] ?? 1
-    if (revision === revisions[spot.chapter]) return spot
-    return { ...spot, at: follow(spot, revision) ?? spot.at }
+    const revision = revisionOf(spot.chapter)
+    const isOlder = revision < (revisions[spot.chapter] ?? 0)
+    return isOlder && spot.at > 0 ? { ...spot, at: follow(spot, revision) ?? spot.at } : spot
   }
+  const chapters = Object.keys(stored.left)
+  const latest = (chapter: string): number => Math.max(revisionOf(chapter), revisions[chapter] ?? 0)
   return {
     ...stored,
     ...(stored.last && { last: today(stored.last) }),
     ...(stored.before && { before: today(stored.before) }),
     left: Object.fromEntries(Object.entries(stored.left).map(([chapter, at]) => [chapter, today({ chapter, at }).at])),
+    revisions: Object.fromEntries(chapters.map((chapter) => [chapter, latest(chapter)])),
   }
 }

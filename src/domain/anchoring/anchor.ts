@@ -41,4 +41,5 @@ function verbatim([quote, position]: Selectors, text: string): number {
   return isOnly ? first + quote.prefix.length : -1
 }
 
-const hasContext = ({ prefix, suffix }: TextQuoteSelector): boolean => prefix !== '' || suffix !== ''
+/** An excerpt has none: its words alone tell where it stands. */
+export const hasContext = ({ prefix, suffix }: TextQuoteSelector): boolean => prefix !== '' || suffix !== ''

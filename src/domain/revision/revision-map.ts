@@ -14,6 +14,9 @@ export interface Run {
   length: number
 }
 
+/** How many UTF-16 code units runs hold. */
+export const lengthOf = (runs: readonly Run[]): number => runs.reduce((sum, { length }) => sum + length, 0)
+
 /** Reads a map. */
 export function runsOf(map: RevisionMap): Run[] {
   let [before, after] = [0, 0]

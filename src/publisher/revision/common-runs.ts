@@ -22,9 +22,6 @@ function fewestChanges(before: string, after: string): Run[] {
   return runs
 }
 
-/** How many UTF-16 code units runs hold. */
-export const lengthOf = (runs: readonly Run[]): number => runs.reduce((sum, { length }) => sum + length, 0)
-
 /** Runs, of which one that goes on where the one before ends is no run of its own. */
 export function joined(runs: readonly Run[]): Run[] {
   const result: Run[] = []

@@ -1,6 +1,6 @@
 import type { Range } from '@/domain/range'
-import type { Run } from '@/domain/revision/revision-map'
-import { commonRuns, lengthOf } from './common-runs'
+import { lengthOf, type Run } from '@/domain/revision/revision-map'
+import { commonRuns } from './common-runs'
 import { sentenceRanges } from './sentence-ranges'
 
 /** Shorter sentences, in UTF-16 code units, are like others by chance. */

@@ -1,6 +1,6 @@
 import scriptTable from '@/content/script.json'
 import { createFold, plainFold } from '@/domain/anchoring/fold'
-import type { ScriptTable } from '@/domain/book'
+import type { Block, ScriptTable } from '@/domain/book'
 import { createFinder } from '@/domain/finder'
 import { createScript } from '@/domain/script'
 import { describe as describeRange } from '@/domain/selector'
@@ -37,6 +37,13 @@ describe('in a text that was revised, a mark', () => {
       game,
       before.replace('考來考去', '抄來抄去'),
       ['sure', '大部分的遊戲還是互相抄來抄去的'],
+    ],
+    ['follows the last word of the text', '不說了。', before.replace('不說了。', '不說啦！'), ['sure', '不說啦！']],
+    [
+      'does not reach into its new neighbour where a sentence was moved before it and its first words were taken out',
+      '第二件大部分的遊戲還是互相考來考去的。',
+      `第一件很短，大家早就知道了。今天說三件事。${before.slice(before.indexOf('第二件') + 3)}`,
+      ['sure', '大部分的遊戲還是互相考來考去的。'],
     ],
     ['follows short words where the map leads', '很短', before.replace('第一件', '頭一件'), ['sure', '很短']],
     [
@@ -82,6 +89,42 @@ describe('in a text that was revised, a mark', () => {
     expect(found).toEqual({ outcome: 'sure', range: { start, end: start + game.length } })
   })
 
+  test.each([
+    ['longer than its quote', 10, 40, 'sure'],
+    ['that runs back', 20, 5, 'sure'],
+    // So it is where the end of a chapter was taken out.
+    ['beyond all that is left of that text', 4000, 4015, 'unsure'],
+  ])('with a position %s is found by its quote', (_, start, end, outcome) => {
+    const after = before.replace('今天', '')
+    const [quote] = target(game).selector
+    const position = { type: 'TextPositionSelector' as const, start, end }
+    const found = revised(after).find({ source: 'one', revision: 1, selector: [quote, position] })
+    const at = after.indexOf(game)
+    expect(found).toEqual({ outcome, range: { start: at, end: at + game.length } })
+  })
+
+  test('ends with whole characters, whatever was put in their place', () => {
+    const [was, is] = ['他是個好人。我說。', '𠮷是個好人。我說。']
+    const finder = createFinder(chapterOf(is, { revision: 2, changes: [revisionMap(was, is)] }), plainFold)
+    const found = finder.find({ source: 'one', revision: 1, selector: describeRange(was, { start: 0, end: 6 }) })
+    expect(found).toEqual({ outcome: 'sure', range: { start: 0, end: 7 } })
+  })
+
+  test('is not looked for in the heading, where nothing can be marked', () => {
+    const blocks = (body: string): Block[] => [
+      { id: 'p1', type: 'heading', text: '讓創造價值的人得到回報', sentences: [0] },
+      { id: 'p2', type: 'speech', text: body, sentences: [0] },
+    ]
+    const [was, is] = ['使命是讓創造價值的人得到回報。還有別的話。', '還有別的話。']
+    const whole = (body: string): string => `讓創造價值的人得到回報\n${body}`
+    const start = whole(was).lastIndexOf('讓創造')
+    const mark = { source: 'one', revision: 1, selector: describeRange(whole(was), { start, end: start + 11 }) }
+    for (const changes of [undefined, [revisionMap(whole(was), whole(is))]]) {
+      const finder = createFinder(chapterOf('', { revision: 2, blocks: blocks(is), changes }), plainFold)
+      expect(finder.find(mark)).toEqual({ outcome: 'gone' })
+    }
+  })
+
   test('of a later revision than this text, as after an older app was opened, is found by its quote', () => {
     const finder = createFinder(chapterOf(before.replace('今天', '那天')), plainFold)
     expect(finder.find(target(game, { revision: 2 })).outcome).toBe('sure')
@@ -105,6 +148,7 @@ describe('a link to a passage of an earlier wording', () => {
     ['leads to the chapter alone when the words were taken out', at('大家早就知道了'), undefined],
     ['leads to the chapter alone when it comes from a later wording', at('今天', 3), undefined],
     ['leads to the chapter alone when it names no passage', undefined, undefined],
+    ['leads to the chapter alone when it ends after the text', { revision: 2, start: 0, end: 4000 }, undefined],
     ['leads where it says in the wording of today', { revision: 2, start: 0, end: 4 }, '今天晚上'],
   ])('%s', (_, passage, words) => {
     expect(followed(passage)).toBe(words)

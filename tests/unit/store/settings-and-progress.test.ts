@@ -167,8 +167,27 @@ describe('the reader’s place', () => {
 
     test('is at the line of that number where its own was taken out', () => {
       const storage = memory()
+      createProgress(storage, unrevised).getState().reach(here)
+      const takenOut: Wording = { ...corrected, follow: () => undefined }
+      expect(createProgress(storage, takenOut).getState().left).toEqual({ tool: 120 })
+    })
+
+    test('is at the beginning if it was there, whatever was put in before it', () => {
+      const storage = memory()
       createProgress(storage, unrevised).getState().reach({ chapter: 'tool', at: 0 })
-      expect(createProgress(storage, corrected).getState().left).toEqual({ tool: 0 })
+      const putIn: Wording = { ...corrected, follow: ({ at }) => at + 10 }
+      expect(createProgress(storage, putIn).getState().left).toEqual({ tool: 0 })
+    })
+
+    test('is moved once, also with an older app in another tab', () => {
+      const storage = memory()
+      const older = createProgress(storage, unrevised).getState()
+      older.reach(here)
+      createProgress(storage, corrected)
+        .getState()
+        .reach({ ...here, at: 140 })
+      older.reach(there)
+      expect(createProgress(storage, corrected).getState().left).toEqual({ tool: 140, pay: 7 })
     })
 
     test('is one of the first revision where an older app did not say of which', () => {

@@ -137,11 +137,11 @@ describe('a range', () => {
     ['follows its larger part where it was torn apart', [run(0, 500, 4), run(4, 10, 9)], [0, 13], [10, 19]],
     ['is nowhere when all of it was taken out', [run(0, 0, 4), run(8, 4, 4)], [4, 8], undefined],
   ])('%s', (_, runs, [start, end], expected) => {
-    const found = follow(range(start, end), runs)
+    const found = follow(range(start, end), runs, 600)
     expect(found && [found.start, found.end]).toEqual(expected)
   })
 
   test('says how much of it is left', () => {
-    expect(follow(range(0, 10), [run(0, 0, 2), run(4, 4, 3)])?.share).toBe(0.5)
+    expect(follow(range(0, 10), [run(0, 0, 2), run(4, 4, 3)], 20)?.share).toBe(0.5)
   })
 })
