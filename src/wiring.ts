@@ -10,6 +10,7 @@ import { createScript } from './domain/script'
 import { cloud } from './platform/cloud'
 import { keepOffline } from './platform/offline'
 import { storage } from './platform/storage'
+import { createDrafts } from './store/drafts'
 import { createExcerpts } from './store/excerpts'
 import { keepSynced } from './store/keep-synced'
 import { createMarks } from './store/marks'
@@ -88,6 +89,8 @@ export const progress = createProgress(storage, {
 })
 
 export const marks = createMarks({ storage, now: Date.now, newId })
+
+export const drafts = createDrafts(storage)
 
 export const excerpts = createExcerpts({
   storage,

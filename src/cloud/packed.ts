@@ -4,6 +4,7 @@ import { mergeMarks } from '../domain/merge'
 import { ok, type Result } from '../domain/result'
 import { coveredSentences } from './coverage'
 import type { ChapterText } from './edition'
+import { remembered } from './forget-deleted'
 import type { Reader } from './identity'
 import { type Refusal, refuse } from './refusal'
 import type { Settings } from './settings'
@@ -15,6 +16,8 @@ export type MarksDocument = Stored<'marks'>
 export interface PackedMark {
   rev: number
   mark: Mark
+  /** When the function heard that it is deleted, in milliseconds since 1970. Absent before an edition that forgets such marks. */
+  gone?: number
 }
 
 const marksId = (reader: string, chapter: string): string => `${reader}:${chapter}`
@@ -26,6 +29,10 @@ export type Choice = Pick<MarksDocument, 'counted' | 'countedAt'>
 export interface Change {
   choice: Choice
   marks: readonly Mark[]
+  /** When it arrived, in milliseconds since 1970. */
+  now: number
+  /** Its revisions come after this one too, which some device has seen in a database that was since replaced. */
+  beyond?: number
 }
 
 /** The document of a reader who marked nothing in a chapter yet; `rev` 0 says that it is not stored. */
@@ -41,6 +48,7 @@ export function emptyDocument({ id, countsFrom }: Reader, { chapter }: ChapterTe
     revision: chapter.revision,
     sentences: [],
     marks: '[]',
+    pruned: 0,
   }
 }
 
@@ -50,20 +58,23 @@ export const packedMarks = ({ marks }: Pick<MarksDocument, 'marks'>): PackedMark
 /** The document with a change merged in; the very same object where that changes nothing. */
 export function packed(
   before: MarksDocument,
-  { choice, marks }: Change,
+  { choice, marks, now, beyond = 0 }: Change,
   chapter: ChapterText,
   settings: Settings,
 ): Result<MarksDocument, Refusal> {
   const kept = new Map(packedMarks(before).map((one) => [one.mark.id, one]))
   const former = kept.size
-  const rev = mergeInto(kept, marks, before.rev)
+  const from = Math.max(before.rev, beyond)
+  const rev = mergeInto(kept, marks, from)
   if (rev === before.rev) return ok(choice.counted === before.counted ? before : { ...before, ...choice, rev: rev + 1 })
-  const all = [...kept.values()]
+  // After merging: a change to a deleted mark that is about to be forgotten has met it.
+  const all = remembered([...kept.values()], now, settings)
+  const pruned = all.length < kept.size ? rev : before.pruned
   const text = JSON.stringify(all)
   if (isTooMuch(text, all.length, all.length > former, settings)) {
     return refuse('too-many', `${before.chapter}: no more marks are kept in this chapter`)
   }
-  return ok({ ...before, rev, ...choice, ...coverageOf(all, chapter), marks: text })
+  return ok({ ...before, rev, ...choice, ...coverageOf(all, chapter), marks: text, pruned })
 }
 
 /** Merges marks into those that are kept; the `rev` of the last one that this changed. */

@@ -1,5 +1,6 @@
 import type { Mark } from '../domain/mark'
 import type { Cursor } from '../domain/reply'
+import { mustCompare, reachedIn, type Standing } from './forget-deleted'
 import { type MarksDocument, packedMarks } from './packed'
 import type { Settings } from './settings'
 
@@ -9,6 +10,8 @@ export interface Pulled {
   /** How far the device is with these. */
   cursor: Cursor
   more: boolean
+  /** Ids of all marks of chapters where the device may have missed deletions. */
+  held?: Record<string, string[]>
 }
 
 /** A reader's document, but for its marks, which are read when it is their turn. */
@@ -18,15 +21,21 @@ export interface Head extends Pick<MarksDocument, 'chapter' | 'rev'> {
 }
 
 /** Marks that changed after the cursor, the longest unchanged first, up to the bytes that one reply may hold. */
-export async function pull(heads: readonly Head[], cursor: Cursor, { pulledBytes }: Settings): Promise<Pulled> {
+export async function pull(heads: readonly Head[], asked: Standing, { pulledBytes }: Settings): Promise<Pulled> {
   const marks: Mark[] = []
   const reached: Cursor = {}
+  const held: Record<string, string[]> = {}
   let room = pulledBytes
   let more = false
   for (const head of heads) {
-    let at = seen(cursor, head)
-    const document: MarksDocument | undefined = more || at === head.rev ? undefined : await head.read()
+    let at = asked.replaced.includes(head.chapter) ? 0 : reachedIn(asked.cursor, head.chapter)
+    const isDone = at === head.rev && !asked.compare
+    const document: MarksDocument | undefined = more || isDone ? undefined : await head.read()
     more ||= at < head.rev && !document
+    if (document && mustCompare(asked, document)) {
+      held[head.chapter] = packedMarks(document).map(({ mark }) => mark.id)
+      room -= Buffer.byteLength(JSON.stringify(held[head.chapter]))
+    }
     for (const { rev, mark } of document ? changedAfter(at, document) : []) {
       room -= Buffer.byteLength(JSON.stringify(mark))
       // The first goes through however big it is: a device must get on.
@@ -37,13 +46,7 @@ export async function pull(heads: readonly Head[], cursor: Cursor, { pulledBytes
     }
     reached[head.chapter] = document && !more ? document.rev : at
   }
-  return { marks, cursor: reached, more }
-}
-
-/** A cursor beyond the document is one of a database that was since replaced: the device starts anew. */
-function seen(cursor: Cursor, { chapter, rev }: Head): number {
-  const known = Object.hasOwn(cursor, chapter) ? (cursor[chapter] ?? 0) : 0
-  return known > rev ? 0 : known
+  return { marks, cursor: reached, more, ...(Object.keys(held).length > 0 && { held }) }
 }
 
 const changedAfter = (rev: number, document: MarksDocument) =>

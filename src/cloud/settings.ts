@@ -1,5 +1,6 @@
 const minute = 60_000
 const hour = 60 * minute
+const day = 24 * hour
 
 /** What may be set differently, so that a test need not wait for a day. Times are milliseconds. */
 export interface Settings {
@@ -21,6 +22,13 @@ export interface Settings {
    * be put in order.
    */
   bytesPerChapter: number
+  /**
+   * So long a deleted mark is kept at least. Half a year: a phone that lay in a drawer for less hears of each deletion; one that lay
+   * there for longer compares what it has with what is left.
+   */
+  deletedFor: number
+  /** Those that are older are forgotten together, so seldom: every device then compares what it has. */
+  forgetEvery: number
   /** Bytes of marks in one reply. WeChat's function may send 1 MB, and a phone stores as much at once. */
   pulledBytes: number
   /** Documents that a recount reads at once. */
@@ -34,10 +42,12 @@ export interface Settings {
 export const defaultSettings: Settings = {
   bands: [3, 10, 30, 100],
   roundLength: hour,
-  freshFor: 24 * hour,
+  freshFor: day,
   tokensPerAddress: 20,
   marksPerChapter: 1000,
   bytesPerChapter: 512 * 1024,
+  deletedFor: 180 * day,
+  forgetEvery: 30 * day,
   pulledBytes: 250 * 1024,
   pageSize: 500,
   attempts: 6,

@@ -1,5 +1,14 @@
 import Database from 'libsql'
-import { type Collection, collections, type Field, type FieldKind, type Part, type Store, type Stored } from './store'
+import {
+  type Collection,
+  collections,
+  emptyFields,
+  type Field,
+  type FieldKind,
+  type Part,
+  type Store,
+  type Stored,
+} from './store'
 
 /** A store in one SQLite file. */
 export interface SqliteStore extends Store {
@@ -19,7 +28,10 @@ const types: Record<FieldKind, string> = { text: 'TEXT', number: 'INTEGER', flag
 export function createSqliteStore(file: string): SqliteStore {
   const database = new Database(file)
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000')
-  for (const collection of Object.keys(collections) as Collection[]) database.exec(schemaOf(collection))
+  for (const collection of Object.keys(collections) as Collection[]) {
+    database.exec(schemaOf(collection))
+    for (const sql of missingColumns(database, collection)) database.exec(sql)
+  }
 
   // Kept: each `prepare()` leaks about 2.5 KB. There are as many texts as there are calls in the code.
   const statements = new Map<string, Database.Statement>()
@@ -84,6 +96,17 @@ function schemaOf(collection: Collection): string {
   return [table, ...indexes].join('; ')
 }
 
+/** What a table that an older edition made lacks. */
+function missingColumns(database: Database.Database, collection: Collection): string[] {
+  const there = database.prepare(`SELECT name FROM pragma_table_info('${collection}')`).raw().all().flat()
+  const missing = Object.entries(collections[collection].fields).filter(([name]) => !there.includes(name))
+  return missing.map(([name, kind]) => {
+    const empty = toColumn(kind, emptyFields[kind])
+    const literal = typeof empty === 'string' ? `'${empty}'` : empty
+    return `ALTER TABLE ${collection} ADD COLUMN ${name} ${types[kind]} NOT NULL DEFAULT ${literal}`
+  })
+}
+
 const columnsOf = (collection: Collection): string[] => ['_id', 'rev', ...Object.keys(collections[collection].fields)]
 
 function kindOf(collection: Collection, column: string): FieldKind | undefined {
@@ -101,10 +124,10 @@ function toDocument(collection: Collection, columns: readonly string[], row: Row
 
 /** No boolean may come through: libsql ends the whole process at one. */
 function toRow(collection: Collection, columns: readonly string[], document: Record<string, unknown>): Row {
-  return columns.map((column) => {
-    const value = document[column]
-    const kind = kindOf(collection, column)
-    if (kind === 'numbers') return JSON.stringify(value)
-    return kind === 'flag' ? Number(value) : (value as Row[number])
-  })
+  return columns.map((column) => toColumn(kindOf(collection, column), document[column]))
+}
+
+function toColumn(kind: FieldKind | undefined, value: unknown): Row[number] {
+  if (kind === 'numbers') return JSON.stringify(value)
+  return kind === 'flag' ? Number(value) : (value as Row[number])
 }

@@ -1,5 +1,5 @@
 import type { database } from 'wx-server-sdk'
-import type { Store } from './store'
+import { type Collection, collections, emptyFields, type FieldKind, type Store, type Stored } from './store'
 
 /** The database of wx-server-sdk, made with `throwOnNotFound: false`. */
 export type WxDatabase = ReturnType<typeof database>
@@ -9,8 +9,8 @@ export function createWxStore(database: WxDatabase): Store {
   const { command } = database
   return {
     async get(collection, id) {
-      const { data } = await answer<{ data: never }>(database.collection(collection).doc(id).get())
-      return data ?? undefined
+      const { data } = await answer<{ data: object | null }>(database.collection(collection).doc(id).get())
+      return data ? whole(data, collection, Object.keys(collections[collection].fields)) : undefined
     },
     async add(collection, document) {
       try {
@@ -34,13 +34,21 @@ export function createWxStore(database: WxDatabase): Store {
         .orderBy('_id', 'asc')
         .limit(limit)
         .field(Object.fromEntries(['_id', 'rev', ...fields].map((name) => [name, true])))
-      return (await answer<{ data: never[] }>(query.get())).data
+      const { data } = await answer<{ data: never[] }>(query.get())
+      return data.map((document) => whole(document, collection, fields))
     },
     async count(collection, where, is) {
       const query = database.collection(collection).where({ [where]: is })
       return (await answer<{ total: number }>(query.count())).total
     },
   }
+}
+
+/** A document with the fields that it was written without, by an edition that did not have them. */
+function whole<C extends Collection>(document: object, collection: C, fields: readonly string[]): Stored<C> {
+  const kinds: Record<string, FieldKind> = collections[collection].fields
+  const empty = fields.map((name) => [name, emptyFields[kinds[name] as FieldKind]])
+  return { ...Object.fromEntries(empty), ...document } as Stored<C>
 }
 
 /** The SDK's types leave open whether a call returns a promise; without callbacks it does. */

@@ -1,6 +1,7 @@
 /**
- * What the function keeps, and where every field of it is declared. `rev` counts the writes of a document, from 1; a document
- * has all its fields at all times, since WeChat's database would keep one that a later write leaves out.
+ * What the function keeps, and where every field of it is declared. `rev` counts the writes of a document, from 1; a document is written
+ * with all its fields at all times, since WeChat's database would keep one that a later write leaves out. One from before there was a
+ * field is read with `emptyFields`.
  */
 export const collections = {
   /** What one reader marked in one chapter, in one document: its `_id` is `marksId`. */
@@ -21,6 +22,8 @@ export const collections = {
       sentences: 'numbers',
       /** `PackedMark[]` as JSON text: no key in a mark, whoever wrote it, can then be an operator of the database. */
       marks: 'text',
+      /** The `rev` of the last write that forgot deleted marks, 0 for none: a device that is not so far missed deletions. */
+      pruned: 'number',
     },
     indexes: ['reader', 'chapter'],
   },
@@ -55,6 +58,9 @@ interface FieldTypes {
   numbers: number[]
 }
 export type FieldKind = keyof FieldTypes
+
+/** What a document that was written before there was a field has in it. */
+export const emptyFields: FieldTypes = { text: '', number: 0, flag: false, numbers: [] }
 
 export type Collection = keyof typeof collections
 type Fields<C extends Collection> = (typeof collections)[C]['fields']

@@ -1,19 +1,24 @@
+import type { Mark } from '../domain/mark'
 import type { Request } from '../domain/request'
 import { ok, type Result } from '../domain/result'
 import { refusalOf } from './check'
+import { mustCompare, reachedIn, replacedIn, type Standing } from './forget-deleted'
 import type { Reader } from './identity'
-import { type Change, type Choice, emptyDocument, type MarksDocument, packed } from './packed'
+import { type Change, type Choice, emptyDocument, type MarksDocument, packed, packedMarks } from './packed'
 import type { Parts } from './parts'
 import { type Head, type Pulled, pull } from './pull'
 import { type Refusal, tryAgain } from './refusal'
 
 /** `syncValue` */
-type SyncValue = Choice & Pulled
+type SyncValue = Choice & Pulled & { replaced?: string[] }
 
 type SyncRequest = Extract<Request, { op: 'sync' }>
 
 /** A document of the reader without its marks. */
 type ReaderHead = Head & Choice
+
+/** A change with what its device tells of itself; `had`: ids of those marks that it knows the function had. */
+type DeviceChange = Change & Standing & { had: readonly (string | undefined)[] }
 
 /** A document as it was read and as it is to be; `rev` 0 was not there. */
 interface Write {
@@ -30,14 +35,20 @@ export function createSync({ store, edition, settings, now }: Parts) {
   }
 
   /** What a change does to a reader's documents: to those it is about, and to all where she changed her mind about counting. */
-  async function writesOf(change: Change, reader: Reader, heads: ReaderHead[]): Promise<Result<Write[], Refusal>> {
+  async function writesOf(
+    change: DeviceChange,
+    reader: Reader,
+    heads: ReaderHead[],
+  ): Promise<Result<Write[], Refusal>> {
     const writes: Write[] = []
     for (const [id, chapter] of edition.chapters) {
       const marks = change.marks.filter(({ target }) => target.source === id)
       const head = heads.find((one) => one.chapter === id)
       if (marks.length === 0 && (!head || head.counted === change.choice.counted)) continue
       const before = (await head?.read()) ?? emptyDocument(reader, chapter)
-      const after = packed(before, { ...change, marks }, chapter, settings)
+      const beyond = reachedIn(change.cursor, id)
+      const mine = { ...change, marks: withoutForgotten(marks, change, before), beyond }
+      const after = packed(before, mine, chapter, settings)
       if (!after.ok) return after
       if (after.value !== before) writes.push({ before, after: after.value })
     }
@@ -53,21 +64,36 @@ export function createSync({ store, edition, settings, now }: Parts) {
     return true
   }
 
-  return async ({ cursor, mutations, ...asked }: SyncRequest, reader: Reader): Promise<Result<SyncValue, Refusal>> => {
+  return async (
+    { cursor, mutations, had = [], compare, ...asked }: SyncRequest,
+    reader: Reader,
+  ): Promise<Result<SyncValue, Refusal>> => {
     const refusal = refusalOf(mutations, edition, now())
     if (refusal) return { ok: false, error: refusal }
+    let replaced: string[] | undefined
     for (let attempt = 0; attempt < settings.attempts; attempt++) {
       const heads = await headsOf(reader)
+      // Before anything is written, which may lead beyond the cursor.
+      replaced ??= replacedIn(cursor, heads)
       // A clock that is ahead says "now" at most.
       const choice = newestOf({ counted: asked.counted, countedAt: Math.min(asked.countedAt ?? now(), now()) }, heads)
-      const writes = await writesOf({ choice, marks: mutations }, reader, heads)
+      const standing = { cursor, compare, replaced, had: had.map((at) => mutations[at]?.id) }
+      const writes = await writesOf({ choice, marks: mutations, now: now(), ...standing }, reader, heads)
       if (!writes.ok) return writes
       if (await writeAll(writes.value)) {
-        return ok({ ...choice, ...(await pull(withWritten(heads, writes.value), cursor, settings)) })
+        const pulled = await pull(withWritten(heads, writes.value), standing, settings)
+        return ok({ ...choice, ...pulled, ...(replaced.length > 0 && { replaced }) })
       }
     }
     return tryAgain
   }
+}
+
+/** Changes without those to marks that the device knows were here and that are here no more: they were deleted long ago. */
+function withoutForgotten(marks: readonly Mark[], device: DeviceChange, before: MarksDocument): readonly Mark[] {
+  if (!mustCompare(device, before)) return marks
+  const held = new Set(packedMarks(before).map(({ mark }) => mark.id))
+  return marks.filter(({ id }) => held.has(id) || !device.had.includes(id))
 }
 
 /** The newest answer of any of the reader's devices. */

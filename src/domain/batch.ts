@@ -24,8 +24,8 @@ export function utf8Length(text: string): number {
  *
  * @param most how many at the most
  */
-export function batchOf(marks: readonly Mark[], most = mutationLimit): Mark[] {
-  const batch: Mark[] = []
+export function batchOf<M extends Mark>(marks: readonly M[], most = mutationLimit): M[] {
+  const batch: M[] = []
   let room = requestLimit - envelope
   for (const mark of marks) {
     const bytes = utf8Length(JSON.stringify(mark)) + 1

@@ -106,6 +106,8 @@ export interface Book {
   credit: string
   rights: { statement: string; contact: string | null }
   labels: Labels
+  /** The most a note may hold, in UTF-16 code units, where a publisher wants less than `noteLimit`. */
+  notes?: { limit: number }
   chapters: ChapterEntry[]
   /** Chapters that were published once: their readers' marks are kept, and shown. Left out where there are none. */
   retired?: ChapterName[]

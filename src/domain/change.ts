@@ -1,5 +1,6 @@
+import { lastOfEach } from './deletion'
 import { isDeleted, type Mark, type MarkColour } from './mark'
-import { noteVersionOf, replacedLimit } from './merge'
+import { mergeMarks, noteVersionOf, replacedLimit } from './merge'
 import type { Version } from './version'
 
 /** A mark in another colour. */
@@ -28,10 +29,24 @@ export function noted({ body: _, ...mark }: Mark, words: string, version: Versio
   }
 }
 
+/**
+ * A mark with words that were written by somebody who saw it as it was. Words that it has got since, from another device, were not seen:
+ * they go to the history.
+ */
+export function notedSince(mark: Mark, seen: Mark, words: string, version: Version): Mark {
+  const isSeen = noteVersionOf(seen)[1] === noteVersionOf(mark)[1]
+  return isSeen ? noted(mark, words, version) : mergeMarks(mark, noted(seen, words, version))
+}
+
+/** A mark as somebody saw it who saw no note. */
+export function unnoted({ body: _, noteVersion: __, ...mark }: Mark): Mark {
+  return mark
+}
+
 /** A mark that was deleted. */
 export const deleted = (mark: Mark, changeId: string): Mark => ({
   ...mark,
-  deletedBy: [...(mark.deletedBy ?? []), changeId].sort(),
+  deletedBy: lastOfEach([...(mark.deletedBy ?? []), changeId]),
 })
 
 /** A mark with every deletion of it that is known taken back. */

@@ -15,9 +15,19 @@ export type ImportProblem = 'no JSON' | 'not ours' | 'another book' | 'newer'
 
 export interface Imported {
   marks: Mark[]
-  /** Items that are damaged or of no chapter of the book, by their number in the collection, from 1. */
-  refused: number[]
+  /** Items that are damaged or of no chapter of the book. */
+  refused: RefusedItem[]
 }
+
+export interface RefusedItem {
+  /** Its number in the collection, from 1. */
+  item: number
+  /** How the passage begins, where that can be read. */
+  quote?: string
+}
+
+/** So much of a passage is enough to know it by, in UTF-16 code units. */
+const beginningLength = 12
 
 const collectionSchema = v.object({
   type: v.literal('AnnotationCollection'),
@@ -41,8 +51,20 @@ export function importMarks(text: string, book: MarkedBook): Result<Imported, Im
   const marks = collection.value.map((item) => toMark(item, book))
   return ok({
     marks: marks.filter((mark) => mark !== undefined),
-    refused: marks.flatMap((mark, i) => (mark ? [] : [i + 1])),
+    refused: collection.value.flatMap((item, i) => (marks[i] ? [] : [{ item: i + 1, ...beginningOf(item) }])),
   })
+}
+
+const quotedSchema = v.object({
+  target: v.object({ selector: v.looseTuple([v.object({ exact: v.pipe(v.string(), v.trim(), v.minLength(1)) })]) }),
+})
+
+function beginningOf(item: unknown): Pick<RefusedItem, 'quote'> {
+  const { success, output } = v.safeParse(quotedSchema, item)
+  if (!success) return {}
+  const [{ exact }] = output.target.selector
+  const beginning = exact.slice(0, beginningLength).split('\n', 1).join()
+  return { quote: beginning === exact ? exact : `${beginning}……` }
 }
 
 function parseCollection(text: string, book: MarkedBook): Result<unknown[], ImportProblem> {

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { lastOfEach } from './deletion'
 import type { Selectors } from './selector'
 import type { Version } from './version'
 
@@ -39,7 +40,7 @@ export interface Mark {
   history?: Wording[]
   /** Ids of changes to the note that a later change has seen: they never come back. */
   replaced?: string[]
-  /** Ids of the changes that deleted the mark. */
+  /** Ids of the changes that deleted the mark, of each device the last (`deletionId`). */
   deletedBy?: string[]
   /** Those of them that were taken back. Any other still deletes. */
   restored?: string[]
@@ -47,7 +48,7 @@ export interface Mark {
 
 /** Deleted, and not taken back: kept so that the deletion reaches the reader's other devices. */
 export const isDeleted = ({ deletedBy = [], restored = [] }: Mark): boolean =>
-  deletedBy.some((id) => !restored.includes(id))
+  lastOfEach(deletedBy).some((id) => !restored.includes(id))
 
 /** How many marks there are, the deleted ones not counted. */
 export const countOf = (marks: readonly Mark[]): number => marks.filter((mark) => !isDeleted(mark)).length

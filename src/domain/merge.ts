@@ -1,3 +1,4 @@
+import { lastOfEach } from './deletion'
 import type { Mark, Wording } from './mark'
 import { compareVersions, never, type Version } from './version'
 
@@ -17,8 +18,8 @@ export function mergeMarks(a: Mark, b: Mark): Mark {
     ...rest,
     created: Math.min(a.created, b.created),
     ...mergeNotes(a, b),
-    ...some('deletedBy', union(a.deletedBy, b.deletedBy)),
-    ...some('restored', union(a.restored, b.restored)),
+    ...some('deletedBy', lastOfEach(union(a.deletedBy, b.deletedBy))),
+    ...some('restored', lastOfEach(union(a.restored, b.restored))),
   }
 }
 
@@ -45,9 +46,10 @@ function mergeNotes(a: Mark, b: Mark): Pick<Mark, 'body' | 'noteVersion' | 'hist
     { version: noteVersionOf(mark), body: mark.body },
     ...(mark.history ?? []),
   ])
+  // Sorted first: of one change that was brought back to the right time, but stored as it was, the later reading counts everywhere.
   const [current, ...others] = known
-    .filter(({ version }, i) => !replaced.includes(version[1]) && firstOf(known, version) === i)
     .sort((one, other) => compareVersions(other.version, one.version))
+    .filter(({ version }, i) => !replaced.includes(version[1]) && firstOf(known, version) === i)
   const wordings = others.flatMap(({ version, body }): Wording[] => (body === undefined ? [] : [{ version, body }]))
   const history = wordings.slice(0, historyLimit)
   return {
@@ -72,7 +74,7 @@ const some = <Key extends string, T>(key: Key, list: readonly T[]): { [K in Key]
 /** Whether two states of one mark hold the same changes. */
 export const sameState = (a: Mark, b: Mark): boolean => changesOf(a) === changesOf(b)
 
-function changesOf({ version, noteVersion, history, replaced, deletedBy, restored }: Mark): string {
+function changesOf({ created, version, noteVersion, history, replaced, deletedBy, restored }: Mark): string {
   const wordings = history?.map((wording) => wording.version)
-  return JSON.stringify([version, noteVersion, wordings, replaced, deletedBy, restored])
+  return JSON.stringify([created, version, noteVersion, wordings, replaced, deletedBy, restored])
 }

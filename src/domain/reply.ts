@@ -28,7 +28,13 @@ export type Cursor = v.InferOutput<typeof cursorSchema>
 /** A random 128-bit token, 32 hexadecimal digits: who holds it is the reader. */
 export const enterValue = v.object({ token: v.string() })
 
-/** `counted` and `countedAt` are the newest answer that any device of the reader gave (`sync` in `request.ts`). */
+/**
+ * `held`: ids of all marks of a chapter, where the device may have missed deletions that are forgotten by now. What it surely had from
+ * the function, or gave it, and is not among them was deleted. `replaced`: chapters in which the device has seen another database than
+ * this one, which has to be told everything again.
+ *
+ * `counted` and `countedAt` are the newest answer that any device of the reader gave (`sync` in `request.ts`).
+ */
 export const syncValue = v.object({
   counted: v.boolean(),
   countedAt: count,
@@ -37,6 +43,8 @@ export const syncValue = v.object({
   cursor: cursorSchema,
   /** There is more to pull. */
   more: v.boolean(),
+  held: v.optional(v.record(v.string(), v.array(v.string()))),
+  replaced: v.optional(v.array(v.string())),
 })
 
 /** `leastReaders`: a passage needs so many readers to stay published. */

@@ -123,6 +123,8 @@ export const noMarks = '還沒有劃線。讀到喜歡的句子，點一下就�
 export const noMarksGo = '去讀'
 export const changedSince = '劃線後改過'
 export const damaged = '有一份劃線存壞了，已原樣收在一邊，其餘照常。'
+export const damagedElse = '設置或閱讀進度有一份存壞了，已原樣收在一邊，其餘照常。'
+export const newerElse = '設置或閱讀進度有一份是新版本存的，這一版讀不了，已原樣留着。'
 export const newer = '有一份劃線是新版本存的，這一版讀不了，已原樣留着。'
 
 // 失散的劃線
@@ -165,7 +167,10 @@ export const importNotOurs = '讀不了：這不是從這裏導出的劃線。'
 export const importAnotherBook = '讀不了：這是另一本書的劃線。'
 export const importNewer = '讀不了：這是新版本導出的劃線。'
 export const importRead = '讀到 {count} 處，都在這裏了。'
-export const importRefused = '第 {items} 處壞了，沒有讀入。'
+export const importDeleted = '讀到 {count} 處，其中 {deleted} 處是你刪過的，沒有放回。'
+export const importItem = '第 {item} 處'
+export const importQuoted = '第 {item} 處「{quote}」'
+export const importRefused = '{items}壞了，沒有讀入。'
 
 // 關於
 export const aboutSource = '出處'

@@ -1,4 +1,5 @@
 import { type BlockType, type Feature, features } from '@/domain/book'
+import { noteLimit } from '@/domain/mark'
 import type { Result } from '@/domain/result'
 import type { Problem } from './problem'
 import { list, located, nullable, object, optional, readYaml, type Shape, scalar } from './yaml-shape'
@@ -60,6 +61,14 @@ const switches = object<Record<Feature, boolean>>(
   Object.fromEntries(features.map((name) => [name, optional(yesOrNo, false)])),
 )
 
+const notes = object({
+  limit: scalar(
+    `a whole number from 1 to ${noteLimit}`,
+    (value): value is number => Number.isInteger(value) && Number(value) >= 1 && Number(value) <= noteLimit,
+    `A note holds ${noteLimit} characters at most. Take "notes" out to leave it at that.`,
+  ),
+})
+
 const book = object({
   id: plainId,
   title: text(),
@@ -71,6 +80,7 @@ const book = object({
   credit: text('Say where the text comes from, as readers will see it.'),
   rights,
   labels: object({ app: text(), contents: text(), excerpts: text(), marks: text() }),
+  notes: optional(notes, null),
   features: optional(switches, { at: 1 }),
   chapters: list(chapter, 1),
   retired: optional(list(object({ id: located(chapterId), title: text() })), []),

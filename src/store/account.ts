@@ -14,6 +14,8 @@ const accountSchema = v.looseObject({
   seen: v.optional(v.number()),
   /** The function may count the reader's marks: it was told to, or may have been. */
   counted: v.boolean(),
+  /** All that is here was compared with what the function has. Left out by an app that could not. */
+  compared: v.optional(v.boolean()),
 })
 
 /** What this device and the function know of each other. */
@@ -28,8 +30,8 @@ export interface Accounts {
    * told so: an answer may be lost, and a withdrawal must then still be told. Fails where that cannot be stored.
    */
   open(): Promise<Result<Account, AskError>>
-  /** So far has been pulled, and these readings were in the marks that went and came. */
-  reach(cursor: Cursor, readings: readonly number[]): void
+  /** So far has been pulled, all of it or not, and these readings were in the marks that went and came. */
+  reach(cursor: Cursor, readings: readonly number[], whole: boolean): void
   withdrawn(): void
   /** The function does not know the token, as after its data were lost. */
   forget(): void
@@ -37,10 +39,16 @@ export interface Accounts {
 
 export function createAccounts(storage: Storage, cloud: Cloud): Accounts {
   const saved: Saved<Account> = createSaved(storage, 'sync', accountSchema, nobody)
-  const load = (): Account => saved.load().value
+  let known = nobody
+  const load = (): Account => {
+    known = saved.latest(known)
+    return known
+  }
   const change = (changed: Partial<Account>): Result<Account, AskError> => {
     const account = { ...load(), ...changed }
-    return saved.save(account).ok ? ok(account) : err({ code: 'unreachable' })
+    if (!saved.save(account).ok) return err({ code: 'unreachable' })
+    known = account
+    return ok(account)
   }
   return {
     load,
@@ -52,8 +60,14 @@ export function createAccounts(storage: Storage, cloud: Cloud): Accounts {
       // Another tab of the browser may have entered meanwhile: a reader with two tokens would count twice.
       return load().token ? ok(load()) : change({ token: entered.value.token })
     },
-    reach: (cursor, readings) => void change({ cursor, seen: Math.max(load().seen ?? 0, ...readings) }),
+    reach(cursor, readings, whole) {
+      const { seen = 0, compared } = load()
+      change({ cursor, seen: Math.max(seen, ...readings), compared: compared || whole })
+    },
     withdrawn: () => void change({ counted: false }),
-    forget: () => void saved.save(nobody),
+    forget() {
+      known = nobody
+      saved.save(nobody)
+    },
   }
 }

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import { createSaved } from './saved'
+import { createSaved, type SavedProblem } from './saved'
 import type { Storage } from './storage'
 
 const spotSchema = v.looseObject({
@@ -34,6 +34,8 @@ export interface Wording {
 }
 
 export interface ProgressState extends Progress {
+  /** What was wrong with the stored places. */
+  problem?: SavedProblem
   /** The reader has come to this line. */
   reach(spot: Spot): void
   /** The reader jumps away: what was last becomes the place to come back to, unless there already is one. */
@@ -51,6 +53,7 @@ export type ProgressStore = StoreApi<ProgressState>
 export function createProgress(storage: Storage, wording: Wording): ProgressStore {
   const saved = createSaved<Progress>(storage, 'progress', progressSchema, { left: {} })
   return createStore<ProgressState>((set, get) => {
+    const { value, problem } = saved.load()
     const latest = (): Progress => {
       const { last, left, before, revisions } = get()
       return inTodaysWording(saved.latest({ last, left, before, revisions }), wording)
@@ -60,7 +63,8 @@ export function createProgress(storage: Storage, wording: Wording): ProgressStor
       saved.save({ ...stored, ...progress })
     }
     return {
-      ...inTodaysWording(saved.load().value, wording),
+      ...inTodaysWording(value, wording),
+      problem,
       reach(spot) {
         const stored = latest()
         const { [spot.chapter]: revision = 1 } = wording.revisions

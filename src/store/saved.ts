@@ -5,11 +5,18 @@ import type { Storage } from './storage'
 /** Why a stored value could not be used. Either way its text is kept under `aside/…`, and the reader is told. */
 export type SavedProblem = 'damaged' | 'newer'
 
+export interface Loaded<T> {
+  value: T
+  problem?: SavedProblem
+  /** There was a value, and the system has cleared it while the app was running. */
+  cleared?: true
+}
+
 export interface Saved<T> {
-  load(): { value: T; problem?: SavedProblem }
+  load(): Loaded<T>
   /**
    * What a change has to start from: what is stored now, since another tab of the browser may have changed it. Where that cannot be
-   * used, or the newest could not be stored, what is known here.
+   * used, or the newest could not be stored, what is known here; what was cleared is stored anew.
    */
   latest(known: T): T
   save(value: T): Result<void, 'no room'>
@@ -23,10 +30,12 @@ export function createSaved<T>(storage: Storage, key: string, schema: v.GenericS
   /** A text that could not be used, and for want of room not yet be kept aside: nothing is written over it. */
   let exposed: string | undefined
   let unsaved = false
-  const load = (): { value: T; problem?: SavedProblem } => {
+  let wasThere = false
+  const load = (): Loaded<T> => {
     const text = storage.read(key)
     exposed = undefined
-    if (text === undefined) return { value: empty }
+    if (text === undefined) return { value: empty, ...(wasThere && { cleared: true }) }
+    wasThere = true
     const parsed = parse(text, schema)
     if (parsed.ok) return { value: parsed.value }
     if (!keepAside(storage, key, text).ok) exposed = text
@@ -40,12 +49,14 @@ export function createSaved<T>(storage: Storage, key: string, schema: v.GenericS
   return {
     load,
     latest(known) {
-      const { value, problem } = load()
-      return problem || unsaved ? known : value
+      const { value, problem, cleared } = load()
+      if (cleared) unsaved = !write(known).ok
+      return problem || cleared || unsaved ? known : value
     },
     save(value) {
       const written = write(value)
       unsaved = !written.ok
+      wasThere ||= written.ok
       return written
     },
   }

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import { createSaved } from './saved'
+import { createSaved, type SavedProblem } from './saved'
 import type { Storage } from './storage'
 
 const settingsSchema = v.looseObject({
@@ -25,6 +25,8 @@ export type Settings = Pick<v.InferOutput<typeof settingsSchema>, Choice>
 export const defaultSettings: Settings = { script: 'follow', theme: 'follow', leading: 'normal' }
 
 export interface SettingsState extends Settings {
+  /** What was wrong with the stored settings. */
+  problem?: SavedProblem
   change(change: Partial<Settings>): void
   /** What is chosen on this device, in another tab of the browser too. */
   latest(): Settings
@@ -50,9 +52,11 @@ const asSettings = ({ size, script, theme, leading, crowd, counted, countedAt }:
 export function createSettings(storage: Storage, now: () => number): SettingsStore {
   const saved = createSaved<Settings>(storage, 'settings', settingsSchema, defaultSettings)
   return createStore<SettingsState>((set, get) => {
+    const { value, problem } = saved.load()
     const latest = (): Settings => saved.latest(asSettings(get()))
     return {
-      ...saved.load().value,
+      ...value,
+      problem,
       latest,
       change(change) {
         const answered = change.counted === undefined ? {} : { countedAt: now() }

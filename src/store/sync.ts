@@ -1,11 +1,12 @@
-import * as v from 'valibot'
+import type * as v from 'valibot'
 import { batchOf, mutationLimit } from '@/domain/batch'
 import { readingsOf } from '@/domain/clock'
-import { type Mark, markSchema } from '@/domain/mark'
-import { type Cursor, syncValue } from '@/domain/reply'
+import type { Mark } from '@/domain/mark'
+import { syncValue } from '@/domain/reply'
 import { err, ok, type Result } from '@/domain/result'
 import { type Accounts, createAccounts } from './account'
 import { type AskError, ask, type Cloud } from './cloud'
+import { createIntake } from './intake'
 import type { MarksStore } from './marks'
 import type { SettingsStore } from './settings'
 import type { Storage } from './storage'
@@ -47,6 +48,7 @@ type Traded = Result<{ more: boolean }, AskError & { refused?: true }>
 
 export function createSync({ storage, cloud, marks, settings, chapters }: SyncSetting): Sync {
   const accounts: Accounts = createAccounts(storage, cloud)
+  const intake = createIntake(marks, chapters)
   /** Marks that the function does not take: they stay on the device and keep no other from leaving. Asked again after a restart. */
   const refused = new Set<string>()
   // Read anew each time: another tab of the browser may have heard the reader's answer.
@@ -54,36 +56,24 @@ export function createSync({ storage, cloud, marks, settings, chapters }: SyncSe
 
   /** Sends a batch, or with `counted` false that the reader withdraws, and takes in the answer. */
   async function trade(batch: readonly Mark[], counted: boolean): Promise<Traded> {
+    const { token } = accounts.load()
     const account = counted ? await accounts.open() : ok(accounts.load())
     if (!account.ok) return account
+    // What was pushed was another reader's, where the account was lost.
+    if (account.value.token !== token) marks.getState().forgetPushed(chapters)
     const { countedAt } = settings.getState().latest()
-    const cursor = askedFrom(account.value.cursor)
-    marks.getState().offer(batch)
-    const request = { op: 'sync' as const, counted, countedAt, cursor, mutations: [...batch] }
+    const cursor = intake.askedFrom(account.value.cursor)
+    const had = marks.getState().offer(batch)
+    const compare = !account.value.compared || undefined
+    const request = { op: 'sync' as const, counted, countedAt, cursor, mutations: [...batch], had, compare }
+    marks.getState().load(chapters)
+    const { byChapter } = marks.getState()
     const answer = await ask(cloud, request, syncValue, account.value.token)
     if (!answer.ok) return err({ ...answer.error, ...(refusals.includes(answer.error.code) && { refused: true }) })
-    marks.getState().settle(batch)
-    const came = readable(answer.value.marks)
-    const reached = takeIn(came, answer.value, cursor)
+    const { came, reached } = intake.takeIn(answer.value, { cursor, batch, byChapter })
     adopt(answer.value, counted)
-    accounts.reach(reached, [...batch, ...came].flatMap(readingsOf))
+    accounts.reach(reached, [...batch, ...came].flatMap(readingsOf), !answer.value.more)
     return ok({ more: answer.value.more && chapters.some((id) => reached[id] !== cursor[id]) })
-  }
-
-  /** What could not be read from storage is asked for from the beginning. */
-  function askedFrom(cursor: Cursor): Cursor {
-    const { problems } = marks.getState()
-    return Object.fromEntries(Object.entries(cursor).filter(([chapter]) => !problems[chapter]))
-  }
-
-  /** Takes in what came, and how far that is: what this app cannot read, or had no room for, must come again. */
-  function takeIn(came: readonly Mark[], { marks: sent, cursor }: SyncValue, before: Cursor): Cursor {
-    marks.getState().absorb(came)
-    if (came.length < sent.length) return before
-    const { unsaved } = marks.getState()
-    return Object.fromEntries(
-      Object.entries(cursor).map(([chapter, rev]) => [chapter, unsaved[chapter] ? (before[chapter] ?? 0) : rev]),
-    )
   }
 
   /** The newest answer of any of the reader's devices is hers. */
@@ -146,12 +136,4 @@ export function createSync({ storage, cloud, marks, settings, chapters }: SyncSe
       return mend(told.error) && (await tell(pull)).ok ? 'done' : 'later'
     },
   }
-}
-
-/** Marks of a form that this app knows. */
-function readable(marks: readonly unknown[]): Mark[] {
-  return marks.flatMap((mark) => {
-    const read = v.safeParse(markSchema, mark)
-    return read.success ? [read.output as Mark] : []
-  })
 }

@@ -202,14 +202,32 @@ describe('on their way in, marks', () => {
     expect(marks.getState().outbox(['haokan', 'ai'])).toEqual(before)
   })
 
-  test('that are damaged are named by their number', async () => {
+  test('that are damaged are named by their number and first words', async () => {
     add('haokan', 1, 'pink')
     add('haokan', 2, 'pink')
     await open(<MarksPage />)
     const text = await handedOut()
     await tap('导出与读入')
     await readIn(text.replace('"colour":"pink"', '"colour":"green"'))
-    expect(said()).toBe('读到 1 处，都在这里了。第 1 处坏了，没有读入。')
+    const { words } = sentence('haokan', 1)
+    expect(said()).toBe(`读到 1 处，都在这里了。第 1 处「${words.slice(0, 12)}……」坏了，没有读入。`)
+  })
+
+  test('that were deleted here stay so, and are counted', async () => {
+    const [id] = [add('haokan', 1, 'pink'), add('haokan', 2, 'pink')]
+    await open(<MarksPage />)
+    const text = await handedOut()
+    const [mark] = marks
+      .getState()
+      .all(['haokan'])
+      .filter((one) => one.id === id)
+    if (!mark) throw new Error('nothing was stored')
+    // Only what may be elsewhere leaves its deletion behind.
+    act(() => marks.getState().offer([mark]))
+    act(() => marks.getState().remove(mark))
+    await tap('导出与读入')
+    await readIn(text)
+    expect(said()).toBe('读到 2 处，其中 1 处是你删过的，没有放回。')
   })
 
   test.each([

@@ -1,120 +1,108 @@
 import fc from 'fast-check'
-import { chapters } from '@/content/chapters'
 import type { Chapter } from '@/domain/book'
-import { isDeleted, type Mark, type MarkColour, markColours } from '@/domain/mark'
-import { sentencesOf } from '@/domain/sentences'
-import { createWorld, type Device, type Fate, secondDevice, type World } from './support/readers'
+import { clockTolerance, readingsOf } from '@/domain/clock'
+import type { Mark } from '@/domain/mark'
+import { Crash } from '../support/cloud/crashing'
+import { editions } from './support/editions'
+import { createPlayers, day, live, type Players } from './support/players'
+import { createWorld, type Device, type World } from './support/readers'
+import { type Schedule, schedules } from './support/steps'
+import { createWitness, isKept, known, type Witness } from './support/witness'
 
-type Step =
-  | { do: 'add'; nth: number }
-  | { do: 'recolour'; nth: number; colour: MarkColour }
-  | { do: 'note'; nth: number; words: string }
-  | { do: 'remove'; nth: number }
-  | { do: 'restore' }
-  | { do: 'reopen' }
-  | { do: 'choose'; counted: boolean }
-  | { do: 'fill'; room: number }
-  | { do: 'exchange'; fates: Fate[] }
-  | { do: 'clock'; ahead: number }
-  | { do: 'wait'; milliseconds: number }
+const { id: chapter } = editions[0] as Chapter
 
-const nth = fc.nat(4)
-const minutes = (most: number) => fc.integer({ min: -most, max: most }).map((n) => n * 60_000)
-const fates = fc.array(fc.constantFrom<Fate>('request lost', 'answer lost', 'arrives', 'arrives twice'), {
-  maxLength: 4,
+/** Schedules a run: thousands take minutes (`BANDU_SCHEDULES=5000`). */
+const numRuns = Number(process.env.BANDU_SCHEDULES ?? 250)
+jest.setTimeout(60_000 + numRuns * 50)
+
+/** The function forgets deleted marks soon, so that a schedule may outlast it. */
+const settings = { deletedFor: 20 * day, forgetEvery: 2 * day }
+
+/** What the function failed at, but for the crashes that are wanted here. */
+const failures: unknown[] = []
+beforeEach(() => {
+  jest.spyOn(console, 'error').mockImplementation((_, error) => {
+    if (!(error instanceof Crash)) failures.push(error)
+  })
 })
-const step: fc.Arbitrary<Step> = fc.oneof(
-  fc.record({ do: fc.constant('add' as const), nth }),
-  fc.record({ do: fc.constant('recolour' as const), nth, colour: fc.constantFrom(...markColours) }),
-  fc.record({ do: fc.constant('note' as const), nth, words: fc.constantFrom('甲', '乙', '丙', '') }),
-  fc.record({ do: fc.constant('remove' as const), nth }),
-  fc.record({ do: fc.constant('restore' as const) }),
-  fc.record({ do: fc.constant('reopen' as const) }),
-  fc.record({ do: fc.constant('choose' as const), counted: fc.boolean() }),
-  fc.record({ do: fc.constant('fill' as const), room: fc.constantFrom(0, 700, Number.POSITIVE_INFINITY) }),
-  { weight: 4, arbitrary: fc.record({ do: fc.constant('exchange' as const), fates }) },
-  fc.record({ do: fc.constant('clock' as const), ahead: minutes(600) }),
-  fc.record({ do: fc.constant('wait' as const), milliseconds: fc.nat(600_000) }),
-)
-const schedule = fc.array(fc.record({ device: fc.nat(2), step }), { maxLength: 30, size: 'max' })
+afterEach(() => expect(failures).toEqual([]))
 
-const [chapter] = chapters as [Chapter, ...Chapter[]]
-const places = sentencesOf(chapter).slice(1, 6)
-
-/** Three devices of one reader, and what became of her marks by her own hand. */
-async function threeDevices(world: World) {
-  const first = world.device()
-  first.settings.getState().change({ counted: true })
-  await first.sync.exchange(true)
-  const devices: [Device, Device, Device] = [first, secondDevice(world, first), secondDevice(world, first)]
-  const removed = new Map<number, Mark>()
-  const written = new Set<string>()
-
-  const live = (device: Device): Mark[] => {
-    device.marks.getState().load([chapter.id])
-    return (device.marks.getState().byChapter[chapter.id] ?? []).filter((mark) => !isDeleted(mark))
-  }
-  async function take(index: number, step: Step): Promise<void> {
-    const device = devices[index] as Device
-    const marks = device.marks.getState()
-    const mark = 'nth' in step ? live(device)[step.nth] : undefined
-    if (step.do === 'add') marks.add(chapter, places[step.nth] ?? { start: 0, end: 1 }, 'yellow')
-    if (step.do === 'recolour' && mark) marks.recolour(mark, step.colour)
-    if (step.do === 'note' && mark) {
-      marks.note(mark, step.words)
-      if (step.words) written.add(step.words)
-    }
-    if (step.do === 'remove' && mark) {
-      marks.remove(mark)
-      removed.set(index, mark)
-    }
-    const back = removed.get(index)
-    if (step.do === 'restore' && back) marks.restore(back)
-    if (step.do === 'reopen') devices[index] = Object.assign(world.device(device.storage), { ahead: device.ahead })
-    if (step.do === 'choose') device.settings.getState().change({ counted: step.counted })
-    if (step.do === 'fill') device.storage.room = step.room
-    if (step.do === 'clock') device.ahead = step.ahead
-    if (step.do === 'wait') world.time += step.milliseconds
-    if (step.do === 'exchange') {
-      device.fates = [...step.fates]
-      await device.sync.exchange(true)
-    }
-  }
-  /** Everybody has room and wants to be synced, and has heard of everything. */
-  async function meet(): Promise<void> {
-    world.time += 24 * 3_600_000
-    for (const device of devices) {
-      device.ahead = 0
-      device.storage.room = Number.POSITIVE_INFINITY
-      device.marks.getState().saveAgain()
-      device.settings.getState().change({ counted: true })
-    }
-    for (let round = 0; round < 3; round++) {
-      for (const device of devices) {
-        device.fates = []
-        await device.sync.exchange(true)
-      }
-    }
-  }
-  return { devices, take, meet }
+interface Played {
+  world: World
+  players: Players
+  witness: Witness
 }
 
-test('whatever three devices do, and whatever the network does to them, they end up with the same marks', async () => {
-  await fc.assert(
-    fc.asyncProperty(schedule, async (steps) => {
-      const world = createWorld()
+/** Plays a schedule to its end, where all devices have heard of everything. */
+async function played({ steps, ...start }: Schedule, world: World): Promise<Played> {
+  const players = await createPlayers(world, start)
+  const witness = createWitness(world, chapter)
+  for (const { device, step } of steps) {
+    await players.take(device, step)
+    witness.look(players.devices())
+  }
+  await players.meet()
+  witness.look(players.devices())
+  return { world, players, witness }
+}
+
+const holds = (law: (played: Played) => Promise<void> | void) =>
+  fc.assert(
+    fc.asyncProperty(schedules, async (schedule) => {
+      const world = createWorld(settings)
       try {
-        const { devices, take, meet } = await threeDevices(world)
-        for (const { device, step } of steps) await take(device, step)
-        await meet()
-        const [first, second, third] = devices.map((device) => device.all())
-        expect(second).toEqual(first)
-        expect(third).toEqual(first)
-        for (const device of devices) expect(device.marks.getState().outbox([chapter.id])).toEqual([])
+        await law(await played(schedule, world))
       } finally {
         world.close()
       }
     }),
-    { numRuns: 300 },
+    { numRuns },
   )
+
+/** What every device knows, having heard the same. */
+function sameEverywhere(devices: readonly Device[]): Record<string, Mark> {
+  const [first, ...others] = devices.map(known)
+  for (const other of others) expect(other).toEqual(first)
+  for (const device of devices) expect(device.marks.getState().outbox([chapter])).toEqual([])
+  return first?.live ?? {}
+}
+
+describe('whatever two to four devices do, and whatever the network, their clocks, crashes and updates do to them', () => {
+  test('they end up with the same marks: none is lost, no deleted one is back, and no words have gone unseen', async () => {
+    await holds(({ players, witness }) => {
+      const marks = sameEverywhere(players.devices())
+      expect(witness.revivedKnowingly).toEqual([])
+      for (const id of witness.deleted()) if (!witness.revived.has(id)) expect([id, marks[id]]).toEqual([id, undefined])
+      for (const id of witness.there()) {
+        expect(Object.keys(marks)).toContain(id)
+        for (const [change, body] of witness.wordings(id)) expect(isKept(marks[id] as Mark, change, body)).toBe(true)
+      }
+    })
+  })
+
+  test('no clock that was ahead holds a mark: the next change on any device wins', async () => {
+    await holds(async ({ world, players }) => {
+      const [one] = players.devices() as [Device]
+      for (const mark of live(one)) {
+        expect(Math.max(...readingsOf(mark))).toBeLessThanOrEqual(world.time + clockTolerance)
+        one.marks.getState().recolour(mark, mark.colour === 'blue' ? 'pink' : 'blue')
+      }
+      const wanted = Object.fromEntries(live(one).map(({ id, colour }) => [id, colour]))
+      await players.meet()
+      const marks = sameEverywhere(players.devices())
+      expect(Object.fromEntries(Object.values(marks).map(({ id, colour }) => [id, colour]))).toEqual(wanted)
+    })
+  })
+
+  test('once they are old, nobody keeps deleted marks, and all the others are still there', async () => {
+    await holds(async ({ world, players }) => {
+      const before = sameEverywhere(players.devices())
+      world.time += 23 * day
+      await players.take(0, { do: 'add', nth: 0 })
+      await players.meet()
+      const after = sameEverywhere(players.devices())
+      expect(Object.keys(after)).toEqual(expect.arrayContaining(Object.keys(before)))
+      for (const device of players.devices()) expect(known(device).gone).toEqual({})
+    })
+  })
 })

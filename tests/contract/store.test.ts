@@ -12,6 +12,7 @@ const document = (id: string, change: Partial<Stored<'marks'>> = {}): Stored<'ma
   revision: 1,
   sentences: [0, 3],
   marks: '[{"$set":{"a.b":"引號\\"與\\u0000"}}]',
+  pruned: 0,
   ...change,
 })
 

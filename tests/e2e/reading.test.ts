@@ -41,6 +41,24 @@ describe('a reader in a browser', () => {
     await reader.shows('用完就走')
   })
 
+  test('goes on with a note that was being written when the page ended', async () => {
+    const { page, reopen } = await visit('/read?chapter=ai')
+    const words = '成熟的工具是人来驾驭的'
+    await createReader(page).tapSentence(words)
+    await page.tap('#note')
+    await page.fill('#note-words', '写到一半')
+    // Without any word to the page, as by a crash.
+    await page.close()
+    const again = await reopen('/read?chapter=ai')
+    const reader = createReader(again)
+    await reader.tapSentence(words)
+    await again.tap('#note')
+    expect(await again.inputValue('#note-words')).toBe('写到一半')
+    await again.tap('#note-save')
+    await reader.shows('写到一半')
+    expect(await again.evaluate(() => localStorage.getItem('bandu/drafts'))).toBe('{"version":1,"value":{}}')
+  })
+
   test('changes a colour, removes the mark, and takes that back', async () => {
     const { page } = await visit('/read?chapter=ai')
     const reader = createReader(page)

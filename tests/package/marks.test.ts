@@ -153,6 +153,23 @@ describe('想法', () => {
     expect(app.page.text()).not.toContain('像老朋友')
   })
 
+  test('a note that was being written when the app was ended is there to go on with', async () => {
+    const app = await openTool()
+    await choose(app, second.start)
+    await tapId(app, 'note')
+    app.fire(await byId(app, 'note-words'), 'input', { value: '像老朋' })
+    const { phone } = app
+    app.kill()
+    expect(storedMarks(phone, 'tool')).toEqual([])
+    const again = await openTool(phone)
+    await choose(again, second.start)
+    await tapId(again, 'note')
+    expect((await byId(again, 'note-words')).attribute('value')).toBe('像老朋')
+    await tapId(again, 'note-save')
+    expect(storedMarks(phone, 'tool')).toMatchObject([{ body: '像老朋' }])
+    expect(JSON.parse(String(phone.storage.get('drafts')))).toMatchObject({ value: {} })
+  })
+
   test('an empty note marks nothing; emptying a note keeps the mark', async () => {
     const app = await openTool()
     await writeNote(app, ' ')

@@ -104,6 +104,17 @@ describe('damaged storage', () => {
     await chapterOpens(app, 'tool')
     await until(() => storedProgress(phone).last?.chapter === 'tool')
     expect(phone.storage.get(`aside/${key}/1`)).toBe('{"version":1,"va')
+    await app.switchTab(mine)
+    await shows(app, '设置或阅读进度有一份存坏了，已原样收在一边，其余照常。')
+  })
+
+  test('settings of a newer version are kept, and said to be', async () => {
+    const phone = createPhone()
+    const text = JSON.stringify({ version: 2, value: { shape: 'unknown' } })
+    phone.storage.set('settings', text)
+    const app = await start(phone, mine)
+    await shows(app, '设置或阅读进度有一份是新版本存的')
+    expect(phone.storage.get('aside/settings/1')).toBe(text)
   })
 
   test('a mark whose words are no longer in the text is not drawn, not listed, and not forgotten', async () => {

@@ -4,7 +4,7 @@ import { isLeft } from '@/domain/placing'
 import * as words from '@/domain/words'
 import type { MarksState } from '@/store/marks'
 import type { SavedProblem } from '@/store/saved'
-import { marks } from '@/wiring'
+import { marks, progress, settings } from '@/wiring'
 import { type MarkedChapter, useMarkedChapters } from '../use-marked-chapters'
 import { useStore } from '../use-store'
 
@@ -43,8 +43,13 @@ export function useAllMarks(): AllMarks {
 }
 
 const problemPhrases: Record<SavedProblem, string> = { damaged: words.damaged, newer: words.newer }
+const elsePhrases: Record<SavedProblem, string> = { damaged: words.damagedElse, newer: words.newerElse }
 
 function troubles({ problems, unsaved }: MarksState): string[] {
-  const met = [...new Set(Object.values(problems))].map((problem) => problemPhrases[problem])
+  const elsewhere = [settings, progress].flatMap((store) => store.getState().problem ?? [])
+  const met = [
+    ...new Set(Object.values(problems).map((problem) => problemPhrases[problem])),
+    ...new Set(elsewhere.map((problem) => elsePhrases[problem])),
+  ]
   return Object.keys(unsaved).length > 0 ? [...met, words.notSaved] : met
 }

@@ -5,7 +5,8 @@ import { toAnnotations } from '@/domain/export/annotations'
 import { exportItems, type Telling } from '@/domain/export/items'
 import { toMarkdown } from '@/domain/export/markdown'
 import { toPlainText } from '@/domain/export/plain-text'
-import { type Imported, type ImportProblem, importMarks } from '@/domain/import'
+import { type Imported, type ImportProblem, importMarks, type RefusedItem } from '@/domain/import'
+import { isDeleted } from '@/domain/mark'
 import { type MarkFilter, passes } from '@/domain/mark-filter'
 import * as words from '@/domain/words'
 import { book, copy, finderOf, giveText, marks, takeText } from '@/wiring'
@@ -64,8 +65,17 @@ export function useTransfer(filter: MarkFilter, onDone: () => void): Transfer {
     return outcome(imported.value)
   }
 
-  function outcome({ marks, refused }: Imported): string {
-    const read = say(words.importRead, { count: marks.length })
-    return refused.length === 0 ? read : read + say(words.importRefused, { items: refused.join('、') })
+  function outcome({ marks: read, refused }: Imported): string {
+    const ids = new Set(read.map(({ id }) => id))
+    const here = marks.getState().all(chapters.map(({ entry }) => entry.id))
+    // Merged with a deletion, a mark stays deleted.
+    const deleted = here.filter((mark) => ids.has(mark.id) && isDeleted(mark)).length
+    const count = read.length
+    const taken = deleted > 0 ? say(words.importDeleted, { count, deleted }) : say(words.importRead, { count })
+    return refused.length === 0 ? taken : taken + say(words.importRefused, { items: refused.map(nameOf).join('、') })
+  }
+
+  function nameOf({ item, quote }: RefusedItem): string {
+    return quote ? say(words.importQuoted, { item, quote: convert(quote) }) : say(words.importItem, { item })
   }
 }

@@ -3,29 +3,46 @@ import { useEffect, useRef, useState } from 'react'
 import { Sheet } from '@/components/sheet/sheet'
 import { Tap } from '@/components/tap'
 import { useWords } from '@/components/words'
-import { noteLimit } from '@/domain/mark'
+import { type Mark, noteLimit } from '@/domain/mark'
 import * as words from '@/domain/words'
+import { book } from '@/wiring'
 import styles from './note-sheet.module.css'
 import { NoteWords } from './note-words'
+import { useDraft } from './use-draft'
 
 export interface NoteSheetProps {
-  body: string
-  /** 記下 was touched. */
-  onSave(body: string): void
+  /** Where the note belongs: a mark's id, or the passage. */
+  place: string
+  /** The mark that is noted, if there is one. */
+  mark?: Mark
+  /** 記下 was touched. `seen` is the mark as it was when the sheet opened: another device may have changed it since. */
+  onSave(words: string, seen?: Mark): void
   /** The sheet is left with words that were not saved: a tap beside it is how a keyboard is put away, not a wish to lose them. */
-  onLeave(body: string): void
+  onLeave(words: string, seen?: Mark): void
 }
 
 /** A note about the chosen passage, for the reader alone. */
-export function NoteSheet({ body, onSave, onLeave }: NoteSheetProps) {
+export function NoteSheet({ place, mark, onSave, onLeave }: NoteSheetProps) {
   const { say } = useWords()
-  const [draft, setDraft] = useState(body)
+  const [seen] = useState(mark)
+  const body = seen?.body ?? ''
+  const kept = useDraft(place, body)
+  const [draft, setDraft] = useState(kept.words)
+  // A note that is longer than the book has it now is never cut.
+  const limit = Math.max(book.notes?.limit ?? noteLimit, kept.words.length)
+  const write = (words: string): void => {
+    setDraft(words)
+    kept.keep(words)
+  }
   const unsaved = useRef<() => void>()
-  unsaved.current = draft.trim() === body.trim() ? undefined : () => onLeave(draft)
+  unsaved.current = () => {
+    if (draft.trim() !== body.trim()) onLeave(draft, seen)
+    kept.drop()
+  }
   useEffect(() => () => unsaved.current?.(), [])
   const save = (): void => {
-    unsaved.current = undefined
-    onSave(draft)
+    unsaved.current = kept.drop
+    onSave(draft, seen)
   }
   return (
     <Sheet label={say(words.note)}>
@@ -33,14 +50,12 @@ export function NoteSheet({ body, onSave, onLeave }: NoteSheetProps) {
         <NoteWords
           className={styles.words}
           words={draft}
-          limit={noteLimit}
+          limit={limit}
           placeholder={say(words.notePlaceholder)}
-          onChange={setDraft}
+          onChange={write}
         />
         <View className={styles.row}>
-          <View className={styles.limit}>
-            {draft.length >= noteLimit ? say(words.noteLimit, { limit: noteLimit }) : ''}
-          </View>
+          <View className={styles.limit}>{draft.length >= limit ? say(words.noteLimit, { limit }) : ''}</View>
           <Tap id="note-save" className={styles.save} onTap={save}>
             {say(words.noteSave)}
           </Tap>

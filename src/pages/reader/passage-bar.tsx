@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import type { MarkColour } from '@/domain/mark'
+import type { Mark, MarkColour } from '@/domain/mark'
 import { gained, type Range, rangesMeet } from '@/domain/range'
 import type { Move } from '@/domain/span'
 import { useKeys } from '../use-keys'
@@ -54,9 +54,9 @@ export function PassageBar({ onShown, others, ...props }: PassageBarProps) {
     control.draw(colour)
     if (!mark && choice.takeMoment()) setSheet('choice')
   }
-  const saveNote = (body: string): void => {
-    const isFirst = !mark && body.trim() !== '' && choice.takeMoment()
-    control.writeNote(body)
+  const saveNote = (words: string, seen?: Mark): void => {
+    const isFirst = !mark && words.trim() !== '' && choice.takeMoment()
+    control.writeNote(words, seen)
     if (isFirst) setSheet('choice')
     else control.clear()
   }
@@ -88,7 +88,9 @@ export function PassageBar({ onShown, others, ...props }: PassageBarProps) {
   if (sheet === 'note') {
     // A sheet of its own for each passage and mark: what is left unsaved goes to the one it was written for.
     const key = `${selection.id}-${range.start}-${range.end}`
-    return <NoteSheet key={key} body={(mark ?? removed)?.body ?? ''} onSave={saveNote} onLeave={control.writeNote} />
+    const noted = mark ?? removed
+    const place = noted?.id ?? `${open.chapter.id}@${open.chapter.revision}:${range.start}-${range.end}`
+    return <NoteSheet key={key} place={place} mark={noted} onSave={saveNote} onLeave={control.writeNote} />
   }
   if (sheet === 'choice') return <ChoiceSheet onChoose={choose} />
   if (sheet === 'source') return <SourceSheet text={open.text} range={range} edits={edits} />

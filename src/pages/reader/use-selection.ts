@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { unnoted } from '@/domain/change'
 import type { Mark, MarkColour } from '@/domain/mark'
 import { byAge, type PlacedMark } from '@/domain/placing'
 import { isWithin, type Range, sameRange, trimmed } from '@/domain/range'
@@ -44,8 +45,8 @@ export interface SelectionControl {
   /** Draws the selection, changes its colour, or with the colour it has removes the mark. */
   draw(colour: MarkColour): void
   undo(): void
-  /** Sets the note, drawing the passage first where it is not yet marked. */
-  writeNote(body: string): void
+  /** Sets the note, drawing the passage first where it is not yet marked. `seen` is the mark that it was written on. */
+  writeNote(body: string, seen?: Mark): void
 }
 
 interface Chosen {
@@ -125,10 +126,10 @@ export function useSelection(
     store.restore(removed)
     setChosen({ span: chosen.span, id: removed.id })
   }
-  const writeNote = (body: string): void => {
+  const writeNote = (words: string, seen?: Mark): void => {
     const noted = mark?.mark ?? removed
-    if (chosen && (noted || body.trim()))
-      store.note(noted ?? store.add(open.chapter, chosen.span.range, 'underline'), body)
+    if (noted) store.note(seen?.id === noted.id ? seen : unnoted(noted), words)
+    else if (chosen && words.trim()) store.note(store.add(open.chapter, chosen.span.range, 'underline'), words)
   }
   return {
     selection: chosen && { ...chosen, ...chosen.span, mark: mark?.mark, changed: mark?.changed },

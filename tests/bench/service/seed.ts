@@ -21,7 +21,7 @@ export async function seedDatabase(file: string, marks: number): Promise<void> {
     const own = Array.from({ length: marksPerReader }, (_, i) => markBy(n, i))
     const document = packed(
       emptyDocument(reader, chapter),
-      { choice: { counted: true, countedAt: 0 }, marks: own },
+      { choice: { counted: true, countedAt: 0 }, marks: own, now: 0 },
       chapter,
       defaultSettings,
     )

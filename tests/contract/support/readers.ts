@@ -1,23 +1,31 @@
 import { randomBytes } from 'node:crypto'
 import { createEdition } from '@/cloud/edition'
 import { createHandle } from '@/cloud/handle'
+import type { Settings } from '@/cloud/settings'
 import { defaultSettings } from '@/cloud/settings'
+import type { Store } from '@/cloud/store'
 import { createSqliteStore } from '@/cloud/store-sqlite'
 import book from '@/content/book.json'
 import { chapters } from '@/content/chapters'
-import type { Book } from '@/domain/book'
+import type { Book, Chapter } from '@/domain/book'
 import type { Mark } from '@/domain/mark'
 import type { Request } from '@/domain/request'
 import type { Cloud } from '@/store/cloud'
+import { toMark } from '@/store/kept-marks'
 import { createMarks, type MarksStore } from '@/store/marks'
 import { createSettings, type SettingsStore } from '@/store/settings'
 import { createSync, type Sync } from '@/store/sync'
+import { createMortal } from '../../support/cloud/crashing'
 import { type Memory, memory } from '../../unit/store/support/memory'
+import type { Border } from './app-versions'
 
 export const chapterIds = chapters.map(({ id }) => id)
 
-/** What happens to one request on its way: it is lost, or its answer is, or both arrive, or the request arrives twice. */
-export type Fate = 'request lost' | 'answer lost' | 'arrives' | 'arrives twice'
+/**
+ * What happens to one request on its way: it is lost, or its answer is, or both arrive, or the request arrives twice, or only when the
+ * device has long given up. A number: the function ends at so manieth step, two for each call of its store, before and after.
+ */
+export type Fate = 'request lost' | 'answer lost' | 'arrives' | 'arrives twice' | 'arrives late' | number
 
 /** The real function on a database in memory, and a clock. */
 export interface World {
@@ -26,6 +34,13 @@ export interface World {
   requests: Request[]
   /** The tokens that marks arrived under. */
   tokens: string[]
+  /** Requests that are still on their way. */
+  late: Array<() => Promise<unknown>>
+  /** Looks at what the function has after each request. */
+  afterRequest?: (request: Request) => Promise<void>
+  store: Store
+  /** The function gets another edition of the text. */
+  publish(chapters: readonly Chapter[]): void
   /** A device of a reader: its own storage, or one that is opened anew. */
   device(storage?: Memory): Device
   close(): void
@@ -45,22 +60,41 @@ export interface Device {
   tokens: 'to be had' | 'too-many'
   /** What happens while a request is on its way. */
   onRequest?: (request: Request) => void
+  /** What happens while an answer is on its way. */
+  afterAnswer?: () => Promise<void>
   /** What a mark is on arrival: as a later app would have written it. */
   distort?: (mark: Mark) => object
+  /** What another version of the app would have said, and would have understood. */
+  border?: Border
   /** Its marks by id, the deleted ones among them, without what is only of the device. */
   all(): Record<string, Mark>
 }
 
-export function createWorld(): World {
+/** @param settings of the function, where a test must not wait for days */
+export function createWorld(settings: Partial<Settings> = {}): World {
   const store = createSqliteStore(':memory:')
-  const world: World = { time: 1_700_000_000_000, requests: [], tokens: [], device, close: () => store.close() }
-  const handle = createHandle({
+  const mortal = createMortal(store)
+  const world: World = {
+    time: 1_700_000_000_000,
+    requests: [],
+    tokens: [],
+    late: [],
     store,
-    edition: createEdition(book as unknown as Book, chapters, {}, { pairs: '', exceptions: {} }),
-    settings: defaultSettings,
-    now: () => world.time,
-    random: randomBytes,
-  })
+    publish: (chapters) => {
+      handle = handleOf(chapters)
+    },
+    device,
+    close: () => store.close(),
+  }
+  const handleOf = (all: readonly Chapter[]) =>
+    createHandle({
+      store: mortal.store,
+      edition: createEdition(book as unknown as Book, all, {}, { pairs: '', exceptions: {} }),
+      settings: { ...defaultSettings, ...settings },
+      now: () => world.time,
+      random: randomBytes,
+    })
+  let handle = handleOf(chapters)
 
   function device(storage = memory()): Device {
     const own: Partial<Device> & Pick<Device, 'fates' | 'ahead' | 'tokens'> = {
@@ -69,14 +103,16 @@ export function createWorld(): World {
       tokens: 'to be had',
     }
     const arrive = async (request: Request, token?: string): Promise<unknown> => {
-      // What crosses a network is text.
-      const sent = JSON.parse(JSON.stringify(request)) as Request
+      const sent = copyOf(own.border ? own.border.out(copyOf(request)) : request)
       world.requests.push(sent)
       own.onRequest?.(sent)
       if (sent.op === 'enter' && own.tokens === 'too-many')
         return { ok: false, error: { code: 'too-many', message: '' } }
       if (sent.op === 'sync' && token) world.tokens.push(token)
-      const reply = JSON.parse(JSON.stringify(await handle(sent, { kind: 'web', token, address: '127.0.0.1' })))
+      const answer = copyOf(await handle(sent, { kind: 'web', token, address: '127.0.0.1' }))
+      // biome-ignore lint/suspicious/noExplicitAny: a reply as it comes from the network
+      const reply: any = own.border ? own.border.in(answer) : answer
+      await world.afterRequest?.(sent)
       if (own.distort && reply.value?.marks) reply.value.marks = reply.value.marks.map(own.distort)
       return reply
     }
@@ -86,8 +122,15 @@ export function createWorld(): World {
       async send(request, token) {
         const fate = own.fates.shift() ?? 'arrives'
         if (fate === 'request lost') throw new Error('no network')
+        if (fate === 'arrives late') {
+          world.late.push(() => arrive(request, token))
+          throw new Error('no network')
+        }
         if (fate === 'arrives twice') await arrive(request, token)
+        if (typeof fate === 'number') mortal.dieAt(fate)
         const answer = await arrive(request, token)
+        mortal.live()
+        await own.afterAnswer?.()
         if (fate === 'answer lost') throw new Error('no network')
         return answer
       },
@@ -100,12 +143,15 @@ export function createWorld(): World {
       const everything = createMarks({ storage, now: () => 0, newId })
       everything.getState().load(chapterIds)
       const found = Object.values(everything.getState().byChapter).flat()
-      return Object.fromEntries(found.map(({ pushed: _, ...mark }) => [mark.id, mark]))
+      return Object.fromEntries(found.map((mark) => [mark.id, toMark(mark)]))
     }
     return Object.assign(own, { storage, marks, settings, sync, all })
   }
   return world
 }
+
+/** What crosses a network is text. */
+const copyOf = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T
 
 /** The token that a device's reader has. */
 export function tokenOf({ storage }: Device): string | undefined {

@@ -25,6 +25,33 @@ export function createCrashing(store: Store, random: () => number, odds: () => n
   })
 }
 
+/** A store whose process ends at a step that a test chose: two for each call, before it reaches the database and after. */
+export function createMortal(store: Store): { store: Store; dieAt(step: number): void; live(): void } {
+  let left = Number.POSITIVE_INFINITY
+  const step = () => {
+    if (left-- === 0) throw new Crash('crashed')
+  }
+  const mortal = new Proxy(store, {
+    get:
+      (_, name) =>
+      async (...args: never[]) => {
+        step()
+        const value = await (store[name as keyof Store] as (...all: never[]) => Promise<unknown>)(...args)
+        step()
+        return value
+      },
+  })
+  return {
+    store: mortal,
+    dieAt: (step) => {
+      left = step
+    },
+    live: () => {
+      left = Number.POSITIVE_INFINITY
+    },
+  }
+}
+
 /** Numbers of [0, 1) that a seed determines (mulberry32). */
 export function createRandom(seed: number): () => number {
   let state = seed

@@ -8,6 +8,14 @@ import type { Mark } from '@/domain/mark'
 import type { Cursor, ExcerptsValue } from '@/domain/reply'
 import { describe } from '@/domain/selector'
 
+/** What else a device says when it syncs (`request.ts`). */
+export interface SyncMore {
+  counted?: boolean
+  cursor?: Cursor
+  had?: number[]
+  compare?: boolean
+}
+
 /** A function on a clock that a test moves. */
 export interface TestService {
   handle: Handle
@@ -17,7 +25,7 @@ export interface TestService {
   /** A token, whose marks count once a day has passed. */
   enter(address?: string): Promise<string>
   /** Syncs as a reader: an openid, or a token where it is 32 digits. */
-  sync(reader: string, mutations?: Mark[], more?: { counted?: boolean; cursor?: Cursor }): Promise<Reply>
+  sync(reader: string, mutations?: Mark[], more?: SyncMore): Promise<Reply>
   /** What readers chose. */
   chosen(): Promise<ExcerptsValue['excerpts']>
   /** Lets a round pass, and counts. */
@@ -42,8 +50,8 @@ export function startService(store: Store, settings: Partial<Settings> = {}): Te
     async enter(address = '192.0.2.1') {
       return valueIn<{ token: string }>(await handle({ op: 'enter' }, { kind: 'web', address })).token
     },
-    sync: (reader, mutations = [], { counted = true, cursor = {} } = {}) =>
-      handle({ op: 'sync', counted, cursor, mutations }, callerOf(reader)),
+    sync: (reader, mutations = [], more = {}) =>
+      handle({ op: 'sync', counted: true, cursor: {}, mutations, ...more }, callerOf(reader)),
     async chosen() {
       const { excerpts } = valueIn<ExcerptsValue>(await handle({ op: 'excerpts' }, { kind: 'web', address: '' }))
       return excerpts.filter(({ chosenBy }) => chosenBy === 'readers')

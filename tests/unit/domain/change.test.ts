@@ -1,4 +1,4 @@
-import { deleted, noted, recoloured, undeleted } from '@/domain/change'
+import { deleted, noted, notedSince, recoloured, undeleted, unnoted } from '@/domain/change'
 import { isDeleted, type Mark } from '@/domain/mark'
 import { mergeMarks } from '@/domain/merge'
 import { markMadeAt } from './support/mark'
@@ -31,6 +31,38 @@ describe('words', () => {
 
   test('on a mark that had none replace nothing', () => {
     expect(noted(markMadeAt(1, 'a'), '甲', [2, 'note'])).not.toHaveProperty('replaced')
+  })
+})
+
+describe('words that are written on a mark which has become another meanwhile', () => {
+  const elsewhere = noted(early, '乙', [2, 'elsewhere'])
+
+  test('take the place of those that were seen, and leave those that were not in the history', () => {
+    const changed = notedSince(elsewhere, early, '丙', [3, 'here'])
+    expect(changed).toMatchObject({
+      body: '丙',
+      noteVersion: [3, 'here'],
+      history: [{ version: [2, 'elsewhere'], body: '乙' }],
+    })
+    expect(changed.replaced).toEqual(['colour a'])
+    expect(mergeMarks(changed, elsewhere)).toEqual(changed)
+  })
+
+  test('where no note was seen, leave any there is in the history', () => {
+    expect(notedSince(early, unnoted(early), '丙', [3, 'here'])).toMatchObject({
+      body: '丙',
+      history: [{ body: '甲' }],
+    })
+  })
+
+  test('keep the colour that the mark has got meanwhile', () => {
+    const blue = recoloured(elsewhere, 'blue', [4, 'recolour'])
+    expect(notedSince(blue, early, '丙', [5, 'here'])).toMatchObject({ colour: 'blue', body: '丙' })
+  })
+
+  test('are written as ever where nothing has come between', () => {
+    const blue = recoloured(early, 'blue', [4, 'recolour'])
+    expect(notedSince(blue, early, '丙', [5, 'here'])).toEqual(noted(blue, '丙', [5, 'here']))
   })
 })
 

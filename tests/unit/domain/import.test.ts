@@ -69,7 +69,7 @@ describe('a text is refused as a whole when it', () => {
   })
 })
 
-describe('an item is refused by its number, and the others are read, when it', () => {
+describe('an item is refused by its number and what it begins with, and the others are read, when it', () => {
   type Item = ReturnType<typeof collectionOf>['first']['items'][number]
   const own = (more: object) => (item: Item) => ({ ...item, 'bandu:mark': { ...item['bandu:mark'], ...more } })
   test.each<[string, (item: Item) => unknown]>([
@@ -90,8 +90,27 @@ describe('an item is refused by its number, and the others are read, when it', (
     const collection = collectionOf([mark(1), mark(2), mark(3)])
     const items = collection.first.items.map((item, i) => (i === 1 ? spoil(item) : item))
     const imported = importMarks(JSON.stringify({ ...collection, first: { items } }), book)
-    expect(imported).toEqual({ ok: true, value: { marks: [mark(1), mark(3)], refused: [2] } })
+    const { target } = (items[1] ?? {}) as { target?: { selector?: unknown } }
+    const named = { item: 2, ...(target?.selector ? { quote: '力……' } : {}) }
+    expect(imported).toEqual({ ok: true, value: { marks: [mark(1), mark(3)], refused: [named] } })
   })
+})
+
+test.each<[string, unknown, object]>([
+  ['its words, where they are few', [{ exact: '字' }], { quote: '字' }],
+  [
+    'its first words, where they are many',
+    [{ exact: '一二三四五六七八九十一二三' }],
+    { quote: '一二三四五六七八九十一二……' },
+  ],
+  ['the words of its first line', [{ exact: '一二\n三' }], { quote: '一二……' }],
+  ['its number alone, where there are none', [{ exact: ' ' }], {}],
+  ['its number alone, where there is no quote', [], {}],
+  ['its number alone, where the quote is no text', [{ exact: 7 }], {}],
+])('a refused item is named by %s', (_, selector, named) => {
+  const collection = collectionOf([])
+  const text = JSON.stringify({ ...collection, first: { items: [{ target: { selector } }] } })
+  expect(importMarks(text, book)).toEqual({ ok: true, value: { marks: [], refused: [{ item: 1, ...named }] } })
 })
 
 test('whatever becomes of the text, nothing is thrown', () => {

@@ -1,6 +1,10 @@
 import fc from 'fast-check'
+import * as v from 'valibot'
+import { deleted, undeleted } from '@/domain/change'
+import { deletionId } from '@/domain/deletion'
 import { isDeleted, type Mark, markColours, type Wording } from '@/domain/mark'
 import { mergeMarks, noteVersionOf } from '@/domain/merge'
+import { mutationSchema } from '@/domain/mutation'
 import { nextHlc, type Version } from '@/domain/version'
 
 const devices = 3
@@ -11,7 +15,7 @@ interface Step {
   /** A device that it hears of, in one of the states it ever had. */
   from: number
   at: number
-  does: 'recolour' | 'write' | 'unwrite' | 'delete' | 'undelete' | 'hear'
+  does: 'recolour' | 'write' | 'unwrite' | 'delete' | 'delete again' | 'undelete' | 'hear'
 }
 
 const steps = fc.array(
@@ -19,7 +23,7 @@ const steps = fc.array(
     device: fc.nat(devices - 1),
     from: fc.nat(devices - 1),
     at: fc.nat(50),
-    does: fc.constantFrom('recolour', 'write', 'unwrite', 'delete', 'undelete', 'hear', 'hear'),
+    does: fc.constantFrom('recolour', 'write', 'unwrite', 'delete', 'delete again', 'undelete', 'hear', 'hear'),
   }),
   { maxLength: 25 },
 )
@@ -36,6 +40,8 @@ interface History {
   written: Wording[]
   deletions: Set<string>
   undeleted: Set<string>
+  /** Each device's last deletion, as its own app remembers it. */
+  last: Map<number, string>
 }
 
 const change = (n: number): string => n.toString(16).padStart(32, '0')
@@ -52,7 +58,7 @@ function created(noted: boolean): Mark {
 function happened(all: readonly Step[], errors: readonly number[], noted: boolean): History {
   const first = created(noted)
   const past = Array.from({ length: devices }, () => [first])
-  const told: History = { states: [first], written: [], deletions: new Set(), undeleted: new Set() }
+  const told: History = { states: [first], written: [], deletions: new Set(), undeleted: new Set(), last: new Map() }
   if (noted) told.written.push({ version: first.version, body: 'first' })
   all.forEach((step, n) => {
     const own = past[step.device] as Mark[]
@@ -60,14 +66,14 @@ function happened(all: readonly Step[], errors: readonly number[], noted: boolea
     const lastSeen = Math.max(now.version[0], noteVersionOf(now)[0])
     const version: Version = [nextHlc(1000 + n + (errors[step.device] ?? 0), lastSeen), change(100 + n)]
     const heard = past[step.from]?.[step.at % (past[step.from]?.length ?? 1)] as Mark
-    const next = step.does === 'hear' ? mergeMarks(now, heard) : changed(now, step.does, version, told)
+    const next = step.does === 'hear' ? mergeMarks(now, heard) : changed(now, step, version, told)
     own.push(next)
     told.states.push(next)
   })
   return told
 }
 
-function changed(mark: Mark, does: Exclude<Step['does'], 'hear'>, version: Version, told: History): Mark {
+function changed(mark: Mark, { device, does }: Step, version: Version, told: History): Mark {
   const noteVersion = noteVersionOf(mark)
   const kept = noteVersion[1] ? { noteVersion } : {}
   if (does === 'recolour') return { ...mark, ...kept, colour: markColours[version[0] % 5] ?? 'blue', version }
@@ -75,8 +81,16 @@ function changed(mark: Mark, does: Exclude<Step['does'], 'hear'>, version: Versi
     told.deletions.add(version[1])
     return { ...mark, deletedBy: [...(mark.deletedBy ?? []), version[1]].sort() }
   }
+  if (does === 'delete again') {
+    const id = deletionId(version[1], told.last.get(device))
+    told.deletions.add(id)
+    told.last.set(device, id)
+    return deleted(mark, id)
+  }
   if (does === 'undelete') {
-    for (const id of mark.deletedBy ?? []) told.undeleted.add(id)
+    // Who takes back a device's last deletion has seen those before it.
+    const isNamed = (id: string) => mark.deletedBy?.some((named) => named.slice(8) === id.slice(8) && named >= id)
+    for (const id of told.deletions) if (isNamed(id)) told.undeleted.add(id)
     return { ...mark, ...(mark.deletedBy && { restored: [...mark.deletedBy] }) }
   }
   const { body: _, ...rest } = mark
@@ -118,6 +132,39 @@ describe('states of a mark, in whichever way they meet', () => {
       mergeMarks(a, b)
       expect([a, b]).toEqual(before)
     })
+  })
+})
+
+test('a note whose change was brought back to the right time, but stored as it was, has one version whoever comes first', () => {
+  const early: Mark = { ...created(false), body: 'words', noteVersion: [2000, change(3)] }
+  const late: Mark = { ...early, noteVersion: [9000, change(3)] }
+  for (const both of [mergeMarks(early, late), mergeMarks(late, early)]) {
+    expect(both).toMatchObject({ body: 'words', noteVersion: [9000, change(3)] })
+    expect(both).not.toHaveProperty('history')
+  }
+})
+
+describe('a mark that is deleted and brought back for years', () => {
+  test('holds one deletion of each device, and still goes in a request', () => {
+    let mark = created(true)
+    let last: string | undefined
+    for (let n = 0; n < 2000; n++) {
+      last = deletionId(change(1000 + n), last)
+      const gone = deleted(mark, last)
+      expect(isDeleted(gone)).toBe(true)
+      mark = mergeMarks(gone, undeleted(gone))
+      expect(isDeleted(mark)).toBe(false)
+    }
+    expect([mark.deletedBy?.length, mark.restored?.length]).toEqual([1, 1])
+    expect(v.is(mutationSchema, mark)).toBe(true)
+  })
+
+  test('stays deleted where a device deletes it anew while another brings it back', () => {
+    const first = deleted(created(false), deletionId(change(7)))
+    const back = undeleted(first)
+    const again = deleted(back, deletionId(change(8), first.deletedBy?.[0]))
+    expect(isDeleted(mergeMarks(back, again))).toBe(true)
+    expect(isDeleted(mergeMarks(undeleted(again), back))).toBe(false)
   })
 })
 

@@ -47,6 +47,12 @@ describe('compiling', () => {
     ])
   })
 
+  test('takes a shorter length of notes along, and else says nothing of it', () => {
+    const { book } = compiled(smallContentWith('book.yaml', 'features: {}', 'notes: { limit: 300 }\nfeatures: {}'))
+    expect(book.notes).toEqual({ limit: 300 })
+    expect(small.book).not.toHaveProperty('notes')
+  })
+
   test('counts chapters from 0 where there is an opening, and from 1 where there is none', () => {
     expect(small.book.chapters.map(({ number }) => number)).toEqual([0, 1, 2])
     const opening = smallContent['book.yaml'].slice(

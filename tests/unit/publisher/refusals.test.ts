@@ -107,6 +107,20 @@ const theBook: Record<string, Case> = {
     message: /"card" is not a key of "features"/,
     remedy: /Take it out: there is none yet/,
   },
+  'notes longer than they may be': {
+    file: 'book.yaml',
+    change: ['features: {}', 'notes: { limit: 1001 }\nfeatures: {}'],
+    at: 'notes',
+    message: /"limit" must be a whole number from 1 to 1000, but is the number 1001/,
+    remedy: /1000 characters at most/,
+  },
+  'notes of no length': {
+    file: 'book.yaml',
+    change: ['features: {}', 'notes: { limit: 0 }\nfeatures: {}'],
+    at: 'notes',
+    message: /"limit" must be a whole number from 1 to 1000/,
+    remedy: /Take "notes" out/,
+  },
   'no credit': {
     file: 'book.yaml',
     change: ['credit: 原文：報社\n', ''],

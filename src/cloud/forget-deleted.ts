@@ -1,0 +1,42 @@
+import { isDeleted } from '../domain/mark'
+import type { Cursor } from '../domain/reply'
+import type { MarksDocument, PackedMark } from './packed'
+import type { Settings } from './settings'
+
+/**
+ * The marks of a document without deleted ones that have been so for long enough; the time of those that are new runs from now on.
+ *
+ * @param now milliseconds since 1970
+ */
+export function remembered(
+  kept: readonly PackedMark[],
+  now: number,
+  { deletedFor, forgetEvery }: Pick<Settings, 'deletedFor' | 'forgetEvery'>,
+): PackedMark[] {
+  const dated = kept.map((one) => (isDeleted(one.mark) ? { ...one, gone: one.gone ?? now } : one))
+  const isOlder = ({ gone = now }: PackedMark, age: number): boolean => now - gone > age
+  const isTime = dated.some((one) => isOlder(one, deletedFor + forgetEvery))
+  return isTime ? dated.filter((one) => !isOlder(one, deletedFor)) : dated
+}
+
+/** What a device tells of itself: how far it is, and whether it has compared what it has before. */
+export interface Standing {
+  cursor: Cursor
+  compare?: boolean
+  /** Chapters in which it saw a database that was since replaced: what is not in this one was not deleted. */
+  replaced: readonly string[]
+}
+
+/** Whether deletions that a device did not hear of may be forgotten by now. */
+export function mustCompare({ cursor, compare, replaced }: Standing, { chapter, pruned }: MarksDocument): boolean {
+  if (pruned === 0 || replaced.includes(chapter)) return false
+  return reachedIn(cursor, chapter) < pruned || compare === true
+}
+
+/** The last `rev` of a chapter that a device has seen; 0 for none. */
+export const reachedIn = (cursor: Cursor, chapter: string): number =>
+  Object.hasOwn(cursor, chapter) ? (cursor[chapter] ?? 0) : 0
+
+/** Chapters in which a device has seen more than there is. */
+export const replacedIn = (cursor: Cursor, heads: ReadonlyArray<Pick<MarksDocument, 'chapter' | 'rev'>>): string[] =>
+  Object.keys(cursor).filter((id) => reachedIn(cursor, id) > (heads.find(({ chapter }) => chapter === id)?.rev ?? 0))

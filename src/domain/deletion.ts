@@ -1,0 +1,23 @@
+/** Hexadecimal digits in front that count a device's deletions of one mark; those behind tell the devices apart. */
+const countLength = 8
+
+/**
+ * The id of a deletion. A device that deletes a mark again counts on from its deletion before: that one it has seen taken back, so who
+ * takes back the later one has both.
+ *
+ * @param newId an id that no other change has
+ * @param before the device's last deletion of the mark, if it ever deleted it
+ */
+export function deletionId(newId: string, before?: string): string {
+  const [count, device] = before ? [parseInt(before.slice(0, countLength), 16), before] : [0, newId]
+  return (count + 1).toString(16).padStart(countLength, '0') + device.slice(countLength)
+}
+
+/**
+ * The last deletion of each device, which stands for those before it. However often a mark was deleted and brought back, there are no
+ * more than devices; and the greatest of each is a join.
+ */
+export function lastOfEach(ids: readonly string[]): string[] {
+  const ascending = [...ids].sort()
+  return [...new Map(ascending.map((id) => [id.slice(countLength), id])).values()].sort()
+}

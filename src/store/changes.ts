@@ -1,0 +1,89 @@
+import { type Chapter, chapterText } from '@/domain/book'
+import { deleted, notedSince, recoloured, retargeted, undeleted } from '@/domain/change'
+import { deletionId } from '@/domain/deletion'
+import { isDeleted, type Mark, type MarkColour } from '@/domain/mark'
+import type { Range } from '@/domain/range'
+import { describe } from '@/domain/selector'
+import { never, type Version } from '@/domain/version'
+import { type KeptMark, toMark } from './kept-marks'
+import { changed } from './outbox'
+
+/** What a reader does to her marks. */
+export interface Changes {
+  add(chapter: Chapter, range: Range, colour: MarkColour): Mark
+  recolour(mark: Mark, colour: MarkColour): void
+  /** Moves a mark to another passage of its chapter; its note goes with it. */
+  retarget(mark: Mark, chapter: Chapter, range: Range): void
+  /** The reader says that what was shown in this revision is not the mark's passage. */
+  decline(mark: Mark, revision: number): void
+  /** The reader leaves a mark without a place. */
+  leave(mark: Mark): void
+  /** Sets the note's words for a reader who saw the mark so; none at all removes the note and keeps the mark. */
+  note(mark: Mark, body: string): void
+  remove(mark: Mark): void
+  /** Puts a removed mark back as it was. */
+  restore(mark: Mark): void
+}
+
+export interface ChangesSetting {
+  /** A chapter's marks as they are stored now. */
+  latest(chapter: string): readonly KeptMark[]
+  /** Stores a chapter's marks. */
+  put(chapter: string, marks: readonly KeptMark[]): void
+  versionAfter(mark: Mark): Version
+  /** Milliseconds since 1970. */
+  now(): number
+  /** A new id, 32 hexadecimal digits. */
+  newId(): string
+}
+
+export function createChanges({ latest, put, versionAfter, now, newId }: ChangesSetting): Changes {
+  /**
+   * Makes a mark anew from what it is now, or where it is not there any more from what the reader saw. Deleted marks are kept only
+   * where another device may have them.
+   */
+  const change = (seen: Mark, make: (mark: Mark, former?: KeptMark) => KeptMark): Mark => {
+    const chapter = seen.target.source
+    const marks = latest(chapter)
+    const former = marks.find(({ id }) => id === seen.id)
+    const mark = make(toMark(former ?? seen), former)
+    const others = marks.filter(({ id }) => id !== seen.id)
+    if (former?.pushed !== undefined) put(chapter, [...others, changed(former, mark)])
+    else put(chapter, isDeleted(mark) ? others : [...others, mark])
+    return mark
+  }
+  /** Keeps what the reader says of the passage that a mark has lost. */
+  const say = (mark: Mark, said: Pick<Mark['target'], 'declined' | 'left'>): void =>
+    void change(mark, (former) => retargeted(former, { ...former.target, ...said }, versionAfter(former)))
+  return {
+    add(chapter, range, colour) {
+      const target = targetOf(chapter, range)
+      // Its version is given once the others' are known: a clock never runs back.
+      return change({ id: newId(), target, colour, created: now(), version: never }, (mark) => ({
+        ...mark,
+        version: versionAfter(mark),
+      }))
+    },
+    recolour: (mark, colour) =>
+      void change(mark, (former) => recoloured(undeleted(former), colour, versionAfter(former))),
+    retarget: (mark, chapter, range) =>
+      void change(mark, (former) => retargeted(undeleted(former), targetOf(chapter, range), versionAfter(former))),
+    decline: (mark, revision) => say(mark, { declined: revision }),
+    leave: (mark) => say(mark, { left: true }),
+    note: (mark, body) =>
+      void change(mark, (former) => notedSince(undeleted(former), toMark(mark), body.trim(), versionAfter(former))),
+    remove(mark) {
+      change(mark, (former, kept) => {
+        const deletion = deletionId(newId(), kept?.deletion)
+        return { ...deleted(former, deletion), deletion }
+      })
+    },
+    restore: (mark) => void change(mark, (former) => recoloured(undeleted(former), mark.colour, versionAfter(former))),
+  }
+}
+
+const targetOf = (chapter: Chapter, range: Range): Mark['target'] => ({
+  source: chapter.id,
+  revision: chapter.revision,
+  selector: describe(chapterText(chapter), range),
+})

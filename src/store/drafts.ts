@@ -1,0 +1,36 @@
+import * as v from 'valibot'
+import type { Draft } from '@/domain/draft'
+import { createSaved } from './saved'
+import type { Storage } from './storage'
+
+const draftsSchema = v.record(v.string(), v.looseObject({ words: v.string(), from: v.string() }))
+
+/** Notes that were being written when the app ended, by where they belong. */
+export interface Drafts {
+  of(place: string): Draft | undefined
+  /** Stored when it returns, where there is room. */
+  keep(place: string, draft: Draft): void
+  drop(place: string): void
+}
+
+/** A value of its own: a keystroke must not write a chapter's marks anew, which may be a megabyte. */
+export function createDrafts(storage: Storage): Drafts {
+  const saved = createSaved<Record<string, Draft>>(storage, 'drafts', draftsSchema, {})
+  let known: Record<string, Draft> = {}
+  const latest = (): Record<string, Draft> => {
+    known = saved.latest(known)
+    return known
+  }
+  const change = (drafts: Record<string, Draft>): void => {
+    known = drafts
+    saved.save(drafts)
+  }
+  return {
+    of: (place) => latest()[place],
+    keep: (place, draft) => change({ ...latest(), [place]: draft }),
+    drop(place) {
+      const { [place]: dropped, ...others } = latest()
+      if (dropped) change(others)
+    },
+  }
+}

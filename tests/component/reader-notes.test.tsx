@@ -1,0 +1,121 @@
+import { act, fireEvent, screen } from '@testing-library/react'
+import { noted } from '@/domain/change'
+import type { Version } from '@/domain/version'
+import { book, drafts, marks } from '@/wiring'
+import { freshApp, openReader, reopened, storedMarks, tap, touch } from './support/app'
+import { piece, sentence } from './support/text'
+
+const { words, start, end } = sentence('haokan', 0)
+const place = `haokan@1:${start}-${end}`
+const stored = () => storedMarks('haokan')
+const box = () => screen.getByRole('textbox') as HTMLTextAreaElement
+const type = (value: string) => fireEvent.change(box(), { target: { value } })
+const later: Version = [9e12, 'f'.repeat(32)]
+
+beforeEach(freshApp)
+beforeEach(() => openReader({ chapter: 'haokan' }))
+beforeEach(() => touch(piece(words)))
+afterEach(() => {
+  book.notes = undefined
+})
+
+describe('what is being written', () => {
+  test('is stored while it is, and no more once it is a note', async () => {
+    await tap('想法')
+    type('半句')
+    expect(reopened().drafts.of(place)?.words).toBe('半句')
+    await tap('记下')
+    expect(stored()).toMatchObject([{ body: '半句' }])
+    expect(reopened().drafts.of(place)).toBeUndefined()
+  })
+
+  test('is there again where the app ended in the middle', async () => {
+    drafts.keep(place, { words: '半句', from: '' })
+    await tap('想法')
+    expect(box().value).toBe('半句')
+    await tap('记下')
+    expect(stored()).toMatchObject([{ body: '半句' }])
+    expect(reopened().drafts.of(place)).toBeUndefined()
+  })
+
+  test('is no more once it is emptied, or as the note was', async () => {
+    await tap('想法')
+    type('半句')
+    type('')
+    expect(reopened().drafts.of(place)).toBeUndefined()
+  })
+
+  test('is no more once the sheet is left by a tap beside it, which makes it a note', async () => {
+    await tap('想法')
+    type('半句')
+    await touch(screen.getByText('关于备受质疑的新功能「好看」'))
+    expect(stored()).toMatchObject([{ body: '半句' }])
+    expect(reopened().drafts.of(place)).toBeUndefined()
+  })
+
+  test('stays with its mark, wherever that is by then', async () => {
+    await tap('天青划线')
+    const [mark] = stored()
+    drafts.keep(mark?.id ?? '', { words: '半句', from: '' })
+    await tap('想法')
+    expect(box().value).toBe('半句')
+  })
+
+  test('stands below the note where that has become another meanwhile', async () => {
+    await tap('想法')
+    type('第一句')
+    await tap('记下')
+    const [mark] = stored()
+    drafts.keep(mark?.id ?? '', { words: '半句', from: '更早的' })
+    await touch(piece(words))
+    await tap('想法')
+    expect(box().value).toBe('第一句\n半句')
+  })
+})
+
+describe('words that come from another device while a note is written', () => {
+  test('are not written over unseen: they stand in the history', async () => {
+    await tap('想法')
+    type('第一句')
+    await tap('记下')
+    await touch(piece(words))
+    await tap('想法')
+    const [mark] = stored()
+    if (!mark) throw new Error('nothing was stored')
+    act(() => marks.getState().absorb([noted(mark, '别处写的', later)]))
+    expect(box().value).toBe('第一句')
+    type('这里写的')
+    await tap('记下')
+    expect(stored()).toMatchObject([{ body: '这里写的', history: [{ body: '别处写的' }] }])
+  })
+
+  test('are left alone where nothing was written here', async () => {
+    await tap('天青划线')
+    await tap('想法')
+    const [mark] = stored()
+    if (!mark) throw new Error('nothing was stored')
+    act(() => marks.getState().absorb([noted(mark, '别处写的', later)]))
+    await touch(screen.getByText('关于备受质疑的新功能「好看」'))
+    expect(stored()).toMatchObject([{ body: '别处写的' }])
+  })
+})
+
+describe('a book that has shorter notes', () => {
+  test('says when one is full', async () => {
+    book.notes = { limit: 10 }
+    await tap('想法')
+    expect(box().maxLength).toBe(10)
+    type('字'.repeat(10))
+    expect(screen.getByText('最多 10 字')).not.toBeNull()
+  })
+
+  test('does not cut one that was longer', async () => {
+    await tap('想法')
+    type('字'.repeat(30))
+    await tap('记下')
+    book.notes = { limit: 10 }
+    await touch(piece(words))
+    await tap('想法')
+    expect([box().value.length, box().maxLength]).toEqual([30, 30])
+  })
+})

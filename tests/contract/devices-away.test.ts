@@ -1,0 +1,221 @@
+import { readerId } from '@/cloud/identity'
+import type { Stored } from '@/cloud/store'
+import { chapters } from '@/content/chapters'
+import type { Chapter } from '@/domain/book'
+import { isDeleted, type Mark } from '@/domain/mark'
+import { sentencesOf } from '@/domain/sentences'
+import { asOlderLeftIt, older } from './support/app-versions'
+import { createWorld, type Device, secondDevice, tokenOf, type World } from './support/readers'
+
+const halfYear = 220 * 24 * 3_600_000
+const [chapter] = chapters as [Chapter, ...Chapter[]]
+
+let world: World
+beforeEach(() => {
+  world = createWorld()
+})
+afterEach(() => world.close())
+
+const add = (device: Device, nth: number): Mark =>
+  device.marks.getState().add(chapter, sentencesOf(chapter)[nth + 1] ?? { start: 0, end: 1 }, 'yellow')
+const live = (device: Device): string[] =>
+  Object.values(device.all()).flatMap((mark) => (isDeleted(mark) ? [] : [mark.id]))
+const everywhere = async (...devices: Device[]): Promise<void> => {
+  for (const device of devices) await device.sync.exchange(true)
+}
+
+/** A phone and a tablet with one mark each that both have. */
+async function two(): Promise<{ phone: Device; tablet: Device; mark: Mark; other: Mark }> {
+  const phone = world.device()
+  phone.settings.getState().change({ counted: true })
+  await phone.sync.exchange(true)
+  const tablet = secondDevice(world, phone)
+  const [mark, other] = [add(phone, 0), add(tablet, 1)]
+  await everywhere(phone, tablet, phone)
+  return { phone, tablet, mark, other }
+}
+
+/** The phone deletes a mark, half a year passes, and with its next mark the deletion is forgotten. */
+async function forget(phone: Device, mark: Mark): Promise<Mark> {
+  phone.marks.getState().remove(mark)
+  await phone.sync.exchange(true)
+  world.time += halfYear
+  const next = add(phone, 2)
+  await phone.sync.exchange(true)
+  return next
+}
+
+describe('a tablet that lay in a drawer for half a year', () => {
+  test('drops what was deleted meanwhile, though its deletion is forgotten, and takes what is new', async () => {
+    const { phone, tablet, mark, other } = await two()
+    const next = await forget(phone, mark)
+    await everywhere(tablet, phone)
+    expect(live(tablet).sort()).toEqual([other.id, next.id].sort())
+    expect(tablet.all()).toEqual(phone.all())
+    expect(phone.all()).not.toHaveProperty(mark.id)
+  })
+
+  test('does not bring it back by a change that was made there', async () => {
+    const { phone, tablet, mark, other } = await two()
+    tablet.marks.getState().note(mark, '想法')
+    const next = await forget(phone, mark)
+    await everywhere(tablet, phone)
+    expect(live(tablet).sort()).toEqual([other.id, next.id].sort())
+    expect(live(phone).sort()).toEqual([other.id, next.id].sort())
+  })
+
+  test('keeps and sends what the function may never have had', async () => {
+    const { phone, tablet, mark } = await two()
+    const unsent = add(tablet, 3)
+    const offered = add(tablet, 4)
+    tablet.fates = ['request lost']
+    await tablet.sync.exchange(true)
+    await forget(phone, mark)
+    await everywhere(tablet, phone)
+    expect(live(phone)).toEqual(expect.arrayContaining([unsent.id, offered.id]))
+    expect(phone.all()).toEqual(tablet.all())
+  })
+
+  test('keeps a mark that its reader has brought back there', async () => {
+    const { phone, tablet, mark } = await two()
+    tablet.marks.getState().remove(mark)
+    await everywhere(tablet, phone)
+    tablet.marks.getState().restore(mark)
+    world.time += halfYear
+    add(phone, 2)
+    await everywhere(phone, tablet, phone)
+    expect(live(phone)).toContain(mark.id)
+    expect(phone.all()).toEqual(tablet.all())
+  })
+
+  test('is mended by an update, if its app was too old to compare', async () => {
+    const { phone, tablet, mark } = await two()
+    tablet.border = older
+    await forget(phone, mark)
+    await tablet.sync.exchange(true)
+    expect(live(tablet)).toContain(mark.id)
+    asOlderLeftIt(tablet.storage)
+    const updated = world.device(tablet.storage)
+    await everywhere(updated, phone)
+    expect(updated.all()).toEqual(phone.all())
+    expect(live(phone)).not.toContain(mark.id)
+  })
+
+  test('leaves alone what another tab was given while the answer was on its way', async () => {
+    const { phone, tablet, mark } = await two()
+    await forget(phone, mark)
+    const tab = world.device(tablet.storage)
+    let added: Mark | undefined
+    tablet.afterAnswer = async () => {
+      tablet.afterAnswer = undefined
+      added = add(tab, 3)
+      await tab.sync.exchange(true)
+    }
+    await everywhere(tablet)
+    expect(live(tablet)).toContain(added?.id)
+    await everywhere(tablet, phone)
+    expect(live(phone)).toContain(added?.id)
+    expect(tablet.all()).toEqual(phone.all())
+  })
+})
+
+describe('a database that was replaced', () => {
+  /** All that the function has of its reader. */
+  async function copyOf(
+    { store }: World,
+    phone: Device,
+  ): Promise<{ token: Stored<'tokens'>; marks?: Stored<'marks'> }> {
+    const reader = readerId('web', tokenOf(phone) ?? '')
+    const token = await store.get('tokens', reader)
+    if (!token) throw new Error('the reader is not known')
+    return { token, marks: await store.get('marks', `${reader}:${chapter.id}`) }
+  }
+
+  test.each(['empty', 'older'] as const)(
+    'by one that is %s takes no mark from any device, and is told all of them',
+    async (which) => {
+      const { phone, tablet, mark, other } = await two()
+      const { token, marks } = await copyOf(world, phone)
+      const [third, fourth] = [add(phone, 2), add(tablet, 3)]
+      await everywhere(phone, tablet, phone)
+      world.close()
+      world = createWorld()
+      await world.store.add('tokens', token)
+      if (which === 'older' && marks) await world.store.add('marks', marks)
+      // More than the database ever had: it is beyond every cursor as soon as it is written.
+      const unsent = Array.from({ length: 9 }, (_, nth) => add(phone, nth % 5))
+      const again = [phone, tablet].map(({ storage }) => world.device(storage)) as [Device, Device]
+      await everywhere(...again, ...again)
+      const fresh = secondDevice(world, phone)
+      await fresh.sync.exchange(true)
+      const all = [mark, other, third, fourth, ...unsent].map(({ id }) => id).sort()
+      for (const device of [...again, fresh]) expect(live(device).sort()).toEqual(all)
+    },
+  )
+})
+
+test('a database of before the last of many marks is told all of them, and the exchange comes to an end', async () => {
+  const { phone } = await two()
+  const all = Array.from({ length: 130 }, (_, nth) => add(phone, nth % 5).id)
+  await phone.sync.exchange(true)
+  const reader = readerId('web', tokenOf(phone) ?? '')
+  const [token, marks] = [
+    await world.store.get('tokens', reader),
+    await world.store.get('marks', `${reader}:${chapter.id}`),
+  ]
+  const last = add(phone, 2)
+  await phone.sync.exchange(true)
+  world.close()
+  world = createWorld({ pulledBytes: 5000 })
+  if (!token || !marks) throw new Error('nothing was stored')
+  await world.store.add('tokens', token)
+  await world.store.add('marks', marks)
+  const again = world.device(phone.storage)
+  again.onRequest = () => {
+    if (world.requests.length > 60) throw new Error('this goes on for ever')
+  }
+  expect(await again.sync.exchange(true)).toBe('done')
+  const fresh = secondDevice(world, phone)
+  await fresh.sync.exchange(true)
+  expect(live(fresh)).toEqual(expect.arrayContaining([...all, last.id]))
+})
+
+describe('storage that the system has cleared', () => {
+  test('between two runs is filled again once the reader syncs, and nothing is deleted anywhere', async () => {
+    const { phone, tablet, mark, other } = await two()
+    const cleared = secondDevice(world, phone)
+    expect(live(cleared)).toEqual([])
+    await everywhere(cleared, tablet, phone)
+    for (const device of [cleared, tablet, phone]) expect(live(device).sort()).toEqual([mark.id, other.id].sort())
+  })
+
+  test('while the app is running is filled from what it knows, and nothing is deleted anywhere', async () => {
+    const { phone, tablet, mark, other } = await two()
+    const token = tokenOf(phone)
+    const unsent = add(phone, 2)
+    phone.storage.values.clear()
+    await everywhere(phone, tablet, phone)
+    const reopened = world.device(phone.storage)
+    await everywhere(reopened, tablet)
+    for (const device of [tablet, reopened]) expect(live(device).sort()).toEqual([mark.id, other.id, unsent.id].sort())
+    expect(tokenOf(phone)).toBe(token)
+  })
+
+  test('of one chapter alone is filled from the function, though the device had pulled it before', async () => {
+    const { phone, tablet, mark, other } = await two()
+    phone.storage.values.delete(`marks/${chapter.id}`)
+    const again = world.device(phone.storage)
+    await everywhere(again, tablet)
+    for (const device of [again, tablet]) expect(live(device).sort()).toEqual([mark.id, other.id].sort())
+  })
+
+  test('of the account alone makes a new reader, who is told every mark', async () => {
+    const { phone, mark, other } = await two()
+    phone.storage.values.delete('sync')
+    const again = world.device(phone.storage)
+    await again.sync.exchange(true)
+    const fresh = secondDevice(world, again)
+    await fresh.sync.exchange(true)
+    expect(live(fresh).sort()).toEqual([mark.id, other.id].sort())
+  })
+})

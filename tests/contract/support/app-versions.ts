@@ -1,0 +1,79 @@
+import type { Memory } from '../../unit/store/support/memory'
+
+/** How an app of another version differs at the border to the function. Values are as JSON has them. */
+export interface Border {
+  out<T>(request: T): T
+  in<T>(reply: T): T
+}
+
+type Json = Record<string, unknown>
+
+/** What the first app that synced said and understood. */
+const firstKeys = {
+  request: ['op', 'counted', 'countedAt', 'cursor', 'mutations'],
+  value: ['counted', 'countedAt', 'marks', 'cursor', 'more', 'token'],
+  mark: [
+    'id',
+    'target',
+    'colour',
+    'body',
+    'created',
+    'version',
+    'noteVersion',
+    'history',
+    'replaced',
+    'deletedBy',
+    'restored',
+  ],
+}
+
+const only = (value: Json, keys: readonly string[]): Json =>
+  Object.fromEntries(Object.entries(value).filter(([key]) => keys.includes(key)))
+
+const each = (value: Json, key: string, make: (mark: Json) => Json): Json =>
+  Array.isArray(value[key]) ? { ...value, [key]: (value[key] as Json[]).map(make) } : value
+
+const firstMark = (mark: Json): Json => only(mark, firstKeys.mark)
+
+/** An app that knows no more than the first one did, and drops the rest. */
+export const older: Border = {
+  out: (request) => each(only(request as Json, firstKeys.request), 'mutations', firstMark) as never,
+  in: (reply) => {
+    const { value, ...rest } = reply as Json
+    return {
+      ...rest,
+      ...(value ? { value: each(only(value as Json, firstKeys.value), 'marks', firstMark) } : {}),
+    } as never
+  },
+}
+
+const moody = (mark: Json): Json => ({
+  ...mark,
+  mood: 'calm',
+  target: { ...(mark.target as Json), mood: { of: ['quote'] } },
+})
+
+/** An app that says, and is told, what nobody knows today. */
+export const later: Border = {
+  out: (request) => ({ ...each(request as Json, 'mutations', moody), weather: 'fair' }) as never,
+  in: (reply) => {
+    const { value, ...rest } = reply as Json
+    return {
+      ...rest,
+      weather: 'fair',
+      ...(value ? { value: { ...each(value as Json, 'marks', moody), weather: 1 } } : {}),
+    } as never
+  },
+}
+
+/** What the first app left in storage of what the present one wrote in its place: nothing of what it did not know. */
+export function asOlderLeftIt(storage: Memory): void {
+  for (const [key, text] of storage.values) {
+    const stored = JSON.parse(text) as { version: number; value: unknown }
+    const left = (value: unknown): unknown => {
+      if (Array.isArray(value)) return value.map((mark) => only(mark as Json, [...firstKeys.mark, 'pushed']))
+      return key === 'sync' ? only(value as Json, ['token', 'cursor', 'seen', 'counted']) : value
+    }
+    if (!key.startsWith('aside/')) storage.values.set(key, JSON.stringify({ ...stored, value: left(stored.value) }))
+  }
+}

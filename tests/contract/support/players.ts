@@ -1,0 +1,142 @@
+import type { Chapter } from '@/domain/book'
+import { isDeleted, type Mark } from '@/domain/mark'
+import { sentencesOf } from '@/domain/sentences'
+import { Crash } from '../../support/cloud/crashing'
+import { asOlderLeftIt, later, older } from './app-versions'
+import { bookIn, editions } from './editions'
+import { type Device, secondDevice, type World } from './readers'
+import type { Act, Schedule, Step } from './steps'
+
+export const day = 24 * 3_600_000
+const last = editions.length - 1
+const chapterId = (editions[0] as Chapter).id
+
+/** A device in the hands of its reader. */
+interface Player {
+  device: Device
+  app: Schedule['apps'][number]
+  /** The edition of the text that its app came with. */
+  edition: number
+  removed?: Mark
+}
+
+/** Several devices of one reader, and what they do. */
+export interface Players {
+  devices(): Device[]
+  take(index: number, step: Step): Promise<void>
+  /** Everybody has the newest app, room, and the right time, wants to be synced, and has heard of everything. */
+  meet(): Promise<void>
+}
+
+export async function createPlayers(world: World, { apps, shared }: Omit<Schedule, 'steps'>): Promise<Players> {
+  const first = world.device()
+  first.settings.getState().change({ counted: true })
+  await first.sync.exchange(true)
+  let published = 0
+  let notes = 0
+  const players = apps.map((app, i): Player => {
+    const device = i === 0 ? first : secondDevice(world, first)
+    return { device: as(app, device), app, edition: 0 }
+  })
+
+  for (let nth = 0; nth < shared; nth++) await act(players[0] as Player, { do: 'add', nth })
+  for (const { device } of shared > 0 ? players : []) await device.sync.exchange(true)
+
+  function reopen(player: Player): void {
+    const { storage, ahead } = player.device
+    player.device = as(player.app, Object.assign(world.device(storage), { ahead }))
+  }
+  function update(player: Player): void {
+    if (player.app === 'older') asOlderLeftIt(player.device.storage)
+    if (player.app === 'older') player.app = 'today'
+    reopen(player)
+  }
+  const publish = (edition: number): void => {
+    published = Math.max(published, edition)
+    world.publish(bookIn(published))
+  }
+  async function deliver(): Promise<void> {
+    for (const arrive of world.late.splice(0)) await arrive()
+  }
+  async function act(player: Player, act: Act): Promise<void> {
+    const marks = player.device.marks.getState()
+    const chapter = editions[player.edition] as Chapter
+    const place = 'nth' in act ? sentencesOf(chapter)[act.nth + 1] : undefined
+    const mark = 'nth' in act ? live(player.device)[act.nth] : undefined
+    if (act.do === 'add' && place) marks.add(chapter, place, 'yellow')
+    if (act.do === 'choose') player.device.settings.getState().change({ counted: act.counted })
+    if (act.do === 'restore' && player.removed) marks.restore(player.removed)
+    if (act.do === 'exchange') {
+      player.device.fates = [...act.fates]
+      await player.device.sync.exchange(true)
+    }
+    if (!mark) return
+    if (act.do === 'recolour') marks.recolour(mark, act.colour)
+    if (act.do === 'retarget' && place) marks.retarget(mark, chapter, place)
+    if (act.do === 'note') marks.note(mark, act.empty ? '' : `想法 ${++notes}`)
+    if (act.do === 'remove') {
+      player.removed = mark
+      marks.remove(mark)
+    }
+  }
+  async function crash(player: Player, step: Extract<Step, { do: 'crash' }>): Promise<void> {
+    const { storage } = player.device
+    const { write } = storage
+    let left = step.write
+    storage.write = (key, value) => {
+      if (left-- > 0) return write(key, value)
+      if (step.after) write(key, value)
+      throw new Crash('crashed')
+    }
+    await act(player, step.act).catch((error: unknown) => {
+      if (!(error instanceof Crash)) throw error
+    })
+    storage.write = write
+    reopen(player)
+  }
+  return {
+    devices: () => players.map(({ device }) => device),
+    async take(index, step) {
+      const player = players[index] as Player
+      if (step.do === 'crash') return crash(player, step)
+      if (step.do === 'reopen') return reopen(player)
+      if (step.do === 'update') return update(player)
+      if (step.do === 'deliver') return deliver()
+      if (step.do === 'publish') return publish(Math.min(published + 1, last))
+      if (step.do === 'fill') player.device.storage.room = step.room
+      else if (step.do === 'clock') player.device.ahead = step.ahead
+      else if (step.do === 'wait') world.time += step.milliseconds
+      else if (step.do === 'correct text') player.edition = Math.min(player.edition + 1, last)
+      else if (step.do === 'age') {
+        // No network keeps a request for days.
+        await deliver()
+        world.time += step.days * day
+      } else await act(player, step)
+    },
+    async meet() {
+      await deliver()
+      publish(last)
+      for (const player of players) {
+        Object.assign(player.device, { ahead: 0 })
+        player.device.storage.room = Number.POSITIVE_INFINITY
+        player.device.marks.getState().saveAgain()
+        player.edition = last
+        update(player)
+        player.device.settings.getState().change({ counted: true })
+      }
+      for (let round = 0; round < 3; round++) {
+        for (const { device } of players) await device.sync.exchange(true)
+      }
+    },
+  }
+}
+
+function as(app: Player['app'], device: Device): Device {
+  return Object.assign(device, { border: { older, today: undefined, later }[app] })
+}
+
+/** A device's marks that are there. */
+export function live(device: Device): Mark[] {
+  device.marks.getState().load([chapterId])
+  return (device.marks.getState().byChapter[chapterId] ?? []).filter((mark) => !isDeleted(mark))
+}

@@ -1,0 +1,91 @@
+import fc from 'fast-check'
+import { type MarkColour, markColours } from '@/domain/mark'
+import type { Fate } from './readers'
+
+/** What a reader does on one of her devices. */
+export type Act =
+  | { do: 'add'; nth: number }
+  | { do: 'recolour'; nth: number; colour: MarkColour }
+  | { do: 'retarget'; nth: number }
+  | { do: 'note'; nth: number; empty: boolean }
+  | { do: 'remove'; nth: number }
+  | { do: 'restore' }
+  | { do: 'choose'; counted: boolean }
+  | { do: 'exchange'; fates: Fate[] }
+
+/** What happens on one of the devices, or to all. `crash`: the app ends at so manieth write of an act, before it or after. */
+export type Step =
+  | Act
+  | { do: 'crash'; act: Act; write: number; after: boolean }
+  | { do: 'reopen' }
+  | { do: 'fill'; room: number }
+  | { do: 'clock'; ahead: number }
+  | { do: 'wait'; milliseconds: number }
+  | { do: 'deliver' }
+  | { do: 'age'; days: number }
+  | { do: 'update' }
+  | { do: 'correct text' }
+  | { do: 'publish' }
+
+export interface Schedule {
+  /** The app of each device. */
+  apps: Array<'older' | 'today' | 'later'>
+  /** How many marks all devices have from the beginning. */
+  shared: number
+  steps: Array<{ device: number; step: Step }>
+}
+
+const is = <T extends string>(name: T) => fc.constant(name)
+const nth = fc.nat(4)
+const hour = 3_600_000
+/** Milliseconds that a clock is ahead: hours, or a year. */
+const ahead = fc.oneof(
+  fc.integer({ min: -10, max: 10 }).map((n) => n * hour),
+  fc.constantFrom(-365 * 24 * hour, 365 * 24 * hour),
+)
+const fate: fc.Arbitrary<Fate> = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.constantFrom<Fate>('request lost', 'answer lost', 'arrives', 'arrives twice', 'arrives late'),
+  },
+  { weight: 1, arbitrary: fc.nat(11) },
+)
+
+const act: fc.Arbitrary<Act> = fc.oneof(
+  { weight: 2, arbitrary: fc.record({ do: is('add'), nth }) },
+  fc.record({ do: is('recolour'), nth, colour: fc.constantFrom(...markColours) }),
+  fc.record({ do: is('retarget'), nth }),
+  { weight: 2, arbitrary: fc.record({ do: is('note'), nth, empty: fc.nat(4).map((n) => n === 0) }) },
+  { weight: 2, arbitrary: fc.record({ do: is('remove'), nth }) },
+  fc.record({ do: is('restore') }),
+  fc.record({ do: is('choose'), counted: fc.boolean() }),
+  { weight: 7, arbitrary: fc.record({ do: is('exchange'), fates: fc.array(fate, { maxLength: 4 }) }) },
+)
+
+const step: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 18, arbitrary: act },
+  { weight: 3, arbitrary: fc.record({ do: is('crash'), act, write: fc.nat(9), after: fc.boolean() }) },
+  fc.record({ do: is('reopen') }),
+  fc.record({ do: is('fill'), room: fc.constantFrom(0, 900, Number.POSITIVE_INFINITY) }),
+  fc.record({ do: is('clock'), ahead }),
+  fc.record({ do: is('wait'), milliseconds: fc.nat(600_000) }),
+  fc.record({ do: is('deliver') }),
+  { weight: 3, arbitrary: fc.record({ do: is('age'), days: fc.constantFrom(1, 12, 25, 25) }) },
+  fc.record({ do: is('update') }),
+  fc.record({ do: is('correct text') }),
+  fc.record({ do: is('publish') }),
+)
+
+/** Two to four devices with apps of different versions, and what happens to them in turn. Time stands still unless a step moves it. */
+export const schedules: fc.Arbitrary<Schedule> = fc
+  .array(fc.constantFrom('older' as const, 'today' as const, 'today' as const, 'later' as const), {
+    minLength: 2,
+    maxLength: 4,
+  })
+  .chain((apps) =>
+    fc.record({
+      apps: fc.constant(apps),
+      shared: fc.nat(3),
+      steps: fc.array(fc.record({ device: fc.nat(apps.length - 1), step }), { maxLength: 40, size: 'max' }),
+    }),
+  )

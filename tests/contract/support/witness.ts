@@ -1,0 +1,117 @@
+import * as v from 'valibot'
+import { packedMarks } from '@/cloud/packed'
+import { isDeleted, type Mark } from '@/domain/mark'
+import { noteVersionOf } from '@/domain/merge'
+import { mutationSchema } from '@/domain/mutation'
+import type { Request } from '@/domain/request'
+import type { KeptMark } from '@/store/kept-marks'
+import type { Device, World } from './readers'
+
+/** Sees what is durable after each step, on any device or with the function, and remembers it. */
+export interface Witness {
+  look(devices: readonly Device[]): void
+  /** Ids of marks that are deleted for good: of some deletion nobody said that it is taken back. */
+  deleted(): string[]
+  /** Ids of marks that must be there. */
+  there(): string[]
+  /** Every wording of a mark's note, by the id of the change that wrote it. */
+  wordings(id: string): Array<[change: string, body: string]>
+  /** Ids of marks that the function forgot once, and was given again by a device that did not know that it had them. */
+  revived: ReadonlySet<string>
+  /** Those of them that a device brought back that knew. */
+  revivedKnowingly: readonly string[]
+}
+
+/** The latest deletion of each device: ids count up in front (`deletionId`). */
+type Latest = Map<string, string>
+
+interface Life {
+  deletedBy: Latest
+  restored: Latest
+  wordings: Map<string, string>
+}
+
+const note = (latest: Latest, ids: readonly string[] = []): void => {
+  for (const id of ids) if ((latest.get(id.slice(8)) ?? '') < id) latest.set(id.slice(8), id)
+}
+
+export function createWitness(world: World, chapter: string): Witness {
+  const lives = new Map<string, Life>()
+  /** Marks that were deleted before they ever left their device: nothing is left of them. */
+  const whole = new Set<string>()
+  const former = new WeakMap<object, Map<string, KeptMark>>()
+  const forgotten = new Set<string>()
+  const revived = new Set<string>()
+  const revivedKnowingly: string[] = []
+  let held = new Set<string>()
+
+  function see(mark: Mark): void {
+    const life = lives.get(mark.id) ?? { deletedBy: new Map(), restored: new Map(), wordings: new Map() }
+    lives.set(mark.id, life)
+    note(life.deletedBy, mark.deletedBy)
+    note(life.restored, mark.restored)
+    if (mark.body !== undefined) life.wordings.set(noteVersionOf(mark)[1], mark.body)
+    for (const { version, body } of mark.history ?? []) life.wordings.set(version[1], body)
+  }
+  function lookAt({ storage }: Device): void {
+    const text = storage.values.get(`marks/${chapter}`)
+    const marks = text ? (JSON.parse(text) as { value: KeptMark[] }).value : []
+    const before = former.get(storage) ?? new Map()
+    const now = new Map(marks.map((mark) => [mark.id, mark]))
+    for (const mark of marks) {
+      see(mark)
+      whole.delete(mark.id)
+    }
+    for (const [id, mark] of before) if (!now.has(id) && mark.pushed === undefined) whole.add(id)
+    former.set(storage, now)
+  }
+  world.afterRequest = async (request) => {
+    const page = await world.store.page('marks', { where: 'chapter', is: chapter, limit: 9, fields: ['marks'] })
+    const marks = page.flatMap((document) => packedMarks(document).map(({ mark }) => mark))
+    const now = new Set(marks.map(({ id }) => id))
+    for (const mark of marks) {
+      see(mark)
+      whole.delete(mark.id)
+      if (!held.has(mark.id) && forgotten.has(mark.id)) revive(mark.id, request)
+    }
+    for (const id of held) if (!now.has(id)) forgotten.add(id)
+    held = now
+  }
+  /** A device that knows that the function had a mark must not bring back what was deleted meanwhile. */
+  function revive(id: string, request: Request): void {
+    const { mutations = [], had = [] } = request.op === 'sync' ? request : {}
+    const knowingly = mutations.some((mutation, at) => mutation.id === id && had.includes(at))
+    if (knowingly) revivedKnowingly.push(id)
+    revived.add(id)
+  }
+  const isOver = ({ deletedBy, restored }: Life): boolean =>
+    [...deletedBy].some(([device, id]) => (restored.get(device) ?? '') < id)
+  const ids = (over: boolean): string[] =>
+    [...lives].flatMap(([id, life]) => (isOver(life) === over && !whole.has(id) ? [id] : []))
+  return {
+    revived,
+    revivedKnowingly,
+    look(devices) {
+      for (const device of devices) lookAt(device)
+    },
+    deleted: () => ids(true),
+    there: () => ids(false),
+    wordings: (id) => [...(lives.get(id)?.wordings ?? [])],
+  }
+}
+
+/** A device's marks by id, in the form that all versions of the app share, those that are there and those that are deleted. */
+export function known(device: Device): { live: Record<string, Mark>; gone: Record<string, Mark> } {
+  const all = Object.entries(device.all()).map(([id, mark]) => [id, v.parse(mutationSchema, mark) as Mark] as const)
+  return {
+    live: Object.fromEntries(all.filter(([, mark]) => !isDeleted(mark))),
+    gone: Object.fromEntries(all.filter(([, mark]) => isDeleted(mark))),
+  }
+}
+
+/** Whether words are shown, kept aside, or seen by the change that took their place. */
+export function isKept(mark: Mark, change: string, body: string): boolean {
+  const isShown = mark.body === body && noteVersionOf(mark)[1] === change
+  const isAside = mark.history?.some((one) => one.body === body && one.version[1] === change)
+  return isShown || isAside === true || mark.replaced?.includes(change) === true
+}

@@ -1,0 +1,97 @@
+import type { Mark } from '@/domain/mark'
+import type { MarksState } from '@/store/marks'
+import { first, one, openMarks, second, storedMarks } from './support/devices'
+import { memory } from './support/memory'
+
+const chapter = ['one']
+
+/** A device with two marks; the function has the first of them, and nothing of the second. */
+function device() {
+  const storage = memory()
+  const store = openMarks(storage)
+  const marks = store.getState()
+  const [had, fresh] = [marks.add(one, first, 'pink'), marks.add(one, second, 'blue')]
+  marks.offer([had])
+  marks.settle([had])
+  return { storage, store, marks, had, fresh }
+}
+const idsOf = (marks: readonly Mark[]): string[] => marks.map(({ id }) => id)
+
+describe('when the function says which marks it has left, a mark that is not among them', () => {
+  test.each<[string, boolean, (marks: MarksState, mark: Mark) => void]>([
+    ['is dropped, where the function had it', false, () => {}],
+    ['is dropped, though it was changed here since', false, (marks, mark) => marks.recolour(mark, 'purple')],
+    [
+      'is dropped, though it came from the function and another change was made since',
+      false,
+      (marks, mark) => {
+        marks.absorb([mark])
+        marks.note(mark, '想法')
+      },
+    ],
+    ['is dropped, where it was deleted here too', false, (marks, mark) => marks.remove(mark)],
+    [
+      'is kept, where it was brought back here',
+      true,
+      (marks, mark) => {
+        marks.remove(mark)
+        marks.settle(marks.all(chapter).filter(({ id }) => id === mark.id))
+        marks.restore(mark)
+      },
+    ],
+    ['is kept, where the function knows nothing of this reader any more', true, (marks) => marks.forgetPushed(chapter)],
+  ])('%s', (_, isKept, does) => {
+    const { storage, store, marks, had, fresh } = device()
+    does(marks, had)
+    marks.compare({ one: [] }, store.getState().byChapter, [])
+    expect(idsOf(storedMarks(storage))).toEqual(expect.arrayContaining([fresh.id]))
+    expect(idsOf(storedMarks(storage)).includes(had.id)).toBe(isKept)
+  })
+
+  test('is kept, where the function was given it after it was asked', () => {
+    const { storage, store, marks, had, fresh } = device()
+    const before = store.getState().byChapter
+    marks.settle([fresh])
+    marks.compare({ one: [had.id] }, before, [])
+    expect(idsOf(storedMarks(storage))).toEqual([had.id, fresh.id])
+  })
+
+  test('is dropped, where it went with the question', () => {
+    const { storage, store, marks, had, fresh } = device()
+    const before = store.getState().byChapter
+    marks.settle([fresh])
+    marks.compare({ one: [had.id] }, before, [fresh])
+    expect(idsOf(storedMarks(storage))).toEqual([had.id])
+  })
+
+  test('of a chapter that it says nothing of is kept', () => {
+    const { storage, store, marks, had, fresh } = device()
+    marks.compare({ two: [] }, store.getState().byChapter, [])
+    expect(idsOf(storedMarks(storage))).toEqual([had.id, fresh.id])
+  })
+})
+
+test('what leaves is told apart by whether the function had it before', () => {
+  const { marks, had, fresh } = device()
+  marks.recolour(had, 'purple')
+  expect(marks.offer([fresh, had])).toEqual([1])
+})
+
+test('a mark that another device made earlier under its id is known to be as old, though nothing else has changed', () => {
+  const { storage, marks, had } = device()
+  marks.absorb([{ ...had, created: had.created - 1 }])
+  expect(storedMarks(storage).find(({ id }) => id === had.id)?.created).toBe(had.created - 1)
+})
+
+test('a device deletes a mark ever again under one id that counts up', () => {
+  const { marks, had } = device()
+  const seen: string[] = []
+  for (let n = 0; n < 3; n++) {
+    marks.remove(had)
+    const [mark] = marks.all(chapter).filter(({ id }) => id === had.id)
+    seen.push(...(mark?.deletedBy ?? []))
+    marks.restore(had)
+  }
+  expect(seen.map((id) => id.slice(0, 8))).toEqual(['00000001', '00000002', '00000003'])
+  expect(new Set(seen.map((id) => id.slice(8))).size).toBe(1)
+})
