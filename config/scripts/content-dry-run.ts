@@ -27,8 +27,8 @@ export function tellDryRun(file: string, { compiled, previous }: Published): num
   console.log(
     `${foreseen.length} marks: ${fates.map((fate) => `${countOf(foreseen, fate)} ${plural[fate]}`).join(', ')}.`,
   )
-  for (const fate of fates.slice(1)) {
-    for (const one of foreseen.filter((other) => other.fate === fate)) console.log(lineOf(one))
+  for (const fate of fates) {
+    for (const one of foreseen.filter((other) => other.fate === fate && isWorthTelling(other))) console.log(lineOf(one))
   }
   return 0
 }
@@ -53,6 +53,10 @@ const plural: Record<Fate, string> = {
 
 const countOf = (foreseen: readonly Foreseen[], fate: Fate): number =>
   foreseen.filter((one) => one.fate === fate).length
+
+/** Most marks stay with the words they have. */
+const isWorthTelling = ({ fate, mark, words }: Foreseen): boolean =>
+  fate !== 'stays' || words !== mark.target.selector[0].exact
 
 /** Which mark, from where to where, and the words on both sides where they differ. */
 function lineOf({ mark, fate, before, after, words }: Foreseen): string {

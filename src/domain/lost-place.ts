@@ -1,15 +1,16 @@
 import type { Fold } from './anchoring/fold'
-import type { Edit } from './book'
+import type { Chapter, Edit } from './book'
 import type { Finder } from './finder'
 import type { Mark } from './mark'
 
 /** A quote of fewer folded UTF-16 code units stands in another's words by chance. */
 const leastQuote = 6
 
-/** Why a passage is no longer in the text: the reason of the edit that took its words out, if the book tells of one. */
+/** Why a passage is no longer in its chapter: the reason of the edit that took its words out, if the book tells of one. */
 export function reasonGone(
   { selector: [{ exact }] }: Mark['target'],
   edits: readonly Edit[],
+  chapter: Chapter,
   fold: Fold,
 ): string | undefined {
   const quote = fold(exact).text
@@ -17,7 +18,11 @@ export function reasonGone(
     const folded = fold(words).text
     return folded !== '' && (folded === quote || (quote.length >= leastQuote && folded.includes(quote)))
   }
-  return edits.find(({ applied, was, words = '' }) => applied && (holds(was) || holds(words)))?.reason
+  // An edit with words of its own took a whole line out, which no chapter has a place of.
+  const isHere = ({ words }: Edit, index: number): boolean =>
+    words !== undefined || chapter.edits.some(([edit]) => edit === index)
+  return edits.find((edit, i) => edit.applied && isHere(edit, i) && (holds(edit.was) || holds(edit.words ?? '')))
+    ?.reason
 }
 
 /** The most characters that tell where a passage stood: with the words around them they fill a line of the tray. */

@@ -29,9 +29,13 @@ export interface Compiled {
 
 /**
  * Compiles a publisher's files. `previous` are the chapters as last published: a chapter whose text is the same keeps its
- * revision. Pure; on refusal it lists every problem that one stage can see, since later stages need earlier ones whole.
+ * revision. `retired` are the ids of chapters that had left the book by then. Pure; on refusal it lists every problem that one stage can see, since later stages need earlier ones whole.
  */
-export function compile(files: ContentFiles, previous: Chapter[]): Result<Compiled, Problem[]> {
+export function compile(
+  files: ContentFiles,
+  previous: Chapter[],
+  retired: readonly string[] = [],
+): Result<Compiled, Problem[]> {
   const problems: Problem[] = []
   const report = (problem: Problem) => problems.push(problem)
 
@@ -39,7 +43,7 @@ export function compile(files: ContentFiles, previous: Chapter[]): Result<Compil
   const editDrafts = readEdits(files['edits.yaml'])
   if (!draft.ok || !editDrafts.ok) return err([draft, editDrafts].flatMap((read) => (read.ok ? [] : read.error)))
 
-  checkRetired(draft.value, previous, report)
+  checkRetired(draft.value, { chapters: previous, retired }, report)
   const lines = sourceLines(files['source.txt'])
   const found = findEdits(editDrafts.value, lines, report)
   const divided = divide(draft.value, lines, found.removed, report)

@@ -6,7 +6,10 @@ import type { Range } from '@/domain/range'
 import { createScript } from '@/domain/script'
 import type { Compiled } from './compile'
 
-/** What would become of a mark: `orphaned` are those that the reader would find among her lost ones, with nothing to be asked about. */
+/**
+ * What would become of a mark. It stays where it begins as far into the chapter as before, corrected or not; `orphaned` are those that the
+ * reader would find among her lost ones, with nothing to be asked about.
+ */
 export const fates = ['stays', 'moves', 'is asked about', 'is orphaned'] as const
 export type Fate = (typeof fates)[number]
 
@@ -45,6 +48,5 @@ function foreseen(mark: Mark, published: Finder | undefined, coming: Finder | un
   const after = is.range
   const words = coming.text.slice(after.start, after.end)
   if (is.outcome === 'unsure') return { mark, fate: 'is asked about', before, after, words }
-  const isSame = before?.start === after.start && before.end === after.end && words === mark.target.selector[0].exact
-  return { mark, fate: isSame ? 'stays' : 'moves', before, after, words }
+  return { mark, fate: before?.start === after.start ? 'stays' : 'moves', before, after, words }
 }

@@ -20,9 +20,9 @@ export function publish(folder: string, { write }: { write: boolean }): Result<P
   const content = readContent(folder)
   const previous = readPrevious(folder)
   if (!content.ok || !previous.ok) return err([content, previous].flatMap((read) => (read.ok ? [] : read.error)))
-  const compiled = compile(content.value, previous.value)
+  const compiled = compile(content.value, previous.value.chapters, previous.value.retired)
   if (!compiled.ok) return compiled
   const rendered = render(compiled.value)
   const files = write ? writeContent(folder, rendered) : differences(folder, rendered)
-  return ok({ compiled: compiled.value, previous: previous.value, files })
+  return ok({ compiled: compiled.value, previous: previous.value.chapters, files })
 }

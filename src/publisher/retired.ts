@@ -1,27 +1,38 @@
-import type { Chapter } from '@/domain/book'
 import type { BookDraft } from './book-yaml'
-import type { Report } from './problem'
+import type { Previous } from './previous'
+import type { Problem, Report } from './problem'
 
-/** Refuses a book that drops a published chapter without a word, and one that has a retired chapter still. */
-export function checkRetired({ chapters, retired }: BookDraft, previous: readonly Chapter[], report: Report): void {
+/**
+ * Refuses a book that drops a chapter or a retired one without a word: its readers' marks would go out of sight. One that is retired does
+ * not come back under its id: its marks are of wordings that the new text has no way from.
+ */
+export function checkRetired({ chapters, retired }: BookDraft, previous: Previous, report: Report): void {
   const present = new Set(chapters.map(({ id }) => id.value))
+  const gone = new Set(retired.map(({ id }) => id.value))
   for (const { id } of retired) {
-    if (!present.has(id.value)) continue
-    report({
-      file: 'book.yaml',
-      line: id.at,
-      message: `The chapter "${id.value}" is in the book and retired at once.`,
-      remedy: 'Take it out of "retired".',
-    })
+    if (present.has(id.value))
+      report(problem(id.at, `"${id.value}" is in the book and retired at once.`, 'Take it out of "retired".'))
   }
-  const known = new Set([...present, ...retired.map(({ id }) => id.value)])
-  for (const id of new Set(previous.map((chapter) => chapter.id))) {
-    if (known.has(id)) continue
-    report({
-      file: 'book.yaml',
-      line: 1,
-      message: `The chapter "${id}" was published, and is no longer in the book.`,
-      remedy: `Its readers' marks would go out of sight. Add it to "retired": "- { id: ${id}, title: … }".`,
-    })
+  for (const { id } of chapters) {
+    if (!previous.retired.includes(id.value) || gone.has(id.value)) continue
+    report(
+      problem(
+        id.at,
+        `"${id.value}" was retired, and is in the book again.`,
+        'Give the chapter another id, and leave the old one under "retired".',
+      ),
+    )
+  }
+  for (const id of new Set([...previous.chapters.map((chapter) => chapter.id), ...previous.retired])) {
+    if (present.has(id) || gone.has(id)) continue
+    const remedy = `Its readers' marks would go out of sight. Add it to "retired": "- { id: ${id}, title: … }".`
+    report(problem(1, `"${id}" was published, and is no longer in the book.`, remedy))
   }
 }
+
+const problem = (line: number, what: string, remedy: string): Problem => ({
+  file: 'book.yaml',
+  line,
+  message: `The chapter ${what}`,
+  remedy,
+})

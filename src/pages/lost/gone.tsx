@@ -4,7 +4,7 @@ import { useWords } from '@/components/words'
 import { reasonGone, wordsBefore } from '@/domain/lost-place'
 import type { Mark } from '@/domain/mark'
 import * as words from '@/domain/words'
-import { book, fold, marks } from '@/wiring'
+import { book, chapterById, fold, marks } from '@/wiring'
 import { openToRelink } from '../open-place'
 import { Item } from './item'
 import type { LostItem } from './use-lost'
@@ -38,14 +38,14 @@ export function Gone({ mark, chapter, left = false }: GoneProps) {
       <Labelled label={say(words.youMarked)} quiet>
         {convert(mark.target.selector[0].exact)}
       </Labelled>
-      {!left && !isRetired && <Why mark={mark} />}
+      {!isRetired && <Why mark={mark} />}
     </Item>
   )
 }
 
 function Why({ mark: { target } }: { mark: Mark }) {
   const { say, convert } = useWords()
-  const reason = reasonGone(target, book.edits, fold)
+  const reason = reasonGone(target, book.edits, chapterById(target.source), fold)
   if (reason) return <Labelled label={say(words.lostReason)}>{convert(reason)}</Labelled>
   const before = wordsBefore(target)
   return (

@@ -2,7 +2,7 @@ import { plainFold } from '@/domain/anchoring/fold'
 import type { Edit } from '@/domain/book'
 import { formerSpot, reasonGone, wordsBefore } from '@/domain/lost-place'
 import type { Mark } from '@/domain/mark'
-import { finderIn } from './support/finder'
+import { chapterOf, finderIn } from './support/finder'
 
 const target = (exact: string, prefix = '', start = prefix.length): Mark['target'] => ({
   source: 'one',
@@ -38,7 +38,12 @@ describe('the reason why a passage is gone', () => {
     ['is not that of an edit elsewhere', '更多精彩內容', { words: '出處' }, undefined],
     ['is none for nothing but spaces', '　', { was: ' ' }, undefined],
   ])('%s', (_, exact, more, reason) => {
-    expect(reasonGone(target(exact), [edit(more)], plainFold)).toBe(reason)
+    expect(reasonGone(target(exact), [edit(more)], chapterOf('正文。', { edits: [[0]] }), plainFold)).toBe(reason)
+  })
+
+  test('is not that of an edit in another chapter', () => {
+    const edits = [edit({ was: '更多精彩內容，', is: '以下' })]
+    expect(reasonGone(target('更多精彩內容'), edits, chapterOf('正文。'), plainFold)).toBeUndefined()
   })
 })
 

@@ -133,6 +133,21 @@ describe('npm run content', () => {
       '{"id":"one","revision":2,"blocks":[],"changes":[[0,1]]}',
       /is not a compiled chapter/,
     ],
+    [
+      'with more maps than revisions',
+      '{"id":"one","revision":1,"blocks":[],"changes":[[]]}',
+      /is not a compiled chapter/,
+    ],
+    [
+      'with a map that leads out of its text',
+      '{"id":"one","revision":2,"blocks":[],"changes":[[[0,0,9]]]}',
+      /is not a compiled chapter/,
+    ],
+    [
+      'with a map that runs back',
+      '{"id":"one","revision":2,"blocks":[],"changes":[[[0,0,-5]]]}',
+      /is not a compiled chapter/,
+    ],
   ])('refuses a compiled chapter that is %s', (_, text, message) => {
     content('--from', folder)
     writeFileSync(path('chapters/one.json'), text)
@@ -192,8 +207,8 @@ describe('npm run content', () => {
       const { status, out, err } = content('--from', folder, '--dry-run', path('marks.json'))
       expect(err).toBe('')
       expect(out.split('\n')).toEqual([
-        '3 marks: 1 stay, 1 move, 0 are asked about, 1 are orphaned.',
-        '  moves: two 4–10 → 4–10  短訊的後話。 → 短信的後話。',
+        '3 marks: 2 stay, 0 move, 0 are asked about, 1 are orphaned.',
+        '  stays: two 4–10 → 4–10  短訊的後話。 → 短信的後話。',
         '  is orphaned: two 14–16 → –  後補',
         '',
       ])

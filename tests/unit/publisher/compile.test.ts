@@ -205,6 +205,19 @@ describe('a chapter that was published and is dropped', () => {
     })
   })
 
+  test('stays refused in later editions', () => {
+    const result = compile(smallContent, first.chapters, ['old'])
+    expect(result).toMatchObject({ ok: false, error: [{ message: expect.stringContaining('"old" was published') }] })
+  })
+
+  test('does not come back under its id', () => {
+    const result = compile(smallContent, [], ['two'])
+    expect(result).toMatchObject({
+      ok: false,
+      error: [{ line: expect.any(Number), message: 'The chapter "two" was retired, and is in the book again.' }],
+    })
+  })
+
   test('is told to the app once it is retired by name', () => {
     const files = smallContentWith('book.yaml', 'features: {}', 'features: {}\nretired: [{ id: old, title: 舊篇 }]')
     expect(compiled(files, [...first.chapters, old]).book.retired).toEqual([{ id: 'old', title: '舊篇' }])
