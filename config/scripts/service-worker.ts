@@ -4,7 +4,9 @@ import path from 'node:path'
 
 /**
  * Writes service-worker.js into the built web app: it keeps every file of this build, answers from them first, and is replaced
- * whole by the next build's. Pages are all index.html, since the app has real paths.
+ * whole by the next build's. A browser would leave that to the moment when the app's last tab is closed, which on a phone may never come:
+ * so a page that is loaded anew, and is the only one, takes the next build if it is there. Pages are all index.html, since the app has
+ * real paths.
  */
 export function writeServiceWorker(folder: string): void {
   const files = filesIn(folder)
@@ -38,13 +40,26 @@ self.addEventListener('activate', (event) => {
   )
 })
 
+self.addEventListener('message', ({ data }) => {
+  if (data === 'take over') self.skipWaiting()
+})
+
 self.addEventListener('fetch', (event) => {
   const { pathname, origin } = new URL(event.request.url)
   if (event.request.method !== 'GET' || origin !== location.origin) return
   if (pathname === '/healthz' || pathname.startsWith('/api')) return
-  const address = event.request.mode === 'navigate' ? '/' : pathname
-  if (addresses.includes(address)) event.respondWith(kept(address, event.request))
+  if (event.request.mode === 'navigate') event.respondWith(page(event.request))
+  else if (addresses.includes(pathname)) event.respondWith(kept(pathname, event.request))
 })
+
+async function page(request) {
+  const { waiting } = self.registration
+  const tabs = waiting ? await self.clients.matchAll({ type: 'window' }) : []
+  if (!waiting || tabs.length > 1) return kept('/', request)
+  waiting.postMessage('take over')
+  // The page asks once more, and the next build answers.
+  return new Response('<link rel="icon" href="data:,">', { headers: { 'Content-Type': 'text/html', Refresh: '0' } })
+}
 
 async function kept(address, request) {
   const cache = await caches.open(name)

@@ -1,7 +1,11 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { writeServiceWorker } from '../../config/scripts/service-worker'
 import { startBrowser, type TestBrowser } from '../support/browser'
 import { createReader } from '../support/reader'
 import { type LocalServer, startServer } from '../support/server'
-import { eventually } from '../support/until'
+import { eventually, until } from '../support/until'
 
 let browser: TestBrowser
 let server: LocalServer
@@ -35,6 +39,29 @@ test('with the network cut the app still reads, marks, lists the marks, and open
   await eventually(async () => expect(await again.looks('成熟的工具是人来驾驭的')).toBe('b'))
   const marks = createReader(await reopen('/pages/marks/index'))
   await marks.shows('1 处划线')
+})
+
+test('a new edition is there after two loads in a tab that is never closed', async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'bandu-edition-'))
+  cpSync('dist/h5', folder, { recursive: true })
+  const own = await startServer(folder)
+  try {
+    const { page } = await browser.visit(own.address, '/read?chapter=ai')
+    const reader = createReader(page)
+    await reader.shows('成熟的工具是人来驾驭的')
+    await page.evaluate(() => navigator.serviceWorker.ready)
+    // The publisher corrects a word and builds again.
+    const script = path.join(folder, 'js', 'app.js')
+    writeFileSync(script, readFileSync(script, 'utf8').replaceAll('成熟的工具是人來駕馭的', '成熟的工具是由人來駕馭的'))
+    writeServiceWorker(folder)
+    await page.reload()
+    await until(() => page.evaluate(async () => !!(await navigator.serviceWorker.getRegistration())?.waiting))
+    await page.reload()
+    await reader.shows('成熟的工具是由人来驾驭的')
+  } finally {
+    await own.stop()
+    rmSync(folder, { recursive: true })
+  }
 })
 
 test('where the browser has no room left the mark is drawn, and 我的 says that it could not be stored', async () => {
