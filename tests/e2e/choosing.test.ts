@@ -182,3 +182,13 @@ describe('a passage', () => {
     expect(await nativelySelected(page)).toBe('')
   })
 })
+
+test('分句 is the clause that was touched', async () => {
+  const { page } = await visit()
+  await createReader(page).shows('因为很多公司的目的')
+  const { x, y } = await pointOf(page, '大家的工作就已经不是做最好的产品')
+  await page.touchscreen.tap(x + 20, y)
+  await become(page, 's', ['一旦围绕这样一个目标，大家的工作就已经不是做最好的产品，而是用一切手段获取流量而已。'])
+  for (const _ of ['整段', '分句']) await page.tap('#unit')
+  await become(page, 's', ['大家的工作就已经不是做最好的产品，'])
+})

@@ -2,6 +2,7 @@ import { memo } from 'react'
 import type { BlockType } from '@/domain/book'
 import { parsePieces } from '@/domain/pieces'
 import type { Range } from '@/domain/range'
+import { textSelection } from '@/wiring'
 
 export interface ParagraphProps {
   /** The block's words in the reader's script. */
@@ -11,7 +12,7 @@ export interface ParagraphProps {
   /** Where the block begins in the chapter's text, in UTF-16 code units. */
   start: number
   kind: BlockType
-  /** A piece was tapped; `at` is where it begins in the chapter's text. */
+  /** The text was tapped: `at` is the character in the chapter's text, or where its piece begins if the glass does not say more. */
   onChoose(at: number): void
   /** The words are one text that can be selected, without looks. A browser's always can. */
   held?: boolean
@@ -32,7 +33,7 @@ export const Paragraph = memo(({ text, pieces, start, kind, onChoose }: Paragrap
         data-at={start + at}
         onClick={(event) => {
           event.stopPropagation()
-          onChoose(start + at)
+          onChoose(start + at + textSelection.offsetAt(event.currentTarget, event))
         }}
       >
         {text}
