@@ -105,7 +105,8 @@ const synced = keepSynced({ sync, marks, settings, onReachable: cloud.onReachabl
 
 /** The app was opened or came back to the front. */
 export function visit(): void {
-  synced.visit()
+  // The page first: what is to be sent is read from storage, and there may be thousands of marks.
+  setTimeout(synced.visit)
   if (settings.getState().crowd !== false) void excerpts.getState().refresh()
 }
 

@@ -1,4 +1,4 @@
-import { act, screen, within } from '@testing-library/react'
+import { act, render, screen, within } from '@testing-library/react'
 import { chapterText } from '@/domain/book'
 import type { Mark } from '@/domain/mark'
 import { describe as describeRange } from '@/domain/selector'
@@ -8,7 +8,7 @@ import ContentsPage from '@/pages/contents'
 import MarksPage from '@/pages/marks'
 import { book, chapterById, marks, notice, progress, settings } from '@/wiring'
 import { taroState } from '../support/taro'
-import { freshApp, journeys, open, tap, touch } from './support/app'
+import { freshApp, journeys, open, pass, tap, touch } from './support/app'
 import { sentence } from './support/text'
 
 const byId = (id: string): HTMLElement => {
@@ -25,6 +25,15 @@ const store = (id: string, mark: Partial<Mark>): void =>
 beforeEach(freshApp)
 
 describe('the contents', () => {
+  test('are there before any mark is read: there may be thousands', async () => {
+    const read = jest.spyOn(Storage.prototype, 'getItem')
+    const marksRead = (): number => read.mock.calls.filter(([key]) => key.startsWith('bandu/marks/')).length
+    render(<ContentsPage />)
+    expect([screen.queryByText('AI要落地到场景里') !== null, marksRead()]).toEqual([true, 0])
+    await pass()
+    expect(marksRead()).toBe(book.chapters.length)
+  })
+
   test('have every chapter with its numeral, title and summary, and open it', async () => {
     await open(<ContentsPage />)
     for (const { id } of book.chapters) expect(byId(`chapter-${id}`)).not.toBeNull()

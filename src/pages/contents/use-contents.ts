@@ -1,5 +1,5 @@
-import { useDidHide } from '@tarojs/taro'
-import { useMemo } from 'react'
+import Taro, { useDidHide } from '@tarojs/taro'
+import { useEffect, useMemo } from 'react'
 import { blockStarts, type Chapter, type ChapterEntry, chapterText } from '@/domain/book'
 import { countOf } from '@/domain/mark'
 import { sentenceAt } from '@/domain/sentences'
@@ -34,7 +34,8 @@ export function useContents(): Contents {
 }
 
 function useCounts(): Record<string, number> {
-  useMemo(() => marks.getState().load(book.chapters.map(({ id }) => id)), [])
+  // After the page is there: thousands of marks take a while to read.
+  useEffect(() => Taro.nextTick(() => marks.getState().load(book.chapters.map(({ id }) => id))), [])
   const byChapter = useStore(marks, (state) => state.byChapter)
   return useMemo(
     () => Object.fromEntries(Object.entries(byChapter).map(([chapter, own]) => [chapter, countOf(own)])),
