@@ -21,6 +21,7 @@ import { createSync } from './store/sync'
 
 export { bars } from './platform/bars'
 export { drawPicture, dropPicture, type Picture, type PictureOrder } from './platform/canvas'
+export { offsetAt } from './platform/caret'
 export { copy } from './platform/clipboard'
 export { codeOf } from './platform/code'
 export { device } from './platform/device'

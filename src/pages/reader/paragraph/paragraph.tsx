@@ -2,7 +2,7 @@ import { memo } from 'react'
 import type { BlockType } from '@/domain/book'
 import { parsePieces } from '@/domain/pieces'
 import type { Range } from '@/domain/range'
-import { textSelection } from '@/wiring'
+import { offsetAt } from '@/wiring'
 
 export interface ParagraphProps {
   /** The block's words in the reader's script. */
@@ -33,7 +33,7 @@ export const Paragraph = memo(({ text, pieces, start, kind, onChoose }: Paragrap
         data-at={start + at}
         onClick={(event) => {
           event.stopPropagation()
-          onChoose(start + at + textSelection.offsetAt(event.currentTarget, event))
+          onChoose(start + at + offsetAt(event.currentTarget, event))
         }}
       >
         {text}
