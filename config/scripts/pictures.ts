@@ -54,6 +54,7 @@ async function visitAll(browser: TestBrowser, address: string): Promise<void> {
     await page.goto(`${address}/pages/marks/index`)
     await picture(page, 'marks')
     await page.goto(address)
+    await page.getByText('3', { exact: true }).waitFor()
     await picture(page, 'contents')
     await page.goto(`${address}/pages/excerpts/index`)
     await createReader(page).shows('热门划线')
