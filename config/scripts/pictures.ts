@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core'
 import { createSqliteStore, type SqliteStore } from '@/cloud/store-sqlite'
 import { startBrowser, type TestBrowser } from '../../tests/support/browser'
 import { createCrowdedFunction } from '../../tests/support/cloud/crowd'
+import { chapter, olderMark, storedText } from '../../tests/support/older-marks'
 import { createReader } from '../../tests/support/reader'
 import { startServer } from '../../tests/support/server'
 
@@ -63,6 +64,26 @@ async function visitAll(browser: TestBrowser, address: string): Promise<void> {
     await page.locator('#card-picture').waitFor()
     await picture(page, 'card')
   }
+  await visitMarks(browser, address)
+}
+
+/** Choosing a clause, and what a correction does to marks. */
+async function visitMarks(browser: TestBrowser, address: string): Promise<void> {
+  const { page } = await browser.visit(address, '/read?chapter=dwell-time')
+  await createReader(page).tapSentence('一旦围绕这样一个目标')
+  for (const _ of ['整段', '分句']) await page.tap('#unit')
+  await picture(page, 'choosing')
+  const marks = [olderMark('unsure', { body: '創意呢？' }), olderMark('removed'), olderMark('changed')]
+  await page.evaluate(([key, text]) => localStorage.setItem(key, text), [
+    `bandu/marks/${chapter}`,
+    storedText(...marks),
+  ] as const)
+  await page.goto(`${address}/lost`)
+  await picture(page, 'lost')
+  await page.goto(`${address}/read?chapter=${chapter}`)
+  await createReader(page).tapSentence('大部分的游戏还是互相考来考去的')
+  await page.tap('#changed')
+  await picture(page, 'changed')
 }
 
 async function markSome(page: Page): Promise<void> {
