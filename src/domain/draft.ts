@@ -1,3 +1,5 @@
+import { noteLimit } from './mark'
+
 /** Words that were being written beside a passage, and the note that stood there when they were begun. */
 export interface Draft {
   words: string
@@ -6,9 +8,15 @@ export interface Draft {
 
 /**
  * What a note is written on with. Where it has become another since, on another device, both are there for the reader to choose from: her
- * next change takes the place of what she sees.
+ * next change takes the place of what she sees. Where they are too much for one note, those that were being written are.
  */
 export function resumed(draft: Draft | undefined, body: string): string {
-  if (!draft || draft.words.trim() === body) return body
-  return draft.from === body || body === '' ? draft.words : `${body}\n${draft.words}`
+  if (!draft || draft.words.trim() === '' || draft.words.trim() === body) return body
+  if (draft.from === body || body === '') return draft.words
+  const both = `${body}\n${draft.words}`
+  return both.length <= noteLimit ? both : draft.words
 }
+
+/** Whether the note that is there now is not among the words: a change must then leave it in the history. */
+export const leavesOut = (words: string, body: string, draft: Draft | undefined): boolean =>
+  draft !== undefined && draft.from !== body && !words.startsWith(body)

@@ -22,7 +22,8 @@ export type ErrorCode = (typeof errorCodes)[number]
 const count = v.pipe(v.number(), v.integer(), v.minValue(0))
 
 /** How far a device has pulled: for each chapter the last revision of its marks that it has seen. */
-export const cursorSchema = v.record(v.string(), count)
+const reached = v.pipe(count, v.maxValue(2 ** 40))
+export const cursorSchema = v.record(v.string(), reached)
 export type Cursor = v.InferOutput<typeof cursorSchema>
 
 /** A random 128-bit token, 32 hexadecimal digits: who holds it is the reader. */

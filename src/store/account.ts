@@ -21,7 +21,8 @@ const accountSchema = v.looseObject({
 /** What this device and the function know of each other. */
 export type Account = v.InferOutput<typeof accountSchema>
 
-const nobody: Account = { cursor: {}, counted: false }
+/** One that never pulled has nothing to compare. */
+const nobody: Account = { cursor: {}, counted: false, compared: true }
 
 export interface Accounts {
   load(): Account

@@ -72,8 +72,9 @@ export function createSync({ storage, cloud, marks, settings, chapters }: SyncSe
     if (!answer.ok) return err({ ...answer.error, ...(refusals.includes(answer.error.code) && { refused: true }) })
     const { came, reached } = intake.takeIn(answer.value, { cursor, batch, byChapter })
     adopt(answer.value, counted)
-    accounts.reach(reached, [...batch, ...came].flatMap(readingsOf), !answer.value.more)
-    return ok({ more: answer.value.more && chapters.some((id) => reached[id] !== cursor[id]) })
+    const isStored = Object.keys(marks.getState().unsaved).length === 0
+    accounts.reach(reached, [...batch, ...came].flatMap(readingsOf), !answer.value.more && isStored)
+    return ok({ more: answer.value.more && chapters.some((id) => (reached[id] ?? 0) !== (cursor[id] ?? 0)) })
   }
 
   /** The newest answer of any of the reader's devices is hers. */

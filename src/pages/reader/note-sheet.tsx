@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import { Sheet } from '@/components/sheet/sheet'
 import { Tap } from '@/components/tap'
 import { useWords } from '@/components/words'
+import { unnoted } from '@/domain/change'
 import { type Mark, noteLimit } from '@/domain/mark'
 import * as words from '@/domain/words'
 import { book } from '@/wiring'
@@ -11,8 +12,8 @@ import { NoteWords } from './note-words'
 import { useDraft } from './use-draft'
 
 export interface NoteSheetProps {
-  /** Where the note belongs: a mark's id, or the passage. */
-  place: string
+  /** Where the note belongs: the mark's id, where there is one, and the passage. */
+  places: readonly string[]
   /** The mark that is noted, if there is one. */
   mark?: Mark
   /** 記下 was touched. `seen` is the mark as it was when the sheet opened: another device may have changed it since. */
@@ -22,11 +23,13 @@ export interface NoteSheetProps {
 }
 
 /** A note about the chosen passage, for the reader alone. */
-export function NoteSheet({ place, mark, onSave, onLeave }: NoteSheetProps) {
+export function NoteSheet({ places, mark, onSave, onLeave }: NoteSheetProps) {
   const { say } = useWords()
-  const [seen] = useState(mark)
-  const body = seen?.body ?? ''
-  const kept = useDraft(place, body)
+  const [opened] = useState(mark)
+  const body = opened?.body ?? ''
+  const kept = useDraft(places, body)
+  // What she did not get to see is not taken the place of: it goes to the history.
+  const seen = opened && kept.leavesOut ? unnoted(opened) : opened
   const [draft, setDraft] = useState(kept.words)
   // A note that is longer than the book has it now is never cut.
   const limit = Math.max(book.notes?.limit ?? noteLimit, kept.words.length)

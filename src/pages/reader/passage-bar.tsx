@@ -89,8 +89,9 @@ export function PassageBar({ onShown, others, ...props }: PassageBarProps) {
     // A sheet of its own for each passage and mark: what is left unsaved goes to the one it was written for.
     const key = `${selection.id}-${range.start}-${range.end}`
     const noted = mark ?? removed
-    const place = noted?.id ?? `${open.chapter.id}@${open.chapter.revision}:${range.start}-${range.end}`
-    return <NoteSheet key={key} place={place} mark={noted} onSave={saveNote} onLeave={control.writeNote} />
+    const passage = `${open.chapter.id}@${open.chapter.revision}:${range.start}-${range.end}`
+    const places = noted ? [noted.id, passage] : [passage]
+    return <NoteSheet key={key} places={places} mark={noted} onSave={saveNote} onLeave={control.writeNote} />
   }
   if (sheet === 'choice') return <ChoiceSheet onChoose={choose} />
   if (sheet === 'source') return <SourceSheet text={open.text} range={range} edits={edits} />

@@ -127,8 +127,10 @@ export function useSelection(
     setChosen({ span: chosen.span, id: removed.id })
   }
   const writeNote = (words: string, seen?: Mark): void => {
+    // What the sheet was opened on, also where it is gone or another lies there by now.
     const noted = mark?.mark ?? removed
-    if (noted) store.note(seen?.id === noted.id ? seen : unnoted(noted), words)
+    if (seen) store.note(seen, words)
+    else if (noted) store.note(unnoted(noted), words)
     else if (chosen && words.trim()) store.note(store.add(open.chapter, chosen.span.range, 'underline'), words)
   }
   return {
