@@ -2,26 +2,13 @@ import { readFileSync } from 'node:fs'
 import jsQR from 'jsqr'
 import type { Page } from 'playwright-core'
 import { cardColours } from '@/domain/theme'
-import { startBrowser, type TestBrowser, type VisitOptions } from '../support/browser'
+import type { VisitOptions } from '../support/browser'
+import { localEdition } from '../support/local-edition'
 import { decode, isColour, type Pixels, rowsIn } from '../support/pixels'
 import { createReader } from '../support/reader'
-import { type LocalServer, startServer } from '../support/server'
 import { eventually } from '../support/until'
 
-let browser: TestBrowser
-let server: LocalServer
-
-beforeAll(async () => {
-  server = await startServer()
-  browser = await startBrowser()
-})
-
-afterEach(() => browser.endVisits())
-
-afterAll(async () => {
-  await browser?.close()
-  await server?.stop()
-})
+const edition = localEdition()
 
 const words = '做一个大众的阅读产品其实是一个很困难的事情'
 const lines = [
@@ -45,7 +32,7 @@ const drawnLines = (page: Page): Promise<string[]> =>
 
 /** From the mark bar to the card of the sentence that begins so. */
 async function openCard(sentence: string, options: VisitOptions = {}): Promise<Page> {
-  const { page, context } = await browser.visit(server.address, '/', options)
+  const { page, context } = await edition.browser.visit(edition.server.address, '/', options)
   await context.addInitScript(() => {
     const drawn: { text: string; y: number }[] = []
     Object.assign(window, { drawn })
@@ -55,7 +42,7 @@ async function openCard(sentence: string, options: VisitOptions = {}): Promise<P
       fillText.call(this, text, x, y)
     }
   })
-  await page.goto(`${server.address}/read?chapter=haokan`)
+  await page.goto(`${edition.server.address}/read?chapter=haokan`)
   await createReader(page).tapSentence(sentence)
   await page.tap('#card')
   await page.waitForSelector('#card-picture')
@@ -85,8 +72,8 @@ describe('the card of a sentence', () => {
     const page = await openCard(words)
     const { pixels } = await savedPicture(page)
     const link = new URL(jsQR(pixels.data, pixels.width, pixels.height)?.data ?? 'nothing:')
-    expect(link.origin).toBe(server.address)
-    const friend = await browser.visit(server.address, link.pathname + link.search)
+    expect(link.origin).toBe(edition.server.address)
+    const friend = await edition.browser.visit(edition.server.address, link.pathname + link.search)
     await eventually(async () => expect(await createReader(friend.page).looks(words)).toBe('l'))
   })
 
@@ -111,11 +98,11 @@ describe('the card of a sentence', () => {
 })
 
 test('a link to a card opens by itself', async () => {
-  const { page } = await browser.visit(server.address, '/card?chapter=haokan&at=1.1f-2f')
+  const { page } = await edition.browser.visit(edition.server.address, '/card?chapter=haokan&at=1.1f-2f')
   await page.waitForSelector('#card-picture')
 })
 
 test('a link to a card of nothing opens the contents with a kind word', async () => {
-  const { page } = await browser.visit(server.address, '/card?chapter=haokan')
+  const { page } = await edition.browser.visit(edition.server.address, '/card?chapter=haokan')
   await createReader(page).shows('这个链接指的地方不在这里了。从目录开始读吧。')
 })

@@ -1,26 +1,13 @@
 import type { Page } from 'playwright-core'
-import { startBrowser, type TestBrowser, type Visit } from '../support/browser'
+import type { TestBrowser, Visit } from '../support/browser'
+import { localEdition } from '../support/local-edition'
 import { createReader } from '../support/reader'
-import { type LocalServer, startServer } from '../support/server'
 import { eventually } from '../support/until'
 
-let browser: TestBrowser
-let server: LocalServer
-
-beforeAll(async () => {
-  server = await startServer()
-  browser = await startBrowser()
-})
-
-afterEach(() => browser.endVisits())
-
-afterAll(async () => {
-  await browser?.close()
-  await server?.stop()
-})
+const edition = localEdition()
 
 const visit = (options?: Parameters<TestBrowser['visit']>[2]): Promise<Visit> =>
-  browser.visit(server.address, '/read?chapter=dwell-time', options)
+  edition.browser.visit(edition.server.address, '/read?chapter=dwell-time', options)
 const desk = { viewport: { width: 900, height: 900 }, isMobile: false }
 
 /** The words that are drawn with a look, one for each paragraph. */

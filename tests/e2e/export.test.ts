@@ -1,41 +1,27 @@
 import { readFileSync } from 'node:fs'
-import { startBrowser, type TestBrowser } from '../support/browser'
+import { localEdition } from '../support/local-edition'
 import { createReader } from '../support/reader'
-import { type LocalServer, startServer } from '../support/server'
 
-let browser: TestBrowser
-let server: LocalServer
-
-beforeAll(async () => {
-  server = await startServer()
-  browser = await startBrowser()
-})
-
-afterEach(() => browser.endVisits())
-
-afterAll(async () => {
-  await browser?.close()
-  await server?.stop()
-})
+const edition = localEdition()
 
 const words = '成熟的工具是人来驾驭的'
 
 test('marks that went out as JSON are there in another browser that reads it in', async () => {
-  const { page } = await browser.visit(server.address, '/read?chapter=ai')
+  const { page } = await edition.browser.visit(edition.server.address, '/read?chapter=ai')
   const reader = createReader(page)
   await reader.tapSentence(words)
   await page.tap('#draw-blue')
   await page.tap('#note')
   await page.fill('#note-words', '用完就走')
   await page.tap('#note-save')
-  await page.goto(`${server.address}/pages/marks/index`)
+  await page.goto(`${edition.server.address}/pages/marks/index`)
   await page.tap('#transfer')
   const [download] = await Promise.all([page.waitForEvent('download'), page.tap('#give-json')])
   expect(download.suggestedFilename()).toBe('zhang-xiaolong-2019-marks.json')
   const file = await download.path()
   expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ type: 'AnnotationCollection', total: 1 })
 
-  const { page: other } = await browser.visit(server.address, '/pages/marks/index')
+  const { page: other } = await edition.browser.visit(edition.server.address, '/pages/marks/index')
   const otherReader = createReader(other)
   await otherReader.shows('0 处划线')
   // By the keyboard: Enter presses a row.
@@ -49,18 +35,18 @@ test('marks that went out as JSON are there in another browser that reads it in'
   await otherReader.shows('1 处划线')
   await otherReader.shows('用完就走')
 
-  await other.goto(`${server.address}/read?chapter=ai`)
+  await other.goto(`${edition.server.address}/read?chapter=ai`)
   await otherReader.shows(words)
   expect(await otherReader.looks(words)).toBe('c')
 })
 
 test('words are copied with a link that opens them', async () => {
-  const { page, context } = await browser.visit(server.address, '/read?chapter=ai')
+  const { page, context } = await edition.browser.visit(edition.server.address, '/read?chapter=ai')
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   const reader = createReader(page)
   await reader.tapSentence(words)
   await page.tap('#draw-blue')
-  await page.goto(`${server.address}/pages/marks/index`)
+  await page.goto(`${edition.server.address}/pages/marks/index`)
   await page.tap('#transfer')
   await page.tap('#copy-text')
   await page.waitForSelector('#copy-text', { state: 'detached' })

@@ -1,24 +1,11 @@
 import type { Page } from 'playwright-core'
 import type { Mark } from '@/domain/mark'
-import { startBrowser, type TestBrowser, type Visit } from '../support/browser'
+import type { Visit } from '../support/browser'
+import { localEdition } from '../support/local-edition'
 import { chapter, olderMark, storedText } from '../support/older-marks'
 import { createReader, type Reader } from '../support/reader'
-import { type LocalServer, startServer } from '../support/server'
 
-let browser: TestBrowser
-let server: LocalServer
-
-beforeAll(async () => {
-  server = await startServer()
-  browser = await startBrowser()
-})
-
-afterEach(() => browser.endVisits())
-
-afterAll(async () => {
-  await browser?.close()
-  await server?.stop()
-})
+const edition = localEdition()
 
 const front = '.taro_page:not(.taro_page_shade)'
 const asked = olderMark('unsure', { body: '创意呢？' })
@@ -36,9 +23,9 @@ interface Tray extends Reader {
 
 /** 我的 in the browser of a reader who marked an older wording of the text, and from there the tray. */
 async function openTray(...marks: Mark[]): Promise<Tray> {
-  const visit = await browser.visit(server.address)
+  const visit = await edition.browser.visit(edition.server.address)
   await keep(visit.page, storedText(...marks))
-  await visit.page.goto(`${server.address}/pages/marks/index`)
+  await visit.page.goto(`${edition.server.address}/pages/marks/index`)
   const tray = { ...trayOn(visit.page), visit }
   await tray.tap('lost')
   await tray.shows('没能自己归位')
@@ -84,7 +71,7 @@ test('是这句 puts the mark there, 不是 and 留在这里 leave it in the tra
   await tray.shows('创意呢？')
   await tray.shows('想过的')
   expect(await tray.has('lost')).toBe(false)
-  await page.goto(`${server.address}/read?chapter=${chapter}`)
+  await page.goto(`${edition.server.address}/read?chapter=${chapter}`)
   await tray.shows(now)
   expect([await tray.looks(now), await tray.looks(elsewhere)]).toEqual(['a', 'c'])
 })
@@ -132,7 +119,7 @@ describe('while a mark is given a place', () => {
     await tray.tap(`relink-${gone.id}`)
     await tray.shows('点一句，放到那里')
     const { pathname, search } = new URL(tray.page.url())
-    const { page } = await browser.visit(server.address, pathname + search)
+    const { page } = await edition.browser.visit(edition.server.address, pathname + search)
     const other = createReader(page)
     await other.tapSentence(elsewhere)
     await page.locator(`${front} #draw-pink`).waitFor()
@@ -153,9 +140,9 @@ test('every verb of the tray can be touched and reached by the keyboard', async 
 })
 
 test('a mark on a passage that was changed says so in its bar and in 我的', async () => {
-  const { page } = await browser.visit(server.address)
+  const { page } = await edition.browser.visit(edition.server.address)
   await keep(page, storedText(olderMark('changed')))
-  await page.goto(`${server.address}/read?chapter=${chapter}`)
+  await page.goto(`${edition.server.address}/read?chapter=${chapter}`)
   const reader = createReader(page)
   await reader.tapSentence(now)
   await page.locator(`${front} #changed`).tap()
@@ -166,6 +153,6 @@ test('a mark on a passage that was changed says so in its bar and in 我的', as
       runs.filter((run) => getComputedStyle(run).fontWeight === '500').map(({ textContent }) => textContent),
     )
   expect(weights).toEqual(['抄来抄', '考来考'])
-  await page.goto(`${server.address}/pages/marks/index`)
+  await page.goto(`${edition.server.address}/pages/marks/index`)
   await reader.shows('划线后改过')
 })

@@ -2,30 +2,17 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { writeServiceWorker } from '../../config/scripts/service-worker'
-import { startBrowser, type TestBrowser } from '../support/browser'
+import { localEdition } from '../support/local-edition'
 import { createReader } from '../support/reader'
-import { type LocalServer, startServer } from '../support/server'
+import { startServer } from '../support/server'
 import { eventually, until } from '../support/until'
 
-let browser: TestBrowser
-let server: LocalServer
-
-beforeAll(async () => {
-  server = await startServer()
-  browser = await startBrowser()
-})
-
-afterEach(() => browser.endVisits())
-
-afterAll(async () => {
-  await browser?.close()
-  await server?.stop()
-})
+const edition = localEdition()
 
 const offline = { expected: /ERR_INTERNET_DISCONNECTED|ERR_FAILED/ }
 
 test('with the network cut the app still reads, marks, lists the marks, and opens again', async () => {
-  const { page, context, reopen } = await browser.visit(server.address, '/', offline)
+  const { page, context, reopen } = await edition.browser.visit(edition.server.address, '/', offline)
   await page.evaluate(() => navigator.serviceWorker.ready)
   await context.setOffline(true)
 
@@ -46,7 +33,7 @@ test('a new edition is there after two loads in a tab that is never closed', asy
   cpSync('dist/h5', folder, { recursive: true })
   const own = await startServer(folder)
   try {
-    const { page } = await browser.visit(own.address, '/read?chapter=ai')
+    const { page } = await edition.browser.visit(own.address, '/read?chapter=ai')
     const reader = createReader(page)
     await reader.shows('成熟的工具是人来驾驭的')
     await page.evaluate(() => navigator.serviceWorker.ready)
@@ -65,7 +52,7 @@ test('a new edition is there after two loads in a tab that is never closed', asy
 })
 
 test('where the browser has no room left the mark is drawn, and 我的 says that it could not be stored', async () => {
-  const { page } = await browser.visit(server.address, '/read?chapter=ai')
+  const { page } = await edition.browser.visit(edition.server.address, '/read?chapter=ai')
   const reader = createReader(page)
   await reader.shows('微信一直在做AI')
   await page.evaluate(() => {
@@ -84,9 +71,9 @@ test('where the browser has no room left the mark is drawn, and 我的 says that
 })
 
 test('marks that were stored badly are kept aside and told, and the rest works', async () => {
-  const { page } = await browser.visit(server.address, '/')
+  const { page } = await edition.browser.visit(edition.server.address, '/')
   await page.evaluate(() => localStorage.setItem('bandu/marks/ai', '{"version":1,"value":[{"id"'))
-  await page.goto(`${server.address}/pages/marks/index`)
+  await page.goto(`${edition.server.address}/pages/marks/index`)
   await createReader(page).shows('有一份划线存坏了')
   expect(await page.evaluate(() => localStorage.getItem('bandu/aside/marks/ai/1'))).toBe('{"version":1,"value":[{"id"')
 })

@@ -1,25 +1,12 @@
-import { startBrowser, type TestBrowser, type Visit } from '../support/browser'
+import type { TestBrowser, Visit } from '../support/browser'
+import { localEdition } from '../support/local-edition'
 import { createReader } from '../support/reader'
-import { type LocalServer, startServer } from '../support/server'
 import { eventually } from '../support/until'
 
-let browser: TestBrowser
-let server: LocalServer
-
-beforeAll(async () => {
-  server = await startServer()
-  browser = await startBrowser()
-})
-
-afterEach(() => browser.endVisits())
-
-afterAll(async () => {
-  await browser?.close()
-  await server?.stop()
-})
+const edition = localEdition()
 
 const visit = (path: string, options?: Parameters<TestBrowser['visit']>[2]): Promise<Visit> =>
-  browser.visit(server.address, path, options)
+  edition.browser.visit(edition.server.address, path, options)
 
 describe('a reader in a browser', () => {
   test('opens a chapter from the contents, marks a sentence with a note, and finds both after a reload', async () => {
@@ -87,7 +74,7 @@ describe('a reader in a browser', () => {
     await reader.placeKept()
     const top = await reader.sentenceAtTop()
 
-    await page.goto(`${server.address}/pages/marks/index`)
+    await page.goto(`${edition.server.address}/pages/marks/index`)
     await reader.shows('2 处划线')
     const quotes = await page.locator('[id^=mark-]').allTextContents()
     expect(quotes[0]).toMatch(/^我提过工具很多次/)
@@ -122,7 +109,7 @@ describe('a reader in a browser', () => {
     await reader.scrollTo(900)
     const top = await reader.sentenceAtTop()
     await reader.placeKept()
-    await page.goto(`${server.address}/`)
+    await page.goto(`${edition.server.address}/`)
     await reader.shows('继续读')
     expect(await page.locator('#continue').textContent()).toContain(top)
   })

@@ -1,28 +1,14 @@
-import { startBrowser, type TestBrowser } from '../support/browser'
+import { localEdition } from '../support/local-edition'
 import { createReader } from '../support/reader'
-import { type LocalServer, startServer } from '../support/server'
 import { eventually } from '../support/until'
 
-let browser: TestBrowser
-let server: LocalServer
-
-beforeAll(async () => {
-  server = await startServer()
-  browser = await startBrowser()
-})
-
-afterEach(() => browser.endVisits())
-
-afterAll(async () => {
-  await browser?.close()
-  await server?.stop()
-})
+const edition = localEdition()
 
 const sentence = '每年的微信公开课上'
 
 /** The link that sharing a sentence puts on the clipboard, where the browser cannot share by itself. */
 async function sharedLink(): Promise<string> {
-  const { page, context } = await browser.visit(server.address, '/read?chapter=opening')
+  const { page, context } = await edition.browser.visit(edition.server.address, '/read?chapter=opening')
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await page.evaluate(() => Object.defineProperty(navigator, 'share', { value: undefined }))
   await createReader(page).tapSentence(sentence)
@@ -34,9 +20,9 @@ async function sharedLink(): Promise<string> {
 describe('a shared sentence', () => {
   test('opens in a fresh browser at that very sentence, softly lit until the reader scrolls', async () => {
     const link = new URL(await sharedLink())
-    expect(link.origin).toBe(server.address)
+    expect(link.origin).toBe(edition.server.address)
 
-    const { page } = await browser.visit(server.address, link.pathname + link.search)
+    const { page } = await edition.browser.visit(edition.server.address, link.pathname + link.search)
     const friend = createReader(page)
     await eventually(async () => expect(await friend.looks(sentence)).toBe('l'))
     await eventually(async () => expect(await friend.topOf(sentence)).toBeGreaterThan(43))
@@ -47,7 +33,7 @@ describe('a shared sentence', () => {
 
   test("leaves the friend's own place alone, and offers to read from the start", async () => {
     const link = new URL(await sharedLink())
-    const { page, reopen } = await browser.visit(server.address, '/read?chapter=tool')
+    const { page, reopen } = await edition.browser.visit(edition.server.address, '/read?chapter=tool')
     const friend = createReader(page)
     await friend.shows('源动力')
     await friend.scrollTo(1000)
@@ -70,7 +56,9 @@ describe('a shared sentence', () => {
 
   test('keeps its place when the friend reads in 繁體', async () => {
     const link = new URL(await sharedLink())
-    const { page } = await browser.visit(server.address, link.pathname + link.search, { locale: 'zh-TW' })
+    const { page } = await edition.browser.visit(edition.server.address, link.pathname + link.search, {
+      locale: 'zh-TW',
+    })
     await eventually(async () => expect(await createReader(page).looks('每年的微信公開課上')).toBe('l'))
   })
 })
@@ -80,14 +68,14 @@ test.each([
   ['no chapter at all', '/read'],
   ['something that is no text', '/read?chapter=%E0%A4&at=1.0-5'],
 ])('a link that names %s opens the contents with a kind word', async (_, path) => {
-  const { page } = await browser.visit(server.address, path)
+  const { page } = await edition.browser.visit(edition.server.address, path)
   await createReader(page).shows('这个链接指的地方不在这里了。从目录开始读吧。')
 })
 
 test.each(['/anything', '/pages/nothing', '/pages/reader', '/read/tool', '/%E5%B7%A5%E5%85%B7', '/index.html'])(
   'an address that is no page, such as %s, opens the contents with the same kind word',
   async (path) => {
-    const { page } = await browser.visit(server.address, path)
+    const { page } = await edition.browser.visit(edition.server.address, path)
     const reader = createReader(page)
     await reader.shows('这个链接指的地方不在这里了。从目录开始读吧。')
     await reader.shows('微信的本质是「工具」')
@@ -101,6 +89,6 @@ test.each([
   ['of another revision', '/read?chapter=ai&at=7.0-9'],
   ['that is nonsense', '/read?chapter=ai&at=<script>'],
 ])('a link to a passage %s still opens the chapter', async (_, path) => {
-  const { page } = await browser.visit(server.address, path)
+  const { page } = await edition.browser.visit(edition.server.address, path)
   await createReader(page).shows('微信一直在做AI')
 })

@@ -43,7 +43,7 @@ export function Summary({ count, shown, lost, troubles, filters, onTransfer }: S
   )
 }
 
-/** As long as anything is in the tray there is a way to it, whatever the filter; a number where something waits for the reader. */
+/** The way to the tray, whatever the filter, while there is a mark in it; a number where one waits for the reader. */
 function WayToLost({ waiting }: { waiting: number }) {
   const { say } = useWords()
   return (
