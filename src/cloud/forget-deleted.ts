@@ -19,19 +19,16 @@ export function remembered(
   return isTime ? dated.filter((one) => !isOlder(one, deletedFor)) : dated
 }
 
-/** What a device tells of itself: how far it is, and whether it has compared what it has before. */
+/** What a device tells of itself: how far it is. */
 export interface Standing {
   cursor: Cursor
-  compare?: boolean
   /** Chapters in which it saw a database that was since replaced: what is not in this one was not deleted. */
   replaced: readonly string[]
 }
 
 /** Whether deletions that a device did not hear of may be forgotten by now. */
-export function mustCompare({ cursor, compare, replaced }: Standing, { chapter, pruned }: MarksDocument): boolean {
-  if (pruned === 0 || replaced.includes(chapter)) return false
-  return reachedIn(cursor, chapter) < pruned || compare === true
-}
+export const mustCompare = ({ cursor, replaced }: Standing, { chapter, pruned }: MarksDocument): boolean =>
+  reachedIn(cursor, chapter) < pruned && !replaced.includes(chapter)
 
 /** The last `rev` of a chapter that a device has seen; 0 for none. */
 export const reachedIn = (cursor: Cursor, chapter: string): number =>

@@ -29,8 +29,7 @@ export async function pull(heads: readonly Head[], asked: Standing, { pulledByte
   let more = false
   for (const head of heads) {
     let at = asked.replaced.includes(head.chapter) ? 0 : reachedIn(asked.cursor, head.chapter)
-    const isDone = at === head.rev && !asked.compare
-    const document: MarksDocument | undefined = more || isDone ? undefined : await head.read()
+    const document: MarksDocument | undefined = more || at === head.rev ? undefined : await head.read()
     more ||= at < head.rev && !document
     if (document && mustCompare(asked, document)) {
       held[head.chapter] = packedMarks(document).map(({ mark }) => mark.id)

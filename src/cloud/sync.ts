@@ -65,7 +65,7 @@ export function createSync({ store, edition, settings, now }: Parts) {
   }
 
   return async (
-    { cursor, mutations, had = [], compare, ...asked }: SyncRequest,
+    { cursor, mutations, had = [], ...asked }: SyncRequest,
     reader: Reader,
   ): Promise<Result<SyncValue, Refusal>> => {
     const refusal = refusalOf(mutations, edition, now())
@@ -77,7 +77,7 @@ export function createSync({ store, edition, settings, now }: Parts) {
       replaced ??= replacedIn(cursor, heads)
       // A clock that is ahead says "now" at most.
       const choice = newestOf({ counted: asked.counted, countedAt: Math.min(asked.countedAt ?? now(), now()) }, heads)
-      const standing = { cursor, compare, replaced, had: had.map((at) => mutations[at]?.id) }
+      const standing = { cursor, replaced, had: had.map((at) => mutations[at]?.id) }
       const writes = await writesOf({ choice, marks: mutations, now: now(), ...standing }, reader, heads)
       if (!writes.ok) return writes
       if (await writeAll(writes.value)) {

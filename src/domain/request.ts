@@ -9,8 +9,7 @@ const enter = v.object({ op: v.literal('enter') })
 /**
  * Pushes changes and pulls those of the reader's other devices. `counted`: her marks count towards 热门划线. `countedAt`: when she said
  * so, in milliseconds since 1970; of her devices' answers the newest holds. Left out, she says so now. `had`: which of the mutations
- * are of marks that the function surely had before, by their index; one of these that it has no more was deleted long ago. `compare`:
- * the device never compared what it has (`held` in `reply.ts`), as after an app that could not.
+ * are of marks that the function surely had before, by their index; one of these that it has no more was deleted long ago.
  */
 const sync = v.object({
   op: v.literal('sync'),
@@ -19,7 +18,6 @@ const sync = v.object({
   cursor: cursorSchema,
   mutations: v.pipe(v.array(mutationSchema), v.maxLength(mutationLimit)),
   had: v.optional(v.pipe(v.array(count), v.maxLength(mutationLimit))),
-  compare: v.optional(v.boolean()),
 })
 
 /** What the editor and other readers chose. */

@@ -8,21 +8,21 @@ import type { Storage } from './storage'
 const accountSchema = v.looseObject({
   /** Who the reader is to the function, where the platform does not say so. */
   token: v.optional(v.string()),
-  /** How far this device has pulled. */
+  /**
+   * The chapters that were pulled, and how far: of those that this app's book does not have, this says that they are there. How far
+   * holds is with the marks (`KeptChapter`); an earlier app asks from here.
+   */
   cursor: cursorSchema,
   /** The highest clock reading in any mark that the function has taken or sent, in milliseconds since 1970. */
   seen: v.optional(v.number()),
   /** The function may count the reader's marks: it was told to, or may have been. */
   counted: v.boolean(),
-  /** All that is here was compared with what the function has. Left out by an app that could not. */
-  compared: v.optional(v.boolean()),
 })
 
 /** What this device and the function know of each other. */
 export type Account = v.InferOutput<typeof accountSchema>
 
-/** One that never pulled has nothing to compare. */
-const nobody: Account = { cursor: {}, counted: false, compared: true }
+const nobody: Account = { cursor: {}, counted: false }
 
 export interface Accounts {
   load(): Account
@@ -31,8 +31,8 @@ export interface Accounts {
    * told so: an answer may be lost, and a withdrawal must then still be told. Fails where that cannot be stored.
    */
   open(): Promise<Result<Account, AskError>>
-  /** So far has been pulled, all of it or not, and these readings were in the marks that went and came. */
-  reach(cursor: Cursor, readings: readonly number[], whole: boolean): void
+  /** So far has been pulled, and these readings were in the marks that went and came. */
+  reach(cursor: Cursor, readings: readonly number[]): void
   withdrawn(): void
   /** The function does not know the token, as after its data were lost. */
   forget(): void
@@ -61,9 +61,8 @@ export function createAccounts(storage: Storage, cloud: Cloud): Accounts {
       // Another tab of the browser may have entered meanwhile: a reader with two tokens would count twice.
       return load().token ? ok(load()) : change({ token: entered.value.token })
     },
-    reach(cursor, readings, whole) {
-      const { seen = 0, compared } = load()
-      change({ cursor, seen: Math.max(seen, ...readings), compared: compared || whole })
+    reach(cursor, readings) {
+      change({ cursor, seen: Math.max(load().seen ?? 0, ...readings) })
     },
     withdrawn: () => void change({ counted: false }),
     forget() {

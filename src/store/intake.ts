@@ -2,56 +2,47 @@ import * as v from 'valibot'
 import { type Mark, markSchema } from '@/domain/mark'
 import type { Cursor, syncValue } from '@/domain/reply'
 import type { MarksStore } from './marks'
-import type { MarksByChapter } from './outbox'
+import type { Standing } from './outbox'
 
 type SyncValue = v.InferOutput<typeof syncValue>
 
 /** How things stood when the function was asked. */
-export interface Asked {
-  cursor: Cursor
+export interface Asked extends Standing {
   batch: readonly Mark[]
-  byChapter: MarksByChapter
 }
 
-/** What becomes of the function's answer on this device. */
-export interface Intake {
-  /** What could not be read from storage, or is not there any more, is asked for from the beginning. */
-  askedFrom(cursor: Cursor): Cursor
-  /** Takes an answer in, and how far that is: what this app cannot read, or had no room for, must come again. */
-  takeIn(answer: SyncValue, asked: Asked): { came: Mark[]; reached: Cursor }
+/** What became of the function's answer on this device. */
+export interface Taken {
+  /** The marks that came. */
+  came: Mark[]
+  /** How far the chapters of the answer are pulled now. */
+  cursor: Cursor
 }
 
-export function createIntake(marks: MarksStore, chapters: readonly string[]): Intake {
-  function reachedBy({ marks: sent, cursor }: SyncValue, came: readonly Mark[], before: Cursor): Cursor {
-    if (came.length < sent.length) return before
-    const { unsaved } = marks.getState()
-    return Object.fromEntries(
-      Object.entries(cursor).map(([chapter, rev]) => [chapter, unsaved[chapter] ? (before[chapter] ?? 0) : rev]),
-    )
-  }
-  const isUntold = (chapter: string, batch: readonly Mark[]): boolean =>
+/** Takes an answer in, and how far that is: what this app cannot read must come again. */
+export function takeIn(marks: MarksStore, answer: SyncValue, { cursor, had, batch }: Asked): Taken {
+  const { forgetPushed, settle, compare, absorb, reach, standing } = marks.getState()
+  const { replaced = [] } = answer
+  const chapters = Object.keys(answer.cursor)
+  forgetPushed(replaced)
+  settle(batch)
+  compare(answer.held ?? {}, new Set([...had, ...batch.map(({ id }) => id)]))
+  const came = readable(answer.marks)
+  absorb(came)
+  const isUntold = (chapter: string): boolean =>
     !batch.some(({ target }) => target.source === chapter) && marks.getState().outbox([chapter]).length > 0
-  return {
-    askedFrom(cursor) {
-      const { problems, missing } = marks.getState()
-      const gone = missing(Object.keys(cursor))
-      return Object.fromEntries(
-        Object.entries(cursor).filter(([chapter]) => !problems[chapter] && !gone.includes(chapter)),
-      )
-    },
-    takeIn(answer, { cursor, batch, byChapter }) {
-      const { forgetPushed, settle, compare, absorb } = marks.getState()
-      forgetPushed(chapters.filter((id) => answer.replaced?.includes(id)))
-      settle(batch)
-      compare(answer.held ?? {}, byChapter, batch)
-      const came = readable(answer.marks)
-      absorb(came)
-      // As long as there is something to tell, it is told from there: it then gets revisions that no other device has seen.
-      const untold = (answer.replaced ?? []).filter((chapter) => isUntold(chapter, batch))
-      const again = Object.fromEntries(untold.map((chapter) => [chapter, cursor[chapter] ?? 0]))
-      return { came, reached: { ...reachedBy(answer, came, cursor), ...again } }
-    },
+  const now = standing(chapters).cursor
+  const reached = (chapter: string): number => {
+    const [before, rev, current] = [cursor[chapter] ?? 0, answer.cursor[chapter] ?? 0, now[chapter] ?? 0]
+    if (came.length < answer.marks.length) return current
+    // As long as there is something to tell, it is told from there: it then gets revisions that no other device has seen.
+    if (replaced.includes(chapter))
+      return isUntold(chapter) ? current : current === before ? rev : Math.min(current, rev)
+    // Behind where it was: it has been lost or damaged since, and all before the answer is missing.
+    return current < before ? current : Math.max(current, rev)
   }
+  reach(Object.fromEntries(chapters.map((chapter) => [chapter, reached(chapter)])))
+  return { came, cursor: standing(chapters).cursor }
 }
 
 /** Marks of a form that this app knows. */

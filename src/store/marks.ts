@@ -3,7 +3,8 @@ import type { Mark } from '@/domain/mark'
 import { noteVersionOf } from '@/domain/merge'
 import { nextHlc, type Version } from '@/domain/version'
 import { type Changes, createChanges } from './changes'
-import { createKeptMarks, type KeptMark, toMark } from './kept-marks'
+import { type ChapterStorage, createChapterStorage } from './kept-chapter'
+import { type KeptChapter, type KeptMark, toMark } from './kept-marks'
 import { createOutbox, type Outbox } from './outbox'
 import type { SavedProblem } from './saved'
 import type { Storage } from './storage'
@@ -21,8 +22,6 @@ export interface MarksState extends Outbox, Changes {
   all(chapters: readonly string[]): Mark[]
   /** Stores what could not be stored, where there is room by now, and what the system has cleared while the app was running. */
   saveAgain(): void
-  /** Chapters that nothing is stored of, nor known here. */
-  missing(chapters: readonly string[]): string[]
 }
 
 export type MarksStore = StoreApi<MarksState>
@@ -40,71 +39,86 @@ export interface MarksSetting {
  * stored now, since another tab of the browser may have changed it.
  */
 export function createMarks({ storage, now, newId }: MarksSetting): MarksStore {
-  const kept = createKeptMarks(storage)
+  const chapters = new Map<string, ChapterStorage>()
   /** Milliseconds that the device's clock turned out to be ahead. */
   let ahead = 0
-  const time = (): number => now() - ahead
+  /** The highest clock reading met in any chapter read or written so far, in milliseconds since 1970. */
+  let lastSeen = 0
+  const see = (marks: readonly Mark[]): void => {
+    for (const { version, noteVersion } of marks) lastSeen = Math.max(lastSeen, version[0], noteVersion?.[0] ?? 0)
+  }
+  const storageOf = (chapter: string): ChapterStorage => {
+    const known = chapters.get(chapter) ?? createChapterStorage(storage, chapter)
+    chapters.set(chapter, known)
+    return known
+  }
+  const read = (chapter: string): ReturnType<ChapterStorage['latest']> => {
+    const kept = storageOf(chapter).latest()
+    see(kept.marks)
+    return kept
+  }
 
   return createStore<MarksState>((set, get) => {
     const versionAfter = (mark: Mark): Version => [
-      nextHlc(time(), Math.max(kept.lastSeen(), mark.version[0], noteVersionOf(mark)[0])),
+      nextHlc(now() - ahead, Math.max(lastSeen, mark.version[0], noteVersionOf(mark)[0])),
       newId(),
     ]
-    /** What is stored now; where that cannot be used, or the newest could not be stored, what is known here. */
-    const latest = (chapter: string): readonly KeptMark[] => {
+    const latest = (chapter: string): KeptChapter => {
       get().load([chapter])
-      const { value, problem, cleared } = kept.read(chapter)
+      const kept = read(chapter)
+      const { problem } = kept
       if (problem && get().problems[chapter] !== problem) {
         set(({ problems }) => ({ problems: { ...problems, [chapter]: problem } }))
       }
-      const { byChapter, unsaved } = get()
-      return problem || cleared || unsaved[chapter] ? (byChapter[chapter] ?? []) : value
+      return kept
+    }
+    /** Stores what `latest` became. */
+    const store = (chapter: string, marks: readonly KeptMark[], reached?: number): void => {
+      see(marks)
+      const { ok } = storageOf(chapter).write(marks, reached)
+      const { unsaved } = get()
+      if (ok === chapter in unsaved) set({ unsaved: ok ? without(unsaved, chapter) : { ...unsaved, [chapter]: true } })
     }
     const put = (chapter: string, marks: readonly KeptMark[]): void => {
-      const stored = kept.write(chapter, marks)
-      set(({ byChapter, unsaved }) => ({
-        byChapter: { ...byChapter, [chapter]: marks },
-        unsaved: stored.ok ? without(unsaved, chapter) : { ...unsaved, [chapter]: true },
-      }))
+      store(chapter, marks)
+      set(({ byChapter }) => ({ byChapter: { ...byChapter, [chapter]: marks } }))
     }
-    /** Writes what a chapter's marks become, if any of them becomes another. */
-    const rewrite = (chapter: string, make: (marks: readonly KeptMark[]) => KeptMark[]): void => {
-      const marks = latest(chapter)
-      const made = make(marks)
-      if (made.length !== marks.length || made.some((mark, i) => mark !== marks[i])) put(chapter, made)
-    }
-    const outbox = createOutbox({ latest, rewrite })
+    // How far was pulled is nothing to tell those who listen.
+    const reach = (chapter: string, reached: number): void => store(chapter, latest(chapter).marks, reached)
+    const outbox = createOutbox({ latest, put, reach })
     return {
       byChapter: {},
       problems: {},
       unsaved: {},
-      load(chapters) {
-        const missing = chapters.filter((chapter) => !get().byChapter[chapter])
+      load(asked) {
+        const missing = asked.filter((chapter) => !get().byChapter[chapter])
         if (missing.length === 0) return
-        const loaded = missing.map((chapter) => ({ chapter, ...kept.read(chapter) }))
+        const loaded = missing.map((chapter) => ({ chapter, ...read(chapter) }))
         set(({ byChapter, problems }) => ({
-          byChapter: { ...byChapter, ...Object.fromEntries(loaded.map(({ chapter, value }) => [chapter, value])) },
+          byChapter: { ...byChapter, ...Object.fromEntries(loaded.map(({ chapter, marks }) => [chapter, marks])) },
           problems: {
             ...problems,
             ...Object.fromEntries(loaded.flatMap(({ chapter, problem }) => (problem ? [[chapter, problem]] : []))),
           },
         }))
       },
-      all: (chapters) => chapters.flatMap((chapter) => latest(chapter).map(toMark)),
+      all: (asked) => asked.flatMap((chapter) => latest(chapter).marks.map(toMark)),
       saveAgain() {
-        for (const [chapter, marks] of Object.entries(get().byChapter)) {
-          const isCleared = marks.length > 0 && !kept.isStored(chapter)
-          if (!isCleared && !get().unsaved[chapter]) continue
-          if (kept.write(chapter, marks).ok) set({ unsaved: without(get().unsaved, chapter) })
-        }
+        for (const [chapter, stored] of chapters) if (stored.isUnsaved()) put(chapter, latest(chapter).marks)
       },
-      missing: (chapters) => chapters.filter((chapter) => !kept.isStored(chapter) && latest(chapter).length === 0),
-      ...createChanges({ latest, put, versionAfter, now: time, newId }),
+      ...createChanges({
+        latest: (chapter) => latest(chapter).marks,
+        put,
+        versionAfter,
+        now: () => now() - ahead,
+        newId,
+      }),
       ...outbox,
-      setBack(chapters, functionNow, seen) {
+      setBack(asked, functionNow, seen) {
         ahead = now() - functionNow
-        outbox.setBack(chapters, functionNow, seen)
-        kept.resetLastSeen(chapters, seen)
+        outbox.setBack(asked, functionNow, seen)
+        lastSeen = seen
+        for (const chapter of asked) read(chapter)
       },
     }
   })

@@ -1,26 +1,30 @@
 import { setBack } from '@/domain/clock'
 import { isDeleted, type Mark } from '@/domain/mark'
 import { mergeMarks, sameState } from '@/domain/merge'
-import { type KeptMark, toMark, wasHad } from './kept-marks'
+import type { Cursor } from '@/domain/reply'
+import { type KeptChapter, type KeptMark, toMark, wasHad } from './kept-marks'
 
 /** What the function does not have yet of a reader's marks, and what becomes of it. Offsets and versions are those of the marks. */
 export interface Outbox {
   /** Changes that the function does not have as they are here. */
   outbox(chapters: readonly string[]): Mark[]
-  /** These are about to leave the device: from now on the function may have them. Answers which it surely had before, by their index. */
-  offer(marks: readonly Mark[]): number[]
+  /** What the function is told of this device when it is asked. */
+  standing(chapters: readonly string[]): Standing
+  /** These are about to leave the device: from now on the function may have them. */
+  offer(marks: readonly Mark[]): void
   /** The function has these as they were sent. */
   settle(sent: readonly Mark[]): void
   /** Takes in what other devices of the reader did. */
   absorb(marks: readonly Mark[]): void
+  /** So far has been pulled: all up to these revisions has been taken in. */
+  reach(cursor: Cursor): void
   /**
    * Drops marks that the function had and has no more: they were deleted so long ago that nobody remembers.
    *
    * @param held ids of all that it has, by chapter
-   * @param before the marks when it was asked: what it was given since, by another tab, is not among those ids
-   * @param sent what went with the question
+   * @param had ids of what it had when it was asked, or was given then: what another tab gave it since is not among those that it has
    */
-  compare(held: Readonly<Record<string, readonly string[]>>, before: MarksByChapter, sent: readonly Mark[]): void
+  compare(held: Readonly<Record<string, readonly string[]>>, had: ReadonlySet<string>): void
   /** Takes in what the reader brings from elsewhere. The function has to hear of it. */
   take(marks: readonly Mark[]): void
   /**
@@ -28,36 +32,58 @@ export interface Outbox {
    * seen from there. Both in milliseconds since 1970.
    */
   setBack(chapters: readonly string[], now: number, seen: number): void
-  /** The function knows nothing of this reader any more. */
+  /** The function knows nothing of this reader's chapters any more. */
   forgetPushed(chapters: readonly string[]): void
+  /** The reader is another one to the function from now on: nothing was given to it, and nothing was pulled. */
+  startOver(chapters: readonly string[]): void
 }
 
-export type MarksByChapter = Readonly<Record<string, readonly KeptMark[]>>
+export interface Standing {
+  /** How far the chapters were pulled. */
+  cursor: Cursor
+  /** Ids of marks that the function surely had. */
+  had: ReadonlySet<string>
+}
 
 export interface OutboxSetting {
   /** A chapter's marks as they are stored now. */
-  latest(chapter: string): readonly KeptMark[]
-  /** Stores what a chapter's marks become; nothing where they stay as they are. */
-  rewrite(chapter: string, make: (marks: readonly KeptMark[]) => KeptMark[]): void
+  latest(chapter: string): KeptChapter
+  /** Stores a chapter's marks. */
+  put(chapter: string, marks: readonly KeptMark[]): void
+  /** Stores how far a chapter was pulled. */
+  reach(chapter: string, reached: number): void
 }
 
 /** The outbox is a flag on each mark (`KeptMark`), so that it is stored with it in one value. */
-export function createOutbox({ latest, rewrite }: OutboxSetting): Outbox {
+export function createOutbox({ latest, put, reach }: OutboxSetting): Outbox {
+  /** Writes what a chapter's marks become, if any of them becomes another. */
+  const rewrite = (chapter: string, make: (marks: readonly KeptMark[]) => KeptMark[]): void => {
+    const { marks } = latest(chapter)
+    const made = make(marks)
+    if (made.length !== marks.length || made.some((mark, i) => mark !== marks[i])) put(chapter, made)
+  }
   const each = (chapter: string, make: (mark: KeptMark) => KeptMark): void =>
     rewrite(chapter, (marks) => marks.map(make))
+  const forgetPushed = (chapters: readonly string[]): void => {
+    for (const chapter of chapters) {
+      each(chapter, (mark) => (wasHad(mark) ? { ...toMark(mark), pushed: false } : mark))
+    }
+  }
   return {
     outbox: (chapters) =>
-      chapters.flatMap((chapter) => latest(chapter).flatMap((mark) => (mark.pushed ? [] : [toMark(mark)]))),
+      chapters.flatMap((chapter) => latest(chapter).marks.flatMap((mark) => (mark.pushed ? [] : [toMark(mark)]))),
+    standing(chapters) {
+      const all = chapters.map((chapter) => ({ chapter, ...latest(chapter) }))
+      return {
+        cursor: Object.fromEntries(all.flatMap(({ chapter, reached }) => (reached > 0 ? [[chapter, reached]] : []))),
+        had: new Set(all.flatMap(({ marks }) => marks.filter(wasHad).map(({ id }) => id))),
+      }
+    },
     offer(marks) {
-      const had = new Set<string>()
       for (const [chapter, offered] of byChapterId(marks)) {
         const isOffered = ({ id }: Mark): boolean => offered.some((one) => one.id === id)
-        each(chapter, (mark) => {
-          if (wasHad(mark)) had.add(mark.id)
-          return mark.pushed === undefined && isOffered(mark) ? { ...mark, pushed: false } : mark
-        })
+        each(chapter, (mark) => (mark.pushed === undefined && isOffered(mark) ? { ...mark, pushed: false } : mark))
       }
-      return marks.flatMap(({ id }, i) => (had.has(id) ? [i] : []))
     },
     settle(sent) {
       for (const [chapter, settled] of byChapterId(sent)) {
@@ -68,10 +94,14 @@ export function createOutbox({ latest, rewrite }: OutboxSetting): Outbox {
     absorb(marks) {
       for (const [chapter, coming] of byChapterId(marks)) rewrite(chapter, (own) => absorbed(own, coming))
     },
-    compare(held, before, sent) {
+    reach(cursor) {
+      for (const [chapter, reached] of Object.entries(cursor)) {
+        if (latest(chapter).reached !== reached) reach(chapter, reached)
+      }
+    },
+    compare(held, had) {
       for (const [chapter, ids] of Object.entries(held)) {
         const there = new Set(ids)
-        const had = new Set([...(before[chapter] ?? []).filter(wasHad), ...sent].map(({ id }) => id))
         rewrite(chapter, (own) => own.filter((mark) => there.has(mark.id) || !had.has(mark.id) || !wasHad(mark)))
       }
     },
@@ -81,10 +111,10 @@ export function createOutbox({ latest, rewrite }: OutboxSetting): Outbox {
     setBack(chapters, now, seen) {
       for (const chapter of chapters) rewrite(chapter, (marks) => setBack(marks, now, seen))
     },
-    forgetPushed(chapters) {
-      for (const chapter of chapters) {
-        each(chapter, (mark) => (wasHad(mark) ? { ...toMark(mark), pushed: false } : mark))
-      }
+    forgetPushed,
+    startOver(chapters) {
+      forgetPushed(chapters)
+      for (const chapter of chapters) if (latest(chapter).reached > 0) reach(chapter, 0)
     },
   }
 }

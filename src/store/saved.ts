@@ -7,6 +7,11 @@ export type SavedProblem = 'damaged' | 'newer'
 
 export interface Loaded<T> {
   value: T
+  /**
+   * How far the value was pulled from the function (`Cursor`), where it is one that is. It lies beside the value in the same text: an
+   * app that does not know it leaves it out when it writes, and all is pulled anew.
+   */
+  reached: number
   problem?: SavedProblem
   /** There was a value, and the system has cleared it while the app was running. */
   cleared?: true
@@ -19,7 +24,7 @@ export interface Saved<T> {
    * used, or the newest could not be stored, what is known here; what was cleared is stored anew.
    */
   latest(known: T): T
-  save(value: T): Result<void, 'no room'>
+  save(value: T, reached?: number): Result<void, 'no room'>
 }
 
 /** The version of every stored shape. A change that an older app could not read raises it. */
@@ -31,20 +36,21 @@ export function createSaved<T>(storage: Storage, key: string, schema: v.GenericS
   let exposed: string | undefined
   let unsaved = false
   let wasThere = false
+  const nothing = { value: empty, reached: 0 }
   const load = (): Loaded<T> => {
     const text = storage.read(key)
     exposed = undefined
-    if (text === undefined) return { value: empty, ...(wasThere && { cleared: true }) }
+    if (text === undefined) return { ...nothing, ...(wasThere && { cleared: true }) }
     wasThere = true
     const parsed = parse(text, schema)
-    if (parsed.ok) return { value: parsed.value }
+    if (parsed.ok) return parsed.value
     if (!keepAside(storage, key, text).ok) exposed = text
-    return { value: empty, problem: parsed.error }
+    return { ...nothing, problem: parsed.error }
   }
-  const write = (value: T): Result<void, 'no room'> => {
+  const write = (value: T, reached = 0): Result<void, 'no room'> => {
     if (exposed !== undefined && !keepAside(storage, key, exposed).ok) return err('no room')
     exposed = undefined
-    return storage.write(key, JSON.stringify({ version, value }))
+    return storage.write(key, JSON.stringify({ version, value, ...(reached > 0 && { reached }) }))
   }
   return {
     load,
@@ -53,8 +59,8 @@ export function createSaved<T>(storage: Storage, key: string, schema: v.GenericS
       if (cleared) unsaved = !write(known).ok
       return problem || cleared || unsaved ? known : value
     },
-    save(value) {
-      const written = write(value)
+    save(value, reached) {
+      const written = write(value, reached)
       unsaved = !written.ok
       wasThere ||= written.ok
       return written
@@ -62,18 +68,25 @@ export function createSaved<T>(storage: Storage, key: string, schema: v.GenericS
   }
 }
 
-function parse<T>(text: string, schema: v.GenericSchema<unknown, T>): Result<T, SavedProblem> {
+const envelopeSchema = v.looseObject({
+  version: v.number(),
+  value: v.unknown(),
+  // One that cannot be read costs a pull, and not the value.
+  reached: v.fallback(v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), 0), 0),
+})
+
+function parse<T>(text: string, schema: v.GenericSchema<unknown, T>): Result<Loaded<T>, SavedProblem> {
   let stored: unknown
   try {
     stored = JSON.parse(text)
   } catch {
     return { ok: false, error: 'damaged' }
   }
-  const envelope = v.safeParse(v.looseObject({ version: v.number(), value: v.unknown() }), stored)
+  const envelope = v.safeParse(envelopeSchema, stored)
   if (!envelope.success) return { ok: false, error: 'damaged' }
   if (envelope.output.version > version) return { ok: false, error: 'newer' }
   const value = v.safeParse(schema, envelope.output.value)
-  return value.success ? ok(value.output) : { ok: false, error: 'damaged' }
+  return value.success ? ok({ value: value.output, reached: envelope.output.reached }) : err('damaged')
 }
 
 /** Never over a text kept earlier: each different text gets a place of its own. */

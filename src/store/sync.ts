@@ -6,7 +6,7 @@ import { syncValue } from '@/domain/reply'
 import { err, ok, type Result } from '@/domain/result'
 import { type Accounts, createAccounts } from './account'
 import { type AskError, ask, type Cloud } from './cloud'
-import { createIntake } from './intake'
+import { takeIn } from './intake'
 import type { MarksStore } from './marks'
 import type { SettingsStore } from './settings'
 import type { Storage } from './storage'
@@ -48,7 +48,6 @@ type Traded = Result<{ more: boolean }, AskError & { refused?: true }>
 
 export function createSync({ storage, cloud, marks, settings, chapters }: SyncSetting): Sync {
   const accounts: Accounts = createAccounts(storage, cloud)
-  const intake = createIntake(marks, chapters)
   /** Marks that the function does not take: they stay on the device and keep no other from leaving. Asked again after a restart. */
   const refused = new Set<string>()
   // Read anew each time: another tab of the browser may have heard the reader's answer.
@@ -60,21 +59,21 @@ export function createSync({ storage, cloud, marks, settings, chapters }: SyncSe
     const account = counted ? await accounts.open() : ok(accounts.load())
     if (!account.ok) return account
     // What was pushed was another reader's, where the account was lost.
-    if (account.value.token !== token) marks.getState().forgetPushed(chapters)
+    if (account.value.token !== token) marks.getState().startOver(chapters)
     const { countedAt } = settings.getState().latest()
-    const cursor = intake.askedFrom(account.value.cursor)
-    const had = marks.getState().offer(batch)
-    const compare = !account.value.compared || undefined
-    const request = { op: 'sync' as const, counted, countedAt, cursor, mutations: [...batch], had, compare }
-    marks.getState().load(chapters)
-    const { byChapter } = marks.getState()
+    // The function may have chapters that this app's book has not: their marks are kept, and asked for no more than once.
+    const known = [...new Set([...chapters, ...Object.keys(account.value.cursor)])]
+    const { cursor, had } = marks.getState().standing(known)
+    marks.getState().offer(batch)
+    const hadBefore = batch.flatMap(({ id }, at) => (had.has(id) ? [at] : []))
+    const request = { op: 'sync' as const, counted, countedAt, cursor, mutations: [...batch], had: hadBefore }
     const answer = await ask(cloud, request, syncValue, account.value.token)
     if (!answer.ok) return err({ ...answer.error, ...(refusals.includes(answer.error.code) && { refused: true }) })
-    const { came, reached } = intake.takeIn(answer.value, { cursor, batch, byChapter })
+    const taken = takeIn(marks, answer.value, { cursor, had, batch })
     adopt(answer.value, counted)
-    const isStored = Object.keys(marks.getState().unsaved).length === 0
-    accounts.reach(reached, [...batch, ...came].flatMap(readingsOf), !answer.value.more && isStored)
-    return ok({ more: answer.value.more && chapters.some((id) => (reached[id] ?? 0) !== (cursor[id] ?? 0)) })
+    accounts.reach(taken.cursor, [...batch, ...taken.came].flatMap(readingsOf))
+    const hasMoved = Object.entries(taken.cursor).some(([chapter, rev]) => rev !== (cursor[chapter] ?? 0))
+    return ok({ more: answer.value.more && hasMoved })
   }
 
   /** The newest answer of any of the reader's devices is hers. */
@@ -118,7 +117,7 @@ export function createSync({ storage, cloud, marks, settings, chapters }: SyncSe
   /** What can be mended is, and told once more. */
   function mend({ code, now }: AskError): boolean {
     if (code === 'no-reader') {
-      marks.getState().forgetPushed(chapters)
+      marks.getState().startOver(chapters)
       accounts.forget()
     } else if (code === 'clock-ahead' && now !== undefined) {
       marks.getState().setBack(chapters, now, accounts.load().seen ?? 0)

@@ -107,13 +107,6 @@ describe.each(stores)('$name: a deleted mark', ({ open }) => {
       expect(await sync([], { cursor: told.cursor })).not.toHaveProperty('held')
     })
 
-    test('a device that never compared gets them once more, if it says so', async () => {
-      await deletedLongAgo()
-      const { cursor } = await sync()
-      const told = await sync([], { cursor, compare: true })
-      expect([told.marks.length, told.held?.tool?.length]).toEqual([0, 2])
-    })
-
     test('all ids are in one reply, though the marks take several', async () => {
       const { cursor } = await deletedLongAgo()
       service = startService(opened.store, { pulledBytes: 1 })

@@ -13,7 +13,6 @@ export interface SyncMore {
   counted?: boolean
   cursor?: Cursor
   had?: number[]
-  compare?: boolean
 }
 
 /** A function on a clock that a test moves. */

@@ -1,0 +1,50 @@
+import { isDeleted } from '@/domain/mark'
+import { mergeMarks, sameState } from '@/domain/merge'
+import { type KeptChapter, type KeptMark, toMark, wasHad } from './kept-marks'
+
+/**
+ * A chapter that two tabs of a browser went on with apart, since one of them found no room: a merge of three (base, here and there), so
+ * that a mark which only one of them has is told from one that the other has removed.
+ *
+ * @param base what was stored when they parted
+ * @param here what this tab could not store
+ * @param there what the other has stored since
+ */
+export function rejoined(base: KeptChapter, here: KeptChapter, there: KeptChapter): KeptChapter {
+  const [before, mine, theirs] = [base, here, there].map(byId) as [ById, ById, ById]
+  const ids = new Set([...theirs.keys(), ...mine.keys()])
+  const marks = [...ids].flatMap((id) => rejoinedMark(before.get(id), mine.get(id), theirs.get(id)) ?? [])
+  const reached = here.reached === base.reached ? there.reached : Math.min(here.reached, there.reached)
+  return { marks, reached: there.reached === base.reached ? here.reached : reached }
+}
+
+type ById = ReadonlyMap<string, KeptMark>
+
+const byId = ({ marks }: KeptChapter): ById => new Map(marks.map((mark) => [mark.id, mark]))
+
+/** Undefined where nothing is left of the mark. What one of them has changed outlives that the other has dropped it. */
+function rejoinedMark(before?: KeptMark, mine?: KeptMark, theirs?: KeptMark): KeptMark | undefined {
+  if (isSame(mine, before)) return theirs
+  if (isSame(theirs, before)) return mine
+  return mine && theirs ? together(mine, theirs) : (mine ?? theirs)
+}
+
+/** Also says no of two that have their keys in another order: merging them is as good. */
+const isSame = (a?: KeptMark, b?: KeptMark): boolean => JSON.stringify(a) === JSON.stringify(b)
+
+function together(mine: KeptMark, theirs: KeptMark): KeptMark {
+  const mark = mergeMarks(toMark(mine), toMark(theirs))
+  const both = [mine, theirs]
+  const isBroughtBack = !isDeleted(mark) && both.some(isDeleted)
+  const neverLeft = both.every(({ pushed }) => pushed === undefined)
+  const deletion = both
+    .flatMap((one) => one.deletion ?? [])
+    .sort()
+    .pop()
+  return {
+    ...mark,
+    ...(!neverLeft && { pushed: both.some((one) => one.pushed === true && sameState(one, mark)) }),
+    ...(both.some(wasHad) && !isBroughtBack && { had: true }),
+    ...(deletion && { deletion }),
+  }
+}
