@@ -1,10 +1,10 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Mark } from '@/domain/mark'
-import { noteVersionOf } from '@/domain/merge'
+import { noteVersionOf, sameState } from '@/domain/merge'
 import { nextHlc, type Version } from '@/domain/version'
 import { type Changes, createChanges } from './changes'
-import { type ChapterStorage, createChapterStorage } from './kept-chapter'
-import { type KeptChapter, type KeptMark, toMark } from './kept-marks'
+import { type ChapterStorage, createChapterStorage, type LatestChapter } from './kept-chapter'
+import { type KeptMark, toMark } from './kept-marks'
 import { createOutbox, type Outbox } from './outbox'
 import type { SavedProblem } from './saved'
 import type { Storage } from './storage'
@@ -20,8 +20,11 @@ export interface MarksState extends Outbox, Changes {
   load(chapters: readonly string[]): void
   /** The chapters' marks as they are stored now, the deleted ones among them. */
   all(chapters: readonly string[]): Mark[]
-  /** Stores what could not be stored, where there is room by now, and what the system has cleared while the app was running. */
-  saveAgain(): void
+  /**
+   * Stores what could not be stored, where there is room by now, and what the system has cleared while the app was running; takes over
+   * what another tab of the browser has stored.
+   */
+  catchUp(): void
 }
 
 export type MarksStore = StoreApi<MarksState>
@@ -52,7 +55,7 @@ export function createMarks({ storage, now, newId }: MarksSetting): MarksStore {
     chapters.set(chapter, known)
     return known
   }
-  const read = (chapter: string): ReturnType<ChapterStorage['latest']> => {
+  const read = (chapter: string): LatestChapter => {
     const kept = storageOf(chapter).latest()
     see(kept.marks)
     return kept
@@ -63,7 +66,7 @@ export function createMarks({ storage, now, newId }: MarksSetting): MarksStore {
       nextHlc(now() - ahead, Math.max(lastSeen, mark.version[0], noteVersionOf(mark)[0])),
       newId(),
     ]
-    const latest = (chapter: string): KeptChapter => {
+    const latest = (chapter: string): LatestChapter => {
       get().load([chapter])
       const kept = read(chapter)
       const { problem } = kept
@@ -79,9 +82,11 @@ export function createMarks({ storage, now, newId }: MarksSetting): MarksStore {
       const { unsaved } = get()
       if (ok === chapter in unsaved) set({ unsaved: ok ? without(unsaved, chapter) : { ...unsaved, [chapter]: true } })
     }
+    const show = (chapter: string, marks: readonly KeptMark[]): void =>
+      set(({ byChapter }) => ({ byChapter: { ...byChapter, [chapter]: marks } }))
     const put = (chapter: string, marks: readonly KeptMark[]): void => {
       store(chapter, marks)
-      set(({ byChapter }) => ({ byChapter: { ...byChapter, [chapter]: marks } }))
+      show(chapter, marks)
     }
     // How far was pulled is nothing to tell those who listen.
     const reach = (chapter: string, reached: number): void => store(chapter, latest(chapter).marks, reached)
@@ -103,8 +108,12 @@ export function createMarks({ storage, now, newId }: MarksSetting): MarksStore {
         }))
       },
       all: (asked) => asked.flatMap((chapter) => latest(chapter).marks.map(toMark)),
-      saveAgain() {
-        for (const [chapter, stored] of chapters) if (stored.isUnsaved()) put(chapter, latest(chapter).marks)
+      catchUp() {
+        for (const chapter of Object.keys(get().byChapter)) {
+          const { marks, unsaved } = latest(chapter)
+          if (unsaved) put(chapter, marks)
+          else if (!isSame(marks, get().byChapter[chapter])) show(chapter, marks)
+        }
       },
       ...createChanges({
         latest: (chapter) => latest(chapter).marks,
@@ -123,6 +132,10 @@ export function createMarks({ storage, now, newId }: MarksSetting): MarksStore {
     }
   })
 }
+
+const isSame = (marks: readonly Mark[], others: readonly Mark[] = []): boolean =>
+  marks.length === others.length &&
+  marks.every((mark, i) => mark.id === others[i]?.id && sameState(mark, others[i] as Mark))
 
 function without<T>(record: Record<string, T>, key: string): Record<string, T> {
   const { [key]: _, ...others } = record

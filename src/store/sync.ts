@@ -129,8 +129,8 @@ export function createSync({ storage, cloud, marks, settings, chapters }: SyncSe
 
   return {
     async exchange(pull) {
+      marks.getState().catchUp()
       if (!cloud.available()) return 'done'
-      marks.getState().saveAgain()
       const told = await tell(pull)
       if (told.ok) return 'done'
       return mend(told.error) && (await tell(pull)).ok ? 'done' : 'later'

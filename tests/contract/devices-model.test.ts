@@ -1,15 +1,11 @@
 import fc from 'fast-check'
-import type { Chapter } from '@/domain/book'
 import { clockTolerance, readingsOf } from '@/domain/clock'
 import type { Mark } from '@/domain/mark'
 import { Crash } from '../support/cloud/crashing'
-import { editions } from './support/editions'
-import { createPlayers, day, live, type Players } from './support/players'
+import { createPlayers, day, live, type Players, played as playedIn } from './support/players'
 import { createWorld, type Device, type World } from './support/readers'
 import { type Schedule, schedules } from './support/steps'
 import { createWitness, isKept, known, type Witness } from './support/witness'
-
-const { id: chapter } = editions[0] as Chapter
 
 /** Schedules a run: thousands take minutes (`BANDU_SCHEDULES=5000`). */
 const numRuns = Number(process.env.BANDU_SCHEDULES ?? 250)
@@ -36,9 +32,10 @@ interface Played {
 /** Plays a schedule to its end, where all devices have heard of everything. */
 async function played({ steps, ...start }: Schedule, world: World): Promise<Played> {
   const players = await createPlayers(world, start)
-  const witness = createWitness(world, chapter)
+  const witness = createWitness(world, playedIn)
   for (const { device, step } of steps) {
     await players.take(device, step)
+    if (step.do === 'lose') await witness.lost(players.devices())
     witness.look(players.devices())
   }
   await players.meet()
@@ -49,7 +46,7 @@ async function played({ steps, ...start }: Schedule, world: World): Promise<Play
 const holds = (law: (played: Played) => Promise<void> | void) =>
   fc.assert(
     fc.asyncProperty(schedules, async (schedule) => {
-      const world = createWorld(settings)
+      const world = createWorld({ ...settings, pulledBytes: schedule.pulledBytes })
       try {
         await law(await played(schedule, world))
       } finally {
@@ -63,7 +60,7 @@ const holds = (law: (played: Played) => Promise<void> | void) =>
 function sameEverywhere(devices: readonly Device[]): Record<string, Mark> {
   const [first, ...others] = devices.map(known)
   for (const other of others) expect(other).toEqual(first)
-  for (const device of devices) expect(device.marks.getState().outbox([chapter])).toEqual([])
+  for (const device of devices) expect(device.marks.getState().outbox(playedIn)).toEqual([])
   return first?.live ?? {}
 }
 
@@ -98,7 +95,7 @@ describe('whatever two to four devices do, and whatever the network, their clock
     await holds(async ({ world, players }) => {
       const before = sameEverywhere(players.devices())
       world.time += 23 * day
-      await players.take(0, { do: 'add', nth: 0 })
+      for (const chapter of [0, 1] as const) await players.take(0, { do: 'add', nth: 0, in: chapter })
       await players.meet()
       const after = sameEverywhere(players.devices())
       expect(Object.keys(after)).toEqual(expect.arrayContaining(Object.keys(before)))

@@ -69,11 +69,20 @@ export const later: Border = {
 /** What the first app left in storage of what the present one wrote in its place: nothing of what it did not know. */
 export function asOlderLeftIt(storage: Memory): void {
   for (const [key, text] of storage.values) {
-    const { version, value } = JSON.parse(text) as { version: number; value: unknown }
+    const { version, value } = readable(text) ?? {}
     const left = (value: unknown): unknown => {
       if (Array.isArray(value)) return value.map((mark) => only(mark as Json, [...firstKeys.mark, 'pushed']))
       return key === 'sync' ? only(value as Json, ['token', 'cursor', 'seen', 'counted']) : value
     }
-    if (!key.startsWith('aside/')) storage.values.set(key, JSON.stringify({ version, value: left(value) }))
+    if (version && !key.startsWith('aside/')) storage.values.set(key, JSON.stringify({ version, value: left(value) }))
+  }
+}
+
+/** Undefined for a text that was damaged. */
+function readable(text: string): { version: number; value: unknown } | undefined {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
   }
 }

@@ -14,5 +14,8 @@ function corrected(chapter: Chapter): Chapter {
 /** The first chapter of the book in its editions, the oldest first. */
 export const editions: readonly Chapter[] = [opening, corrected(opening), corrected(corrected(opening))]
 
+/** Another chapter, which is never corrected. */
+export const other = chapters[1] as Chapter
+
 /** All chapters of the book in one of its editions. */
 export const bookIn = (edition: number): Chapter[] => [editions[edition] ?? opening, ...chapters.slice(1)]

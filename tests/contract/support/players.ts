@@ -3,13 +3,14 @@ import { isDeleted, type Mark } from '@/domain/mark'
 import { sentencesOf } from '@/domain/sentences'
 import { Crash } from '../../support/cloud/crashing'
 import { asOlderLeftIt, later, older } from './app-versions'
-import { bookIn, editions } from './editions'
+import { bookIn, editions, other } from './editions'
 import { type Device, secondDevice, type World } from './readers'
 import type { Act, Schedule, Step } from './steps'
 
 export const day = 24 * 3_600_000
 const last = editions.length - 1
-const chapterId = (editions[0] as Chapter).id
+/** The chapters that marks are made in. */
+export const played = [(editions[0] as Chapter).id, other.id] as const
 
 /** A device in the hands of its reader. */
 interface Player {
@@ -28,18 +29,20 @@ export interface Players {
   meet(): Promise<void>
 }
 
-export async function createPlayers(world: World, { apps, shared }: Omit<Schedule, 'steps'>): Promise<Players> {
+export async function createPlayers(world: World, { apps, tab, shared }: Omit<Schedule, 'steps'>): Promise<Players> {
   const first = world.device()
   first.settings.getState().change({ counted: true })
   await first.sync.exchange(true)
   let published = 0
   let notes = 0
   const players = apps.map((app, i): Player => {
-    const device = i === 0 ? first : secondDevice(world, first)
-    return { device: as(app, device), app, edition: 0 }
+    if (tab && i === apps.length - 1) return player(apps[0] as Player['app'], world.device(first.storage))
+    return player(app, i === 0 ? first : secondDevice(world, first))
   })
+  const tabsOf = ({ device: { storage } }: Player): Player[] =>
+    players.filter(({ device }) => device.storage === storage)
 
-  for (let nth = 0; nth < shared; nth++) await act(players[0] as Player, { do: 'add', nth })
+  for (let nth = 0; nth < shared; nth++) await act(players[0] as Player, { do: 'add', nth, in: 0 })
   for (const { device } of shared > 0 ? players : []) await device.sync.exchange(true)
 
   function reopen(player: Player): void {
@@ -47,9 +50,11 @@ export async function createPlayers(world: World, { apps, shared }: Omit<Schedul
     player.device = as(player.app, Object.assign(world.device(storage), { ahead }))
   }
   function update(player: Player): void {
-    if (player.app === 'older') asOlderLeftIt(player.device.storage)
-    if (player.app === 'older') player.app = 'today'
-    reopen(player)
+    for (const tab of tabsOf(player)) {
+      if (tab.app === 'older') asOlderLeftIt(tab.device.storage)
+      if (tab.app === 'older') tab.app = 'today'
+      reopen(tab)
+    }
   }
   const publish = (edition: number): void => {
     published = Math.max(published, edition)
@@ -60,17 +65,18 @@ export async function createPlayers(world: World, { apps, shared }: Omit<Schedul
   }
   async function act(player: Player, act: Act): Promise<void> {
     const marks = player.device.marks.getState()
-    const chapter = editions[player.edition] as Chapter
-    const place = 'nth' in act ? sentencesOf(chapter)[act.nth + 1] : undefined
+    const texts = [editions[player.edition] as Chapter, other]
     const mark = 'nth' in act ? live(player.device)[act.nth] : undefined
-    if (act.do === 'add' && place) marks.add(chapter, place, 'yellow')
+    const chapter = act.do === 'add' ? texts[act.in] : texts.find(({ id }) => id === mark?.target.source)
+    const place = 'nth' in act && chapter ? sentencesOf(chapter)[act.nth + 1] : undefined
+    if (act.do === 'add' && place && chapter) marks.add(chapter, place, 'yellow')
     if (act.do === 'choose') player.device.settings.getState().change({ counted: act.counted })
     if (act.do === 'restore' && player.removed) marks.restore(player.removed)
     if (act.do === 'exchange') {
       player.device.fates = [...act.fates]
       await player.device.sync.exchange(true)
     }
-    if (!mark) return
+    if (!mark || !chapter) return
     if (act.do === 'recolour') marks.recolour(mark, act.colour)
     if (act.do === 'retarget' && place) marks.retarget(mark, chapter, place)
     if (act.do === 'note') marks.note(mark, act.empty ? '' : `想法 ${++notes}`)
@@ -78,6 +84,15 @@ export async function createPlayers(world: World, { apps, shared }: Omit<Schedul
       player.removed = mark
       marks.remove(mark)
     }
+  }
+  function lose(player: Player, { in: nth, how }: Extract<Step, { do: 'lose' }>): void {
+    const { values } = player.device.storage
+    const key = `marks/${played[nth]}`
+    const text = values.get(key)
+    if (text === undefined) return
+    if (how === 'cleared') values.delete(key)
+    else values.set(key, text.slice(0, text.length / 2))
+    for (const tab of tabsOf(player)) reopen(tab)
   }
   async function crash(player: Player, step: Extract<Step, { do: 'crash' }>): Promise<void> {
     const { storage } = player.device
@@ -101,10 +116,11 @@ export async function createPlayers(world: World, { apps, shared }: Omit<Schedul
       if (step.do === 'crash') return crash(player, step)
       if (step.do === 'reopen') return reopen(player)
       if (step.do === 'update') return update(player)
+      if (step.do === 'lose') return lose(player, step)
       if (step.do === 'deliver') return deliver()
       if (step.do === 'publish') return publish(Math.min(published + 1, last))
       if (step.do === 'fill') player.device.storage.room = step.room
-      else if (step.do === 'clock') player.device.ahead = step.ahead
+      else if (step.do === 'clock') for (const tab of tabsOf(player)) tab.device.ahead = step.ahead
       else if (step.do === 'wait') world.time += step.milliseconds
       else if (step.do === 'correct text') player.edition = Math.min(player.edition + 1, last)
       else if (step.do === 'age') {
@@ -119,8 +135,10 @@ export async function createPlayers(world: World, { apps, shared }: Omit<Schedul
       for (const player of players) {
         Object.assign(player.device, { ahead: 0 })
         player.device.storage.room = Number.POSITIVE_INFINITY
-        player.device.marks.getState().saveAgain()
+        player.device.marks.getState().catchUp()
         player.edition = last
+      }
+      for (const player of players) {
         update(player)
         player.device.settings.getState().change({ counted: true })
       }
@@ -135,8 +153,10 @@ function as(app: Player['app'], device: Device): Device {
   return Object.assign(device, { border: { older, today: undefined, later }[app] })
 }
 
+const player = (app: Player['app'], device: Device): Player => ({ device: as(app, device), app, edition: 0 })
+
 /** A device's marks that are there. */
 export function live(device: Device): Mark[] {
-  device.marks.getState().load([chapterId])
-  return (device.marks.getState().byChapter[chapterId] ?? []).filter((mark) => !isDeleted(mark))
+  device.marks.getState().load(played)
+  return played.flatMap((id) => device.marks.getState().byChapter[id] ?? []).filter((mark) => !isDeleted(mark))
 }

@@ -4,7 +4,7 @@ import type { Fate } from './readers'
 
 /** What a reader does on one of her devices. */
 export type Act =
-  | { do: 'add'; nth: number }
+  | { do: 'add'; nth: number; in: 0 | 1 }
   | { do: 'recolour'; nth: number; colour: MarkColour }
   | { do: 'retarget'; nth: number }
   | { do: 'note'; nth: number; empty: boolean }
@@ -13,11 +13,15 @@ export type Act =
   | { do: 'choose'; counted: boolean }
   | { do: 'exchange'; fates: Fate[] }
 
-/** What happens on one of the devices, or to all. `crash`: the app ends at so manieth write of an act, before it or after. */
+/**
+ * What happens on one of the devices, or to all. `crash`: the app ends at so manieth write of an act, before it or after. `lose`: between
+ * two runs a chapter's stored marks are cut off in the middle, or cleared.
+ */
 export type Step =
   | Act
   | { do: 'crash'; act: Act; write: number; after: boolean }
   | { do: 'reopen' }
+  | { do: 'lose'; in: 0 | 1; how: 'damaged' | 'cleared' }
   | { do: 'fill'; room: number }
   | { do: 'clock'; ahead: number }
   | { do: 'wait'; milliseconds: number }
@@ -30,6 +34,10 @@ export type Step =
 export interface Schedule {
   /** The app of each device. */
   apps: Array<'older' | 'today' | 'later'>
+  /** The last of them is a second tab of the first. */
+  tab: boolean
+  /** Bytes of marks in one answer of the function. */
+  pulledBytes: number
   /** How many marks all devices have from the beginning. */
   shared: number
   steps: Array<{ device: number; step: Step }>
@@ -37,6 +45,8 @@ export interface Schedule {
 
 const is = <T extends string>(name: T) => fc.constant(name)
 const nth = fc.nat(4)
+/** The chapter that is corrected again and again, or one that never is. */
+const chapter = fc.constantFrom(0 as const, 0 as const, 1 as const)
 const hour = 3_600_000
 /** Milliseconds that a clock is ahead: hours, or a year. */
 const ahead = fc.oneof(
@@ -52,7 +62,7 @@ const fate: fc.Arbitrary<Fate> = fc.oneof(
 )
 
 const act: fc.Arbitrary<Act> = fc.oneof(
-  { weight: 2, arbitrary: fc.record({ do: is('add'), nth }) },
+  { weight: 2, arbitrary: fc.record({ do: is('add'), nth, in: chapter }) },
   fc.record({ do: is('recolour'), nth, colour: fc.constantFrom(...markColours) }),
   fc.record({ do: is('retarget'), nth }),
   { weight: 2, arbitrary: fc.record({ do: is('note'), nth, empty: fc.nat(4).map((n) => n === 0) }) },
@@ -66,6 +76,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 18, arbitrary: act },
   { weight: 3, arbitrary: fc.record({ do: is('crash'), act, write: fc.nat(9), after: fc.boolean() }) },
   fc.record({ do: is('reopen') }),
+  fc.record({ do: is('lose'), in: chapter, how: fc.constantFrom('damaged' as const, 'cleared' as const) }),
   fc.record({ do: is('fill'), room: fc.constantFrom(0, 900, Number.POSITIVE_INFINITY) }),
   fc.record({ do: is('clock'), ahead }),
   fc.record({ do: is('wait'), milliseconds: fc.nat(600_000) }),
@@ -85,6 +96,8 @@ export const schedules: fc.Arbitrary<Schedule> = fc
   .chain((apps) =>
     fc.record({
       apps: fc.constant(apps),
+      tab: fc.boolean(),
+      pulledBytes: fc.constantFrom(1, 1500, 250_000),
       shared: fc.nat(3),
       steps: fc.array(fc.record({ device: fc.nat(apps.length - 1), step }), { maxLength: 40, size: 'max' }),
     }),

@@ -10,6 +10,8 @@ import type { Device, World } from './readers'
 /** Sees what is durable after each step, on any device or with the function, and remembers it. */
 export interface Witness {
   look(devices: readonly Device[]): void
+  /** Something stored was lost: only what is left somewhere can be asked for from now on. */
+  lost(devices: readonly Device[]): Promise<void>
   /** Ids of marks that are deleted for good: of some deletion nobody said that it is taken back. */
   deleted(): string[]
   /** Ids of marks that must be there. */
@@ -35,7 +37,7 @@ const note = (latest: Latest, ids: readonly string[] = []): void => {
   for (const id of ids) if ((latest.get(id.slice(8)) ?? '') < id) latest.set(id.slice(8), id)
 }
 
-export function createWitness(world: World, chapter: string): Witness {
+export function createWitness(world: World, chapters: readonly string[]): Witness {
   const lives = new Map<string, Life>()
   /** Marks that were deleted before they ever left their device: nothing is left of them. */
   const whole = new Set<string>()
@@ -54,8 +56,7 @@ export function createWitness(world: World, chapter: string): Witness {
     for (const { version, body } of mark.history ?? []) life.wordings.set(version[1], body)
   }
   function lookAt({ storage }: Device): void {
-    const text = storage.values.get(`marks/${chapter}`)
-    const marks = text ? (JSON.parse(text) as { value: KeptMark[] }).value : []
+    const marks = chapters.flatMap((chapter) => storedIn(storage.values.get(`marks/${chapter}`)))
     const before = former.get(storage) ?? new Map()
     const now = new Map(marks.map((mark) => [mark.id, mark]))
     for (const mark of marks) {
@@ -65,9 +66,12 @@ export function createWitness(world: World, chapter: string): Witness {
     for (const [id, mark] of before) if (!now.has(id) && mark.pushed === undefined) whole.add(id)
     former.set(storage, now)
   }
+  async function heldNow(): Promise<Mark[]> {
+    const all = chapters.map((is) => world.store.page('marks', { where: 'chapter', is, limit: 9, fields: ['marks'] }))
+    return (await Promise.all(all)).flat().flatMap((document) => packedMarks(document).map(({ mark }) => mark))
+  }
   world.afterRequest = async (request) => {
-    const page = await world.store.page('marks', { where: 'chapter', is: chapter, limit: 9, fields: ['marks'] })
-    const marks = page.flatMap((document) => packedMarks(document).map(({ mark }) => mark))
+    const marks = await heldNow()
     const now = new Set(marks.map(({ id }) => id))
     for (const mark of marks) {
       see(mark)
@@ -96,7 +100,23 @@ export function createWitness(world: World, chapter: string): Witness {
     },
     deleted: () => ids(true),
     there: () => ids(false),
+    async lost(devices) {
+      lives.clear()
+      whole.clear()
+      for (const { storage } of devices) former.delete(storage)
+      for (const device of devices) lookAt(device)
+      for (const mark of await heldNow()) see(mark)
+    },
     wordings: (id) => [...(lives.get(id)?.wordings ?? [])],
+  }
+}
+
+/** What can be read of a chapter's stored marks. */
+function storedIn(text = ''): KeptMark[] {
+  try {
+    return (JSON.parse(text) as { value: KeptMark[] }).value
+  } catch {
+    return []
   }
 }
 

@@ -18,7 +18,7 @@ describe('when the system clears the storage while the app is running', () => {
     const mark = store.getState().add(one, first, 'pink')
     store.getState().load(['two'])
     storage.values.clear()
-    store.getState().saveAgain()
+    store.getState().catchUp()
     expect([...storage.values.keys()]).toEqual(['marks/one'])
     expect(storedMarks(storage)).toEqual([mark])
   })
@@ -29,7 +29,7 @@ describe('when the system clears the storage while the app is running', () => {
     const [mark, other] = [marks.add(one, first, 'pink'), marks.add(one, second, 'blue')]
     marks.remove(mark)
     storage.values.clear()
-    marks.saveAgain()
+    marks.catchUp()
     expect(storedMarks(storage)).toEqual([other])
   })
 
