@@ -4,6 +4,7 @@ import type { Chapter } from '@/domain/book'
 import { clockTolerance } from '@/domain/clock'
 import { isDeleted, type Mark } from '@/domain/mark'
 import { type Sentence, sentencesOf } from '@/domain/sentences'
+import { asOlderLeftIt } from './support/app-versions'
 import { createWorld, type Device, type Fate, secondDevice, tokenOf, type World } from './support/readers'
 
 let world: World
@@ -259,6 +260,67 @@ describe('marks that a device lost or cannot read', () => {
     const again = world.device(first.storage)
     await again.sync.exchange(true)
     expect(live(again)).toHaveLength(1)
+  })
+
+  test.each<[string, (device: Device, key: string) => void]>([
+    ['cut off in the middle', ({ storage }, key) => storage.values.set(key, '{"version":1,"val')],
+    ['cleared', ({ storage }, key) => storage.values.delete(key)],
+  ])('all come again after they were %s, though new ones were made before the function was asked', async (_, lose) => {
+    const first = counted()
+    const marks = Array.from({ length: 5 }, (_, nth) => add(first, nth))
+    await first.sync.exchange(true)
+    lose(first, `marks/${chapter.id}`)
+    const again = world.device(first.storage)
+    marks.push(add(again, 6))
+    const reopened = world.device(first.storage)
+    marks.push(add(reopened, 7))
+    await reopened.sync.exchange(true)
+    expect(live(reopened).map(({ id }) => id)).toEqual(expect.arrayContaining(marks.map(({ id }) => id)))
+  })
+
+  test('come again one page after the other, each asked for once, though the app ends between them', async () => {
+    world.close()
+    world = createWorld({ pulledBytes: 1 })
+    const first = counted()
+    for (let nth = 0; nth < 5; nth++) add(first, nth)
+    await first.sync.exchange(true)
+    const all = Object.keys(first.all())
+    first.storage.values.set(`marks/${chapter.id}`, 'oops')
+    const asked: unknown[] = []
+    let again = world.device(first.storage)
+    for (let round = 0; round < 2; round++) {
+      again = world.device(first.storage)
+      again.onRequest = (request) => void (request.op === 'sync' && asked.push(request.cursor[chapter.id] ?? 0))
+      again.fates = round === 0 ? ['arrives', 'arrives', 'request lost'] : []
+      await again.sync.exchange(true)
+    }
+    expect(Object.keys(again.all()).sort()).toEqual(all.sort())
+    expect(asked).toEqual([0, 1, 2, 3, 4])
+  })
+
+  test('of an earlier app, which did not say how far it had pulled with them, are asked for once', async () => {
+    const first = counted()
+    add(first)
+    await first.sync.exchange(true)
+    asOlderLeftIt(first.storage)
+    const cursors: unknown[] = []
+    const again = world.device(first.storage)
+    again.onRequest = (request) => void (request.op === 'sync' && cursors.push(request.cursor))
+    for (let n = 0; n < 2; n++) await again.sync.exchange(true)
+    expect(cursors).toEqual([{}, { [chapter.id]: 1 }])
+  })
+
+  test('of a chapter that this app’s book does not have are pulled once, and kept for the app that has it', async () => {
+    const first = counted()
+    const mark = add(first)
+    add(first, 1, longest)
+    await first.sync.exchange(true)
+    const second = secondDevice(world, first, [longest.id])
+    const cursors: unknown[] = []
+    second.onRequest = (request) => void (request.op === 'sync' && cursors.push(request.cursor))
+    for (let n = 0; n < 2; n++) await second.sync.exchange(true)
+    expect(cursors).toEqual([{}, { [chapter.id]: 1, [longest.id]: 1 }])
+    expect(live(world.device(second.storage)).map(({ id }) => id)).toContain(mark.id)
   })
 
   test('of a later app wait for it, and keep no other from coming', async () => {

@@ -41,8 +41,8 @@ export interface World {
   store: Store
   /** The function gets another edition of the text. */
   publish(chapters: readonly Chapter[]): void
-  /** A device of a reader: its own storage, or one that is opened anew. */
-  device(storage?: Memory): Device
+  /** A device of a reader: its own storage, or one that is opened anew. Its app's book has these chapters. */
+  device(storage?: Memory, chapters?: readonly string[]): Device
   close(): void
 }
 
@@ -96,7 +96,7 @@ export function createWorld(settings: Partial<Settings> = {}): World {
     })
   let handle = handleOf(chapters)
 
-  function device(storage = memory()): Device {
+  function device(storage = memory(), known: readonly string[] = chapterIds): Device {
     const own: Partial<Device> & Pick<Device, 'fates' | 'ahead' | 'tokens'> = {
       fates: [],
       ahead: 0,
@@ -138,7 +138,7 @@ export function createWorld(settings: Partial<Settings> = {}): World {
     const newId = () => randomBytes(16).toString('hex')
     const marks = createMarks({ storage, now: () => world.time + own.ahead, newId })
     const settings = createSettings(storage, () => world.time + own.ahead)
-    const sync = createSync({ storage, cloud, marks, settings, chapters: chapterIds })
+    const sync = createSync({ storage, cloud, marks, settings, chapters: known })
     const all = (): Record<string, Mark> => {
       const everything = createMarks({ storage, now: () => 0, newId })
       everything.getState().load(chapterIds)
@@ -159,11 +159,11 @@ export function tokenOf({ storage }: Device): string | undefined {
   return text ? (JSON.parse(text) as { value: { token?: string } }).value.token : undefined
 }
 
-/** A second device of the same reader. */
-export function secondDevice(world: World, first: Device): Device {
+/** A second device of the same reader, with an app whose book has these chapters. */
+export function secondDevice(world: World, first: Device, known = chapterIds): Device {
   const token = tokenOf(first)
   const account = { version: 1, value: { token, cursor: {}, counted: false } }
-  const other = world.device(memory({ sync: JSON.stringify(account) }))
+  const other = world.device(memory({ sync: JSON.stringify(account) }), known)
   other.settings.getState().change({ counted: true })
   return other
 }
