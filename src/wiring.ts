@@ -3,7 +3,7 @@ import { chapters } from './content/chapters'
 import picksJson from './content/picks.json'
 import scriptJson from './content/script.json'
 import { createFold } from './domain/anchoring/fold'
-import type { Book, Chapter, Picks, ScriptTable } from './domain/book'
+import { type Book, type Chapter, everyChapter, type Picks, retiredChapter, type ScriptTable } from './domain/book'
 import { editorsExcerpts } from './domain/excerpt'
 import { createFinder, type Finder } from './domain/finder'
 import { createScript } from './domain/script'
@@ -64,7 +64,7 @@ const finders = new Map<string, Finder>()
  */
 export function finderOf(chapter: string): Finder {
   const isRetired = book.retired?.some(({ id }) => id === chapter)
-  const text = isRetired ? { id: chapter, revision: 0, blocks: [], edits: [] } : chapterById(chapter)
+  const text = isRetired ? retiredChapter(chapter) : chapterById(chapter)
   const finder = finders.get(chapter) ?? createFinder(text, fold)
   finders.set(chapter, finder)
   return finder
@@ -100,7 +100,7 @@ export const excerpts = createExcerpts({
   now: Date.now,
 })
 
-const sync = createSync({ storage, cloud, marks, settings, chapters: chapters.map(({ id }) => id) })
+const sync = createSync({ storage, cloud, marks, settings, chapters: everyChapter(book).map(({ id }) => id) })
 
 const synced = keepSynced({ sync, marks, settings, onReachable: cloud.onReachable })
 

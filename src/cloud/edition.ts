@@ -1,5 +1,5 @@
 import { createFold } from '../domain/anchoring/fold'
-import type { Book, Chapter, Picks, ScriptTable } from '../domain/book'
+import { type Book, type Chapter, type Picks, retiredChapter, type ScriptTable } from '../domain/book'
 import { createFinder, type Finder } from '../domain/finder'
 import { createScript } from '../domain/script'
 import { type Sentence, sentencesOf } from '../domain/sentences'
@@ -19,13 +19,16 @@ export interface Edition {
   picks: Picks
   /** By id, in the order of the book. */
   chapters: ReadonlyMap<string, ChapterText>
+  /** Chapters that were in it, by id, without their words: their readers still have marks there. Nothing in them is counted. */
+  retired: ReadonlyMap<string, ChapterText>
 }
 
 export function createEdition(book: Book, chapters: readonly Chapter[], picks: Picks, script: ScriptTable): Edition {
   const fold = createFold(createScript(script))
-  const texts = chapters.map((chapter): [string, ChapterText] => {
+  const textOf = (chapter: Chapter): [string, ChapterText] => {
     const finder = createFinder(chapter, fold)
     return [chapter.id, { chapter, text: finder.text, finder, sentences: sentencesOf(chapter) }]
-  })
-  return { book, picks, chapters: new Map(texts) }
+  }
+  const retired = (book.retired ?? []).map(({ id }) => textOf(retiredChapter(id)))
+  return { book, picks, chapters: new Map(chapters.map(textOf)), retired: new Map(retired) }
 }

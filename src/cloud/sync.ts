@@ -41,7 +41,7 @@ export function createSync({ store, edition, settings, now }: Parts) {
     heads: ReaderHead[],
   ): Promise<Result<Write[], Refusal>> {
     const writes: Write[] = []
-    for (const [id, chapter] of edition.chapters) {
+    for (const [id, chapter] of [...edition.chapters, ...edition.retired]) {
       const marks = change.marks.filter(({ target }) => target.source === id)
       const head = heads.find((one) => one.chapter === id)
       if (marks.length === 0 && (!head || head.counted === change.choice.counted)) continue

@@ -117,6 +117,9 @@ export interface Book {
 /** Every chapter that somebody may have marked, those no longer in the book last. */
 export const everyChapter = ({ chapters, retired = [] }: Book): ChapterName[] => [...chapters, ...retired]
 
+/** A chapter that is no longer in the book, as a text: nothing stands in it. */
+export const retiredChapter = (id: string): Chapter => ({ id, revision: 0, blocks: [], edits: [] })
+
 /** 繁 → 简 for every character this edition shows. */
 export interface ScriptTable {
   /** Characters two by two: 繁, then its 简. */

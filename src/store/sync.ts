@@ -37,7 +37,7 @@ export interface SyncSetting {
   cloud: Cloud
   marks: MarksStore
   settings: SettingsStore
-  /** Ids of all chapters of the book. */
+  /** Ids of all chapters of the book, and of those that were in it. */
   chapters: readonly string[]
 }
 

@@ -413,6 +413,22 @@ describe('a withdrawal', () => {
   })
 })
 
+test('what becomes of marks in a chapter that is no longer in the book is known to all devices', async () => {
+  const first = counted()
+  const [mark, other] = [add(first), add(first, 1)]
+  await first.sync.exchange(true)
+  const second = secondDevice(world, first)
+  await second.sync.exchange(true)
+  world.publish(chapters.slice(1))
+  first.marks.getState().remove(mark)
+  first.marks.getState().leave(other)
+  const later = add(second, 2)
+  for (const device of [first, second, first]) expect(await device.sync.exchange(true)).toBe('done')
+  expect(second.all()).toEqual(first.all())
+  expect(live(first).map(({ id }) => id)).toEqual([other.id, later.id])
+  expect(live(second)[0]?.target.left).toBe(true)
+})
+
 test('two tabs that enter at once are one reader', async () => {
   const first = counted()
   add(first)

@@ -7,7 +7,7 @@ import type { Store } from '@/cloud/store'
 import { createSqliteStore } from '@/cloud/store-sqlite'
 import book from '@/content/book.json'
 import { chapters } from '@/content/chapters'
-import type { Book, Chapter } from '@/domain/book'
+import type { Book, Chapter, ChapterName } from '@/domain/book'
 import type { Mark } from '@/domain/mark'
 import type { Request } from '@/domain/request'
 import type { Cloud } from '@/store/cloud'
@@ -39,7 +39,7 @@ export interface World {
   /** Looks at what the function has after each request. */
   afterRequest?: (request: Request) => Promise<void>
   store: Store
-  /** The function gets another edition of the text. */
+  /** The function gets another edition of the text; the others of its chapters are retired. */
   publish(chapters: readonly Chapter[]): void
   /** A device of a reader: its own storage, or one that is opened anew. Its app's book has these chapters. */
   device(storage?: Memory, chapters?: readonly string[]): Device
@@ -89,7 +89,7 @@ export function createWorld(settings: Partial<Settings> = {}): World {
   const handleOf = (all: readonly Chapter[]) =>
     createHandle({
       store: mortal.store,
-      edition: createEdition(book as unknown as Book, all, {}, { pairs: '', exceptions: {} }),
+      edition: createEdition({ ...(book as unknown as Book), retired: without(all) }, all, {}, noScript),
       settings: { ...defaultSettings, ...settings },
       now: () => world.time,
       random: randomBytes,
@@ -149,6 +149,11 @@ export function createWorld(settings: Partial<Settings> = {}): World {
   }
   return world
 }
+
+const noScript = { pairs: '', exceptions: {} }
+
+const without = (all: readonly Chapter[]): ChapterName[] =>
+  (book as unknown as Book).chapters.filter(({ id }) => all.every((chapter) => chapter.id !== id))
 
 /** What crosses a network is text. */
 const copyOf = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T
