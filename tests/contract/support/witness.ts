@@ -101,7 +101,8 @@ export function createWitness(world: World, chapters: readonly string[]): Witnes
     deleted: () => ids(true),
     there: () => ids(false),
     async lost(devices) {
-      lives.clear()
+      // What the function has forgotten it had heard of: those deletions hold.
+      for (const id of lives.keys()) if (!forgotten.has(id) || held.has(id)) lives.delete(id)
       whole.clear()
       for (const { storage } of devices) former.delete(storage)
       for (const device of devices) lookAt(device)
