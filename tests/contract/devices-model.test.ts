@@ -7,8 +7,8 @@ import { createWorld, type Device, type World } from './support/readers'
 import { type Schedule, schedules } from './support/steps'
 import { createWitness, isKept, known, type Witness } from './support/witness'
 
-/** Schedules a run: thousands take minutes (`BANDU_SCHEDULES=5000`). */
-const numRuns = Number(process.env.BANDU_SCHEDULES ?? 250)
+/** Schedules for each law; `BANDU_SCHEDULES=5000` takes a quarter of an hour. */
+const numRuns = Number(process.env.BANDU_SCHEDULES ?? 700)
 jest.setTimeout(60_000 + numRuns * 50)
 
 /** The function forgets deleted marks soon, so that a schedule may outlast it. */
