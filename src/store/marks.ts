@@ -134,8 +134,9 @@ export function createMarks({ storage, now, newId }: MarksSetting): MarksStore {
 }
 
 const isSame = (marks: readonly Mark[], others: readonly Mark[] = []): boolean =>
-  marks.length === others.length &&
-  marks.every((mark, i) => mark.id === others[i]?.id && sameState(mark, others[i] as Mark))
+  marks === others ||
+  (marks.length === others.length &&
+    marks.every((mark, i) => mark.id === others[i]?.id && sameState(mark, others[i] as Mark)))
 
 function without<T>(record: Record<string, T>, key: string): Record<string, T> {
   const { [key]: _, ...others } = record

@@ -36,14 +36,20 @@ export function createSaved<T>(storage: Storage, key: string, schema: v.GenericS
   let exposed: string | undefined
   let unsaved = false
   let wasThere = false
+  /** A chapter of marks takes a while to read, and is read at every exchange: the same text is the same value. */
+  let last: { text: string; loaded: Loaded<T> } | undefined
   const nothing = { value: empty, reached: 0 }
   const load = (): Loaded<T> => {
     const text = storage.read(key)
     exposed = undefined
     if (text === undefined) return { ...nothing, ...(wasThere && { cleared: true }) }
     wasThere = true
+    if (text === last?.text) return last.loaded
     const parsed = parse(text, schema)
-    if (parsed.ok) return parsed.value
+    if (parsed.ok) {
+      last = { text, loaded: parsed.value }
+      return parsed.value
+    }
     if (!keepAside(storage, key, text).ok) exposed = text
     return { ...nothing, problem: parsed.error }
   }

@@ -44,3 +44,16 @@ test('opening the app reads the marks of no chapter but those that are asked for
   store.getState().load(['tool'])
   expect(read.mock.calls).toEqual([['marks/tool']])
 })
+
+test('a chapter is taken from its text once, however often it is asked for, and anew once another tab has changed it', () => {
+  const storage = memory()
+  const [mine, theirs] = [openMarks(storage).getState(), openMarks(storage).getState()]
+  const [chapter] = chapters as [Chapter, ...Chapter[]]
+  theirs.add(chapter, { start: 0, end: 3 }, 'pink')
+  const parse = jest.spyOn(JSON, 'parse')
+  for (let n = 0; n < 5; n++) expect(mine.outbox([chapter.id])).toHaveLength(1)
+  expect(parse).toHaveBeenCalledTimes(1)
+  parse.mockRestore()
+  theirs.add(chapter, { start: 3, end: 6 }, 'pink')
+  expect(mine.outbox([chapter.id])).toHaveLength(2)
+})
