@@ -15,34 +15,37 @@ export interface ChapterStorage {
   /**
    * What is stored now, since another tab of the browser may have changed it, with what this one could not store merged in. Where that
    * cannot be used, or the system has cleared it, what is known here.
+   *
+   * @param known the marks in memory; none at the first time
    */
-  latest(): LatestChapter
-  /** Stores what `latest` became, pulled as far as it was if nothing else is said. What finds no room lives on in memory. */
+  latest(known?: readonly KeptMark[]): LatestChapter
+  /**
+   * Stores what `latest` became, pulled as far as it was if nothing else is said. What finds no room is known from then on, and handed
+   * to `latest`.
+   */
   write(marks: readonly KeptMark[], reached?: number): Result<void, 'no room'>
 }
 
 export function createChapterStorage(storage: Storage, chapter: string): ChapterStorage {
   const saved = createSaved<KeptMark[]>(storage, `marks/${chapter}`, keptMarksSchema, [])
-  /** The newest that is known here, stored or not. */
-  let known: KeptChapter | undefined
   /** What was last found stored, and what `latest` made of it: what is written next has all of it. */
   let [found, latest] = [nothingKept, nothingKept]
-  /** What was stored when the newest found no room. */
-  let base: KeptChapter | undefined
+  /** What was stored when the newest found no room, and how far the newest is pulled. */
+  let parted: { base: KeptChapter; reached: number } | undefined
   return {
-    latest() {
-      const { value: marks, reached, problem, cleared } = saved.load()
-      found = { marks, reached }
-      const isUsable = !problem && !cleared
-      if (!known || (isUsable && !base)) known = found
-      latest = isUsable && base ? rejoined(base, known, found) : known
+    latest(known) {
+      const { value, reached, problem, cleared } = saved.load()
+      found = { marks: value, reached }
+      if (!known) parted = undefined
+      const here = { marks: known ?? [], reached: parted?.reached ?? 0 }
+      const usable = parted ? rejoined(parted.base, here, found) : found
+      latest = problem || cleared ? here : usable
       const isGone = cleared === true && latest.marks.length > 0
-      return { ...latest, ...(problem && { problem }), unsaved: isGone || base !== undefined }
+      return { ...latest, ...(problem && { problem }), unsaved: isGone || parted !== undefined }
     },
     write(marks, reached = latest.reached) {
-      known = { marks, reached }
       const written = saved.save([...marks], reached)
-      base = written.ok ? undefined : found
+      parted = written.ok ? undefined : { base: found, reached }
       return written
     },
   }

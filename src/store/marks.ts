@@ -55,13 +55,13 @@ export function createMarks({ storage, now, newId }: MarksSetting): MarksStore {
     chapters.set(chapter, known)
     return known
   }
-  const read = (chapter: string): LatestChapter => {
-    const kept = storageOf(chapter).latest()
-    see(kept.marks)
-    return kept
-  }
 
   return createStore<MarksState>((set, get) => {
+    const read = (chapter: string): LatestChapter => {
+      const kept = storageOf(chapter).latest(get().byChapter[chapter])
+      see(kept.marks)
+      return kept
+    }
     const versionAfter = (mark: Mark): Version => [
       nextHlc(now() - ahead, Math.max(lastSeen, mark.version[0], noteVersionOf(mark)[0])),
       newId(),
@@ -75,15 +75,17 @@ export function createMarks({ storage, now, newId }: MarksSetting): MarksStore {
       }
       return kept
     }
+    const show = (chapter: string, marks: readonly KeptMark[]): void =>
+      set(({ byChapter }) => ({ byChapter: { ...byChapter, [chapter]: marks } }))
     /** Stores what `latest` became. */
     const store = (chapter: string, marks: readonly KeptMark[], reached?: number): void => {
       see(marks)
       const { ok } = storageOf(chapter).write(marks, reached)
       const { unsaved } = get()
       if (ok === chapter in unsaved) set({ unsaved: ok ? without(unsaved, chapter) : { ...unsaved, [chapter]: true } })
+      // What is stored nowhere has to be known here.
+      if (!ok) show(chapter, marks)
     }
-    const show = (chapter: string, marks: readonly KeptMark[]): void =>
-      set(({ byChapter }) => ({ byChapter: { ...byChapter, [chapter]: marks } }))
     const put = (chapter: string, marks: readonly KeptMark[]): void => {
       store(chapter, marks)
       show(chapter, marks)
