@@ -24,6 +24,16 @@ export const filterChapters = (chapters: readonly MarkedChapter[], filter: MarkF
     .map((chapter) => ({ ...chapter, marks: chapter.marks.filter(({ mark }) => passes(mark, filter)) }))
     .filter(({ marks }) => marks.length > 0)
 
+/** The chapters with only so many marks from the first on; those behind have none. */
+export function firstMarks(chapters: readonly MarkedChapter[], room: number): MarkedChapter[] {
+  let left = room
+  return chapters.map((chapter) => {
+    const marks = chapter.marks.slice(0, left)
+    left -= marks.length
+    return { ...chapter, marks }
+  })
+}
+
 export const countPlaced = (chapters: readonly MarkedChapter[]): number =>
   chapters.reduce((sum, { marks }) => sum + marks.length, 0)
 
