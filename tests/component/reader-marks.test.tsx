@@ -243,6 +243,59 @@ describe('a note', () => {
   })
 })
 
+describe('of two marks on the same words', () => {
+  const add = (colour: 'pink' | 'yellow', note: string) =>
+    act(() => marks.getState().note(marks.getState().add(chapterById('haokan'), { start, end }, colour), note))
+  const notes = () =>
+    stored()
+      .map(({ body }) => body)
+      .sort()
+
+  beforeEach(async () => {
+    add('yellow', '甲')
+    await pass(1000)
+    add('yellow', '乙')
+    await touch(piece(words))
+  })
+
+  test('one is removed, the next touch of its colour puts it back, and the other stays', async () => {
+    await tap('缃色划线')
+    expect(notes()).toEqual(['甲'])
+    await tap('缃色划线')
+    expect(notes()).toEqual(['乙', '甲'])
+  })
+
+  test('撤回 brings back the one that was removed', async () => {
+    await tap('缃色划线')
+    await tap('撤回')
+    expect(notes()).toEqual(['乙', '甲'])
+  })
+
+  test('another colour is for the one that was removed', async () => {
+    await tap('缃色划线')
+    await tap('天青划线')
+    expect(stored().map(({ colour, body }) => [colour, body])).toEqual([
+      ['yellow', '甲'],
+      ['blue', '乙'],
+    ])
+  })
+
+  test('the other comes to hand once the one is gone for good', async () => {
+    await tap('缃色划线')
+    await pass(4100)
+    expect(screen.getByRole('button', { name: '缃色划线' }).className).toContain('drawn')
+  })
+
+  test('the note is written on the one that was removed, which is there again', async () => {
+    await tap('缃色划线')
+    await tap('想法')
+    expect(screen.getByRole('textbox')).toHaveProperty('value', '乙')
+    fireEvent.change(screen.getByRole('textbox'), { target: { value: '乙二' } })
+    await tap('记下')
+    expect(notes()).toEqual(['乙二', '甲'])
+  })
+})
+
 describe('a mark that a newer one covers', () => {
   const below = { start: start + 2, end: start + 8 }
   const firstPiece = () => document.querySelector(`[data-at="${start}"]`) as HTMLElement

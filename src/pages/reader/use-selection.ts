@@ -128,9 +128,8 @@ export function useSelection(
   }
   const writeNote = (words: string, seen?: Mark): void => {
     // What the sheet was opened on, also where it is gone or another lies there by now.
-    const noted = mark?.mark ?? removed
     if (seen) store.note(seen, words)
-    else if (noted) store.note(unnoted(noted), words)
+    else if (mark) store.note(unnoted(mark.mark), words)
     else if (chosen && words.trim()) store.note(store.add(open.chapter, chosen.span.range, 'underline'), words)
   }
   return {
@@ -152,8 +151,9 @@ export function useSelection(
   }
 }
 
-const markOf = (placed: readonly PlacedMark[], { id, span }: Chosen): PlacedMark | undefined =>
-  placed.find(({ mark }) => mark.id === id) ?? placed.find(({ range }) => sameRange(range, span.range))
+/** While one can be taken back, no other on the same words is in hand: a second touch would remove that too. */
+const markOf = (placed: readonly PlacedMark[], { id, span, removed }: Chosen): PlacedMark | undefined =>
+  placed.find(({ mark }) => mark.id === id) ?? placed.find(({ range }) => !removed && sameRange(range, span.range))
 
 /** Marks over one another, the one on top first. Those that it covers wholly can be touched nowhere else. */
 function marksAt(placed: readonly PlacedMark[], at: number): PlacedMark[] {
