@@ -1,4 +1,5 @@
 import { act, cleanup, fireEvent, screen } from '@testing-library/react'
+import { noted } from '@/domain/change'
 import { chapterById, marks } from '@/wiring'
 import { freshApp, openReader, pass, storedMarks, tap, touch } from './support/app'
 import { looksOf, piece, sentence } from './support/text'
@@ -160,6 +161,46 @@ describe('a note', () => {
     await tap('记下')
     expect(stored()).toMatchObject([{ colour: 'underline' }])
     expect(stored()[0]?.body).toBeUndefined()
+  })
+
+  describe('that was emptied', () => {
+    beforeEach(async () => {
+      await write('第一句')
+      await touch(piece(words))
+      await tap('想法')
+      fireEvent.change(screen.getByRole('textbox'), { target: { value: ' ' } })
+    })
+
+    test('has its words again after 撤回', async () => {
+      await tap('记下')
+      expect(stored()[0]?.body).toBeUndefined()
+      await tap('撤回')
+      expect(stored()).toMatchObject([{ colour: 'underline', body: '第一句' }])
+      expect(screen.queryByText('撤回')).toBeNull()
+      expect(bar()).not.toBeNull()
+    })
+
+    test('can be had again for four seconds', async () => {
+      await tap('记下')
+      await pass(3800)
+      expect(screen.queryByText('撤回')).not.toBeNull()
+      await pass(200)
+      expect(screen.queryByText('撤回')).toBeNull()
+      expect(screen.getByRole('button', { name: '划线' }).className).toContain('drawn')
+    })
+
+    test('has nothing to take back once another device wrote there', async () => {
+      await tap('记下')
+      const [mark] = stored()
+      if (!mark) throw new Error('nothing was stored')
+      act(() => marks.getState().absorb([noted(mark, '别处写的', [9e12, 'f'.repeat(32)])]))
+      expect(screen.queryByText('撤回')).toBeNull()
+    })
+
+    test('is as it was where the sheet is left without 记下', async () => {
+      await touch(screen.getByText('关于备受质疑的新功能「好看」'))
+      expect(stored()).toMatchObject([{ body: '第一句' }])
+    })
   })
 
   test('is written on where it stands: a tap on it opens it, also over a newer mark without one', async () => {

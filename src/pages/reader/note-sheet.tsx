@@ -39,7 +39,8 @@ export function NoteSheet({ places, mark, onSave, onLeave }: NoteSheetProps) {
   }
   const unsaved = useRef<() => void>()
   unsaved.current = () => {
-    if (draft.trim() !== body.trim()) onLeave(draft, seen)
+    // Nor is it a wish to lose the note: that takes 記下, and can be taken back.
+    if (draft.trim() && draft.trim() !== body.trim()) onLeave(draft, seen)
     kept.drop()
   }
   useEffect(() => () => unsaved.current?.(), [])

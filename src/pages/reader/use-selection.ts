@@ -22,7 +22,7 @@ export interface Selection extends Pick<Span, 'range' | 'unit' | 'step'> {
   writing?: number
 }
 
-/** Milliseconds that a removed mark can be taken back. */
+/** Milliseconds that a removed mark or an emptied note can be taken back. */
 const undoFor = 4000
 
 export interface SelectionControl {
@@ -44,7 +44,8 @@ export interface SelectionControl {
   clear(): void
   /** Draws the selection, changes its colour, or with the colour it has removes the mark. */
   draw(colour: MarkColour): void
-  undo(): void
+  /** Present for a while after a mark was removed or its note emptied. */
+  undo?: () => void
   /** Sets the note, drawing the passage first where it is not yet marked. `seen` is the mark that it was written on. */
   writeNote(body: string, seen?: Mark): void
 }
@@ -54,6 +55,8 @@ interface Chosen {
   /** The mark that was chosen or drawn: there may be others on the same words. */
   id?: string
   removed?: Mark
+  /** The words of the note that was emptied last. */
+  emptied?: string
   live?: boolean
   writing?: number
 }
@@ -69,12 +72,13 @@ export function useSelection(
   const mark = chosen && markOf(placed, chosen)
   const store = marks.getState()
   const body = open.blocks
-  const removed = chosen?.removed
+  const { removed, emptied } = chosen ?? {}
+  const undoable = removed ?? (mark && !mark.mark.body && emptied)
   useEffect(() => {
-    if (!removed) return
-    const timer = setTimeout(() => setChosen((now) => now && { span: now.span }), undoFor)
+    if (!undoable) return
+    const timer = setTimeout(() => setChosen((now) => now && { span: now.span, id: now.id }), undoFor)
     return () => clearTimeout(timer)
-  }, [removed])
+  }, [undoable])
 
   const choose = (at: number): void => {
     onChoosing()
@@ -122,14 +126,17 @@ export function useSelection(
     setChosen({ span, id: drawn.id })
   }
   const undo = (): void => {
-    if (!chosen || !removed) return
-    store.restore(removed)
-    setChosen({ span: chosen.span, id: removed.id })
+    if (!chosen) return
+    if (removed) store.restore(removed)
+    else if (mark && emptied) store.note(mark.mark, emptied)
+    setChosen({ span: chosen.span, id: removed?.id ?? chosen.id })
   }
   const writeNote = (words: string, seen?: Mark): void => {
     // What the sheet was opened on, also where it is gone or another lies there by now.
-    if (seen) store.note(seen, words)
-    else if (mark) store.note(unnoted(mark.mark), words)
+    if (seen) {
+      store.note(seen, words)
+      if (!words.trim()) setChosen((now) => now && { span: now.span, id: seen.id, emptied: seen.body })
+    } else if (mark) store.note(unnoted(mark.mark), words)
     else if (chosen && words.trim()) store.note(store.add(open.chapter, chosen.span.range, 'underline'), words)
   }
   return {
@@ -146,7 +153,7 @@ export function useSelection(
       setChosen(undefined)
     },
     draw,
-    undo,
+    undo: undoable ? undo : undefined,
     writeNote,
   }
 }
