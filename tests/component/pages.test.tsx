@@ -76,7 +76,7 @@ describe('the contents', () => {
 
   test('forget the way back once the reader goes on by themselves', async () => {
     progress.getState().reach({ chapter: 'haokan', at: 60 })
-    progress.getState().jump()
+    progress.getState().jump({ chapter: 'ai', at: 30 })
     await open(<ContentsPage />)
     await touch(byId('continue'))
     expect(progress.getState().before).toBeUndefined()
