@@ -72,7 +72,11 @@ export function createProgress(storage: Storage, wording: Wording): ProgressStor
     const dated = ({ revisions }: Progress, { chapter }: Spot) => ({
       revisions: { ...revisions, [chapter]: wording.revisions[chapter] ?? 1 },
     })
-    const leave = ({ left }: Progress, { chapter, at }: Spot) => ({ left: { ...left, [chapter]: at } })
+    // The newest is the last of them.
+    const leave = (stored: Progress, { chapter, at }: Spot) => {
+      const { [chapter]: _, ...left } = stored.left
+      return { left: { ...left, [chapter]: at } }
+    }
     /** The place in the chapter that was looked into, where the look has become reading. */
     const readOn = (stored: Progress, opened?: string): Partial<Progress> => {
       const { last, jumped } = get()
@@ -80,7 +84,7 @@ export function createProgress(storage: Storage, wording: Wording): ProgressStor
       return isReading ? leave(stored, last) : {}
     }
     return {
-      ...inTodaysWording(value, wording),
+      ...inTodaysBook(inTodaysWording(value, wording), wording),
       problem,
       reach(last) {
         const stored = latest()
@@ -103,6 +107,17 @@ export function createProgress(storage: Storage, wording: Wording): ProgressStor
       },
     }
   })
+}
+
+/**
+ * Where reading stands, without what is no longer in the book: there the newest place of another chapter takes over. The lines that
+ * chapters were left at are kept, since another tab may have a later book.
+ */
+function inTodaysBook(stored: Progress, { revisions }: Wording): Progress {
+  const here = (spot?: Spot): Spot | undefined => (spot && spot.chapter in revisions ? spot : undefined)
+  const places = Object.entries(stored.left).flatMap(([chapter, at]) => here({ chapter, at }) ?? [])
+  const before = here(stored.before)
+  return { ...stored, last: here(stored.last) ?? places.pop(), before, jumped: before && stored.jumped }
 }
 
 /**

@@ -263,6 +263,42 @@ describe('the reader’s place', () => {
     })
   })
 
+  describe('when a chapter is no longer in the book', () => {
+    const ai: Spot = { chapter: 'ai', at: 9 }
+    const afterReading = (...visits: Spot[]): Memory => {
+      const storage = memory()
+      const three: Wording = { ...unrevised, revisions: { ai: 1, ...unrevised.revisions } }
+      const progress = createProgress(storage, three).getState()
+      for (const spot of visits) progress.reach(spot)
+      return storage
+    }
+
+    test.each<[string, Spot[], Spot | undefined]>([
+      ['is the newest of the others', [here, there, here, ai], here],
+      ['is the newest of the others, whichever was read first', [here, there, ai], there],
+      ['stays in the chapter that is still there', [ai, there], there],
+      ['is nowhere where there is no other', [ai], undefined],
+    ])('%s', (_, visits, last) => {
+      expect(progressIn(afterReading(...visits)).last).toEqual(last)
+    })
+
+    test('has no way back to there', () => {
+      const storage = memory({
+        progress: JSON.stringify({ version: 1, value: { last: there, left: { pay: 400 }, before: ai, jumped: there } }),
+      })
+      const progress = createProgress(storage, unrevised).getState()
+      expect(progress.before).toBeUndefined()
+      progress.reach(there)
+      expect(progressIn(storage)).toMatchObject({ last: there, left: { pay: 7 }, before: undefined })
+    })
+
+    test('is kept in what is stored, for a tab with the later book', () => {
+      const storage = afterReading(ai, here)
+      createProgress(storage, unrevised).getState().reach(there)
+      expect(progressIn(storage).left).toEqual({ ai: 9, tool: 120, pay: 7 })
+    })
+  })
+
   test('lives on without room to store it', () => {
     const storage = memory()
     fill(storage)
