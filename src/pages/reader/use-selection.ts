@@ -31,8 +31,10 @@ export interface SelectionControl {
   choose(at: number): void
   /** A long press on the text: its paragraph can be selected from then on where the device has a way, else it is a tap. */
   hold(at: number): void
-  /** Any passage of the text, as it was selected freely; `live` as long as the device shows the selection. */
-  select(range: Range, live: boolean): void
+  /**
+   * Any passage of the text, as it was selected freely, or a mark with this id; `live` as long as the device shows the selection.
+   */
+  select(range: Range, live: boolean, id?: string): void
   /** The device shows no selection any more. */
   release(): void
   /** A tap on a mark's note. */
@@ -90,10 +92,10 @@ export function useSelection(
     const again = !found && former && span && (sameRange(former, span.range) || isWithin(at, former))
     setChosen(isLast || again ? undefined : span && { span, id: found?.mark.id })
   }
-  const select = (selected: Range, live: boolean): void => {
+  const select = (selected: Range, live: boolean, id?: string): void => {
     onChoosing()
     const range = trimmed(open.text, selected)
-    if (range) setChosen({ span: spanOf(body, range), live })
+    if (range) setChosen({ span: spanOf(body, range), live, id })
   }
   const hold = (at: number): void => {
     const span = textSelection.canHold() ? spanAt(body, at) : undefined
