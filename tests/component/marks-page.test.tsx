@@ -41,6 +41,7 @@ describe('the filter', () => {
 
   test.each<[string, string[], Array<keyof typeof made>, string]>([
     ['a colour', ['filter-pink'], ['noted', 'pink'], '2 处，共 4 处'],
+    ['the underline', ['filter-underline'], ['plain'], '1 处，共 4 处'],
     ['a note', ['filter-note'], ['noted', 'other'], '2 处，共 4 处'],
     ['a colour and a note', ['filter-pink', 'filter-note'], ['noted'], '1 处，共 4 处'],
     ['another colour in its place', ['filter-pink', 'filter-blue'], ['other'], '1 处，共 4 处'],
@@ -70,7 +71,7 @@ describe('the filter', () => {
   })
 
   test('has names for what shows only its colour', () => {
-    for (const name of ['缃色划线', '绯色划线', '天青划线', '藕色划线']) {
+    for (const name of ['划线', '缃色划线', '绯色划线', '天青划线', '藕色划线']) {
       expect(screen.getByRole('switch', { name }).textContent).toBe('划')
     }
   })
