@@ -71,7 +71,7 @@ export const noteLimit = '最多 {limit} 字'
 export const choice = '劃線和想法可以在雲端存一份，劃線計入熱門劃線：只加一個數，不留名字。隨時可改。'
 export const keepHere = '只留在手機'
 export const syncAndCount = '同步並計入'
-export const notSaved = '沒能存下來：設備的空間可能滿了。騰出空間再劃一次，就會一併存好。'
+export const notSaved = '沒能存下來：設備的空間可能滿了。騰出空間再改一次，就會一併存好。'
 
 // 原文對照
 export const sourceTitle = '原文對照'
@@ -124,8 +124,8 @@ export const noMarks = '還沒有劃線。讀到喜歡的句子，點一下就�
 export const noMarksGo = '去讀'
 export const changedSince = '劃線後改過'
 export const damaged = '有一份劃線存壞了，已原樣收在一邊，其餘照常。'
-export const damagedElse = '設置或閱讀進度有一份存壞了，已原樣收在一邊，其餘照常。'
-export const newerElse = '設置或閱讀進度有一份是新版本存的，這一版讀不了，已原樣留着。'
+export const damagedElse = '設置、進度、草稿或同步有一份存壞了，已原樣收在一邊，其餘照常。'
+export const newerElse = '設置、進度、草稿或同步有一份是新版本存的，這一版讀不了，已原樣留着。'
 export const newer = '有一份劃線是新版本存的，這一版讀不了，已原樣留着。'
 
 // 失散的劃線

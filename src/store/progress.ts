@@ -41,6 +41,8 @@ export interface Wording {
 export interface ProgressState extends Progress {
   /** What was wrong with the stored places. */
   problem?: SavedProblem
+  /** The newest could not be stored: they hold until the app is closed. */
+  unsaved?: boolean
   /** The reader has come to this line. */
   reach(spot: Spot): void
   /** The reader jumps to a passage that ends there: what was last becomes the place to come back to, unless there already is one. */
@@ -66,8 +68,8 @@ export function createProgress(storage: Storage, wording: Wording): ProgressStor
       return inTodaysWording(saved.latest({ last, left, before, jumped, revisions }), wording)
     }
     const change = (stored: Progress, progress: Partial<Progress>): void => {
-      set(progress)
-      saved.save({ ...stored, ...progress })
+      const { ok } = saved.save({ ...stored, ...progress })
+      set({ ...progress, unsaved: !ok })
     }
     const dated = ({ revisions }: Progress, { chapter }: Spot) => ({
       revisions: { ...revisions, [chapter]: wording.revisions[chapter] ?? 1 },

@@ -4,7 +4,7 @@ import { isLeft } from '@/domain/placing'
 import * as words from '@/domain/words'
 import type { MarksState } from '@/store/marks'
 import type { SavedProblem } from '@/store/saved'
-import { marks, progress, settings } from '@/wiring'
+import { accountProblem, drafts, marks, progress, settings } from '@/wiring'
 import { type MarkedChapter, useMarkedChapters } from '../use-marked-chapters'
 import { useStore } from '../use-store'
 
@@ -41,25 +41,30 @@ export const countPlaced = (chapters: readonly MarkedChapter[]): number =>
 export function useAllMarks(): AllMarks {
   const chapters = useMarkedChapters()
   const state = useStore(marks, (marks) => marks)
+  const unsaved = [useStore(settings, isUnsaved), useStore(progress, isUnsaved)].includes(true)
   return useMemo(() => {
     const lost = chapters.flatMap(({ lost }) => lost)
     return {
       chapters: chapters.filter(({ marks }) => marks.length > 0),
       count: countPlaced(chapters),
       lost: { count: lost.length, waiting: lost.filter((mark) => !isLeft(mark)).length },
-      troubles: troubles(state),
+      troubles: troubles(state, unsaved),
     }
-  }, [chapters, state])
+  }, [chapters, state, unsaved])
 }
 
 const problemPhrases: Record<SavedProblem, string> = { damaged: words.damaged, newer: words.newer }
 const elsePhrases: Record<SavedProblem, string> = { damaged: words.damagedElse, newer: words.newerElse }
 
-function troubles({ problems, unsaved }: MarksState): string[] {
-  const elsewhere = [settings, progress].flatMap((store) => store.getState().problem ?? [])
+const isUnsaved = ({ unsaved }: { unsaved?: boolean }): boolean => unsaved === true
+
+/** @param unsavedElse whether something beside marks could not be stored */
+function troubles({ problems, unsaved }: MarksState, unsavedElse: boolean): string[] {
+  const stores = [settings.getState().problem, progress.getState().problem, drafts.problem(), accountProblem()]
+  const elsewhere = stores.flatMap((problem) => problem ?? [])
   const met = [
     ...new Set(Object.values(problems).map((problem) => problemPhrases[problem])),
     ...new Set(elsewhere.map((problem) => elsePhrases[problem])),
   ]
-  return Object.keys(unsaved).length > 0 ? [...met, words.notSaved] : met
+  return unsavedElse || Object.keys(unsaved).length > 0 ? [...met, words.notSaved] : met
 }

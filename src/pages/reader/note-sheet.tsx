@@ -59,7 +59,9 @@ export function NoteSheet({ places, mark, onSave, onLeave }: NoteSheetProps) {
           onChange={write}
         />
         <View className={styles.row}>
-          <View className={styles.limit}>{draft.length >= limit ? say(words.noteLimit, { limit }) : ''}</View>
+          <View className={styles.limit}>
+            {kept.unsaved ? say(words.notSaved) : draft.length >= limit && say(words.noteLimit, { limit })}
+          </View>
           <Tap id="note-save" className={styles.save} onTap={save}>
             {say(words.noteSave)}
           </Tap>

@@ -50,8 +50,11 @@ describe('settings', () => {
     fill(storage)
     const settings = createSettings(storage, () => 0)
     settings.getState().change({ theme: 'white' })
-    expect(settings.getState().theme).toBe('white')
+    expect(settings.getState()).toMatchObject({ theme: 'white', unsaved: true })
     expect(settingsIn(storage)).toEqual(defaultSettings)
+    storage.room = Number.POSITIVE_INFINITY
+    settings.getState().change({ size: 21 })
+    expect(settings.getState().unsaved).toBe(false)
   })
 
   test.each([
@@ -304,9 +307,10 @@ describe('the reader’s place', () => {
     fill(storage)
     const progress = createProgress(storage, unrevised)
     progress.getState().reach(here)
-    expect(progress.getState().last).toEqual(here)
+    expect(progress.getState()).toMatchObject({ last: here, unsaved: true })
     storage.room = Number.POSITIVE_INFINITY
     progress.getState().reach({ ...here, at: 121 })
+    expect(progress.getState().unsaved).toBe(false)
     expect(progressIn(storage).left).toEqual({ tool: 121 })
   })
 
