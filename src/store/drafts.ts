@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import type { Draft } from '@/domain/draft'
-import { createSaved, type Loaded, type SavedProblem } from './saved'
+import { createSaved, type SavedProblem } from './saved'
 import type { Storage } from './storage'
 
 const draftsSchema = v.record(v.string(), v.looseObject({ words: v.string(), from: v.string() }))
@@ -12,17 +12,14 @@ export interface Drafts {
   keep(place: string, draft: Draft): boolean
   drop(place: string): void
   /** What was wrong with the stored ones. */
-  problem(): SavedProblem | undefined
+  problem?: SavedProblem
 }
 
 /** A value of its own: a keystroke must not write a chapter's marks anew, which may be a megabyte. */
 export function createDrafts(storage: Storage): Drafts {
   const saved = createSaved<Record<string, Draft>>(storage, 'drafts', draftsSchema, {})
   let known: Record<string, Draft> = {}
-  /** As they were found at first. */
-  let met: Loaded<unknown> | undefined
   const latest = (): Record<string, Draft> => {
-    met ??= saved.load()
     known = saved.latest(known)
     return known
   }
@@ -37,9 +34,6 @@ export function createDrafts(storage: Storage): Drafts {
       const { [place]: dropped, ...others } = latest()
       if (dropped) change(others)
     },
-    problem() {
-      latest()
-      return met?.problem
-    },
+    problem: saved.load().problem,
   }
 }

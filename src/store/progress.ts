@@ -51,6 +51,8 @@ export interface ProgressState extends Progress {
   comeBack(): void
   /** Reading goes on, in the chapter that is opened: there is no way back any more. */
   settle(opened: string): void
+  /** Stores what could not be stored, where there is room by now. */
+  catchUp(): void
 }
 
 export type ProgressStore = StoreApi<ProgressState>
@@ -102,6 +104,9 @@ export function createProgress(storage: Storage, wording: Wording): ProgressStor
         const stored = latest()
         const { before } = get()
         if (before) change(stored, { ...leave(stored, before), last: before, before: undefined, jumped: undefined })
+      },
+      catchUp() {
+        if (get().unsaved) change(latest(), {})
       },
       settle(opened) {
         const stored = latest()

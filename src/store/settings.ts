@@ -30,6 +30,8 @@ export interface SettingsState extends Settings {
   /** The newest could not be stored: they hold until the app is closed. */
   unsaved?: boolean
   change(change: Partial<Settings>): void
+  /** Stores what could not be stored, where there is room by now. */
+  catchUp(): void
   /** What is chosen on this device, in another tab of the browser too. */
   latest(): Settings
 }
@@ -60,6 +62,9 @@ export function createSettings(storage: Storage, now: () => number): SettingsSto
       ...value,
       problem,
       latest,
+      catchUp() {
+        if (get().unsaved) get().change({})
+      },
       change(change) {
         const answered = change.counted === undefined ? {} : { countedAt: now() }
         const settings = { ...latest(), ...answered, ...change }

@@ -32,7 +32,7 @@ export interface Sync {
    */
   exchange(pull: boolean): Promise<SyncOutcome>
   /** What was wrong with the stored account. */
-  problem(): SavedProblem | undefined
+  problem?: SavedProblem
 }
 
 export interface SyncSetting {

@@ -5,20 +5,20 @@ import { useWords } from '@/components/words'
 import { numeral } from '@/domain/numeral'
 import * as words from '@/domain/words'
 import { jumpTo } from '../open-place'
-import type { MarkedChapter } from '../use-marked-chapters'
 import styles from './marks.module.css'
+import type { ListedChapter } from './use-all-marks'
 
-export interface ChapterMarksProps extends MarkedChapter {
+export interface ChapterMarksProps extends ListedChapter {
   /** Whether the reader wants to see this chapter only. */
   alone: boolean
   /** The head was tapped: the reader wants that, or no longer. */
   onHead(): void
-  /** Present where the list breaks off. */
+  /** Present where the page can hold more. */
   onMore?: () => void
 }
 
 /** A chapter's marks, each looking as it does in the text. */
-export function ChapterMarks({ entry, text, marks, alone, onHead, onMore }: ChapterMarksProps) {
+export function ChapterMarks({ entry, text, marks, isCut, alone, onHead, onMore }: ChapterMarksProps) {
   const { say, convert } = useWords()
   return (
     <View className={styles.chapter}>
@@ -45,8 +45,8 @@ export function ChapterMarks({ entry, text, marks, alone, onHead, onMore }: Chap
           onOpen={() => jumpTo(mark.target.source, range)}
         />
       ))}
-      {onMore && (
-        <Tap id="more" className={styles.more} onTap={onMore}>
+      {isCut && onMore && (
+        <Tap id="more" className={`${styles.go} ${styles.more}`} onTap={onMore}>
           {say(words.more)}
         </Tap>
       )}

@@ -21,8 +21,6 @@ export function MarksPage() {
   useEscape(transfers && (() => setTransfers(false)))
   const shown = filterChapters(chapters, filter)
   const { room, onMore } = useRoom()
-  const listed = firstMarks(shown, room)
-  const cut = listed.findIndex(({ marks }, i) => marks.length < (shown[i]?.marks.length ?? 0))
   return (
     <Page tab="marks" title={book.labels.marks} onBlankTap={() => setTransfers(false)}>
       <Summary
@@ -36,13 +34,13 @@ export function MarksPage() {
       {count === 0 && lost.count === 0 && <NoMarks />}
       {count > 0 && shown.length === 0 && <NoneShown />}
       <View>
-        {listed.map((chapter, i) => (
+        {firstMarks(shown, room).map((chapter) => (
           <ChapterMarks
             key={chapter.entry.id}
             {...chapter}
             alone={chapter.entry.id === filter.chapter}
             onHead={() => toggle({ chapter: chapter.entry.id })}
-            onMore={i === cut ? onMore : undefined}
+            onMore={onMore}
           />
         ))}
       </View>

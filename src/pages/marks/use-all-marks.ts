@@ -1,3 +1,4 @@
+import { useDidShow } from '@tarojs/taro'
 import { useMemo } from 'react'
 import { type MarkFilter, passes } from '@/domain/mark-filter'
 import { isLeft } from '@/domain/placing'
@@ -24,13 +25,20 @@ export const filterChapters = (chapters: readonly MarkedChapter[], filter: MarkF
     .map((chapter) => ({ ...chapter, marks: chapter.marks.filter(({ mark }) => passes(mark, filter)) }))
     .filter(({ marks }) => marks.length > 0)
 
+/** A chapter as it is listed. */
+export interface ListedChapter extends MarkedChapter {
+  /** The list breaks off in it. */
+  isCut: boolean
+}
+
 /** The chapters with only so many marks from the first on; those behind have none. */
-export function firstMarks(chapters: readonly MarkedChapter[], room: number): MarkedChapter[] {
+export function firstMarks(chapters: readonly MarkedChapter[], room: number): ListedChapter[] {
   let left = room
   return chapters.map((chapter) => {
-    const marks = chapter.marks.slice(0, left)
-    left -= marks.length
-    return { ...chapter, marks }
+    const marks = chapter.marks.slice(0, Math.max(0, left))
+    const isCut = left >= 0 && left < chapter.marks.length
+    left -= chapter.marks.length
+    return { ...chapter, marks, isCut }
   })
 }
 
@@ -42,6 +50,9 @@ export function useAllMarks(): AllMarks {
   const chapters = useMarkedChapters()
   const state = useStore(marks, (marks) => marks)
   const unsaved = [useStore(settings, isUnsaved), useStore(progress, isUnsaved)].includes(true)
+  useDidShow(() => {
+    for (const store of [settings, progress]) store.getState().catchUp()
+  })
   return useMemo(() => {
     const lost = chapters.flatMap(({ lost }) => lost)
     return {
@@ -60,7 +71,7 @@ const isUnsaved = ({ unsaved }: { unsaved?: boolean }): boolean => unsaved === t
 
 /** @param unsavedElse whether something beside marks could not be stored */
 function troubles({ problems, unsaved }: MarksState, unsavedElse: boolean): string[] {
-  const stores = [settings.getState().problem, progress.getState().problem, drafts.problem(), accountProblem()]
+  const stores = [settings.getState().problem, progress.getState().problem, drafts.problem, accountProblem]
   const elsewhere = stores.flatMap((problem) => problem ?? [])
   const met = [
     ...new Set(Object.values(problems).map((problem) => problemPhrases[problem])),

@@ -47,5 +47,5 @@ test.each(unreadable)('where it is %s, it is kept aside and told, and writing go
   expect(createDrafts(storage).of('a')).toEqual(draft('甲'))
   expect(aside(storage)).toEqual({ 'aside/drafts/1': text })
   // Also once others have taken their place.
-  expect([drafts.problem(), createDrafts(storage).problem()]).toEqual([problem, undefined])
+  expect([drafts.problem, createDrafts(storage).problem]).toEqual([problem, undefined])
 })

@@ -52,9 +52,12 @@ describe('settings', () => {
     settings.getState().change({ theme: 'white' })
     expect(settings.getState()).toMatchObject({ theme: 'white', unsaved: true })
     expect(settingsIn(storage)).toEqual(defaultSettings)
+    settings.getState().catchUp()
+    expect(settings.getState().unsaved).toBe(true)
     storage.room = Number.POSITIVE_INFINITY
-    settings.getState().change({ size: 21 })
+    settings.getState().catchUp()
     expect(settings.getState().unsaved).toBe(false)
+    expect(settingsIn(storage)).toEqual({ ...defaultSettings, theme: 'white' })
   })
 
   test.each([
@@ -302,6 +305,15 @@ describe('the reader’s place', () => {
     })
   })
 
+  test('writes nothing to catch up with where all is stored', () => {
+    const storage = memory()
+    createProgress(storage, unrevised).getState().catchUp()
+    createSettings(storage, () => 0)
+      .getState()
+      .catchUp()
+    expect(storage.values.size).toBe(0)
+  })
+
   test('lives on without room to store it', () => {
     const storage = memory()
     fill(storage)
@@ -309,8 +321,10 @@ describe('the reader’s place', () => {
     progress.getState().reach(here)
     expect(progress.getState()).toMatchObject({ last: here, unsaved: true })
     storage.room = Number.POSITIVE_INFINITY
-    progress.getState().reach({ ...here, at: 121 })
+    progress.getState().catchUp()
     expect(progress.getState().unsaved).toBe(false)
+    expect(progressIn(storage)).toEqual({ last: here, left: { tool: 120 }, before: undefined })
+    progress.getState().reach({ ...here, at: 121 })
     expect(progressIn(storage).left).toEqual({ tool: 121 })
   })
 
