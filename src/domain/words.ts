@@ -125,6 +125,7 @@ export const changedSince = '劃線後改過'
 export const damaged = '有一份劃線存壞了，已原樣收在一邊，其餘照常。'
 export const damagedElse = '設置或閱讀進度有一份存壞了，已原樣收在一邊，其餘照常。'
 export const newerElse = '設置或閱讀進度有一份是新版本存的，這一版讀不了，已原樣留着。'
+export const unreadable = '存着的內容這次沒能讀出來，沒有動它。請關掉再打開試試。'
 export const newer = '有一份劃線是新版本存的，這一版讀不了，已原樣留着。'
 
 // 失散的劃線

@@ -48,9 +48,9 @@ function refuse(): never {
   throw new Error('exceeds the quota')
 }
 
-test('a browser that keeps nothing has nothing to read', () => {
-  jest.spyOn(Storage.prototype, 'getItem').mockImplementation(refuse)
-  expect(storage.read('marks/ai')).toBeUndefined()
+test('what somebody else stored under a key in WeChat is handed on as text, and so seen as damaged', () => {
+  taroState.storage.set('marks/ai', { of: 'somebody' } as never)
+  expect(storageOfWeChat.read('marks/ai')).toBe('{"of":"somebody"}')
 })
 
 test('the browser’s storage is shared with nobody else’s keys', () => {
