@@ -30,6 +30,12 @@ export const wholeCharacters = ({ start, end }: Range, text: string): Range => (
   end: isBetweenHalves(text, end) ? end + 1 : end,
 })
 
+/** No more than the first so many code units of a range, as whole characters: one that would be halved is left out. */
+export function clipped({ start, end }: Range, text: string, most: number): Range {
+  const limit = start + most
+  return { start, end: end <= limit ? end : isBetweenHalves(text, limit) ? limit - 1 : limit }
+}
+
 function isBetweenHalves(text: string, at: number): boolean {
   const [before, after] = [text.charCodeAt(at - 1), text.charCodeAt(at)]
   return before >= 0xd800 && before <= 0xdbff && after >= 0xdc00 && after <= 0xdfff

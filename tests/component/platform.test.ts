@@ -8,6 +8,8 @@ import { device } from '@/platform/device'
 import { storage } from '@/platform/storage'
 import { storage as storageOfWeChat } from '@/platform/storage.weapp'
 import { takeText as takeTextOfWeChat } from '@/platform/text-file.weapp'
+import { textSelection } from '@/platform/text-selection'
+import { textSelection as textSelectionOfWeChat } from '@/platform/text-selection.weapp'
 import { resetTaro, taroState } from '../support/taro'
 
 const calls = () => taroState.calls.map(({ api, args }) => [api, ...args])
@@ -149,4 +151,14 @@ describe('a text taken in by WeChat', () => {
     taroState.refused.add('getClipboardData')
     expect(await takeTextOfWeChat()).toEqual({ ok: false, error: 'failed' })
   })
+})
+
+test('a paragraph can be held where WeChat has the component for it, and never in the browser', () => {
+  expect([textSelectionOfWeChat.canHold(), textSelection.canHold()]).toEqual([true, false])
+  taroState.refused.add('selection')
+  expect(textSelectionOfWeChat.canHold()).toBe(false)
+  expect(calls()).toEqual([
+    ['canIUse', 'selection'],
+    ['canIUse', 'selection'],
+  ])
 })

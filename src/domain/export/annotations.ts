@@ -11,7 +11,7 @@ export const annotationsVersion = 1
  * Marks as a collection in the terms of the W3C Web Annotation Data Model (https://www.w3.org/TR/annotation-model/#collections).
  * What these have no term for is in our own namespace, `bandu:`. Nothing stands there twice, so that nothing can disagree.
  */
-export function toAnnotations(items: readonly ExportItem[], book: Book, linkTo: Telling['linkTo']) {
+export function toAnnotations(items: readonly ExportItem[], book: Book, linkTo?: Telling['linkTo']) {
   return {
     '@context': ['http://www.w3.org/ns/anno.jsonld', { bandu: namespace }],
     id: `${namespace}marks:${book.id}`,
@@ -26,12 +26,12 @@ export function toAnnotations(items: readonly ExportItem[], book: Book, linkTo: 
       id: `${namespace}marks:${book.id}:1`,
       type: 'AnnotationPage',
       startIndex: 0,
-      items: items.map((item) => toAnnotation(item, linkTo)),
+      items: items.map((item) => toAnnotation(item, book, linkTo)),
     },
   }
 }
 
-function toAnnotation({ mark, entry, place }: ExportItem, linkTo: Telling['linkTo']) {
+function toAnnotation({ mark, entry, place }: ExportItem, book: Book, linkTo: Telling['linkTo']) {
   const { id, created, body, target, ...own } = mark
   const { selector, ...aim } = target
   return {
@@ -40,9 +40,10 @@ function toAnnotation({ mark, entry, place }: ExportItem, linkTo: Telling['linkT
     motivation: body === undefined ? 'highlighting' : 'commenting',
     created: isoTime(created),
     ...(body !== undefined && { body: { type: 'TextualBody', value: body, format: 'text/plain' } }),
-    target: { source: linkTo({ chapter: entry.id }), selector },
+    // A source is an IRI, also where there is no address that opens it.
+    target: { source: linkTo?.({ chapter: entry.id }) ?? `${namespace}${book.id}:${entry.id}`, selector },
     'bandu:chapter': entry.title,
-    'bandu:link': linkTo(place),
+    ...(linkTo && { 'bandu:link': linkTo(place) }),
     'bandu:mark': { ...own, target: aim },
   }
 }

@@ -9,5 +9,6 @@ function itemText(item: ExportItem, telling: Telling): string {
   const { mark, entry, place } = item
   const note = mark.body === undefined ? [] : [mark.body]
   const from = `${chapterTitle(entry, telling)} ${telling.timeOf(mark.created)}`
-  return [`「${quoteOf(item, telling)}」`, ...note, from, telling.linkTo(place)].join('\n')
+  const link = telling.linkTo ? [telling.linkTo(place)] : []
+  return [`「${quoteOf(item, telling)}」`, ...note, from, ...link].join('\n')
 }

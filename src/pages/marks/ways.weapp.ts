@@ -1,8 +1,8 @@
-import { placeToPath } from '@/domain/place'
+import type { Telling } from '@/domain/export/items'
 import { copyJson, pasteJson } from '@/domain/words'
 
-/** There is no web address of a mini program; its path opens it within WeChat. */
-export const linkTo = placeToPath
+/** There is no web address of a mini program. */
+export const linkTo: Telling['linkTo'] = undefined
 
 export const giveWord = copyJson
 export const takeWord = pasteJson

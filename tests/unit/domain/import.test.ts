@@ -2,11 +2,11 @@ import fc from 'fast-check'
 import { plainFold } from '@/domain/anchoring/fold'
 import { type Chapter, type ChapterEntry, chapterText } from '@/domain/book'
 import { toAnnotations } from '@/domain/export/annotations'
-import { exportItems } from '@/domain/export/items'
+import { exportItems, type Telling } from '@/domain/export/items'
 import { createFinder } from '@/domain/finder'
 import { importMarks } from '@/domain/import'
 import type { Mark } from '@/domain/mark'
-import { placeToPath } from '@/domain/place'
+import { placeToLink, placeToPath } from '@/domain/place'
 import { describe as describeRange } from '@/domain/selector'
 import { anyMarks } from './support/any-mark'
 import { book, chapters } from './support/text'
@@ -15,8 +15,10 @@ const all = book.chapters.map((entry: ChapterEntry) => ({
   entry,
   finder: createFinder(chapters.find(({ id }) => id === entry.id) as Chapter, plainFold),
 }))
-const collectionOf = (marks: readonly Mark[]) => toAnnotations(exportItems(marks, all), book, placeToPath)
-const exported = (marks: readonly Mark[]): string => JSON.stringify(collectionOf(marks))
+const collectionOf = (marks: readonly Mark[], linkTo?: Telling['linkTo']) =>
+  toAnnotations(exportItems(marks, all), book, linkTo)
+const exported = (marks: readonly Mark[], linkTo?: Telling['linkTo']): string =>
+  JSON.stringify(collectionOf(marks, linkTo))
 const byId = (marks: readonly Mark[]): Mark[] => [...marks].sort((a, b) => (a.id < b.id ? -1 : 1))
 
 const hex = (n: number): string => n.toString(16).padStart(32, '0')
@@ -39,6 +41,14 @@ test('whatever is exported is read again as it was: ids, versions, notes, histor
       expect(imported.value.refused).toEqual([])
     }),
   )
+})
+
+test.each<[string, Telling['linkTo']]>([
+  ['on the web', (place) => placeToLink(place, 'https://example.org')],
+  ['in WeChat, where there is no address', undefined],
+  ['in WeChat before, with the paths of the mini program', placeToPath],
+])('a mark is read wherever it was exported: %s', (_, linkTo) => {
+  expect(importMarks(exported([mark(1)], linkTo), book)).toEqual({ ok: true, value: { marks: [mark(1)], refused: [] } })
 })
 
 test('what a later app has written with a mark is kept', () => {

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { gained, isWithin, type Range, trimmed } from '@/domain/range'
+import { clipped, gained, isWithin, type Range, trimmed } from '@/domain/range'
 
 describe('a selection is trimmed', () => {
   const text = '\n 一二。\n\n三 四 \n'
@@ -23,6 +23,37 @@ describe('a selection is trimmed', () => {
         expect(range && text.slice(range.start, range.end)).toBe(
           text.slice(selected.start, selected.end).trim() || undefined,
         )
+      }),
+    )
+  })
+})
+
+describe('a range of a limited length', () => {
+  const text = '一二𠮷𠁞三'
+  test.each<[string, number, string]>([
+    ['is as it was where it fits', 7, '一二𠮷𠁞三'],
+    ['loses what is too much', 6, '一二𠮷𠁞'],
+    ['loses a character of which half would be left', 5, '一二𠮷'],
+    ['may lose all', 0, ''],
+  ])('%s', (_, most, words) => {
+    const { start, end } = clipped({ start: 0, end: text.length }, text, most)
+    expect(text.slice(start, end)).toBe(words)
+  })
+
+  test('begins where it began, and loses no more than it must', () => {
+    const unit = fc.constantFrom('字', '𠁞')
+    fc.assert(
+      fc.property(fc.array(unit, { maxLength: 12 }), fc.nat(6), fc.nat(20), (characters, from, most) => {
+        const whole = characters.join('')
+        const start = characters.slice(0, from).join('').length
+        const range = clipped({ start, end: whole.length }, whole, most)
+        const left = whole.slice(range.start, range.end)
+        const lost = [...whole.slice(range.end)]
+        expect(range.start).toBe(start)
+        expect(characters.join('').slice(start)).toBe(left + lost.join(''))
+        expect(left).not.toMatch(/[\ud800-\udbff]$/)
+        expect(left.length).toBeLessThanOrEqual(most)
+        if (lost[0]) expect(left.length + lost[0].length).toBeGreaterThan(most)
       }),
     )
   })

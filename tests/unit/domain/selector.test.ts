@@ -21,8 +21,8 @@ describe('a description', () => {
       {
         type: 'TextQuoteSelector',
         exact: '中間',
-        prefix: '前'.repeat(contextLength),
-        suffix: '後'.repeat(contextLength),
+        prefix: '前'.repeat(32),
+        suffix: '後'.repeat(32),
       },
       { type: 'TextPositionSelector', start: 40, end: 42 },
     ])

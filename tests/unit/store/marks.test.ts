@@ -1,7 +1,14 @@
-import { chapterText } from '@/domain/book'
+import { type Chapter, chapterText } from '@/domain/book'
 import { describe as describeRange } from '@/domain/selector'
+import type { MarksState } from '@/store/marks'
 import { first, one, openMarks, second, storedMarks, third, two, world } from './support/devices'
 import { aside, memory, unreadable } from './support/memory'
+
+/** A chapter of one paragraph that no request could carry as a quote, its characters but the first two of two code units. */
+const long: Chapter = {
+  ...one,
+  blocks: [{ id: 'p1', type: 'speech', text: `一二${'𠮷'.repeat(3000)}`, sentences: [0] }],
+}
 
 describe('a mark', () => {
   test('is on disk when the call returns, with its words and its place', () => {
@@ -38,6 +45,8 @@ describe('a mark', () => {
     ['has a note without the blanks around it', ' \n好 句　\n', '好 句'],
     ['loses its note to an empty one', '', undefined],
     ['loses its note to blanks', ' \n　', undefined],
+    ['has a note of a thousand code units, and no more', '字'.repeat(1001), '字'.repeat(1000)],
+    ['has a note of whole characters', `字${'𠮷'.repeat(500)}`, `字${'𠮷'.repeat(499)}`],
   ])('%s', (_, body, kept) => {
     const storage = memory()
     const marks = openMarks(storage).getState()
@@ -46,6 +55,16 @@ describe('a mark', () => {
     const [stored] = storedMarks(storage)
     expect(stored?.body).toBe(kept)
     expect(stored).toMatchObject({ id: mark.id, colour: 'pink', created: mark.created })
+  })
+
+  test.each<[string, (marks: MarksState) => void]>([
+    ['made', (marks) => void marks.add(long, { start: 1, end: 6002 }, 'pink')],
+    ['moved', (marks) => marks.retarget(marks.add(long, { start: 0, end: 1 }, 'pink'), long, { start: 1, end: 6002 })],
+  ])('%s on more than the function takes has the beginning of it, in whole characters', (_, does) => {
+    const storage = memory()
+    does(openMarks(storage).getState())
+    const [stored] = storedMarks(storage)
+    expect(stored?.target.selector).toEqual(describeRange(chapterText(long), { start: 1, end: 5000 }))
   })
 
   test('is gone when it is removed, and as it was when it is put back', () => {

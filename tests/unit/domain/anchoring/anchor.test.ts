@@ -209,3 +209,40 @@ describe('when a chapter was revised', () => {
 
 const wordsOf = (found: Anchoring, text: string): string | undefined =>
   found.outcome === 'sure' ? fold(text.slice(found.range.start, found.range.end)).text : undefined
+
+/**
+ * Twenty characters between 32 on either side, all of them different, so that what is left of them is what is like them. Its score is
+ * 5/9 of the quote's likeness and 4/9 of its context's (docs/adr/0010): from 0.6 on it is sure, from 0.5 on it is asked about.
+ */
+describe('a passage that was written anew, but for', () => {
+  const [side, length] = [32, 20]
+  const characters = (from: number, count: number): string =>
+    String.fromCharCode(...Array.from({ length: count }, (_, i) => 0x5000 + from + i))
+  const [before, quote, after] = [characters(0, side), characters(100, length), characters(200, side)]
+  const selectors = describeRange(before + quote + after, { start: side, end: side + length })
+
+  /** The quote with so many other characters in it, every second from the third on, and so much of its context nearest to it. */
+  const revised = (near: number, wrong: number): string => {
+    const other = [...quote].map((character, i) =>
+      i % 2 === 0 && i >= 2 && i < 2 + 2 * wrong ? characters(400 + i, 1) : character,
+    )
+    const [left, right] = [before.slice(side - near), after.slice(0, near)]
+    return characters(500, side - near) + left + other.join('') + right + characters(600, side - near)
+  }
+
+  test.each<[near: number, wrong: number, outcome: Anchoring['outcome'], score: number]>([
+    [8, 2, 'sure', 0.61],
+    [8, 3, 'unsure', 0.58],
+    [8, 4, 'unsure', 0.56],
+    [12, 4, 'sure', 0.61],
+    [12, 5, 'unsure', 0.58],
+    [16, 6, 'sure', 0.61],
+    [16, 7, 'unsure', 0.58],
+    [4, 4, 'unsure', 0.5],
+    [4, 5, 'gone', 0.47],
+    [8, 7, 'gone', 0.47],
+  ])('%d characters on either side and all but %d of its own, is %s with a score of %d', (near, wrong, outcome) => {
+    const found = createAnchor(revised(near, wrong), fold)(selectors)
+    expect(found).toEqual(outcome === 'gone' ? { outcome } : { outcome, range: { start: side, end: side + length } })
+  })
+})
