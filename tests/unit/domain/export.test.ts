@@ -51,8 +51,6 @@ const telling: Telling = {
   timeOf: (time) => `t${time}`,
   linkTo,
 }
-/** Where marks leave an edition without a web address. */
-const withoutLinks: Telling = { ...telling, linkTo: undefined }
 const items = (...marks: Mark[]) => exportItems(marks, exported)
 
 describe('marks on their way out', () => {
@@ -92,10 +90,6 @@ describe('as plain text', () => {
     )
   })
 
-  test('each has no link where there is no address', () => {
-    expect(toPlainText(items(mark('a', 'first', 4)), withoutLinks)).toBe('「四五六。」\n第一篇 甲 t0')
-  })
-
   test('the book’s words are in the reader’s script, the reader’s own as they were written', () => {
     const simple: Telling = { ...telling, convert: (words) => words.replace(/四/g, '肆') }
     const told = toPlainText(items(mark('a', 'first', 4, { body: '四' })), simple)
@@ -124,11 +118,6 @@ describe('as Markdown', () => {
       '> 一二三。',
       '[t0](https://example.org/read?chapter=second&at=2.0-4)\n',
     ])
-  })
-
-  test('the time is no link where there is no address', () => {
-    const told = toMarkdown(items(mark('a', 'first', 4)), book, withoutLinks)
-    expect(told.split('\n\n').slice(-2)).toEqual(['> 四五六。', 't0\n'])
   })
 
   test('every line of a quote is in the quote', () => {
@@ -186,12 +175,6 @@ describe('as annotations', () => {
     const [item] = annotations(mark('a', 'first', 4)).first.items
     expect(item?.motivation).toBe('highlighting')
     expect(item).not.toHaveProperty('body')
-  })
-
-  test('a mark has an absolute IRI for its source, and no link, where there is no address', () => {
-    const [item] = toAnnotations(items(mark('a', 'first', 4)), book).first.items
-    expect(item?.target.source).toBe(`urn:bandu:${book.id}:first`)
-    expect(item).not.toHaveProperty('bandu:link')
   })
 
   test('a clock beyond all dates breaks nothing', () => {

@@ -15,10 +15,8 @@ const all = book.chapters.map((entry: ChapterEntry) => ({
   entry,
   finder: createFinder(chapters.find(({ id }) => id === entry.id) as Chapter, plainFold),
 }))
-const collectionOf = (marks: readonly Mark[], linkTo?: Telling['linkTo']) =>
-  toAnnotations(exportItems(marks, all), book, linkTo)
-const exported = (marks: readonly Mark[], linkTo?: Telling['linkTo']): string =>
-  JSON.stringify(collectionOf(marks, linkTo))
+const collectionOf = (marks: readonly Mark[]) => toAnnotations(exportItems(marks, all), book, placeToPath)
+const exported = (marks: readonly Mark[]): string => JSON.stringify(collectionOf(marks))
 const byId = (marks: readonly Mark[]): Mark[] => [...marks].sort((a, b) => (a.id < b.id ? -1 : 1))
 
 const hex = (n: number): string => n.toString(16).padStart(32, '0')
@@ -43,12 +41,13 @@ test('whatever is exported is read again as it was: ids, versions, notes, histor
   )
 })
 
-test.each<[string, Telling['linkTo']]>([
-  ['on the web', (place) => placeToLink(place, 'https://example.org')],
-  ['in WeChat, where there is no address', undefined],
-  ['in WeChat before, with the paths of the mini program', placeToPath],
-])('a mark is read wherever it was exported: %s', (_, linkTo) => {
-  expect(importMarks(exported([mark(1)], linkTo), book)).toEqual({ ok: true, value: { marks: [mark(1)], refused: [] } })
+test.each<[string, Telling['linkTo'], RegExp]>([
+  ['on the web', (place) => placeToLink(place, 'https://example.org'), /^https:\/\/example\.org\/read\?chapter=/],
+  ['in WeChat', placeToPath, /^urn:bandu:\w[\w-]*:\w[\w-]*$/],
+])('a mark is read wherever it was exported, and its source is an IRI: %s', (_, linkTo, source) => {
+  const collection = toAnnotations(exportItems([mark(1)], all), book, linkTo)
+  expect(collection.first.items[0]?.target.source).toMatch(source)
+  expect(importMarks(JSON.stringify(collection), book)).toEqual({ ok: true, value: { marks: [mark(1)], refused: [] } })
 })
 
 test('what a later app has written with a mark is kept', () => {

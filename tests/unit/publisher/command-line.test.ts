@@ -10,6 +10,7 @@ import { toAnnotations } from '@/domain/export/annotations'
 import { exportItems } from '@/domain/export/items'
 import { createFinder } from '@/domain/finder'
 import type { Mark } from '@/domain/mark'
+import { placeToPath } from '@/domain/place'
 import { describe as describeRange } from '@/domain/selector'
 import { smallContent } from './support/small-content'
 
@@ -190,7 +191,7 @@ describe('npm run content', () => {
         entry,
         finder: createFinder(chapters.find(({ id }) => id === entry.id) as Chapter, plainFold),
       }))
-      return JSON.stringify(toAnnotations(exportItems(marks, listed), book))
+      return JSON.stringify(toAnnotations(exportItems(marks, listed), book, placeToPath))
     }
 
     test('says which marks stay, move, are asked about and are orphaned, and writes nothing', () => {
@@ -265,7 +266,7 @@ describe('npm run content', () => {
       ['is other JSON', '[]', 'This is not what the app exports as JSON.'],
       [
         'is of another book',
-        JSON.stringify(toAnnotations([], bookJson as unknown as Book)),
+        JSON.stringify(toAnnotations([], bookJson as unknown as Book, placeToPath)),
         'These are marks of another book.',
       ],
     ])('refuses a file of marks that %s, with what to do', (_, text, message) => {
