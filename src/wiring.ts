@@ -102,6 +102,9 @@ export const excerpts = createExcerpts({
 
 const sync = createSync({ storage, cloud, marks, settings, chapters: everyChapter(book).map(({ id }) => id) })
 
+/** What was wrong with what this device and the function know of each other. */
+export const accountProblem = sync.problem
+
 const synced = keepSynced({ sync, marks, settings, onReachable: cloud.onReachable })
 
 /** The app was opened or came back to the front. */

@@ -53,13 +53,6 @@ export function spanOf(body: readonly PlacedBlock[], range: Range, at = range.st
   return { range, unit, step: unit ? stepOf(unit) : 'clause', at }
 }
 
-/** The sentence behind a range of the text, or the one before it. */
-export function nextSentence(body: readonly PlacedBlock[], { start, end }: Range, way: Move['way']): Range | undefined {
-  const sentences = unitsOf(body, 'sentence')
-  if (way === 'forth') return sentences.find((sentence) => sentence.start >= end)
-  return sentences.reverse().find((sentence) => sentence.end <= start)
-}
-
 /** 整句 → 整段 → 分句 → 整句 where the finger was. A unit that would be the same words again is passed over. */
 export function widened(body: readonly PlacedBlock[], { range, unit, at }: Span): Span {
   const from = Math.max(range.start, Math.min(at, range.end - 1))

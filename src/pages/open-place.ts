@@ -21,19 +21,19 @@ function open(place: Place, way: 'navigateTo' | 'redirectTo'): void {
 
 /** Opens a chapter where the reader left it. */
 export function openChapter(id: string): void {
-  progress.getState().settle()
+  progress.getState().settle(id)
   open({ chapter: id }, 'navigateTo')
 }
 
 /** Goes on to a chapter in the place of this one. */
 export function turnToChapter(id: string): void {
-  progress.getState().settle()
+  progress.getState().settle(id)
   open({ chapter: id }, 'redirectTo')
 }
 
 /** Jumps to a passage of today's wording; 回到剛才 leads back to where reading stood. */
 export function jumpTo(chapter: string, range: Range): void {
-  progress.getState().jump()
+  progress.getState().jump({ chapter, at: range.end })
   open(passageOf(chapter, range), 'navigateTo')
 }
 

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { type Cursor, cursorSchema, enterValue } from '@/domain/reply'
 import { err, ok, type Result } from '@/domain/result'
 import { type AskError, ask, type Cloud } from './cloud'
-import { createSaved, type Saved } from './saved'
+import { createSaved, type Loaded, type Saved, type SavedProblem } from './saved'
 import type { Storage } from './storage'
 
 const accountSchema = v.looseObject({
@@ -26,6 +26,8 @@ const nobody: Account = { cursor: {}, counted: false }
 
 export interface Accounts {
   load(): Account
+  /** What was wrong with the stored account. */
+  problem(): SavedProblem | undefined
   /**
    * The account to send marks under, with a token where one is needed. It says that the function may count before the function is
    * told so: an answer may be lost, and a withdrawal must then still be told. Fails where that cannot be stored.
@@ -41,7 +43,10 @@ export interface Accounts {
 export function createAccounts(storage: Storage, cloud: Cloud): Accounts {
   const saved: Saved<Account> = createSaved(storage, 'sync', accountSchema, nobody)
   let known = nobody
+  /** As it was found at first. */
+  let met: Loaded<unknown> | undefined
   const load = (): Account => {
+    met ??= saved.load()
     known = saved.latest(known)
     return known
   }
@@ -53,6 +58,10 @@ export function createAccounts(storage: Storage, cloud: Cloud): Accounts {
   }
   return {
     load,
+    problem() {
+      load()
+      return met?.problem
+    },
     async open() {
       const opened = load().counted ? ok(load()) : change({ counted: true })
       if (!opened.ok || opened.value.token || cloud.knowsReader) return opened

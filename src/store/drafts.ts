@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import type { Draft } from '@/domain/draft'
-import { createSaved } from './saved'
+import { createSaved, type Loaded, type SavedProblem } from './saved'
 import type { Storage } from './storage'
 
 const draftsSchema = v.record(v.string(), v.looseObject({ words: v.string(), from: v.string() }))
@@ -8,22 +8,27 @@ const draftsSchema = v.record(v.string(), v.looseObject({ words: v.string(), fro
 /** Notes that were being written when the app ended, by where they belong. */
 export interface Drafts {
   of(place: string): Draft | undefined
-  /** Stored when it returns, where there is room. */
-  keep(place: string, draft: Draft): void
+  /** True where it is stored when it returns; else there is no room, and it lives until the app ends. */
+  keep(place: string, draft: Draft): boolean
   drop(place: string): void
+  /** What was wrong with the stored ones. */
+  problem(): SavedProblem | undefined
 }
 
 /** A value of its own: a keystroke must not write a chapter's marks anew, which may be a megabyte. */
 export function createDrafts(storage: Storage): Drafts {
   const saved = createSaved<Record<string, Draft>>(storage, 'drafts', draftsSchema, {})
   let known: Record<string, Draft> = {}
+  /** As they were found at first. */
+  let met: Loaded<unknown> | undefined
   const latest = (): Record<string, Draft> => {
+    met ??= saved.load()
     known = saved.latest(known)
     return known
   }
-  const change = (drafts: Record<string, Draft>): void => {
+  const change = (drafts: Record<string, Draft>): boolean => {
     known = drafts
-    saved.save(drafts)
+    return saved.save(drafts).ok
   }
   return {
     of: (place) => latest()[place],
@@ -31,6 +36,10 @@ export function createDrafts(storage: Storage): Drafts {
     drop(place) {
       const { [place]: dropped, ...others } = latest()
       if (dropped) change(others)
+    },
+    problem() {
+      latest()
+      return met?.problem
     },
   }
 }

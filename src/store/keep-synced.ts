@@ -10,7 +10,7 @@ const firstRetry = 2000
 const longestRetry = 5 * 60_000
 
 export interface KeepSyncedSetting {
-  sync: Sync
+  sync: Pick<Sync, 'exchange'>
   marks: MarksStore
   settings: SettingsStore
   /** Calls back when the network is there again. */

@@ -19,6 +19,11 @@ const progressSchema = v.looseObject({
   left: v.record(v.string(), v.number()),
   /** Where the reader was before a jump, for 回到刚才. */
   before: v.optional(spotSchema),
+  /**
+   * The end of the passage that the last jump led to, while there is a way back. She only has a look there: its chapter keeps the line it
+   * was left at, until it is opened or she has read on past the passage and goes elsewhere.
+   */
+  jumped: v.optional(spotSchema),
   /** The revision that the places in a chapter are of. Absent where the app did not yet write it down: then they are of the first. */
   revisions: v.optional(v.record(v.string(), v.number())),
 })
@@ -36,12 +41,16 @@ export interface Wording {
 export interface ProgressState extends Progress {
   /** What was wrong with the stored places. */
   problem?: SavedProblem
+  /** The newest could not be stored: they hold until the app is closed. */
+  unsaved?: boolean
   /** The reader has come to this line. */
   reach(spot: Spot): void
-  /** The reader jumps away: what was last becomes the place to come back to, unless there already is one. */
-  jump(): void
-  /** The place to come back to has served, or reading went on elsewhere. */
-  settle(): void
+  /** The reader jumps to a passage that ends there: what was last becomes the place to come back to, unless there already is one. */
+  jump(to: Spot): void
+  /** The reader comes back to where she was before the jump. */
+  comeBack(): void
+  /** Reading goes on, in the chapter that is opened: there is no way back any more. */
+  settle(opened: string): void
 }
 
 export type ProgressStore = StoreApi<ProgressState>
@@ -55,29 +64,62 @@ export function createProgress(storage: Storage, wording: Wording): ProgressStor
   return createStore<ProgressState>((set, get) => {
     const { value, problem } = saved.load()
     const latest = (): Progress => {
-      const { last, left, before, revisions } = get()
-      return inTodaysWording(saved.latest({ last, left, before, revisions }), wording)
+      const { last, left, before, jumped, revisions } = get()
+      return inTodaysWording(saved.latest({ last, left, before, jumped, revisions }), wording)
     }
     const change = (stored: Progress, progress: Partial<Progress>): void => {
-      set(progress)
-      saved.save({ ...stored, ...progress })
+      const { ok } = saved.save({ ...stored, ...progress })
+      set({ ...progress, unsaved: !ok })
+    }
+    const dated = ({ revisions }: Progress, { chapter }: Spot) => ({
+      revisions: { ...revisions, [chapter]: wording.revisions[chapter] ?? 1 },
+    })
+    // The newest is the last of them.
+    const leave = (stored: Progress, { chapter, at }: Spot) => {
+      const { [chapter]: _, ...left } = stored.left
+      return { left: { ...left, [chapter]: at } }
+    }
+    /** The place in the chapter that was looked into, where the look has become reading. */
+    const readOn = (stored: Progress, opened?: string): Partial<Progress> => {
+      const { last, jumped } = get()
+      const isReading = last && jumped?.chapter === last.chapter && (opened === last.chapter || last.at > jumped.at)
+      return isReading ? leave(stored, last) : {}
     }
     return {
-      ...inTodaysWording(value, wording),
+      ...inTodaysBook(inTodaysWording(value, wording), wording),
       problem,
-      reach(spot) {
+      reach(last) {
         const stored = latest()
-        const { [spot.chapter]: revision = 1 } = wording.revisions
-        change(stored, {
-          last: spot,
-          left: { ...stored.left, [spot.chapter]: spot.at },
-          revisions: { ...stored.revisions, [spot.chapter]: revision },
-        })
+        const isLooking = get().jumped?.chapter === last.chapter
+        change(stored, { ...dated(stored, last), ...(!isLooking && leave(stored, last)), last })
       },
-      jump: () => change(latest(), { before: get().before ?? get().last }),
-      settle: () => change(latest(), { before: undefined }),
+      jump(to) {
+        const stored = latest()
+        const before = get().before ?? get().last
+        change(stored, { ...dated(stored, to), ...readOn(stored), before, jumped: before && to })
+      },
+      comeBack() {
+        const stored = latest()
+        const { before } = get()
+        if (before) change(stored, { ...leave(stored, before), last: before, before: undefined, jumped: undefined })
+      },
+      settle(opened) {
+        const stored = latest()
+        change(stored, { ...readOn(stored, opened), before: undefined, jumped: undefined })
+      },
     }
   })
+}
+
+/**
+ * Where reading stands, without what is no longer in the book: there the newest place of another chapter takes over. The lines that
+ * chapters were left at are kept, since another tab may have a later book.
+ */
+function inTodaysBook(stored: Progress, { revisions }: Wording): Progress {
+  const here = (spot?: Spot): Spot | undefined => (spot && spot.chapter in revisions ? spot : undefined)
+  const places = Object.entries(stored.left).flatMap(([chapter, at]) => here({ chapter, at }) ?? [])
+  const before = here(stored.before)
+  return { ...stored, last: here(stored.last) ?? places.pop(), before, jumped: before && stored.jumped }
 }
 
 /**
@@ -91,13 +133,15 @@ function inTodaysWording(stored: Progress, { revisions, follow }: Wording): Prog
     const isOlder = revision < (revisions[spot.chapter] ?? 0)
     return isOlder && spot.at > 0 ? { ...spot, at: follow(spot, revision) ?? spot.at } : spot
   }
-  const chapters = Object.keys(stored.left)
+  const { last, left, before, jumped } = stored
+  const chapters = [last, before, jumped].flatMap((spot) => spot?.chapter ?? []).concat(Object.keys(left))
   const latest = (chapter: string): number => Math.max(revisionOf(chapter), revisions[chapter] ?? 0)
   return {
     ...stored,
-    ...(stored.last && { last: today(stored.last) }),
-    ...(stored.before && { before: today(stored.before) }),
-    left: Object.fromEntries(Object.entries(stored.left).map(([chapter, at]) => [chapter, today({ chapter, at }).at])),
+    ...(last && { last: today(last) }),
+    ...(before && { before: today(before) }),
+    ...(jumped && { jumped: today(jumped) }),
+    left: Object.fromEntries(Object.entries(left).map(([chapter, at]) => [chapter, today({ chapter, at }).at])),
     revisions: Object.fromEntries(chapters.map((chapter) => [chapter, latest(chapter)])),
   }
 }

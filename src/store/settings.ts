@@ -27,6 +27,8 @@ export const defaultSettings: Settings = { script: 'follow', theme: 'follow', le
 export interface SettingsState extends Settings {
   /** What was wrong with the stored settings. */
   problem?: SavedProblem
+  /** The newest could not be stored: they hold until the app is closed. */
+  unsaved?: boolean
   change(change: Partial<Settings>): void
   /** What is chosen on this device, in another tab of the browser too. */
   latest(): Settings
@@ -61,8 +63,8 @@ export function createSettings(storage: Storage, now: () => number): SettingsSto
       change(change) {
         const answered = change.counted === undefined ? {} : { countedAt: now() }
         const settings = { ...latest(), ...answered, ...change }
-        set(asSettings(settings))
-        saved.save(settings)
+        const { ok } = saved.save(settings)
+        set({ ...asSettings(settings), unsaved: !ok })
       },
     }
   })

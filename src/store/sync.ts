@@ -8,6 +8,7 @@ import { type Accounts, createAccounts } from './account'
 import { type AskError, ask, type Cloud } from './cloud'
 import { takeIn } from './intake'
 import type { MarksStore } from './marks'
+import type { SavedProblem } from './saved'
 import type { SettingsStore } from './settings'
 import type { Storage } from './storage'
 
@@ -30,6 +31,8 @@ export interface Sync {
    * for a reader who has not chosen to be synced; for one who no longer wants it, tells the function so.
    */
   exchange(pull: boolean): Promise<SyncOutcome>
+  /** What was wrong with the stored account. */
+  problem(): SavedProblem | undefined
 }
 
 export interface SyncSetting {
@@ -128,6 +131,7 @@ export function createSync({ storage, cloud, marks, settings, chapters }: SyncSe
   }
 
   return {
+    problem: accounts.problem,
     async exchange(pull) {
       marks.getState().catchUp()
       if (!cloud.available()) return 'done'

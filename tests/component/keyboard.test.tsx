@@ -106,6 +106,40 @@ describe('on the text', () => {
     expect(document.querySelector('[aria-live=polite]')?.textContent).toBe(words(1))
   })
 
+  describe('with a mark on a part of a sentence', () => {
+    const { start } = sentence(id, 1)
+    const marked = words(1).slice(1, 4)
+    beforeEach(async () => {
+      act(() => void marks.getState().add(chapterById(id), { start: start + 1, end: start + 4 }, 'blue'))
+      for (let presses = 0; presses < 3; presses++) await press('ArrowDown')
+    })
+
+    test('arrows come to the mark after the sentence, and go on behind it', async () => {
+      expect(document.querySelector('[aria-live=polite]')?.textContent).toBe(marked)
+      await press('ArrowDown')
+      expect(shown()).toBe(words(2))
+      await press('ArrowUp')
+      await press('ArrowUp')
+      expect(document.querySelector('[aria-live=polite]')?.textContent).toBe(words(1))
+    })
+
+    test('it is removed by its own number, and not drawn over', async () => {
+      await press('4')
+      expect(storedMarks(id)).toEqual([])
+    })
+
+    test('it is given another colour, a note, and other ends', async () => {
+      await press('3')
+      await press('Enter')
+      fireEvent.change(screen.getByRole('textbox'), { target: { value: '记一笔' } })
+      await press('Escape')
+      await press('ArrowRight', { shiftKey: true })
+      const [mark] = storedMarks(id)
+      expect(storedMarks(id)).toMatchObject([{ colour: 'pink', body: '记一笔' }])
+      expect(mark?.target.selector[0].exact.length).toBeGreaterThan(3)
+    })
+  })
+
   test('after a note was saved by its button the arrows go on in the text', async () => {
     await press('ArrowDown')
     await press('Enter')

@@ -3,7 +3,7 @@ import type { Mark } from '@/domain/mark'
 import MarksPage from '@/pages/marks'
 import { book, chapterById, marks, settings } from '@/wiring'
 import { freshApp, open, pass, tap, touch } from './support/app'
-import { sentence } from './support/text'
+import { sentence, sentences } from './support/text'
 
 const add = (chapter: string, nth: number, colour: Mark['colour'], note?: string): string => {
   const mark = marks.getState().add(chapterById(chapter), sentence(chapter, nth), colour)
@@ -41,6 +41,7 @@ describe('the filter', () => {
 
   test.each<[string, string[], Array<keyof typeof made>, string]>([
     ['a colour', ['filter-pink'], ['noted', 'pink'], '2 处，共 4 处'],
+    ['the underline', ['filter-underline'], ['plain'], '1 处，共 4 处'],
     ['a note', ['filter-note'], ['noted', 'other'], '2 处，共 4 处'],
     ['a colour and a note', ['filter-pink', 'filter-note'], ['noted'], '1 处，共 4 处'],
     ['another colour in its place', ['filter-pink', 'filter-blue'], ['other'], '1 处，共 4 处'],
@@ -70,9 +71,72 @@ describe('the filter', () => {
   })
 
   test('has names for what shows only its colour', () => {
-    for (const name of ['缃色划线', '绯色划线', '天青划线', '藕色划线']) {
+    for (const name of ['划线', '缃色划线', '绯色划线', '天青划线', '藕色划线']) {
       expect(screen.getByRole('switch', { name }).textContent).toBe('划')
     }
+  })
+})
+
+describe('more marks than a page can hold', () => {
+  /** So many marks on the sentences of a chapter, one after the other and around again. */
+  const many = (chapter: string, count: number): void => {
+    const all = sentences(chapter)
+    all.forEach((_, nth) => void add(chapter, nth, 'yellow'))
+    const made = marks.getState().all([chapter])
+    const more = { length: count - made.length }
+    marks.getState().take(Array.from(more, (_, n) => ({ ...(made[n % made.length] as Mark), id: `${chapter}-${n}` })))
+  }
+  const heads = (): string[] => [...document.querySelectorAll('[id^="only-"]')].map(({ id }) => id.slice(5))
+  const breaksOffIn = (): string | undefined =>
+    byId('more').closest('.chapter')?.querySelector('[id^="only-"]')?.id.slice(5)
+
+  test('are listed from the first on, and further with each wish for more; every chapter has its head', async () => {
+    many('haokan', 150)
+    many('ai', 300)
+    await open(<MarksPage />)
+    expect(screen.getByText('450 处划线')).not.toBeNull()
+    expect(listed()).toHaveLength(200)
+    expect([heads(), breaksOffIn()]).toEqual([['haokan', 'ai'], 'ai'])
+    const first = listed()
+    await touch(byId('more'))
+    expect(listed()).toHaveLength(400)
+    expect(listed().slice(0, 200)).toEqual(first)
+    await touch(byId('more'))
+    expect(new Set(listed()).size).toBe(450)
+    expect(document.getElementById('more')).toBeNull()
+  })
+
+  test('break off between two chapters as well', async () => {
+    many('haokan', 200)
+    many('ai', 20)
+    await open(<MarksPage />)
+    expect([listed().length, breaksOffIn()]).toEqual([200, 'ai'])
+    await touch(byId('more'))
+    expect(listed()).toHaveLength(220)
+  })
+
+  test('are all asked by the filter, also those that were not listed', async () => {
+    many('haokan', 300)
+    const last = add('ai', 0, 'pink')
+    await open(<MarksPage />)
+    expect(listed()).not.toContain(last)
+    await touch(byId('filter-pink'))
+    expect(listed()).toEqual([last])
+    expect(document.getElementById('more')).toBeNull()
+    await touch(byId('filter-all'))
+    await touch(byId('only-ai'))
+    expect(listed()).toEqual([last])
+  })
+
+  test('end where WeChat would draw no more; the heads lead on', async () => {
+    many('haokan', 1700)
+    const last = add('ai', 0, 'pink')
+    await open(<MarksPage />)
+    for (let wishes = 0; wishes < 7; wishes++) await touch(byId('more'))
+    expect(listed()).toHaveLength(1600)
+    expect(document.getElementById('more')).toBeNull()
+    await touch(byId('only-ai'))
+    expect(listed()).toEqual([last])
   })
 })
 

@@ -8,7 +8,7 @@ import ContentsPage from '@/pages/contents'
 import MarksPage from '@/pages/marks'
 import { book, chapterById, marks, notice, progress, settings } from '@/wiring'
 import { taroState } from '../support/taro'
-import { freshApp, journeys, open, pass, tap, touch } from './support/app'
+import { freshApp, journeys, open, pass, reopened, tap, touch } from './support/app'
 import { sentence } from './support/text'
 
 const byId = (id: string): HTMLElement => {
@@ -32,6 +32,19 @@ describe('the contents', () => {
     expect([screen.queryByText('AI要落地到场景里') !== null, marksRead()]).toEqual([true, 0])
     await pass()
     expect(marksRead()).toBe(book.chapters.length)
+  })
+
+  test('are there before a visit looks for marks to send', async () => {
+    const chosen = { script: 'follow', theme: 'follow', leading: 'normal', counted: true }
+    localStorage.setItem('bandu/settings', JSON.stringify({ version: 1, value: chosen }))
+    Object.assign(globalThis, { fetch: () => Promise.reject(new Error('no network')) })
+    const app = reopened()
+    const read = jest.spyOn(Storage.prototype, 'getItem')
+    const marksRead = (): number => read.mock.calls.filter(([key]) => key.startsWith('bandu/marks/')).length
+    app.visit()
+    expect(marksRead()).toBe(0)
+    await pass()
+    expect(marksRead()).toBeGreaterThanOrEqual(book.chapters.length)
   })
 
   test('have every chapter with its numeral, title and summary, and open it', async () => {
@@ -76,7 +89,7 @@ describe('the contents', () => {
 
   test('forget the way back once the reader goes on by themselves', async () => {
     progress.getState().reach({ chapter: 'haokan', at: 60 })
-    progress.getState().jump()
+    progress.getState().jump({ chapter: 'ai', at: 30 })
     await open(<ContentsPage />)
     await touch(byId('continue'))
     expect(progress.getState().before).toBeUndefined()

@@ -1,4 +1,5 @@
 import { act, cleanup, fireEvent, screen } from '@testing-library/react'
+import { noted } from '@/domain/change'
 import { chapterById, marks } from '@/wiring'
 import { freshApp, openReader, pass, storedMarks, tap, touch } from './support/app'
 import { looksOf, piece, sentence } from './support/text'
@@ -162,6 +163,46 @@ describe('a note', () => {
     expect(stored()[0]?.body).toBeUndefined()
   })
 
+  describe('that was emptied', () => {
+    beforeEach(async () => {
+      await write('第一句')
+      await touch(piece(words))
+      await tap('想法')
+      fireEvent.change(screen.getByRole('textbox'), { target: { value: ' ' } })
+    })
+
+    test('has its words again after 撤回', async () => {
+      await tap('记下')
+      expect(stored()[0]?.body).toBeUndefined()
+      await tap('撤回')
+      expect(stored()).toMatchObject([{ colour: 'underline', body: '第一句' }])
+      expect(screen.queryByText('撤回')).toBeNull()
+      expect(bar()).not.toBeNull()
+    })
+
+    test('can be had again for four seconds', async () => {
+      await tap('记下')
+      await pass(3800)
+      expect(screen.queryByText('撤回')).not.toBeNull()
+      await pass(200)
+      expect(screen.queryByText('撤回')).toBeNull()
+      expect(screen.getByRole('button', { name: '划线' }).className).toContain('drawn')
+    })
+
+    test('has nothing to take back once another device wrote there', async () => {
+      await tap('记下')
+      const [mark] = stored()
+      if (!mark) throw new Error('nothing was stored')
+      act(() => marks.getState().absorb([noted(mark, '别处写的', [9e12, 'f'.repeat(32)])]))
+      expect(screen.queryByText('撤回')).toBeNull()
+    })
+
+    test('is as it was where the sheet is left without 记下', async () => {
+      await touch(screen.getByText('关于备受质疑的新功能「好看」'))
+      expect(stored()).toMatchObject([{ body: '第一句' }])
+    })
+  })
+
   test('is written on where it stands: a tap on it opens it, also over a newer mark without one', async () => {
     await write('第一句')
     act(() => void marks.getState().add(chapterById('haokan'), { start, end: end + 5 }, 'pink'))
@@ -240,6 +281,59 @@ describe('a note', () => {
   test('in the reader’s own script stays as it was written', async () => {
     await write('繁體的想法')
     expect(screen.getByText('繁體的想法')).not.toBeNull()
+  })
+})
+
+describe('of two marks on the same words', () => {
+  const add = (colour: 'pink' | 'yellow', note: string) =>
+    act(() => marks.getState().note(marks.getState().add(chapterById('haokan'), { start, end }, colour), note))
+  const notes = () =>
+    stored()
+      .map(({ body }) => body)
+      .sort()
+
+  beforeEach(async () => {
+    add('yellow', '甲')
+    await pass(1000)
+    add('yellow', '乙')
+    await touch(piece(words))
+  })
+
+  test('one is removed, the next touch of its colour puts it back, and the other stays', async () => {
+    await tap('缃色划线')
+    expect(notes()).toEqual(['甲'])
+    await tap('缃色划线')
+    expect(notes()).toEqual(['乙', '甲'])
+  })
+
+  test('撤回 brings back the one that was removed', async () => {
+    await tap('缃色划线')
+    await tap('撤回')
+    expect(notes()).toEqual(['乙', '甲'])
+  })
+
+  test('another colour is for the one that was removed', async () => {
+    await tap('缃色划线')
+    await tap('天青划线')
+    expect(stored().map(({ colour, body }) => [colour, body])).toEqual([
+      ['yellow', '甲'],
+      ['blue', '乙'],
+    ])
+  })
+
+  test('the other comes to hand once the one is gone for good', async () => {
+    await tap('缃色划线')
+    await pass(4100)
+    expect(screen.getByRole('button', { name: '缃色划线' }).className).toContain('drawn')
+  })
+
+  test('the note is written on the one that was removed, which is there again', async () => {
+    await tap('缃色划线')
+    await tap('想法')
+    expect(screen.getByRole('textbox')).toHaveProperty('value', '乙')
+    fireEvent.change(screen.getByRole('textbox'), { target: { value: '乙二' } })
+    await tap('记下')
+    expect(notes()).toEqual(['乙二', '甲'])
   })
 })
 

@@ -1,7 +1,7 @@
 import { act, fireEvent, screen } from '@testing-library/react'
 import { noted } from '@/domain/change'
 import type { Version } from '@/domain/version'
-import { book, drafts, marks } from '@/wiring'
+import { book, chapterById, drafts, marks } from '@/wiring'
 import { freshApp, openReader, reopened, storedMarks, tap, touch } from './support/app'
 import { piece, sentence } from './support/text'
 
@@ -17,6 +17,7 @@ beforeEach(() => openReader({ chapter: 'haokan' }))
 beforeEach(() => touch(piece(words)))
 afterEach(() => {
   book.notes = undefined
+  drafts.drop(place)
 })
 
 describe('what is being written', () => {
@@ -26,6 +27,41 @@ describe('what is being written', () => {
     expect(reopened().drafts.of(place)?.words).toBe('半句')
     await tap('记下')
     expect(stored()).toMatchObject([{ body: '半句' }])
+    expect(reopened().drafts.of(place)).toBeUndefined()
+  })
+
+  test('stays where it could be stored and the note could not', async () => {
+    await tap('想法')
+    type('半句')
+    const set = Storage.prototype.setItem
+    jest.spyOn(Storage.prototype, 'setItem').mockImplementation(function (this: Storage, key, value) {
+      if (key.startsWith('bandu/marks/')) throw new DOMException('full', 'QuotaExceededError')
+      set.call(this, key, value)
+    })
+    await tap('记下')
+    expect(stored()).toEqual([])
+    expect(reopened().drafts.of(place)?.words).toBe('半句')
+  })
+
+  test('is said to be stored nowhere while there is no room', async () => {
+    const told = () => screen.queryByText(/^没能存下来/)
+    await tap('想法')
+    const full = jest.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
+      throw new DOMException('full', 'QuotaExceededError')
+    })
+    type('半句')
+    expect(told()).not.toBeNull()
+    full.mockRestore()
+    type('半句话')
+    expect(told()).toBeNull()
+  })
+
+  test('is found by its passage where it was begun before there was a mark', async () => {
+    drafts.keep(place, { words: '半句', from: '' })
+    await tap('天青划线')
+    await tap('想法')
+    expect(box().value).toBe('半句')
+    await tap('记下')
     expect(reopened().drafts.of(place)).toBeUndefined()
   })
 
@@ -73,6 +109,19 @@ describe('what is being written', () => {
   })
 })
 
+test('a note that is too long to stand above what was being written is not lost by it: it stands in the history', async () => {
+  await tap('想法')
+  type('甲'.repeat(600))
+  await tap('记下')
+  const [mark] = stored()
+  drafts.keep(mark?.id ?? '', { words: '乙'.repeat(600), from: '更早的' })
+  await touch(piece(words))
+  await tap('想法')
+  expect(box().value).toBe('乙'.repeat(600))
+  await tap('记下')
+  expect(stored()).toMatchObject([{ body: '乙'.repeat(600), history: [{ body: '甲'.repeat(600) }] }])
+})
+
 describe('words that come from another device while a note is written', () => {
   test('are not written over unseen: they stand in the history', async () => {
     await tap('想法')
@@ -87,6 +136,17 @@ describe('words that come from another device while a note is written', () => {
     type('这里写的')
     await tap('记下')
     expect(stored()).toMatchObject([{ body: '这里写的', history: [{ body: '别处写的' }] }])
+  })
+
+  test('with a mark on the same words keep that mark one, and stand in its history', async () => {
+    await tap('想法')
+    act(() => {
+      const { add, note } = marks.getState()
+      note(add(chapterById('haokan'), { start, end }, 'pink'), '别处写的')
+    })
+    type('这里写的')
+    await tap('记下')
+    expect(stored()).toMatchObject([{ colour: 'pink', body: '这里写的', history: [{ body: '别处写的' }] }])
   })
 
   test('are left alone where nothing was written here', async () => {

@@ -160,6 +160,22 @@ describe('a link to a passage', () => {
     expect(journeys().at(-1)).toBe('redirectTo /pages/reader/index?chapter=pay')
   })
 
+  test('of the reader’s own leaves the line alone that its chapter was left at, until she goes on there', async () => {
+    progress.getState().reach({ chapter: 'haokan', at: 400 })
+    progress.getState().reach({ chapter: 'pay', at: 60 })
+    jumpTo('haokan', passage)
+    await openReader(linkTo('haokan', passage))
+    await pass(300)
+    expect(progress.getState().last?.chapter).toBe('haokan')
+    expect(reopened().progress.getState().left).toEqual({ haokan: 400, pay: 60 })
+    await glass.scrollTo(glass.top() + 400)
+    await pass(300)
+    const { last } = progress.getState()
+    expect(last?.at).toBeGreaterThan(passage.end)
+    await touch(document.getElementById('next') as HTMLElement)
+    expect(progress.getState().left).toEqual({ haokan: last?.at, pay: 60 })
+  })
+
   test('of the reader’s own in the same chapter leads back in place', async () => {
     const from = sentence('haokan', sentences('haokan').length - 3)
     progress.getState().reach({ chapter: 'haokan', at: from.start })

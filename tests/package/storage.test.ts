@@ -13,6 +13,7 @@ import {
   storedMarks,
   storedProgress,
   tapId,
+  tapWords,
 } from './support/reading'
 
 const mine = '/pages/marks/index'
@@ -35,6 +36,43 @@ describe('a full phone', () => {
     await app.switchTab(mine)
     await shows(app, full)
     expect(app.page.text()).toContain(sentence.simplified)
+  })
+
+  test('我的 tells that a setting was not stored, and no more once one is', async () => {
+    const phone = createPhone()
+    const app = await start(phone, mine)
+    const choose = async (theme: string): Promise<void> => {
+      await app.open(pathTo('tool'))
+      await chapterOpens(app, 'tool')
+      await tapWords(app, '字')
+      await tapId(app, `theme-${theme}`)
+      await app.back()
+    }
+    phone.storage.fill()
+    await choose('night')
+    await shows(app, full)
+    phone.storage.fill(false)
+    // The place, which had no room either.
+    await app.open(pathTo('tool'))
+    await until(() => storedProgress(phone).last?.chapter === 'tool')
+    await app.back()
+    await choose('white')
+    await until(() => !app.page.text().includes(full))
+    expect(JSON.parse(String(phone.storage.get('settings')))).toMatchObject({ value: { theme: 'white' } })
+  })
+
+  test('the note sheet tells that what is being written is not stored', async () => {
+    const phone = createPhone()
+    const app = await start(phone, pathTo('tool'))
+    await chapterOpens(app, 'tool')
+    await choose(app, sentence.start)
+    await tapId(app, 'note')
+    phone.storage.fill()
+    app.fire(await byId(app, 'note-words'), 'input', { value: '半句' })
+    await shows(app, full)
+    phone.storage.fill(false)
+    app.fire(await byId(app, 'note-words'), 'input', { value: '半句话' })
+    await until(() => !app.page.text().includes(full))
   })
 
   test('once there is room, the next mark takes the unsaved ones with it', async () => {
@@ -141,24 +179,27 @@ describe('damaged storage', () => {
     expect(phone.storage.get('aside/marks/tool/1')).toBe(text)
   })
 
-  test.each(['progress', 'settings'])('damaged %s is kept aside, and reading begins afresh', async (key) => {
-    const phone = createPhone()
-    phone.storage.set(key, '{"version":1,"va')
-    const app = await start(phone)
-    await tapId(app, 'chapter-tool')
-    await chapterOpens(app, 'tool')
-    await until(() => storedProgress(phone).last?.chapter === 'tool')
-    expect(phone.storage.get(`aside/${key}/1`)).toBe('{"version":1,"va')
-    await app.switchTab(mine)
-    await shows(app, '设置或阅读进度有一份存坏了，已原样收在一边，其余照常。')
-  })
+  test.each(['progress', 'settings', 'drafts', 'sync'])(
+    'damaged %s is kept aside, and reading begins afresh',
+    async (key) => {
+      const phone = createPhone()
+      phone.storage.set(key, '{"version":1,"va')
+      const app = await start(phone)
+      await tapId(app, 'chapter-tool')
+      await chapterOpens(app, 'tool')
+      await until(() => storedProgress(phone).last?.chapter === 'tool')
+      await app.switchTab(mine)
+      await shows(app, '设置、进度、草稿或同步有一份存坏了，已原样收在一边，其余照常。')
+      expect(phone.storage.get(`aside/${key}/1`)).toBe('{"version":1,"va')
+    },
+  )
 
   test('settings of a newer version are kept, and said to be', async () => {
     const phone = createPhone()
     const text = JSON.stringify({ version: 2, value: { shape: 'unknown' } })
     phone.storage.set('settings', text)
     const app = await start(phone, mine)
-    await shows(app, '设置或阅读进度有一份是新版本存的')
+    await shows(app, '设置、进度、草稿或同步有一份是新版本存的')
     expect(phone.storage.get('aside/settings/1')).toBe(text)
   })
 

@@ -13,10 +13,12 @@ export interface ChapterMarksProps extends MarkedChapter {
   alone: boolean
   /** The head was tapped: the reader wants that, or no longer. */
   onHead(): void
+  /** Present where the list breaks off. */
+  onMore?: () => void
 }
 
 /** A chapter's marks, each looking as it does in the text. */
-export function ChapterMarks({ entry, text, marks, alone, onHead }: ChapterMarksProps) {
+export function ChapterMarks({ entry, text, marks, alone, onHead, onMore }: ChapterMarksProps) {
   const { say, convert } = useWords()
   return (
     <View className={styles.chapter}>
@@ -43,6 +45,11 @@ export function ChapterMarks({ entry, text, marks, alone, onHead }: ChapterMarks
           onOpen={() => jumpTo(mark.target.source, range)}
         />
       ))}
+      {onMore && (
+        <Tap id="more" className={styles.more} onTap={onMore}>
+          {say(words.more)}
+        </Tap>
+      )}
     </View>
   )
 }

@@ -10,9 +10,7 @@ import * as words from '@/domain/words'
 import styles from './filter-row.module.css'
 import type { FilterControl } from './use-filter'
 
-const washes = markColours.filter((colour) => colour !== 'underline')
-
-/** All marks, or those with a note, of a colour, or both. */
+/** All marks, or those with a note, of a colour or the underline, or both. */
 export function FilterRow({ filter, toggle, clear }: FilterControl) {
   const { say } = useWords()
   return (
@@ -25,7 +23,7 @@ export function FilterRow({ filter, toggle, clear }: FilterControl) {
           {say(words.withNote)}
         </Option>
       </View>
-      {washes.map((colour) => (
+      {markColours.map((colour) => (
         <Tap
           key={colour}
           id={`filter-${colour}`}

@@ -8,8 +8,9 @@ import { FilterRow } from './filter-row'
 import { NoMarks, NoneShown } from './no-marks'
 import { Summary } from './summary'
 import { TransferSheet } from './transfer-sheet'
-import { countPlaced, filterChapters, useAllMarks } from './use-all-marks'
+import { countPlaced, filterChapters, firstMarks, useAllMarks } from './use-all-marks'
 import { useFilter } from './use-filter'
+import { useRoom } from './use-room'
 
 /** 我的: all own marks, in the order of the text. */
 export function MarksPage() {
@@ -19,6 +20,9 @@ export function MarksPage() {
   const [transfers, setTransfers] = useState(false)
   useEscape(transfers && (() => setTransfers(false)))
   const shown = filterChapters(chapters, filter)
+  const { room, onMore } = useRoom()
+  const listed = firstMarks(shown, room)
+  const cut = listed.findIndex(({ marks }, i) => marks.length < (shown[i]?.marks.length ?? 0))
   return (
     <Page tab="marks" title={book.labels.marks} onBlankTap={() => setTransfers(false)}>
       <Summary
@@ -32,12 +36,13 @@ export function MarksPage() {
       {count === 0 && lost.count === 0 && <NoMarks />}
       {count > 0 && shown.length === 0 && <NoneShown />}
       <View>
-        {shown.map((chapter) => (
+        {listed.map((chapter, i) => (
           <ChapterMarks
             key={chapter.entry.id}
             {...chapter}
             alone={chapter.entry.id === filter.chapter}
             onHead={() => toggle({ chapter: chapter.entry.id })}
+            onMore={i === cut ? onMore : undefined}
           />
         ))}
       </View>

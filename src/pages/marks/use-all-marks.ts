@@ -4,7 +4,7 @@ import { isLeft } from '@/domain/placing'
 import * as words from '@/domain/words'
 import type { MarksState } from '@/store/marks'
 import type { SavedProblem } from '@/store/saved'
-import { marks, progress, settings } from '@/wiring'
+import { accountProblem, drafts, marks, progress, settings } from '@/wiring'
 import { type MarkedChapter, useMarkedChapters } from '../use-marked-chapters'
 import { useStore } from '../use-store'
 
@@ -24,6 +24,16 @@ export const filterChapters = (chapters: readonly MarkedChapter[], filter: MarkF
     .map((chapter) => ({ ...chapter, marks: chapter.marks.filter(({ mark }) => passes(mark, filter)) }))
     .filter(({ marks }) => marks.length > 0)
 
+/** The chapters with only so many marks from the first on; those behind have none. */
+export function firstMarks(chapters: readonly MarkedChapter[], room: number): MarkedChapter[] {
+  let left = room
+  return chapters.map((chapter) => {
+    const marks = chapter.marks.slice(0, left)
+    left -= marks.length
+    return { ...chapter, marks }
+  })
+}
+
 export const countPlaced = (chapters: readonly MarkedChapter[]): number =>
   chapters.reduce((sum, { marks }) => sum + marks.length, 0)
 
@@ -31,26 +41,31 @@ export const countPlaced = (chapters: readonly MarkedChapter[]): number =>
 export function useAllMarks(): AllMarks {
   const chapters = useMarkedChapters()
   const state = useStore(marks, (marks) => marks)
+  const unsaved = [useStore(settings, isUnsaved), useStore(progress, isUnsaved)].includes(true)
   return useMemo(() => {
     const lost = chapters.flatMap(({ lost }) => lost)
     return {
       chapters: chapters.filter(({ marks }) => marks.length > 0),
       count: countPlaced(chapters),
       lost: { count: lost.length, waiting: lost.filter((mark) => !isLeft(mark)).length },
-      troubles: troubles(state),
+      troubles: troubles(state, unsaved),
     }
-  }, [chapters, state])
+  }, [chapters, state, unsaved])
 }
 
 const { damaged, newer, unreadable, damagedElse, newerElse } = words
 const problemPhrases: Record<SavedProblem, string> = { damaged, newer, unreadable }
 const elsePhrases: Record<SavedProblem, string> = { damaged: damagedElse, newer: newerElse, unreadable }
 
-function troubles({ problems, unsaved }: MarksState): string[] {
-  const elsewhere = [settings, progress].flatMap((store) => store.getState().problem ?? [])
+const isUnsaved = ({ unsaved }: { unsaved?: boolean }): boolean => unsaved === true
+
+/** @param unsavedElse whether something beside marks could not be stored */
+function troubles({ problems, unsaved }: MarksState, unsavedElse: boolean): string[] {
+  const stores = [settings.getState().problem, progress.getState().problem, drafts.problem(), accountProblem()]
+  const elsewhere = stores.flatMap((problem) => problem ?? [])
   const met = [
     ...new Set(Object.values(problems).map((problem) => problemPhrases[problem])),
     ...new Set(elsewhere.map((problem) => elsePhrases[problem])),
   ]
-  return Object.keys(unsaved).length > 0 ? [...met, words.notSaved] : met
+  return unsavedElse || Object.keys(unsaved).length > 0 ? [...met, words.notSaved] : met
 }

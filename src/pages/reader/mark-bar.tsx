@@ -14,7 +14,7 @@ export interface MarkBarProps {
   /** The colour of the mark that is chosen, if one is. */
   colour?: MarkColour
   onDraw(colour: MarkColour): void
-  /** Present for a while after a mark was removed. */
+  /** Present for a while after a mark was removed or its note emptied. */
   onUndo?: () => void
   /** What the passage is, and a way to the next kind. */
   unit: ReactNode

@@ -39,7 +39,8 @@ export function NoteSheet({ places, mark, onSave, onLeave }: NoteSheetProps) {
   }
   const unsaved = useRef<() => void>()
   unsaved.current = () => {
-    if (draft.trim() !== body.trim()) onLeave(draft, seen)
+    // Nor is it a wish to lose the note: that takes 記下, and can be taken back.
+    if (draft.trim() && draft.trim() !== body.trim()) onLeave(draft, seen)
     kept.drop()
   }
   useEffect(() => () => unsaved.current?.(), [])
@@ -58,7 +59,9 @@ export function NoteSheet({ places, mark, onSave, onLeave }: NoteSheetProps) {
           onChange={write}
         />
         <View className={styles.row}>
-          <View className={styles.limit}>{draft.length >= limit ? say(words.noteLimit, { limit }) : ''}</View>
+          <View className={styles.limit}>
+            {kept.unsaved ? say(words.notSaved) : draft.length >= limit && say(words.noteLimit, { limit })}
+          </View>
           <Tap id="note-save" className={styles.save} onTap={save}>
             {say(words.noteSave)}
           </Tap>

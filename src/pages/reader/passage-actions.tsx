@@ -40,7 +40,7 @@ export function PassageActions(props: PassageActionsProps) {
   const { open, selection, control, readers, adjusting } = props
   const { say, convert } = useWords()
   const unsaved = useStore(marks, (state) => state.unsaved[open.chapter.id] === true)
-  const { range, mark, removed, unit, step } = selection
+  const { range, mark, unit, step } = selection
   const copyWords = async (): Promise<void> => {
     const words = convert(open.text.slice(range.start, range.end), { chapter: open.chapter.id, start: range.start })
     // Where the device refuses, the bar stays: going away would say that it worked.
@@ -52,7 +52,7 @@ export function PassageActions(props: PassageActionsProps) {
     <MarkBar
       colour={mark?.colour}
       onDraw={props.onDraw}
-      onUndo={removed && control.undo}
+      onUndo={control.undo}
       unit={kind}
       ends={
         adjusting && (

@@ -58,6 +58,7 @@ export function PassageBar({ onShown, others, ...props }: PassageBarProps) {
     const isFirst = !mark && words.trim() !== '' && choice.takeMoment()
     control.writeNote(words, seen)
     if (isFirst) setSheet('choice')
+    else if (seen?.body && !words.trim()) setSheet(undefined)
     else control.clear()
   }
   const widen = (): void => {

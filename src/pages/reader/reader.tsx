@@ -40,10 +40,11 @@ export function Reader({ place }: { place: OpenedPlace }) {
   const visit = useVisit(open, place, relinking?.near)
   const position = usePosition({ lineHeight: layout.lineHeight, landing: visit.landing, onReach: visit.reach })
   const [settingType, setSettingType] = useState(false)
-  const selecting = useSelection(open, relinking ? none : marks, () => setSettingType(false))
+  const touchable = relinking ? none : marks
+  const selecting = useSelection(open, touchable, () => setSettingType(false))
   const { selection } = selecting
   useTextSelection(selecting)
-  useReadingKeys(open, selecting, position.at)
+  useReadingKeys(open, touchable, selecting, position.at)
   const others = useOthers(open)
   const { looks, context } = useLooks(marks, others, selection, visit.passage, position.moved)
   const bar = visit.preview || relinking ? undefined : selection

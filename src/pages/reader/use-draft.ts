@@ -7,6 +7,8 @@ export interface DraftControl {
   words: string
   /** The note that another device wrote meanwhile is not among them. */
   leavesOut: boolean
+  /** There is no room to store them. */
+  unsaved: boolean
   /** Stored at once: nobody knows when an app ends. */
   keep(words: string): void
   /** The words are a note now. They stay a draft where the note could not be stored. */
@@ -22,12 +24,15 @@ export function useDraft(places: readonly string[], body: string): DraftControl 
     const words = resumed(draft, body)
     return { words, leavesOut: leavesOut(words, body, draft) }
   })
+  const [unsaved, setUnsaved] = useState(false)
   const forget = (): void => at.forEach(drafts.drop)
   return {
     ...opened,
+    unsaved,
     keep(words) {
-      if (words.trim() === '' || words.trim() === body) forget()
-      else drafts.keep(at[0] as string, { words, from: body })
+      const isDraft = words.trim() !== '' && words.trim() !== body
+      if (!isDraft) forget()
+      setUnsaved(isDraft && !drafts.keep(at[0] as string, { words, from: body }))
     },
     drop() {
       if (Object.keys(marks.getState().unsaved).length === 0) forget()

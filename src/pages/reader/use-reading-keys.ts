@@ -1,14 +1,16 @@
-import { nextSentence } from '@/domain/span'
+import type { PlacedMark } from '@/domain/placing'
+import { nextStop } from '@/domain/stops'
 import { useKeys } from '../use-keys'
 import type { OpenChapter } from './use-chapter'
 import type { SelectionControl } from './use-selection'
 
 /**
- * Arrows choose sentence after sentence, with shift they move the ends of what is chosen. Without a choice it begins at the line at the
+ * Arrows choose sentence after sentence and the marks in them, with shift they move the ends of what is chosen. Without a choice it begins at the line at the
  * top, `at`.
  */
 export function useReadingKeys(
   { blocks }: OpenChapter,
+  marks: readonly PlacedMark[],
   { selection, select, move }: SelectionControl,
   at: number,
 ): void {
@@ -16,9 +18,9 @@ export function useReadingKeys(
     // Where nothing is chosen and the focus is elsewhere, arrows scroll.
     if (!selection && focus !== 'text') return false
     if (intent.wants === 'sentence') {
-      const next = nextSentence(blocks, selection?.range ?? { start: at, end: at }, intent.way)
-      // Also where a part of it is marked: a mark is chosen where it is the very sentence.
-      if (next) select(next, false)
+      const chosen = { range: selection?.range ?? { start: at, end: at }, id: selection?.mark?.id }
+      const next = nextStop(blocks, marks, chosen, intent.way)
+      if (next) select(next.range, false, next.id)
       return true
     }
     if (intent.wants !== 'end' || !selection) return false

@@ -22,7 +22,7 @@ export interface Selection extends Pick<Span, 'range' | 'unit' | 'step'> {
   writing?: number
 }
 
-/** Milliseconds that a removed mark can be taken back. */
+/** Milliseconds that a removed mark or an emptied note can be taken back. */
 const undoFor = 4000
 
 export interface SelectionControl {
@@ -31,8 +31,10 @@ export interface SelectionControl {
   choose(at: number): void
   /** A long press on the text: its paragraph can be selected from then on where the device has a way, else it is a tap. */
   hold(at: number): void
-  /** Any passage of the text, as it was selected freely; `live` as long as the device shows the selection. */
-  select(range: Range, live: boolean): void
+  /**
+   * Any passage of the text, as it was selected freely, or a mark with this id; `live` as long as the device shows the selection.
+   */
+  select(range: Range, live: boolean, id?: string): void
   /** The device shows no selection any more. */
   release(): void
   /** A tap on a mark's note. */
@@ -44,7 +46,8 @@ export interface SelectionControl {
   clear(): void
   /** Draws the selection, changes its colour, or with the colour it has removes the mark. */
   draw(colour: MarkColour): void
-  undo(): void
+  /** Present for a while after a mark was removed or its note emptied. */
+  undo?: () => void
   /** Sets the note, drawing the passage first where it is not yet marked. `seen` is the mark that it was written on. */
   writeNote(body: string, seen?: Mark): void
 }
@@ -54,6 +57,8 @@ interface Chosen {
   /** The mark that was chosen or drawn: there may be others on the same words. */
   id?: string
   removed?: Mark
+  /** The words of the note that was emptied last. */
+  emptied?: string
   live?: boolean
   writing?: number
 }
@@ -69,12 +74,13 @@ export function useSelection(
   const mark = chosen && markOf(placed, chosen)
   const store = marks.getState()
   const body = open.blocks
-  const removed = chosen?.removed
+  const { removed, emptied } = chosen ?? {}
+  const undoable = removed ?? (mark && !mark.mark.body && emptied)
   useEffect(() => {
-    if (!removed) return
-    const timer = setTimeout(() => setChosen((now) => now && { span: now.span }), undoFor)
+    if (!undoable) return
+    const timer = setTimeout(() => setChosen((now) => now && { span: now.span, id: now.id }), undoFor)
     return () => clearTimeout(timer)
-  }, [removed])
+  }, [undoable])
 
   const choose = (at: number): void => {
     onChoosing()
@@ -86,11 +92,11 @@ export function useSelection(
     const again = !found && former && span && (sameRange(former, span.range) || isWithin(at, former))
     setChosen(isLast || again ? undefined : span && { span, id: found?.mark.id })
   }
-  const select = (selected: Range, live: boolean): void => {
+  const select = (selected: Range, live: boolean, id?: string): void => {
     onChoosing()
     const range = trimmed(open.text, selected)
     // The reader sees at once how far a mark can reach.
-    if (range) setChosen({ span: spanOf(body, clipped(range, open.text, quoteLimit)), live })
+    if (range) setChosen({ span: spanOf(body, clipped(range, open.text, quoteLimit)), live, id })
   }
   const hold = (at: number): void => {
     const span = textSelection.canHold() ? spanAt(body, at) : undefined
@@ -123,15 +129,17 @@ export function useSelection(
     setChosen({ span, id: drawn.id })
   }
   const undo = (): void => {
-    if (!chosen || !removed) return
-    store.restore(removed)
-    setChosen({ span: chosen.span, id: removed.id })
+    if (!chosen) return
+    if (removed) store.restore(removed)
+    else if (mark && emptied) store.note(mark.mark, emptied)
+    setChosen({ span: chosen.span, id: removed?.id ?? chosen.id })
   }
   const writeNote = (words: string, seen?: Mark): void => {
     // What the sheet was opened on, also where it is gone or another lies there by now.
-    const noted = mark?.mark ?? removed
-    if (seen) store.note(seen, words)
-    else if (noted) store.note(unnoted(noted), words)
+    if (seen) {
+      store.note(seen, words)
+      if (!words.trim()) setChosen((now) => now && { span: now.span, id: seen.id, emptied: seen.body })
+    } else if (mark) store.note(unnoted(mark.mark), words)
     else if (chosen && words.trim()) store.note(store.add(open.chapter, chosen.span.range, 'underline'), words)
   }
   return {
@@ -148,13 +156,14 @@ export function useSelection(
       setChosen(undefined)
     },
     draw,
-    undo,
+    undo: undoable ? undo : undefined,
     writeNote,
   }
 }
 
-const markOf = (placed: readonly PlacedMark[], { id, span }: Chosen): PlacedMark | undefined =>
-  placed.find(({ mark }) => mark.id === id) ?? placed.find(({ range }) => sameRange(range, span.range))
+/** While one can be taken back, no other on the same words is in hand: a second touch would remove that too. */
+const markOf = (placed: readonly PlacedMark[], { id, span, removed }: Chosen): PlacedMark | undefined =>
+  placed.find(({ mark }) => mark.id === id) ?? placed.find(({ range }) => !removed && sameRange(range, span.range))
 
 /** Marks over one another, the one on top first. Those that it covers wholly can be touched nowhere else. */
 function marksAt(placed: readonly PlacedMark[], at: number): PlacedMark[] {

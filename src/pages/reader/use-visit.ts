@@ -91,10 +91,9 @@ export function useFootWords(
 
 /** 回到剛才: to where the reader was before the jump, in this chapter or another. */
 async function goBack({ open, openChapter }: Visit, position: Position): Promise<void> {
-  const { before, reach, settle } = progress.getState()
+  const { before, comeBack } = progress.getState()
   if (!before) return
-  reach(before)
-  settle()
+  comeBack()
   if (before.chapter === open.chapter.id) await position.goTo(before.at)
   else openChapter(before.chapter)
 }

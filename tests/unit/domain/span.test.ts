@@ -1,16 +1,6 @@
 import fc from 'fast-check'
 import { bodyOf, type Chapter, chapterText } from '@/domain/book'
-import {
-  type Move,
-  nextSentence,
-  type Span,
-  spanAt,
-  spanOf,
-  type Unit,
-  unitsOf,
-  widened,
-  withEndMoved,
-} from '@/domain/span'
+import { type Move, type Span, spanAt, spanOf, type Unit, unitsOf, widened, withEndMoved } from '@/domain/span'
 import { chapters } from './support/text'
 
 const chapter: Chapter = {
@@ -142,17 +132,3 @@ describe('whatever is tapped and moved, in every chapter of the book', () => {
 })
 
 const wordsIn = (text: string, { range }: Span): string => text.slice(range.start, range.end)
-
-describe('the sentence', () => {
-  test.each<[string, number, Move['way'], string | undefined]>([
-    ['behind a sentence is the next', text.indexOf('一'), 'forth', '三，四。'],
-    ['behind the last of a paragraph is the first of the next', text.indexOf('三'), 'forth', '五，六。'],
-    ['before a sentence is the one before', text.indexOf('五'), 'back', '三，四。'],
-    ['before the first is none: the heading cannot be chosen', text.indexOf('一'), 'back', undefined],
-    ['behind the last is none', text.indexOf('五'), 'forth', undefined],
-  ])('%s', (_, at, way, words) => {
-    const { range } = spanAt(body, at) as Span
-    const next = nextSentence(body, range, way)
-    expect(next && text.slice(next.start, next.end)).toBe(words)
-  })
-})

@@ -32,16 +32,20 @@ test('without room it lives until the app ends', () => {
   const storage = memory()
   fill(storage)
   const drafts = createDrafts(storage)
-  drafts.keep('a', draft('甲'))
+  expect(drafts.keep('a', draft('甲'))).toBe(false)
   expect(drafts.of('a')).toEqual(draft('甲'))
   expect(createDrafts(storage).of('a')).toBeUndefined()
+  storage.room = Number.POSITIVE_INFINITY
+  expect(drafts.keep('a', draft('甲乙'))).toBe(true)
 })
 
-test.each(unreadable)('where it is %s, it is kept aside, and writing goes on', (_, text) => {
+test.each(unreadable)('where it is %s, it is kept aside and told, and writing goes on', (_, text, problem) => {
   const storage = memory({ drafts: text })
   const drafts = createDrafts(storage)
   expect(drafts.of('a')).toBeUndefined()
   drafts.keep('a', draft('甲'))
   expect(createDrafts(storage).of('a')).toEqual(draft('甲'))
   expect(aside(storage)).toEqual({ 'aside/drafts/1': text })
+  // Also once others have taken their place.
+  expect([drafts.problem(), createDrafts(storage).problem()]).toEqual([problem, undefined])
 })

@@ -50,8 +50,11 @@ describe('settings', () => {
     fill(storage)
     const settings = createSettings(storage, () => 0)
     settings.getState().change({ theme: 'white' })
-    expect(settings.getState().theme).toBe('white')
+    expect(settings.getState()).toMatchObject({ theme: 'white', unsaved: true })
     expect(settingsIn(storage)).toEqual(defaultSettings)
+    storage.room = Number.POSITIVE_INFINITY
+    settings.getState().change({ size: 21 })
+    expect(settings.getState().unsaved).toBe(false)
   })
 
   test.each([
@@ -118,7 +121,7 @@ describe('the reader’s place', () => {
   test('before a jump is kept, and a second visit finds it', () => {
     const storage = memory()
     createProgress(storage, unrevised).getState().reach(here)
-    createProgress(storage, unrevised).getState().jump()
+    createProgress(storage, unrevised).getState().jump(there)
     createProgress(storage, unrevised).getState().reach(there)
     expect(progressIn(storage)).toMatchObject({ last: there, before: here })
   })
@@ -127,15 +130,71 @@ describe('the reader’s place', () => {
     const storage = memory()
     const progress = createProgress(storage, unrevised)
     progress.getState().reach(here)
-    progress.getState().jump()
-    progress.getState().settle()
+    progress.getState().jump(there)
+    progress.getState().settle('tool')
     expect(progressIn(storage)).toEqual({ last: here, left: { tool: 120 }, before: undefined })
   })
 
   test('before the first line was read is none to come back to', () => {
     const storage = memory()
-    createProgress(storage, unrevised).getState().jump()
+    const progress = createProgress(storage, unrevised).getState()
+    progress.jump(there)
     expect(progressIn(storage).before).toBeUndefined()
+    // Nor is there then anything but reading.
+    progress.reach(there)
+    expect(progressIn(storage).left).toEqual({ pay: 7 })
+  })
+
+  describe('while a jump leads elsewhere', () => {
+    const passage: Spot = { chapter: 'pay', at: 30 }
+    /** Left at 400 in 「pay」, at `here` in 「tool」, from where a jump led to a passage of 「pay」. */
+    const jumped = () => {
+      const storage = memory()
+      const progress = createProgress(storage, unrevised).getState()
+      progress.reach({ chapter: 'pay', at: 400 })
+      progress.reach(here)
+      progress.jump(passage)
+      progress.reach(there)
+      return { storage, progress }
+    }
+    const left = { tool: 120, pay: 400 }
+
+    test('is there, and the chapter keeps the line it was left at', () => {
+      const { storage } = jumped()
+      expect(progressIn(storage)).toEqual({ last: there, left, before: here })
+    })
+
+    test('is where it was after coming back, however far was read there', () => {
+      const { storage, progress } = jumped()
+      progress.reach({ chapter: 'pay', at: 90 })
+      progress.comeBack()
+      expect(progressIn(storage)).toEqual({ last: here, left, before: undefined })
+      progress.reach({ chapter: 'pay', at: 410 })
+      expect(progressIn(storage).left).toEqual({ tool: 120, pay: 410 })
+    })
+
+    test.each<[string, number, string, number]>([
+      ['another chapter is opened after no more than a look', 30, 'tool', 400],
+      ['another chapter is opened after reading on past the passage', 31, 'tool', 31],
+      ['that chapter is opened to go on in', 7, 'pay', 7],
+    ])('where %s', (_, at, opened, kept) => {
+      const { storage, progress } = jumped()
+      progress.reach({ chapter: 'pay', at })
+      createProgress(storage, unrevised).getState().settle(opened)
+      expect(progressIn(storage)).toMatchObject({ left: { tool: 120, pay: kept }, before: undefined })
+    })
+
+    test('leads back to where the first of several began', () => {
+      const { storage, progress } = jumped()
+      progress.reach({ chapter: 'pay', at: 90 })
+      progress.jump({ chapter: 'tool', at: 15 })
+      progress.reach({ chapter: 'tool', at: 2 })
+      expect(progressIn(storage)).toEqual({
+        last: { chapter: 'tool', at: 2 },
+        left: { tool: 120, pay: 90 },
+        before: here,
+      })
+    })
   })
 
   describe('when a chapter was corrected meanwhile', () => {
@@ -149,7 +208,7 @@ describe('the reader’s place', () => {
       const progress = createProgress(storage, unrevised).getState()
       progress.reach(there)
       progress.reach(here)
-      progress.jump()
+      progress.jump(there)
       return storage
     }
 
@@ -190,9 +249,56 @@ describe('the reader’s place', () => {
       expect(createProgress(storage, corrected).getState().left).toEqual({ tool: 140, pay: 7 })
     })
 
+    test('is moved once also where only a look has led', () => {
+      const storage = memory()
+      const visit = createProgress(storage, corrected).getState()
+      visit.reach(there)
+      visit.jump({ chapter: 'tool', at: 30 })
+      visit.reach({ chapter: 'tool', at: 15 })
+      expect(createProgress(storage, corrected).getState()).toMatchObject({ last: { at: 15 }, left: { pay: 7 } })
+      const later: Wording = { ...corrected, revisions: { tool: 3, pay: 1 }, follow: ({ at }) => at + 5 }
+      expect(createProgress(storage, later).getState()).toMatchObject({ last: { at: 20 }, jumped: { at: 35 } })
+    })
+
     test('is one of the first revision where an older app did not say of which', () => {
       const storage = memory({ progress: '{"version":1,"value":{"left":{"tool":120}}}' })
       expect(createProgress(storage, corrected).getState().left).toEqual({ tool: 130 })
+    })
+  })
+
+  describe('when a chapter is no longer in the book', () => {
+    const ai: Spot = { chapter: 'ai', at: 9 }
+    const afterReading = (...visits: Spot[]): Memory => {
+      const storage = memory()
+      const three: Wording = { ...unrevised, revisions: { ai: 1, ...unrevised.revisions } }
+      const progress = createProgress(storage, three).getState()
+      for (const spot of visits) progress.reach(spot)
+      return storage
+    }
+
+    test.each<[string, Spot[], Spot | undefined]>([
+      ['is the newest of the others', [here, there, here, ai], here],
+      ['is the newest of the others, whichever was read first', [here, there, ai], there],
+      ['stays in the chapter that is still there', [ai, there], there],
+      ['is nowhere where there is no other', [ai], undefined],
+    ])('%s', (_, visits, last) => {
+      expect(progressIn(afterReading(...visits)).last).toEqual(last)
+    })
+
+    test('has no way back to there', () => {
+      const storage = memory({
+        progress: JSON.stringify({ version: 1, value: { last: there, left: { pay: 400 }, before: ai, jumped: there } }),
+      })
+      const progress = createProgress(storage, unrevised).getState()
+      expect(progress.before).toBeUndefined()
+      progress.reach(there)
+      expect(progressIn(storage)).toMatchObject({ last: there, left: { pay: 7 }, before: undefined })
+    })
+
+    test('is kept in what is stored, for a tab with the later book', () => {
+      const storage = afterReading(ai, here)
+      createProgress(storage, unrevised).getState().reach(there)
+      expect(progressIn(storage).left).toEqual({ ai: 9, tool: 120, pay: 7 })
     })
   })
 
@@ -201,9 +307,10 @@ describe('the reader’s place', () => {
     fill(storage)
     const progress = createProgress(storage, unrevised)
     progress.getState().reach(here)
-    expect(progress.getState().last).toEqual(here)
+    expect(progress.getState()).toMatchObject({ last: here, unsaved: true })
     storage.room = Number.POSITIVE_INFINITY
     progress.getState().reach({ ...here, at: 121 })
+    expect(progress.getState().unsaved).toBe(false)
     expect(progressIn(storage).left).toEqual({ tool: 121 })
   })
 
@@ -255,9 +362,9 @@ describe('two tabs on one device', () => {
     const { storage, left, right } = tabs((storage) => createProgress(storage, unrevised))
     left.getState().reach(here)
     right.getState().reach(there)
-    left.getState().jump()
+    left.getState().jump(there)
     expect(left.getState().before).toEqual(here)
-    right.getState().settle()
+    right.getState().settle('pay')
     left.getState().reach({ chapter: 'ai', at: 1 })
     expect(left.getState().before).toEqual(here)
     expect(progressIn(storage).before).toBeUndefined()

@@ -98,7 +98,7 @@ export async function storedToday(): Promise<Record<string, unknown>> {
   add(tool, place(tool, 5), 'blue')
   const progress = createProgress(storage, { revisions: { tool: 1, pay: 1 }, follow: () => undefined }).getState()
   progress.reach({ chapter: 'pay', at: 120 })
-  progress.jump()
+  progress.jump({ chapter: 'tool', at: 80 })
   progress.reach({ chapter: 'tool', at: 64 })
   return Object.fromEntries([...storage.values].map(([key, text]) => [key, JSON.parse(text)]))
 }
