@@ -11,7 +11,7 @@ export const annotationsVersion = 1
  * Marks as a collection in the terms of the W3C Web Annotation Data Model (https://www.w3.org/TR/annotation-model/#collections).
  * What these have no term for is in our own namespace, `bandu:`. Nothing stands there twice, so that nothing can disagree.
  */
-export function toAnnotations(items: readonly ExportItem[], book: Book, linkTo?: Telling['linkTo']) {
+export function toAnnotations(items: readonly ExportItem[], book: Book, linkTo: Telling['linkTo']) {
   return {
     '@context': ['http://www.w3.org/ns/anno.jsonld', { bandu: namespace }],
     id: `${namespace}marks:${book.id}`,
@@ -41,9 +41,9 @@ function toAnnotation({ mark, entry, place }: ExportItem, book: Book, linkTo: Te
     created: isoTime(created),
     ...(body !== undefined && { body: { type: 'TextualBody', value: body, format: 'text/plain' } }),
     // A source is an IRI, also where there is no address that opens it.
-    target: { source: linkTo?.({ chapter: entry.id }) ?? `${namespace}${book.id}:${entry.id}`, selector },
+    target: { source: linkTo({ chapter: entry.id }) || `${namespace}${book.id}:${entry.id}`, selector },
     'bandu:chapter': entry.title,
-    ...(linkTo && { 'bandu:link': linkTo(place) }),
+    'bandu:link': linkTo(place) || undefined,
     'bandu:mark': { ...own, target: aim },
   }
 }

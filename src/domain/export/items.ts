@@ -23,8 +23,8 @@ export interface Telling {
   convert(text: string, at?: TextPlace): string
   /** A time, in milliseconds since 1970, in the reader's own zone. */
   timeOf(time: number): string
-  /** The web address of a place. Left out in WeChat: a path of the mini program opens nothing where marks go to. */
-  linkTo?(place: Place): string
+  /** The web address of a place; empty in WeChat, where a path of the mini program opens nothing that marks go to. */
+  linkTo(place: Place): string
 }
 
 /** A chapter and its line in the table of contents. */

@@ -16,8 +16,8 @@ function itemBlocks(item: ExportItem, telling: Telling): string[] {
   const quote = escaped(quoteOf(item, telling)).replace(/^/gm, '> ')
   // Markdown breaks a line only behind a backslash.
   const note = mark.body === undefined ? [] : [escaped(mark.body).replace(/(.)\n(?=.)/g, '$1\\\n')]
-  const time = telling.timeOf(mark.created)
-  return [quote, ...note, telling.linkTo ? `[${time}](${telling.linkTo(place)})` : time]
+  const [time, link] = [telling.timeOf(mark.created), telling.linkTo(place)]
+  return [quote, ...note, link ? `[${time}](${link})` : time]
 }
 
 /** Nothing of the reader's or the book's means anything to Markdown: no emphasis, link, code or HTML, no list or heading. */

@@ -9,6 +9,5 @@ function itemText(item: ExportItem, telling: Telling): string {
   const { mark, entry, place } = item
   const note = mark.body === undefined ? [] : [mark.body]
   const from = `${chapterTitle(entry, telling)} ${telling.timeOf(mark.created)}`
-  const link = telling.linkTo ? [telling.linkTo(place)] : []
-  return [`「${quoteOf(item, telling)}」`, ...note, from, ...link].join('\n')
+  return [`「${quoteOf(item, telling)}」`, ...note, from, telling.linkTo(place)].join('\n').trim()
 }

@@ -15,9 +15,9 @@ const all = book.chapters.map((entry: ChapterEntry) => ({
   entry,
   finder: createFinder(chapters.find(({ id }) => id === entry.id) as Chapter, plainFold),
 }))
-const collectionOf = (marks: readonly Mark[], linkTo?: Telling['linkTo']) =>
+const collectionOf = (marks: readonly Mark[], linkTo: Telling['linkTo'] = () => '') =>
   toAnnotations(exportItems(marks, all), book, linkTo)
-const exported = (marks: readonly Mark[], linkTo?: Telling['linkTo']): string =>
+const exported = (marks: readonly Mark[], linkTo: Telling['linkTo'] = () => ''): string =>
   JSON.stringify(collectionOf(marks, linkTo))
 const byId = (marks: readonly Mark[]): Mark[] => [...marks].sort((a, b) => (a.id < b.id ? -1 : 1))
 
@@ -45,7 +45,7 @@ test('whatever is exported is read again as it was: ids, versions, notes, histor
 
 test.each<[string, Telling['linkTo']]>([
   ['on the web', (place) => placeToLink(place, 'https://example.org')],
-  ['in WeChat, where there is no address', undefined],
+  ['in WeChat, where there is no address', () => ''],
   ['in WeChat before, with the paths of the mini program', placeToPath],
 ])('a mark is read wherever it was exported: %s', (_, linkTo) => {
   expect(importMarks(exported([mark(1)], linkTo), book)).toEqual({ ok: true, value: { marks: [mark(1)], refused: [] } })

@@ -190,7 +190,7 @@ describe('npm run content', () => {
         entry,
         finder: createFinder(chapters.find(({ id }) => id === entry.id) as Chapter, plainFold),
       }))
-      return JSON.stringify(toAnnotations(exportItems(marks, listed), book))
+      return JSON.stringify(toAnnotations(exportItems(marks, listed), book, () => ''))
     }
 
     test('says which marks stay, move, are asked about and are orphaned, and writes nothing', () => {
@@ -265,7 +265,7 @@ describe('npm run content', () => {
       ['is other JSON', '[]', 'This is not what the app exports as JSON.'],
       [
         'is of another book',
-        JSON.stringify(toAnnotations([], bookJson as unknown as Book)),
+        JSON.stringify(toAnnotations([], bookJson as unknown as Book, () => '')),
         'These are marks of another book.',
       ],
     ])('refuses a file of marks that %s, with what to do', (_, text, message) => {
