@@ -1,7 +1,7 @@
 import { type Chapter, chapterText } from '@/domain/book'
 import { deleted, notedSince, recoloured, retargeted, undeleted } from '@/domain/change'
 import { deletionId } from '@/domain/deletion'
-import { isDeleted, type Mark, type MarkColour, noteLimit, quoteLimit } from '@/domain/mark'
+import { isDeleted, type Mark, type MarkColour, noteLimit } from '@/domain/mark'
 import { clipped, type Range } from '@/domain/range'
 import { describe } from '@/domain/selector'
 import { never, type Version } from '@/domain/version'
@@ -84,8 +84,8 @@ export function createChanges({ latest, put, versionAfter, now, newId }: Changes
   }
 }
 
-function targetOf(chapter: Chapter, { start, end }: Range): Mark['target'] {
-  const text = chapterText(chapter)
-  const { length } = clipped(text.slice(start, end), quoteLimit)
-  return { source: chapter.id, revision: chapter.revision, selector: describe(text, { start, end: start + length }) }
-}
+const targetOf = (chapter: Chapter, range: Range): Mark['target'] => ({
+  source: chapter.id,
+  revision: chapter.revision,
+  selector: describe(chapterText(chapter), range),
+})
