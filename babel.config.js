@@ -12,6 +12,7 @@ module.exports = {
           'transform-block-scoping',
           'transform-destructuring',
           'transform-object-rest-spread',
+          'transform-optional-chaining',
           'transform-parameters',
           'transform-template-literals',
         ],

@@ -1,4 +1,3 @@
-import { utf8Length } from './batch'
 import { lastOfEach } from './deletion'
 import type { Mark, Wording } from './mark'
 import { compareVersions, never, type Version } from './version'
@@ -25,13 +24,18 @@ export function mergeMarks(a: Mark, b: Mark): Mark {
 }
 
 /**
- * How many ids of replaced wordings are kept, how many lost wordings, and behind how many bytes of these no other is kept. Keeping the last
- * of an order is a join too, so devices still agree; an old wording that comes back beyond it stands in the history once more.
+ * How many ids of replaced wordings are kept. Keeping the last of an order is a join too, so devices still agree; an old wording that
+ * comes back beyond it stands in the history once more.
  */
 export const replacedLimit = 200
-const historyLimit = 20
-/** With it a mark of the longest passage and note, and of dozens of devices, fits a request (`batchOf`). */
-const historyBytes = 24 * 1024
+
+/**
+ * No lost wording is kept behind so many UTF-16 code units of newer ones, each counted as so much longer: twenty short ones or eight of the
+ * longest, so that every mark fits a request (`batchOf`). Its own length counts only for those behind it: else a short one could stay that
+ * is older than a long one that did not, and devices would differ.
+ */
+const historyLength = 12_000
+const extraLength = 600
 
 /** A note's words and their version; no words where a change removed them. */
 interface NoteState {
@@ -53,26 +57,18 @@ function mergeNotes(a: Mark, b: Mark): Pick<Mark, 'body' | 'noteVersion' | 'hist
   const [current, ...others] = known
     .sort((one, other) => compareVersions(other.version, one.version))
     .filter(({ version }, i) => !replaced.includes(version[1]) && firstOf(known, version) === i)
-  const wordings = others.flatMap(({ version, body }): Wording[] => (body === undefined ? [] : [{ version, body }]))
+  let length = 0
+  const history = others.flatMap(({ version, body }): Wording[] => {
+    if (body === undefined || length >= historyLength) return []
+    length += body.length + extraLength
+    return [{ version, body }]
+  })
   return {
     ...(current?.body !== undefined && { body: current.body }),
     ...(current && current.version[1] !== never[1] && { noteVersion: current.version }),
-    ...some('history', lastOf(wordings)),
+    ...some('history', history),
     ...some('replaced', replaced),
   }
-}
-
-/**
- * The newest of lost wordings. A wording's own length decides nothing about it, only that of newer ones: else a short one could stay that
- * is older than a long one that did not, and devices would differ.
- */
-function lastOf(wordings: readonly Wording[]): Wording[] {
-  let bytes = 0
-  return wordings.slice(0, historyLimit).filter((wording) => {
-    const isKept = bytes <= historyBytes
-    bytes += utf8Length(JSON.stringify(wording))
-    return isKept
-  })
 }
 
 const firstOf = (known: readonly NoteState[], [, id]: Version): number =>

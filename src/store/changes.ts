@@ -1,7 +1,7 @@
 import { type Chapter, chapterText } from '@/domain/book'
 import { deleted, notedSince, recoloured, retargeted, undeleted } from '@/domain/change'
 import { deletionId } from '@/domain/deletion'
-import { isDeleted, type Mark, type MarkColour, noteLimit, quoteLimit } from '@/domain/mark'
+import { isDeleted, type Mark, type MarkColour, noteLimit } from '@/domain/mark'
 import { clipped, type Range } from '@/domain/range'
 import { describe } from '@/domain/selector'
 import { never, type Version } from '@/domain/version'
@@ -71,7 +71,9 @@ export function createChanges({ latest, put, versionAfter, now, newId }: Changes
     decline: (mark, revision) => say(mark, { declined: revision }),
     leave: (mark) => say(mark, { left: true }),
     note: (mark, body) =>
-      void change(mark, (former) => notedSince(undeleted(former), toMark(mark), noteOf(body), versionAfter(former))),
+      void change(mark, (former) =>
+        notedSince(undeleted(former), toMark(mark), clipped(body.trim(), noteLimit), versionAfter(former)),
+      ),
     remove(mark) {
       change(mark, (former, kept) => {
         const deletion = deletionId(newId(), kept?.deletion)
@@ -82,16 +84,8 @@ export function createChanges({ latest, put, versionAfter, now, newId }: Changes
   }
 }
 
-function targetOf(chapter: Chapter, range: Range): Mark['target'] {
-  const text = chapterText(chapter)
-  return {
-    source: chapter.id,
-    revision: chapter.revision,
-    selector: describe(text, clipped(range, text, quoteLimit)),
-  }
-}
-
-function noteOf(body: string): string {
-  const words = body.trim()
-  return words.slice(0, clipped({ start: 0, end: words.length }, words, noteLimit).end)
-}
+const targetOf = (chapter: Chapter, range: Range): Mark['target'] => ({
+  source: chapter.id,
+  revision: chapter.revision,
+  selector: describe(chapterText(chapter), range),
+})

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import { unnoted } from '@/domain/change'
 import { type Mark, type MarkColour, quoteLimit } from '@/domain/mark'
 import { byAge, type PlacedMark } from '@/domain/placing'
-import { clipped, isWithin, type Range, sameRange, trimmed } from '@/domain/range'
+import { isWithin, type Range, sameRange, trimmed } from '@/domain/range'
 import { type Move, type Span, spanAt, spanOf, widened, withEndMoved } from '@/domain/span'
 import { device, marks, textSelection } from '@/wiring'
 import type { OpenChapter } from './use-chapter'
@@ -94,9 +94,9 @@ export function useSelection(
   }
   const select = (selected: Range, live: boolean, id?: string): void => {
     onChoosing()
-    const range = trimmed(open.text, selected)
     // The reader sees at once how far a mark can reach.
-    if (range) setChosen({ span: spanOf(body, clipped(range, open.text, quoteLimit)), live, id })
+    const range = trimmed(open.text, selected, quoteLimit)
+    if (range) setChosen({ span: spanOf(body, range), live, id })
   }
   const hold = (at: number): void => {
     const span = textSelection.canHold() ? spanAt(body, at) : undefined

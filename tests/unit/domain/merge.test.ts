@@ -182,14 +182,14 @@ describe('lost wordings', () => {
     })
   })
 
-  test('are kept from the newest on, short ones twenty, of the longest nine', () => {
+  test('are kept from the newest on, short ones twenty, of the longest eight', () => {
     const kept = (length: number): number[] =>
       (
         withNotes(Array.from({ length: 40 }, (_, i) => ({ version: [i, change(10 + i)], body: '字'.repeat(length) })))
           .history ?? []
       ).map(({ version }) => version[0])
     expect(kept(10)).toEqual(Array.from({ length: 20 }, (_, i) => 38 - i))
-    expect(kept(noteLimit)).toEqual(Array.from({ length: 9 }, (_, i) => 38 - i))
+    expect(kept(noteLimit)).toEqual(Array.from({ length: 8 }, (_, i) => 38 - i))
   })
 
   test('leave a mark of the longest passage and note, changed for years on thirty devices, in one request', () => {

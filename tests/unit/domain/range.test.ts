@@ -10,8 +10,13 @@ describe('a selection is trimmed', () => {
     ['at its end alone', '四 \n', '四'],
   ])('%s', (_, selected, words) => {
     const start = text.indexOf(selected)
-    const range = trimmed(text, { start, end: start + selected.length })
+    const range = trimmed(text, { start, end: start + selected.length }, 99)
     expect(range && text.slice(range.start, range.end)).toBe(words)
+  })
+
+  test('of what it may not have, and of a blank before that', () => {
+    expect(trimmed('\n一二 三四', { start: 0, end: 6 }, 4)).toEqual({ start: 1, end: 3 })
+    expect(trimmed('一二𠮷', { start: 0, end: 4 }, 3)).toEqual({ start: 0, end: 2 })
   })
 
   test('to a part of itself that neither begins nor ends with a blank', () => {
@@ -19,41 +24,35 @@ describe('a selection is trimmed', () => {
     fc.assert(
       fc.property(fc.string({ unit, maxLength: 12 }), fc.nat(12), fc.nat(12), (text, a, b) => {
         const selected = { start: Math.min(a, b, text.length), end: Math.min(Math.max(a, b), text.length) }
-        const range = trimmed(text, selected)
+        const range = trimmed(text, selected, 99)
         expect(range && text.slice(range.start, range.end)).toBe(
-          text.slice(selected.start, selected.end).trim() || undefined,
+          clipped(text.slice(selected.start, selected.end), 99).trim() || undefined,
         )
       }),
     )
   })
 })
 
-describe('a range of a limited length', () => {
-  const text = '一二𠮷𠁞三'
+describe('a text of a limited length', () => {
   test.each<[string, number, string]>([
     ['is as it was where it fits', 7, '一二𠮷𠁞三'],
     ['loses what is too much', 6, '一二𠮷𠁞'],
     ['loses a character of which half would be left', 5, '一二𠮷'],
     ['may lose all', 0, ''],
   ])('%s', (_, most, words) => {
-    const { start, end } = clipped({ start: 0, end: text.length }, text, most)
-    expect(text.slice(start, end)).toBe(words)
+    expect(clipped('一二𠮷𠁞三', most)).toBe(words)
   })
 
-  test('begins where it began, and loses no more than it must', () => {
-    const unit = fc.constantFrom('字', '𠁞')
+  test('is whole characters, and loses no more than it must', () => {
+    const characters = fc.array(fc.constantFrom('字', '𠁞'), { maxLength: 12 })
     fc.assert(
-      fc.property(fc.array(unit, { maxLength: 12 }), fc.nat(6), fc.nat(20), (characters, from, most) => {
-        const whole = characters.join('')
-        const start = characters.slice(0, from).join('').length
-        const range = clipped({ start, end: whole.length }, whole, most)
-        const left = whole.slice(range.start, range.end)
-        const lost = [...whole.slice(range.end)]
-        expect(range.start).toBe(start)
-        expect(characters.join('').slice(start)).toBe(left + lost.join(''))
-        expect(left).not.toMatch(/[\ud800-\udbff]$/)
+      fc.property(characters, fc.nat(20), (all, most) => {
+        const left = clipped(all.join(''), most)
+        const [...kept] = left
+        expect(kept).toEqual(all.slice(0, kept.length))
         expect(left.length).toBeLessThanOrEqual(most)
-        if (lost[0]) expect(left.length + lost[0].length).toBeGreaterThan(most)
+        const next = all[kept.length]
+        if (next) expect(left.length + next.length).toBeGreaterThan(most)
       }),
     )
   })

@@ -28,6 +28,18 @@ describe('a description', () => {
     ])
   })
 
+  test('of more than a quote may hold is one of its beginning, in whole characters', () => {
+    const text = `前${'𠮷'.repeat(3000)}`
+    const [quote, position] = describeRange(text, { start: 0, end: 6001 })
+    expect(quote).toEqual({
+      type: 'TextQuoteSelector',
+      exact: text.slice(0, 4999),
+      prefix: '',
+      suffix: '𠮷'.repeat(16),
+    })
+    expect(position).toEqual({ type: 'TextPositionSelector', start: 0, end: 4999 })
+  })
+
   test('has less around it at the ends of a text', () => {
     const [whole] = describeRange('全文', { start: 0, end: 2 })
     expect(whole).toMatchObject({ exact: '全文', prefix: '', suffix: '' })
