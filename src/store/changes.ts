@@ -10,7 +10,8 @@ import { changed } from './outbox'
 
 /** What a reader does to her marks. */
 export interface Changes {
-  add(chapter: Chapter, range: Range, colour: MarkColour): Mark
+  /** Marks a passage, with a note where there are words: one write, so that neither is there without the other. */
+  add(chapter: Chapter, range: Range, colour: MarkColour, body?: string): Mark
   recolour(mark: Mark, colour: MarkColour): void
   /** Moves a mark to another passage of its chapter; its note goes with it. */
   retarget(mark: Mark, chapter: Chapter, range: Range): void
@@ -56,13 +57,17 @@ export function createChanges({ latest, put, versionAfter, now, newId }: Changes
   const say = (mark: Mark, said: Pick<Mark['target'], 'declined' | 'left'>): void =>
     void change(mark, (former) => retargeted(former, { ...former.target, ...said }, versionAfter(former)))
   return {
-    add(chapter, range, colour) {
-      const target = targetOf(chapter, range)
+    add(chapter, range, colour, body = '') {
+      const words = body.trim()
+      const mark = {
+        id: newId(),
+        target: targetOf(chapter, range),
+        colour,
+        ...(words && { body: words }),
+        created: now(),
+      }
       // Its version is given once the others' are known: a clock never runs back.
-      return change({ id: newId(), target, colour, created: now(), version: never }, (mark) => ({
-        ...mark,
-        version: versionAfter(mark),
-      }))
+      return change({ ...mark, version: never }, (mark) => ({ ...mark, version: versionAfter(mark) }))
     },
     recolour: (mark, colour) =>
       void change(mark, (former) => recoloured(undeleted(former), colour, versionAfter(former))),

@@ -131,7 +131,7 @@ export function useSelection(
     const noted = mark?.mark ?? removed
     if (seen) store.note(seen, words)
     else if (noted) store.note(unnoted(noted), words)
-    else if (chosen && words.trim()) store.note(store.add(open.chapter, chosen.span.range, 'underline'), words)
+    else if (chosen && words.trim()) store.add(open.chapter, chosen.span.range, 'underline', words)
   }
   return {
     selection: chosen && { ...chosen, ...chosen.span, mark: mark?.mark, changed: mark?.changed },

@@ -1,5 +1,6 @@
 import { chapterText } from '@/domain/book'
 import { describe as describeRange } from '@/domain/selector'
+import type { MarksState } from '@/store/marks'
 import { first, one, openMarks, second, storedMarks, third, two, world } from './support/devices'
 import { aside, memory, unreadable } from './support/memory'
 
@@ -11,6 +12,39 @@ describe('a mark', () => {
     expect(mark).toMatchObject({ colour: 'pink', created: 1000, target: { source: 'one', revision: 3 } })
     expect(mark.target.selector).toEqual(describeRange(chapterText(one), second))
     expect(mark.id).toMatch(/^[0-9a-f]{32}$/)
+  })
+
+  test('is made with its note in one write', () => {
+    const storage = memory()
+    const write = jest.spyOn(storage, 'write')
+    const mark = openMarks(storage).getState().add(one, second, 'underline', ' 想法\n')
+    expect(write).toHaveBeenCalledTimes(1)
+    expect(storedMarks(storage)).toEqual([mark])
+    expect(mark).toMatchObject({ colour: 'underline', body: '想法' })
+  })
+
+  test('that is made with blanks for a note has none', () => {
+    const storage = memory()
+    openMarks(storage).getState().add(one, second, 'underline', ' \n')
+    expect(storedMarks(storage)[0]).not.toHaveProperty('body')
+  })
+
+  test('made with its note keeps it where another device changes its colour, and loses neither wording where it writes anew', () => {
+    const [here, there] = [0, 100].map((ids) => openMarks(memory(), { time: 1000, ids }).getState()) as [
+      MarksState,
+      MarksState,
+    ]
+    const mark = here.add(one, second, 'underline', '想法')
+    there.absorb([mark])
+    there.recolour(mark, 'blue')
+    there.note(mark, '別處改的')
+    here.note(mark, '這裏改的')
+    here.absorb(there.all(['one']))
+    const [merged] = here.all(['one'])
+    expect(merged?.colour).toBe('blue')
+    expect([merged?.body, ...(merged?.history ?? []).map(({ body }) => body)].sort()).toEqual(
+      ['別處改的', '這裏改的'].sort(),
+    )
   })
 
   test('is stored with its own chapter', () => {
