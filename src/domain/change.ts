@@ -10,8 +10,8 @@ export const recoloured = (mark: Mark, colour: MarkColour, version: Version): Ma
 export const retargeted = (mark: Mark, target: Mark['target'], version: Version): Mark =>
   redrawn(mark, { target }, version)
 
-/** The note keeps the version it has: nobody wrote it anew. */
-const redrawn = (mark: Mark, change: Partial<Mark>, version: Version): Mark => ({
+/** A mark that looks otherwise or stands elsewhere. The note keeps the version it has: nobody wrote it anew. */
+export const redrawn = (mark: Mark, change: Partial<Pick<Mark, 'colour' | 'target'>>, version: Version): Mark => ({
   ...mark,
   ...change,
   ...(mark.body !== undefined && { noteVersion: noteVersionOf(mark) }),

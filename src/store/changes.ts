@@ -1,5 +1,5 @@
 import { type Chapter, chapterText } from '@/domain/book'
-import { deleted, notedSince, recoloured, retargeted, undeleted } from '@/domain/change'
+import { deleted, notedSince, recoloured, redrawn, retargeted, undeleted } from '@/domain/change'
 import { deletionId } from '@/domain/deletion'
 import { isDeleted, type Mark, type MarkColour } from '@/domain/mark'
 import type { Range } from '@/domain/range'
@@ -22,7 +22,7 @@ export interface Changes {
   /** Sets the note's words for a reader who saw the mark so; none at all removes the note and keeps the mark. */
   note(mark: Mark, body: string): void
   remove(mark: Mark): void
-  /** Puts a removed mark back as it was. */
+  /** Puts a mark back as it was: its place and its colour, and itself where it was removed. The note stays as it is now. */
   restore(mark: Mark): void
 }
 
@@ -83,7 +83,10 @@ export function createChanges({ latest, put, versionAfter, now, newId }: Changes
         return { ...deleted(former, deletion), deletion }
       })
     },
-    restore: (mark) => void change(mark, (former) => recoloured(undeleted(former), mark.colour, versionAfter(former))),
+    restore: (mark) =>
+      void change(mark, (former) =>
+        redrawn(undeleted(former), { colour: mark.colour, target: mark.target }, versionAfter(former)),
+      ),
   }
 }
 

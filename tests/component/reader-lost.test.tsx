@@ -79,6 +79,15 @@ describe('a chapter in which a mark is given a place', () => {
     })
   })
 
+  test('offers to take that back, wherever it leads, and the mark is as lost as it was', async () => {
+    await openToRelink([])
+    await touch(piece(words))
+    await tap('放在这里')
+    await tap('撤回')
+    const back = stored(gone.id)
+    expect(back).toEqual({ ...gone, version: back?.version, noteVersion: gone.version })
+  })
+
   test('leaves the mark as it is where it is not placed', async () => {
     await openToRelink()
     await touch(piece(words))

@@ -23,7 +23,7 @@ describe('a mark in a chapter that is no longer in the book', () => {
   test('waits in the tray with its words and note, under the title of its chapter', async () => {
     await open(<LostPage />)
     expect(document.getElementById(`lost-${mark.id}`)?.textContent).toBe(
-      '这一篇已不在书里从前的一篇你划的曾经有人说过另一句话想法還記得留在这里',
+      '这一篇已不在书里从前的一篇你划的曾经有人说过另一句话想法還記得留在这里删除',
     )
   })
 

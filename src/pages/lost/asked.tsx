@@ -5,6 +5,7 @@ import type { Range } from '@/domain/range'
 import * as words from '@/domain/words'
 import { chapterById, device, marks } from '@/wiring'
 import { jumpTo } from '../open-place'
+import { undoable } from '../undoable'
 import { Item } from './item'
 import type { LostItem } from './use-lost'
 
@@ -15,14 +16,15 @@ export function Asked({ mark, chapter, candidate }: LostItem & { candidate: Rang
   const { retarget, decline } = marks.getState()
   const accept = (): void => {
     device.tick()
-    retarget(mark, chapterById(id), candidate)
+    undoable(mark, () => retarget(mark, chapterById(id), candidate))
   }
+  const refuse = (): void => undoable(mark, () => decline(mark, chapterById(id).revision))
   const verbs = (
     <>
       <Verb id={`this-${mark.id}`} main onTap={accept}>
         {say(words.thisOne)}
       </Verb>
-      <Verb id={`not-${mark.id}`} onTap={() => decline(mark, chapterById(id).revision)}>
+      <Verb id={`not-${mark.id}`} onTap={refuse}>
         {say(words.notThisOne)}
       </Verb>
     </>

@@ -6,6 +6,7 @@ import type { Mark } from '@/domain/mark'
 import * as words from '@/domain/words'
 import { book, chapterById, fold, marks } from '@/wiring'
 import { openToRelink } from '../open-place'
+import { undoable } from '../undoable'
 import { Item } from './item'
 import type { LostItem } from './use-lost'
 
@@ -17,6 +18,7 @@ export interface GoneProps extends LostItem {
 /** A mark whose passage is not in the text any more: its wording, and why, or where it stood. */
 export function Gone({ mark, chapter, left = false }: GoneProps) {
   const { say, convert } = useWords()
+  const { leave } = marks.getState()
   const isRetired = chapter.entry.number === undefined
   const gone = isRetired ? words.lostRetired : words.lostGone
   const verbs = (
@@ -27,7 +29,7 @@ export function Gone({ mark, chapter, left = false }: GoneProps) {
         </Verb>
       )}
       {!left && (
-        <Verb id={`leave-${mark.id}`} onTap={() => marks.getState().leave(mark)}>
+        <Verb id={`leave-${mark.id}`} onTap={() => undoable(mark, () => leave(mark))}>
           {say(words.leaveHere)}
         </Verb>
       )}

@@ -8,7 +8,7 @@ import styles from './lost.module.css'
 import { NoneLost } from './none-lost'
 import { useLost } from './use-lost'
 
-/** 失散的劃線: what the text's changes took the place of. Nothing here is ever deleted. */
+/** 失散的劃線: what the text's changes took the place of. Nothing here is ever deleted but by the reader. */
 export function LostPage() {
   const { waiting, left } = useLost()
   return (

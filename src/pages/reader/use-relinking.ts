@@ -6,6 +6,7 @@ import { placeMarks } from '@/domain/placing'
 import type { Range } from '@/domain/range'
 import { sentenceAt } from '@/domain/sentences'
 import { device, finderOf, marks } from '@/wiring'
+import { undoable } from '../undoable'
 import { markedChapters } from '../use-marked-chapters'
 import type { OpenChapter } from './use-chapter'
 
@@ -47,7 +48,7 @@ export function useRelinking({ chapter }: OpenChapter): Relinking | undefined {
       onPlace: (range) =>
         once(() => {
           device.tick()
-          marks.getState().retarget(found.mark, chapter, range)
+          undoable(found.mark, () => marks.getState().retarget(found.mark, chapter, range))
         }),
       onLeave: () => once(() => undefined),
     }

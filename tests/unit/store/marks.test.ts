@@ -1,4 +1,6 @@
 import { chapterText } from '@/domain/book'
+import { isDeleted, type Mark } from '@/domain/mark'
+import { mergeMarks } from '@/domain/merge'
 import { describe as describeRange } from '@/domain/selector'
 import type { MarksState } from '@/store/marks'
 import { first, one, openMarks, second, storedMarks, third, two, world } from './support/devices'
@@ -112,6 +114,29 @@ describe('a mark', () => {
       ...mark.target,
       selector: describeRange(chapterText(one), second),
     })
+  })
+
+  test.each<[string, (marks: MarksState, mark: Mark) => void]>([
+    ['put on another passage', (marks, mark) => marks.retarget(mark, one, third)],
+    ['declined a candidate', (marks, mark) => marks.decline(mark, 3)],
+    ['left without a place', (marks, mark) => marks.leave(mark)],
+    ['removed', (marks, mark) => marks.remove(mark)],
+  ])('that was %s is put back where it was, with a version that other devices take over', (_, act) => {
+    const storage = memory()
+    const marks = openMarks(storage).getState()
+    marks.add(one, second, 'pink', '想法')
+    marks.settle(marks.outbox(['one']))
+    const [mark] = storedMarks(storage) as [Mark]
+    act(marks, mark)
+    const [acted] = storedMarks(storage) as [Mark]
+    marks.restore(mark)
+    const [back] = storedMarks(storage) as [Mark]
+    expect(back).toMatchObject({ id: mark.id, colour: 'pink', body: '想法', target: mark.target })
+    expect(Object.keys(back.target)).toEqual(Object.keys(mark.target))
+    expect(isDeleted(back)).toBe(false)
+    expect(mergeMarks(acted, back).target).toEqual(mark.target)
+    expect(back.version[0]).toBeGreaterThan(acted.version[0])
+    expect(marks.outbox(['one']).map(({ id }) => id)).toEqual([mark.id])
   })
 
   test('that is removed twice is gone, and the others are not', () => {
