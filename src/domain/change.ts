@@ -18,6 +18,14 @@ export const redrawn = (mark: Mark, change: Partial<Pick<Mark, 'colour' | 'targe
   version,
 })
 
+/**
+ * A mark on a passage of another chapter. Marks lie with their chapter, so it is another mark; its note goes along with all that is known of
+ * it, and keeps the version it has. That the one before was ever deleted is nothing to this one.
+ */
+export function moved({ deletedBy: _, restored: __, ...mark }: Mark, id: string, target: Mark['target']): Mark {
+  return { ...redrawn(mark, { target }, mark.version), id }
+}
+
 /** A mark with other words beside it, or with none. The change has seen the words it takes the place of. */
 export function noted({ body: _, ...mark }: Mark, words: string, version: Version): Mark {
   const [, seen] = noteVersionOf({ ...mark, body: _ })

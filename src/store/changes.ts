@@ -1,5 +1,5 @@
 import { type Chapter, chapterText } from '@/domain/book'
-import { deleted, notedSince, recoloured, redrawn, retargeted, undeleted } from '@/domain/change'
+import { deleted, moved, notedSince, recoloured, redrawn, retargeted, undeleted } from '@/domain/change'
 import { deletionId } from '@/domain/deletion'
 import { isDeleted, type Mark, type MarkColour } from '@/domain/mark'
 import type { Range } from '@/domain/range'
@@ -15,6 +15,11 @@ export interface Changes {
   recolour(mark: Mark, colour: MarkColour): void
   /** Moves a mark to another passage of its chapter; its note goes with it. */
   retarget(mark: Mark, chapter: Chapter, range: Range): void
+  /**
+   * Moves a mark to another chapter, where it is another mark, with its colour, its note and when it was made. The one before is removed
+   * once the new one is stored: whatever happens between, there are both rather than none.
+   */
+  move(mark: Mark, chapter: Chapter, range: Range): Mark
   /** The reader says that what was shown in this revision is not the mark's passage. */
   decline(mark: Mark, revision: number): void
   /** The reader leaves a mark without a place. */
@@ -31,6 +36,8 @@ export interface ChangesSetting {
   latest(chapter: string): readonly KeptMark[]
   /** Stores a chapter's marks. */
   put(chapter: string, marks: readonly KeptMark[]): void
+  /** Whether the chapter's newest marks could be stored. */
+  isStored(chapter: string): boolean
   versionAfter(mark: Mark): Version
   /** Milliseconds since 1970. */
   now(): number
@@ -38,7 +45,7 @@ export interface ChangesSetting {
   newId(): string
 }
 
-export function createChanges({ latest, put, versionAfter, now, newId }: ChangesSetting): Changes {
+export function createChanges({ latest, put, isStored, versionAfter, now, newId }: ChangesSetting): Changes {
   /**
    * Makes a mark anew from what it is now, or where it is not there any more from what the reader saw. Deleted marks are kept only
    * where another device may have them.
@@ -56,18 +63,19 @@ export function createChanges({ latest, put, versionAfter, now, newId }: Changes
   /** Keeps what the reader says of the passage that a mark has lost. */
   const say = (mark: Mark, said: Pick<Mark['target'], 'declined' | 'left'>): void =>
     void change(mark, (former) => retargeted(former, { ...former.target, ...said }, versionAfter(former)))
+  /** Stores a new mark. Its version is given once those of its chapter are known: a clock never runs back. */
+  const added = (mark: Mark): Mark => change(mark, (mark) => ({ ...mark, version: versionAfter(mark) }))
+  const remove = (mark: Mark): void => {
+    change(mark, (former, kept) => {
+      const deletion = deletionId(newId(), kept?.deletion)
+      return { ...deleted(former, deletion), deletion }
+    })
+  }
   return {
     add(chapter, range, colour, body = '') {
       const words = body.trim()
-      const mark = {
-        id: newId(),
-        target: targetOf(chapter, range),
-        colour,
-        ...(words && { body: words }),
-        created: now(),
-      }
-      // Its version is given once the others' are known: a clock never runs back.
-      return change({ ...mark, version: never }, (mark) => ({ ...mark, version: versionAfter(mark) }))
+      const target = targetOf(chapter, range)
+      return added({ id: newId(), target, colour, ...(words && { body: words }), created: now(), version: never })
     },
     recolour: (mark, colour) =>
       void change(mark, (former) => recoloured(undeleted(former), colour, versionAfter(former))),
@@ -77,12 +85,13 @@ export function createChanges({ latest, put, versionAfter, now, newId }: Changes
     leave: (mark) => say(mark, { left: true }),
     note: (mark, body) =>
       void change(mark, (former) => notedSince(undeleted(former), toMark(mark), body.trim(), versionAfter(former))),
-    remove(mark) {
-      change(mark, (former, kept) => {
-        const deletion = deletionId(newId(), kept?.deletion)
-        return { ...deleted(former, deletion), deletion }
-      })
+    move(mark, chapter, range) {
+      const former = latest(mark.target.source).find(({ id }) => id === mark.id)
+      const there = added(moved(toMark(former ?? mark), newId(), targetOf(chapter, range)))
+      if (isStored(chapter.id)) remove(mark)
+      return there
     },
+    remove,
     restore: (mark) =>
       void change(mark, (former) =>
         redrawn(undeleted(former), { colour: mark.colour, target: mark.target }, versionAfter(former)),

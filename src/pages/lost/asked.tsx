@@ -4,8 +4,8 @@ import { useWords } from '@/components/words'
 import type { Range } from '@/domain/range'
 import * as words from '@/domain/words'
 import { chapterById, device, marks } from '@/wiring'
+import { offerUndo } from '../offer-undo'
 import { jumpTo } from '../open-place'
-import { undoable } from '../undoable'
 import { Item } from './item'
 import type { LostItem } from './use-lost'
 
@@ -16,9 +16,13 @@ export function Asked({ mark, chapter, candidate }: LostItem & { candidate: Rang
   const { retarget, decline } = marks.getState()
   const accept = (): void => {
     device.tick()
-    undoable(mark, () => retarget(mark, chapterById(id), candidate))
+    retarget(mark, chapterById(id), candidate)
+    offerUndo(mark)
   }
-  const refuse = (): void => undoable(mark, () => decline(mark, chapterById(id).revision))
+  const refuse = (): void => {
+    decline(mark, chapterById(id).revision)
+    offerUndo(mark)
+  }
   const verbs = (
     <>
       <Verb id={`this-${mark.id}`} main onTap={accept}>

@@ -7,7 +7,7 @@ import type { Mark } from '@/domain/mark'
 import { chapterName } from '@/domain/numeral'
 import * as words from '@/domain/words'
 import { marks } from '@/wiring'
-import { undoable } from '../undoable'
+import { offerUndo } from '../offer-undo'
 import type { MarkedChapter } from '../use-marked-chapters'
 import styles from './lost.module.css'
 
@@ -25,6 +25,10 @@ export interface ItemProps {
 export function Item({ mark, chapter, head, verbs, children }: ItemProps) {
   const { say, convert } = useWords()
   const { number, title } = chapter.entry
+  const remove = (): void => {
+    marks.getState().remove(mark)
+    offerUndo(mark)
+  }
   return (
     <View id={`lost-${mark.id}`} className={styles.item}>
       <View className={styles.head}>
@@ -39,7 +43,7 @@ export function Item({ mark, chapter, head, verbs, children }: ItemProps) {
       )}
       <View className={styles.verbs}>
         {verbs}
-        <Verb id={`remove-${mark.id}`} apart onTap={() => undoable(mark, () => marks.getState().remove(mark))}>
+        <Verb id={`remove-${mark.id}`} apart onTap={remove}>
           {say(words.removeLost)}
         </Verb>
       </View>
