@@ -94,12 +94,12 @@ test('a mark is put into another chapter with its note; 撤回 makes it as lost 
   const tray = await openTray(asked, gone)
   const { page } = tray
   const other = 'tool'
-  const sentence = '这是一个好的工具该做的事情'
+  const sentence = '我把微信产品的源动力总结为两点'
   const toOther = async (): Promise<void> => {
     await tray.tap(`relink-${gone.id}`)
     await tray.tap('other-chapter')
     await tray.tap(`turn-${other}`)
-    await tray.shows('用完即走')
+    await tray.shows('我更愿意用源动力来取代初心')
     await tray.shows('点一句，放到那里')
     await tray.tapSentence(sentence)
     await tray.tap('place-here')
@@ -117,7 +117,7 @@ test('a mark is put into another chapter with its note; 撤回 makes it as lost 
   expect(await storedMarks(page)).toMatchObject([{ id: asked.id }])
   expect(await storedMarks(page, other)).toMatchObject([{ colour: 'blue', body: '想过的', created: gone.created }])
   await page.goto(`${edition.server.address}/read?chapter=${other}`)
-  await tray.shows('用完即走')
+  await tray.shows('我更愿意用源动力来取代初心')
   expect(await tray.looks(sentence)).toBe('c')
 })
 
