@@ -44,7 +44,7 @@ export function Item({ mark, chapter, head, verbs, children }: ItemProps) {
       <View className={styles.verbs}>
         {verbs}
         <Verb id={`remove-${mark.id}`} apart onTap={remove}>
-          {say(words.removeLost)}
+          {say(words.remove)}
         </Verb>
       </View>
     </View>
