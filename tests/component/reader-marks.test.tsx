@@ -76,13 +76,13 @@ describe('a chosen sentence', () => {
     await openReader({ chapter: 'haokan' })
     expect(looksOf(words)).toBe('b')
     await touch(piece(words))
-    expect(screen.getByRole('button', { name: '绯色划线' }).className).toContain('drawn')
+    expect(screen.getByRole('button', { name: '绯色划线，删除' }).className).toContain('drawn')
   })
 
   test('loses its mark to a second touch of its colour, and gets it back by 撤回', async () => {
     await tap('缃色划线')
     const [mark] = stored()
-    await tap('缃色划线')
+    await tap('缃色划线，删除')
     expect([looksOf(words), stored()]).toEqual(['s', []])
     await tap('撤回')
     expect(looksOf(words)).toBe('a')
@@ -92,7 +92,7 @@ describe('a chosen sentence', () => {
 
   test('offers 撤回 for four seconds', async () => {
     await tap('缃色划线')
-    await tap('缃色划线')
+    await tap('缃色划线，删除')
     await pass(3900)
     expect(screen.queryByText('撤回')).not.toBeNull()
     await pass(200)
@@ -105,7 +105,7 @@ describe('a chosen sentence', () => {
     fireEvent.change(screen.getByPlaceholderText(/只有你看得到/), { target: { value: '说得对' } })
     await tap('记下')
     await touch(piece(words))
-    await tap('划线')
+    await tap('划线，删除')
     expect(screen.queryByText('说得对')).toBeNull()
     await tap('撤回')
     expect(screen.getByText('说得对')).not.toBeNull()
@@ -116,7 +116,7 @@ describe('a chosen sentence', () => {
     fireEvent.change(screen.getByPlaceholderText(/只有你看得到/), { target: { value: '说得对' } })
     await tap('记下')
     await touch(piece(words))
-    await tap('划线')
+    await tap('划线，删除')
     expect(screen.queryByText('说得对')).toBeNull()
     await tap('藕色划线')
     expect(screen.getByText('说得对')).not.toBeNull()
@@ -272,7 +272,7 @@ describe('a mark that a newer one covers', () => {
   test('is removed by itself', async () => {
     await touch(firstPiece())
     await touch(firstPiece())
-    await tap('缃色划线')
+    await tap('缃色划线，删除')
     expect(stored()).toMatchObject([{ colour: 'blue' }])
   })
 })
