@@ -4,7 +4,6 @@ import { useEffect } from 'react'
 import { WordsProvider } from '@/components/words'
 import { bars, book } from '@/wiring'
 import { Frame, type Tab } from './frame'
-import { Undo } from './undo'
 import { useAppearance } from './use-appearance'
 import { useShown } from './use-shown'
 
@@ -29,7 +28,6 @@ export function Page({ title = book.labels.app, tab, onBlankTap, children }: Pag
         <Frame title={shownTitle} tab={tab}>
           {children}
         </Frame>
-        <Undo />
       </View>
     </WordsProvider>
   )

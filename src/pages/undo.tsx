@@ -7,7 +7,7 @@ import { notice } from '@/wiring'
 import styles from './undo.module.css'
 import { useStore } from './use-store'
 
-/** 撤回, for a while after something was done to a mark that is no longer in sight: on whichever page the reader is by then. */
+/** 撤回, for a while after something was done to a lost mark: in the tray and in 我的, wherever the reader is led then. */
 export function Undo() {
   const { say } = useWords()
   const offered = useStore(notice, ({ undo }) => undo !== undefined)

@@ -1,9 +1,11 @@
-import { act, screen } from '@testing-library/react'
+import { act, cleanup, screen } from '@testing-library/react'
 import type { Mark } from '@/domain/mark'
+import LostPage from '@/pages/lost'
+import MarksPage from '@/pages/marks'
 import { book, chapterById, marks, progress, script } from '@/wiring'
 import { chapter, older, olderMark, storedText, today } from '../support/older-marks'
 import { taroState } from '../support/taro'
-import { freshApp, journeys, openReader, pass, storedMarks, tap, touch } from './support/app'
+import { freshApp, journeys, open, openReader, pass, storedMarks, tap, touch } from './support/app'
 import { createGlass, type Glass } from './support/glass'
 import { looksOf, piece, sentence } from './support/text'
 
@@ -79,10 +81,15 @@ describe('a chapter in which a mark is given a place', () => {
     })
   })
 
-  test('offers to take that back, wherever it leads, and the mark is as lost as it was', async () => {
-    await openToRelink([])
+  test.each([
+    ['in the tray', [removed], LostPage],
+    ['in 我的 where nothing is lost any more', [], MarksPage],
+  ])('can be taken back %s, and is as lost as it was', async (_, others, Page) => {
+    await openToRelink(others)
     await touch(piece(words))
     await tap('放在这里')
+    cleanup()
+    await open(<Page />)
     await tap('撤回')
     const back = stored(gone.id)
     expect(back).toEqual({ ...gone, version: back?.version, noteVersion: gone.version })
@@ -187,6 +194,8 @@ describe('another chapter than that of the mark which is given a place', () => {
     await openOther()
     await touch(piece(elsewhere.words))
     await tap('放在这里')
+    cleanup()
+    await open(<LostPage />)
     await tap('撤回')
     expect(there()).toEqual([])
     expect(storedMarks(chapter)).toMatchObject([{ id: gone.id, colour: 'blue', body: '想過的', target: gone.target }])

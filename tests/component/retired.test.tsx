@@ -48,6 +48,8 @@ describe('a mark in a chapter that is no longer in the book', () => {
     expect(marks.getState().all(['haokan'])).toMatchObject([
       { colour: mark.colour, body: '還記得', created: mark.created },
     ])
+    cleanup()
+    await open(<LostPage />)
     await tap('撤回')
     expect(marks.getState().all(['haokan'])).toEqual([])
     expect(marks.getState().all(['old'])).toMatchObject([{ id: mark.id, body: '還記得', target: mark.target }])

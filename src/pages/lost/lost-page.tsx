@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import { useWords } from '@/components/words'
 import * as words from '@/domain/words'
 import { Page } from '../page'
+import { Undo } from '../undo'
 import { Asked } from './asked'
 import { Gone } from './gone'
 import styles from './lost.module.css'
@@ -24,6 +25,7 @@ export function LostPage() {
       {left.map((item) => (
         <Gone key={item.mark.id} {...item} left />
       ))}
+      <Undo />
     </Page>
   )
 }
