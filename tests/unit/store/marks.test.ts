@@ -1,4 +1,6 @@
 import { type Chapter, chapterText } from '@/domain/book'
+import { isDeleted, type Mark } from '@/domain/mark'
+import { mergeMarks } from '@/domain/merge'
 import { describe as describeRange } from '@/domain/selector'
 import type { MarksState } from '@/store/marks'
 import { first, one, openMarks, second, storedMarks, third, two, world } from './support/devices'
@@ -18,6 +20,39 @@ describe('a mark', () => {
     expect(mark).toMatchObject({ colour: 'pink', created: 1000, target: { source: 'one', revision: 3 } })
     expect(mark.target.selector).toEqual(describeRange(chapterText(one), second))
     expect(mark.id).toMatch(/^[0-9a-f]{32}$/)
+  })
+
+  test('is made with its note in one write', () => {
+    const storage = memory()
+    const write = jest.spyOn(storage, 'write')
+    const mark = openMarks(storage).getState().add(one, second, 'underline', ' 想法\n')
+    expect(write).toHaveBeenCalledTimes(1)
+    expect(storedMarks(storage)).toEqual([mark])
+    expect(mark).toMatchObject({ colour: 'underline', body: '想法' })
+  })
+
+  test('that is made with blanks for a note has none', () => {
+    const storage = memory()
+    openMarks(storage).getState().add(one, second, 'underline', ' \n')
+    expect(storedMarks(storage)[0]).not.toHaveProperty('body')
+  })
+
+  test('made with its note keeps it where another device changes its colour, and loses neither wording where it writes anew', () => {
+    const [here, there] = [0, 100].map((ids) => openMarks(memory(), { time: 1000, ids }).getState()) as [
+      MarksState,
+      MarksState,
+    ]
+    const mark = here.add(one, second, 'underline', '想法')
+    there.absorb([mark])
+    there.recolour(mark, 'blue')
+    there.note(mark, '別處改的')
+    here.note(mark, '這裏改的')
+    here.absorb(there.all(['one']))
+    const [merged] = here.all(['one'])
+    expect(merged?.colour).toBe('blue')
+    expect([merged?.body, ...(merged?.history ?? []).map(({ body }) => body)].sort()).toEqual(
+      ['別處改的', '這裏改的'].sort(),
+    )
   })
 
   test('is stored with its own chapter', () => {
@@ -97,6 +132,29 @@ describe('a mark', () => {
       ...mark.target,
       selector: describeRange(chapterText(one), second),
     })
+  })
+
+  test.each<[string, (marks: MarksState, mark: Mark) => void]>([
+    ['put on another passage', (marks, mark) => marks.retarget(mark, one, third)],
+    ['declined a candidate', (marks, mark) => marks.decline(mark, 3)],
+    ['left without a place', (marks, mark) => marks.leave(mark)],
+    ['removed', (marks, mark) => marks.remove(mark)],
+  ])('that was %s is put back where it was, with a version that other devices take over', (_, act) => {
+    const storage = memory()
+    const marks = openMarks(storage).getState()
+    marks.add(one, second, 'pink', '想法')
+    marks.settle(marks.outbox(['one']))
+    const [mark] = storedMarks(storage) as [Mark]
+    act(marks, mark)
+    const [acted] = storedMarks(storage) as [Mark]
+    marks.restore(mark)
+    const [back] = storedMarks(storage) as [Mark]
+    expect(back).toMatchObject({ id: mark.id, colour: 'pink', body: '想法', target: mark.target })
+    expect(Object.keys(back.target)).toEqual(Object.keys(mark.target))
+    expect(isDeleted(back)).toBe(false)
+    expect(mergeMarks(acted, back).target).toEqual(mark.target)
+    expect(back.version[0]).toBeGreaterThan(acted.version[0])
+    expect(marks.outbox(['one']).map(({ id }) => id)).toEqual([mark.id])
   })
 
   test('that is removed twice is gone, and the others are not', () => {
