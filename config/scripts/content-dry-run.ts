@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { type Imported, type ImportProblem, importMarks } from '@/domain/import'
+import { everyChapter } from '@/domain/book'
+import { type Imported, type ImportProblem, importMarks, type RefusedItem } from '@/domain/import'
 import type { Range } from '@/domain/range'
 import { err, type Result } from '@/domain/result'
 import { type Fate, type Foreseen, fates, foresee } from '@/publisher/dry-run'
@@ -12,26 +13,35 @@ const problemWords: Record<ImportProblem, string> = {
   newer: 'These marks were exported by a later version.',
 }
 
-/** Says what would become of the marks in a file. Returns the exit status: 1 where the file cannot be read. */
+/** Says what would become of the marks in a file. Returns the exit status: 1 where the file or a mark in it cannot be read. */
 export function tellDryRun(file: string, { compiled, previous }: Published): number {
   const { book } = compiled
-  // Marks of a chapter that is taken out of the book are told about too.
-  const imported = readMarks(file, { id: book.id, chapters: [...book.chapters, ...previous] })
+  // Marks of a chapter that is, or long was, taken out of the book are told about too.
+  const imported = readMarks(file, { id: book.id, chapters: everyChapter(book) })
   if (!imported.ok) {
     console.error(`${file}: ${imported.error}\n  Export marks as JSON under 我的, and name that file.`)
     return 1
   }
   const { marks, refused } = imported.value
-  if (refused.length > 0) console.error(`${file}: left out what cannot be read, items ${refused.join(', ')}.`)
   const foreseen = foresee(marks, previous, compiled)
-  console.log(
-    `${foreseen.length} marks: ${fates.map((fate) => `${countOf(foreseen, fate)} ${plural[fate]}`).join(', ')}.`,
-  )
+  console.log(totalsOf(foreseen, refused))
   for (const fate of fates) {
     for (const one of foreseen.filter((other) => other.fate === fate && isWorthTelling(other))) console.log(lineOf(one))
   }
-  return 0
+  if (refused.length === 0) return 0
+  // Whoever lets a script decide by the status must not take a part of the marks for all of them.
+  for (const item of refused) console.error(`${file}: ${nameOf(item)} cannot be read.`)
+  return 1
 }
+
+function totalsOf(foreseen: readonly Foreseen[], { length: unread }: readonly RefusedItem[]): string {
+  const counts = fates.map((fate) => `${countOf(foreseen, fate)} ${plural[fate]}`)
+  const all = unread > 0 ? [...counts, `${unread} cannot be read`] : counts
+  return `${foreseen.length + unread} marks: ${all.join(', ')}.`
+}
+
+/** As 我的 names it when it reads marks in. */
+const nameOf = ({ item, quote }: RefusedItem): string => (quote ? `item ${item} 「${quote}」` : `item ${item}`)
 
 function readMarks(file: string, book: Parameters<typeof importMarks>[1]): Result<Imported, string> {
   let text: string

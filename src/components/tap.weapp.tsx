@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import type { TapProps } from './tap'
 
 /** Whatever answers to a tap. The template of `View` passes its role and its name on to WeChat: config/aria.ts. */
-export function Tap({ id, className, role = 'button', label, onTap, children }: TapProps) {
+export function Tap({ id, className, role = 'button', label, disabled, onTap, children }: TapProps) {
   return (
     <View
       id={id}
@@ -11,7 +11,7 @@ export function Tap({ id, className, role = 'button', label, onTap, children }: 
       ariaLabel={label}
       onClick={(event) => {
         event.stopPropagation()
-        onTap?.()
+        if (!disabled) onTap?.()
       }}
     >
       {children}

@@ -10,13 +10,21 @@ export const recoloured = (mark: Mark, colour: MarkColour, version: Version): Ma
 export const retargeted = (mark: Mark, target: Mark['target'], version: Version): Mark =>
   redrawn(mark, { target }, version)
 
-/** The note keeps the version it has: nobody wrote it anew. */
-const redrawn = (mark: Mark, change: Partial<Mark>, version: Version): Mark => ({
+/** A mark that looks otherwise or stands elsewhere. The note keeps the version it has: nobody wrote it anew. */
+export const redrawn = (mark: Mark, change: Partial<Pick<Mark, 'colour' | 'target'>>, version: Version): Mark => ({
   ...mark,
   ...change,
   ...(mark.body !== undefined && { noteVersion: noteVersionOf(mark) }),
   version,
 })
+
+/**
+ * A mark on a passage of another chapter. Marks lie with their chapter, so it is another mark; its note goes along with all that is known of
+ * it, and keeps the version it has. That the one before was ever deleted is nothing to this one.
+ */
+export function moved({ deletedBy: _, restored: __, ...mark }: Mark, id: string, target: Mark['target']): Mark {
+  return { ...redrawn(mark, { target }, mark.version), id }
+}
 
 /** A mark with other words beside it, or with none. The change has seen the words it takes the place of. */
 export function noted({ body: _, ...mark }: Mark, words: string, version: Version): Mark {

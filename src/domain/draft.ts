@@ -1,4 +1,4 @@
-import { noteLimit } from './mark'
+import { type Mark, noteLimit, type Wording } from './mark'
 
 /** Words that were being written beside a passage, and the note that stood there when they were begun. */
 export interface Draft {
@@ -20,3 +20,13 @@ export function resumed(draft: Draft | undefined, body: string): string {
 /** Whether the note that is there now is not among the words: a change must then leave it in the history. */
 export const leavesOut = (words: string, body: string, draft: Draft | undefined): boolean =>
   draft !== undefined && draft.from !== body && !words.startsWith(body)
+
+/** What else was written beside a mark, on another device at the same time, the newest first: its history without what is among these words. */
+export const alsoWritten = ({ history = [] }: Pick<Mark, 'history'>, words: string): Wording[] =>
+  history.filter(({ body }) => !words.includes(body))
+
+/** The words with another wording below them; undefined where they are too much for one note. */
+export function joined(words: string, { body }: Wording, limit: number): string | undefined {
+  const both = words.trim() === '' ? body : `${words.trimEnd()}\n${body}`
+  return both.length <= limit ? both : undefined
+}

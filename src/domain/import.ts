@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { annotationsVersion, namespace } from './export/annotations'
-import { type Mark, markSchema } from './mark'
+import type { Mark } from './mark'
 import { mutationSchema } from './mutation'
 import { err, ok, type Result } from './result'
 
@@ -81,20 +81,20 @@ function parseCollection(text: string, book: MarkedBook): Result<unknown[], Impo
 }
 
 /**
- * The mark of an annotation. Besides being a mark it must be one that the function takes: a batch is refused as a whole, so that one
- * it does not take would keep all others from leaving the device.
+ * The mark of an annotation. It must be one that the function takes: a batch is refused as a whole, so that one it does not take would
+ * keep all others from leaving the device. What is not known is kept, since a later app may have written it.
  */
 function toMark(item: unknown, book: MarkedBook): Mark | undefined {
   const annotation = v.safeParse(annotationSchema, item)
   if (!annotation.success) return
   const { id, created, body, target, 'bandu:mark': own } = annotation.output
-  const { success, output } = v.safeParse(markSchema, {
+  const mark = {
     ...own,
     id: id.slice(namespace.length),
     created: Date.parse(created),
     ...(body && { body: body.value }),
     target: { ...own.target, selector: target.selector },
-  })
-  if (!success || !v.is(mutationSchema, output)) return
-  return book.chapters.some((chapter) => chapter.id === output.target.source) ? (output as Mark) : undefined
+  }
+  const isOurs = v.is(mutationSchema, mark) && book.chapters.some((chapter) => chapter.id === mark.target.source)
+  return isOurs ? (mark as Mark) : undefined
 }

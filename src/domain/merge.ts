@@ -24,11 +24,18 @@ export function mergeMarks(a: Mark, b: Mark): Mark {
 }
 
 /**
- * How many ids of replaced wordings are kept, and how many lost wordings. Keeping the last of an order is a join too, so devices still
- * agree; an old wording that comes back beyond it stands in the history once more.
+ * How many ids of replaced wordings are kept. Keeping the last of an order is a join too, so devices still agree; an old wording that
+ * comes back beyond it stands in the history once more.
  */
 export const replacedLimit = 200
-const historyLimit = 20
+
+/**
+ * No lost wording is kept behind so many UTF-16 code units of newer ones, each counted as so much longer: twenty short ones or eight of the
+ * longest, so that every mark fits a request (`batchOf`). Its own length counts only for those behind it: else a short one could stay that
+ * is older than a long one that did not, and devices would differ.
+ */
+const historyLength = 12_000
+const extraLength = 600
 
 /** A note's words and their version; no words where a change removed them. */
 interface NoteState {
@@ -50,8 +57,12 @@ function mergeNotes(a: Mark, b: Mark): Pick<Mark, 'body' | 'noteVersion' | 'hist
   const [current, ...others] = known
     .sort((one, other) => compareVersions(other.version, one.version))
     .filter(({ version }, i) => !replaced.includes(version[1]) && firstOf(known, version) === i)
-  const wordings = others.flatMap(({ version, body }): Wording[] => (body === undefined ? [] : [{ version, body }]))
-  const history = wordings.slice(0, historyLimit)
+  let length = 0
+  const history = others.flatMap(({ version, body }): Wording[] => {
+    if (body === undefined || length >= historyLength) return []
+    length += body.length + extraLength
+    return [{ version, body }]
+  })
   return {
     ...(current?.body !== undefined && { body: current.body }),
     ...(current && current.version[1] !== never[1] && { noteVersion: current.version }),

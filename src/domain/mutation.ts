@@ -1,8 +1,5 @@
 import * as v from 'valibot'
-import { markColours, noteLimit } from './mark'
-
-/** The most words a marked passage may hold, in UTF-16 code units: no chapter has a paragraph as long. */
-const quoteLimit = 5000
+import { markColours, noteLimit, quoteLimit } from './mark'
 
 /** A whole number that JSON carries exactly. */
 export const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER))

@@ -10,9 +10,16 @@ export const sameRange = (a: Range, b: Range): boolean => a.start === b.start &&
 
 export const isWithin = (at: number, { start, end }: Range): boolean => start <= at && at < end
 
-/** A range without the blanks and line breaks at its ends; undefined where nothing else is in it. */
-export function trimmed(text: string, { start, end }: Range): Range | undefined {
-  const words = text.slice(start, end)
+/** No more than the first so many code units of a text, without half a character at the end. */
+export const clipped = (text: string, most: number): string => text.slice(0, most).replace(/[\ud800-\udbff]$/, '')
+
+/**
+ * A range without the blanks and line breaks at its ends; undefined where nothing else is in it.
+ *
+ * @param most code units that it may have: what is beyond them is left out
+ */
+export function trimmed(text: string, { start, end }: Range, most: number): Range | undefined {
+  const words = clipped(text.slice(start, end), most)
   const from = words.search(/\S/)
   return from < 0 ? undefined : { start: start + from, end: start + words.trimEnd().length }
 }

@@ -1,4 +1,5 @@
-import type { Range } from './range'
+import { quoteLimit } from './mark'
+import { clipped, type Range } from './range'
 
 export { type Anchoring, anchor } from './anchoring/anchor'
 
@@ -25,18 +26,23 @@ export type Selectors = [TextQuoteSelector, TextPositionSelector]
 /** Characters of context kept on either side of a quote, in UTF-16 code units. As many as Hypothesis keeps. */
 export const contextLength = 32
 
-/** Selectors for a range of the text. Throws a RangeError when the range is empty or not within the text. */
+/**
+ * Selectors for a range of the text, or for as much of its beginning as a quote may hold. Throws a RangeError when the range is empty or not
+ * within the text.
+ */
 export function describe(text: string, { start, end }: Range): Selectors {
   if (start < 0 || end > text.length || start >= end) {
     throw new RangeError(`Range ${start}–${end} is not within a text of ${text.length} UTF-16 code units`)
   }
+  const exact = clipped(text.slice(start, end), quoteLimit)
+  const to = start + exact.length
   return [
     {
       type: 'TextQuoteSelector',
-      exact: text.slice(start, end),
+      exact,
       prefix: text.slice(Math.max(0, start - contextLength), start),
-      suffix: text.slice(end, end + contextLength),
+      suffix: text.slice(to, to + contextLength),
     },
-    { type: 'TextPositionSelector', start, end },
+    { type: 'TextPositionSelector', start, end: to },
   ]
 }

@@ -62,14 +62,25 @@ export function widened(body: readonly PlacedBlock[], { range, unit, at }: Span)
 }
 
 /** One end of the passage a step further. It stays where it is at the ends of the chapter, and where nothing would be left. */
-export function withEndMoved(body: readonly PlacedBlock[], span: Span, { end, way }: Move): Span {
+export function withEndMoved(body: readonly PlacedBlock[], span: Span, move: Move): Span {
   const { range, step, at } = span
+  const moved = endMoved(body, range, step, move)
+  return moved ? { ...spanOf(body, moved, at), step } : span
+}
+
+function endMoved(body: readonly PlacedBlock[], range: Range, step: Unit, { end, way }: Move): Range | undefined {
   const ends = unitsOf(body, step).map((unit) => unit[end])
   const to = way === 'back' ? ends.reverse().find((one) => one < range[end]) : ends.find((one) => one > range[end])
   const moved = { ...range, [end]: to ?? range[end] }
-  if (to === undefined || moved.start >= moved.end) return span
-  return { ...spanOf(body, moved, at), step }
+  return to === undefined || moved.start >= moved.end ? undefined : moved
 }
+
+/** Whether that end can go that way. */
+export const canMove = (
+  body: readonly PlacedBlock[],
+  { range, step }: Pick<Span, 'range' | 'step'>,
+  move: Move,
+): boolean => endMoved(body, range, step, move) !== undefined
 
 /** From a whole paragraph one wants to take away a sentence, or add one. */
 const stepOf = (unit: Unit): Unit => (unit === 'clause' ? 'clause' : 'sentence')

@@ -1,8 +1,9 @@
 import Taro from '@tarojs/taro'
+import type { ChapterEntry } from '@/domain/book'
 import type { Mark } from '@/domain/mark'
 import { type Place, placeToCardPath, placeToPath } from '@/domain/place'
 import type { Range } from '@/domain/range'
-import { chapterById, progress } from '@/wiring'
+import { book, chapterById, progress } from '@/wiring'
 
 let opening = false
 
@@ -45,10 +46,18 @@ export function openCard(chapter: string, range: Range): void {
 /** Opens the tray of the marks that have lost their place. */
 export const openLost = (): void => void Taro.navigateTo({ url: '/pages/lost/index' })
 
-/** Opens the chapter of a mark that has lost its place, for the reader to choose another. */
-export function openToRelink({ id, target }: Mark): void {
-  void Taro.navigateTo({ url: `${placeToPath({ chapter: target.source })}&relink=${id}` })
+/** Opens the chapter of a mark that has lost its place, for the reader to choose another; where that chapter is gone too, the first. */
+export function openToRelink(mark: Mark): void {
+  const { chapters } = book
+  const { id } = chapters.find(({ id }) => id === mark.target.source) ?? (chapters[0] as ChapterEntry)
+  void Taro.navigateTo({ url: relinkPath(id, mark) })
 }
+
+/** Goes on to another chapter, to choose a place for the mark there. */
+export const turnToRelink = (chapter: string, mark: Mark): void =>
+  void Taro.redirectTo({ url: relinkPath(chapter, mark) })
+
+const relinkPath = (chapter: string, { id }: Mark): string => `${placeToPath({ chapter })}&relink=${id}`
 
 const passageOf = (chapter: string, range: Range): Place => ({
   chapter,

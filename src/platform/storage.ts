@@ -3,15 +3,9 @@ import { err, ok, type Result } from '@/domain/result'
 /** Not Taro's storage: that answers "absent" for a value it cannot parse, and a damaged value would be written over. */
 const prefix = 'bandu/'
 
-/** The browser's storage. Where the browser keeps none, reading finds nothing and writing has no room. */
+/** The browser's storage. Where the browser keeps none, reading throws and writing has no room. */
 export const storage = {
-  read(key: string): string | undefined {
-    try {
-      return localStorage.getItem(prefix + key) ?? undefined
-    } catch {
-      return undefined
-    }
-  },
+  read: (key: string): string | undefined => localStorage.getItem(prefix + key) ?? undefined,
 
   write(key: string, value: string): Result<void, 'no room'> {
     try {

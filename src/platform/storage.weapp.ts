@@ -5,7 +5,8 @@ import { err, ok, type Result } from '@/domain/result'
 export const storage = {
   read(key: string): string | undefined {
     const value: unknown = Taro.getStorageSync(key)
-    return typeof value === 'string' && value !== '' ? value : undefined
+    // Nothing of ours is anything else: what somebody put there has to be seen as damaged.
+    return typeof value === 'string' ? value || undefined : JSON.stringify(value)
   },
 
   write(key: string, value: string): Result<void, 'no room'> {

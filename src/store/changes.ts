@@ -1,19 +1,25 @@
 import { type Chapter, chapterText } from '@/domain/book'
-import { deleted, notedSince, recoloured, retargeted, undeleted } from '@/domain/change'
+import { deleted, moved, notedSince, recoloured, redrawn, retargeted, undeleted } from '@/domain/change'
 import { deletionId } from '@/domain/deletion'
-import { isDeleted, type Mark, type MarkColour } from '@/domain/mark'
-import type { Range } from '@/domain/range'
+import { isDeleted, type Mark, type MarkColour, noteLimit } from '@/domain/mark'
+import { clipped, type Range } from '@/domain/range'
 import { describe } from '@/domain/selector'
 import { never, type Version } from '@/domain/version'
 import { type KeptMark, toMark } from './kept-marks'
 import { changed } from './outbox'
 
-/** What a reader does to her marks. */
+/** What a reader does to her marks. What is longer than any device and the function take (`quoteLimit`, `noteLimit`) is clipped. */
 export interface Changes {
-  add(chapter: Chapter, range: Range, colour: MarkColour): Mark
+  /** Marks a passage, with a note where there are words: one write, so that neither is there without the other. */
+  add(chapter: Chapter, range: Range, colour: MarkColour, body?: string): Mark
   recolour(mark: Mark, colour: MarkColour): void
   /** Moves a mark to another passage of its chapter; its note goes with it. */
   retarget(mark: Mark, chapter: Chapter, range: Range): void
+  /**
+   * Moves a mark to another chapter, where it is another mark, with its colour, its note and when it was made. The one before is removed
+   * once the new one is stored: whatever happens between, there are both rather than none.
+   */
+  move(mark: Mark, chapter: Chapter, range: Range): Mark
   /** The reader says that what was shown in this revision is not the mark's passage. */
   decline(mark: Mark, revision: number): void
   /** The reader leaves a mark without a place. */
@@ -21,7 +27,7 @@ export interface Changes {
   /** Sets the note's words for a reader who saw the mark so; none at all removes the note and keeps the mark. */
   note(mark: Mark, body: string): void
   remove(mark: Mark): void
-  /** Puts a removed mark back as it was. */
+  /** Puts a mark back as it was: its place and its colour, and itself where it was removed. The note stays as it is now. */
   restore(mark: Mark): void
 }
 
@@ -30,6 +36,8 @@ export interface ChangesSetting {
   latest(chapter: string): readonly KeptMark[]
   /** Stores a chapter's marks. */
   put(chapter: string, marks: readonly KeptMark[]): void
+  /** Whether the chapter's newest marks could be stored. */
+  isStored(chapter: string): boolean
   versionAfter(mark: Mark): Version
   /** Milliseconds since 1970. */
   now(): number
@@ -37,7 +45,7 @@ export interface ChangesSetting {
   newId(): string
 }
 
-export function createChanges({ latest, put, versionAfter, now, newId }: ChangesSetting): Changes {
+export function createChanges({ latest, put, isStored, versionAfter, now, newId }: ChangesSetting): Changes {
   /**
    * Makes a mark anew from what it is now, or where it is not there any more from what the reader saw. Deleted marks are kept only
    * where another device may have them.
@@ -55,14 +63,19 @@ export function createChanges({ latest, put, versionAfter, now, newId }: Changes
   /** Keeps what the reader says of the passage that a mark has lost. */
   const say = (mark: Mark, said: Pick<Mark['target'], 'declined' | 'left'>): void =>
     void change(mark, (former) => retargeted(former, { ...former.target, ...said }, versionAfter(former)))
+  /** Stores a new mark. Its version is given once those of its chapter are known: a clock never runs back. */
+  const added = (mark: Mark): Mark => change(mark, (mark) => ({ ...mark, version: versionAfter(mark) }))
+  const remove = (mark: Mark): void => {
+    change(mark, (former, kept) => {
+      const deletion = deletionId(newId(), kept?.deletion)
+      return { ...deleted(former, deletion), deletion }
+    })
+  }
   return {
-    add(chapter, range, colour) {
+    add(chapter, range, colour, body = '') {
+      const words = clipped(body.trim(), noteLimit)
       const target = targetOf(chapter, range)
-      // Its version is given once the others' are known: a clock never runs back.
-      return change({ id: newId(), target, colour, created: now(), version: never }, (mark) => ({
-        ...mark,
-        version: versionAfter(mark),
-      }))
+      return added({ id: newId(), target, colour, ...(words && { body: words }), created: now(), version: never })
     },
     recolour: (mark, colour) =>
       void change(mark, (former) => recoloured(undeleted(former), colour, versionAfter(former))),
@@ -71,14 +84,20 @@ export function createChanges({ latest, put, versionAfter, now, newId }: Changes
     decline: (mark, revision) => say(mark, { declined: revision }),
     leave: (mark) => say(mark, { left: true }),
     note: (mark, body) =>
-      void change(mark, (former) => notedSince(undeleted(former), toMark(mark), body.trim(), versionAfter(former))),
-    remove(mark) {
-      change(mark, (former, kept) => {
-        const deletion = deletionId(newId(), kept?.deletion)
-        return { ...deleted(former, deletion), deletion }
-      })
+      void change(mark, (former) =>
+        notedSince(undeleted(former), toMark(mark), clipped(body.trim(), noteLimit), versionAfter(former)),
+      ),
+    move(mark, chapter, range) {
+      const former = latest(mark.target.source).find(({ id }) => id === mark.id)
+      const there = added(moved(toMark(former ?? mark), newId(), targetOf(chapter, range)))
+      if (isStored(chapter.id)) remove(mark)
+      return there
     },
-    restore: (mark) => void change(mark, (former) => recoloured(undeleted(former), mark.colour, versionAfter(former))),
+    remove,
+    restore: (mark) =>
+      void change(mark, (former) =>
+        redrawn(undeleted(former), { colour: mark.colour, target: mark.target }, versionAfter(former)),
+      ),
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Result } from '@/domain/result'
-import { type KeptChapter, type KeptMark, keptMarksSchema, nothingKept } from './kept-marks'
+import { type KeptChapter, type KeptMark, keptMarksSchema, nothingKept, readableMarks } from './kept-marks'
 import { rejoined } from './rejoin'
 import { createSaved, type SavedProblem } from './saved'
 import type { Storage } from './storage'
@@ -27,7 +27,7 @@ export interface ChapterStorage {
 }
 
 export function createChapterStorage(storage: Storage, chapter: string): ChapterStorage {
-  const saved = createSaved<KeptMark[]>(storage, `marks/${chapter}`, keptMarksSchema, [])
+  const saved = createSaved<KeptMark[]>(storage, `marks/${chapter}`, keptMarksSchema, [], readableMarks)
   /** What was last found stored, and what `latest` made of it: what is written next has all of it. */
   let [found, latest] = [nothingKept, nothingKept]
   /** What was stored when the newest found no room, and how far the newest is pulled. */
@@ -39,7 +39,7 @@ export function createChapterStorage(storage: Storage, chapter: string): Chapter
       if (!known) parted = undefined
       const here = { marks: known ?? [], reached: parted?.reached ?? 0 }
       const usable = parted ? rejoined(parted.base, here, found) : found
-      latest = problem || cleared ? here : usable
+      latest = cleared || (problem && known) ? here : usable
       const isGone = cleared === true && latest.marks.length > 0
       return { ...latest, ...(problem && { problem }), unsaved: isGone || parted !== undefined }
     },

@@ -23,14 +23,18 @@ export interface KeptChapter {
 
 export const nothingKept: KeptChapter = { marks: [], reached: 0 }
 
-export const keptMarksSchema = v.array(
-  v.looseObject({
-    ...markSchema.entries,
-    pushed: v.optional(v.boolean()),
-    had: v.optional(v.literal(true)),
-    deletion: v.optional(v.string()),
-  }),
-) as v.GenericSchema<unknown, KeptMark[]>
+const keptMarkSchema = v.looseObject({
+  ...markSchema.entries,
+  pushed: v.optional(v.boolean()),
+  had: v.optional(v.literal(true)),
+  deletion: v.optional(v.string()),
+}) as v.GenericSchema<unknown, KeptMark>
+
+export const keptMarksSchema = v.array(keptMarkSchema)
+
+/** Those of a chapter's stored marks that are none the worse for one that is damaged. */
+export const readableMarks = (value: unknown): KeptMark[] =>
+  Array.isArray(value) ? value.filter((mark): mark is KeptMark => v.is(keptMarkSchema, mark)) : []
 
 /** The mark without what is only of this device. */
 export function toMark({ pushed: _, had: __, deletion: ___, ...mark }: KeptMark): Mark {

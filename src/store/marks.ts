@@ -120,6 +120,7 @@ export function createMarks({ storage, now, newId }: MarksSetting): MarksStore {
       ...createChanges({
         latest: (chapter) => latest(chapter).marks,
         put,
+        isStored: (chapter) => !(chapter in get().unsaved),
         versionAfter,
         now: () => now() - ahead,
         newId,

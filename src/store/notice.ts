@@ -1,21 +1,36 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import { undoFor } from '@/domain/undo'
 
 export interface NoticeState {
   /** What the contents page has to tell once, if anything. */
   phrase?: string
   /** The reader was asked in this run whether marks are synced and counted. */
   choiceOffered?: boolean
+  /** Takes back what the reader has just done, as long as that is offered. */
+  undo?: () => void
   say(phrase: string): void
   clear(): void
   offerChoice(): void
+  /** Offers that for `undoFor`, in the place of what was offered before. */
+  offerUndo(undo: () => void): void
+  /** Takes it back. */
+  takeBack(): void
 }
 
 export type NoticeStore = StoreApi<NoticeState>
 
 /** What the app has told the reader, where that has to outlive the page it arose on. Not stored. */
 export const createNotice = (): NoticeStore =>
-  createStore<NoticeState>((set) => ({
+  createStore<NoticeState>((set, get) => ({
     say: (phrase) => set({ phrase }),
     clear: () => set({ phrase: undefined }),
     offerChoice: () => set({ choiceOffered: true }),
+    offerUndo(undo) {
+      set({ undo })
+      setTimeout(() => get().undo === undo && set({ undo: undefined }), undoFor)
+    },
+    takeBack() {
+      get().undo?.()
+      set({ undo: undefined })
+    },
   }))

@@ -13,7 +13,9 @@ import { type KeptChapter, type KeptMark, toMark, wasHad } from './kept-marks'
 export function rejoined(base: KeptChapter, here: KeptChapter, there: KeptChapter): KeptChapter {
   const [before, mine, theirs] = [base, here, there].map(byId) as [ById, ById, ById]
   const ids = new Set([...theirs.keys(), ...mine.keys()])
-  const marks = [...ids].flatMap((id) => rejoinedMark(before.get(id), mine.get(id), theirs.get(id)) ?? [])
+  // One that has only just begun anew has dropped nothing.
+  const drops = Math.min(here.reached, there.reached) >= base.reached
+  const marks = [...ids].flatMap((id) => rejoinedMark(before.get(id), mine.get(id), theirs.get(id), drops) ?? [])
   const reached = here.reached === base.reached ? there.reached : Math.min(here.reached, there.reached)
   return { marks, reached: there.reached === base.reached ? here.reached : reached }
 }
@@ -22,11 +24,23 @@ type ById = ReadonlyMap<string, KeptMark>
 
 const byId = ({ marks }: KeptChapter): ById => new Map(marks.map((mark) => [mark.id, mark]))
 
-/** Undefined where nothing is left of the mark. What one of them has changed outlives that the other has dropped it. */
-function rejoinedMark(before?: KeptMark, mine?: KeptMark, theirs?: KeptMark): KeptMark | undefined {
+/**
+ * Undefined where nothing is left of the mark.
+ *
+ * @param drops the one without a mark that the function had has compared, and dropped it (`Outbox`). Any other that one of them removed
+ * outlives that, if the other has changed it.
+ */
+function rejoinedMark(
+  before: KeptMark | undefined,
+  mine: KeptMark | undefined,
+  theirs: KeptMark | undefined,
+  drops: boolean,
+): KeptMark | undefined {
   if (isSame(mine, before)) return theirs
   if (isSame(theirs, before)) return mine
-  return mine && theirs ? together(mine, theirs) : (mine ?? theirs)
+  if (mine && theirs) return together(mine, theirs)
+  const left = mine ?? theirs
+  return drops && before && wasHad(before) && left && wasHad(left) ? undefined : left
 }
 
 /** Also says no of two that have their keys in another order: merging them is as good. */

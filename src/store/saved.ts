@@ -2,8 +2,11 @@ import * as v from 'valibot'
 import { err, ok, type Result } from '@/domain/result'
 import type { Storage } from './storage'
 
-/** Why a stored value could not be used. Either way its text is kept under `aside/…`, and the reader is told. */
-export type SavedProblem = 'damaged' | 'newer'
+/**
+ * Why a stored value could not be used, wholly or in part. The reader is told, and its text is kept under `aside/…`; of one that is
+ * `unreadable`, as the device failed to read it, nothing is known, and nothing is written over it.
+ */
+export type SavedProblem = 'damaged' | 'newer' | 'unreadable'
 
 export interface Loaded<T> {
   value: T
@@ -30,31 +33,42 @@ export interface Saved<T> {
 /** The version of every stored shape. A change that an older app could not read raises it. */
 const version = 1
 
-/** A value under one key, checked when it is read: the app may have been older, newer, or cut off in the middle of a write. */
-export function createSaved<T>(storage: Storage, key: string, schema: v.GenericSchema<unknown, T>, empty: T): Saved<T> {
+/**
+ * A value under one key, checked when it is read: the app may have been older, newer, or cut off in the middle of a write.
+ *
+ * @param salvage what can still be used of a value that does not pass; undefined for nothing
+ */
+export function createSaved<T>(
+  storage: Storage,
+  key: string,
+  schema: v.GenericSchema<unknown, T>,
+  empty: T,
+  salvage?: (value: unknown) => T | undefined,
+): Saved<T> {
   /** A text that could not be used, and for want of room not yet be kept aside: nothing is written over it. */
   let exposed: string | undefined
+  let isUnreadable = false
   let unsaved = false
   let wasThere = false
   /** A chapter of marks takes a while to read, and is read at every exchange: the same text is the same value. */
   let last: { text: string; loaded: Loaded<T> } | undefined
-  const nothing = { value: empty, reached: 0 }
+  const nothing: Loaded<T> = { value: empty, reached: 0 }
   const load = (): Loaded<T> => {
-    const text = storage.read(key)
+    const found = read(storage, key)
     exposed = undefined
+    isUnreadable = !found.ok
+    if (!found.ok) return { ...nothing, problem: found.error }
+    const text = found.value
     if (text === undefined) return { ...nothing, ...(wasThere && { cleared: true }) }
     wasThere = true
     if (text === last?.text) return last.loaded
-    const parsed = parse(text, schema)
-    if (parsed.ok) {
-      last = { text, loaded: parsed.value }
-      return parsed.value
-    }
-    if (!keepAside(storage, key, text).ok) exposed = text
-    return { ...nothing, problem: parsed.error }
+    const loaded = parse(text, schema, empty, salvage)
+    if (!loaded.problem) last = { text, loaded }
+    else if (!keepAside(storage, key, text).ok) exposed = text
+    return loaded
   }
   const write = (value: T, reached = 0): Result<void, 'no room'> => {
-    if (exposed !== undefined && !keepAside(storage, key, exposed).ok) return err('no room')
+    if (isUnreadable || (exposed !== undefined && !keepAside(storage, key, exposed).ok)) return err('no room')
     exposed = undefined
     return storage.write(key, JSON.stringify({ version, value, ...(reached > 0 && { reached }) }))
   }
@@ -67,7 +81,8 @@ export function createSaved<T>(storage: Storage, key: string, schema: v.GenericS
     },
     save(value, reached) {
       const written = write(value, reached)
-      unsaved = !written.ok
+      // What is stored is not known: it holds again as soon as it can be read.
+      unsaved = !written.ok && !isUnreadable
       wasThere ||= written.ok
       return written
     },
@@ -81,26 +96,44 @@ const envelopeSchema = v.looseObject({
   reached: v.fallback(v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), 0), 0),
 })
 
-function parse<T>(text: string, schema: v.GenericSchema<unknown, T>): Result<Loaded<T>, SavedProblem> {
-  let stored: unknown
+function parse<T>(
+  text: string,
+  schema: v.GenericSchema<unknown, T>,
+  empty: T,
+  salvage?: (value: unknown) => T | undefined,
+): Loaded<T> {
+  const envelope = v.safeParse(envelopeSchema, parsed(text))
+  if (!envelope.success) return { value: empty, reached: 0, problem: 'damaged' }
+  const { version: stored, value, reached } = envelope.output
+  if (stored > version) return { value: empty, reached: 0, problem: 'newer' }
+  const read = v.safeParse(schema, value)
+  if (read.success) return { value: read.output, reached }
+  return { value: salvage?.(value) ?? empty, reached: 0, problem: 'damaged' }
+}
+
+function parsed(text: string): unknown {
   try {
-    stored = JSON.parse(text)
+    return JSON.parse(text)
   } catch {
-    return { ok: false, error: 'damaged' }
+    return undefined
   }
-  const envelope = v.safeParse(envelopeSchema, stored)
-  if (!envelope.success) return { ok: false, error: 'damaged' }
-  if (envelope.output.version > version) return { ok: false, error: 'newer' }
-  const value = v.safeParse(schema, envelope.output.value)
-  return value.success ? ok({ value: value.output, reached: envelope.output.reached }) : err('damaged')
 }
 
 /** Never over a text kept earlier: each different text gets a place of its own. */
 function keepAside(storage: Storage, key: string, text: string): Result<void, 'no room'> {
   for (let n = 1; ; n++) {
     const aside = `aside/${key}/${n}`
-    const kept = storage.read(aside)
-    if (kept === text) return ok(undefined)
-    if (kept === undefined) return storage.write(aside, text)
+    const kept = read(storage, aside)
+    if (!kept.ok) return err('no room')
+    if (kept.value === text) return ok(undefined)
+    if (kept.value === undefined) return storage.write(aside, text)
+  }
+}
+
+function read(storage: Storage, key: string): Result<string | undefined, 'unreadable'> {
+  try {
+    return ok(storage.read(key))
+  } catch {
+    return err('unreadable')
   }
 }

@@ -7,7 +7,6 @@ import {
   chunksAt,
   deleteChunks,
   editCharacters,
-  followed,
   moveChunks,
   type Random,
   type Revision,
@@ -15,6 +14,7 @@ import {
   textOf,
   unrevised,
 } from '../support/revision'
+import { rightRanges } from '../support/right-ranges'
 
 /** The whole talk as one text, so that there are enough sentences to move and other ones to mistake them for. */
 export const before = chapters.map(chapterText).join('\n')
@@ -37,10 +37,10 @@ export const steps: Record<string, (random: Random) => Revision> = {
     deleteChunks(chunksAt(unrevised(before), cuts), sentencesTouched, random).flat(),
 }
 
-/** A mark, and where its words truly are now; nowhere for one that was deleted. */
+/** A mark, and where its words may rightly be found now; nowhere for one that was deleted. */
 export interface Sample {
   selectors: Selectors
-  truth: Range | undefined
+  right: Range[]
 }
 
 /** Shorter marks are told apart by what is around them only, and are counted by themselves. */
@@ -64,10 +64,10 @@ const any = (ranges: readonly Range[], random: Random): Range => ranges[randomBe
 
 function sampledBy(step: string, count: number, random: Random, rangeOf: (n: number) => Range) {
   const revision = steps[step]?.(random) ?? []
-  const truthOf = followed(revision)
+  const rightOf = rightRanges(revision, before)
   const samples = Array.from({ length: count }, (_, n): Sample => {
     const range = rangeOf(n)
-    return { selectors: describe(before, range), truth: truthOf(range) }
+    return { selectors: describe(before, range), right: rightOf(range) }
   })
   return { text: textOf(revision), samples }
 }

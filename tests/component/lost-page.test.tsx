@@ -4,7 +4,7 @@ import LostPage from '@/pages/lost'
 import MarksPage from '@/pages/marks'
 import { chapterById, marks, progress, settings } from '@/wiring'
 import { chapter, olderMark, storedText, today } from '../support/older-marks'
-import { freshApp, journeys, open, storedMarks, tap, touch } from './support/app'
+import { freshApp, journeys, open, pass, storedMarks, tap, touch } from './support/app'
 import { sentence } from './support/text'
 
 const asked = olderMark('unsure', { body: '創意呢？' })
@@ -68,7 +68,7 @@ describe('a mark whose passage may be another', () => {
         '你划的大部分游戏都在照搬别人的点子，不停地洗用户流量。' +
         '现在是大部分的游戏还是互相考来考去的，就在一轮一轮洗用户流量。' +
         '想法創意呢？' +
-        '是这句不是',
+        '是这句不是删除',
     )
     expect(differing(asked.id)).toEqual(['都在照搬别人的点子，不停地', '的', '还是互相考来考去的，就在一轮一轮'])
   })
@@ -82,7 +82,7 @@ describe('a mark whose passage may be another', () => {
 
   test('is asked about no more after 不是, and can be put elsewhere', async () => {
     await tap('不是')
-    expect(verbsOf(asked.id)).toEqual(['另划一处', '留在这里'])
+    expect(verbsOf(asked.id)).toEqual(['另划一处', '留在这里', '删除'])
     expect(item(asked.id).textContent).toContain('原句已不在')
     expect(stored(asked.id)).toMatchObject({ body: '創意呢？', target: { ...asked.target, declined: 1 } })
   })
@@ -103,7 +103,7 @@ describe('a mark whose passage is gone', () => {
         '你划的曾经有人说过另一句话' +
         '原在「…高质量的原创游戏。目前」之后' +
         '想法想過的' +
-        '另划一处留在这里',
+        '另划一处留在这里删除',
     )
   })
 
@@ -131,7 +131,7 @@ describe('a mark whose passage is gone', () => {
     await openTray(gone, removed)
     await touch(document.getElementById(`leave-${gone.id}`) as HTMLElement)
     expect(inTray()).toEqual([removed.id, gone.id])
-    expect(verbsOf(gone.id)).toEqual(['另划一处'])
+    expect(verbsOf(gone.id)).toEqual(['另划一处', '删除'])
     expect(stored(gone.id)).toMatchObject({ body: '想過的', colour: 'blue', target: { left: true } })
     expect(screen.getByText('正文改过，有 1 处没能自己归位。都还留着。')).not.toBeNull()
     await tap('留在这里')
@@ -144,6 +144,60 @@ describe('a mark whose passage is gone', () => {
     await tap('另划一处')
     expect(journeys()).toEqual([`navigateTo /pages/reader/index?chapter=${chapter}&relink=${gone.id}`])
   })
+})
+
+describe('what was done in the tray', () => {
+  const undo = () => document.getElementById('undo-last')
+  const byId = (id: string): HTMLElement => document.getElementById(id) as HTMLElement
+
+  test.each([
+    ['是這句', `this-${asked.id}`, asked],
+    ['不是', `not-${asked.id}`, asked],
+    ['留在這裏', `leave-${gone.id}`, gone],
+    ['刪除', `remove-${gone.id}`, gone],
+    ['刪除 of one that is asked about', `remove-${asked.id}`, asked],
+  ])('is taken back by 撤回 after %s, and the mark is as lost as it was', async (_, verb, mark) => {
+    await openTray(asked, gone)
+    expect(undo()).toBeNull()
+    const verbs = verbsOf(mark.id)
+    await touch(byId(verb))
+    expect(inTray().includes(mark.id) ? verbsOf(mark.id) : []).not.toEqual(verbs)
+    await touch(undo() as HTMLElement)
+    expect(verbsOf(mark.id)).toEqual(verbs)
+    const back = stored(mark.id) as Mark
+    expect(back).toEqual({ ...mark, version: back.version, noteVersion: mark.version })
+    expect(back.version[0]).toBeGreaterThan(mark.version[0])
+    expect(undo()).toBeNull()
+  })
+
+  test('can be taken back for a while, also where nothing is lost any more', async () => {
+    await openTray(asked)
+    await tap('是这句')
+    expect(screen.getByText('没有失散的划线，都在正文里。')).not.toBeNull()
+    await pass(3900)
+    expect(undo()?.textContent).toBe('撤回')
+    await pass(100)
+    expect(undo()).toBeNull()
+  })
+
+  test('can be taken back for as long whatever was done just before', async () => {
+    await openTray(asked, gone)
+    await tap('是这句')
+    await pass(3000)
+    await tap('留在这里')
+    await pass(3000)
+    await touch(undo() as HTMLElement)
+    expect(inTray()).toEqual([gone.id])
+    expect(verbsOf(gone.id)).toEqual(['另划一处', '留在这里', '删除'])
+  })
+})
+
+test('刪除 removes a mark for good once it is not taken back, and no other', async () => {
+  await openTray(asked, gone)
+  await touch(document.getElementById(`remove-${gone.id}`) as HTMLElement)
+  await pass(5000)
+  expect(inTray()).toEqual([asked.id])
+  expect([stored(gone.id), stored(asked.id)]).toEqual([undefined, asked])
 })
 
 describe('我的', () => {

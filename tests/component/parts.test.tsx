@@ -58,6 +58,8 @@ describe('the bar', () => {
     expect([onNote, onCopy].map((call) => call.mock.calls.length)).toEqual([1, 1])
     const drawn = screen.getAllByRole('button').filter(({ className }) => className.includes('drawn'))
     expect(drawn.map(({ id }) => id)).toEqual(['draw-pink'])
+    expect(screen.getAllByRole('button', { pressed: true })).toEqual(drawn)
+    expect(drawn[0]?.getAttribute('aria-label')).toBe('绯色划线，删除')
   })
 })
 

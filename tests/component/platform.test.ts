@@ -8,6 +8,8 @@ import { device } from '@/platform/device'
 import { storage } from '@/platform/storage'
 import { storage as storageOfWeChat } from '@/platform/storage.weapp'
 import { takeText as takeTextOfWeChat } from '@/platform/text-file.weapp'
+import { textSelection } from '@/platform/text-selection'
+import { textSelection as textSelectionOfWeChat } from '@/platform/text-selection.weapp'
 import { resetTaro, taroState } from '../support/taro'
 
 const calls = () => taroState.calls.map(({ api, args }) => [api, ...args])
@@ -48,9 +50,9 @@ function refuse(): never {
   throw new Error('exceeds the quota')
 }
 
-test('a browser that keeps nothing has nothing to read', () => {
-  jest.spyOn(Storage.prototype, 'getItem').mockImplementation(refuse)
-  expect(storage.read('marks/ai')).toBeUndefined()
+test('what somebody else stored under a key in WeChat is handed on as text, and so seen as damaged', () => {
+  taroState.storage.set('marks/ai', { of: 'somebody' } as never)
+  expect(storageOfWeChat.read('marks/ai')).toBe('{"of":"somebody"}')
 })
 
 test('the browser’s storage is shared with nobody else’s keys', () => {
@@ -149,4 +151,14 @@ describe('a text taken in by WeChat', () => {
     taroState.refused.add('getClipboardData')
     expect(await takeTextOfWeChat()).toEqual({ ok: false, error: 'failed' })
   })
+})
+
+test('a paragraph can be held where WeChat has the component for it, and never in the browser', () => {
+  expect([textSelectionOfWeChat.canHold(), textSelection.canHold()]).toEqual([true, false])
+  taroState.refused.add('selection')
+  expect(textSelectionOfWeChat.canHold()).toBe(false)
+  expect(calls()).toEqual([
+    ['canIUse', 'selection'],
+    ['canIUse', 'selection'],
+  ])
 })

@@ -150,13 +150,26 @@ describe('the ends of the passage', () => {
     expect(shown()).toBe(clauses[0])
   })
 
+  test('say which way there is nothing to go, and go nowhere there', async () => {
+    const still = () =>
+      screen
+        .getAllByRole('button', { name: /起点|终点/ })
+        .filter((one) => one.getAttribute('aria-disabled') === 'true')
+        .map(({ id }) => id)
+    await tap('整句')
+    await tap('整段')
+    expect(still()).toEqual(['start-forth', 'end-back'])
+    await tap('起点往前一个分句')
+    expect(still()).toEqual([])
+  })
+
   test('take a mark along, and it is stored there', async () => {
     await tap('绯色划线')
     await tap('整句')
     await tap('整段')
     await tap('终点往后一个分句')
     expect(stored()).toEqual([master(clauses[0], clauses[1])])
-    await tap('绯色划线')
+    await tap('绯色划线，删除')
     expect(stored()).toEqual([])
     await tap('撤回')
     expect(stored()).toEqual([master(clauses[0], clauses[1])])

@@ -1,8 +1,11 @@
-import { act, screen } from '@testing-library/react'
-import { chapterById, marks, progress, script } from '@/wiring'
+import { act, cleanup, screen } from '@testing-library/react'
+import type { Mark } from '@/domain/mark'
+import LostPage from '@/pages/lost'
+import MarksPage from '@/pages/marks'
+import { book, chapterById, marks, progress, script } from '@/wiring'
 import { chapter, older, olderMark, storedText, today } from '../support/older-marks'
 import { taroState } from '../support/taro'
-import { freshApp, journeys, openReader, pass, storedMarks, tap, touch } from './support/app'
+import { freshApp, journeys, open, openReader, pass, storedMarks, tap, touch } from './support/app'
 import { createGlass, type Glass } from './support/glass'
 import { looksOf, piece, sentence } from './support/text'
 
@@ -32,17 +35,16 @@ describe('a chapter in which a mark is given a place', () => {
     await openToRelink()
     expect(glass.topOf(piece(sentence(chapter, 3).words))).toBeLessThan(300)
     expect(glass.top()).toBeGreaterThan(0)
-    expect(bar()?.textContent).toBe('你划的曾经有人说过另一句话点一句，放到那里不放了')
+    expect(bar()?.textContent).toBe('你划的曾经有人说过另一句话点一句，放到那里换一篇不放了')
     expect(isThere('place-here')).toBe(false)
   })
 
-  test('leaves reading where it stands, and offers no other chapter', async () => {
+  test('leaves reading where it stands', async () => {
     progress.getState().reach({ chapter, at: 40 })
     await openToRelink()
     await glass.scrollTo(300)
     await pass(400)
     expect(progress.getState()).toMatchObject({ last: { chapter, at: 40 }, before: undefined })
-    expect([isThere('next'), isThere('previous')]).toEqual([false, false])
   })
 
   test('has its own bar in the place of the mark bar, also for what is marked', async () => {
@@ -77,6 +79,20 @@ describe('a chapter in which a mark is given a place', () => {
       created: gone.created,
       target: { source: chapter, selector: [{}, { start, end }] },
     })
+  })
+
+  test.each([
+    ['in the tray', [removed], LostPage],
+    ['in 我的 where nothing is lost any more', [], MarksPage],
+  ])('can be taken back %s, and is as lost as it was', async (_, others, Page) => {
+    await openToRelink(others)
+    await touch(piece(words))
+    await tap('放在这里')
+    cleanup()
+    await open(<Page />)
+    await tap('撤回')
+    const back = stored(gone.id)
+    expect(back).toEqual({ ...gone, version: back?.version, noteVersion: gone.version })
   })
 
   test('leaves the mark as it is where it is not placed', async () => {
@@ -117,6 +133,72 @@ describe('a chapter in which a mark is given a place', () => {
     expect(bar()).toBeNull()
     await touch(piece(words))
     expect(markBar()).not.toBeNull()
+  })
+})
+
+describe('another chapter than that of the mark which is given a place', () => {
+  const other = 'haokan'
+  const elsewhere = sentence(other, 1)
+  const openOther = async (...others: Mark[]): Promise<void> => {
+    localStorage.setItem(`bandu/marks/${chapter}`, storedText(gone, ...others))
+    await openReader({ chapter: other, relink: gone.id })
+  }
+  const there = () => storedMarks(other)
+
+  test.each([
+    [
+      'the list of chapters',
+      async () => {
+        await tap('换一篇')
+        await touch(document.getElementById('turn-tool') as HTMLElement)
+      },
+      'tool',
+    ],
+    ['the chapter’s end', () => touch(document.getElementById('next') as HTMLElement), 'ai'],
+  ])('is come to by %s, once, and reading is left where it stands', async (_, turn, to) => {
+    progress.getState().reach({ chapter, at: 40 })
+    await openOther()
+    await turn()
+    await tap('不放了')
+    expect(journeys()).toEqual([`redirectTo /pages/reader/index?chapter=${to}&relink=${gone.id}`])
+    expect(progress.getState()).toMatchObject({ last: { chapter, at: 40 }, before: undefined })
+  })
+
+  test('has a list of all others in the order of the book, in the place of the mark’s words until a sentence is chosen', async () => {
+    await openOther()
+    await tap('换一篇')
+    const turns = [...document.querySelectorAll('[id^="turn-"]')].map(({ id }) => id.slice(5))
+    expect(turns).toEqual(book.chapters.flatMap(({ id }) => (id === other ? [] : [id])))
+    expect(bar()?.textContent).not.toContain('曾经有人说过另一句话')
+    await touch(piece(elsewhere.words))
+    expect(bar()?.textContent).toContain('曾经有人说过另一句话')
+  })
+
+  test('takes the mark with its colour and its note, and it is gone from the tray', async () => {
+    await openOther(removed)
+    await touch(piece(elsewhere.words))
+    await tap('放在这里')
+    expect(there()).toMatchObject([
+      {
+        colour: 'blue',
+        body: '想過的',
+        created: gone.created,
+        target: { source: other, selector: [{}, { start: elsewhere.start }] },
+      },
+    ])
+    expect(storedMarks(chapter)).toEqual([removed])
+    expect(journeys()).toEqual(['redirectTo /pages/lost/index'])
+  })
+
+  test('gives it back by 撤回, as lost as it was', async () => {
+    await openOther()
+    await touch(piece(elsewhere.words))
+    await tap('放在这里')
+    cleanup()
+    await open(<LostPage />)
+    await tap('撤回')
+    expect(there()).toEqual([])
+    expect(storedMarks(chapter)).toMatchObject([{ id: gone.id, colour: 'blue', body: '想過的', target: gone.target }])
   })
 })
 

@@ -77,13 +77,13 @@ describe('a chosen sentence', () => {
     await openReader({ chapter: 'haokan' })
     expect(looksOf(words)).toBe('b')
     await touch(piece(words))
-    expect(screen.getByRole('button', { name: '绯色划线' }).className).toContain('drawn')
+    expect(screen.getByRole('button', { name: '绯色划线，删除' }).className).toContain('drawn')
   })
 
   test('loses its mark to a second touch of its colour, and gets it back by 撤回', async () => {
     await tap('缃色划线')
     const [mark] = stored()
-    await tap('缃色划线')
+    await tap('缃色划线，删除')
     expect([looksOf(words), stored()]).toEqual(['s', []])
     await tap('撤回')
     expect(looksOf(words)).toBe('a')
@@ -93,7 +93,7 @@ describe('a chosen sentence', () => {
 
   test('offers 撤回 for four seconds', async () => {
     await tap('缃色划线')
-    await tap('缃色划线')
+    await tap('缃色划线，删除')
     await pass(3900)
     expect(screen.queryByText('撤回')).not.toBeNull()
     await pass(200)
@@ -106,7 +106,7 @@ describe('a chosen sentence', () => {
     fireEvent.change(screen.getByPlaceholderText(/只有你看得到/), { target: { value: '说得对' } })
     await tap('记下')
     await touch(piece(words))
-    await tap('划线')
+    await tap('划线，删除')
     expect(screen.queryByText('说得对')).toBeNull()
     await tap('撤回')
     expect(screen.getByText('说得对')).not.toBeNull()
@@ -117,7 +117,7 @@ describe('a chosen sentence', () => {
     fireEvent.change(screen.getByPlaceholderText(/只有你看得到/), { target: { value: '说得对' } })
     await tap('记下')
     await touch(piece(words))
-    await tap('划线')
+    await tap('划线，删除')
     expect(screen.queryByText('说得对')).toBeNull()
     await tap('藕色划线')
     expect(screen.getByText('说得对')).not.toBeNull()
@@ -186,7 +186,7 @@ describe('a note', () => {
       expect(screen.queryByText('撤回')).not.toBeNull()
       await pass(200)
       expect(screen.queryByText('撤回')).toBeNull()
-      expect(screen.getByRole('button', { name: '划线' }).className).toContain('drawn')
+      expect(screen.getByRole('button', { name: '划线，删除' }).className).toContain('drawn')
     })
 
     test('has nothing to take back once another device wrote there', async () => {
@@ -300,20 +300,20 @@ describe('of two marks on the same words', () => {
   })
 
   test('one is removed, the next touch of its colour puts it back, and the other stays', async () => {
-    await tap('缃色划线')
+    await tap('缃色划线，删除')
     expect(notes()).toEqual(['甲'])
     await tap('缃色划线')
     expect(notes()).toEqual(['乙', '甲'])
   })
 
   test('撤回 brings back the one that was removed', async () => {
-    await tap('缃色划线')
+    await tap('缃色划线，删除')
     await tap('撤回')
     expect(notes()).toEqual(['乙', '甲'])
   })
 
   test('another colour is for the one that was removed', async () => {
-    await tap('缃色划线')
+    await tap('缃色划线，删除')
     await tap('天青划线')
     expect(stored().map(({ colour, body }) => [colour, body])).toEqual([
       ['yellow', '甲'],
@@ -322,13 +322,13 @@ describe('of two marks on the same words', () => {
   })
 
   test('the other comes to hand once the one is gone for good', async () => {
-    await tap('缃色划线')
+    await tap('缃色划线，删除')
     await pass(4100)
-    expect(screen.getByRole('button', { name: '缃色划线' }).className).toContain('drawn')
+    expect(screen.getByRole('button', { name: '缃色划线，删除' }).className).toContain('drawn')
   })
 
   test('the note is written on the one that was removed, which is there again', async () => {
-    await tap('缃色划线')
+    await tap('缃色划线，删除')
     await tap('想法')
     expect(screen.getByRole('textbox')).toHaveProperty('value', '乙')
     fireEvent.change(screen.getByRole('textbox'), { target: { value: '乙二' } })
@@ -366,7 +366,7 @@ describe('a mark that a newer one covers', () => {
   test('is removed by itself', async () => {
     await touch(firstPiece())
     await touch(firstPiece())
-    await tap('缃色划线')
+    await tap('缃色划线，删除')
     expect(stored()).toMatchObject([{ colour: 'blue' }])
   })
 })

@@ -1,6 +1,8 @@
 import { act, fireEvent, screen } from '@testing-library/react'
 import { noted } from '@/domain/change'
+import type { Wording } from '@/domain/mark'
 import type { Version } from '@/domain/version'
+import { localTime } from '@/pages/local-time'
 import { book, chapterById, drafts, marks } from '@/wiring'
 import { freshApp, openReader, reopened, storedMarks, tap, touch } from './support/app'
 import { piece, sentence } from './support/text'
@@ -157,6 +159,46 @@ describe('words that come from another device while a note is written', () => {
     act(() => marks.getState().absorb([noted(mark, '别处写的', later)]))
     await touch(screen.getByText('关于备受质疑的新功能「好看」'))
     expect(stored()).toMatchObject([{ body: '别处写的' }])
+  })
+})
+
+describe('what another device wrote at the same time', () => {
+  const others = () => document.getElementById('also-written')
+  /** Opens the note of a mark whose reader wrote these words on one device, and the others, the newest first, elsewhere. */
+  const openNote = async (body: string, ...elsewhere: string[]): Promise<void> => {
+    await tap('天青划线')
+    const [mark] = stored()
+    if (!mark) throw new Error('nothing was stored')
+    const history = elsewhere.map((body, i): Wording => ({ version: [60_000 * (9 - i), `${i}`.repeat(32)], body }))
+    act(() => marks.getState().absorb([{ ...noted(mark, body, later), history }]))
+    await tap('想法')
+  }
+
+  test('stands quietly below the words, with its time, and nothing where there is none', async () => {
+    await openNote('第一句', '别处写的', '更早的')
+    const time = (minute: number): string => localTime(60_000 * minute)
+    expect(others()?.textContent).toBe(`另外写过的别处写的${time(9)}接在后面更早的${time(8)}接在后面`)
+    await touch(screen.getByText('关于备受质疑的新功能「好看」'))
+    await touch(piece(sentence('haokan', 2).words))
+    await tap('想法')
+    expect(others()).toBeNull()
+  })
+
+  test('is taken in by a touch, to be written on with the note', async () => {
+    await openNote('第一句', '别处写的', '更早的')
+    await touch(document.getElementById(`take-${'0'.repeat(32)}`) as HTMLElement)
+    expect(box().value).toBe('第一句\n别处写的')
+    expect(others()?.textContent).not.toContain('别处写的')
+    expect(reopened().drafts.of(stored()[0]?.id ?? '')?.words).toBe('第一句\n别处写的')
+    await tap('记下')
+    expect(stored()).toMatchObject([{ body: '第一句\n别处写的' }])
+  })
+
+  test('is shown, but cannot be taken in, where both are too much for one note', async () => {
+    book.notes = { limit: 6 }
+    await openNote('第一句', '别处写的', '二')
+    expect(others()?.textContent).toContain('别处写的')
+    expect([...document.querySelectorAll('[id^="take-"]')].map(({ id }) => id)).toEqual([`take-${'1'.repeat(32)}`])
   })
 })
 

@@ -1,10 +1,11 @@
-import { screen } from '@testing-library/react'
+import { cleanup, screen } from '@testing-library/react'
 import type { Mark } from '@/domain/mark'
 import LostPage from '@/pages/lost'
 import MarksPage from '@/pages/marks'
-import { marks } from '@/wiring'
+import { book, marks } from '@/wiring'
 import { olderMark, storedText } from '../support/older-marks'
-import { freshApp, open, tap } from './support/app'
+import { freshApp, journeys, open, openReader, tap, touch } from './support/app'
+import { piece, sentence } from './support/text'
 
 jest.mock('@/content/book.json', () => ({
   ...jest.requireActual('@/content/book.json'),
@@ -23,7 +24,7 @@ describe('a mark in a chapter that is no longer in the book', () => {
   test('waits in the tray with its words and note, under the title of its chapter', async () => {
     await open(<LostPage />)
     expect(document.getElementById(`lost-${mark.id}`)?.textContent).toBe(
-      '这一篇已不在书里从前的一篇你划的曾经有人说过另一句话想法還記得留在这里',
+      '这一篇已不在书里从前的一篇你划的曾经有人说过另一句话想法還記得另划一处留在这里删除',
     )
   })
 
@@ -32,6 +33,26 @@ describe('a mark in a chapter that is no longer in the book', () => {
     await tap('留在这里')
     expect(screen.getByText('先留着的')).not.toBeNull()
     expect(marks.getState().all(['old'])).toMatchObject([{ id: mark.id, body: '還記得', target: { left: true } }])
+  })
+
+  test('is put on a sentence of another, from the first on', async () => {
+    await open(<LostPage />)
+    await tap('另划一处')
+    const [first] = book.chapters
+    expect(journeys()).toEqual([`navigateTo /pages/reader/index?chapter=${first?.id}&relink=${mark.id}`])
+    cleanup()
+    await openReader({ chapter: 'haokan', relink: mark.id })
+    await touch(piece(sentence('haokan', 1).words))
+    await tap('放在这里')
+    expect(marks.getState().all(['old'])).toEqual([])
+    expect(marks.getState().all(['haokan'])).toMatchObject([
+      { colour: mark.colour, body: '還記得', created: mark.created },
+    ])
+    cleanup()
+    await open(<LostPage />)
+    await tap('撤回')
+    expect(marks.getState().all(['haokan'])).toEqual([])
+    expect(marks.getState().all(['old'])).toMatchObject([{ id: mark.id, body: '還記得', target: mark.target }])
   })
 
   test('is counted in 我的, and goes out with the others', async () => {

@@ -51,6 +51,40 @@ describe('what answers to a tap', () => {
     expect(screen.getAllByRole(role).map((one) => one.getAttribute(attribute))).toEqual(['true', 'false'])
   })
 
+  test('says as a button whether it is pressed, where it can be', () => {
+    draw(
+      <>
+        <Tap chosen>是</Tap>
+        <Tap chosen={false}>否</Tap>
+        <Tap>去</Tap>
+      </>,
+    )
+    expect(screen.getAllByRole('button').map((one) => one.getAttribute('aria-pressed'))).toEqual([
+      'true',
+      'false',
+      null,
+    ])
+  })
+
+  test.each([
+    ['', Tap],
+    [' in WeChat', TapOfWeChat],
+  ])('that could do nothing now does nothing, nor does the page behind%s', async (_, Tap) => {
+    const onTap = jest.fn()
+    const page = drawOnPage(<Tap id="still" disabled onTap={onTap} />)
+    const still = document.getElementById('still') as HTMLElement
+    await touch(still)
+    fireEvent.keyDown(still, { key: 'Enter' })
+    expect(onTap).not.toHaveBeenCalled()
+    expect(page).not.toHaveBeenCalled()
+  })
+
+  test('tells that it could do nothing, and is still in the keyboard’s way', () => {
+    draw(<Tap disabled />)
+    const button = screen.getByRole('button')
+    expect([button.getAttribute('aria-disabled'), button.tabIndex]).toEqual(['true', 0])
+  })
+
   test('is out of the keyboard’s way as a dialog, and keeps taps to itself', async () => {
     const page = drawOnPage(<Tap role="dialog" label="排版" />)
     const dialog = screen.getByRole('dialog', { name: '排版' })

@@ -154,6 +154,26 @@ describe('a database that was replaced', () => {
   )
 })
 
+test('what a database of before lacks is told to a device that had seen more of it, also by one that had nothing to send', async () => {
+  const { phone, tablet, mark } = await two()
+  const reader = readerId('web', tokenOf(phone) ?? '')
+  const token = await world.store.get('tokens', reader)
+  const before = await world.store.get('marks', `${reader}:${chapter.id}`)
+  if (!token || !before) throw new Error('nothing was stored')
+  const [third] = [add(phone, 2), add(phone, 3)]
+  await everywhere(phone, tablet)
+  for (const one of [mark, third]) phone.marks.getState().recolour(one, 'blue')
+  await phone.sync.exchange(true)
+  world.close()
+  world = createWorld()
+  await world.store.add('tokens', token)
+  await world.store.add('marks', before)
+  const [again, other] = [phone, tablet].map(({ storage }) => world.device(storage)) as [Device, Device]
+  await everywhere(again, other)
+  expect(other.all()[mark.id]?.colour).toBe('blue')
+  expect(other.all()).toEqual(again.all())
+})
+
 test('a database of before the last of many marks is told all of them, and the exchange comes to an end', async () => {
   const { phone } = await two()
   const all = Array.from({ length: 130 }, (_, nth) => add(phone, nth % 5).id)

@@ -278,6 +278,44 @@ describe('marks that a device lost or cannot read', () => {
     expect(live(reopened).map(({ id }) => id)).toEqual(expect.arrayContaining(marks.map(({ id }) => id)))
   })
 
+  test('come again where one of them was damaged and the others were not', async () => {
+    const first = counted()
+    const marks = [add(first), add(first, 1)]
+    await first.sync.exchange(true)
+    const { values } = first.storage
+    const key = `marks/${chapter.id}`
+    values.set(key, (values.get(key) ?? '').replace('"yellow"', '"gold"'))
+    const again = world.device(first.storage)
+    expect(live(again)).toHaveLength(1)
+    await again.sync.exchange(true)
+    expect(
+      live(again)
+        .map(({ id }) => id)
+        .sort(),
+    ).toEqual(marks.map(({ id }) => id).sort())
+  })
+
+  test('come again where they were cleared, and another tab began anew, while an answer was on its way', async () => {
+    const first = counted()
+    const marks = [add(first), add(first, 1), add(first, 2)]
+    await first.sync.exchange(true)
+    const second = secondDevice(world, first)
+    await second.sync.exchange(true)
+    marks.push(add(first, 3))
+    await first.sync.exchange(true)
+    second.afterAnswer = async () => {
+      second.storage.values.delete(`marks/${chapter.id}`)
+      marks.push(add(world.device(second.storage), 4))
+      second.afterAnswer = undefined
+    }
+    for (let n = 0; n < 2; n++) await second.sync.exchange(true)
+    expect(
+      live(second)
+        .map(({ id }) => id)
+        .sort(),
+    ).toEqual(marks.map(({ id }) => id).sort())
+  })
+
   test('come again one page after the other, each asked for once, though the app ends between them', async () => {
     world.close()
     world = createWorld({ pulledBytes: 1 })

@@ -44,6 +44,8 @@ describe.each(stores)('$name: a deleted mark', ({ open }) => {
     ['is kept for half a year', deletedFor, true],
     ['waits for others, so that devices seldom have to compare', away - 2 * day, true],
     ['is forgotten after that, with the next change in its chapter', away, false],
+    ['is known after 170 days', 170 * day, true],
+    ['is forgotten after 215 days', 215 * day, false],
   ])('%s', async (_, milliseconds, isKept) => {
     const mark = markOn('tool', 2)
     await sync([mark])
@@ -62,6 +64,18 @@ describe.each(stores)('$name: a deleted mark', ({ open }) => {
     service.clock.now += deletedFor + day
     await sync([deleted(third)])
     expect(await held()).toEqual([third.id])
+  })
+
+  test('that was so for 181 days goes with one that was so for 215, one of 170 days stays', async () => {
+    const marks = [markOn('tool', 2), markOn('tool', 3), markOn('tool', 4)]
+    await sync(marks)
+    for (const [i, days] of [34, 11, 170].entries()) {
+      await sync([deleted(marks[i] as Mark)])
+      service.clock.now += days * day
+    }
+    await sync([markOn('tool', 5)])
+    const left = await held()
+    expect(marks.map(({ id }) => left.includes(id))).toEqual([false, false, true])
   })
 
   test('has its time anew from each change to it', async () => {

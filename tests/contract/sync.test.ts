@@ -102,6 +102,15 @@ describe.each(stores)('$name', ({ open, runs }) => {
     expect((await sync([markOn('tool', 2, 2, made(now + clockTolerance))])).marks).toHaveLength(1)
   })
 
+  test.each([
+    ['four minutes ahead is taken', 4, undefined],
+    ['six minutes ahead is refused', 6, 'clock-ahead'],
+  ])('a change made %s', async (_, minutes, code) => {
+    const made = markOn('tool', 2, 2, { version: version(service.clock.now + minutes * 60_000) })
+    const reply = await service.sync('ann', [made])
+    expect(reply.ok ? undefined : reply.error.code).toBe(code)
+  })
+
   test('a full chapter takes no new mark, but changes to those it has', async () => {
     service = startService(opened.store, { marksPerChapter: 2 })
     const [one, two] = [markOn('tool', 2), markOn('tool', 3)]

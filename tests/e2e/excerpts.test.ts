@@ -30,7 +30,7 @@ async function markAndShare(page: Page, words = sentence): Promise<void> {
   await page.waitForFunction(() => localStorage.getItem('bandu/excerpts') !== null)
   await reader.tapSentence(words)
   await page.tap('#draw-yellow')
-  await reader.shows('只留在手机')
+  await reader.shows('只留在本机')
   await page.tap('#sync-and-count')
   await arrived(page)
 }

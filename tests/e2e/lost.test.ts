@@ -42,9 +42,9 @@ const trayOn = (page: Page): Omit<Tray, 'visit'> => ({
   path: () => new URL(page.url()).pathname,
 })
 
-const storedMarks = async (page: Page): Promise<Mark[]> =>
+const storedMarks = async (page: Page, id = chapter): Promise<Mark[]> =>
   (
-    JSON.parse((await page.evaluate((key) => localStorage.getItem(key), `bandu/marks/${chapter}`)) ?? '') as {
+    JSON.parse((await page.evaluate((key) => localStorage.getItem(key), `bandu/marks/${id}`)) ?? '') as {
       value: Mark[]
     }
   ).value
@@ -88,6 +88,37 @@ test('the new wording opens in its chapter, lit; back leads to the tray, and 不
   await tray.shows('原句已不在')
   expect(await tray.has(`this-${asked.id}`)).toBe(false)
   expect(await storedMarks(tray.page)).toMatchObject([{ id: asked.id, body: '创意呢？', target: { declined: 1 } }])
+})
+
+test('a mark is put into another chapter with its note; 撤回 makes it as lost as it was, and what is there is there after a reload', async () => {
+  const tray = await openTray(asked, gone)
+  const { page } = tray
+  const other = 'tool'
+  const sentence = '我把微信产品的源动力总结为两点'
+  const toOther = async (): Promise<void> => {
+    await tray.tap(`relink-${gone.id}`)
+    await tray.tap('other-chapter')
+    await tray.tap(`turn-${other}`)
+    await tray.shows('我更愿意用源动力来取代初心')
+    await tray.shows('点一句，放到那里')
+    await tray.tapSentence(sentence)
+    await tray.tap('place-here')
+    await tray.shows('有 1 处没能自己归位')
+  }
+  await toOther()
+  await tray.tap('undo-last')
+  await tray.shows('有 2 处没能自己归位')
+  expect(await storedMarks(page, other)).toEqual([])
+  expect(await storedMarks(page)).toMatchObject([{ id: asked.id }, { id: gone.id, target: gone.target }])
+
+  await toOther()
+  await page.reload()
+  await tray.shows('有 1 处没能自己归位')
+  expect(await storedMarks(page)).toMatchObject([{ id: asked.id }])
+  expect(await storedMarks(page, other)).toMatchObject([{ colour: 'blue', body: '想过的', created: gone.created }])
+  await page.goto(`${edition.server.address}/read?chapter=${other}`)
+  await tray.shows('我更愿意用源动力来取代初心')
+  expect(await tray.looks(sentence)).toBe('c')
 })
 
 describe('while a mark is given a place', () => {

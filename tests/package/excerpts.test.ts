@@ -159,7 +159,7 @@ describe('the first mark', () => {
     await until(() => phone.storage.get('excerpts'))
     await choose(app, sentence.start)
     await tapId(app, 'draw-yellow')
-    await shows(app, '只留在手机')
+    await shows(app, '只留在本机')
     return app
   }
 

@@ -1,4 +1,4 @@
-import { createPhone, until } from '../support/weapp/simulate'
+import { createPhone, type Phone, until } from '../support/weapp/simulate'
 import {
   byId,
   chapterOpens,
@@ -84,6 +84,51 @@ describe('a full phone', () => {
     await app.back()
     await shows(app, '2 处划线')
     expect(app.page.text()).not.toContain(full)
+  })
+
+  test.each<[string, (phone: Phone) => void, (phone: Phone) => void]>([
+    ['the phone had no room for', (phone) => phone.storage.fill(), (phone) => phone.storage.fill(false)],
+    ['the system cleared while the app was running', () => {}, (phone) => phone.storage.clear()],
+  ])('what %s is stored with the next mark in another chapter, though there is no cloud', async (_, fill, then) => {
+    const phone = createPhone()
+    const app = await start(phone, mine)
+    await app.open(pathTo('tool'))
+    await chapterOpens(app, 'tool')
+    fill(phone)
+    await choose(app, sentence.start)
+    await tapId(app, 'draw-blue')
+    await looksBecome(app, sentence.start, 'c')
+    then(phone)
+    await app.back()
+    await app.open(pathTo('pay'))
+    await chapterOpens(app, 'pay')
+    await mark(app, 'pay', 3, 'pink')
+    await until(() => storedMarks(phone, 'tool').length > 0)
+    expect(['tool', 'pay'].map((chapter) => storedMarks(phone, chapter).length)).toEqual([1, 1])
+  })
+})
+
+describe('a phone that fails to read', () => {
+  test('shows the text, says so, and writes over nothing', async () => {
+    const phone = createPhone()
+    const before = await start(phone, pathTo('tool'))
+    await chapterOpens(before, 'tool')
+    await mark(before, 'tool', 5, 'yellow')
+    before.kill()
+    const stored = storedMarks(phone, 'tool')
+
+    phone.storage.failToRead()
+    const app = await start(phone, mine)
+    await shows(app, '存着的内容这次没能读出来，没有动它。')
+    await app.open(pathTo('tool'))
+    await chapterOpens(app, 'tool')
+    await choose(app, sentenceOf('tool', 7).start)
+    await tapId(app, 'draw-blue')
+    await looksBecome(app, sentenceOf('tool', 7).start, 'c')
+    app.kill()
+
+    phone.storage.failToRead(false)
+    expect(storedMarks(phone, 'tool')).toEqual(stored)
   })
 })
 

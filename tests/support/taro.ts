@@ -9,7 +9,7 @@ export const taroState = {
   /** Every call, in order. */
   calls: [] as { api: string; args: unknown[] }[],
   storage: new Map<string, unknown>(),
-  /** Calls that WeChat refuses. */
+  /** Calls that WeChat refuses, and components that it does not have. */
   refused: new Set<string>(),
   /** What the component last gave to a page hook such as useShareAppMessage, by the hook's name. */
   hooks: {} as Record<string, (...args: never[]) => unknown>,
@@ -78,6 +78,7 @@ const answers: Record<string, (...args: never[]) => unknown> = {
   getEnterOptionsSync: () => ({ path: '', query: {}, scene: 1001 }),
   getClipboardData: () => Promise.resolve({ data: lastCopied() }),
   getCurrentPages: () => Array.from({ length: taroState.depth }),
+  canIUse: (schema: string) => !taroState.refused.has(schema),
   nextTick: (run: () => void) => void Promise.resolve().then(run),
 }
 

@@ -27,27 +27,26 @@ const palette: Record<string, readonly [paper: string, white: string, night: str
   'mark-3-line': ['#4C7F9B', '#4C7F9B', '#7FB0CB'],
   'mark-4-line': ['#7D6A9C', '#7D6A9C', '#AD9BCB'],
   underline: ['#2C6850', '#2C6850', '#8DBFA7'],
-  crowd: ['#928C7F', '#94948F', '#6B6A64'],
+  // By night #6B6A64 in the look, which has 2.95 on a sheet, where a switch that is off is seen by nothing else.
+  crowd: ['#928C7F', '#94948F', '#6D6C66'],
 }
+
+const washes = ['mark-1', 'mark-2', 'mark-3', 'mark-4', 'select', 'lit']
+
+/** Each of the upper on each of the lower. */
+const every = (uppers: readonly string[], lowers: readonly string[], least: number) =>
+  uppers.flatMap((upper) => lowers.map((lower): [string, string, number] => [upper, lower, least]))
 
 /** look.md: the least contrast of what is read or seen on what. */
 const pairs: ReadonlyArray<[upper: string, lower: string, least: number]> = [
-  ...['paper', 'surface'].map((lower): [string, string, number] => ['ink', lower, 7]),
-  ...['ink-2', 'ink-3', 'accent'].flatMap((upper) =>
-    ['paper', 'surface'].map((lower): [string, string, number] => [upper, lower, 4.5]),
-  ),
-  ...['mark-1', 'mark-2', 'mark-3', 'mark-4', 'select', 'lit'].map((lower): [string, string, number] => [
-    'ink',
-    lower,
-    4.5,
-  ]),
-  ...['mark-1', 'mark-2', 'mark-3', 'mark-4'].map((lower): [string, string, number] => ['ink-2', lower, 4.5]),
-  ['ink-2', 'select', 4.5],
+  ...every(['ink'], ['paper', 'surface', 'sunk'], 7),
+  ...every(['ink-2', 'ink-3', 'accent'], ['paper', 'surface', 'sunk'], 4.5),
+  ...every(['ink', 'ink-2'], washes, 4.5),
   // A line stands under any wash, and in the bar.
-  ...['paper', 'surface', 'mark-1', 'mark-2', 'mark-3', 'mark-4', 'select', 'lit'].map(
-    (lower): [string, string, number] => ['underline', lower, 3],
-  ),
-  ['crowd', 'paper', 3],
+  ...every(['underline'], ['paper', 'surface', ...washes], 3),
+  // A switch that is off is seen by its ground, its knob is of paper.
+  ...every(['crowd'], ['paper', 'surface'], 3),
+  ['paper', 'accent', 3],
   ['on-accent', 'accent', 4.5],
 ]
 
@@ -57,6 +56,20 @@ const colours = Object.fromEntries(themes.map((theme) => [theme, tokensOf(app, `
   Record<string, string>
 >
 const colour = (theme: Theme, token: string): string => colours[theme][token] ?? `no ${token} in ${theme}`
+
+/** The token that a piece with these looks has, by its place in the sheet: all looks are as specific. */
+function tokenOf(property: 'background' | 'border-bottom', looks: ReadonlyArray<keyof typeof lookLetters>): string {
+  const classes = looks.map((look) => `.look-${lookLetters[look]}`)
+  const tokens: string[] = []
+  app.walkRules((rule) => {
+    if (!rule.selectors.some((selector) => classes.includes(selector))) return
+    rule.walkDecls(({ prop, value }) => {
+      const token = /var\(--([\w-]+)\)/.exec(value)?.[1]
+      if (token && (prop === property || (property === 'border-bottom' && prop === 'border-color'))) tokens.push(token)
+    })
+  })
+  return tokens.at(-1) ?? `no ${property}`
+}
 
 const styleSheets = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.css'))
 
@@ -69,6 +82,15 @@ describe.each(themes.map((theme, i) => ({ theme, i })))('in $theme', ({ theme, i
   test.each(pairs)('%s on %s has a contrast of %d', (upper, lower, least) => {
     expect(contrast(colour(theme, upper), colour(theme, lower))).toBeGreaterThanOrEqual(least)
   })
+
+  // What others marked is told by its line alone (WCAG 2.2, 1.4.11).
+  test.each(['yellow', 'pink', 'blue', 'purple', 'selected', 'lit'] as const)(
+    'others’ dotted line has a contrast of 3 where it is %s too',
+    (look) => {
+      const line = colour(theme, tokenOf('border-bottom', [look, 'crowd']))
+      expect(contrast(line, colour(theme, tokenOf('background', [look, 'crowd'])))).toBeGreaterThanOrEqual(3)
+    },
+  )
 
   test('the bars that the device paints are of the same colours', () => {
     const { front, ...tokens } = barColours[theme]
@@ -191,8 +213,13 @@ describe('what is drawn on the text', () => {
     ['blue', 'background: var(--mark-3)'],
     ['purple', 'background: var(--mark-4)'],
     ['selected', 'background: var(--select)'],
+    ['crowd', 'border-bottom: 1.5px dotted var(--crowd)'],
   ] as const)('%s is drawn with %s', (look, declaration) => {
     expect(declarationsOf(app, `.look-${lookLetters[look]}`)).toContain(declaration)
+  })
+
+  test.each(['yellow', 'selected', 'lit'] as const)('an own line is as it is where it is %s too', (look) => {
+    expect(tokenOf('border-bottom', [look, 'underline'])).toBe('underline')
   })
 
   test('every colour of a mark is one of these', () => {

@@ -5,14 +5,16 @@ export interface VerbProps {
   id: string
   /** The one that moves on, of several. */
   main?: boolean
+  /** It stands apart, at the end of the row. */
+  apart?: boolean
   onTap(): void
   children: string
 }
 
 /** A verb to touch, under the words that it is about. */
-export function Verb({ id, main = false, onTap, children }: VerbProps) {
+export function Verb({ id, main = false, apart = false, onTap, children }: VerbProps) {
   return (
-    <Tap id={id} className={`${styles.verb} ${main ? styles.main : ''}`} onTap={onTap}>
+    <Tap id={id} className={`${styles.verb} ${main ? styles.main : ''} ${apart ? styles.apart : ''}`} onTap={onTap}>
       {children}
     </Tap>
   )

@@ -26,12 +26,15 @@ export function toAnnotations(items: readonly ExportItem[], book: Book, linkTo: 
       id: `${namespace}marks:${book.id}:1`,
       type: 'AnnotationPage',
       startIndex: 0,
-      items: items.map((item) => toAnnotation(item, linkTo)),
+      items: items.map((item) => toAnnotation(item, book, linkTo)),
     },
   }
 }
 
-function toAnnotation({ mark, entry, place }: ExportItem, linkTo: Telling['linkTo']) {
+/** A source is an IRI, also in WeChat, whose links are paths within the mini program. */
+const iriOf = (link: string, name: string): string => (/^https?:/.test(link) ? link : namespace + name)
+
+function toAnnotation({ mark, entry, place }: ExportItem, book: Book, linkTo: Telling['linkTo']) {
   const { id, created, body, target, ...own } = mark
   const { selector, ...aim } = target
   return {
@@ -40,7 +43,7 @@ function toAnnotation({ mark, entry, place }: ExportItem, linkTo: Telling['linkT
     motivation: body === undefined ? 'highlighting' : 'commenting',
     created: isoTime(created),
     ...(body !== undefined && { body: { type: 'TextualBody', value: body, format: 'text/plain' } }),
-    target: { source: linkTo({ chapter: entry.id }), selector },
+    target: { source: iriOf(linkTo({ chapter: entry.id }), `${book.id}:${entry.id}`), selector },
     'bandu:chapter': entry.title,
     'bandu:link': linkTo(place),
     'bandu:mark': { ...own, target: aim },

@@ -1,10 +1,12 @@
 import type { ChapterName } from '../book'
+import { alsoWritten } from '../draft'
 import type { Finder } from '../finder'
 import type { Mark } from '../mark'
 import type { Place } from '../place'
 import { placeMarks } from '../placing'
 import type { Say } from '../say'
 import type { TextPlace } from '../script'
+import * as words from '../words'
 
 /** A mark on its way out, with what the reader needs to know it again elsewhere. */
 export interface ExportItem {
@@ -59,3 +61,12 @@ const lostItem = (mark: Mark, entry: ChapterName): ExportItem => ({
 /** The quote in the reader's script. */
 export const quoteOf = ({ quote, entry, place }: ExportItem, { convert }: Telling): string =>
   convert(quote, place.passage && { chapter: entry.id, start: place.passage.start })
+
+/** The note, then what else was written there, each under what it is and its time. */
+export function notesOf({ mark }: ExportItem, { say, timeOf }: Telling): string[] {
+  const { body } = mark
+  const others = alsoWritten(mark, body ?? '').map(
+    ({ version: [time], body }) => `${say(words.alsoWritten)} ${timeOf(time)}\n${body}`,
+  )
+  return body === undefined ? others : [body, ...others]
+}

@@ -1,6 +1,6 @@
 import type { Book } from '../book'
 import { chapterTitle } from './chapter-title'
-import { type ExportItem, quoteOf, type Telling } from './items'
+import { type ExportItem, notesOf, quoteOf, type Telling } from './items'
 
 /** Marks as Markdown (CommonMark): a heading for each chapter, quotes as quotes, notes below them. */
 export function toMarkdown(items: readonly ExportItem[], book: Book, telling: Telling): string {
@@ -15,8 +15,8 @@ function itemBlocks(item: ExportItem, telling: Telling): string[] {
   const { mark, place } = item
   const quote = escaped(quoteOf(item, telling)).replace(/^/gm, '> ')
   // Markdown breaks a line only behind a backslash.
-  const note = mark.body === undefined ? [] : [escaped(mark.body).replace(/(.)\n(?=.)/g, '$1\\\n')]
-  return [quote, ...note, `[${telling.timeOf(mark.created)}](${telling.linkTo(place)})`]
+  const notes = notesOf(item, telling).map((note) => escaped(note).replace(/(.)\n(?=.)/g, '$1\\\n'))
+  return [quote, ...notes, `[${telling.timeOf(mark.created)}](${telling.linkTo(place)})`]
 }
 
 /** Nothing of the reader's or the book's means anything to Markdown: no emphasis, link, code or HTML, no list or heading. */

@@ -1,5 +1,5 @@
 import { chapterTitle } from './chapter-title'
-import { type ExportItem, quoteOf, type Telling } from './items'
+import { type ExportItem, notesOf, quoteOf, type Telling } from './items'
 
 /** Marks as plain text. Each stands by itself, so that one of them can be pasted alone. */
 export const toPlainText = (items: readonly ExportItem[], telling: Telling): string =>
@@ -7,7 +7,6 @@ export const toPlainText = (items: readonly ExportItem[], telling: Telling): str
 
 function itemText(item: ExportItem, telling: Telling): string {
   const { mark, entry, place } = item
-  const note = mark.body === undefined ? [] : [mark.body]
   const from = `${chapterTitle(entry, telling)} ${telling.timeOf(mark.created)}`
-  return [`「${quoteOf(item, telling)}」`, ...note, from, telling.linkTo(place)].join('\n')
+  return [`「${quoteOf(item, telling)}」`, ...notesOf(item, telling), from, telling.linkTo(place)].join('\n')
 }

@@ -4,6 +4,7 @@ import { useWords } from '@/components/words'
 import type { Range } from '@/domain/range'
 import * as words from '@/domain/words'
 import { chapterById, device, marks } from '@/wiring'
+import { offerUndo } from '../offer-undo'
 import { jumpTo } from '../open-place'
 import { Item } from './item'
 import type { LostItem } from './use-lost'
@@ -16,13 +17,18 @@ export function Asked({ mark, chapter, candidate }: LostItem & { candidate: Rang
   const accept = (): void => {
     device.tick()
     retarget(mark, chapterById(id), candidate)
+    offerUndo(mark)
+  }
+  const refuse = (): void => {
+    decline(mark, chapterById(id).revision)
+    offerUndo(mark)
   }
   const verbs = (
     <>
       <Verb id={`this-${mark.id}`} main onTap={accept}>
         {say(words.thisOne)}
       </Verb>
-      <Verb id={`not-${mark.id}`} onTap={() => decline(mark, chapterById(id).revision)}>
+      <Verb id={`not-${mark.id}`} onTap={refuse}>
         {say(words.notThisOne)}
       </Verb>
     </>

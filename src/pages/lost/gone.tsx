@@ -5,6 +5,7 @@ import { reasonGone, wordsBefore } from '@/domain/lost-place'
 import type { Mark } from '@/domain/mark'
 import * as words from '@/domain/words'
 import { book, chapterById, fold, marks } from '@/wiring'
+import { offerUndo } from '../offer-undo'
 import { openToRelink } from '../open-place'
 import { Item } from './item'
 import type { LostItem } from './use-lost'
@@ -17,17 +18,19 @@ export interface GoneProps extends LostItem {
 /** A mark whose passage is not in the text any more: its wording, and why, or where it stood. */
 export function Gone({ mark, chapter, left = false }: GoneProps) {
   const { say, convert } = useWords()
+  const leave = (): void => {
+    marks.getState().leave(mark)
+    offerUndo(mark)
+  }
   const isRetired = chapter.entry.number === undefined
   const gone = isRetired ? words.lostRetired : words.lostGone
   const verbs = (
     <>
-      {!isRetired && (
-        <Verb id={`relink-${mark.id}`} main={!left} onTap={() => openToRelink(mark)}>
-          {say(words.relink)}
-        </Verb>
-      )}
+      <Verb id={`relink-${mark.id}`} main={!left} onTap={() => openToRelink(mark)}>
+        {say(words.relink)}
+      </Verb>
       {!left && (
-        <Verb id={`leave-${mark.id}`} onTap={() => marks.getState().leave(mark)}>
+        <Verb id={`leave-${mark.id}`} onTap={leave}>
           {say(words.leaveHere)}
         </Verb>
       )}

@@ -2,13 +2,14 @@ import { View } from '@tarojs/components'
 import { useWords } from '@/components/words'
 import * as words from '@/domain/words'
 import { Page } from '../page'
+import { Undo } from '../undo'
 import { Asked } from './asked'
 import { Gone } from './gone'
 import styles from './lost.module.css'
 import { NoneLost } from './none-lost'
 import { useLost } from './use-lost'
 
-/** 失散的劃線: what the text's changes took the place of. Nothing here is ever deleted. */
+/** 失散的劃線: what the text's changes took the place of. Nothing here is ever deleted but by the reader. */
 export function LostPage() {
   const { waiting, left } = useLost()
   return (
@@ -24,6 +25,7 @@ export function LostPage() {
       {left.map((item) => (
         <Gone key={item.mark.id} {...item} left />
       ))}
+      <Undo />
     </Page>
   )
 }

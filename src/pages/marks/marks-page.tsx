@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { book } from '@/wiring'
 import { Page } from '../page'
+import { Undo } from '../undo'
 import { useEscape } from '../use-keys'
 import { ChapterMarks } from './chapter-marks'
 import { FilterRow } from './filter-row'
@@ -44,6 +45,7 @@ export function MarksPage() {
           />
         ))}
       </View>
+      <Undo />
       {transfers && <TransferSheet filter={filter} onDone={() => setTransfers(false)} />}
     </Page>
   )

@@ -64,8 +64,9 @@ export function useAllMarks(): AllMarks {
   }, [chapters, state, unsaved])
 }
 
-const problemPhrases: Record<SavedProblem, string> = { damaged: words.damaged, newer: words.newer }
-const elsePhrases: Record<SavedProblem, string> = { damaged: words.damagedElse, newer: words.newerElse }
+const { damaged, newer, unreadable, damagedElse, newerElse } = words
+const problemPhrases: Record<SavedProblem, string> = { damaged, newer, unreadable }
+const elsePhrases: Record<SavedProblem, string> = { damaged: damagedElse, newer: newerElse, unreadable }
 
 const isUnsaved = ({ unsaved }: { unsaved?: boolean }): boolean => unsaved === true
 

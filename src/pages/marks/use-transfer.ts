@@ -10,7 +10,7 @@ import { isDeleted } from '@/domain/mark'
 import { type MarkFilter, passes } from '@/domain/mark-filter'
 import * as words from '@/domain/words'
 import { book, copy, finderOf, giveText, marks, takeText } from '@/wiring'
-import { localTime } from './local-time'
+import { localTime } from '../local-time'
 import { linkTo } from './ways'
 
 export interface Transfer {

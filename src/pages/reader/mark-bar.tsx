@@ -60,7 +60,8 @@ export function MarkBar({
             key={swatch}
             id={`draw-${swatch}`}
             className={`${styles.swatch} ${swatch === colour ? styles.drawn : ''}`}
-            label={say(colourWords[swatch])}
+            label={say(colourWords[swatch]) + (swatch === colour ? `，${say(words.remove)}` : '')}
+            chosen={swatch === colour}
             onTap={() => onDraw(swatch)}
           >
             <View className={`${styles.sample} look-${lookLetters[swatch]}`}>{say(words.draw)}</View>

@@ -7,6 +7,7 @@ import { unnoted } from '@/domain/change'
 import { type Mark, noteLimit } from '@/domain/mark'
 import * as words from '@/domain/words'
 import { book } from '@/wiring'
+import { AlsoWritten } from './also-written'
 import styles from './note-sheet.module.css'
 import { NoteWords } from './note-words'
 import { useDraft } from './use-draft'
@@ -58,6 +59,7 @@ export function NoteSheet({ places, mark, onSave, onLeave }: NoteSheetProps) {
           placeholder={say(words.notePlaceholder)}
           onChange={write}
         />
+        {opened && <AlsoWritten mark={opened} words={draft} limit={limit} onTake={write} />}
         <View className={styles.row}>
           <View className={styles.limit}>
             {kept.unsaved ? say(words.notSaved) : draft.length >= limit && say(words.noteLimit, { limit })}

@@ -1,6 +1,6 @@
 import { useWords } from '@/components/words'
 import type { MarkColour } from '@/domain/mark'
-import type { Move } from '@/domain/span'
+import { canMove, type Move } from '@/domain/span'
 import * as phrases from '@/domain/words'
 import { copy, marks } from '@/wiring'
 import { openCard } from '../open-place'
@@ -56,7 +56,7 @@ export function PassageActions(props: PassageActionsProps) {
       unit={kind}
       ends={
         adjusting && (
-          <SpanRow step={step} onMove={props.onMove}>
+          <SpanRow step={step} canMove={(move) => canMove(open.blocks, selection, move)} onMove={props.onMove}>
             {readers && kind}
           </SpanRow>
         )

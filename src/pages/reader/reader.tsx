@@ -37,7 +37,7 @@ export function Reader({ place }: { place: OpenedPlace }) {
   const layout = useLayout()
   const marks = useOwnMarks(open)
   const relinking = useRelinking(open)
-  const visit = useVisit(open, place, relinking?.near)
+  const visit = useVisit(open, place, relinking)
   const position = usePosition({ lineHeight: layout.lineHeight, landing: visit.landing, onReach: visit.reach })
   const [settingType, setSettingType] = useState(false)
   const touchable = relinking ? none : marks
@@ -73,7 +73,7 @@ export function Reader({ place }: { place: OpenedPlace }) {
           onSelect={(range) => (range ? selecting.select(range, true) : selecting.clear())}
         />
       </ReadingText>
-      <End open={open} onOpen={visit.preview || relinking ? undefined : visit.openChapter} />
+      <End open={open} onOpen={visit.preview ? undefined : (relinking?.onTurn ?? visit.openChapter)} />
       <Foot
         {...foot}
         shown={(position.footWanted || toldWhere) && !bar && !relinking && !settingType}
@@ -81,7 +81,9 @@ export function Reader({ place }: { place: OpenedPlace }) {
         onSettings={() => setSettingType(true)}
       />
       {bar && <PassageBar open={open} selection={bar} others={others} control={selecting} onShown={position.lift} />}
-      {relinking && <RelinkBar {...relinking} range={selection?.range} onShown={position.lift} />}
+      {relinking && (
+        <RelinkBar {...relinking} chapter={open.chapter.id} range={selection?.range} onShown={position.lift} />
+      )}
       {settingType && <TypeSettings size={layout.size} keepLine={position.keepLine} />}
     </Page>
   )

@@ -1,11 +1,12 @@
 import { View } from '@tarojs/components'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { Sheet } from '@/components/sheet/sheet'
 import { Verb } from '@/components/verb/verb'
 import { Labelled } from '@/components/wordings/labelled'
 import { useWords } from '@/components/words'
 import type { Range } from '@/domain/range'
 import * as words from '@/domain/words'
+import { OtherChapters } from './other-chapters'
 import styles from './relink-bar.module.css'
 import type { Relinking } from './use-relinking'
 
@@ -13,6 +14,8 @@ import type { Relinking } from './use-relinking'
 const barHeight = 160
 
 export interface RelinkBarProps extends Relinking {
+  /** The chapter that is open. */
+  chapter: string
   /** The sentence that the reader has chosen. */
   range?: Range
   /** A sentence was chosen: it must not lie under the bar. */
@@ -20,29 +23,41 @@ export interface RelinkBarProps extends Relinking {
 }
 
 /** 另劃一處, in the place of the mark bar: which mark is given a place, and whether it is put here. */
-export function RelinkBar({ mark, range, onPlace, onLeave, onShown }: RelinkBarProps) {
+export function RelinkBar({ mark, chapter, range, onPlace, onLeave, onTurn, onShown }: RelinkBarProps) {
   const { say, convert } = useWords()
+  const [turning, setTurning] = useState(false)
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each sentence, not for each render
   useEffect(() => {
     if (range) onShown(range, barHeight)
+    setTurning(false)
   }, [range?.start, range?.end])
   return (
-    <Sheet label={say(words.relink)}>
-      <Labelled label={say(words.youMarked)} quiet>
-        <View className={styles.words}>{convert(mark.target.selector[0].exact)}</View>
-      </Labelled>
-      <View className={styles.verbs}>
-        {range ? (
-          <Verb id="place-here" main onTap={() => onPlace(range)}>
-            {say(words.placeHere)}
-          </Verb>
+    <>
+      <View className={styles.room} />
+      <Sheet label={say(words.relink)}>
+        {turning ? (
+          <OtherChapters open={chapter} onTurn={onTurn} />
         ) : (
-          <View className={styles.hint}>{say(words.relinkHint)}</View>
+          <Labelled label={say(words.youMarked)} quiet>
+            <View className={styles.words}>{convert(mark.target.selector[0].exact)}</View>
+          </Labelled>
         )}
-        <Verb id="place-nowhere" onTap={onLeave}>
-          {say(words.placeNowhere)}
-        </Verb>
-      </View>
-    </Sheet>
+        <View className={styles.verbs}>
+          {range ? (
+            <Verb id="place-here" main onTap={() => onPlace(range)}>
+              {say(words.placeHere)}
+            </Verb>
+          ) : (
+            <View className={styles.hint}>{say(words.relinkHint)}</View>
+          )}
+          <Verb id="other-chapter" onTap={() => setTurning(!turning)}>
+            {say(words.otherChapter)}
+          </Verb>
+          <Verb id="place-nowhere" onTap={onLeave}>
+            {say(words.placeNowhere)}
+          </Verb>
+        </View>
+      </Sheet>
+    </>
   )
 }

@@ -27,24 +27,35 @@ export function UnitControl({ unit, onWiden }: Pick<Span, 'unit'> & { onWiden():
 }
 
 export interface SpanRowProps extends Pick<Span, 'step'> {
+  canMove(move: Move): boolean
   onMove(move: Move): void
   /** What stands between the two ends. */
   children?: ReactNode
 }
 
 /** The two ends of the passage, each with a way back and a way forth. */
-export function SpanRow({ step, onMove, children }: SpanRowProps) {
+export function SpanRow({ step, canMove, onMove, children }: SpanRowProps) {
   const { say } = useWords()
   const by = say(step === 'clause' ? words.oneClause : words.oneSentence)
+  const arrow = (move: Move, label: string) => {
+    const disabled = !canMove(move)
+    return (
+      <Tap
+        id={`${move.end}-${move.way}`}
+        className={`${styles.step} ${disabled ? styles.still : ''}`}
+        label={label}
+        disabled={disabled}
+        onTap={() => onMove(move)}
+      >
+        <Icon name={move.way === 'back' ? 'back' : 'forward'} small />
+      </Tap>
+    )
+  }
   const end = (end: Move['end'], back: string, forth: string) => (
     <>
-      <Tap id={`${end}-back`} className={styles.step} label={back} onTap={() => onMove({ end, way: 'back' })}>
-        <Icon name="back" small />
-      </Tap>
+      {arrow({ end, way: 'back' }, back)}
       <View className={styles[end]} />
-      <Tap id={`${end}-forth`} className={styles.step} label={forth} onTap={() => onMove({ end, way: 'forth' })}>
-        <Icon name="forward" small />
-      </Tap>
+      {arrow({ end, way: 'forth' }, forth)}
     </>
   )
   return (

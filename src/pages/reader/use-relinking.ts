@@ -2,56 +2,70 @@ import Taro, { useRouter } from '@tarojs/taro'
 import { useRef, useState } from 'react'
 import { formerSpot } from '@/domain/lost-place'
 import type { Mark } from '@/domain/mark'
-import { placeMarks } from '@/domain/placing'
 import type { Range } from '@/domain/range'
 import { sentenceAt } from '@/domain/sentences'
 import { device, finderOf, marks } from '@/wiring'
+import { offerUndo } from '../offer-undo'
+import { turnToRelink } from '../open-place'
 import { markedChapters } from '../use-marked-chapters'
 import type { OpenChapter } from './use-chapter'
 
 /** A mark that has lost its place, while the reader chooses another. */
 export interface Relinking {
   mark: Mark
-  /** About where it stood. */
+  /** About where it stood, in its own chapter. */
   near: Range | undefined
   /** Puts it there, and goes back to where she came from. */
   onPlace(range: Range): void
   /** Leaves it as it is, and goes back. */
   onLeave(): void
+  /** Goes on to another chapter to look there. */
+  onTurn(chapter: string): void
 }
 
 /**
  * The mark that the page's path wants a place for. It is in the path so that the page can be loaded anew; a path whose mark is not lost,
- * or somebody else's, opens the chapter and nothing more. The chapter's marks must have been loaded.
+ * or somebody else's, opens the chapter and nothing more.
  */
 export function useRelinking({ chapter }: OpenChapter): Relinking | undefined {
   const { params } = useRouter()
   // Seen once, when the page opens: it stays the page of this mark until the reader is led away.
-  const [found] = useState(() => {
-    const finder = finderOf(chapter.id)
-    const { lost } = placeMarks(marks.getState().byChapter[chapter.id] ?? [], finder)
-    const mark = lost.find(({ mark }) => mark.id === params.relink)?.mark
-    return mark && { mark, near: sentenceAt(chapter, formerSpot(mark.target, finder)) }
-  })
+  const [mark] = useState(() => params.relink && lostMark(params.relink))
   const done = useRef(false)
-  // A page takes its time to leave: a second touch must not lead back once more.
+  // A page takes its time to leave: a second touch must not lead away once more.
   const once = (act: () => void): void => {
-    if (done.current) return
+    if (!done.current) act()
     done.current = true
-    act()
-    goBack()
   }
-  return (
-    found && {
-      ...found,
-      onPlace: (range) =>
-        once(() => {
-          device.tick()
-          marks.getState().retarget(found.mark, chapter, range)
-        }),
-      onLeave: () => once(() => undefined),
-    }
-  )
+  if (!mark) return undefined
+  return {
+    mark,
+    near:
+      mark.target.source === chapter.id
+        ? sentenceAt(chapter, formerSpot(mark.target, finderOf(chapter.id)))
+        : undefined,
+    onPlace: (range) =>
+      once(() => {
+        device.tick()
+        place(mark, chapter, range)
+        goBack()
+      }),
+    onLeave: () => once(goBack),
+    onTurn: (chapter) => once(() => turnToRelink(chapter, mark)),
+  }
+}
+
+/** The lost mark of that id, whichever chapter it was made in. */
+const lostMark = (id: string): Mark | undefined =>
+  markedChapters()
+    .flatMap(({ lost }) => lost)
+    .find(({ mark }) => mark.id === id)?.mark
+
+function place(mark: Mark, chapter: OpenChapter['chapter'], range: Range): void {
+  const { retarget, move } = marks.getState()
+  const isHome = mark.target.source === chapter.id
+  if (isHome) retarget(mark, chapter, range)
+  offerUndo(mark, isHome ? undefined : move(mark, chapter, range))
 }
 
 /** To the tray; where nothing is in it any more, to all marks. */

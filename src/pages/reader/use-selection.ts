@@ -1,9 +1,10 @@
 import { useEffect, useState } from 'react'
 import { unnoted } from '@/domain/change'
-import type { Mark, MarkColour } from '@/domain/mark'
+import { type Mark, type MarkColour, quoteLimit } from '@/domain/mark'
 import { byAge, type PlacedMark } from '@/domain/placing'
 import { isWithin, type Range, sameRange, trimmed } from '@/domain/range'
 import { type Move, type Span, spanAt, spanOf, widened, withEndMoved } from '@/domain/span'
+import { undoFor } from '@/domain/undo'
 import { device, marks, textSelection } from '@/wiring'
 import type { OpenChapter } from './use-chapter'
 
@@ -21,9 +22,6 @@ export interface Selection extends Pick<Span, 'range' | 'unit' | 'step'> {
   /** How often a note was touched: it is to be written on. */
   writing?: number
 }
-
-/** Milliseconds that a removed mark or an emptied note can be taken back. */
-const undoFor = 4000
 
 export interface SelectionControl {
   selection?: Selection
@@ -94,7 +92,8 @@ export function useSelection(
   }
   const select = (selected: Range, live: boolean, id?: string): void => {
     onChoosing()
-    const range = trimmed(open.text, selected)
+    // The reader sees at once how far a mark can reach.
+    const range = trimmed(open.text, selected, quoteLimit)
     if (range) setChosen({ span: spanOf(body, range), live, id })
   }
   const hold = (at: number): void => {
@@ -139,7 +138,7 @@ export function useSelection(
       store.note(seen, words)
       if (!words.trim()) setChosen((now) => now && { span: now.span, id: seen.id, emptied: seen.body })
     } else if (mark) store.note(unnoted(mark.mark), words)
-    else if (chosen && words.trim()) store.note(store.add(open.chapter, chosen.span.range, 'underline'), words)
+    else if (chosen && words.trim()) store.add(open.chapter, chosen.span.range, 'underline', words)
   }
   return {
     selection: chosen && { ...chosen, ...chosen.span, mark: mark?.mark, changed: mark?.changed },

@@ -10,6 +10,7 @@ import { useStore } from '../use-store'
 import type { FootProps } from './foot'
 import type { OpenChapter } from './use-chapter'
 import type { Position, PositionSetting } from './use-position'
+import type { Relinking } from './use-relinking'
 
 export interface Visit {
   open: OpenChapter
@@ -29,9 +30,9 @@ export interface Visit {
 /**
  * How the reader came to this chapter, and what of it is remembered.
  *
- * @param near where a mark is to be given a place: the reader comes to look there, and her own place is left alone
+ * @param relinking a mark is to be given a place: the reader comes to look about where it stood, and her own place is left alone
  */
-export function useVisit(open: OpenChapter, place: OpenedPlace, near?: Range): Visit {
+export function useVisit(open: OpenChapter, place: OpenedPlace, relinking?: Pick<Relinking, 'near'>): Visit {
   const { chapter } = open
   const passage = useMemo(() => finderOf(chapter.id).follow(place.passage), [place, chapter])
   // What was remembered when the page opened; it changes under the reader's own scrolling.
@@ -39,14 +40,14 @@ export function useVisit(open: OpenChapter, place: OpenedPlace, near?: Range): V
     const { left, last } = progress.getState()
     const line = left[chapter.id] ?? 0
     return {
-      landing: near ?? passage ?? (line > 0 ? { line } : undefined),
+      landing: relinking?.near ?? passage ?? (line > 0 ? { line } : undefined),
       // Reloading the page one was reading in is no stranger's visit.
       stranger: !place.own && last !== undefined && (passage !== undefined || last.chapter !== chapter.id),
     }
   })
   const [settled, setSettled] = useState(false)
   const [preview] = useState(device.isSinglePage)
-  const guest = (stranger && !settled) || preview || near !== undefined
+  const guest = (stranger && !settled) || preview || relinking !== undefined
   return {
     open,
     passage,

@@ -1,16 +1,24 @@
 import { DIFF_DELETE, DIFF_INSERT, diffMain } from 'diff-match-patch-es'
+import type { Range } from '@/domain/range'
 import type { Run } from '@/domain/revision/revision-map'
+import { aligned } from './aligned'
 import { withGapsAtSentences } from './gaps-at-sentences'
+import { gapsBetween } from './gaps-between'
+import { joined } from './joined'
+
+/** A run of so many UTF-16 code units stands in both texts by no chance, whatever is between. */
+const longRun = 8
 
 /**
- * What two texts have in common, in order, by the fewest changes (Myers 1986, by diff-match-patch). Of several places where as few
- * would do, what was put in or taken out begins with a sentence.
+ * What two texts have in common, in order: as much as there can be, by the fewest changes. Of several places where as few would do, what
+ * was put in or taken out begins with a sentence.
  */
 export function commonRuns(before: string, after: string): Run[] {
-  return withGapsAtSentences(fewestChanges(before, after), before, after)
+  return withGapsAtSentences(withFewestChanges(mostInCommon(before, after), before, after), before, after)
 }
 
-function fewestChanges(before: string, after: string): Run[] {
+/** Myers 1986, by diff-match-patch: it is quick, and counts a replaced character as two changes. */
+function mostInCommon(before: string, after: string): Run[] {
   let [from, to] = [0, 0]
   const runs: Run[] = []
   // No time limit: within one the outcome would depend on the machine.
@@ -22,14 +30,19 @@ function fewestChanges(before: string, after: string): Run[] {
   return runs
 }
 
-/** Runs, of which one that goes on where the one before ends is no run of its own. */
-export function joined(runs: readonly Run[]): Run[] {
-  const result: Run[] = []
-  for (const run of runs) {
-    const last = result[result.length - 1]
-    const goesOn = last && last.from + last.length === run.from && last.to + last.length === run.to
-    if (goesOn) last.length += run.length
-    else result.push({ ...run })
-  }
-  return result
+function withFewestChanges(runs: readonly Run[], before: string, after: string): Run[] {
+  const long = runs.filter(({ length }) => length >= longRun)
+  const between = gapsBetween(long, before.length, after.length).flatMap(([gap, there]): Run[] => {
+    const inner = aligned(before.slice(gap.start, gap.end), after.slice(there.start, there.end))
+    return inner?.map((run) => moved(run, gap.start, there.start)) ?? runs.filter((run) => isWithin(run, gap))
+  })
+  return joined([...long, ...between].sort((a, b) => a.from - b.from))
 }
+
+const moved = ({ from, to, length }: Run, before: number, after: number): Run => ({
+  from: from + before,
+  to: to + after,
+  length,
+})
+
+const isWithin = ({ from, length }: Run, { start, end }: Range): boolean => from >= start && from + length <= end

@@ -7,12 +7,13 @@ import type { Run } from '@/domain/revision/revision-map'
  */
 export function withGapsAtSentences(runs: readonly Run[], before: string, after: string): Run[] {
   const ends = { from: before.length, to: after.length, length: 0 }
-  const slid: Run[] = [{ from: 0, to: 0, length: 0 }]
+  const slid: Run[] = []
   for (const run of [...runs, ends]) place(run, slid, before, after)
   return slid.filter(({ length }) => length > 0)
 }
 
 function place(run: Run, slid: Run[], before: string, after: string): void {
+  if (slid.length === 0) slid.push({ from: 0, to: 0, length: 0 })
   const last = slid[slid.length - 1] as Run
   const { text, start, left, right } = slackBetween(last, run, before, after)
   if (left > 0 && left === last.length) {

@@ -1,6 +1,8 @@
 import type { Range } from '@/domain/range'
 import { mapOf, type RevisionMap, type Run } from '@/domain/revision/revision-map'
-import { commonRuns, joined } from './common-runs'
+import { commonRuns } from './common-runs'
+import { gapsBetween } from './gaps-between'
+import { joined } from './joined'
 import { withMovedAndCorrected } from './moved-and-corrected'
 import { sharedSentences } from './shared-sentences'
 import { withSwapped } from './swapped'
@@ -19,19 +21,6 @@ export function revisionMap(before: string, after: string): RevisionMap {
   const runs = [...stayed, ...between, ...moved].sort((a, b) => a.from - b.from)
   const all = withMovedAndCorrected(runs, before, after)
   return mapOf(joined(all.flatMap((run) => wholeCharacters(run, before))))
-}
-
-/** What lies before, between and after runs that are in order, in the older and in the newer text. */
-function gapsBetween(runs: readonly Run[], before: number, after: number): Array<[Range, Range]> {
-  let last: Run = { from: 0, to: 0, length: 0 }
-  return [...runs, { from: before, to: after, length: 0 }].map((run) => {
-    const { from, to, length } = last
-    last = run
-    return [
-      { start: from + length, end: run.from },
-      { start: to + length, end: run.to },
-    ]
-  })
 }
 
 /** A text, and for each of its code units whether it is in a sentence that was moved. */

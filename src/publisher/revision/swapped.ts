@@ -5,7 +5,8 @@ const longestBetween = 2
 
 /**
  * Adds what was taken out on one side of a few kept characters and put in on the other: 種一 that became 一種. For the fewest changes that
- * is a removal and an addition, and a mark that ends there would lose a character.
+ * is a removal and an addition, and a mark that ends there would lose a character. Where something else came in its place, or it came in
+ * place of something else, two characters were replaced.
  */
 export function withSwapped(runs: readonly Run[], before: string, after: string): Run[] {
   const end: Run = { from: before.length, to: after.length, length: 0 }
@@ -20,6 +21,7 @@ export function withSwapped(runs: readonly Run[], before: string, after: string)
     ] as const) {
       const { length } = taken.taken
       if (length === 0 || taken.taken !== put.put || kept.length > longestBetween * length) continue
+      if (taken.put !== '' || put.taken !== '') continue
       swapped.push({ from: taken.from, to: put.to, length })
       // One gap may look swapped with both of its neighbours.
       taken.taken = ''

@@ -25,7 +25,7 @@ export function freshApp(): void {
   settings.setState({ ...defaultSettings, size: undefined, unsaved: undefined })
   progress.setState({ last: undefined, left: {}, before: undefined, jumped: undefined, unsaved: undefined })
   marks.setState({ byChapter: {}, problems: {}, unsaved: {} })
-  notice.getState().clear()
+  notice.setState({ phrase: undefined, undo: undefined })
   Object.assign(wishes, { dark: false, lessMotion: false, changed: new Set() })
   window.matchMedia = ((query: string) => ({
     matches: query.includes('dark') ? wishes.dark : wishes.lessMotion,

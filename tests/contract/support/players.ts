@@ -5,7 +5,7 @@ import { Crash } from '../../support/cloud/crashing'
 import { asOlderLeftIt, later, older } from './app-versions'
 import { bookIn, editions, other } from './editions'
 import { type Device, secondDevice, type World } from './readers'
-import type { Act, Schedule, Step } from './steps'
+import type { Act, Deed, Schedule, Step } from './steps'
 
 export const day = 24 * 3_600_000
 const last = editions.length - 1
@@ -64,23 +64,34 @@ export async function createPlayers(world: World, { apps, tab, shared }: Omit<Sc
     for (const arrive of world.late.splice(0)) await arrive()
   }
   async function act(player: Player, act: Act): Promise<void> {
+    const { device } = player
+    if (act.do === 'choose') device.settings.getState().change({ counted: act.counted })
+    else if (act.do === 'import') device.marks.getState().take(live((players[act.from] ?? player).device))
+    else if (act.do === 'exchange') {
+      device.fates = [...act.fates]
+      device.afterAnswer = async () => {
+        device.afterAnswer = undefined
+        if (act.meanwhile) does(player, act.meanwhile)
+      }
+      await device.sync.exchange(true)
+      device.afterAnswer = undefined
+    } else does(player, act)
+  }
+  function does(player: Player, deed: Deed): void {
     const marks = player.device.marks.getState()
     const texts = [editions[player.edition] as Chapter, other]
-    const mark = 'nth' in act ? live(player.device)[act.nth] : undefined
-    const chapter = act.do === 'add' ? texts[act.in] : texts.find(({ id }) => id === mark?.target.source)
-    const place = 'nth' in act && chapter ? sentencesOf(chapter)[act.nth + 1] : undefined
-    if (act.do === 'add' && place && chapter) marks.add(chapter, place, 'yellow')
-    if (act.do === 'choose') player.device.settings.getState().change({ counted: act.counted })
-    if (act.do === 'restore' && player.removed) marks.restore(player.removed)
-    if (act.do === 'exchange') {
-      player.device.fates = [...act.fates]
-      await player.device.sync.exchange(true)
-    }
+    const mark = 'nth' in deed ? live(player.device)[deed.nth] : undefined
+    const chapter = deed.do === 'add' ? texts[deed.in] : texts.find(({ id }) => id === mark?.target.source)
+    const place = 'nth' in deed && chapter ? sentencesOf(chapter)[deed.nth + 1] : undefined
+    if (deed.do === 'add' && place && chapter) marks.add(chapter, place, 'yellow')
+    if (deed.do === 'restore' && player.removed) marks.restore(player.removed)
     if (!mark || !chapter) return
-    if (act.do === 'recolour') marks.recolour(mark, act.colour)
-    if (act.do === 'retarget' && place) marks.retarget(mark, chapter, place)
-    if (act.do === 'note') marks.note(mark, act.empty ? '' : `想法 ${++notes}`)
-    if (act.do === 'remove') {
+    if (deed.do === 'recolour') marks.recolour(mark, deed.colour)
+    if (deed.do === 'retarget' && place) marks.retarget(mark, chapter, place)
+    if (deed.do === 'note') marks.note(mark, deed.empty ? '' : `想法 ${++notes}`)
+    if (deed.do === 'say' && deed.what === 'leave') marks.leave(mark)
+    if (deed.do === 'say' && deed.what === 'decline') marks.decline(mark, chapter.revision)
+    if (deed.do === 'remove') {
       player.removed = mark
       marks.remove(mark)
     }

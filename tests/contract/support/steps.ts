@@ -2,16 +2,22 @@ import fc from 'fast-check'
 import { type MarkColour, markColours } from '@/domain/mark'
 import type { Fate } from './readers'
 
-/** What a reader does on one of her devices. */
-export type Act =
+/** What a reader does with her marks. */
+export type Deed =
   | { do: 'add'; nth: number; in: 0 | 1 }
   | { do: 'recolour'; nth: number; colour: MarkColour }
   | { do: 'retarget'; nth: number }
   | { do: 'note'; nth: number; empty: boolean }
   | { do: 'remove'; nth: number }
+  | { do: 'say'; nth: number; what: 'decline' | 'leave' }
   | { do: 'restore' }
+
+/** What a reader does on one of her devices. `meanwhile`: as an answer is on its way. `import`: what another device has exported. */
+export type Act =
+  | Deed
   | { do: 'choose'; counted: boolean }
-  | { do: 'exchange'; fates: Fate[] }
+  | { do: 'import'; from: number }
+  | { do: 'exchange'; fates: Fate[]; meanwhile?: Deed }
 
 /**
  * What happens on one of the devices, or to all. `crash`: the app ends at so manieth write of an act, before it or after. `lose`: between
@@ -61,15 +67,26 @@ const fate: fc.Arbitrary<Fate> = fc.oneof(
   { weight: 1, arbitrary: fc.nat(11) },
 )
 
-const act: fc.Arbitrary<Act> = fc.oneof(
+const deed: fc.Arbitrary<Deed> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ do: is('add'), nth, in: chapter }) },
   fc.record({ do: is('recolour'), nth, colour: fc.constantFrom(...markColours) }),
   fc.record({ do: is('retarget'), nth }),
   { weight: 2, arbitrary: fc.record({ do: is('note'), nth, empty: fc.nat(4).map((n) => n === 0) }) },
   { weight: 2, arbitrary: fc.record({ do: is('remove'), nth }) },
+  fc.record({ do: is('say'), nth, what: fc.constantFrom('decline' as const, 'leave' as const) }),
   fc.record({ do: is('restore') }),
+)
+
+const exchange: fc.Arbitrary<Act> = fc.record(
+  { do: is('exchange'), fates: fc.array(fate, { maxLength: 4 }), meanwhile: deed },
+  { requiredKeys: ['do', 'fates'] },
+)
+
+const act: fc.Arbitrary<Act> = fc.oneof(
+  { weight: 10, arbitrary: deed },
   fc.record({ do: is('choose'), counted: fc.boolean() }),
-  { weight: 7, arbitrary: fc.record({ do: is('exchange'), fates: fc.array(fate, { maxLength: 4 }) }) },
+  fc.record({ do: is('import'), from: fc.nat(3) }),
+  { weight: 7, arbitrary: exchange },
 )
 
 const step: fc.Arbitrary<Step> = fc.oneof(

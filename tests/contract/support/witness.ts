@@ -46,6 +46,8 @@ export function createWitness(world: World, chapters: readonly string[]): Witnes
   const revived = new Set<string>()
   const revivedKnowingly: string[] = []
   let held = new Set<string>()
+  /** What the function had last of each mark. */
+  const lastHeld = new Map<string, Mark>()
 
   function see(mark: Mark): void {
     const life = lives.get(mark.id) ?? { deletedBy: new Map(), restored: new Map(), wordings: new Map() }
@@ -75,6 +77,7 @@ export function createWitness(world: World, chapters: readonly string[]): Witnes
     const now = new Set(marks.map(({ id }) => id))
     for (const mark of marks) {
       see(mark)
+      lastHeld.set(mark.id, mark)
       whole.delete(mark.id)
       if (!held.has(mark.id) && forgotten.has(mark.id)) revive(mark.id, request)
     }
@@ -101,9 +104,10 @@ export function createWitness(world: World, chapters: readonly string[]): Witnes
     deleted: () => ids(true),
     there: () => ids(false),
     async lost(devices) {
-      // What the function has forgotten it had heard of: those deletions hold.
-      for (const id of lives.keys()) if (!forgotten.has(id) || held.has(id)) lives.delete(id)
+      lives.clear()
       whole.clear()
+      // What the function has forgotten it had heard of: those deletions hold.
+      for (const [id, mark] of lastHeld) if (!held.has(id)) see(mark)
       for (const { storage } of devices) former.delete(storage)
       for (const device of devices) lookAt(device)
       for (const mark of await heldNow()) see(mark)

@@ -15,15 +15,27 @@ export interface Storage {
   size(): number
   /** From now on every write fails as on a full phone; `false` ends it. */
   fill(full?: boolean): void
+  /** The value as the app reads it. @throws in WeChat's words from `failToRead` on */
+  read(key: string): unknown
+  /** From now on the app reads nothing any more; `false` ends it. */
+  failToRead(fails?: boolean): void
 }
 
 /** Storage that lives as long as the phone it belongs to. */
 export function createStorage(): Storage {
   const values = new Map<string, string>()
-  let full = false
+  let [full, fails] = [false, false]
   const size = () => [...values.values()].reduce((sum, text) => sum + Buffer.byteLength(text), 0)
+  const get = (key: string) => JSON.parse(values.get(key) ?? '""') as unknown
   return {
-    get: (key) => JSON.parse(values.get(key) ?? '""') as unknown,
+    get,
+    read(key) {
+      if (fails) throw new Error('getStorageSync:fail read storage failed')
+      return get(key)
+    },
+    failToRead(on = true) {
+      fails = on
+    },
     has: (key) => values.has(key),
     set(key, value) {
       const text = JSON.stringify(value) ?? 'null'

@@ -3,6 +3,7 @@ import { clockTolerance, isAhead, setBack } from '@/domain/clock'
 import type { Mark } from '@/domain/mark'
 import { markMadeAt } from './support/mark'
 
+const minute = 60_000
 const now = 1_000_000
 const latest = now + clockTolerance
 
@@ -13,6 +14,8 @@ describe('a mark', () => {
     ['made just now is not ahead', mark('a', now), false],
     ['made as far ahead as is borne is not', mark('a', latest), false],
     ['made a moment later is', mark('a', latest + 1), true],
+    ['made four minutes ahead is not', mark('a', now + 4 * minute), false],
+    ['made six minutes ahead is', mark('a', now + 6 * minute), true],
     ['with a note made later is', mark('a', now, { noteVersion: [latest + 1, 'note'] }), true],
     [
       'with an older note made later is',

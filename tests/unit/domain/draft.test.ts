@@ -1,4 +1,5 @@
-import { type Draft, leavesOut, resumed } from '@/domain/draft'
+import { alsoWritten, type Draft, joined, leavesOut, resumed } from '@/domain/draft'
+import type { Wording } from '@/domain/mark'
 
 const draft = (words: string, from = ''): Draft => ({ words, from })
 
@@ -28,4 +29,23 @@ test.each<[string, string, string, Draft | undefined, boolean]>([
   ['is not where there was no draft', '想法', '想法', undefined, false],
 ])('the note that is there %s', (_, words, body, left, out) => {
   expect(leavesOut(words, body, left)).toBe(out)
+})
+
+const wording = (body: string): Wording => ({ version: [1, body], body })
+
+test.each<[string, string[] | undefined, string, string[]]>([
+  ['its history', ['別處寫的', '更早的'], '想法', ['別處寫的', '更早的']],
+  ['its history where it has no note', ['別處寫的'], '', ['別處寫的']],
+  ['not what is among the words', ['別處寫的', '更早的'], '想法\n別處寫的', ['更早的']],
+  ['nothing where it has no history', undefined, '想法', []],
+])('what else was written beside a mark is %s', (_, history, words, others) => {
+  expect(alsoWritten({ history: history?.map(wording) }, words).map(({ body }) => body)).toEqual(others)
+})
+
+test.each<[string, string, number, string | undefined]>([
+  ['below the words', '想法 \n', 7, '想法\n別處寫的'],
+  ['by itself where there are none', ' ', 4, '別處寫的'],
+  ['not where both are too much for one note', '想法', 6, undefined],
+])('another wording is joined %s', (_, words, limit, both) => {
+  expect(joined(words, wording('別處寫的'), limit)).toBe(both)
 })

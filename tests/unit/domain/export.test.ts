@@ -44,6 +44,16 @@ const gone = (id: string, source: string, words: string): Mark => ({
   target: { source, revision: 1, selector: describeRange(words, { start: 0, end: words.length }) },
 })
 
+/** A mark beside which other devices wrote too. */
+const noted = (body: string | undefined): Mark => ({
+  ...mark('a', 'first', 4),
+  ...(body !== undefined && { body }),
+  history: [
+    { version: [9, 'b'], body: '別處*寫的' },
+    { version: [8, 'c'], body: '更早的' },
+  ],
+})
+
 const linkTo: Telling['linkTo'] = (place) => placeToLink(place, 'https://example.org')
 const telling: Telling = {
   say: createSay((words) => words),
@@ -96,6 +106,11 @@ describe('as plain text', () => {
     expect(told).toContain('「肆五六。」\n四\n')
   })
 
+  test('what else was written beside a mark is below its note, with its time', () => {
+    const told = toPlainText(items(noted('想法')), telling)
+    expect(told).toContain('「四五六。」\n想法\n另外寫過的 t9\n別處*寫的\n另外寫過的 t8\n更早的\n第一篇')
+  })
+
   test('no marks are no text', () => {
     expect(toPlainText([], telling)).toBe('')
   })
@@ -118,6 +133,14 @@ describe('as Markdown', () => {
       '> 一二三。',
       '[t0](https://example.org/read?chapter=second&at=2.0-4)\n',
     ])
+  })
+
+  test.each([
+    ['below its note', '想法', ['想法', '另外寫過的 t9\\\n別處\\*寫的', '另外寫過的 t8\\\n更早的']],
+    ['where it has no note any more', undefined, ['另外寫過的 t9\\\n別處\\*寫的', '另外寫過的 t8\\\n更早的']],
+    ['but for what is in its note by now', '別處*寫的', ['別處\\*寫的', '另外寫過的 t8\\\n更早的']],
+  ])('what else was written beside a mark is told, %s', (_, body, notes) => {
+    expect(markdown(noted(body)).split('\n\n').slice(3, -1)).toEqual(notes)
   })
 
   test('every line of a quote is in the quote', () => {

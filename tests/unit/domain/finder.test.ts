@@ -131,6 +131,30 @@ describe('in a text that was revised, a mark', () => {
   })
 })
 
+describe('of ten words that were marked, in a revision that left', () => {
+  const words = '甲乙丙丁戊己庚辛壬癸'
+  const [was, around] = [`子丑寅卯辰巳午未申酉戌亥${words}天地玄黃宇宙洪荒日月盈昃`, 12]
+  /** The text with other words for the last of the ten, and for what was around them. */
+  const finderWith = (left: number) => {
+    const is = '東'.repeat(around) + words.slice(0, left) + '西'.repeat(10 - left) + '南'.repeat(around)
+    return createFinder(chapterOf(is, { revision: 2, changes: [[[around, around, left]]] }), plainFold)
+  }
+  const passage = { start: around, end: around + 10 }
+
+  test.each([
+    [6, 'sure'],
+    [5, 'sure'],
+    [4, 'unsure'],
+    [2, 'unsure'],
+    [1, 'gone'],
+  ])('%d, the mark is %s, and a link leads there only if it is sure', (left, outcome) => {
+    const finder = finderWith(left)
+    const found = finder.find({ source: 'one', revision: 1, selector: describeRange(was, passage) })
+    expect(found).toEqual(outcome === 'gone' ? { outcome } : { outcome, range: passage })
+    expect(finder.follow({ ...passage, revision: 1 })).toEqual(outcome === 'sure' ? passage : undefined)
+  })
+})
+
 describe('a link to a passage of an earlier wording', () => {
   const at = (words: string, revision = 1) => {
     const start = before.indexOf(words)

@@ -2,11 +2,11 @@ import fc from 'fast-check'
 import { plainFold } from '@/domain/anchoring/fold'
 import { type Chapter, type ChapterEntry, chapterText } from '@/domain/book'
 import { toAnnotations } from '@/domain/export/annotations'
-import { exportItems } from '@/domain/export/items'
+import { exportItems, type Telling } from '@/domain/export/items'
 import { createFinder } from '@/domain/finder'
 import { importMarks } from '@/domain/import'
 import type { Mark } from '@/domain/mark'
-import { placeToPath } from '@/domain/place'
+import { placeToLink, placeToPath } from '@/domain/place'
 import { describe as describeRange } from '@/domain/selector'
 import { anyMarks } from './support/any-mark'
 import { book, chapters } from './support/text'
@@ -39,6 +39,15 @@ test('whatever is exported is read again as it was: ids, versions, notes, histor
       expect(imported.value.refused).toEqual([])
     }),
   )
+})
+
+test.each<[string, Telling['linkTo'], RegExp]>([
+  ['on the web', (place) => placeToLink(place, 'https://example.org'), /^https:\/\/example\.org\/read\?chapter=/],
+  ['in WeChat', placeToPath, /^urn:bandu:\w[\w-]*:\w[\w-]*$/],
+])('a mark is read wherever it was exported, and its source is an IRI: %s', (_, linkTo, source) => {
+  const collection = toAnnotations(exportItems([mark(1)], all), book, linkTo)
+  expect(collection.first.items[0]?.target.source).toMatch(source)
+  expect(importMarks(JSON.stringify(collection), book)).toEqual({ ok: true, value: { marks: [mark(1)], refused: [] } })
 })
 
 test('what a later app has written with a mark is kept', () => {

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import * as v from 'valibot'
+import { batchOf } from '@/domain/batch'
 import { deleted, undeleted } from '@/domain/change'
 import { deletionId } from '@/domain/deletion'
-import { isDeleted, type Mark, markColours, type Wording } from '@/domain/mark'
+import { isDeleted, type Mark, markColours, noteLimit, quoteLimit, type Wording } from '@/domain/mark'
 import { mergeMarks, noteVersionOf } from '@/domain/merge'
 import { mutationSchema } from '@/domain/mutation'
 import { nextHlc, type Version } from '@/domain/version'
@@ -142,6 +143,82 @@ test('a note whose change was brought back to the right time, but stored as it w
     expect(both).toMatchObject({ body: 'words', noteVersion: [9000, change(3)] })
     expect(both).not.toHaveProperty('history')
   }
+})
+
+describe('lost wordings', () => {
+  /** As many and as long as they are, so that they come to either limit. */
+  const wordings = fc
+    .array(fc.oneof(fc.constant(1000), fc.constant(600), fc.nat(40)), { minLength: 30, maxLength: 60 })
+    .map((lengths) =>
+      lengths.map(
+        (n, i): Wording => ({ version: [(n % 7) + i, change(10 + i)], body: '字'.repeat(n + 1).slice(0, 1000) }),
+      ),
+    )
+  const withNotes = (all: readonly Wording[]): Mark => {
+    const [first, ...others] = all.map((wording) => ({
+      ...created(false),
+      body: wording.body,
+      noteVersion: wording.version,
+    }))
+    return others.reduce<Mark>(mergeMarks, first ?? created(false))
+  }
+  /** Three devices that wrote some of them each. */
+  const written = wordings.chain((all) => {
+    const some = fc.subarray(all).map(withNotes)
+    return fc.tuple(some, some, some)
+  })
+  const holds = (law: (a: Mark, b: Mark, c: Mark) => void) =>
+    fc.assert(
+      fc.property(written, (states) => law(...states)),
+      { numRuns: 200 },
+    )
+
+  test('beyond what is kept are the same ones whoever meets whom, and however often', () => {
+    holds((a, b, c) => {
+      const all = mergeMarks(mergeMarks(a, b), c)
+      expect(mergeMarks(a, mergeMarks(b, c))).toEqual(all)
+      expect(mergeMarks(mergeMarks(c, b), a)).toEqual(all)
+      for (const known of [a, b, c, all]) expect(mergeMarks(all, known)).toEqual(all)
+    })
+  })
+
+  test('are kept from the newest on, short ones twenty, of the longest eight', () => {
+    const kept = (length: number): number[] =>
+      (
+        withNotes(Array.from({ length: 40 }, (_, i) => ({ version: [i, change(10 + i)], body: '字'.repeat(length) })))
+          .history ?? []
+      ).map(({ version }) => version[0])
+    expect(kept(10)).toEqual(Array.from({ length: 20 }, (_, i) => 38 - i))
+    expect(kept(noteLimit)).toEqual(Array.from({ length: 8 }, (_, i) => 38 - i))
+  })
+
+  test('leave a mark of the longest passage and note, changed for years on thirty devices, in one request', () => {
+    const exact = '字'.repeat(quoteLimit)
+    const [context, body] = ['前'.repeat(64), '字'.repeat(noteLimit)]
+    const ids = (count: number): string[] => Array.from({ length: count }, (_, i) => deletionId(change(1000 + i)))
+    const full = Array.from(
+      { length: 40 },
+      (_, i): Wording => ({ version: [Number.MAX_SAFE_INTEGER - 40 + i, change(10 + i)], body }),
+    )
+    const mark: Mark = {
+      ...withNotes(full),
+      target: {
+        source: 'official-accounts',
+        revision: 1,
+        selector: [
+          { type: 'TextQuoteSelector', exact, prefix: context, suffix: context },
+          { type: 'TextPositionSelector', start: 0, end: quoteLimit },
+        ],
+      },
+      replaced: ids(300),
+      deletedBy: ids(30),
+      restored: ids(30),
+    }
+    const merged = mergeMarks(mark, mark)
+    expect(merged.history?.length).toBeGreaterThanOrEqual(8)
+    expect(v.is(mutationSchema, merged)).toBe(true)
+    expect(batchOf([merged])).toEqual([merged])
+  })
 })
 
 describe('a mark that is deleted and brought back for years', () => {

@@ -21,11 +21,23 @@ describe('a description', () => {
       {
         type: 'TextQuoteSelector',
         exact: '中間',
-        prefix: '前'.repeat(contextLength),
-        suffix: '後'.repeat(contextLength),
+        prefix: '前'.repeat(32),
+        suffix: '後'.repeat(32),
       },
       { type: 'TextPositionSelector', start: 40, end: 42 },
     ])
+  })
+
+  test('of more than a quote may hold is one of its beginning, in whole characters', () => {
+    const text = `前${'𠮷'.repeat(3000)}`
+    const [quote, position] = describeRange(text, { start: 0, end: 6001 })
+    expect(quote).toEqual({
+      type: 'TextQuoteSelector',
+      exact: text.slice(0, 4999),
+      prefix: '',
+      suffix: '𠮷'.repeat(16),
+    })
+    expect(position).toEqual({ type: 'TextPositionSelector', start: 0, end: 4999 })
   })
 
   test('has less around it at the ends of a text', () => {

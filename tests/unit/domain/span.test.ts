@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { bodyOf, type Chapter, chapterText } from '@/domain/book'
-import { type Move, type Span, spanAt, spanOf, type Unit, unitsOf, widened, withEndMoved } from '@/domain/span'
+import { canMove, type Move, type Span, spanAt, spanOf, type Unit, unitsOf, widened, withEndMoved } from '@/domain/span'
 import { chapters } from './support/text'
 
 const chapter: Chapter = {
@@ -104,6 +104,26 @@ describe('whatever is tapped and moved, in every chapter of the book', () => {
         if (moved !== span) expect(back.range).toEqual(span.range)
       }),
     )
+  })
+
+  test('an end can go where it would move, and nowhere else', () => {
+    fc.assert(
+      fc.property(walk, move, ({ chapter, at, steps }, next) => {
+        const body = bodyOf(chapter)
+        let span = spanAt(body, at) as Span
+        for (const step of steps) span = step === 'widen' ? widened(body, span) : withEndMoved(body, span, step)
+        expect(canMove(body, span, next)).toBe(withEndMoved(body, span, next) !== span)
+      }),
+    )
+  })
+
+  test.each<[string, string, Move, boolean]>([
+    ['back from the first sentence', '一', { end: 'start', way: 'back' }, false],
+    ['forth over the whole sentence', '一', { end: 'start', way: 'forth' }, false],
+    ['forth to the next sentence', '一', { end: 'end', way: 'forth' }, true],
+    ['forth from the last sentence', '五', { end: 'end', way: 'forth' }, false],
+  ])('an end that would go %s is told whether it can', (_, tapped, move, can) => {
+    expect(canMove(body, spanAt(body, text.indexOf(tapped)) as Span, move)).toBe(can)
   })
 
   test('the cycle comes back to the sentence that was tapped', () => {

@@ -216,6 +216,50 @@ describe('npm run content', () => {
       expect(readFileSync(path('chapters/two.json'), 'utf8')).toBe(before)
     })
 
+    test('names what cannot be read by its number and words, counts it, and ends with status 1', () => {
+      content('--from', folder)
+      const chapters = ['opening', 'one', 'two'].map(compiledChapter)
+      const [, one] = chapters as [Chapter, Chapter, Chapter]
+      const collection = JSON.parse(
+        exportedMarks([markOn(one, '今天說三件事', '1'), markOn(one, '先看。', '2')], chapters),
+      )
+      const { items } = collection.first
+      items[1]['bandu:mark'].colour = 'green'
+      items.push(null)
+      writeFileSync(path('marks.json'), JSON.stringify(collection))
+
+      const { status, out, err } = content('--from', folder, '--dry-run', path('marks.json'))
+      expect(out).toBe('3 marks: 1 stay, 0 move, 0 are asked about, 0 are orphaned, 2 cannot be read.\n')
+      expect(err.split('\n')).toEqual([
+        `${path('marks.json')}: item 2 「先看。」 cannot be read.`,
+        `${path('marks.json')}: item 3 cannot be read.`,
+        '',
+      ])
+      expect(status).toBe(1)
+    })
+
+    test('calls marks of a chapter that was retired before the last commit orphaned, not unreadable', () => {
+      content('--from', folder)
+      const chapters = ['opening', 'one', 'two'].map(compiledChapter)
+      const [, one, two] = chapters as [Chapter, Chapter, Chapter]
+      writeFileSync(path('marks.json'), exportedMarks([markOn(one, '先看。', '1'), markOn(two, '後補', '2')], chapters))
+      const retired = '\nretired:\n  - { id: two, title: 二 }\n'
+      const { 'book.yaml': book, 'edits.yaml': edits, 'source.txt': source } = smallContent
+      writeFileSync(path('book.yaml'), book.slice(0, book.indexOf('  - id: two')) + retired)
+      writeFileSync(path('source.txt'), source.slice(0, source.indexOf('第二節')))
+      const ofTwo = ['split-note', 'picture', 'letter']
+      const kept = edits.split(/^(?=- )/m).filter((edit) => !ofTwo.some((id) => edit.startsWith(`- id: ${id}\n`)))
+      writeFileSync(path('edits.yaml'), kept.join('').replace('places: 3', 'places: 1'))
+      expect(content('--from', folder)).toMatchObject({ status: 0, err: '' })
+      expect(filesThere()).not.toContain('chapters/two.json')
+
+      expect(content('--from', folder, '--dry-run', path('marks.json'))).toEqual({
+        status: 0,
+        out: '2 marks: 1 stay, 0 move, 0 are asked about, 1 are orphaned.\n  is orphaned: two – → –  後補\n',
+        err: '',
+      })
+    })
+
     test.each<[string, string | undefined, string]>([
       ['is not there', undefined, 'There is no such file'],
       ['is not JSON', '一二三', 'This is not JSON.'],

@@ -3,6 +3,7 @@ import { utf8Length } from '@/domain/batch'
 import type { Chapter } from '@/domain/book'
 import { type Mark, noteLimit } from '@/domain/mark'
 import { sentencesOf } from '@/domain/sentences'
+import type { KeptMark } from '@/store/kept-marks'
 import { openMarks } from './support/devices'
 import { memory } from './support/memory'
 
@@ -10,15 +11,20 @@ import { memory } from './support/memory'
 const [keyLimit, totalLimit] = [1024 * 1024, 10 * 1024 * 1024]
 const perChapter = Math.ceil(5000 / chapters.length)
 
-/** Marks of a chapter as the app stores them, each tenth with a full note. */
-function manyMarks(chapter: Chapter): Mark[] {
+const someId = 'ab'.repeat(16)
+
+/** Marks of a chapter as the app stores them: all synced, each tenth with a full note that was rewritten, each twentieth deleted. */
+function manyMarks(chapter: Chapter): KeptMark[] {
   const storage = memory()
   const marks = openMarks(storage).getState()
   const made = sentencesOf(chapter).map((range) => marks.add(chapter, range, 'yellow'))
   return Array.from({ length: perChapter }, (_, n) => ({
     ...(made[n % made.length] as Mark),
     id: n.toString(16).padStart(32, '0'),
-    ...(n % 10 === 0 && { body: '想'.repeat(noteLimit) }),
+    pushed: true,
+    had: true as const,
+    ...(n % 10 === 0 && { body: '想'.repeat(noteLimit), noteVersion: [n, someId], replaced: Array(5).fill(someId) }),
+    ...(n % 20 === 5 && { deletedBy: [someId], deletion: someId }),
   }))
 }
 

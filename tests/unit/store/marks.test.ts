@@ -1,7 +1,16 @@
-import { chapterText } from '@/domain/book'
+import { type Chapter, chapterText } from '@/domain/book'
+import { isDeleted, type Mark } from '@/domain/mark'
+import { mergeMarks } from '@/domain/merge'
 import { describe as describeRange } from '@/domain/selector'
+import type { MarksState } from '@/store/marks'
 import { first, one, openMarks, second, storedMarks, third, two, world } from './support/devices'
 import { aside, memory, unreadable } from './support/memory'
+
+/** A chapter of one paragraph that no request could carry as a quote, its characters but the first two of two code units. */
+const long: Chapter = {
+  ...one,
+  blocks: [{ id: 'p1', type: 'speech', text: `一二${'𠮷'.repeat(3000)}`, sentences: [0] }],
+}
 
 describe('a mark', () => {
   test('is on disk when the call returns, with its words and its place', () => {
@@ -11,6 +20,39 @@ describe('a mark', () => {
     expect(mark).toMatchObject({ colour: 'pink', created: 1000, target: { source: 'one', revision: 3 } })
     expect(mark.target.selector).toEqual(describeRange(chapterText(one), second))
     expect(mark.id).toMatch(/^[0-9a-f]{32}$/)
+  })
+
+  test('is made with its note in one write', () => {
+    const storage = memory()
+    const write = jest.spyOn(storage, 'write')
+    const mark = openMarks(storage).getState().add(one, second, 'underline', ' 想法\n')
+    expect(write).toHaveBeenCalledTimes(1)
+    expect(storedMarks(storage)).toEqual([mark])
+    expect(mark).toMatchObject({ colour: 'underline', body: '想法' })
+  })
+
+  test('that is made with blanks for a note has none', () => {
+    const storage = memory()
+    openMarks(storage).getState().add(one, second, 'underline', ' \n')
+    expect(storedMarks(storage)[0]).not.toHaveProperty('body')
+  })
+
+  test('made with its note keeps it where another device changes its colour, and loses neither wording where it writes anew', () => {
+    const [here, there] = [0, 100].map((ids) => openMarks(memory(), { time: 1000, ids }).getState()) as [
+      MarksState,
+      MarksState,
+    ]
+    const mark = here.add(one, second, 'underline', '想法')
+    there.absorb([mark])
+    there.recolour(mark, 'blue')
+    there.note(mark, '別處改的')
+    here.note(mark, '這裏改的')
+    here.absorb(there.all(['one']))
+    const [merged] = here.all(['one'])
+    expect(merged?.colour).toBe('blue')
+    expect([merged?.body, ...(merged?.history ?? []).map(({ body }) => body)].sort()).toEqual(
+      ['別處改的', '這裏改的'].sort(),
+    )
   })
 
   test('is stored with its own chapter', () => {
@@ -38,6 +80,8 @@ describe('a mark', () => {
     ['has a note without the blanks around it', ' \n好 句　\n', '好 句'],
     ['loses its note to an empty one', '', undefined],
     ['loses its note to blanks', ' \n　', undefined],
+    ['has a note of a thousand code units, and no more', '字'.repeat(1001), '字'.repeat(1000)],
+    ['has a note of whole characters', `字${'𠮷'.repeat(500)}`, `字${'𠮷'.repeat(499)}`],
   ])('%s', (_, body, kept) => {
     const storage = memory()
     const marks = openMarks(storage).getState()
@@ -46,6 +90,16 @@ describe('a mark', () => {
     const [stored] = storedMarks(storage)
     expect(stored?.body).toBe(kept)
     expect(stored).toMatchObject({ id: mark.id, colour: 'pink', created: mark.created })
+  })
+
+  test.each<[string, (marks: MarksState) => void]>([
+    ['made', (marks) => void marks.add(long, { start: 1, end: 6002 }, 'pink')],
+    ['moved', (marks) => marks.retarget(marks.add(long, { start: 0, end: 1 }, 'pink'), long, { start: 1, end: 6002 })],
+  ])('%s on more than the function takes has the beginning of it, in whole characters', (_, does) => {
+    const storage = memory()
+    does(openMarks(storage).getState())
+    const [stored] = storedMarks(storage)
+    expect(stored?.target.selector).toEqual(describeRange(chapterText(long), { start: 1, end: 5000 }))
   })
 
   test('is gone when it is removed, and as it was when it is put back', () => {
@@ -78,6 +132,29 @@ describe('a mark', () => {
       ...mark.target,
       selector: describeRange(chapterText(one), second),
     })
+  })
+
+  test.each<[string, (marks: MarksState, mark: Mark) => void]>([
+    ['put on another passage', (marks, mark) => marks.retarget(mark, one, third)],
+    ['declined a candidate', (marks, mark) => marks.decline(mark, 3)],
+    ['left without a place', (marks, mark) => marks.leave(mark)],
+    ['removed', (marks, mark) => marks.remove(mark)],
+  ])('that was %s is put back where it was, with a version that other devices take over', (_, act) => {
+    const storage = memory()
+    const marks = openMarks(storage).getState()
+    marks.add(one, second, 'pink', '想法')
+    marks.settle(marks.outbox(['one']))
+    const [mark] = storedMarks(storage) as [Mark]
+    act(marks, mark)
+    const [acted] = storedMarks(storage) as [Mark]
+    marks.restore(mark)
+    const [back] = storedMarks(storage) as [Mark]
+    expect(back).toMatchObject({ id: mark.id, colour: 'pink', body: '想法', target: mark.target })
+    expect(Object.keys(back.target)).toEqual(Object.keys(mark.target))
+    expect(isDeleted(back)).toBe(false)
+    expect(mergeMarks(acted, back).target).toEqual(mark.target)
+    expect(back.version[0]).toBeGreaterThan(acted.version[0])
+    expect(marks.outbox(['one']).map(({ id }) => id)).toEqual([mark.id])
   })
 
   test('that is removed twice is gone, and the others are not', () => {

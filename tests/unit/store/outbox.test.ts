@@ -1,6 +1,6 @@
 import type { Mark } from '@/domain/mark'
 import type { MarksState } from '@/store/marks'
-import { first, one, openMarks, second, storedMarks } from './support/devices'
+import { first, one, openMarks, second, storedMarks, third } from './support/devices'
 import { memory } from './support/memory'
 
 const chapter = ['one']
@@ -67,6 +67,35 @@ describe('when the function says which marks it has left, a mark that is not amo
     const { storage, marks, had, fresh } = device()
     marks.compare({ two: [] }, marks.standing(chapter).had)
     expect(idsOf(storedMarks(storage))).toEqual([had.id, fresh.id])
+  })
+})
+
+describe('when the function has a mark as it was sent, that mark', () => {
+  const leaving = (marks: MarksState): string[] => idsOf(marks.outbox(chapter))
+
+  test('does not leave again', () => {
+    const { marks, fresh } = device()
+    expect(leaving(marks)).toEqual([fresh.id])
+    marks.settle(marks.outbox(chapter))
+    expect(leaving(marks)).toEqual([])
+  })
+
+  test.each<[string, (marks: MarksState, mark: Mark) => void]>([
+    ['drawn in another colour', (marks, mark) => marks.recolour(mark, 'purple')],
+    ['given a note', (marks, mark) => marks.note(mark, '想法')],
+    ['moved', (marks, mark) => marks.retarget(mark, one, third)],
+    ['deleted', (marks, mark) => marks.remove(mark)],
+  ])('leaves once more where it was %s while it was on its way', (_, does) => {
+    const { storage, marks, fresh } = device()
+    const sent = marks.outbox(chapter)
+    marks.offer(sent)
+    does(marks, fresh)
+    const changed = marks.outbox(chapter)
+    marks.settle(sent)
+    expect(marks.outbox(chapter)).toEqual(changed)
+    expect(idsOf(changed)).toEqual([fresh.id])
+    // Also for the app that starts next.
+    expect(openMarks(storage).getState().outbox(chapter)).toEqual(changed)
   })
 })
 

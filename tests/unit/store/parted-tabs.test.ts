@@ -1,4 +1,5 @@
 import type { Mark } from '@/domain/mark'
+import type { Cursor } from '@/domain/reply'
 import { first, one, openMarks, second, storedMarks, third, world } from './support/devices'
 import { aside, fill, memory } from './support/memory'
 
@@ -87,6 +88,26 @@ describe('of two tabs that went on apart, since the storage was full', () => {
     right.getState().catchUp()
     expect(ids(left.getState().outbox(['one']))).toEqual(ids(isTold ? [marks[0], marks[1]] : [marks[1]]))
     expect([...left.getState().standing(['one']).had].sort()).toEqual(ids(marks).sort())
+  })
+
+  test.each<[string, boolean, Cursor]>([
+    ['compared with what the function has left, and dropped, goes from both', false, { one: 9 }],
+    ['no longer has, since its storage was cleared, is kept with the change', true, {}],
+  ])('a mark that one has changed and the other %s', (_, isKept, reached) => {
+    const { storage, left, right, marks } = parted()
+    left.getState().settle(marks)
+    left.getState().reach({ one: 4 })
+    right.getState().catchUp()
+    fill(storage)
+    right.getState().note(marks[0], '想法')
+    room(storage)
+    if (isKept) storage.values.delete('marks/one')
+    const tab = isKept ? openMarks(storage, world(5000)) : left
+    tab.getState().compare({ one: ids(marks.slice(1)) }, new Set(ids(marks)))
+    tab.getState().add(one, first, 'blue')
+    tab.getState().reach(reached)
+    right.getState().catchUp()
+    expect(ids(storedMarks(storage)).includes(marks[0].id)).toBe(isKept)
   })
 
   test('how far was pulled is what both have: the rest comes again', () => {

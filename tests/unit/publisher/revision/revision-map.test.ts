@@ -125,10 +125,46 @@ describe('a map', () => {
         { from: 7, to: 7, length: 5 },
       ],
     ],
+    [
+      'takes two replaced characters for no neighbours that were swapped',
+      '這到現在還在被很多網站使用。',
+      '這到現在還被在多網站使用。',
+      [
+        { from: 0, to: 0, length: 5 },
+        { from: 6, to: 5, length: 1 },
+        { from: 8, to: 7, length: 6 },
+      ],
+    ],
+    [
+      'keeps of two characters the one that leaves fewer changes',
+      '比如視頻化展現這一些內容。微信的本質',
+      '比如視頻化展現這一些內。容，微信的本質',
+      [
+        { from: 0, to: 0, length: 11 },
+        { from: 11, to: 12, length: 1 },
+        { from: 13, to: 14, length: 5 },
+      ],
+    ],
+    ['begins where the texts do, whatever was put in there', '好', '好好', [{ from: 0, to: 0, length: 1 }]],
     ['of nothing is empty', '一二三', '四五六', []],
   ])('%s', (_, before, after, runs) => {
     expect(runsOf(revisionMap(before, after))).toEqual(runs)
   })
+})
+
+test('a map of any two texts tells of what stands in both, and of none twice', () => {
+  // So few characters that the gaps between what was kept slide over one another.
+  const anyText = fc.string({ unit: fc.constantFrom('一', '二', '。', '\n'), maxLength: 30 })
+  fc.assert(
+    fc.property(anyText, anyText, (before, after) => {
+      const runs = runsOf(revisionMap(before, after))
+      for (const { from, to, length } of runs)
+        expect(after.slice(to, to + length)).toBe(before.slice(from, from + length))
+      expectApart(runs.map(({ from, length }) => ({ start: from, end: from + length })))
+      expectApart(runs.map(({ to, length }) => ({ start: to, end: to + length })))
+    }),
+    { numRuns: 1000 },
+  )
 })
 
 function expectApart(ranges: Range[]): void {

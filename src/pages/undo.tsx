@@ -1,0 +1,23 @@
+import { View } from '@tarojs/components'
+import { Icon } from '@/components/icon/icon'
+import { Tap } from '@/components/tap'
+import { useWords } from '@/components/words'
+import * as words from '@/domain/words'
+import { notice } from '@/wiring'
+import styles from './undo.module.css'
+import { useStore } from './use-store'
+
+/** 撤回, for a while after something was done to a lost mark: in the tray and in 我的, wherever the reader is led then. */
+export function Undo() {
+  const { say } = useWords()
+  const offered = useStore(notice, ({ undo }) => undo !== undefined)
+  if (!offered) return null
+  return (
+    <View className={styles.place}>
+      <Tap id="undo-last" className={styles.undo} onTap={notice.getState().takeBack}>
+        <Icon name="undo" small />
+        {say(words.undo)}
+      </Tap>
+    </View>
+  )
+}

@@ -1,0 +1,53 @@
+import type { Run } from '@/domain/revision/revision-map'
+import { joined } from './joined'
+
+/** So many cells of two texts' code units are compared at the most: 8 MB. */
+const mostCells = 2 ** 20
+/** What a code unit costs that was taken out or put in. */
+const changed = 1024
+/**
+ * What a replaced one costs: less than one taken out and one put in, by so little that no number of them, within `mostCells`, is worth one
+ * that was kept.
+ */
+const replaced = 2 * changed - 1
+
+/**
+ * What two texts have in common, in order: as much as there can be, and of several such readings the one with the fewest changes, where a
+ * replaced character is one change (Wagner and Fischer 1974). 「內容。」 became 「內。容，」 by two changes, not by three. Undefined for texts
+ * that are too long for it.
+ */
+export function aligned(before: string, after: string): Run[] | undefined {
+  if ((before.length + 1) * (after.length + 1) > mostCells) return undefined
+  const costs = costsOf(before, after)
+  const kept: Run[] = []
+  let [from, to] = [before.length, after.length]
+  while (from > 0 && to > 0) {
+    const row = costs[from] as Float64Array
+    const above = costs[from - 1] as Float64Array
+    const cost = row[to] as number
+    const isSame = before[from - 1] === after[to - 1]
+    if (cost === (above[to - 1] as number) + (isSame ? 0 : replaced)) {
+      from--
+      to--
+      if (isSame) kept.push({ from, to, length: 1 })
+    } else if (cost === (above[to] as number) + changed) from--
+    else to--
+  }
+  return joined(kept.reverse())
+}
+
+/** What it costs to make the first code units of one text the first of the other, by how many of each. */
+function costsOf(before: string, after: string): Float64Array[] {
+  const costs = [Float64Array.from({ length: after.length + 1 }, (_, to) => to * changed)]
+  for (let from = 1; from <= before.length; from++) {
+    const above = costs[from - 1] as Float64Array
+    const row = new Float64Array(after.length + 1)
+    row[0] = from * changed
+    for (let to = 1; to <= after.length; to++) {
+      const diagonal = (above[to - 1] as number) + (before[from - 1] === after[to - 1] ? 0 : replaced)
+      row[to] = Math.min(diagonal, (above[to] as number) + changed, (row[to - 1] as number) + changed)
+    }
+    costs.push(row)
+  }
+  return costs
+}

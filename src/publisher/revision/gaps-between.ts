@@ -1,0 +1,15 @@
+import type { Range } from '@/domain/range'
+import type { Run } from '@/domain/revision/revision-map'
+
+/** What lies before, between and after runs that are in order, in the older and in the newer text of so many UTF-16 code units. */
+export function gapsBetween(runs: readonly Run[], before: number, after: number): Array<[Range, Range]> {
+  let last: Run = { from: 0, to: 0, length: 0 }
+  return [...runs, { from: before, to: after, length: 0 }].map((run) => {
+    const { from, to, length } = last
+    last = run
+    return [
+      { start: from + length, end: run.from },
+      { start: to + length, end: run.to },
+    ]
+  })
+}

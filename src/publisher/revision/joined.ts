@@ -1,0 +1,13 @@
+import type { Run } from '@/domain/revision/revision-map'
+
+/** Runs, of which one that goes on where the one before ends is no run of its own. */
+export function joined(runs: readonly Run[]): Run[] {
+  const result: Run[] = []
+  for (const run of runs) {
+    const last = result[result.length - 1]
+    const goesOn = last && last.from + last.length === run.from && last.to + last.length === run.to
+    if (goesOn) last.length += run.length
+    else result.push({ ...run })
+  }
+  return result
+}

@@ -1,0 +1,16 @@
+import { renderHook } from '@testing-library/react'
+import { act } from 'react'
+import { bodyOf, chapterText } from '@/domain/book'
+import { quoteLimit } from '@/domain/mark'
+import type { OpenChapter } from '@/pages/reader/use-chapter'
+import { useSelection } from '@/pages/reader/use-selection'
+import { book } from '@/wiring'
+import { chapterOf } from '../unit/domain/support/finder'
+
+test('of a selection that no mark could hold, as much is chosen as one can', () => {
+  const chapter = chapterOf('一二三四五六七八九十'.repeat(900))
+  const open = { chapter, entry: book.chapters[0], text: chapterText(chapter), blocks: bodyOf(chapter) } as OpenChapter
+  const { result } = renderHook(() => useSelection(open, [], () => {}))
+  act(() => result.current.select({ start: 7, end: 8000 }, false))
+  expect(result.current.selection?.range).toEqual({ start: 7, end: 7 + quoteLimit })
+})

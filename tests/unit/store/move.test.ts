@@ -1,0 +1,103 @@
+import { chapterText } from '@/domain/book'
+import { isDeleted, type Mark } from '@/domain/mark'
+import { describe as describeRange } from '@/domain/selector'
+import type { MarksState } from '@/store/marks'
+import type { Storage } from '@/store/storage'
+import { first, one, openMarks, second, storedMarks, third, two, world } from './support/devices'
+import { type Memory, memory } from './support/memory'
+
+/** A mark of the first chapter whose note was written on two devices: all that is known of a note. */
+function notedOnTwo(storage: Storage, w = world()): Mark {
+  const here = openMarks(storage, w).getState()
+  const there = openMarks(memory(), { time: 1000, ids: 500 }).getState()
+  const mark = here.add(one, first, 'purple', '一')
+  here.note(mark, '二')
+  there.absorb([mark])
+  there.note(mark, '別處')
+  here.absorb(there.all(['one']))
+  const [noted] = here.all(['one']) as [Mark]
+  return noted
+}
+
+const there = (marks: MarksState): Mark[] => marks.all(['two']).filter((mark) => !isDeleted(mark))
+const here = (marks: MarksState): Mark[] => marks.all(['one']).filter((mark) => !isDeleted(mark))
+
+/** Writes nothing to a key any more: as if the app had ended before. */
+const without = (storage: Memory, lost: string): Storage => ({
+  read: storage.read,
+  write: (key, value) => (key === lost ? { ok: false, error: 'no room' } : storage.write(key, value)),
+})
+
+describe('a mark that is moved to another chapter', () => {
+  test('is another mark there, with its colour, its note and its age, and is gone from where it was', () => {
+    const storage = memory()
+    const w = world()
+    const mark = notedOnTwo(storage, w)
+    const marks = openMarks(storage, w).getState()
+    const moved = marks.move(mark, two, second)
+    expect(storedMarks(storage, 'two')).toEqual([moved])
+    expect(here(marks)).toEqual([])
+    const { id, target, version, ...kept } = mark
+    expect(moved).toMatchObject(kept)
+    expect([kept.body, kept.history?.[0]?.body, kept.replaced?.length]).toEqual(['別處', '二', 1])
+    expect(moved.target).toEqual({ source: 'two', revision: 3, selector: describeRange(chapterText(two), second) })
+    expect(moved.id).toMatch(/^[0-9a-f]{32}$/)
+    expect(moved.id).not.toBe(id)
+    expect(moved.version[0]).toBeGreaterThan(version[0])
+  })
+
+  test('takes along what another device has written since it was seen, and no deletion that was taken back', () => {
+    const storage = memory()
+    const marks = openMarks(storage).getState()
+    const seen = marks.add(one, first, 'pink')
+    marks.settle(marks.outbox(['one']))
+    marks.remove(seen)
+    marks.restore(seen)
+    marks.note(seen, '後來寫的')
+    const moved = marks.move(seen, two, first)
+    expect(moved.body).toBe('後來寫的')
+    expect(moved).not.toHaveProperty('deletedBy')
+    expect(moved).not.toHaveProperty('restored')
+  })
+
+  test('comes after all that its new chapter has seen, though the clock ran back', () => {
+    const [storage, w] = [memory(), world(9000)]
+    const before = openMarks(storage, w).getState().add(two, third, 'blue')
+    w.time = 10
+    const marks = openMarks(storage, w).getState()
+    const moved = marks.move(marks.add(one, first, 'pink'), two, first)
+    expect(moved.version[0]).toBeGreaterThan(before.version[0])
+  })
+
+  test('goes to the reader’s other devices: the new one, and that the old one is deleted', () => {
+    const marks = openMarks(memory()).getState()
+    const mark = marks.add(one, first, 'pink', '想法')
+    marks.settle(marks.outbox(['one']))
+    const moved = marks.move(mark, two, first)
+    const other = openMarks(memory()).getState()
+    other.absorb([mark])
+    other.absorb(marks.outbox(['one', 'two']))
+    expect(here(other)).toEqual([])
+    expect(there(other)).toEqual([moved])
+  })
+
+  test('is in both chapters where the app ends between the two writes', () => {
+    const storage = memory()
+    const w = world()
+    const mark = notedOnTwo(storage, w)
+    openMarks(without(storage, 'marks/one'), w).getState().move(mark, two, second)
+    const marks = openMarks(storage, w).getState()
+    expect(here(marks)).toEqual([mark])
+    expect(there(marks)).toMatchObject([{ colour: 'purple', body: '別處', history: mark.history }])
+  })
+
+  test('stays where it was as long as the new one cannot be stored', () => {
+    const storage = memory()
+    const w = world()
+    const mark = notedOnTwo(storage, w)
+    const store = openMarks(without(storage, 'marks/two'), w)
+    store.getState().move(mark, two, second)
+    expect(store.getState().unsaved).toEqual({ two: true })
+    expect(here(openMarks(storage, w).getState())).toEqual([mark])
+  })
+})

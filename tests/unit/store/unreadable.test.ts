@@ -1,0 +1,85 @@
+import { createAccounts } from '@/store/account'
+import { createDrafts } from '@/store/drafts'
+import { createExcerpts } from '@/store/excerpts'
+import { createProgress } from '@/store/progress'
+import { createSettings } from '@/store/settings'
+import { first, one, openMarks, second, storedMarks, third, world } from './support/devices'
+import { aside, type Memory, memory } from './support/memory'
+
+/** The device fails at every reading, or at that of one key, from now on. */
+function failing(storage: Memory, at?: string): { mend(): void } {
+  const { read } = storage
+  storage.read = (key) => {
+    if (at === undefined || key === at) throw new Error('getStorageSync:fail')
+    return read(key)
+  }
+  return {
+    mend() {
+      storage.read = read
+    },
+  }
+}
+
+const nowhere = { available: () => false, knowsReader: false, send: async () => undefined }
+
+describe('when the device fails to read', () => {
+  test('every store opens, with what a new device has', () => {
+    const storage = memory()
+    failing(storage)
+    expect(createSettings(storage, () => 0).getState()).toMatchObject({ script: 'follow', problem: 'unreadable' })
+    const progress = createProgress(storage, { revisions: {}, follow: () => undefined }).getState()
+    expect(progress).toMatchObject({ left: {}, problem: 'unreadable' })
+    expect(createAccounts(storage, nowhere).load()).toEqual({ cursor: {}, counted: false })
+    expect(createDrafts(storage).of('a')).toBeUndefined()
+    const shown = createExcerpts({ storage, cloud: nowhere, bundled: () => [], now: () => 0 })
+    expect(shown.getState().excerpts).toEqual([])
+  })
+
+  test('what is stored is not written over, and comes together with what was marked meanwhile', () => {
+    const [storage, w] = [memory(), world()]
+    const stored = openMarks(storage, w).getState()
+    const marks = [first, second].map((range) => stored.add(one, range, 'pink'))
+    const before = storage.values.get('marks/one')
+    const device = failing(storage, 'marks/one')
+    const store = openMarks(storage, w)
+    const added = store.getState().add(one, third, 'blue')
+    expect(store.getState()).toMatchObject({ problems: { one: 'unreadable' }, unsaved: { one: true } })
+    expect(storage.values.get('marks/one')).toBe(before)
+    device.mend()
+    store.getState().catchUp()
+    expect(storedMarks(storage)).toEqual([...marks, added])
+    expect(aside(storage)).toEqual({})
+  })
+
+  test('the reader keeps her token and her settings', async () => {
+    const storage = memory()
+    const send = jest.fn(async () => ({ ok: true, value: { token: 'ab'.repeat(16) } }))
+    const cloud = { available: () => true, knowsReader: false, send }
+    await createAccounts(storage, cloud).open()
+    createSettings(storage, () => 0)
+      .getState()
+      .change({ theme: 'night' })
+    const device = failing(storage)
+    const [accounts, settings] = [createAccounts(storage, cloud), createSettings(storage, () => 0).getState()]
+    expect(await accounts.open()).toMatchObject({ ok: false })
+    settings.change({ leading: 'loose' })
+    device.mend()
+    expect(await accounts.open()).toMatchObject({ ok: true, value: { token: 'ab'.repeat(16) } })
+    expect(settings.latest().theme).toBe('night')
+    expect(send).toHaveBeenCalledTimes(1)
+  })
+})
+
+test('of marks of which one is damaged, all others are shown, the whole is kept aside, and it is told', () => {
+  const [storage, w] = [memory(), world()]
+  const stored = openMarks(storage, w).getState()
+  const marks = [first, second, third].map((range) => stored.add(one, range, 'pink'))
+  const text = (storage.values.get('marks/one') ?? '').replace('"pink"', '"gold"')
+  storage.values.set('marks/one', text)
+  const store = openMarks(storage, w)
+  store.getState().load(['one'])
+  expect(store.getState()).toMatchObject({ byChapter: { one: marks.slice(1) }, problems: { one: 'damaged' } })
+  const added = store.getState().add(one, first, 'blue')
+  expect(storedMarks(storage)).toEqual([...marks.slice(1), added])
+  expect(aside(storage)).toEqual({ 'aside/marks/one/1': text })
+})
