@@ -133,6 +133,42 @@ test('the last one that gets a place leads to all marks', async () => {
   await byId(app, `mark-${gone.id}`)
 })
 
+test('換一篇 leads to another chapter, which takes the mark with its note; 撤回 in the tray gives it back', async () => {
+  const phone = phoneWith(asked, gone)
+  const app = await start(phone, mine)
+  await tapId(app, 'lost')
+  await tapId(app, `relink-${gone.id}`)
+  await chapterOpens(app, chapter)
+  await tapId(app, 'other-chapter')
+  await tapId(app, 'turn-haokan')
+  await chapterOpens(app, 'haokan')
+  await shows(app, '点一句，放到那里')
+  const sentence = sentenceOf('haokan', 1)
+  app.tap(await pieceAt(app, sentence.start))
+  await tapId(app, 'place-here')
+  await until(() => app.page.route === tray)
+  expect(stored(phone, gone.id)).toBeUndefined()
+  expect(storedMarks(phone, 'haokan')).toMatchObject([
+    { colour: 'blue', body: '想過的', target: { source: 'haokan', selector: [{}, { start: sentence.start }] } },
+  ])
+  await tapId(app, 'undo-last')
+  await byId(app, `relink-${gone.id}`)
+  expect(storedMarks(phone, 'haokan')).toEqual([])
+  expect(stored(phone, gone.id)).toMatchObject({ body: '想過的', target: gone.target })
+})
+
+test('刪除 takes a mark out of the tray, and 撤回 puts it back', async () => {
+  const phone = phoneWith(asked, gone)
+  const app = await start(phone, mine)
+  await tapId(app, 'lost')
+  await tapId(app, `remove-${gone.id}`)
+  await isGone(app, `lost-${gone.id}`)
+  expect(stored(phone, gone.id)).toBeUndefined()
+  await tapId(app, 'undo-last')
+  await byId(app, `lost-${gone.id}`)
+  expect(stored(phone, gone.id)).toMatchObject({ body: '想過的', target: gone.target })
+})
+
 test('不放了 leaves it in the tray', async () => {
   const phone = phoneWith(gone)
   const app = await start(phone, mine)

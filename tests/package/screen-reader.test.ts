@@ -42,7 +42,7 @@ test.each([
       phone.storage.set(`marks/${lostIn}`, storedText(olderMark('unsure'), olderMark('gone')))
       return start(phone, '/pages/lost/index')
     },
-    ['是这句', '不是', '另划一处', '留在这里'],
+    ['是这句', '不是', '另划一处', '留在这里', '删除'],
   ],
   [
     'the mark bar',
