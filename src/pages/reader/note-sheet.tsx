@@ -38,15 +38,18 @@ export function NoteSheet({ places, mark, onSave, onLeave }: NoteSheetProps) {
     setDraft(words)
     kept.keep(words)
   }
-  const unsaved = useRef<() => void>()
-  unsaved.current = () => {
+  const isSaved = useRef(false)
+  const leave = useRef<() => void>()
+  leave.current = () => {
     // Nor is it a wish to lose the note: that takes 記下, and can be taken back.
-    if (draft.trim() && draft.trim() !== body.trim()) onLeave(draft, seen)
+    const isLeft = !isSaved.current && draft.trim() !== '' && draft.trim() !== body.trim()
+    if (isLeft) onLeave(draft, seen)
     kept.drop()
   }
-  useEffect(() => () => unsaved.current?.(), [])
+  useEffect(() => () => leave.current?.(), [])
   const save = (): void => {
-    unsaved.current = kept.drop
+    // The sheet may be drawn once more, with the mark that it has made, before it goes.
+    isSaved.current = true
     onSave(draft, seen)
   }
   return (
