@@ -52,6 +52,21 @@ describe('the tray', () => {
     expect(journeys()).toEqual(['switchTab /pages/marks/index'])
   })
 
+  test('with hundreds shows the first of them, and more at a wish, and those that no page has room for as others leave', async () => {
+    const many = Array.from({ length: 700 }, (_, n) => olderMark('gone', { id: n.toString(16).padStart(32, '0') }))
+    await openTray(...many)
+    const seen = [inTray().length]
+    for (let n = 0; n < 2; n++) {
+      await tap('更多')
+      seen.push(inTray().length)
+    }
+    expect(seen).toEqual([200, 400, 600])
+    expect(screen.queryByText('更多')).toBeNull()
+    expect(inTray()).not.toContain(many[600]?.id)
+    await act(async () => marks.getState().remove(many[0] as Mark))
+    expect(inTray()).toContain(many[600]?.id)
+  })
+
   test('follows what another page changes', async () => {
     await openTray(asked, gone)
     await act(async () => marks.getState().remove(gone))

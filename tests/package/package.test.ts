@@ -149,10 +149,10 @@ describe('the text', () => {
   })
 })
 
-test('the whole package is a zip of at most 159,000 bytes', () => {
+test('the whole package is a zip of at most 161,500 bytes', () => {
   const bytes = zipSize(pkg.root)
   print(`dist/weapp: ${bytes} B as a zip of ${files.length} files`)
-  expect(bytes).toBeLessThanOrEqual(159_000)
+  expect(bytes).toBeLessThanOrEqual(161_500)
 })
 
 /** Numbers that a maintainer wants to see also when the test passes; jest's console adds four lines to each. */

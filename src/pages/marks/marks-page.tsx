@@ -4,6 +4,7 @@ import { book } from '@/wiring'
 import { Page } from '../page'
 import { Undo } from '../undo'
 import { useEscape } from '../use-keys'
+import { useRoom } from '../use-room'
 import { ChapterMarks } from './chapter-marks'
 import { FilterRow } from './filter-row'
 import { NoMarks, NoneShown } from './no-marks'
@@ -11,7 +12,9 @@ import { Summary } from './summary'
 import { TransferSheet } from './transfer-sheet'
 import { countPlaced, filterChapters, firstMarks, useAllMarks } from './use-all-marks'
 import { useFilter } from './use-filter'
-import { useRoom } from './use-room'
+
+/** Nodes of a mark with a note. Chapters and colours lead to marks that there is no room for. */
+const marked = 9
 
 /** 我的: all own marks, in the order of the text. */
 export function MarksPage() {
@@ -21,7 +24,7 @@ export function MarksPage() {
   const [transfers, setTransfers] = useState(false)
   useEscape(transfers && (() => setTransfers(false)))
   const shown = filterChapters(chapters, filter)
-  const { room, onMore } = useRoom()
+  const { room, onMore } = useRoom(marked)
   return (
     <Page tab="marks" title={book.labels.marks} onBlankTap={() => setTransfers(false)}>
       <Summary
