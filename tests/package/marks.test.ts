@@ -138,6 +138,13 @@ describe('想法', () => {
     await eventually(() => expect(app.page.text()).toContain(`${second.simplified}像老朋友${next}`))
   })
 
+  test('is written once: what was written is in no history', async () => {
+    const app = await openTool()
+    await writeNote(app, '像老朋友')
+    expect(storedMarks(app.phone, 'tool')).toMatchObject([{ body: '像老朋友' }])
+    expect(storedMarks(app.phone, 'tool')[0]).not.toHaveProperty('history')
+  })
+
   test('a tap on the note opens it to be changed', async () => {
     const app = await openTool()
     await writeNote(app, '像老朋友')

@@ -38,14 +38,16 @@ export function NoteSheet({ places, mark, onSave, onLeave }: NoteSheetProps) {
     setDraft(words)
     kept.keep(words)
   }
-  const unsaved = useRef<() => void>()
-  unsaved.current = () => {
-    if (draft.trim() !== body.trim()) onLeave(draft, seen)
+  // In WeChat the sheet is drawn once more, with the saved mark, before it goes.
+  const saved = useRef(false)
+  const leave = useRef<() => void>()
+  leave.current = () => {
+    if (!saved.current && draft.trim() !== body.trim()) onLeave(draft, seen)
     kept.drop()
   }
-  useEffect(() => () => unsaved.current?.(), [])
+  useEffect(() => () => leave.current?.(), [])
   const save = (): void => {
-    unsaved.current = kept.drop
+    saved.current = true
     onSave(draft, seen)
   }
   return (
