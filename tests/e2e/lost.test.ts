@@ -4,6 +4,7 @@ import type { Visit } from '../support/browser'
 import { localEdition } from '../support/local-edition'
 import { chapter, olderMark, storedText } from '../support/older-marks'
 import { createReader, type Reader } from '../support/reader'
+import { eventually } from '../support/until'
 
 const edition = localEdition()
 
@@ -62,7 +63,11 @@ test('是这句 puts the mark there, 不是 and 留在这里 leave it in the tra
   expect([await tray.has(`lost-${asked.id}`), await tray.has(`leave-${gone.id}`)]).toEqual([false, false])
 
   await tray.tap(`relink-${gone.id}`)
-  await tray.tapSentence(elsewhere)
+  // The page comes to where the mark stood: until it has, another sentence may lie under the finger.
+  await eventually(async () => {
+    await tray.tapSentence(elsewhere)
+    expect(await tray.looks(elsewhere)).toBe('s')
+  })
   await tray.tap('place-here')
   // Nothing is lost any more.
   await tray.shows('2 处划线')

@@ -138,6 +138,13 @@ describe('想法', () => {
     await eventually(() => expect(app.page.text()).toContain(`${second.simplified}像老朋友${next}`))
   })
 
+  test('is written once: what was written is in no history', async () => {
+    const app = await openTool()
+    await writeNote(app, '像老朋友')
+    expect(storedMarks(app.phone, 'tool')).toMatchObject([{ body: '像老朋友' }])
+    expect(storedMarks(app.phone, 'tool')[0]).not.toHaveProperty('history')
+  })
+
   test('a tap on the note opens it to be changed', async () => {
     const app = await openTool()
     await writeNote(app, '像老朋友')
@@ -170,6 +177,28 @@ describe('想法', () => {
     await tapId(again, 'note-save')
     expect(storedMarks(phone, 'tool')).toMatchObject([{ body: '像老朋' }])
     expect(JSON.parse(String(phone.storage.get('drafts')))).toMatchObject({ value: {} })
+  })
+
+  test('what another device wrote beside the mark is taken in by a touch', async () => {
+    const app = await openTool()
+    const { phone } = app
+    await writeNote(app, '像老朋友')
+    app.kill()
+    const id = 'c'.repeat(32)
+    const marks = storedMarks(phone, 'tool').map((mark) => ({
+      ...mark,
+      history: [{ version: [1, id] as const, body: '別處寫的' }],
+    }))
+    phone.storage.set('marks/tool', JSON.stringify({ version: 1, value: marks }))
+    const again = await openTool(phone)
+    await choose(again, second.start)
+    await tapId(again, 'note')
+    await shows(again, '別處寫的')
+    await tapId(again, `take-${id}`)
+    await gone(again, 'also-written')
+    expect((await byId(again, 'note-words')).attribute('value')).toBe('像老朋友\n別處寫的')
+    await tapId(again, 'note-save')
+    expect(storedMarks(phone, 'tool')).toMatchObject([{ body: '像老朋友\n別處寫的' }])
   })
 
   test('an empty note marks nothing; emptying a note keeps the mark', async () => {
