@@ -7,9 +7,5 @@ import { marks, notice } from '@/wiring'
  * @param other the mark that is in its place now, where that is another
  */
 export function offerUndo(mark: Mark, other?: Mark): void {
-  const { restore, remove } = marks.getState()
-  notice.getState().offerUndo(() => {
-    restore(mark)
-    if (other) remove(other)
-  })
+  notice.getState().offerUndo(() => marks.getState().restore(mark, other))
 }

@@ -27,8 +27,12 @@ export interface Changes {
   /** Sets the note's words for a reader who saw the mark so; none at all removes the note and keeps the mark. */
   note(mark: Mark, body: string): void
   remove(mark: Mark): void
-  /** Puts a mark back as it was: its place and its colour, and itself where it was removed. The note stays as it is now. */
-  restore(mark: Mark): void
+  /**
+   * Puts a mark back as it was: its place and its colour, and itself where it was removed. The note stays as it is now.
+   *
+   * @param other the mark that it was moved to, which goes once the one before is stored
+   */
+  restore(mark: Mark, other?: Mark): void
 }
 
 export interface ChangesSetting {
@@ -94,10 +98,11 @@ export function createChanges({ latest, put, isStored, versionAfter, now, newId 
       return there
     },
     remove,
-    restore: (mark) =>
-      void change(mark, (former) =>
-        redrawn(undeleted(former), { colour: mark.colour, target: mark.target }, versionAfter(former)),
-      ),
+    restore(mark, other) {
+      const { colour, target } = mark
+      change(mark, (former) => redrawn(undeleted(former), { colour, target }, versionAfter(former)))
+      if (other && isStored(target.source)) remove(other)
+    },
   }
 }
 

@@ -100,4 +100,16 @@ describe('a mark that is moved to another chapter', () => {
     expect(store.getState().unsaved).toEqual({ two: true })
     expect(here(openMarks(storage, w).getState())).toEqual([mark])
   })
+
+  test('goes back with 撤回, and the new one goes once the old one is stored', () => {
+    const [storage, w] = [memory(), world()]
+    const mark = notedOnTwo(storage, w)
+    const moved = openMarks(storage, w).getState().move(mark, two, second)
+    openMarks(without(storage, 'marks/one'), w).getState().restore(mark, moved)
+    expect(there(openMarks(storage, w).getState())).toEqual([moved])
+    const marks = openMarks(storage, w).getState()
+    marks.restore(mark, moved)
+    expect(there(marks)).toEqual([])
+    expect(here(marks)).toMatchObject([{ id: mark.id, target: mark.target, body: '別處', history: mark.history }])
+  })
 })
