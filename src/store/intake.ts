@@ -35,11 +35,11 @@ export function takeIn(marks: MarksStore, answer: SyncValue, { cursor, had, batc
   const reached = (chapter: string): number => {
     const [before, rev, current] = [cursor[chapter] ?? 0, answer.cursor[chapter] ?? 0, now[chapter] ?? 0]
     if (came.length < answer.marks.length) return current
-    // As long as there is something to tell, it is told from there: it then gets revisions that no other device has seen.
-    if (replaced.includes(chapter))
-      return isUntold(chapter) ? current : current === before ? rev : Math.min(current, rev)
     // Behind where it was: it has been lost or damaged since, and all before the answer is missing.
-    return current < before ? current : Math.max(current, rev)
+    if (!replaced.includes(chapter)) return current < before ? current : Math.max(current, rev)
+    // As long as there is something to tell, it is told from there: it then gets revisions that no other device has seen.
+    if (isUntold(chapter)) return current
+    return current === before ? rev : Math.min(current, rev)
   }
   reach(Object.fromEntries(chapters.map((chapter) => [chapter, reached(chapter)])))
   return { came, cursor: standing(chapters).cursor }
