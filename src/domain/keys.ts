@@ -8,6 +8,7 @@ export type KeyIntent =
   | { wants: 'mark'; colour: MarkColour }
   | { wants: 'note' }
   | { wants: 'leave' }
+  | { wants: 'undo' }
 
 const plain: Record<string, KeyIntent> = {
   ArrowDown: { wants: 'sentence', way: 'forth' },
@@ -16,6 +17,7 @@ const plain: Record<string, KeyIntent> = {
   ArrowLeft: { wants: 'sentence', way: 'back' },
   Enter: { wants: 'note' },
   Escape: { wants: 'leave' },
+  z: { wants: 'undo' },
   ...Object.fromEntries(markColours.map((colour, i) => [`${i + 1}`, { wants: 'mark', colour }])),
 }
 
@@ -30,10 +32,12 @@ const shifted: Record<string, KeyIntent> = {
 /** Where the focus is: in a field, on a control, on the text, or nowhere. */
 export type Focus = 'field' | 'control' | 'text' | 'page'
 
+const onControls: readonly KeyIntent['wants'][] = ['leave', 'mark', 'undo']
+
 /** What a key asks for there. A field keeps all keys but Escape, and a control those that press it or move on it. */
 export function intentOf(key: string, shift: boolean, focus: Focus): KeyIntent | undefined {
   const intent = (shift ? shifted : plain)[key]
   if (focus === 'field') return intent?.wants === 'leave' ? intent : undefined
-  if (focus === 'control') return intent?.wants === 'leave' || intent?.wants === 'mark' ? intent : undefined
+  if (focus === 'control') return intent && onControls.includes(intent.wants) ? intent : undefined
   return intent
 }

@@ -14,7 +14,7 @@ export const noFilter: MarkFilter = {}
 export const isFiltering = ({ withNote, colour, chapter }: MarkFilter): boolean => !!(withNote || colour || chapter)
 
 export const passes = (mark: Mark, { withNote, colour, chapter }: MarkFilter): boolean =>
-  (!withNote || mark.body !== undefined) &&
+  (!withNote || mark.body !== undefined || mark.history !== undefined) &&
   (!colour || mark.colour === colour) &&
   (!chapter || mark.target.source === chapter)
 

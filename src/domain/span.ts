@@ -14,6 +14,8 @@ export interface Span {
   step: Unit
   /** Where in the chapter's text the finger was. */
   at: number
+  /** The freely chosen passage that this was before: the way around leads back to it. */
+  free?: Range
 }
 
 /** An end of a passage, and where it goes: towards the beginning of the text or towards its end. */
@@ -22,7 +24,8 @@ export interface Move {
   way: 'back' | 'forth'
 }
 
-const wider: Record<Unit, Unit> = { clause: 'sentence', sentence: 'paragraph', paragraph: 'clause' }
+/** What a passage becomes in turn. */
+const kinds = ['sentence', 'paragraph', 'clause', 'free'] as const
 
 /** All units of one kind, in the order of the text. None reaches into the line break behind its block. */
 export function unitsOf(body: readonly PlacedBlock[], unit: Unit): Range[] {
@@ -53,12 +56,19 @@ export function spanOf(body: readonly PlacedBlock[], range: Range, at = range.st
   return { range, unit, step: unit ? stepOf(unit) : 'clause', at }
 }
 
-/** 整句 → 整段 → 分句 → 整句 where the finger was. A unit that would be the same words again is passed over. */
-export function widened(body: readonly PlacedBlock[], { range, unit, at }: Span): Span {
+/**
+ * 整句 → 整段 → 分句 → 整句 where the finger was; from 自選, and back to it at last. What would be the same words again is passed over.
+ */
+export function widened(body: readonly PlacedBlock[], span: Span): Span {
+  const { range, unit, at, free = unit ? undefined : range } = span
   const from = Math.max(range.start, Math.min(at, range.end - 1))
-  let next = unit ? wider[unit] : 'sentence'
-  for (let tried = 1; tried < 3 && isUnit(body, next, range); tried++) next = wider[next]
-  return spanOf(body, unitAt(body, next, from) ?? range, at)
+  const next = kinds.indexOf(unit ?? 'free') + 1
+  for (let tried = 0; tried < kinds.length; tried++) {
+    const kind = kinds[(next + tried) % kinds.length] as (typeof kinds)[number]
+    const found = kind === 'free' ? free : unitAt(body, kind, from)
+    if (found && !sameRange(found, range)) return { ...spanOf(body, found, at), free }
+  }
+  return span
 }
 
 /** One end of the passage a step further. It stays where it is at the ends of the chapter, and where nothing would be left. */

@@ -75,7 +75,7 @@ export const takeIn = '接在後面'
 export const choice = '劃線和想法可以在雲端存一份，劃線計入熱門劃線：只加一個數，不留名字。隨時可改。'
 export const keepHere = '只留在本機'
 export const syncAndCount = '同步並計入'
-export const notSaved = '沒能存下來：設備的空間可能滿了。騰出空間再改一次，就會一併存好。'
+export const notSaved = '沒能存下來：設備的空間可能滿了。騰出空間就會存好。'
 
 // 原文對照
 export const sourceTitle = '原文對照'
@@ -137,7 +137,7 @@ export const newer = '有一份劃線是新版本存的，這一版讀不了，�
 export const lostMarks = '失散的劃線'
 export const lostLead = '正文改過，有 {count} 處沒能自己歸位。都還留着。'
 export const lostLeadLeft = '這些劃線在正文裏沒有位置了。都還留着。'
-export const lostNone = '沒有失散的劃線，都在正文裏。'
+export const lostNone = '沒有失散的劃線。'
 export const lostNoneGo = '回到{marks}'
 export const lostAsk = '是不是這一句'
 export const lostGone = '原句已不在'

@@ -5,12 +5,18 @@ import { useWords } from '@/components/words'
 import * as words from '@/domain/words'
 import { notice } from '@/wiring'
 import styles from './undo.module.css'
+import { useKeys } from './use-keys'
 import { useStore } from './use-store'
 
 /** 撤回, for a while after something was done to a lost mark: in the tray and in 我的, wherever the reader is led then. */
 export function Undo() {
   const { say } = useWords()
   const offered = useStore(notice, ({ undo }) => undo !== undefined)
+  useKeys(({ wants }) => {
+    if (wants !== 'undo' || !offered) return false
+    notice.getState().takeBack()
+    return true
+  })
   if (!offered) return null
   return (
     <View className={styles.place}>

@@ -7,6 +7,9 @@ const prefix = 'bandu/'
 export const storage = {
   read: (key: string): string | undefined => localStorage.getItem(prefix + key) ?? undefined,
 
+  /** Calls back when another tab of the browser has stored something. */
+  onChangedElsewhere: (listener: () => void): void => addEventListener('storage', listener),
+
   write(key: string, value: string): Result<void, 'no room'> {
     try {
       localStorage.setItem(prefix + key, value)

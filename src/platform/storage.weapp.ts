@@ -9,6 +9,9 @@ export const storage = {
     return typeof value === 'string' ? value || undefined : JSON.stringify(value)
   },
 
+  /** A mini program runs once. */
+  onChangedElsewhere(_listener: () => void): void {},
+
   write(key: string, value: string): Result<void, 'no room'> {
     try {
       Taro.setStorageSync(key, value)

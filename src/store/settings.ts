@@ -30,7 +30,7 @@ export interface SettingsState extends Settings {
   /** The newest could not be stored: they hold until the app is closed. */
   unsaved?: boolean
   change(change: Partial<Settings>): void
-  /** Stores what could not be stored, where there is room by now. */
+  /** Stores what could not be stored, where there is room by now; else takes over what another tab of the browser has set. */
   catchUp(): void
   /** What is chosen on this device, in another tab of the browser too. */
   latest(): Settings
@@ -63,7 +63,9 @@ export function createSettings(storage: Storage, now: () => number): SettingsSto
       problem,
       latest,
       catchUp() {
+        const stored = asSettings(latest())
         if (get().unsaved) get().change({})
+        else if (JSON.stringify(stored) !== JSON.stringify(asSettings(get()))) set(stored)
       },
       change(change) {
         const answered = change.counted === undefined ? {} : { countedAt: now() }

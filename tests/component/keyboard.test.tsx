@@ -142,6 +142,7 @@ describe('on the text', () => {
 
   test('after a note was saved by its button the arrows go on in the text', async () => {
     await press('ArrowDown')
+    await press('ArrowDown')
     await press('Enter')
     fireEvent.change(screen.getByRole('textbox'), { target: { value: '记一笔' } })
     const save = screen.getByRole('button', { name: '记下' })
@@ -150,7 +151,15 @@ describe('on the text', () => {
     expect(storedMarks(id)).toMatchObject([{ body: '记一笔' }])
     expect(document.activeElement).toBe(document.body)
     expect(await press('ArrowDown')).toBe(false)
-    expect(bar()).not.toBeNull()
+    expect(shown()).toBe(words(2))
+  })
+
+  test('z takes a removed mark back', async () => {
+    await press('ArrowDown')
+    for (const key of ['2', '2']) await press(key)
+    expect(storedMarks(id)).toEqual([])
+    await press('z')
+    expect(storedMarks(id)).toMatchObject([{ colour: 'yellow' }])
   })
 
   test('a screen reader is told what is chosen', async () => {

@@ -1,4 +1,4 @@
-import { act, screen } from '@testing-library/react'
+import { act, fireEvent, screen } from '@testing-library/react'
 import type { Mark } from '@/domain/mark'
 import LostPage from '@/pages/lost'
 import MarksPage from '@/pages/marks'
@@ -47,7 +47,7 @@ describe('the tray', () => {
   test('is empty where every mark is in the text, says so and leads back', async () => {
     await openTray(olderMark('changed'))
     expect(inTray()).toEqual([])
-    expect(screen.getByText('没有失散的划线，都在正文里。')).not.toBeNull()
+    expect(screen.getByText('没有失散的划线。')).not.toBeNull()
     await tap('回到我的')
     expect(journeys()).toEqual(['switchTab /pages/marks/index'])
   })
@@ -185,10 +185,18 @@ describe('what was done in the tray', () => {
     expect(undo()).toBeNull()
   })
 
+  test('can be taken back by a key', async () => {
+    await openTray(asked)
+    await tap('是这句')
+    await act(async () => void fireEvent.keyDown(document.body, { key: 'z' }))
+    expect(inTray()).toEqual([asked.id])
+    expect(undo()).toBeNull()
+  })
+
   test('can be taken back for a while, also where nothing is lost any more', async () => {
     await openTray(asked)
     await tap('是这句')
-    expect(screen.getByText('没有失散的划线，都在正文里。')).not.toBeNull()
+    expect(screen.getByText('没有失散的划线。')).not.toBeNull()
     await pass(3900)
     expect(undo()?.textContent).toBe('撤回')
     await pass(100)

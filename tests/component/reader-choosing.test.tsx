@@ -1,6 +1,6 @@
 import { act, fireEvent, screen } from '@testing-library/react'
 import { chapterText } from '@/domain/book'
-import { chapterById, excerpts, script } from '@/wiring'
+import { chapterById, excerpts, marks, script } from '@/wiring'
 import { freshApp, openReader, storedMarks, tap, touch } from './support/app'
 import { createGlass, type Glass } from './support/glass'
 import { piece, sentence } from './support/text'
@@ -108,6 +108,20 @@ test('the ends stay when they are moved out of what others marked, and others’
   expect(shown()).toBe(after)
   expect(screen.queryByRole('button', { name: '起点往前一句' })).not.toBeNull()
   act(() => excerpts.setState({ excerpts: [] }))
+})
+
+test('a mark on free words shows its ends at the first touch of 自选, and the way around leads back to it', async () => {
+  const start = text.indexOf('時間有限')
+  const range = { start, end: start + 9 }
+  act(() => void marks.getState().add(chapterById(id), range, 'pink'))
+  await touch(document.querySelector(`[data-at="${start}"]`) as HTMLElement)
+  const seen: string[] = []
+  for (const name of ['自选', '自选', '整句', '整段', '分句']) {
+    await tap(name)
+    seen.push(...stored())
+  }
+  const free = text.slice(range.start, range.end)
+  expect(seen).toEqual([free, master(chosen.words), master(paragraph), master(clauses[0]), free])
 })
 
 describe('the ends of the passage', () => {

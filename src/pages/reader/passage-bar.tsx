@@ -63,7 +63,8 @@ export function PassageBar({ onShown, others, ...props }: PassageBarProps) {
   }
   const widen = (): void => {
     setWidening(true)
-    control.widen()
+    // Free words are as they were meant: the first touch brings their ends only.
+    if (selection.unit || adjusting) control.widen()
   }
   const move = (move: Move): void => {
     // The ends stay under the finger also where others' passage was left.
@@ -83,6 +84,7 @@ export function PassageBar({ onShown, others, ...props }: PassageBarProps) {
     if (sheet) return intent.wants === 'leave' && leaveSheet()
     if (intent.wants === 'mark') draw(intent.colour)
     else if (intent.wants === 'note') setSheet('note')
+    else if (intent.wants === 'undo' && control.undo) control.undo()
     else return false
     return true
   })

@@ -42,13 +42,12 @@ export function RelinkBar({ mark, chapter, range, onPlace, onLeave, onTurn, onSh
             <View className={styles.words}>{convert(mark.target.selector[0].exact)}</View>
           </Labelled>
         )}
+        {!range && !turning && <View className={styles.hint}>{say(words.relinkHint)}</View>}
         <View className={styles.verbs}>
-          {range ? (
+          {range && (
             <Verb id="place-here" main onTap={() => onPlace(range)}>
               {say(words.placeHere)}
             </Verb>
-          ) : (
-            <View className={styles.hint}>{say(words.relinkHint)}</View>
           )}
           <Verb id="other-chapter" onTap={() => setTurning(!turning)}>
             {say(words.otherChapter)}

@@ -1,12 +1,13 @@
+import { useRef } from 'react'
 import type { PlacedMark } from '@/domain/placing'
-import { nextStop } from '@/domain/stops'
+import { nextStop, type Stop } from '@/domain/stops'
 import { useKeys } from '../use-keys'
 import type { OpenChapter } from './use-chapter'
 import type { SelectionControl } from './use-selection'
 
 /**
- * Arrows choose sentence after sentence and the marks in them, with shift they move the ends of what is chosen. Without a choice it begins at the line at the
- * top, `at`.
+ * Arrows choose sentence after sentence and the marks in them, with shift they move the ends of what is chosen. Without a choice it goes on
+ * from the one before as long as the text stands still, else from the line at the top, `at`.
  */
 export function useReadingKeys(
   { blocks }: OpenChapter,
@@ -14,11 +15,13 @@ export function useReadingKeys(
   { selection, select, move }: SelectionControl,
   at: number,
 ): void {
+  const last = useRef<Stop & { at: number }>()
+  if (selection) last.current = { range: selection.range, id: selection.mark?.id, at }
   useKeys((intent, focus) => {
     // Where nothing is chosen and the focus is elsewhere, arrows scroll.
     if (!selection && focus !== 'text') return false
     if (intent.wants === 'sentence') {
-      const chosen = { range: selection?.range ?? { start: at, end: at }, id: selection?.mark?.id }
+      const chosen = last.current?.at === at ? last.current : { range: { start: at, end: at } }
       const next = nextStop(blocks, marks, chosen, intent.way)
       if (next) select(next.range, false, next.id)
       return true

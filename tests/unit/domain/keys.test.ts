@@ -14,6 +14,7 @@ describe('a key', () => {
     ['5 is the last colour', '5', false, { wants: 'mark', colour: 'purple' }],
     ['Enter opens the note', 'Enter', false, { wants: 'note' }],
     ['Escape leaves', 'Escape', false, { wants: 'leave' }],
+    ['z takes back', 'z', false, { wants: 'undo' }],
   ])('%s', (_, key, shift, intent) => {
     expect(intentOf(key, shift, 'text')).toEqual(intent)
   })
@@ -24,12 +25,12 @@ describe('a key', () => {
 })
 
 const asked = (focus: Focus): string[] =>
-  ['ArrowDown', '3', 'Enter', 'Escape'].flatMap((key) => intentOf(key, false, focus)?.wants ?? [])
+  ['ArrowDown', '3', 'Enter', 'Escape', 'z'].flatMap((key) => intentOf(key, false, focus)?.wants ?? [])
 
 test.each<[Focus, string[]]>([
-  ['text', ['sentence', 'mark', 'note', 'leave']],
-  ['page', ['sentence', 'mark', 'note', 'leave']],
-  ['control', ['mark', 'leave']],
+  ['text', ['sentence', 'mark', 'note', 'leave', 'undo']],
+  ['page', ['sentence', 'mark', 'note', 'leave', 'undo']],
+  ['control', ['mark', 'leave', 'undo']],
   ['field', ['leave']],
 ])('with the focus on a %s these are asked for: %s', (focus, wants) => {
   expect(asked(focus)).toEqual(wants)

@@ -25,7 +25,7 @@ test('whatever was wished for, what passes has all of it', () => {
       const filter = wishes.reduce(toggled, noFilter)
       const { withNote, colour, chapter } = filter
       const has = [
-        !withNote || mark.body !== undefined,
+        !withNote || mark.body !== undefined || mark.history !== undefined,
         !colour || mark.colour === colour,
         !chapter || mark.target.source === chapter,
       ]

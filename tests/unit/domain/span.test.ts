@@ -50,6 +50,11 @@ describe('from a tap on 三', () => {
     ['by clauses it goes on by clauses', 'ww>>', '三，四。\n五，', undefined],
     ['by clauses the start goes back', 'ww[', '二。三，', undefined],
     ['自選 becomes the sentence where the finger was', '>w', '三，四。', 'sentence'],
+    ['then the paragraph', '>ww', '一，二。三，四。', 'paragraph'],
+    ['then the clause', '>www', '三，', 'clause'],
+    ['then what it was', '>wwww', '三，四。\n五，六。', undefined],
+    ['and so on', '>wwwwww', '一，二。三，四。', 'paragraph'],
+    ['an end that was moved since makes it another', '>ww>w', '三，四。', 'sentence'],
   ])('%s', (_, steps, words, unit) => {
     expect({ words: wordsOf(chosen('三', steps)), unit: chosen('三', steps).unit }).toEqual({ words, unit })
   })

@@ -362,6 +362,16 @@ describe('two tabs on one device', () => {
     expect(right.getState().size).toBeUndefined()
   })
 
+  test('show each other’s settings once they come to the front, and tell it once', () => {
+    const { left, right } = tabs((storage) => createSettings(storage, () => 0))
+    const told = jest.fn()
+    right.subscribe(told)
+    left.getState().change({ theme: 'night', counted: true })
+    for (let n = 0; n < 2; n++) right.getState().catchUp()
+    expect(right.getState()).toMatchObject({ theme: 'night', counted: true })
+    expect(told).toHaveBeenCalledTimes(1)
+  })
+
   test('keep each other’s places', () => {
     const { storage, left, right } = tabs((storage) => createProgress(storage, unrevised))
     left.getState().reach(here)
