@@ -29,6 +29,8 @@ export function keepSynced({ sync, marks, settings, onReachable }: KeepSyncedSet
   /** What was asked for while an exchange was under way. */
   let asked: { pull: boolean } | undefined
   let retry = firstRetry
+  /** What other devices did was wanted, and has not come. */
+  let owed = false
 
   function later(pull: boolean, milliseconds: number): void {
     clearTimeout(timer)
@@ -41,7 +43,9 @@ export function keepSynced({ sync, marks, settings, onReachable }: KeepSyncedSet
     }
     running = true
     // A device that refuses its storage, for one: what failed is tried again.
-    const outcome = await sync.exchange(pull).catch(() => 'later' as const)
+    const pulls = pull || owed
+    const outcome = await sync.exchange(pulls).catch(() => 'later' as const)
+    owed = pulls && outcome === 'later'
     running = false
     const next = asked
     asked = undefined

@@ -35,7 +35,8 @@ export function createChapterStorage(storage: Storage, chapter: string): Chapter
   return {
     latest(known) {
       const { value, reached, problem, cleared } = saved.load()
-      found = { marks: value, reached }
+      // What was there when the device could still read is there all the same.
+      if (problem !== 'unreadable') found = { marks: value, reached }
       if (!known) parted = undefined
       const here = { marks: known ?? [], reached: parted?.reached ?? 0 }
       const usable = parted ? rejoined(parted.base, here, found) : found

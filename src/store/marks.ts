@@ -70,9 +70,9 @@ export function createMarks({ storage, now, newId }: MarksSetting): MarksStore {
       get().load([chapter])
       const kept = read(chapter)
       const { problem } = kept
-      if (problem && get().problems[chapter] !== problem) {
-        set(({ problems }) => ({ problems: { ...problems, [chapter]: problem } }))
-      }
+      const { [chapter]: known } = get().problems
+      if (problem && known !== problem) set(({ problems }) => ({ problems: { ...problems, [chapter]: problem } }))
+      if (!problem && known === 'unreadable') set(({ problems }) => ({ problems: without(problems, chapter) }))
       return kept
     }
     const show = (chapter: string, marks: readonly KeptMark[]): void =>
@@ -83,15 +83,17 @@ export function createMarks({ storage, now, newId }: MarksSetting): MarksStore {
       const { ok } = storageOf(chapter).write(marks, reached)
       const { unsaved } = get()
       if (ok === chapter in unsaved) set({ unsaved: ok ? without(unsaved, chapter) : { ...unsaved, [chapter]: true } })
-      // What is stored nowhere has to be known here.
-      if (!ok) show(chapter, marks)
     }
     const put = (chapter: string, marks: readonly KeptMark[]): void => {
       store(chapter, marks)
       show(chapter, marks)
     }
-    // How far was pulled is nothing to tell those who listen.
-    const reach = (chapter: string, reached: number): void => store(chapter, latest(chapter).marks, reached)
+    /** Who listens is told of other marks alone: to be told, too, asks for an exchange. */
+    const keep = (chapter: string, { marks }: LatestChapter, reached?: number): void => {
+      store(chapter, marks, reached)
+      if (!isSame(marks, get().byChapter[chapter])) show(chapter, marks)
+    }
+    const reach = (chapter: string, reached: number): void => keep(chapter, latest(chapter), reached)
     const outbox = createOutbox({ latest, put, reach })
     return {
       byChapter: {},
@@ -112,9 +114,9 @@ export function createMarks({ storage, now, newId }: MarksSetting): MarksStore {
       all: (asked) => asked.flatMap((chapter) => latest(chapter).marks.map(toMark)),
       catchUp() {
         for (const chapter of Object.keys(get().byChapter)) {
-          const { marks, unsaved } = latest(chapter)
-          if (unsaved) put(chapter, marks)
-          else if (!isSame(marks, get().byChapter[chapter])) show(chapter, marks)
+          const found = latest(chapter)
+          if (found.unsaved) keep(chapter, found)
+          else if (!isSame(found.marks, get().byChapter[chapter])) show(chapter, found.marks)
         }
       },
       ...createChanges({
@@ -136,10 +138,14 @@ export function createMarks({ storage, now, newId }: MarksSetting): MarksStore {
   })
 }
 
-const isSame = (marks: readonly Mark[], others: readonly Mark[] = []): boolean =>
-  marks === others ||
-  (marks.length === others.length &&
-    marks.every((mark, i) => mark.id === others[i]?.id && sameState(mark, others[i] as Mark)))
+const isSame = (marks: readonly KeptMark[], others: readonly KeptMark[] = []): boolean =>
+  marks === others || (marks.length === others.length && marks.every((mark, i) => isSameMark(mark, others[i])))
+
+const isSameMark = (mark: KeptMark, other?: KeptMark): boolean =>
+  other !== undefined &&
+  [mark.id, mark.pushed, mark.had, mark.deletion].join() ===
+    [other.id, other.pushed, other.had, other.deletion].join() &&
+  sameState(mark, other)
 
 function without<T>(record: Record<string, T>, key: string): Record<string, T> {
   const { [key]: _, ...others } = record

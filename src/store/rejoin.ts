@@ -1,3 +1,5 @@
+import { deleted } from '@/domain/change'
+import { deletionId } from '@/domain/deletion'
 import { isDeleted } from '@/domain/mark'
 import { mergeMarks, sameState } from '@/domain/merge'
 import { type KeptChapter, type KeptMark, toMark, wasHad } from './kept-marks'
@@ -16,8 +18,13 @@ export function rejoined(base: KeptChapter, here: KeptChapter, there: KeptChapte
   // One that has only just begun anew has dropped nothing.
   const drops = Math.min(here.reached, there.reached) >= base.reached
   const marks = [...ids].flatMap((id) => rejoinedMark(before.get(id), mine.get(id), theirs.get(id), drops) ?? [])
-  const reached = here.reached === base.reached ? there.reached : Math.min(here.reached, there.reached)
-  return { marks, reached: there.reached === base.reached ? here.reached : reached }
+  return { marks, reached: rejoinedReach(base.reached, here.reached, there.reached) }
+}
+
+/** Where both went on, all up to the lesser is surely there. */
+function rejoinedReach(before: number, mine: number, theirs: number): number {
+  if (mine === before) return theirs
+  return theirs === before ? mine : Math.min(mine, theirs)
 }
 
 type ById = ReadonlyMap<string, KeptMark>
@@ -39,8 +46,16 @@ function rejoinedMark(
   if (isSame(mine, before)) return theirs
   if (isSame(theirs, before)) return mine
   if (mine && theirs) return together(mine, theirs)
+  // Removed whole here, as one that never left: but meanwhile it did.
+  if (theirs && before && before.pushed === undefined && sameState(theirs, before)) return removedAfterAll(theirs)
   const left = mine ?? theirs
   return drops && before && wasHad(before) && left && wasHad(left) ? undefined : left
+}
+
+/** Any id does that no other device's deletion has: nobody else deletes under the id of the mark. */
+function removedAfterAll(mark: KeptMark): KeptMark {
+  const deletion = deletionId(mark.id, mark.deletion)
+  return { ...deleted(mark, deletion), deletion, pushed: false }
 }
 
 /** Also says no of two that have their keys in another order: merging them is as good. */

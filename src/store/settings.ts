@@ -57,7 +57,14 @@ export function createSettings(storage: Storage, now: () => number): SettingsSto
   const saved = createSaved<Settings>(storage, 'settings', settingsSchema, defaultSettings)
   return createStore<SettingsState>((set, get) => {
     const { value, problem } = saved.load()
-    const latest = (): Settings => saved.latest(asSettings(get()))
+    const latest = (): Settings => {
+      const mine = asSettings(get())
+      const stored = saved.load()
+      // Whatever found no room, or could not be read: of her answers the newest holds.
+      const isNewer = !stored.problem && (stored.value.countedAt ?? 0) >= (mine.countedAt ?? 0)
+      const { counted, countedAt } = isNewer ? stored.value : mine
+      return { ...saved.latest(mine), counted, countedAt }
+    }
     return {
       ...value,
       problem,

@@ -51,6 +51,8 @@ type Traded = Result<{ more: boolean }, AskError & { refused?: true }>
 
 export function createSync({ storage, cloud, marks, settings, chapters }: SyncSetting): Sync {
   const accounts: Accounts = createAccounts(storage, cloud)
+  /** What the function was last asked under. */
+  let asked: string | undefined
   /** Marks that the function does not take: they stay on the device and keep no other from leaving. Asked again after a restart. */
   const refused = new Set<string>()
   // Read anew each time: another tab of the browser may have heard the reader's answer.
@@ -62,7 +64,8 @@ export function createSync({ storage, cloud, marks, settings, chapters }: SyncSe
     const account = counted ? await accounts.open() : ok(accounts.load())
     if (!account.ok) return account
     // What was pushed was another reader's, where the account was lost.
-    if (account.value.token !== token) marks.getState().startOver(chapters)
+    asked = account.value.token
+    if (asked !== token) marks.getState().startOver(chapters)
     const { countedAt } = settings.getState().latest()
     // The function may have chapters that this app's book has not: their marks are kept, and asked for no more than once.
     const known = [...new Set([...chapters, ...Object.keys(account.value.cursor)])]
@@ -120,6 +123,8 @@ export function createSync({ storage, cloud, marks, settings, chapters }: SyncSe
   /** What can be mended is, and told once more. */
   function mend({ code, now }: AskError): boolean {
     if (code === 'no-reader') {
+      // Another tab may have got another token by now.
+      if (accounts.load().token !== asked) return true
       marks.getState().startOver(chapters)
       accounts.forget()
     } else if (code === 'clock-ahead' && now !== undefined) {

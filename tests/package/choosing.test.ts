@@ -118,6 +118,7 @@ describe('what is selected of a paragraph', () => {
     const app = await openChapter()
     await select(app, 0, 3)
     await tapId(app, 'unit')
+    await tapId(app, 'end-forth')
     await looksBecome(app, from, 's')
     expect(selections(app)).toEqual([])
   })

@@ -153,12 +153,20 @@ export const pieceHeight = 30
 /** The arguments of every scrolling of the app's own. */
 export const scrolls = (phone: Phone): unknown[] => phone.callsOf('pageScrollTo')
 
+/** Milliseconds after which a reader scrolls once more: the app may have scrolled meanwhile, to bring a choice above its bar. */
+const patience = 1500
+
 /** Scrolls a sentence to the top of the glass, and waits until the reader's place is stored. */
 export async function readTo(app: Weapp, chapter: string, number: number): Promise<void> {
   const { start, end } = sentenceOf(chapter, number)
   const pieces = app.page.findAll('.piece')
-  app.scrollTo(pieces.findIndex(({ dataset }) => Number(dataset.at) === start) * pieceHeight)
+  const top = pieces.findIndex(({ dataset }) => Number(dataset.at) === start) * pieceHeight
+  let scrolled = 0
   await until(() => {
+    if (Date.now() - scrolled > patience) {
+      app.scrollTo(top)
+      scrolled = Date.now()
+    }
     const { last } = storedProgress(app.phone)
     return last?.chapter === chapter && last.at >= start && last.at < end
   })

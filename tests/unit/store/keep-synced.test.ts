@@ -100,3 +100,16 @@ test('two exchanges never go on at once; what came up meanwhile is sent after', 
   await pass(2100)
   expect(exchanges).toEqual([true, true])
 })
+
+test('what other devices did is still asked for after a failed visit, though a change was made before the next try', async () => {
+  const { visit, marks, world, exchanges } = app()
+  world.outcome = 'later'
+  visit()
+  await pass(0)
+  marks.add(one, first, 'pink')
+  world.outcome = 'done'
+  await pass(1000)
+  marks.add(one, second, 'blue')
+  await pass(1000)
+  expect(exchanges).toEqual([true, true, false])
+})

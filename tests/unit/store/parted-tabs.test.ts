@@ -1,4 +1,4 @@
-import type { Mark } from '@/domain/mark'
+import { isDeleted, type Mark } from '@/domain/mark'
 import type { Cursor } from '@/domain/reply'
 import { first, one, openMarks, second, storedMarks, third, world } from './support/devices'
 import { aside, fill, memory } from './support/memory'
@@ -149,4 +149,38 @@ test('a tab that comes to the front shows what another one has stored, and store
   right.getState().catchUp()
   expect(right.getState().byChapter.one).toEqual([mark])
   expect([write, told].map(({ mock }) => mock.calls)).toEqual([[], []])
+})
+
+test('a mark that one removed without room, and the other has sent meanwhile, stays removed, and is told to be', () => {
+  const { storage, left, right, marks } = parted()
+  fill(storage)
+  const [mark] = marks
+  left.getState().remove(mark)
+  room(storage)
+  right.getState().offer(marks)
+  right.getState().settle(marks)
+  left.getState().catchUp()
+  expect(storedMarks(storage).filter((one) => !isDeleted(one))).toHaveLength(2)
+  expect(left.getState().outbox(['one'])).toMatchObject([{ id: mark.id, deletedBy: [expect.any(String)] }])
+})
+
+test('a tab that finds no room tells those who listen once, and not at every exchange', () => {
+  const { storage, left } = parted()
+  fill(storage)
+  left.getState().add(one, first, 'blue')
+  const told = jest.fn()
+  left.subscribe(told)
+  for (let n = 0; n < 3; n++) left.getState().catchUp()
+  expect(told).not.toHaveBeenCalled()
+})
+
+test('a mark that another tab has sent is known here as one that left, though the system clears the storage then', () => {
+  const { storage, left, right, marks } = parted()
+  const [mark] = marks
+  right.getState().offer([mark])
+  right.getState().settle([mark])
+  left.getState().catchUp()
+  storage.values.clear()
+  left.getState().remove(mark)
+  expect(left.getState().outbox(['one'])).toMatchObject([{ id: marks[1].id }, { id: marks[2].id }, { id: mark.id }])
 })

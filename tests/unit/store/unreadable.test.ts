@@ -1,3 +1,4 @@
+import type { Mark } from '@/domain/mark'
 import { createAccounts } from '@/store/account'
 import { createDrafts } from '@/store/drafts'
 import { createExcerpts } from '@/store/excerpts'
@@ -82,4 +83,34 @@ test('of marks of which one is damaged, all others are shown, the whole is kept 
   const added = store.getState().add(one, first, 'blue')
   expect(storedMarks(storage)).toEqual([...marks.slice(1), added])
   expect(aside(storage)).toEqual({ 'aside/marks/one/1': text })
+})
+
+test('a mark that was removed while the device failed to read does not come back, and nothing is said any more', () => {
+  const [storage, w] = [memory(), world()]
+  const store = openMarks(storage, w)
+  const [mark, other] = [first, second].map((range) => store.getState().add(one, range, 'pink')) as [Mark, Mark]
+  const device = failing(storage, 'marks/one')
+  store.getState().remove(mark)
+  expect(store.getState().problems).toEqual({ one: 'unreadable' })
+  device.mend()
+  store.getState().catchUp()
+  expect(storedMarks(storage)).toEqual([other])
+  expect(store.getState().problems).toEqual({})
+})
+
+test('an answer that was given while the device failed to read holds, and so does a newer one of another tab', () => {
+  const storage = memory()
+  let time = 1
+  const open = () => createSettings(storage, () => time++).getState()
+  open().change({ counted: true, size: 21 })
+  const tab = createSettings(storage, () => time++)
+  const device = failing(storage)
+  tab.getState().change({ counted: false })
+  device.mend()
+  expect(tab.getState().latest()).toMatchObject({ counted: false, size: 21 })
+  storage.room = 0
+  tab.getState().change({ theme: 'night' })
+  storage.room = Number.POSITIVE_INFINITY
+  open().change({ counted: true })
+  expect(tab.getState().latest()).toMatchObject({ counted: true })
 })
