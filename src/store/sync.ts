@@ -58,8 +58,11 @@ export function createSync({ storage, cloud, marks, settings, chapters }: SyncSe
   // Read anew each time: another tab of the browser may have heard the reader's answer.
   const isWanted = (): boolean => settings.getState().latest().counted === true
 
+  // What may have left must be known to have after a restart: else it would be removed as one that never did, and come back.
+  const isNoted = ({ target }: Mark): boolean => !marks.getState().unsaved[target.source]
+
   /** Sends a batch, or with `counted` false that the reader withdraws, and takes in the answer. */
-  async function trade(batch: readonly Mark[], counted: boolean): Promise<Traded> {
+  async function trade(offered: readonly Mark[], counted: boolean): Promise<Traded> {
     const { token } = accounts.load()
     const account = counted ? await accounts.open() : ok(accounts.load())
     if (!account.ok) return account
@@ -70,7 +73,8 @@ export function createSync({ storage, cloud, marks, settings, chapters }: SyncSe
     // The function may have chapters that this app's book has not: their marks are kept, and asked for no more than once.
     const known = [...new Set([...chapters, ...Object.keys(account.value.cursor)])]
     const { cursor, had } = marks.getState().standing(known)
-    marks.getState().offer(batch)
+    marks.getState().offer(offered)
+    const batch = offered.filter(isNoted)
     const hadBefore = batch.flatMap(({ id }, at) => (had.has(id) ? [at] : []))
     const request = { op: 'sync' as const, counted, countedAt, cursor, mutations: [...batch], had: hadBefore }
     const answer = await ask(cloud, request, syncValue, account.value.token)
@@ -97,7 +101,7 @@ export function createSync({ storage, cloud, marks, settings, chapters }: SyncSe
     while (isWanted()) {
       const waiting = marks.getState().outbox(chapters)
       const batch = batchOf(
-        waiting.filter(({ id }) => !refused.has(id)),
+        waiting.filter((mark) => !refused.has(mark.id) && isNoted(mark)),
         most,
       )
       if (batch.length === 0 && !more) break

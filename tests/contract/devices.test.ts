@@ -28,6 +28,7 @@ function counted(): Device {
   return device
 }
 
+const ids = (marks: readonly Mark[]): string[] => marks.map(({ id }) => id).sort()
 const live = (device: Device): Mark[] => Object.values(device.all()).filter((mark) => !isDeleted(mark))
 
 describe('a reader who has not chosen', () => {
@@ -179,6 +180,37 @@ describe('marks of a reader who said yes', () => {
   })
 })
 
+test('a mark that leaves only once that can be noted stays removed, though the app ended and it was removed before the next exchange', async () => {
+  const first = counted()
+  await first.sync.exchange(true)
+  const mark = add(first)
+  const { storage } = first
+  storage.room = [...storage.values].reduce((sum, [key, value]) => sum + key.length + value.length, 0)
+  await first.sync.exchange(false)
+  expect(world.requests.flatMap((request) => (request.op === 'sync' ? request.mutations : []))).toEqual([])
+  storage.room = Number.POSITIVE_INFINITY
+  const again = world.device(storage)
+  again.marks.getState().remove(mark)
+  await again.sync.exchange(true)
+  expect(live(again)).toEqual([])
+  add(again, 1)
+  await again.sync.exchange(true)
+  expect(again.marks.getState().outbox([chapter.id])).toEqual([])
+})
+
+test('a mark that found no room to be noted leaves as soon as there is room', async () => {
+  const first = counted()
+  await first.sync.exchange(true)
+  add(first)
+  first.storage.room = 0
+  await first.sync.exchange(false)
+  first.storage.room = Number.POSITIVE_INFINITY
+  await first.sync.exchange(false)
+  const second = secondDevice(world, first)
+  await second.sync.exchange(true)
+  expect(live(second)).toHaveLength(1)
+})
+
 describe('a reader who changes her mind', () => {
   test('is not counted any more, and nothing else leaves', async () => {
     const first = counted()
@@ -288,11 +320,7 @@ describe('marks that a device lost or cannot read', () => {
     const again = world.device(first.storage)
     expect(live(again)).toHaveLength(1)
     await again.sync.exchange(true)
-    expect(
-      live(again)
-        .map(({ id }) => id)
-        .sort(),
-    ).toEqual(marks.map(({ id }) => id).sort())
+    expect(ids(live(again))).toEqual(ids(marks))
   })
 
   test('come again where they were cleared, and another tab began anew, while an answer was on its way', async () => {
@@ -309,11 +337,7 @@ describe('marks that a device lost or cannot read', () => {
       second.afterAnswer = undefined
     }
     for (let n = 0; n < 2; n++) await second.sync.exchange(true)
-    expect(
-      live(second)
-        .map(({ id }) => id)
-        .sort(),
-    ).toEqual(marks.map(({ id }) => id).sort())
+    expect(ids(live(second))).toEqual(ids(marks))
   })
 
   test('come again one page after the other, each asked for once, though the app ends between them', async () => {

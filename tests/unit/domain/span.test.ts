@@ -1,20 +1,11 @@
 import fc from 'fast-check'
-import { bodyOf, type Chapter, chapterText } from '@/domain/book'
+import { bodyOf, chapterText } from '@/domain/book'
 import { canMove, type Move, type Span, spanAt, spanOf, type Unit, unitsOf, widened, withEndMoved } from '@/domain/span'
+import { clausesChapter } from './support/clauses'
 import { chapters } from './support/text'
 
-const chapter: Chapter = {
-  id: 'one',
-  revision: 1,
-  edits: [],
-  blocks: [
-    { id: 'p1', type: 'heading', text: '題，目', sentences: [0] },
-    { id: 'p2', type: 'speech', text: '一，二。三，四。', sentences: [0, 4] },
-    { id: 'p3', type: 'speech', text: '五，六。', sentences: [0] },
-  ],
-}
-const body = bodyOf(chapter)
-const text = chapterText(chapter)
+const body = bodyOf(clausesChapter)
+const text = chapterText(clausesChapter)
 const wordsOf = ({ range }: Span): string => text.slice(range.start, range.end)
 /** Taps the chapter there, then does what the letters say: w widens, < > move the end, [ ] move the start. */
 const chosen = (tapped: string, steps = ''): Span => {

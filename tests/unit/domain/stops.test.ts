@@ -1,22 +1,13 @@
-import { bodyOf, type Chapter, chapterText } from '@/domain/book'
+import { bodyOf, chapterText } from '@/domain/book'
 import type { PlacedMark } from '@/domain/placing'
 import { unitsOf } from '@/domain/span'
 import { nextStop, type Stop } from '@/domain/stops'
+import { clausesChapter } from './support/clauses'
 import { markMadeAt } from './support/mark'
 import { chapters } from './support/text'
 
-const chapter: Chapter = {
-  id: 'one',
-  revision: 1,
-  edits: [],
-  blocks: [
-    { id: 'p1', type: 'heading', text: '題，目', sentences: [0] },
-    { id: 'p2', type: 'speech', text: '一，二。三，四。', sentences: [0, 4] },
-    { id: 'p3', type: 'speech', text: '五，六。', sentences: [0] },
-  ],
-}
-const body = bodyOf(chapter)
-const text = chapterText(chapter)
+const body = bodyOf(clausesChapter)
+const text = chapterText(clausesChapter)
 const rangeOf = (words: string) => {
   const start = text.indexOf(words)
   return { start, end: start + words.length }
