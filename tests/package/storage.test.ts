@@ -83,7 +83,7 @@ describe('a full phone', () => {
     expect(storedMarks(phone, 'tool').map(({ colour }) => colour)).toEqual(['blue', 'pink'])
     await app.back()
     await shows(app, '2 处划线')
-    expect(app.page.text()).not.toContain(full)
+    await until(() => !app.page.text().includes(full))
   })
 
   test.each<[string, (phone: Phone) => void, (phone: Phone) => void]>([
