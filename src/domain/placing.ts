@@ -50,9 +50,11 @@ const placedAt = (mark: Mark, range: Range, finder: Finder): PlacedMark => ({
   ...(finder.isChanged(mark.target, range) && { changed: true }),
 })
 
-/** Which of two was made first: the newer lies on top. */
-export const byAge = ({ mark: a }: PlacedMark, { mark: b }: PlacedMark): number =>
-  a.created - b.created || compareVersions(a.version, b.version)
+/** The lower of two where they lie over one another: the longer, so that one within another is seen; of the same length the older. */
+export const byLayer = (a: PlacedMark, b: PlacedMark): number =>
+  b.range.end - b.range.start - (a.range.end - a.range.start) ||
+  a.mark.created - b.mark.created ||
+  compareVersions(a.mark.version, b.mark.version)
 
 const byPlace = (a: PlacedMark, b: PlacedMark): number =>
   a.range.start - b.range.start || a.range.end - b.range.end || a.mark.created - b.mark.created

@@ -31,11 +31,11 @@ interface Layer {
 }
 
 /**
- * What each unit of a chapter's text is drawn with, by one sweep from the newest look to the oldest: what is covered is passed over, and
- * once all is covered nothing older is asked for. A line shows with any wash, the reader's own before others'.
+ * What each unit of a chapter's text is drawn with, by one sweep from the topmost look down: what is covered is passed over, and once
+ * all is covered nothing lower is asked for. A line shows with any wash, the reader's own before others'.
  *
  * @param blocks where there is anything to be drawn on
- * @param looks the oldest first
+ * @param looks the lowest first
  */
 export function runsOf(blocks: readonly PlacedBlock[], looks: readonly LookRange[]): Runs {
   const wash = createLayer(blocks)

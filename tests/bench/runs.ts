@@ -79,10 +79,12 @@ function quickest(runs: ReadonlyArray<() => unknown>): number[] {
 function looksOn(kinds: ReadonlyArray<readonly Range[]>): LookRange[] {
   const random = createRandom(1)
   const any = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T
-  return Array.from({ length: marks }, () => {
+  const looks = Array.from({ length: marks }, () => {
     const { start, end } = any(any(kinds))
     return { start, end, look: any(markColours) }
   })
+  // As the app lays them (`byLayer`): the longer below.
+  return looks.sort((a, b) => b.end - b.start - (a.end - a.start))
 }
 
 function freeRanges(length: number): Range[] {

@@ -1,5 +1,7 @@
 import { act, cleanup, fireEvent, screen } from '@testing-library/react'
 import { noted } from '@/domain/change'
+import type { MarkColour } from '@/domain/mark'
+import type { Range } from '@/domain/range'
 import { chapterById, marks } from '@/wiring'
 import { freshApp, openReader, pass, storedMarks, tap, touch } from './support/app'
 import { looksOf, piece, sentence } from './support/text'
@@ -337,36 +339,56 @@ describe('of two marks on the same words', () => {
   })
 })
 
-describe('a mark that a newer one covers', () => {
-  const below = { start: start + 2, end: start + 8 }
-  const firstPiece = () => document.querySelector(`[data-at="${start}"]`) as HTMLElement
-  const looksBelow = () => document.querySelector(`[data-at="${below.start}"]`)?.className
+describe('marks over one another', () => {
+  const within = { start: start + 2, end: start + 8 }
+  const add = (range: Range, colour: MarkColour) =>
+    act(() => marks.getState().add(chapterById('haokan'), range, colour))
+  const pieceOn = (at: number) => document.querySelector(`[data-at="${at}"]`) as HTMLElement
+  const lookOf = (at: number) => /look-(.)/.exec(pieceOn(at).className)?.[1]
   const chosen = () => document.querySelector('.drawn')?.id
 
-  beforeEach(() =>
-    act(() => {
-      marks.getState().add(chapterById('haokan'), below, 'yellow')
-      marks.getState().add(chapterById('haokan'), { start, end }, 'blue')
-    }),
-  )
-
-  test('comes to hand with the second tap, lies on top meanwhile, and the third lets go', async () => {
+  async function taps(at: number, count: number): Promise<Array<string | undefined>> {
     const seen = []
-    for (let taps = 0; taps < 3; taps++) {
-      await touch(firstPiece())
-      seen.push([chosen(), looksBelow()?.includes('look-a') ?? false])
+    for (let n = 0; n < count; n++) {
+      await touch(pieceOn(at))
+      seen.push(chosen())
     }
-    expect(seen).toEqual([
-      ['draw-blue', false],
-      ['draw-yellow', true],
-      [undefined, false],
-    ])
+    return seen
+  }
+
+  describe('one within a newer one', () => {
+    beforeEach(() => {
+      add(within, 'yellow')
+      add({ start, end }, 'blue')
+    })
+
+    test('is seen, and so is the longer one on both sides', () => {
+      expect([start, within.start, within.end].map(lookOf)).toEqual(['c', 'a', 'c'])
+    })
+
+    test('comes to hand with the first tap, the longer one with the second, and the third lets go', async () => {
+      expect(await taps(within.start, 2)).toEqual(['draw-yellow', 'draw-blue'])
+      // It lies on top now, in one piece.
+      expect(await taps(start, 1)).toEqual([undefined])
+    })
+
+    test('is left alone by a tap beside it', async () => {
+      expect(await taps(start, 2)).toEqual(['draw-blue', undefined])
+    })
+
+    test('is removed by itself', async () => {
+      await taps(within.start, 1)
+      await tap('缃色划线，删除')
+      expect(stored()).toMatchObject([{ colour: 'blue' }])
+    })
   })
 
-  test('is removed by itself', async () => {
-    await touch(firstPiece())
-    await touch(firstPiece())
-    await tap('缃色划线，删除')
-    expect(stored()).toMatchObject([{ colour: 'blue' }])
+  test('of which two shorter ones cover a third: a second tap brings it to hand, and on top meanwhile', async () => {
+    add({ start, end }, 'blue')
+    add({ start, end: within.end }, 'yellow')
+    add({ start: within.end, end }, 'pink')
+    expect([start, within.end].map(lookOf)).toEqual(['a', 'b'])
+    expect(await taps(start, 2)).toEqual(['draw-yellow', 'draw-blue'])
+    expect(lookOf(start)).toBe('c')
   })
 })

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react'
-import { byAge, type PlacedMark } from '@/domain/placing'
+import { byLayer, type PlacedMark } from '@/domain/placing'
 import type { Range } from '@/domain/range'
 import type { LookRange } from '@/domain/runs'
 import { device } from '@/wiring'
@@ -9,7 +9,7 @@ import type { Selection } from './use-selection'
 const litFor = 1600
 
 export interface Looks {
-  /** What the text is drawn with, the oldest first. */
+  /** What the text is drawn with, the lowest first. */
   looks: LookRange[]
   context?: 'back' | 'returning'
 }
@@ -24,9 +24,9 @@ export function useLooks(
 ): Looks {
   const lit = useLit(passage, moved)
   const looks = useMemo(() => {
-    // What is chosen lies on top, so that a mark that another one covers is seen while it is in hand.
+    // What is chosen lies on top, so that the whole of a mark is seen while it is in hand.
     const isChosen = ({ mark }: PlacedMark): number => (mark.id === selection?.mark?.id ? 1 : 0)
-    const own = [...marks].sort((a, b) => isChosen(a) - isChosen(b) || byAge(a, b))
+    const own = [...marks].sort((a, b) => isChosen(a) - isChosen(b) || byLayer(a, b))
     return [
       ...others.map(({ start, end }): LookRange => ({ start, end, look: 'crowd' })),
       ...own.map(({ mark, range }): LookRange => ({ ...range, look: mark.colour })),

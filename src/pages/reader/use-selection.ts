@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { unnoted } from '@/domain/change'
 import { type Mark, type MarkColour, quoteLimit } from '@/domain/mark'
-import { byAge, type PlacedMark } from '@/domain/placing'
+import { byLayer, type PlacedMark } from '@/domain/placing'
 import { isWithin, type Range, sameRange, trimmed } from '@/domain/range'
 import { type Move, type Span, spanAt, spanOf, widened, withEndMoved } from '@/domain/span'
 import { undoFor } from '@/domain/undo'
@@ -163,11 +163,6 @@ export function useSelection(
 const markOf = (placed: readonly PlacedMark[], { id, span, removed }: Chosen): PlacedMark | undefined =>
   placed.find(({ mark }) => mark.id === id) ?? placed.find(({ range }) => !removed && sameRange(range, span.range))
 
-/** Marks over one another, the one on top first. Those that it covers wholly can be touched nowhere else. */
-function marksAt(placed: readonly PlacedMark[], at: number): PlacedMark[] {
-  const newestFirst = [...placed].sort((a, b) => byAge(b, a))
-  const top = newestFirst.find(({ range }) => isWithin(at, range))
-  const isBelow = (one: PlacedMark): boolean =>
-    top !== undefined && byAge(one, top) <= 0 && isWithin(one.range.start, top.range) && one.range.end <= top.range.end
-  return newestFirst.filter((one) => isWithin(at, one.range) || isBelow(one))
-}
+/** The marks there, the one on top first. */
+const marksAt = (placed: readonly PlacedMark[], at: number): PlacedMark[] =>
+  placed.filter(({ range }) => isWithin(at, range)).sort((a, b) => byLayer(b, a))

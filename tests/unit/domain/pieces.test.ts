@@ -29,7 +29,7 @@ describe('a paragraph is cut', () => {
     ['not at all by a mark across the whole of it', [look(-20, 30, 'underline')], '0u,4u,7u'],
     ['not by a mark that ends where it begins', [look(-20, 0, 'yellow')], '0,4,7'],
     ['not by a mark that begins where it ends', [look(10, 12, 'yellow')], '0,4,7'],
-    ['with the newest wash on top', [look(0, 4, 'yellow'), look(2, 7, 'pink')], '0a,2b,4b,7'],
+    ['with the topmost wash alone', [look(0, 4, 'yellow'), look(2, 7, 'pink')], '0a,2b,4b,7'],
     ['with the older wash either side of one within it', [look(0, 10, 'yellow'), look(4, 7, 'pink')], '0a,4b,7a'],
     ['with an underline under any wash', [look(0, 4, 'underline'), look(2, 7, 'pink')], '0u,2bu,4b,7'],
     ['with others’ line under a wash', [look(0, 4, 'crowd'), look(2, 7, 'pink')], '0o,2bo,4b,7'],
@@ -41,7 +41,7 @@ describe('a paragraph is cut', () => {
       [look(1, 3, 'yellow'), look(0, 4, 'selected')],
       '0s,1s,3s,4,7',
     ],
-    ['nowhere for a mark that a newer one hides', [look(1, 3, 'yellow'), look(0, 4, 'pink')], '0b,4,7'],
+    ['nowhere for a mark that one above it hides', [look(1, 3, 'yellow'), look(0, 4, 'pink')], '0b,4,7'],
     ['with the lit passage over a mark', [look(0, 4, 'yellow'), look(0, 7, 'lit')], '0l,4l,7'],
   ])('%s', (_, looks, pieces) => {
     expect(cut(block, at, looks)).toBe(pieces)
@@ -105,7 +105,7 @@ describe('the pieces of any paragraph with any marks', () => {
     )
   })
 
-  test('have for each character the newest wash, and a line with any wash, their own before others’', () => {
+  test('have for each character the topmost wash, and a line with any wash, their own before others’', () => {
     fc.assert(
       fc.property(placed, ({ block, start, drawn }) => {
         const ranges = rangesOf(start, drawn)
@@ -156,9 +156,9 @@ describe('the pieces of any marks over, in and beside one another', () => {
       fc.property(crowded, (drawn) => {
         // Others' lines are no marks of the reader's.
         const ranges = rangesOf(0, drawn).filter(({ look }) => look !== 'crowd')
-        const newestAt = (at: number) => ranges.filter(({ start, end }) => start <= at && at < end).at(-1)
+        const topmostAt = (at: number) => ranges.filter(({ start, end }) => start <= at && at < end).at(-1)
         for (const { at, text } of parsePieces(cut(long, start, ranges), long.text)) {
-          for (let i = at; i < at + text.length; i++) expect(newestAt(start + i)).toBe(newestAt(start + at))
+          for (let i = at; i < at + text.length; i++) expect(topmostAt(start + i)).toBe(topmostAt(start + at))
         }
       }),
     )

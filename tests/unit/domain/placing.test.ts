@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import type { Mark } from '@/domain/mark'
-import { isLeft, placeMarks } from '@/domain/placing'
+import { byLayer, isLeft, placeMarks } from '@/domain/placing'
 import { describe as describeRange } from '@/domain/selector'
 import { finderIn } from './support/finder'
 import { texts } from './support/text'
@@ -75,6 +75,17 @@ describe('marks on a text', () => {
       }),
     )
   })
+})
+
+test('marks over one another lie with the shorter above the longer, and of equally long ones with the newer above', () => {
+  const made = [
+    markOf(0, 8, { id: 'long', created: 9 }),
+    markOf(4, 8, { id: 'newer', created: 3 }),
+    markOf(0, 4, { id: 'older', created: 2 }),
+    markOf(5, 7, { id: 'short', created: 1 }),
+  ]
+  const { placed } = placeMarks(made, finderIn(text))
+  expect([...placed].sort(byLayer).map(({ mark }) => mark.id)).toEqual(['long', 'older', 'newer', 'short'])
 })
 
 describe('a lost mark', () => {
