@@ -1,5 +1,5 @@
 import type { Result } from '@/domain/result'
-import { type KeptChapter, type KeptMark, keptMarksSchema, nothingKept, readableMarks } from './kept-marks'
+import { type KeptChapter, type KeptMark, keptMarksSchema, nothingKept, reachedIn, readableMarks } from './kept-marks'
 import { rejoined } from './rejoin'
 import { createSaved, type SavedProblem } from './saved'
 import type { Storage } from './storage'
@@ -34,9 +34,9 @@ export function createChapterStorage(storage: Storage, chapter: string): Chapter
   let parted: { base: KeptChapter; reached: number } | undefined
   return {
     latest(known) {
-      const { value, reached, problem, cleared } = saved.load()
+      const { value, beside, problem, cleared } = saved.load()
       // What was there when the device could still read is there all the same.
-      if (problem !== 'unreadable') found = { marks: value, reached }
+      if (problem !== 'unreadable') found = { marks: value, reached: reachedIn(beside) }
       if (!known) parted = undefined
       const here = { marks: known ?? [], reached: parted?.reached ?? 0 }
       const usable = parted ? rejoined(parted.base, here, found) : found
@@ -45,7 +45,7 @@ export function createChapterStorage(storage: Storage, chapter: string): Chapter
       return { ...latest, ...(problem && { problem }), unsaved: isGone || parted !== undefined }
     },
     write(marks, reached = latest.reached) {
-      const written = saved.save([...marks], reached)
+      const written = saved.save([...marks], reached > 0 ? { reached } : {})
       parted = written.ok ? undefined : { base: found, reached }
       return written
     },

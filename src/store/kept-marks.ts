@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { type Mark, markSchema } from '@/domain/mark'
+import type { Beside } from './saved'
 
 /** What only this device knows of a mark. In one value with it, so that neither outlives the other. */
 interface Kept {
@@ -35,6 +36,11 @@ export const keptMarksSchema = v.array(keptMarkSchema)
 /** Those of a chapter's stored marks that are none the worse for one that is damaged. */
 export const readableMarks = (value: unknown): KeptMark[] =>
   Array.isArray(value) ? value.filter((mark): mark is KeptMark => v.is(keptMarkSchema, mark)) : []
+
+const reachedSchema = v.pipe(v.number(), v.integer(), v.minValue(0))
+
+/** How far a chapter was pulled, of what lies with its marks. One that cannot be read, or that an older app left out, costs a pull. */
+export const reachedIn = ({ reached }: Beside): number => (v.is(reachedSchema, reached) ? reached : 0)
 
 /** The mark without what is only of this device. */
 export function toMark({ pushed: _, had: __, deletion: ___, ...mark }: KeptMark): Mark {

@@ -8,13 +8,13 @@ import type { Storage } from './storage'
  */
 export type SavedProblem = 'damaged' | 'newer' | 'unreadable'
 
+/** What lies with a value in the same text, unread: an app that does not know it leaves it out when it writes. */
+export type Beside = Readonly<Record<string, unknown>>
+
 export interface Loaded<T> {
   value: T
-  /**
-   * How far the value was pulled from the function (`Cursor`), where it is one that is. It lies beside the value in the same text: an
-   * app that does not know it leaves it out when it writes, and all is pulled anew.
-   */
-  reached: number
+  /** Empty with a value that has a problem. */
+  beside: Beside
   problem?: SavedProblem
   /** There was a value, and the system has cleared it while the app was running. */
   cleared?: true
@@ -27,7 +27,7 @@ export interface Saved<T> {
    * used, or the newest could not be stored, what is known here; what was cleared is stored anew.
    */
   latest(known: T): T
-  save(value: T, reached?: number): Result<void, 'no room'>
+  save(value: T, beside?: Beside): Result<void, 'no room'>
 }
 
 /** The version of every stored shape. A change that an older app could not read raises it. */
@@ -52,7 +52,7 @@ export function createSaved<T>(
   let wasThere = false
   /** A chapter of marks takes a while to read, and is read at every exchange: the same text is the same value. */
   let last: { text: string; loaded: Loaded<T> } | undefined
-  const nothing: Loaded<T> = { value: empty, reached: 0 }
+  const nothing: Loaded<T> = { value: empty, beside: {} }
   const load = (): Loaded<T> => {
     const found = read(storage, key)
     exposed = undefined
@@ -67,10 +67,10 @@ export function createSaved<T>(
     else if (!keepAside(storage, key, text).ok) exposed = text
     return loaded
   }
-  const write = (value: T, reached = 0): Result<void, 'no room'> => {
+  const write = (value: T, beside?: Beside): Result<void, 'no room'> => {
     if (isUnreadable || (exposed !== undefined && !keepAside(storage, key, exposed).ok)) return err('no room')
     exposed = undefined
-    return storage.write(key, JSON.stringify({ version, value, ...(reached > 0 && { reached }) }))
+    return storage.write(key, JSON.stringify({ version, value, ...beside }))
   }
   return {
     load,
@@ -79,8 +79,8 @@ export function createSaved<T>(
       if (cleared) unsaved = !write(known).ok
       return problem || cleared || unsaved ? known : value
     },
-    save(value, reached) {
-      const written = write(value, reached)
+    save(value, beside) {
+      const written = write(value, beside)
       // What is stored is not known: it holds again as soon as it can be read.
       unsaved = !written.ok && !isUnreadable
       wasThere ||= written.ok
@@ -89,12 +89,7 @@ export function createSaved<T>(
   }
 }
 
-const envelopeSchema = v.looseObject({
-  version: v.number(),
-  value: v.unknown(),
-  // One that cannot be read costs a pull, and not the value.
-  reached: v.fallback(v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), 0), 0),
-})
+const envelopeSchema = v.looseObject({ version: v.number(), value: v.unknown() })
 
 function parse<T>(
   text: string,
@@ -103,12 +98,12 @@ function parse<T>(
   salvage?: (value: unknown) => T | undefined,
 ): Loaded<T> {
   const envelope = v.safeParse(envelopeSchema, parsed(text))
-  if (!envelope.success) return { value: empty, reached: 0, problem: 'damaged' }
-  const { version: stored, value, reached } = envelope.output
-  if (stored > version) return { value: empty, reached: 0, problem: 'newer' }
+  if (!envelope.success) return { value: empty, beside: {}, problem: 'damaged' }
+  const { version: stored, value, ...beside } = envelope.output
+  if (stored > version) return { value: empty, beside: {}, problem: 'newer' }
   const read = v.safeParse(schema, value)
-  if (read.success) return { value: read.output, reached }
-  return { value: salvage?.(value) ?? empty, reached: 0, problem: 'damaged' }
+  if (read.success) return { value: read.output, beside }
+  return { value: salvage?.(value) ?? empty, beside: {}, problem: 'damaged' }
 }
 
 function parsed(text: string): unknown {
