@@ -103,6 +103,33 @@ describe('a chosen sentence', () => {
     expect(looksOf(words)).toBe('s')
   })
 
+  test.each<[string, () => Promise<void>]>([
+    ['a tap beside the bar', () => touch(document.querySelector('.page') as HTMLElement)],
+    ['Escape', async () => void (await act(async () => fireEvent.keyDown(document, { key: 'Escape' })))],
+    [
+      'two taps on another sentence',
+      async () => {
+        await touch(piece(other))
+        await touch(piece(other))
+      },
+    ],
+  ])('offers 撤回 also after %s', async (_, leave) => {
+    await tap('缃色划线')
+    await tap('缃色划线，删除')
+    await leave()
+    expect([bar(), looksOf(words)]).toEqual([null, ''])
+    await tap('撤回')
+    expect(looksOf(words)).toBe('a')
+    expect(screen.queryByText('撤回')).toBeNull()
+  })
+
+  test('that was let go with nothing to take back offers no 撤回', async () => {
+    await tap('缃色划线')
+    await touch(piece(other))
+    await touch(piece(other))
+    expect(screen.queryByText('撤回')).toBeNull()
+  })
+
   test('with its note removed by mistake has the note again after 撤回', async () => {
     await tap('想法')
     fireEvent.change(screen.getByPlaceholderText(/只有你看得到/), { target: { value: '说得对' } })
@@ -180,6 +207,14 @@ describe('a note', () => {
       expect(stored()).toMatchObject([{ colour: 'underline', body: '第一句' }])
       expect(screen.queryByText('撤回')).toBeNull()
       expect(bar()).not.toBeNull()
+    })
+
+    test('has its words again after it was let go', async () => {
+      await tap('记下')
+      await touch(document.querySelector('.page') as HTMLElement)
+      expect(stored()[0]?.body).toBeUndefined()
+      await tap('撤回')
+      expect(stored()).toMatchObject([{ body: '第一句' }])
     })
 
     test('can be had again for four seconds', async () => {

@@ -5,6 +5,7 @@ import { chapterName } from '@/domain/numeral'
 import type { PlacedMark } from '@/domain/placing'
 import { hasCloud, settings } from '@/wiring'
 import { Page } from '../page'
+import { Undo } from '../undo'
 import { useEscape } from '../use-keys'
 import { useLanguage } from '../use-language'
 import type { OpenedPlace } from '../use-place'
@@ -81,6 +82,7 @@ export function Reader({ place }: { place: OpenedPlace }) {
         onSettings={() => setSettingType(true)}
       />
       {bar && <PassageBar open={open} selection={bar} others={others} control={selecting} onShown={position.lift} />}
+      {!bar && <Undo />}
       {relinking && (
         <RelinkBar {...relinking} chapter={open.chapter.id} range={selection?.range} onShown={position.lift} />
       )}

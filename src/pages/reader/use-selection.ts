@@ -1,11 +1,12 @@
 import { useEffect, useState } from 'react'
 import { unnoted } from '@/domain/change'
+import { type Chosen, markInHand, tapped } from '@/domain/chosen'
 import { type Mark, type MarkColour, quoteLimit } from '@/domain/mark'
-import { byLayer, type PlacedMark } from '@/domain/placing'
-import { isWithin, type Range, sameRange, trimmed } from '@/domain/range'
+import type { PlacedMark } from '@/domain/placing'
+import { type Range, sameRange, trimmed } from '@/domain/range'
 import { type Move, type Span, spanAt, spanOf, widened, withEndMoved } from '@/domain/span'
 import { undoFor } from '@/domain/undo'
-import { device, marks, textSelection } from '@/wiring'
+import { device, marks, notice, textSelection } from '@/wiring'
 import type { OpenChapter } from './use-chapter'
 
 /** The passage under the finger: one that is being chosen, or a mark of the reader's own. */
@@ -50,17 +51,6 @@ export interface SelectionControl {
   writeNote(body: string, seen?: Mark): void
 }
 
-interface Chosen {
-  span: Span
-  /** The mark that was chosen or drawn: there may be others on the same words. */
-  id?: string
-  removed?: Mark
-  /** The words of the note that was emptied last. */
-  emptied?: string
-  live?: boolean
-  writing?: number
-}
-
 /** What is chosen on the page, and what the mark bar does to it. `onChoosing` is called at every touch on the text. */
 export function useSelection(
   open: OpenChapter,
@@ -69,7 +59,7 @@ export function useSelection(
 ): SelectionControl {
   const [chosen, setChosen] = useState<Chosen>()
   // Looked up anew at every render: the mark may have changed since it was chosen, here or on another page.
-  const mark = chosen && markOf(placed, chosen)
+  const mark = chosen && markInHand(placed, chosen)
   const store = marks.getState()
   const body = open.blocks
   const { removed, emptied } = chosen ?? {}
@@ -80,21 +70,24 @@ export function useSelection(
     return () => clearTimeout(timer)
   }, [undoable])
 
+  const takeBack = (): void => {
+    if (removed) store.restore(removed)
+    else if (mark && emptied) store.note(mark.mark, emptied)
+  }
+  /** What could be taken back still can, once it is out of hand. */
+  const take = (next?: Chosen): void => {
+    if (undoable) notice.getState().offerUndo(takeBack)
+    setChosen(next)
+  }
   const choose = (at: number): void => {
     onChoosing()
-    const here = marksAt(placed, at)
-    const found = here[mark ? here.indexOf(mark) + 1 : 0]
-    const isLast = mark !== undefined && here.includes(mark) && !found
-    const span = found ? spanOf(body, found.range, at) : spanAt(body, at)
-    const former = chosen?.span.range
-    const again = !found && former && span && (sameRange(former, span.range) || isWithin(at, former))
-    setChosen(isLast || again ? undefined : span && { span, id: found?.mark.id })
+    take(tapped(body, placed, chosen, at))
   }
   const select = (selected: Range, live: boolean, id?: string): void => {
     onChoosing()
     // The reader sees at once how far a mark can reach.
     const range = trimmed(open.text, selected, quoteLimit)
-    if (range) setChosen({ span: spanOf(body, range), live, id })
+    if (range) take({ span: spanOf(body, range), live, id })
   }
   const hold = (at: number): void => {
     const span = textSelection.canHold() ? spanAt(body, at) : undefined
@@ -103,7 +96,7 @@ export function useSelection(
   }
   const chooseNote = ({ mark, range }: PlacedMark): void => {
     onChoosing()
-    setChosen((now) => ({ span: spanOf(body, range), id: mark.id, writing: (now?.writing ?? 0) + 1 }))
+    take({ span: spanOf(body, range), id: mark.id, writing: (chosen?.writing ?? 0) + 1 })
   }
   const adjust = (span: Span): void => {
     if (mark && !sameRange(mark.range, span.range)) store.retarget(mark.mark, open.chapter, span.range)
@@ -128,8 +121,7 @@ export function useSelection(
   }
   const undo = (): void => {
     if (!chosen) return
-    if (removed) store.restore(removed)
-    else if (mark && emptied) store.note(mark.mark, emptied)
+    takeBack()
     setChosen({ span: chosen.span, id: removed?.id ?? chosen.id })
   }
   const writeNote = (words: string, seen?: Mark): void => {
@@ -151,18 +143,10 @@ export function useSelection(
     move: (move) => chosen && adjust(withEndMoved(body, chosen.span, move)),
     clear() {
       textSelection.drop()
-      setChosen(undefined)
+      take()
     },
     draw,
     undo: undoable ? undo : undefined,
     writeNote,
   }
 }
-
-/** While one can be taken back, no other on the same words is in hand: a second touch would remove that too. */
-const markOf = (placed: readonly PlacedMark[], { id, span, removed }: Chosen): PlacedMark | undefined =>
-  placed.find(({ mark }) => mark.id === id) ?? placed.find(({ range }) => !removed && sameRange(range, span.range))
-
-/** The marks there, the one on top first. */
-const marksAt = (placed: readonly PlacedMark[], at: number): PlacedMark[] =>
-  placed.filter(({ range }) => isWithin(at, range)).sort((a, b) => byLayer(b, a))
