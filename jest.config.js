@@ -11,6 +11,7 @@ const shared = {
   transformIgnorePatterns: [esModules.replace('(', '(?!'), '<rootDir>/dist/'],
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
   moduleNameMapper: { '^@/(.*)$': '<rootDir>/src/$1' },
+  setupFiles: ['<rootDir>/tests/support/long-timeout.ts'],
   restoreMocks: true,
 }
 
@@ -34,9 +35,9 @@ module.exports = {
         '\\.css$': '<rootDir>/tests/support/css.ts',
       },
     }),
-    project('contract', { setupFiles: ['<rootDir>/tests/support/long-timeout.ts'] }),
+    project('contract'),
     // miniprogram-simulate needs a DOM; a test that does not says so with a `@jest-environment node` docblock.
-    project('package', { testEnvironment: 'jsdom', setupFiles: ['<rootDir>/tests/support/long-timeout.ts'] }),
-    project('e2e', { setupFiles: ['<rootDir>/tests/support/long-timeout.ts'] }),
+    project('package', { testEnvironment: 'jsdom' }),
+    project('e2e'),
   ],
 }
