@@ -159,7 +159,7 @@ describe('想法', () => {
     expect(stored).toMatchObject({ body: '改過的想法' })
     expect(stored).not.toHaveProperty('history')
     await shows(app, '改過的想法')
-    expect(app.page.text()).not.toContain('像老朋友')
+    await until(() => !app.page.text().includes('像老朋友'))
   })
 
   test('a note that was being written when the app was ended is there to go on with', async () => {

@@ -90,7 +90,7 @@ describe('简繁', () => {
     await shows(again, sentence.traditional)
     await tapId(again, 'script-simplified')
     await shows(again, sentence.simplified)
-    expect(again.page.text()).not.toContain(sentence.traditional)
+    await until(() => !again.page.text().includes(sentence.traditional))
   })
 
   test.each(['zh_TW', 'zh_HK'])('a phone in %s is followed from the first page on', async (language) => {

@@ -7,7 +7,7 @@
  * @param ask what to wait for; may be async
  * @param limit milliseconds to go on asking
  */
-export async function until<T>(ask: () => T | Promise<T>, limit = 8000): Promise<NonNullable<T>> {
+export async function until<T>(ask: () => T | Promise<T>, limit = 15_000): Promise<NonNullable<T>> {
   const end = Date.now() + limit
   for (;;) {
     let failure: unknown
