@@ -19,6 +19,12 @@ export interface Wording {
   body: string
 }
 
+/** A mark of another chapter. */
+export interface Origin {
+  source: string
+  id: string
+}
+
 /** A reader's mark: `highlighting`, or with a `body` `commenting`, in the terms of the W3C Web Annotation Data Model. */
 export interface Mark {
   id: string
@@ -47,6 +53,8 @@ export interface Mark {
   deletedBy?: string[]
   /** Those of them that were taken back. Any other still deletes. */
   restored?: string[]
+  /** The mark of another chapter that this one was made of when it was moved here. */
+  movedFrom?: Origin
 }
 
 /** Deleted, and not taken back: kept so that the deletion reaches the reader's other devices. */
@@ -87,4 +95,5 @@ export const markSchema = v.looseObject({
   replaced: v.optional(v.array(id)),
   deletedBy: v.optional(v.array(id)),
   restored: v.optional(v.array(id)),
+  movedFrom: v.optional(v.looseObject({ source: id, id })),
 })

@@ -13,9 +13,8 @@ import { compareVersions, never, type Version } from './version'
  */
 export function mergeMarks(a: Mark, b: Mark): Mark {
   const [older, newer] = compareVersions(a.version, b.version) <= 0 ? [a, b] : [b, a]
-  const { body: _, noteVersion: __, history: ___, replaced: ____, ...rest } = { ...older, ...newer }
   return {
-    ...rest,
+    ...withoutNote({ ...older, ...newer }),
     created: Math.min(a.created, b.created),
     ...mergeNotes(a, b),
     ...some('deletedBy', lastOfEach(union(a.deletedBy, b.deletedBy))),
@@ -46,6 +45,13 @@ interface NoteState {
 /** The change that the note's words come from. */
 export const noteVersionOf = ({ body, version, noteVersion }: Mark): Version =>
   noteVersion ?? (body === undefined ? never : version)
+
+/** A mark with the note of another merged into its own. */
+export const withNoteOf = (mark: Mark, other: Mark): Mark => ({ ...withoutNote(mark), ...mergeNotes(mark, other) })
+
+function withoutNote({ body: _, noteVersion: __, history: ___, replaced: ____, ...mark }: Mark): Mark {
+  return mark
+}
 
 function mergeNotes(a: Mark, b: Mark): Pick<Mark, 'body' | 'noteVersion' | 'history' | 'replaced'> {
   const replaced = union(a.replaced, b.replaced).slice(-replacedLimit)
@@ -85,7 +91,7 @@ const some = <Key extends string, T>(key: Key, list: readonly T[]): { [K in Key]
 /** Whether two states of one mark hold the same changes. */
 export const sameState = (a: Mark, b: Mark): boolean => changesOf(a) === changesOf(b)
 
-function changesOf({ created, version, noteVersion, history, replaced, deletedBy, restored }: Mark): string {
+function changesOf({ created, version, noteVersion, history, replaced, deletedBy, restored, movedFrom }: Mark): string {
   const wordings = history?.map((wording) => wording.version)
-  return JSON.stringify([created, version, noteVersion, wordings, replaced, deletedBy, restored])
+  return JSON.stringify([created, version, noteVersion, wordings, replaced, deletedBy, restored, movedFrom?.id])
 }

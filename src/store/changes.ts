@@ -2,6 +2,7 @@ import { type Chapter, chapterText } from '@/domain/book'
 import { deleted, moved, notedSince, recoloured, redrawn, retargeted, undeleted } from '@/domain/change'
 import { deletionId } from '@/domain/deletion'
 import { isDeleted, type Mark, type MarkColour, noteLimit } from '@/domain/mark'
+import { withNoteOf } from '@/domain/merge'
 import { clipped, type Range } from '@/domain/range'
 import { describe } from '@/domain/selector'
 import { never, type Version } from '@/domain/version'
@@ -16,8 +17,8 @@ export interface Changes {
   /** Moves a mark to another passage of its chapter; its note goes with it. */
   retarget(mark: Mark, chapter: Chapter, range: Range): void
   /**
-   * Moves a mark to another chapter, where it is another mark, with its colour, its note and when it was made. The one before is removed
-   * once the new one is stored: whatever happens between, there are both rather than none.
+   * Moves a mark to another chapter, where it is another mark (`movedId`), with its colour, its note and when it was made. The one before is
+   * removed once the new one is stored: whatever happens between, there are both rather than none.
    */
   move(mark: Mark, chapter: Chapter, range: Range): Mark
   /** The reader says that what was shown in this revision is not the mark's passage. */
@@ -30,7 +31,7 @@ export interface Changes {
   /**
    * Puts a mark back as it was: its place and its colour, and itself where it was removed. The note stays as it is now.
    *
-   * @param other the mark that it was moved to, which goes once the one before is stored
+   * @param other the mark that it was moved to, whose note goes back with it, and which goes once the one before is stored
    */
   restore(mark: Mark, other?: Mark): void
 }
@@ -64,6 +65,7 @@ export function createChanges({ latest, put, isStored, versionAfter, now, newId 
     else put(chapter, isDeleted(mark) ? others : [...others, mark])
     return mark
   }
+  const find = (seen: Mark): KeptMark | undefined => latest(seen.target.source).find(({ id }) => id === seen.id)
   /** Keeps what the reader says of the passage that a mark has lost. */
   const say = (mark: Mark, said: Pick<Mark['target'], 'declined' | 'left'>): void =>
     void change(mark, (former) => retargeted(former, { ...former.target, ...said }, versionAfter(former)))
@@ -92,15 +94,25 @@ export function createChanges({ latest, put, isStored, versionAfter, now, newId 
         notedSince(undeleted(former), toMark(mark), clipped(body.trim(), noteLimit), versionAfter(former)),
       ),
     move(mark, chapter, range) {
-      const former = latest(mark.target.source).find(({ id }) => id === mark.id)
-      const there = added(moved(toMark(former ?? mark), newId(), targetOf(chapter, range)))
+      const former = find(mark)
+      // One that never left this device leaves nothing behind: notes can still come to what it was made of.
+      const origin = former?.pushed === undefined ? former?.movedFrom : undefined
+      const made = moved(toMark(former ?? mark), targetOf(chapter, range), origin)
+      const there = change(made, (former) =>
+        redrawn(
+          undeleted(withNoteOf(former, made)),
+          { colour: made.colour, target: made.target },
+          versionAfter(former),
+        ),
+      )
       if (isStored(chapter.id)) remove(mark)
       return there
     },
     remove,
     restore(mark, other) {
       const { colour, target } = mark
-      change(mark, (former) => redrawn(undeleted(former), { colour, target }, versionAfter(former)))
+      const noted = (former: Mark): Mark => (other ? withNoteOf(former, toMark(find(other) ?? other)) : former)
+      change(mark, (former) => redrawn(undeleted(noted(former)), { colour, target }, versionAfter(former)))
       if (other && isStored(target.source)) remove(other)
     },
   }

@@ -2,11 +2,15 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import { type Changes, createChanges } from './changes'
 import { createHybridClock } from './hybrid-clock'
 import { createMarksRepository, type KnownMarks } from './marks-repository'
+import { sendNotesAfter } from './moved-notes'
 import { createOutbox, type Outbox } from './outbox'
 import type { Storage } from './storage'
 
 /** The marks that are known, what the reader does to them, and what the function has of them. */
-export interface MarksState extends KnownMarks, Changes, Outbox {}
+export interface MarksState extends KnownMarks, Changes, Outbox {
+  /** Notes on marks that were moved to another chapter meanwhile go after them. */
+  followNotes(): void
+}
 
 export type MarksStore = StoreApi<MarksState>
 
@@ -35,10 +39,16 @@ export function createMarks({ storage, now, newId }: MarksSetting): MarksStore {
       newId,
     })
     const outbox = createOutbox({ latest, put, reach })
+    const followNotes = (): void => sendNotesAfter({ all: () => Object.values(get().byChapter).flat(), latest, put })
     return {
       ...known,
       ...changes,
       ...outbox,
+      followNotes,
+      catchUp() {
+        known.catchUp()
+        followNotes()
+      },
       setBack(chapters, functionNow, seen) {
         outbox.setBack(chapters, functionNow, seen)
         clock.setBack(functionNow, seen)

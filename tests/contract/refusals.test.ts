@@ -81,6 +81,13 @@ describe.each(stores)('$name', ({ open }) => {
       /\.1\.body: /,
     ],
     [
+      'a mark made of one that is none',
+      mutated((m) => Object.assign(m, { movedFrom: { source: 'pay', id: 'X' } })),
+      400,
+      'bad-request',
+      /\.1\.movedFrom\.id: /,
+    ],
+    [
       'a place that is half',
       mutated((m) => Object.assign(m.target.selector[position], { start: 1.5 })),
       400,

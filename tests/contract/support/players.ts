@@ -88,6 +88,11 @@ export async function createPlayers(world: World, { apps, tab, shared }: Omit<Sc
     if (!mark || !chapter) return
     if (deed.do === 'recolour') marks.recolour(mark, deed.colour)
     if (deed.do === 'retarget' && place) marks.retarget(mark, chapter, place)
+    if (deed.do === 'move') {
+      const there = texts.find(({ id }) => id !== chapter.id) as Chapter
+      const place = sentencesOf(there)[deed.nth + 1]
+      if (place) marks.move(mark, there, place)
+    }
     if (deed.do === 'note') marks.note(mark, deed.empty ? '' : `想法 ${++notes}`)
     if (deed.do === 'say' && deed.what === 'leave') marks.leave(mark)
     if (deed.do === 'say' && deed.what === 'decline') marks.decline(mark, chapter.revision)

@@ -7,6 +7,7 @@ export type Deed =
   | { do: 'add'; nth: number; in: 0 | 1 }
   | { do: 'recolour'; nth: number; colour: MarkColour }
   | { do: 'retarget'; nth: number }
+  | { do: 'move'; nth: number }
   | { do: 'note'; nth: number; empty: boolean }
   | { do: 'remove'; nth: number }
   | { do: 'say'; nth: number; what: 'decline' | 'leave' }
@@ -71,6 +72,7 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ do: is('add'), nth, in: chapter }) },
   fc.record({ do: is('recolour'), nth, colour: fc.constantFrom(...markColours) }),
   fc.record({ do: is('retarget'), nth }),
+  fc.record({ do: is('move'), nth }),
   { weight: 2, arbitrary: fc.record({ do: is('note'), nth, empty: fc.nat(4).map((n) => n === 0) }) },
   { weight: 2, arbitrary: fc.record({ do: is('remove'), nth }) },
   fc.record({ do: is('say'), nth, what: fc.constantFrom('decline' as const, 'leave' as const) }),

@@ -113,3 +113,94 @@ describe('a mark that is moved to another chapter', () => {
     expect(here(marks)).toMatchObject([{ id: mark.id, target: mark.target, body: '別處', history: mark.history }])
   })
 })
+
+describe('a mark that is moved to another chapter while another device has it', () => {
+  /** Two devices that have a mark with a note, and what each hears of the other. */
+  function bothHave(): { mark: Mark; a: MarksState; b: MarksState; meet(): void } {
+    const [a, b] = [openMarks(memory()).getState(), openMarks(memory(), { time: 5000, ids: 500 }).getState()]
+    const mark = a.add(one, first, 'pink', '原來的')
+    const hear = (to: MarksState, from: MarksState): void => {
+      const told = from.outbox(['one', 'two'])
+      to.absorb(told)
+      from.settle(told)
+      to.followNotes()
+    }
+    const meet = () => {
+      for (let round = 0; round < 2; round++) {
+        hear(a, b)
+        hear(b, a)
+      }
+    }
+    hear(b, a)
+    return { mark, a, b, meet }
+  }
+
+  test('has the note that the other wrote before it heard of that', () => {
+    const { mark, a, b, meet } = bothHave()
+    const moved = a.move(mark, two, second)
+    b.note(mark, '別處寫的')
+    meet()
+    for (const marks of [a, b]) {
+      expect(here(marks)).toEqual([])
+      expect(there(marks)).toMatchObject([{ id: moved.id, body: '別處寫的' }])
+    }
+    expect(a.all(['two'])).toEqual(b.all(['two']))
+  })
+
+  test('keeps the older of two such notes in its history', () => {
+    const { mark, a, b, meet } = bothHave()
+    b.note(mark, '別處寫的')
+    a.note(a.move(mark, two, second), '這裏寫的')
+    meet()
+    for (const marks of [a, b]) {
+      const [{ body, history = [] }] = there(marks) as [Mark]
+      expect([body, ...history.map((wording) => wording.body)].sort()).toEqual(['別處寫的', '這裏寫的'].sort())
+    }
+  })
+
+  test('does not get a note back that was emptied since', () => {
+    const { mark, a, b, meet } = bothHave()
+    a.note(a.move(mark, two, second), '')
+    meet()
+    for (const marks of [a, b]) expect(there(marks)[0]).not.toHaveProperty('body')
+  })
+
+  test('is one mark where both move it to one chapter: the later move says where', () => {
+    const { mark, a, b, meet } = bothHave()
+    a.move(mark, two, second)
+    const later = b.move(mark, two, third)
+    meet()
+    for (const marks of [a, b]) expect(there(marks)).toMatchObject([{ id: later.id, target: later.target }])
+  })
+
+  test('has the note also where it was moved on from there', () => {
+    const { mark, a, b, meet } = bothHave()
+    const back = a.move(a.move(mark, two, second), one, third)
+    b.note(mark, '別處寫的')
+    meet()
+    for (const marks of [a, b]) {
+      expect(there(marks)).toEqual([])
+      expect(here(marks)).toMatchObject([{ id: back.id, body: '別處寫的' }])
+    }
+  })
+})
+
+test('a note that was written on a moved mark goes back with it', () => {
+  const marks = openMarks(memory()).getState()
+  const mark = marks.add(one, first, 'pink', '先寫的')
+  const moved = marks.move(mark, two, second)
+  marks.note(moved, '後寫的')
+  marks.restore(mark, moved)
+  expect(here(marks)).toMatchObject([{ id: mark.id, body: '後寫的' }])
+})
+
+test('a mark that went back, and is moved there again, is there, and once', () => {
+  const marks = openMarks(memory()).getState()
+  const mark = marks.add(one, first, 'pink')
+  const moved = marks.move(mark, two, second)
+  marks.settle(marks.outbox(['one', 'two']))
+  marks.restore(mark, moved)
+  marks.move(mark, two, third)
+  expect(here(marks)).toEqual([])
+  expect(there(marks)).toMatchObject([{ id: moved.id, target: { selector: describeRange(chapterText(two), third) } }])
+})

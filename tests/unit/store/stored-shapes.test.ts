@@ -17,6 +17,7 @@ type Stored = Record<string, { version: number; value: Json }>
 const directory = join(__dirname, '../../fixtures/stored')
 const released = readdirSync(directory)
   .filter((name) => name.endsWith('.json'))
+  .sort((a, b) => parseInt(a, 10) - parseInt(b, 10))
   .map((name): [string, Stored] => [name, JSON.parse(readFileSync(join(directory, name), 'utf8')) as Stored])
 
 const onDevice = (stored: Stored): Memory =>

@@ -96,6 +96,7 @@ export async function storedToday(): Promise<Record<string, unknown>> {
   decline(known(three), 1)
   leave(known(four))
   add(tool, place(tool, 5), 'blue')
+  marks.getState().move(known(three), pay, place(pay, 2))
   const progress = createProgress(storage, { revisions: { tool: 1, pay: 1 }, follow: () => undefined }).getState()
   progress.reach({ chapter: 'pay', at: 120 })
   progress.jump({ chapter: 'tool', at: 80 })
