@@ -16,7 +16,10 @@ export interface Witness {
   deleted(): string[]
   /** Ids of marks that must be there. */
   there(): string[]
-  /** Every wording of a mark's note, by the id of the change that wrote it. */
+  /**
+   * Every wording of a mark's note, by the id of the change that wrote it. Words on a deleted mark that the function knew when it forgot
+   * the mark are gone with it: a device that had not heard of them may still bring back the mark.
+   */
   wordings(id: string): Array<[change: string, body: string]>
   /** Ids of marks that the function forgot once, and was given again by a device that did not know that it had them. */
   revived: ReadonlySet<string>
@@ -43,6 +46,7 @@ export function createWitness(world: World, chapters: readonly string[]): Witnes
   const whole = new Set<string>()
   const former = new WeakMap<object, Map<string, KeptMark>>()
   const forgotten = new Set<string>()
+  const forgottenWords = new Set<string>()
   const revived = new Set<string>()
   const revivedKnowingly: string[] = []
   let held = new Set<string>()
@@ -54,8 +58,7 @@ export function createWitness(world: World, chapters: readonly string[]): Witnes
     lives.set(mark.id, life)
     note(life.deletedBy, mark.deletedBy)
     note(life.restored, mark.restored)
-    if (mark.body !== undefined) life.wordings.set(noteVersionOf(mark)[1], mark.body)
-    for (const { version, body } of mark.history ?? []) life.wordings.set(version[1], body)
+    for (const [change, body] of wordingsOf(mark)) life.wordings.set(change, body)
   }
   function lookAt({ storage }: Device): void {
     const marks = chapters.flatMap((chapter) => storedIn(storage.values.get(`marks/${chapter}`)))
@@ -65,8 +68,13 @@ export function createWitness(world: World, chapters: readonly string[]): Witnes
       see(mark)
       whole.delete(mark.id)
     }
-    for (const [id, mark] of before) if (!now.has(id) && mark.pushed === undefined) whole.add(id)
+    for (const [id, mark] of before) if (!now.has(id) && mark.pushed === undefined) removeWhole(id)
     former.set(storage, now)
+  }
+  /** Its words went with it, whatever another tab makes of it that still shows it. */
+  function removeWhole(id: string): void {
+    whole.add(id)
+    lives.get(id)?.wordings.clear()
   }
   async function heldNow(): Promise<Mark[]> {
     const all = chapters.map((is) => world.store.page('marks', { where: 'chapter', is, limit: 9, fields: ['marks'] }))
@@ -81,8 +89,13 @@ export function createWitness(world: World, chapters: readonly string[]): Witnes
       whole.delete(mark.id)
       if (!held.has(mark.id) && forgotten.has(mark.id)) revive(mark.id, request)
     }
-    for (const id of held) if (!now.has(id)) forgotten.add(id)
+    for (const id of held) if (!now.has(id)) forget(id)
     held = now
+  }
+  function forget(id: string): void {
+    forgotten.add(id)
+    const mark = lastHeld.get(id)
+    for (const change of mark ? [...wordingsOf(mark).keys(), ...(mark.replaced ?? [])] : []) forgottenWords.add(change)
   }
   /** A device that knows that the function had a mark must not bring back what was deleted meanwhile. */
   function revive(id: string, request: Request): void {
@@ -112,9 +125,16 @@ export function createWitness(world: World, chapters: readonly string[]): Witnes
       for (const device of devices) lookAt(device)
       for (const mark of await heldNow()) see(mark)
     },
-    wordings: (id) => [...(lives.get(id)?.wordings ?? [])],
+    wordings: (id) => [...(lives.get(id)?.wordings ?? [])].filter(([change]) => !forgottenWords.has(change)),
   }
 }
+
+/** The words of a mark's note and of its history, by the id of the change that wrote them. */
+const wordingsOf = (mark: Mark): Map<string, string> =>
+  new Map([
+    ...(mark.body === undefined ? [] : [[noteVersionOf(mark)[1], mark.body] as const]),
+    ...(mark.history ?? []).map(({ version, body }) => [version[1], body] as const),
+  ])
 
 /** What can be read of a chapter's stored marks. */
 function storedIn(text = ''): KeptMark[] {
