@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { defineConfig } from '@tarojs/cli'
 import { scopedName } from './scoped-name'
+import { terser } from './terser'
 
 const cssModules = {
   enable: true,
@@ -28,24 +29,7 @@ export default defineConfig({
     path.resolve(__dirname, 'aria.ts'),
   ],
   defineConstants: {},
-  // Terser's default writes every Chinese character as \uXXXX, twice its bytes. `format` in place of `output` fails the build.
-  terser: {
-    enable: true,
-    config: {
-      ecma: 2020,
-      output: { ascii_only: false, comments: false },
-      compress: {
-        passes: 3,
-        ecma: 2020,
-        pure_getters: true,
-        unsafe_arrows: true,
-        unsafe_methods: true,
-        // All functions of a scope side by side: deflate finds more that is alike.
-        hoist_funs: true,
-        keep_fargs: false,
-      },
-    },
-  },
+  terser,
   copy: { patterns: [{ from: 'src/sitemap.json', to: `dist/${process.env.TARO_ENV}/sitemap.json` }], options: {} },
   mini: {
     baseLevel: 6,

@@ -10,6 +10,7 @@ const sharedFiles = [
   'config/index.ts',
   'config/aria.ts',
   'config/scoped-name.ts',
+  'config/terser.ts',
   'src/sitemap.json',
   'package.json',
   'babel.config.js',

@@ -1,0 +1,38 @@
+/** What Taro turns off for mini programs and Terser has on by itself: what is left of a call or a variable that is used once. */
+const turnedOn = {
+  arrows: true,
+  collapse_vars: true,
+  comparisons: true,
+  computed_props: true,
+  directives: true,
+  hoist_props: true,
+  inline: true,
+  loops: true,
+  negate_iife: true,
+  properties: true,
+  reduce_funcs: true,
+  reduce_vars: true,
+  switches: true,
+  typeofs: true,
+}
+
+/** How the package's code is made small; what it saves is in docs/adr/0005. */
+export const terser = {
+  enable: true,
+  config: {
+    ecma: 2020,
+    // Taro's default writes every Chinese character as \uXXXX, twice its bytes. `format` in place of `output` fails the build.
+    output: { ecma: 2020, ascii_only: false, comments: false },
+    compress: {
+      ...turnedOn,
+      passes: 3,
+      ecma: 2020,
+      pure_getters: true,
+      unsafe_arrows: true,
+      unsafe_methods: true,
+      // All functions of a scope side by side: deflate finds more that is alike.
+      hoist_funs: true,
+      keep_fargs: false,
+    },
+  },
+}
