@@ -30,7 +30,10 @@ export interface MarksRepository {
   known: KnownMarks
   /** A chapter's marks as they are stored now, and nothing is shown. */
   read(chapter: string): LatestChapter
-  /** A chapter's marks as they are stored now, and what is wrong with them is known. What they become starts from them, since another tab of the browser may have changed them. */
+  /**
+   * A chapter's marks as they are stored now: what a change starts from, since another tab of the browser may have changed them. What is
+   * wrong with them is known from then on.
+   */
   latest(chapter: string): LatestChapter
   /** Stores what `latest` became, and shows it. */
   put(chapter: string, marks: readonly KeptMark[]): void
