@@ -1,7 +1,6 @@
 import { lastOfEach } from './deletion'
 import { isDeleted, type Mark, type MarkColour, type Origin } from './mark'
 import { mergeMarks, noteVersionOf, replacedLimit } from './merge'
-import { movedId } from './moved-id'
 import type { Version } from './version'
 
 /** A mark in another colour. */
@@ -23,14 +22,15 @@ export const redrawn = (mark: Mark, change: Partial<Pick<Mark, 'colour' | 'targe
  * A mark on a passage of another chapter. Marks lie with their chapter, so it is another mark; its note goes along with all that is known of
  * it, and keeps the version it has. That the one before was ever deleted is nothing to this one.
  *
- * @param movedFrom the mark that notes may still come to
+ * @param movedFrom where notes may still come from
  */
 export function moved(
-  { deletedBy: _, restored: __, ...mark }: Mark,
+  { deletedBy: _, restored: __, movedFrom: ___, ...mark }: Mark,
+  id: string,
   target: Mark['target'],
-  movedFrom: Origin = { source: mark.target.source, id: mark.id },
+  movedFrom?: Origin,
 ): Mark {
-  return { ...redrawn(mark, { target }, mark.version), id: movedId(mark.id, target.source), movedFrom }
+  return { ...redrawn(mark, { target }, mark.version), id, ...(movedFrom && { movedFrom }) }
 }
 
 /** A mark with other words beside it, or with none. The change has seen the words it takes the place of. */

@@ -19,10 +19,11 @@ export interface Wording {
   body: string
 }
 
-/** A mark of another chapter. */
+/** A mark of another chapter, and the deletion of it that moving it was. */
 export interface Origin {
   source: string
   id: string
+  deletion: string
 }
 
 /** A reader's mark: `highlighting`, or with a `body` `commenting`, in the terms of the W3C Web Annotation Data Model. */
@@ -53,7 +54,7 @@ export interface Mark {
   deletedBy?: string[]
   /** Those of them that were taken back. Any other still deletes. */
   restored?: string[]
-  /** The mark of another chapter that this one was made of when it was moved here. */
+  /** The mark of another chapter that was moved here, and is this one since. */
   movedFrom?: Origin
 }
 
@@ -95,5 +96,5 @@ export const markSchema = v.looseObject({
   replaced: v.optional(v.array(id)),
   deletedBy: v.optional(v.array(id)),
   restored: v.optional(v.array(id)),
-  movedFrom: v.optional(v.looseObject({ source: id, id })),
+  movedFrom: v.optional(v.looseObject({ source: id, id, deletion: id })),
 })

@@ -39,7 +39,7 @@ export const mutationSchema = v.object({
   replaced: changeIds,
   deletedBy: changeIds,
   restored: changeIds,
-  movedFrom: v.optional(v.object({ source: v.pipe(v.string(), v.maxLength(64)), id: hexId })),
+  movedFrom: v.optional(v.object({ source: v.pipe(v.string(), v.maxLength(64)), id: hexId, deletion: hexId })),
 })
 
 export type Mutation = v.InferOutput<typeof mutationSchema>

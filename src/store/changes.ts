@@ -17,7 +17,7 @@ export interface Changes {
   /** Moves a mark to another passage of its chapter; its note goes with it. */
   retarget(mark: Mark, chapter: Chapter, range: Range): void
   /**
-   * Moves a mark to another chapter, where it is another mark (`movedId`), with its colour, its note and when it was made. The one before is
+   * Moves a mark to another chapter, where it is another mark, with its colour, its note and when it was made. The one before is
    * removed once the new one is stored: whatever happens between, there are both rather than none.
    */
   move(mark: Mark, chapter: Chapter, range: Range): Mark
@@ -71,12 +71,9 @@ export function createChanges({ latest, put, isStored, versionAfter, now, newId 
     void change(mark, (former) => retargeted(former, { ...former.target, ...said }, versionAfter(former)))
   /** Stores a new mark. Its version is given once those of its chapter are known: a clock never runs back. */
   const added = (mark: Mark): Mark => change(mark, (mark) => ({ ...mark, version: versionAfter(mark) }))
-  const remove = (mark: Mark): void => {
-    change(mark, (former, kept) => {
-      const deletion = deletionId(newId(), kept?.deletion)
-      return { ...deleted(former, deletion), deletion }
-    })
-  }
+  const removeBy = (mark: Mark, deletion: string): void =>
+    void change(mark, (former) => ({ ...deleted(former, deletion), deletion }))
+  const remove = (mark: Mark): void => removeBy(mark, deletionId(newId(), find(mark)?.deletion))
   return {
     add(chapter, range, colour, body = '') {
       const words = clipped(body.trim(), noteLimit)
@@ -95,17 +92,12 @@ export function createChanges({ latest, put, isStored, versionAfter, now, newId 
       ),
     move(mark, chapter, range) {
       const former = find(mark)
-      // One that never left this device leaves nothing behind: notes can still come to what it was made of.
-      const origin = former?.pushed === undefined ? former?.movedFrom : undefined
-      const made = moved(toMark(former ?? mark), targetOf(chapter, range), origin)
-      const there = change(made, (former) =>
-        redrawn(
-          undeleted(withNoteOf(former, made)),
-          { colour: made.colour, target: made.target },
-          versionAfter(former),
-        ),
-      )
-      if (isStored(chapter.id)) remove(mark)
+      const deletion = deletionId(newId(), former?.deletion)
+      const { source } = mark.target
+      // No other device has one that never left this: what may still be written on is the one that it was before.
+      const movedFrom = former?.pushed === undefined ? former?.movedFrom : { source, id: mark.id, deletion }
+      const there = added(moved(toMark(former ?? mark), newId(), targetOf(chapter, range), movedFrom))
+      if (isStored(chapter.id)) removeBy(mark, deletion)
       return there
     },
     remove,

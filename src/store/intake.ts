@@ -21,7 +21,7 @@ export interface Taken {
 
 /** Takes an answer in, and how far that is: what this app cannot read must come again. */
 export function takeIn(marks: MarksStore, answer: SyncValue, { cursor, had, batch }: Asked): Taken {
-  const { forgetPushed, settle, compare, absorb, reach, standing, followNotes } = marks.getState()
+  const { forgetPushed, settle, compare, absorb, reach, standing } = marks.getState()
   const { replaced = [] } = answer
   const chapters = Object.keys(answer.cursor)
   forgetPushed(replaced)
@@ -42,7 +42,6 @@ export function takeIn(marks: MarksStore, answer: SyncValue, { cursor, had, batc
     return current === before ? rev : Math.min(current, rev)
   }
   reach(Object.fromEntries(chapters.map((chapter) => [chapter, reached(chapter)])))
-  followNotes()
   return { came, cursor: standing(chapters).cursor }
 }
 

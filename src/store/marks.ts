@@ -2,15 +2,12 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import { type Changes, createChanges } from './changes'
 import { createHybridClock } from './hybrid-clock'
 import { createMarksRepository, type KnownMarks } from './marks-repository'
-import { sendNotesAfter } from './moved-notes'
+import { withNotesSentAfter } from './moved-notes'
 import { createOutbox, type Outbox } from './outbox'
 import type { Storage } from './storage'
 
 /** The marks that are known, what the reader does to them, and what the function has of them. */
-export interface MarksState extends KnownMarks, Changes, Outbox {
-  /** Notes on marks that were moved to another chapter meanwhile go after them. */
-  followNotes(): void
-}
+export interface MarksState extends KnownMarks, Changes, Outbox {}
 
 export type MarksStore = StoreApi<MarksState>
 
@@ -39,15 +36,19 @@ export function createMarks({ storage, now, newId }: MarksSetting): MarksStore {
       newId,
     })
     const outbox = createOutbox({ latest, put, reach })
-    const followNotes = (): void => sendNotesAfter({ all: () => Object.values(get().byChapter).flat(), latest, put })
     return {
       ...known,
       ...changes,
       ...outbox,
-      followNotes,
       catchUp() {
         known.catchUp()
-        followNotes()
+        for (const mark of withNotesSentAfter(Object.values(get().byChapter).flat())) {
+          const { source } = mark.target
+          put(
+            source,
+            latest(source).marks.map((one) => (one.id === mark.id ? mark : one)),
+          )
+        }
       },
       setBack(chapters, functionNow, seen) {
         outbox.setBack(chapters, functionNow, seen)

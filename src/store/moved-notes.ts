@@ -1,37 +1,26 @@
-import { isDeleted } from '@/domain/mark'
+import type { Mark, Origin } from '@/domain/mark'
 import { sameState, withNoteOf } from '@/domain/merge'
-import type { KeptChapter, KeptMark } from './kept-marks'
+import type { KeptMark } from './kept-marks'
 import { changed } from './outbox'
 
-export interface MovedNotesSetting {
-  /** All marks that are known. */
-  all(): readonly KeptMark[]
-  /** A chapter's marks as they are stored now. */
-  latest(chapter: string): KeptChapter
-  /** Stores a chapter's marks. */
-  put(chapter: string, marks: readonly KeptMark[]): void
+/**
+ * Marks whose note came to the mark that they were moved from, with that note. A device may write one before it hears that the mark was
+ * moved; all merge it into the mark that was made, so that all come to the same. Only while that move holds: where it was taken back, or
+ * both marks were kept and one is deleted, each has its own. Of a mark that was moved on and on the note is one mark further each time.
+ *
+ * @param marks all that are known
+ */
+export function withNotesSentAfter(marks: readonly KeptMark[]): KeptMark[] {
+  const known = new Map(marks.map((mark) => [mark.id, mark]))
+  return marks.flatMap((mark) => {
+    const { movedFrom } = mark
+    const origin = movedFrom && known.get(movedFrom.id)
+    if (!origin || !isMovedBy(origin, movedFrom)) return []
+    const noted = withNoteOf(mark, origin)
+    if (sameState(noted, mark)) return []
+    return mark.pushed === undefined ? noted : changed(mark, noted)
+  })
 }
 
-/**
- * A note that a device writes on a mark before it hears that the mark was moved to another chapter goes after it. Every device does that
- * with all that it knows, by merging, so that all come to the same.
- */
-export function sendNotesAfter({ all, latest, put }: MovedNotesSetting): void {
-  const find = (chapter: string, wanted: string) => latest(chapter).marks.find(({ id }) => id === wanted)
-  /** Whether anything went. */
-  const follow = ({ id, target, movedFrom }: KeptMark): boolean => {
-    const mark = find(target.source, id)
-    const origin = movedFrom && find(movedFrom.source, movedFrom.id)
-    if (!mark || !origin || !isDeleted(origin)) return false
-    const noted = withNoteOf(mark, origin)
-    if (sameState(noted, mark)) return false
-    put(
-      target.source,
-      latest(target.source).marks.map((one) => (one.id === id ? changed(mark, noted) : one)),
-    )
-    return true
-  }
-  const moved = all().filter(({ movedFrom }) => movedFrom)
-  // A mark may have been moved on and on: as often as there are any is enough.
-  for (const _ of moved) if (!moved.map(follow).includes(true)) break
-}
+const isMovedBy = ({ deletedBy = [], restored = [] }: Mark, { deletion }: Origin): boolean =>
+  deletedBy.includes(deletion) && !restored.includes(deletion)

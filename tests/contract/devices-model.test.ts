@@ -75,9 +75,11 @@ describe('whatever two to four devices do, and whatever the network, their clock
         for (const [change, body] of witness.wordings(id)) expect(isKept(marks[id] as Mark, change, body)).toBe(true)
       }
       for (const { id, movedFrom } of Object.values(marks)) {
-        // Until its deletion is forgotten, what was written on it goes after the mark that was moved.
-        const isRemembered = players.devices().some((device) => known(device).gone[movedFrom?.id ?? ''])
-        for (const [change, body] of isRemembered ? witness.wordings(movedFrom?.id ?? '') : []) {
+        // As long as its deletion is remembered, what was written on it goes after the mark that was moved.
+        const origin = players.devices().map((device) => known(device).gone[movedFrom?.id ?? ''])[0]
+        const deletion = movedFrom?.deletion ?? ''
+        const isMoved = origin?.deletedBy?.includes(deletion) && !origin.restored?.includes(deletion)
+        for (const [change, body] of isMoved ? witness.wordings(movedFrom?.id ?? '') : []) {
           expect([id, change, isKept(marks[id] as Mark, change, body)]).toEqual([id, change, true])
         }
       }

@@ -19,6 +19,8 @@ interface Player {
   /** The edition of the text that its app came with. */
   edition: number
   removed?: Mark
+  /** What that was moved to, where it was not only removed. */
+  other?: Mark
 }
 
 /** Several devices of one reader, and what they do. */
@@ -84,20 +86,23 @@ export async function createPlayers(world: World, { apps, tab, shared }: Omit<Sc
     const chapter = deed.do === 'add' ? texts[deed.in] : texts.find(({ id }) => id === mark?.target.source)
     const place = 'nth' in deed && chapter ? sentencesOf(chapter)[deed.nth + 1] : undefined
     if (deed.do === 'add' && place && chapter) marks.add(chapter, place, 'yellow')
-    if (deed.do === 'restore' && player.removed) marks.restore(player.removed)
+    if (deed.do === 'restore' && player.removed) marks.restore(player.removed, player.other)
     if (!mark || !chapter) return
     if (deed.do === 'recolour') marks.recolour(mark, deed.colour)
     if (deed.do === 'retarget' && place) marks.retarget(mark, chapter, place)
     if (deed.do === 'move') {
       const there = texts.find(({ id }) => id !== chapter.id) as Chapter
       const place = sentencesOf(there)[deed.nth + 1]
-      if (place) marks.move(mark, there, place)
+      if (!place) return
+      player.other = marks.move(mark, there, place)
+      player.removed = mark
     }
     if (deed.do === 'note') marks.note(mark, deed.empty ? '' : `想法 ${++notes}`)
     if (deed.do === 'say' && deed.what === 'leave') marks.leave(mark)
     if (deed.do === 'say' && deed.what === 'decline') marks.decline(mark, chapter.revision)
     if (deed.do === 'remove') {
       player.removed = mark
+      player.other = undefined
       marks.remove(mark)
     }
   }

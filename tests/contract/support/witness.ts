@@ -18,7 +18,7 @@ export interface Witness {
   there(): string[]
   /**
    * Every wording of a mark's note, by the id of the change that wrote it. Words on a deleted mark that the function knew when it forgot
-   * the mark are gone with it: a device that had not heard of them may still bring back the mark.
+   * the mark, or was told later, are gone with it: a device that had not heard of them may still bring back the mark.
    */
   wordings(id: string): Array<[change: string, body: string]>
   /** Ids of marks that the function forgot once, and was given again by a device that did not know that it had them. */
@@ -90,12 +90,19 @@ export function createWitness(world: World, chapters: readonly string[]): Witnes
       if (!held.has(mark.id) && forgotten.has(mark.id)) revive(mark.id, request)
     }
     for (const id of held) if (!now.has(id)) forget(id)
+    // A change to a mark that is forgotten, by a device that knew that the function had it, is not taken.
+    for (const mutation of request.op === 'sync' ? request.mutations : [])
+      if (!now.has(mutation.id)) forgetWords(mutation)
     held = now
   }
   function forget(id: string): void {
     forgotten.add(id)
     const mark = lastHeld.get(id)
-    for (const change of mark ? [...wordingsOf(mark).keys(), ...(mark.replaced ?? [])] : []) forgottenWords.add(change)
+    if (mark) forgetWords(mark)
+  }
+  function forgetWords(mark: Mark): void {
+    for (const change of [...wordingsOf(mark).keys(), ...(mark.replaced ?? [])])
+      forgottenWords.add(`${mark.id} ${change}`)
   }
   /** A device that knows that the function had a mark must not bring back what was deleted meanwhile. */
   function revive(id: string, request: Request): void {
@@ -125,7 +132,7 @@ export function createWitness(world: World, chapters: readonly string[]): Witnes
       for (const device of devices) lookAt(device)
       for (const mark of await heldNow()) see(mark)
     },
-    wordings: (id) => [...(lives.get(id)?.wordings ?? [])].filter(([change]) => !forgottenWords.has(change)),
+    wordings: (id) => [...(lives.get(id)?.wordings ?? [])].filter(([change]) => !forgottenWords.has(`${id} ${change}`)),
   }
 }
 

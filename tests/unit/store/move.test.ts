@@ -1,4 +1,5 @@
 import { chapterText } from '@/domain/book'
+import { noted } from '@/domain/change'
 import { isDeleted, type Mark } from '@/domain/mark'
 import { describe as describeRange } from '@/domain/selector'
 import type { MarksState } from '@/store/marks'
@@ -15,8 +16,7 @@ function notedOnTwo(storage: Storage, w = world()): Mark {
   there.absorb([mark])
   there.note(mark, '別處')
   here.absorb(there.all(['one']))
-  const [noted] = here.all(['one']) as [Mark]
-  return noted
+  return here.all(['one'])[0] as Mark
 }
 
 const there = (marks: MarksState): Mark[] => marks.all(['two']).filter((mark) => !isDeleted(mark))
@@ -123,7 +123,7 @@ describe('a mark that is moved to another chapter while another device has it', 
       const told = from.outbox(['one', 'two'])
       to.absorb(told)
       from.settle(told)
-      to.followNotes()
+      to.catchUp()
     }
     const meet = () => {
       for (let round = 0; round < 2; round++) {
@@ -165,17 +165,47 @@ describe('a mark that is moved to another chapter while another device has it', 
     for (const marks of [a, b]) expect(there(marks)[0]).not.toHaveProperty('body')
   })
 
-  test('is one mark where both move it to one chapter: the later move says where', () => {
+  test('is there twice where both move it: a mark too many is better than none', () => {
     const { mark, a, b, meet } = bothHave()
-    a.move(mark, two, second)
-    const later = b.move(mark, two, third)
+    const moved = [a.move(mark, two, second), b.move(mark, two, third)]
     meet()
-    for (const marks of [a, b]) expect(there(marks)).toMatchObject([{ id: later.id, target: later.target }])
+    for (const marks of [a, b]) {
+      expect(here(marks)).toEqual([])
+      expect(
+        there(marks)
+          .map(({ id }) => id)
+          .sort(),
+      ).toEqual(moved.map(({ id }) => id).sort())
+    }
   })
 
-  test('has the note also where it was moved on from there', () => {
+  test('is there where one moves it and takes that back, and the other moves it before hearing of either', () => {
     const { mark, a, b, meet } = bothHave()
-    const back = a.move(a.move(mark, two, second), one, third)
+    const moved = a.move(mark, two, second)
+    a.settle(a.outbox(['one', 'two']))
+    a.restore(mark, moved)
+    const other = b.move(mark, two, third)
+    meet()
+    for (const marks of [a, b]) expect(there(marks)).toMatchObject([{ id: other.id, body: '原來的' }])
+  })
+
+  test('tells the others of a note that came after it', () => {
+    const { mark, a, b, meet } = bothHave()
+    const moved = a.move(mark, two, second)
+    meet()
+    b.absorb([noted(mark, '別處寫的', [9000, 'f'.repeat(32)])])
+    b.catchUp()
+    expect(b.outbox(['two'])).toMatchObject([{ id: moved.id, body: '別處寫的' }])
+  })
+
+  test.each([
+    ['at once', false],
+    ['after others have heard of the first move', true],
+  ])('has the note also where it was moved on from there %s', (_, isHeard) => {
+    const { mark, a, b, meet } = bothHave()
+    const moved = a.move(mark, two, second)
+    if (isHeard) a.settle(a.outbox(['one', 'two']))
+    const back = a.move(moved, one, third)
     b.note(mark, '別處寫的')
     meet()
     for (const marks of [a, b]) {
@@ -194,13 +224,51 @@ test('a note that was written on a moved mark goes back with it', () => {
   expect(here(marks)).toMatchObject([{ id: mark.id, body: '後寫的' }])
 })
 
-test('a mark that went back, and is moved there again, is there, and once', () => {
+test('where both marks were kept, and one is deleted, each has its own note', () => {
+  const [storage, w] = [memory(), world()]
+  const mark = notedOnTwo(storage, w)
+  // Others have it, so that its deletion is kept.
+  const before = openMarks(storage, w).getState()
+  before.settle(before.outbox(['one']))
+  const moved = openMarks(without(storage, 'marks/one'), w).getState().move(mark, two, second)
+  const marks = openMarks(storage, w).getState()
+  marks.note(moved, '新的')
+  marks.note(mark, '舊的')
+  marks.remove(mark)
+  marks.load(['one', 'two'])
+  marks.catchUp()
+  expect(there(marks)).toMatchObject([{ body: '新的' }])
+})
+
+test('where a move was taken back, but the new mark is still there, another device’s deletion of the old one takes its note nowhere', () => {
+  const [storage, w] = [memory(), world()]
+  const a = openMarks(storage, w).getState()
+  const mark = a.add(one, first, 'pink', '舊的')
+  const b = openMarks(memory(), { time: 5000, ids: 500 }).getState()
+  b.absorb([mark])
+  a.settle(a.outbox(['one']))
+  const moved = a.move(mark, two, second)
+  a.settle(a.outbox(['one', 'two']))
+  openMarks(without(storage, 'marks/two'), w).getState().restore(mark, moved)
+  const again = openMarks(storage, w).getState()
+  b.absorb(again.all(['one', 'two']))
+  b.note(b.all(['one'])[0] as Mark, '舊的，後寫的')
+  b.remove(b.all(['one'])[0] as Mark)
+  b.catchUp()
+  expect(here(b)).toEqual([])
+  expect(there(b)).toMatchObject([{ body: '舊的' }])
+})
+
+test('a mark that went back can be moved there again, with the note it has by then', () => {
   const marks = openMarks(memory()).getState()
-  const mark = marks.add(one, first, 'pink')
+  const mark = marks.add(one, first, 'pink', '先寫的')
+  marks.settle(marks.outbox(['one', 'two']))
   const moved = marks.move(mark, two, second)
   marks.settle(marks.outbox(['one', 'two']))
   marks.restore(mark, moved)
+  marks.note(marks.all(['one'])[0] as Mark, '後寫的')
   marks.move(mark, two, third)
   expect(here(marks)).toEqual([])
-  expect(there(marks)).toMatchObject([{ id: moved.id, target: { selector: describeRange(chapterText(two), third) } }])
+  const target = { selector: describeRange(chapterText(two), third) }
+  expect(there(marks)).toMatchObject([{ body: '後寫的', target }])
 })
