@@ -11,8 +11,8 @@ export interface Chosen {
   id?: string
   /** What the mark was before the last touch removed it. */
   removed?: Mark
-  /** The words of the note that was emptied last. */
-  emptied?: string
+  /** Takes back that it was removed, or that its note was emptied. */
+  undo?: () => void
   /** The device shows the selection, and it can be dragged on. */
   live?: boolean
   /** How often a note was touched. */

@@ -37,7 +37,7 @@ export function createHybridClock(wallClock: () => number, newId: () => string):
     versionAfter: (mark) => [nextHlc(now(), Math.max(lastSeen, mark.version[0], noteVersionOf(mark)[0])), newId()],
     setBack(functionNow, seen) {
       ahead = wallClock() - functionNow
-      // What was met under the clock that was ahead is brought back as well (`domain/clock.ts`).
+      // What was met under the clock that was ahead is brought back as well (`domain/clock.ts`), and seen again when it is read.
       lastSeen = seen
     },
   }

@@ -28,8 +28,6 @@ export interface KnownMarks {
 export interface MarksRepository {
   /** What the app knows to begin with, and its ways to know more. */
   known: KnownMarks
-  /** A chapter's marks as they are stored now, and nothing is shown. */
-  read(chapter: string): LatestChapter
   /**
    * A chapter's marks as they are stored now: what a change starts from, since another tab of the browser may have changed them. What is
    * wrong with them is known from then on.
@@ -106,7 +104,6 @@ export function createMarksRepository(
   const all = (asked: readonly string[]): Mark[] => asked.flatMap((chapter) => latest(chapter).marks.map(toMark))
   return {
     known: { byChapter: {}, problems: {}, unsaved: {}, load, all, catchUp },
-    read,
     latest,
     put(chapter, marks) {
       store(chapter, marks)

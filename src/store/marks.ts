@@ -26,7 +26,7 @@ export interface MarksSetting {
 export function createMarks({ storage, now, newId }: MarksSetting): MarksStore {
   const clock = createHybridClock(now, newId)
   return createStore<MarksState>((set, get) => {
-    const { known, read, latest, put, reach } = createMarksRepository(storage, { set, get, see: clock.see })
+    const { known, latest, put, reach } = createMarksRepository(storage, { set, get, see: clock.see })
     const changes = createChanges({
       latest: (chapter) => latest(chapter).marks,
       put,
@@ -53,7 +53,6 @@ export function createMarks({ storage, now, newId }: MarksSetting): MarksStore {
       setBack(chapters, functionNow, seen) {
         outbox.setBack(chapters, functionNow, seen)
         clock.setBack(functionNow, seen)
-        for (const chapter of chapters) read(chapter)
       },
     }
   })

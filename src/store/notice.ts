@@ -15,6 +15,8 @@ export interface NoticeState {
   offerUndo(undo: () => void): void
   /** Takes it back. */
   takeBack(): void
+  /** Something else was done: what was done before is not taken back any more. */
+  endUndo(): void
 }
 
 export type NoticeStore = StoreApi<NoticeState>
@@ -31,6 +33,7 @@ export const createNotice = (): NoticeStore =>
     },
     takeBack() {
       get().undo?.()
-      set({ undo: undefined })
+      get().endUndo()
     },
+    endUndo: () => set({ undo: undefined }),
   }))

@@ -2,7 +2,7 @@ import { act, cleanup, screen } from '@testing-library/react'
 import type { Mark } from '@/domain/mark'
 import LostPage from '@/pages/lost'
 import MarksPage from '@/pages/marks'
-import { book, chapterById, marks, progress, script } from '@/wiring'
+import { book, chapterById, marks, notice, progress, script } from '@/wiring'
 import { chapter, older, olderMark, storedText, today } from '../support/older-marks'
 import { taroState } from '../support/taro'
 import { freshApp, journeys, open, openReader, pass, storedMarks, tap, touch } from './support/app'
@@ -188,6 +188,12 @@ describe('another chapter than that of the mark which is given a place', () => {
     ])
     expect(storedMarks(chapter)).toEqual([removed])
     expect(journeys()).toEqual(['redirectTo /pages/lost/index'])
+  })
+
+  test('offers no 撤回 of something else while it waits for a place', async () => {
+    act(() => notice.getState().offerUndo(() => undefined))
+    await openOther()
+    expect(screen.queryByText('撤回')).toBeNull()
   })
 
   test('gives it back by 撤回, as lost as it was', async () => {

@@ -123,6 +123,46 @@ describe('a chosen sentence', () => {
     expect(screen.queryByText('撤回')).toBeNull()
   })
 
+  test('offers 撤回 for four seconds in all, in hand or not', async () => {
+    await tap('缃色划线')
+    await tap('缃色划线，删除')
+    await pass(3800)
+    await touch(document.querySelector('.page') as HTMLElement)
+    expect(screen.queryByText('撤回')).not.toBeNull()
+    await pass(300)
+    expect(screen.queryByText('撤回')).toBeNull()
+  })
+
+  test('offers 撤回 also on the page that the reader goes to', async () => {
+    await tap('缃色划线')
+    await tap('缃色划线，删除')
+    cleanup()
+    await openReader({ chapter: 'tool' })
+    await tap('撤回')
+    expect(stored()).toMatchObject([{ colour: 'yellow' }])
+  })
+
+  test('that was drawn anew after it was let go is not drawn twice by 撤回', async () => {
+    await tap('缃色划线')
+    await tap('缃色划线，删除')
+    await touch(document.querySelector('.page') as HTMLElement)
+    await touch(piece(words))
+    await tap('天青划线')
+    await touch(document.querySelector('.page') as HTMLElement)
+    expect(screen.queryByText('撤回')).toBeNull()
+    expect(stored()).toMatchObject([{ colour: 'blue' }])
+  })
+
+  test('that is back with a note written on it has nothing to take back', async () => {
+    await tap('缃色划线')
+    await tap('缃色划线，删除')
+    await tap('想法')
+    fireEvent.change(screen.getByRole('textbox'), { target: { value: '说得对' } })
+    await tap('记下')
+    expect(screen.queryByText('撤回')).toBeNull()
+    expect(stored()).toMatchObject([{ colour: 'yellow', body: '说得对' }])
+  })
+
   test('that was let go with nothing to take back offers no 撤回', async () => {
     await tap('缃色划线')
     await touch(piece(other))
@@ -215,6 +255,22 @@ describe('a note', () => {
       expect(stored()[0]?.body).toBeUndefined()
       await tap('撤回')
       expect(stored()).toMatchObject([{ body: '第一句' }])
+    })
+
+    test('can be had again after the mark got another colour', async () => {
+      await tap('记下')
+      await tap('天青划线')
+      await tap('撤回')
+      expect(stored()).toMatchObject([{ colour: 'blue', body: '第一句' }])
+    })
+
+    test('has nothing to take back once other words were written', async () => {
+      await tap('记下')
+      await tap('想法')
+      fireEvent.change(screen.getByRole('textbox'), { target: { value: '第二句' } })
+      await tap('记下')
+      expect(screen.queryByText('撤回')).toBeNull()
+      expect(stored()).toMatchObject([{ body: '第二句' }])
     })
 
     test('can be had again for four seconds', async () => {

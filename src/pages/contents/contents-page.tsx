@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { book } from '@/wiring'
 import { Page } from '../page'
+import { Undo } from '../undo'
 import { BookTitle } from './book-title'
 import { ChapterRow } from './chapter-row'
 import { ContinueReading } from './continue-reading'
@@ -27,6 +28,7 @@ export function ContentsPage() {
           />
         ))}
       </View>
+      <Undo />
     </Page>
   )
 }

@@ -82,7 +82,7 @@ export function Reader({ place }: { place: OpenedPlace }) {
         onSettings={() => setSettingType(true)}
       />
       {bar && <PassageBar open={open} selection={bar} others={others} control={selecting} onShown={position.lift} />}
-      {!bar && <Undo />}
+      {!bar && !relinking && !settingType && <Undo />}
       {relinking && (
         <RelinkBar {...relinking} chapter={open.chapter.id} range={selection?.range} onShown={position.lift} />
       )}

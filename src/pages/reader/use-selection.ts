@@ -1,12 +1,13 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { unnoted } from '@/domain/change'
 import { type Chosen, markInHand, tapped } from '@/domain/chosen'
 import { type Mark, type MarkColour, quoteLimit } from '@/domain/mark'
 import type { PlacedMark } from '@/domain/placing'
 import { type Range, sameRange, trimmed } from '@/domain/range'
 import { type Move, type Span, spanAt, spanOf, widened, withEndMoved } from '@/domain/span'
-import { undoFor } from '@/domain/undo'
 import { device, marks, notice, textSelection } from '@/wiring'
+import { offerNote, offerUndo } from '../offer-undo'
+import { useStore } from '../use-store'
 import type { OpenChapter } from './use-chapter'
 
 /** The passage under the finger: one that is being chosen, or a mark of the reader's own. */
@@ -57,37 +58,26 @@ export function useSelection(
   placed: readonly PlacedMark[],
   onChoosing: () => void,
 ): SelectionControl {
-  const [chosen, setChosen] = useState<Chosen>()
+  const offered = useStore(notice, ({ undo }) => undo)
+  const [last, setChosen] = useState<Chosen>()
+  const chosen = last?.undo && last.undo !== offered ? { span: last.span, id: last.id } : last
   // Looked up anew at every render: the mark may have changed since it was chosen, here or on another page.
   const mark = chosen && markInHand(placed, chosen)
   const store = marks.getState()
   const body = open.blocks
-  const { removed, emptied } = chosen ?? {}
-  const undoable = removed ?? (mark && !mark.mark.body && emptied)
-  useEffect(() => {
-    if (!undoable) return
-    const timer = setTimeout(() => setChosen((now) => now && { span: now.span, id: now.id }), undoFor)
-    return () => clearTimeout(timer)
-  }, [undoable])
+  const { removed } = chosen ?? {}
+  // Words that another device wrote there meanwhile are not taken the place of.
+  const undoable = chosen?.undo !== undefined && !mark?.mark.body
 
-  const takeBack = (): void => {
-    if (removed) store.restore(removed)
-    else if (mark && emptied) store.note(mark.mark, emptied)
-  }
-  /** What could be taken back still can, once it is out of hand. */
-  const take = (next?: Chosen): void => {
-    if (undoable) notice.getState().offerUndo(takeBack)
-    setChosen(next)
-  }
   const choose = (at: number): void => {
     onChoosing()
-    take(tapped(body, placed, chosen, at))
+    setChosen(tapped(body, placed, chosen, at))
   }
   const select = (selected: Range, live: boolean, id?: string): void => {
     onChoosing()
     // The reader sees at once how far a mark can reach.
     const range = trimmed(open.text, selected, quoteLimit)
-    if (range) take({ span: spanOf(body, range), live, id })
+    if (range) setChosen({ span: spanOf(body, range), live, id })
   }
   const hold = (at: number): void => {
     const span = textSelection.canHold() ? spanAt(body, at) : undefined
@@ -96,12 +86,12 @@ export function useSelection(
   }
   const chooseNote = ({ mark, range }: PlacedMark): void => {
     onChoosing()
-    take({ span: spanOf(body, range), id: mark.id, writing: (chosen?.writing ?? 0) + 1 })
+    setChosen({ span: spanOf(body, range), id: mark.id, writing: (chosen?.writing ?? 0) + 1 })
   }
   const adjust = (span: Span): void => {
     if (mark && !sameRange(mark.range, span.range)) store.retarget(mark.mark, open.chapter, span.range)
     textSelection.drop()
-    setChosen({ span, id: mark?.mark.id })
+    setChosen({ span, id: mark?.mark.id, undo: mark && chosen?.undo })
   }
   const draw = (colour: MarkColour): void => {
     if (!chosen) return
@@ -110,25 +100,28 @@ export function useSelection(
     textSelection.drop()
     if (mark?.mark.colour === colour) {
       store.remove(mark.mark)
-      setChosen({ span, removed: mark.mark })
+      setChosen({ span, removed: mark.mark, undo: offerUndo(mark.mark) })
       return
     }
+    if (!mark) notice.getState().endUndo()
     // A mark that was just removed comes back in the other colour, with its note.
     if (removed) store.restore({ ...removed, colour })
     else if (mark) store.recolour(mark.mark, colour)
     const drawn = removed ?? mark?.mark ?? store.add(open.chapter, span.range, colour)
-    setChosen({ span, id: drawn.id })
+    setChosen({ span, id: drawn.id, undo: mark && chosen.undo })
   }
   const undo = (): void => {
     if (!chosen) return
-    takeBack()
+    notice.getState().takeBack()
     setChosen({ span: chosen.span, id: removed?.id ?? chosen.id })
   }
   const writeNote = (words: string, seen?: Mark): void => {
+    notice.getState().endUndo()
     // What the sheet was opened on, also where it is gone or another lies there by now.
     if (seen) {
       store.note(seen, words)
-      if (!words.trim()) setChosen((now) => now && { span: now.span, id: seen.id, emptied: seen.body })
+      const undo = words.trim() ? undefined : offerNote(seen)
+      if (undo) setChosen((now) => now && { span: now.span, id: seen.id, undo })
     } else if (mark) store.note(unnoted(mark.mark), words)
     else if (chosen && words.trim()) store.add(open.chapter, chosen.span.range, 'underline', words)
   }
@@ -143,7 +136,7 @@ export function useSelection(
     move: (move) => chosen && adjust(withEndMoved(body, chosen.span, move)),
     clear() {
       textSelection.drop()
-      take()
+      setChosen(undefined)
     },
     draw,
     undo: undoable ? undo : undefined,

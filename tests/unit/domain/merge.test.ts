@@ -4,7 +4,7 @@ import { batchOf } from '@/domain/batch'
 import { deleted, undeleted } from '@/domain/change'
 import { deletionId } from '@/domain/deletion'
 import { isDeleted, type Mark, markColours, noteLimit, quoteLimit, type Wording } from '@/domain/mark'
-import { mergeMarks, noteVersionOf } from '@/domain/merge'
+import { mergeMarks, noteVersionOf, sameState } from '@/domain/merge'
 import { mutationSchema } from '@/domain/mutation'
 import { nextHlc, type Version } from '@/domain/version'
 
@@ -275,4 +275,12 @@ describe('when every device has heard of everything', () => {
       if (aside) expect(noteVersionOf(mark)[0]).toBeGreaterThanOrEqual(aside.version[0])
     })
   })
+})
+
+test('a mark that an older app took its origin from has it again, and is sent to those that lack it', () => {
+  const movedFrom = { source: 'other', id: 'a'.repeat(32), deletion: 'd'.repeat(32) }
+  const [whole, without] = [{ ...created(true), movedFrom }, created(true)]
+  expect(mergeMarks(without, whole)).toEqual(mergeMarks(whole, without))
+  expect(mergeMarks(without, whole).movedFrom).toEqual(movedFrom)
+  expect(sameState(whole, without)).toBe(false)
 })

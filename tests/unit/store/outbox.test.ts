@@ -1,6 +1,6 @@
 import type { Mark } from '@/domain/mark'
 import type { MarksState } from '@/store/marks'
-import { first, one, openMarks, second, storedMarks, third } from './support/devices'
+import { first, one, openMarks, second, storedMarks, third, world } from './support/devices'
 import { memory } from './support/memory'
 
 const chapter = ['one']
@@ -123,4 +123,24 @@ test('a device deletes a mark ever again under one id that counts up', () => {
   }
   expect(seen.map((id) => id.slice(0, 8))).toEqual(['00000001', '00000002', '00000003'])
   expect(new Set(seen.map((id) => id.slice(8))).size).toBe(1)
+})
+
+test('who listens to the marks is not told of how far a chapter was pulled: that would ask for an exchange after each', () => {
+  const store = openMarks(memory())
+  store.getState().add(one, first, 'pink')
+  const told = jest.fn()
+  store.subscribe(told)
+  store.getState().reach({ one: 7 })
+  expect(store.getState().standing(['one']).cursor).toEqual({ one: 7 })
+  expect(told).not.toHaveBeenCalled()
+})
+
+test('after a clock was set back, the next change comes after those that were brought back', () => {
+  const w = world(90_000_000)
+  const marks = openMarks(memory(), w).getState()
+  const early = marks.add(one, first, 'pink')
+  marks.setBack(['one'], 1000, 5000)
+  const [back] = marks.all(['one']) as [Mark]
+  expect(back.version[0]).toBeLessThan(early.version[0])
+  expect(marks.add(one, second, 'blue').version[0]).toBeGreaterThan(back.version[0])
 })
