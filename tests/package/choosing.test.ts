@@ -10,6 +10,7 @@ import {
   has,
   looksAt,
   looksBecome,
+  mark,
   pathTo,
   pieceAt,
   sentenceOf,
@@ -83,6 +84,30 @@ describe('what is selected of a paragraph', () => {
     await looksBecome(app, from + 3, 'a')
     expect(selections(app)).toEqual([])
     expect(await looksAt(app, from)).toBe('')
+  })
+
+  test('is seen within a longer mark that is drawn over it, and comes to hand first', async () => {
+    const app = await openChapter()
+    const at = sentence.start - from
+    await select(app, at + 2, at + 6)
+    await tapId(app, 'draw-yellow')
+    await looksBecome(app, sentence.start + 2, 'a')
+    app.tap(app.page.find('.page'))
+    await gone(app, 'draw-yellow')
+    await mark(app, id, 6, 'blue')
+    app.tap(app.page.find('.page'))
+    await gone(app, 'draw-yellow')
+    for (const [offset, look] of [
+      [0, 'c'],
+      [2, 'a'],
+      [6, 'c'],
+    ] as const) {
+      await looksBecome(app, sentence.start + offset, look)
+    }
+    await choose(app, sentence.start + 2)
+    await tapId(app, 'draw-yellow')
+    await looksBecome(app, sentence.start, 'c')
+    expect(rangesOf(app.phone)).toMatchObject([{ start: sentence.start, end: sentence.end }])
   })
 
   test('is let go of when the selection collapses; the paragraph is as before', async () => {

@@ -119,6 +119,30 @@ describe('drawing', () => {
   })
 })
 
+describe('撤回 of a mark that is out of hand', () => {
+  test('puts it back, from the page where it was removed', async () => {
+    const app = await openTool()
+    const id = await mark(app, 'tool', 5, 'yellow')
+    await tapId(app, 'draw-yellow')
+    app.tap(app.page.find('.page'))
+    await tapId(app, 'undo-last')
+    expect(storedMarks(app.phone, 'tool')).toMatchObject([{ id, colour: 'yellow' }])
+    await looksBecome(app, second.start, 'a')
+    await gone(app, 'undo-last', 2000)
+  })
+
+  test('puts it back from the contents, where the reader has gone', async () => {
+    const app = await start(createPhone())
+    await app.open(pathTo('tool'))
+    await chapterOpens(app, 'tool')
+    const id = await mark(app, 'tool', 5, 'yellow')
+    await tapId(app, 'draw-yellow')
+    await app.back()
+    await tapId(app, 'undo-last')
+    expect(storedMarks(app.phone, 'tool')).toMatchObject([{ id, colour: 'yellow' }])
+  })
+})
+
 /** Writes a note about the second sentence, which draws it. */
 async function writeNote(app: Weapp, words: string): Promise<void> {
   await choose(app, second.start)
