@@ -163,7 +163,8 @@ export async function createPlayers(world: World, { apps, tab, shared }: Omit<Sc
         update(player)
         player.device.settings.getState().change({ counted: true })
       }
-      for (let round = 0; round < 3; round++) {
+      // A note is sent, heard of, sent after a mark that was moved, and heard of there.
+      for (let round = 0; round < 4; round++) {
         for (const { device } of players) await device.sync.exchange(true)
       }
     },

@@ -189,6 +189,19 @@ describe('a mark that is moved to another chapter while another device has it', 
     for (const marks of [a, b]) expect(there(marks)).toMatchObject([{ id: other.id, body: '原來的' }])
   })
 
+  test('has the note at once wherever it was moved on and on to', () => {
+    const { mark, a, b } = bothHave()
+    const way = [a.move(mark, two, second)]
+    for (const to of [one, two, one]) {
+      a.settle(a.outbox(['one', 'two']))
+      way.push(a.move(way.at(-1) as Mark, to, third))
+    }
+    b.note(mark, '別處寫的')
+    a.absorb(b.outbox(['one']))
+    a.catchUp()
+    expect(here(a)).toMatchObject([{ id: way.at(-1)?.id, body: '別處寫的' }])
+  })
+
   test('tells the others of a note that came after it', () => {
     const { mark, a, b, meet } = bothHave()
     const moved = a.move(mark, two, second)
