@@ -15,7 +15,7 @@ export function deletionId(newId: string, before?: string): string {
 
 /**
  * The last deletion of each device, which stands for those before it. However often a mark was deleted and brought back, there are no
- * more than devices; and the greatest of each is a join.
+ * more than devices, and one for each time that it was moved to another chapter and taken back; and the greatest of each is a join.
  */
 export function lastOfEach(ids: readonly string[]): string[] {
   const ascending = [...ids].sort()

@@ -1,4 +1,4 @@
-import type { Mark } from '@/domain/mark'
+import { isDeleted, type Mark } from '@/domain/mark'
 import { marks, notice } from '@/wiring'
 
 /**
@@ -10,11 +10,18 @@ import { marks, notice } from '@/wiring'
 export const offerUndo = (mark: Mark, other?: Mark): (() => void) =>
   offered(() => marks.getState().restore(mark, other))
 
-/** A mark's note was emptied: offers to write it anew, where there was one. */
-export function offerNote({ id, target, body }: Mark): (() => void) | undefined {
-  const { byChapter, note } = marks.getState()
-  const emptied = byChapter[target.source]?.find((mark) => mark.id === id)
-  return body && emptied ? offered(() => note(emptied, body)) : undefined
+/**
+ * A mark's note was emptied: offers to write it anew, where there was one. What another device wrote there meanwhile stays, and so does its
+ * deletion.
+ */
+export function offerNote({ id, target, body = '' }: Mark): (() => void) | undefined {
+  const emptied = (): Mark | undefined =>
+    marks.getState().byChapter[target.source]?.find((mark) => mark.id === id && !mark.body && !isDeleted(mark))
+  const undo = (): void => {
+    const mark = emptied()
+    if (mark) marks.getState().note(mark, body)
+  }
+  return body && emptied() ? offered(undo) : undefined
 }
 
 function offered(undo: () => void): () => void {

@@ -8,7 +8,7 @@ import styles from './undo.module.css'
 import { useKeys } from './use-keys'
 import { useStore } from './use-store'
 
-/** 撤回, for a while after something was done to a mark that is not in hand: on whichever page the reader is led to then. */
+/** 撤回, for a while after something was done to a mark that is not in hand, also on the page that the reader is led to then. */
 export function Undo() {
   const { say } = useWords()
   const offered = useStore(notice, ({ undo }) => undo !== undefined)

@@ -92,7 +92,8 @@ export function createChanges({ latest, put, isStored, versionAfter, now, newId 
       ),
     move(mark, chapter, range) {
       const former = find(mark)
-      const deletion = deletionId(newId(), former?.deletion)
+      // Counted on from no other: the app may end before it is stored, and the next deletion is another one.
+      const deletion = deletionId(newId())
       const { source } = mark.target
       // No other device has one that never left this: what may still be written on is the one that it was before.
       const movedFrom = former?.pushed === undefined ? former?.movedFrom : { source, id: mark.id, deletion }

@@ -20,7 +20,7 @@ export interface KnownMarks {
   all(chapters: readonly string[]): Mark[]
   /**
    * Stores what could not be stored, where there is room by now, and what the system has cleared while the app was running; takes over
-   * what another tab of the browser has stored. Notes on a mark that was moved to another chapter meanwhile go after it.
+   * what another tab of the browser has stored.
    */
   catchUp(): void
 }

@@ -40,6 +40,7 @@ export function createMarks({ storage, now, newId }: MarksSetting): MarksStore {
       ...known,
       ...changes,
       ...outbox,
+      // Notes on a mark that was moved to another chapter meanwhile go after it, too.
       catchUp() {
         known.catchUp()
         for (const mark of withNotesSentAfter(Object.values(get().byChapter).flat())) {

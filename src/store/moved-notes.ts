@@ -1,12 +1,11 @@
-import type { Mark, Origin } from '@/domain/mark'
+import { isDeleted, type Mark } from '@/domain/mark'
 import { sameState, withNoteOf } from '@/domain/merge'
 import type { KeptMark } from './kept-marks'
 import { changed } from './outbox'
 
 /**
- * Marks whose note came to the mark that they were moved from, with that note. A device may write one before it hears that the mark was
- * moved; all merge it into the mark that was made, so that all come to the same. Only while that move holds: where it was taken back, or
- * both marks were kept and one is deleted, each has its own.
+ * Marks whose note came to another mark that they were before, with that note: to the one that they were moved from, or, where the move was
+ * taken back, to the one that they were moved to. A device may write one before it hears of that; all merge it, so that all come to the same.
  *
  * @param marks all that are known
  */
@@ -26,15 +25,17 @@ export function withNotesSentAfter(marks: readonly KeptMark[]): KeptMark[] {
   return [...noted.values()]
 }
 
-/** Undefined where the mark has what there is. */
+/** The mark that a note goes to, of one that was moved and the one it was; undefined where it has what there is, or both have their own. */
 function withNoteSentAfter(mark: KeptMark, known: ReadonlyMap<string, KeptMark>): KeptMark | undefined {
-  const { movedFrom, pushed } = mark
-  const origin = movedFrom && known.get(movedFrom.id)
-  if (!origin || !isMovedBy(origin, movedFrom)) return undefined
-  const noted = withNoteOf(mark, origin)
-  if (sameState(noted, mark)) return undefined
-  return pushed === undefined ? noted : changed(mark, noted)
+  const { id = '', deletion = '' } = mark.movedFrom ?? {}
+  const origin = known.get(id)
+  if (!origin) return undefined
+  if (origin.restored?.includes(deletion)) return isDeleted(mark) ? noted(origin, mark) : undefined
+  return origin.deletedBy?.includes(deletion) ? noted(mark, origin) : undefined
 }
 
-const isMovedBy = ({ deletedBy = [], restored = [] }: Mark, { deletion }: Origin): boolean =>
-  deletedBy.includes(deletion) && !restored.includes(deletion)
+function noted(mark: KeptMark, from: Mark): KeptMark | undefined {
+  const merged = withNoteOf(mark, from)
+  if (sameState(merged, mark)) return undefined
+  return mark.pushed === undefined ? merged : changed(mark, merged)
+}

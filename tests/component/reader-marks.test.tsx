@@ -1,8 +1,8 @@
 import { act, cleanup, fireEvent, screen } from '@testing-library/react'
-import { noted } from '@/domain/change'
-import type { MarkColour } from '@/domain/mark'
+import { deleted, noted } from '@/domain/change'
+import { isDeleted, type Mark, type MarkColour } from '@/domain/mark'
 import type { Range } from '@/domain/range'
-import { chapterById, marks } from '@/wiring'
+import { chapterById, marks, notice } from '@/wiring'
 import { freshApp, openReader, pass, storedMarks, tap, touch } from './support/app'
 import { looksOf, piece, sentence } from './support/text'
 
@@ -163,6 +163,31 @@ describe('a chosen sentence', () => {
     expect(stored()).toMatchObject([{ colour: 'yellow', body: '说得对' }])
   })
 
+  test('still offers 撤回 after 记下 with no words, which changes nothing', async () => {
+    await tap('缃色划线')
+    await tap('缃色划线，删除')
+    for (const sentence of [words, other]) {
+      if (sentence === other) await touch(piece(other))
+      await tap('想法')
+      await tap('记下')
+      expect([stored(), screen.queryByText('撤回') !== null]).toEqual([[], true])
+    }
+    await tap('撤回')
+    expect(stored()).toMatchObject([{ colour: 'yellow' }])
+  })
+
+  test('offers no 撤回 once another mark was changed', async () => {
+    await touch(piece(other))
+    await tap('绯色划线')
+    await touch(piece(words))
+    await tap('缃色划线')
+    await tap('缃色划线，删除')
+    await touch(piece(other))
+    await tap('天青划线')
+    await touch(document.querySelector('.page') as HTMLElement)
+    expect(screen.queryByText('撤回')).toBeNull()
+  })
+
   test('that was let go with nothing to take back offers no 撤回', async () => {
     await tap('缃色划线')
     await touch(piece(other))
@@ -255,6 +280,22 @@ describe('a note', () => {
       expect(stored()[0]?.body).toBeUndefined()
       await tap('撤回')
       expect(stored()).toMatchObject([{ body: '第一句' }])
+    })
+
+    test.each<[string, (mark: Mark) => Mark, string | undefined]>([
+      ['deleted the mark', (mark) => deleted(mark, `00000001${'d'.repeat(24)}`), undefined],
+      ['wrote there', (mark) => noted(mark, '别处写的', [9e12, 'f'.repeat(32)]), '别处写的'],
+    ])('is not put over what another device did meanwhile: it %s', async (_, make, expected) => {
+      await tap('记下')
+      const [mark] = stored()
+      act(() => marks.getState().absorb([make(mark as Mark)]))
+      await touch(document.querySelector('.page') as HTMLElement)
+      await act(async () => notice.getState().takeBack())
+      expect(
+        stored()
+          .filter((mark) => !isDeleted(mark))
+          .map(({ body }) => body),
+      ).toEqual(expected ? [expected] : [])
     })
 
     test('can be had again after the mark got another colour', async () => {

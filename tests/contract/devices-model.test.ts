@@ -74,6 +74,14 @@ describe('whatever two to four devices do, and whatever the network, their clock
         expect(Object.keys(marks)).toContain(id)
         for (const [change, body] of witness.wordings(id)) expect(isKept(marks[id] as Mark, change, body)).toBe(true)
       }
+      for (const mark of Object.values(known(players.devices()[0] as Device).gone)) {
+        // What was written on a mark that a move had made goes back where the move was taken back.
+        const origin = marks[mark.movedFrom?.id ?? '']
+        const isBack = origin?.restored?.includes(mark.movedFrom?.deletion ?? '')
+        for (const [change, body] of isBack ? witness.wordings(mark.id) : []) {
+          expect([change, isKept(origin as Mark, change, body)]).toEqual([change, true])
+        }
+      }
       for (const { id, movedFrom } of Object.values(marks)) {
         // As long as its deletion is remembered, what was written on it goes after the mark that was moved.
         const origin = players.devices().map((device) => known(device).gone[movedFrom?.id ?? ''])[0]

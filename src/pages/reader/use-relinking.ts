@@ -61,8 +61,10 @@ const lostMark = (id: string): Mark | undefined =>
     .flatMap(({ lost }) => lost)
     .find(({ mark }) => mark.id === id)?.mark
 
-function place(mark: Mark, chapter: OpenChapter['chapter'], range: Range): void {
+function place(opened: Mark, chapter: OpenChapter['chapter'], range: Range): void {
   const { retarget, move } = marks.getState()
+  // Another device may have changed its colour since the page was opened.
+  const mark = lostMark(opened.id) ?? opened
   const isHome = mark.target.source === chapter.id
   if (isHome) retarget(mark, chapter, range)
   offerUndo(mark, isHome ? undefined : move(mark, chapter, range))

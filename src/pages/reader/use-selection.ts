@@ -67,7 +67,12 @@ export function useSelection(
   const body = open.blocks
   const { removed } = chosen ?? {}
   // Words that another device wrote there meanwhile are not taken the place of.
-  const undoable = chosen?.undo !== undefined && !mark?.mark.body
+  const isEmptied = mark !== undefined && mark.mark.id === chosen?.id && !mark.mark.body
+  const undoable = chosen?.undo !== undefined && (removed !== undefined || isEmptied)
+  /** What was done before can be taken back no more, unless it was done to the mark in hand. */
+  const endOthersUndo = (): void => {
+    if (!mark || !chosen?.undo) notice.getState().endUndo()
+  }
 
   const choose = (at: number): void => {
     onChoosing()
@@ -89,7 +94,10 @@ export function useSelection(
     setChosen({ span: spanOf(body, range), id: mark.id, writing: (chosen?.writing ?? 0) + 1 })
   }
   const adjust = (span: Span): void => {
-    if (mark && !sameRange(mark.range, span.range)) store.retarget(mark.mark, open.chapter, span.range)
+    if (mark && !sameRange(mark.range, span.range)) {
+      endOthersUndo()
+      store.retarget(mark.mark, open.chapter, span.range)
+    }
     textSelection.drop()
     setChosen({ span, id: mark?.mark.id, undo: mark && chosen?.undo })
   }
@@ -103,7 +111,7 @@ export function useSelection(
       setChosen({ span, removed: mark.mark, undo: offerUndo(mark.mark) })
       return
     }
-    if (!mark) notice.getState().endUndo()
+    endOthersUndo()
     // A mark that was just removed comes back in the other colour, with its note.
     if (removed) store.restore({ ...removed, colour })
     else if (mark) store.recolour(mark.mark, colour)
@@ -116,6 +124,8 @@ export function useSelection(
     setChosen({ span: chosen.span, id: removed?.id ?? chosen.id })
   }
   const writeNote = (words: string, seen?: Mark): void => {
+    const hadWords = (seen ?? mark?.mark)?.body !== undefined && !removed
+    if (!words.trim() && !hadWords) return
     notice.getState().endUndo()
     // What the sheet was opened on, also where it is gone or another lies there by now.
     if (seen) {
@@ -123,7 +133,7 @@ export function useSelection(
       const undo = words.trim() ? undefined : offerNote(seen)
       if (undo) setChosen((now) => now && { span: now.span, id: seen.id, undo })
     } else if (mark) store.note(unnoted(mark.mark), words)
-    else if (chosen && words.trim()) store.add(open.chapter, chosen.span.range, 'underline', words)
+    else if (chosen) store.add(open.chapter, chosen.span.range, 'underline', words)
   }
   return {
     selection: chosen && { ...chosen, ...chosen.span, mark: mark?.mark, changed: mark?.changed },

@@ -90,9 +90,9 @@ export function createWitness(world: World, chapters: readonly string[]): Witnes
       if (!held.has(mark.id) && forgotten.has(mark.id)) revive(mark.id, request)
     }
     for (const id of held) if (!now.has(id)) forget(id)
-    // A change to a mark that is forgotten, by a device that knew that the function had it, is not taken.
+    // A change to a mark that is forgotten may not be taken.
     for (const mutation of request.op === 'sync' ? request.mutations : [])
-      if (!now.has(mutation.id)) forgetWords(mutation)
+      if (forgotten.has(mutation.id) && !now.has(mutation.id)) forgetWords(mutation)
     held = now
   }
   function forget(id: string): void {

@@ -202,6 +202,19 @@ describe('a mark that is moved to another chapter while another device has it', 
     expect(here(a)).toMatchObject([{ id: way.at(-1)?.id, body: '別處寫的' }])
   })
 
+  test('gives the note back that the other wrote on the new one before it heard that the move was taken back', () => {
+    const { mark, a, b, meet } = bothHave()
+    const moved = a.move(mark, two, second)
+    meet()
+    a.restore(mark, moved)
+    b.note(moved, '別處寫的')
+    meet()
+    for (const marks of [a, b]) {
+      expect(there(marks)).toEqual([])
+      expect(here(marks)).toMatchObject([{ id: mark.id, body: '別處寫的' }])
+    }
+  })
+
   test('tells the others of a note that came after it', () => {
     const { mark, a, b, meet } = bothHave()
     const moved = a.move(mark, two, second)
@@ -243,6 +256,8 @@ test('where both marks were kept, and one is deleted, each has its own note', ()
   // Others have it, so that its deletion is kept.
   const before = openMarks(storage, w).getState()
   before.settle(before.outbox(['one']))
+  before.remove(mark)
+  before.restore(mark)
   const moved = openMarks(without(storage, 'marks/one'), w).getState().move(mark, two, second)
   const marks = openMarks(storage, w).getState()
   marks.note(moved, '新的')
