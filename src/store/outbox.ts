@@ -1,4 +1,4 @@
-import { setBack } from '@/domain/clock'
+import { isAhead, setBack } from '@/domain/clock'
 import { isDeleted, type Mark } from '@/domain/mark'
 import { mergeMarks, sameState } from '@/domain/merge'
 import type { Cursor } from '@/domain/reply'
@@ -29,7 +29,7 @@ export interface Outbox {
   take(marks: readonly Mark[]): void
   /**
    * The clock turned out to be ahead of the function's: changes are brought back to it, but not behind the highest reading that was
-   * seen from there. Both in milliseconds since 1970.
+   * seen from there. Both in milliseconds since 1970. Their chapters are pulled anew.
    */
   setBack(chapters: readonly string[], now: number, seen: number): void
   /** The function knows nothing of this reader's chapters any more. */
@@ -109,7 +109,13 @@ export function createOutbox({ latest, put, reach }: OutboxSetting): Outbox {
       for (const [chapter, coming] of byChapterId(marks)) rewrite(chapter, (own) => taken(own, coming))
     },
     setBack(chapters, now, seen) {
-      for (const chapter of chapters) rewrite(chapter, (marks) => setBack(marks, now, seen))
+      for (const chapter of chapters) {
+        const { marks, reached } = latest(chapter)
+        if (!marks.some((mark) => isAhead(mark, now))) continue
+        rewrite(chapter, (marks) => setBack(marks, now, seen))
+        // What lost against a clock that was ahead must be met again.
+        if (reached > 0) reach(chapter, 0)
+      }
     },
     forgetPushed,
     startOver(chapters) {

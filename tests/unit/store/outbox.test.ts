@@ -144,3 +144,13 @@ test('after a clock was set back, the next change comes after those that were br
   expect(back.version[0]).toBeLessThan(early.version[0])
   expect(marks.add(one, second, 'blue').version[0]).toBeGreaterThan(back.version[0])
 })
+
+test('a chapter whose changes were brought back is pulled anew, and no other: what lost against them may win now', () => {
+  const w = world(90_000_000)
+  const store = openMarks(memory(), w)
+  const marks = store.getState()
+  marks.add(one, first, 'pink')
+  marks.reach({ one: 7, two: 3 })
+  marks.setBack(['one', 'two'], 1000, 5000)
+  expect(marks.standing(['one', 'two']).cursor).toEqual({ two: 3 })
+})
