@@ -1,28 +1,16 @@
 import type { Mark } from '@/domain/mark'
-import type { Version } from '@/domain/version'
 import { createHybridClock } from '@/store/hybrid-clock'
+import { markMadeAt } from '../domain/support/mark'
 
-const markOf = (version: Version, noteVersion?: Version): Mark => ({
-  id: 'm',
-  target: {
-    source: 'one',
-    revision: 1,
-    selector: [
-      { type: 'TextQuoteSelector', exact: '甲', prefix: '', suffix: '' },
-      { type: 'TextPositionSelector', start: 0, end: 1 },
-    ],
-  },
-  colour: 'yellow',
-  created: 1,
-  version,
-  ...(noteVersion && { noteVersion }),
-})
+/** @param note when its note was written */
+const madeAt = (hlc: number, note?: number): Mark =>
+  markMadeAt(hlc, 'm', note === undefined ? {} : { noteVersion: [note, 'note'] })
 const clockAt = (time: number) =>
   createHybridClock(
     () => time,
     () => 'new',
   )
-const old = markOf([1, 'a'])
+const old = madeAt(1)
 
 describe('a change is made', () => {
   test('when the wall clock says, where nothing later was met', () => {
@@ -30,16 +18,16 @@ describe('a change is made', () => {
   })
 
   test('after the mark that it changes, though the wall clock is behind', () => {
-    expect(clockAt(100).versionAfter(markOf([500, 'a']))).toEqual([501, 'new'])
+    expect(clockAt(100).versionAfter(madeAt(500))).toEqual([501, 'new'])
   })
 
   test('after the note of the mark that it changes', () => {
-    expect(clockAt(100).versionAfter(markOf([1, 'a'], [700, 'b']))).toEqual([701, 'new'])
+    expect(clockAt(100).versionAfter(madeAt(1, 700))).toEqual([701, 'new'])
   })
 
   test.each<[string, Mark]>([
-    ['any mark', markOf([900, 'a'])],
-    ['any note', markOf([1, 'a'], [900, 'b'])],
+    ['any mark', madeAt(900)],
+    ['any note', madeAt(1, 900)],
   ])('after %s that was met', (_, met) => {
     const clock = clockAt(100)
     clock.see([met, old])
@@ -49,7 +37,7 @@ describe('a change is made', () => {
 
 describe('a clock that turned out to be ahead', () => {
   const clock = clockAt(9000)
-  clock.see([markOf([9001, 'a'])])
+  clock.see([madeAt(9001)])
   clock.setBack(100, 150)
 
   test('tells the time of the function', () => {
