@@ -31,7 +31,7 @@ async function run(): Promise<void> {
   write('package.json', { name: 'kanyikan', version: '1.0.0', main: 'index.js', dependencies: sdk() })
   // No interface of WeChat's is called with the mini program's own rights.
   write('config.json', { permissions: { openapi: [] }, triggers: [hourly] })
-  console.log('built dist/cloud/kanyikan')
+  console.log('Built dist/cloud/kanyikan.')
 }
 
 function write(name: string, content: object): void {

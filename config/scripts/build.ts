@@ -19,8 +19,9 @@ async function run(args: string[]): Promise<number> {
   for (const target of targets) {
     if (args.includes('--if-stale') && isFresh(target)) continue
     try {
+      console.log(`Building dist/${target}, which takes about a minute …`)
       await buildTarget(target)
-      console.log(`built dist/${target}`)
+      console.log(`Built dist/${target}.`)
     } catch (error) {
       if (!(error instanceof BuildError)) throw error
       console.error(error.message)

@@ -77,15 +77,18 @@ async function listening(server: Server, port: number): Promise<string> {
 function compileContent(): void {
   const script = path.resolve('config/scripts/content.ts')
   if (!existsSync(script)) return
+  console.log('Compiling the text …')
   const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', script], { encoding: 'utf8' })
   if (status !== 0) throw new StartError(`The content does not compile.\n${stdout}${stderr}`, 1)
 }
 
 async function buildIfStale(signal: AbortSignal): Promise<void> {
   if (isFresh('h5')) return
-  console.log('Building the web app (about half a minute) …')
+  console.log('Building the web app. This takes about a minute, and is done again only when its sources change …')
+  const began = Date.now()
   try {
     await buildTarget('h5', process.cwd(), signal)
+    console.log(`Built in ${Math.round((Date.now() - began) / 1000)} s.`)
   } catch (error) {
     throw signal.aborted ? new StartError('Stopped before the web app was built.', 130) : error
   }

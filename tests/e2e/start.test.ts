@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import net from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -75,4 +76,14 @@ test('a database that is none is named', async () => {
   expect(script.output()).toContain('bandu.sqlite cannot be opened')
   expect(script.output()).not.toContain('    at ')
   rmSync(folder, { recursive: true })
+})
+
+test.each(['start', 'test'])('without its packages npm %s says what to do', (command) => {
+  const clone = mkdtempSync(path.join(tmpdir(), 'bandu-clone-'))
+  mkdirSync(path.join(clone, 'config/scripts'), { recursive: true })
+  for (const file of ['package.json', '.npmrc', 'config/scripts/installed.js']) cpSync(file, path.join(clone, file))
+  const { status, stderr } = spawnSync('npm', [command], { cwd: clone, encoding: 'utf8', shell: true })
+  expect(status).toBe(1)
+  expect(stderr).toContain('npm ci')
+  rmSync(clone, { recursive: true })
 })
