@@ -71,7 +71,7 @@ async function visitAll(browser: TestBrowser, address: string): Promise<void> {
 async function visitMarks(browser: TestBrowser, address: string): Promise<void> {
   const { page } = await browser.visit(address, '/read?chapter=dwell-time')
   await createReader(page).tapSentence('一旦围绕这样一个目标')
-  for (const _ of ['整段', '分句']) await page.tap('#unit')
+  for (const _ of ['整段', '小句']) await page.tap('#unit')
   await picture(page, 'choosing')
   const marks = [olderMark('unsure', { body: '創意呢？' }), olderMark('removed'), olderMark('changed')]
   await page.evaluate(([key, text]) => localStorage.setItem(key, text), [

@@ -10,7 +10,7 @@ const clause = new RegExp(
 )
 
 /**
- * Where each 分句 of a sentence begins, in UTF-16 code units; the first is 0, and the last runs to the end. A clause ends after ，、；：
+ * Where each 小句 of a sentence begins, in UTF-16 code units; the first is 0, and the last runs to the end. A clause ends after ，、；：
  * —— …… with the closing marks that follow. None is without a word, unless the sentence is.
  */
 export function clauseStarts(sentence: string): number[] {

@@ -2,7 +2,7 @@ import type { PlacedBlock } from './book'
 import { clauseStarts } from './clauses'
 import { type Range, sameRange } from './range'
 
-/** What a passage is chosen by: 分句, 整句, 整段. */
+/** What a passage is chosen by: 小句, 整句, 整段. */
 export type Unit = 'clause' | 'sentence' | 'paragraph'
 
 /** A passage as it is being chosen. */
@@ -57,7 +57,7 @@ export function spanOf(body: readonly PlacedBlock[], range: Range, at = range.st
 }
 
 /**
- * 整句 → 整段 → 分句 → 整句 where the finger was; from 自選, and back to it at last. What would be the same words again is passed over.
+ * 整句 → 整段 → 小句 → 整句 where the finger was; from 自選, and back to it at last. What would be the same words again is passed over.
  */
 export function widened(body: readonly PlacedBlock[], span: Span): Span {
   const { range, unit, at, free = unit ? undefined : range } = span

@@ -56,8 +56,8 @@ describe('the card page', () => {
     canvas.fail()
     const { shared, copied } = browser({ files: true })
     await openCard()
-    expect(screen.getByText(/这张卡片没能画出来/)).not.toBeNull()
-    await tap('存图')
+    expect(screen.getByText(/卡片没有生成/)).not.toBeNull()
+    await tap('保存图片')
     await tap('发给朋友')
     expect([shared, copied]).toEqual([[], []])
   })
@@ -79,7 +79,7 @@ describe('the card page', () => {
   })
 })
 
-test('存图 downloads the picture under the chapter’s name', async () => {
+test('保存图片 downloads the picture under the chapter’s name', async () => {
   await openCard()
   const clicked = jest.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (
     this: HTMLAnchorElement,
@@ -87,7 +87,7 @@ test('存图 downloads the picture under the chapter’s name', async () => {
     saved.push([this.href, this.download])
   })
   const saved: string[][] = []
-  await tap('存图')
+  await tap('保存图片')
   expect(clicked).toHaveBeenCalledTimes(1)
   expect(saved).toEqual([[image().src, '伴读 第九篇 关于备受质疑的新功能「好看」.jpg']])
 })

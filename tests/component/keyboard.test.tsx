@@ -145,7 +145,7 @@ describe('on the text', () => {
     await press('ArrowDown')
     await press('Enter')
     fireEvent.change(screen.getByRole('textbox'), { target: { value: '记一笔' } })
-    const save = screen.getByRole('button', { name: '记下' })
+    const save = screen.getByRole('button', { name: '保存' })
     act(() => save.focus())
     await press('Enter')
     expect(storedMarks(id)).toMatchObject([{ body: '记一笔' }])
@@ -195,7 +195,7 @@ describe('elsewhere on the page', () => {
 
   test('Enter on a button presses that button, and a number still draws', async () => {
     await touch(piece(words(2)))
-    const button = screen.getByRole('button', { name: '天青划线' })
+    const button = screen.getByRole('button', { name: '蓝色划线' })
     act(() => button.focus())
     await press('Enter')
     expect(storedMarks(id)).toMatchObject([{ colour: 'blue' }])
@@ -205,7 +205,7 @@ describe('elsewhere on the page', () => {
   })
 
   test('Escape closes the setting of type', async () => {
-    await tap('排版')
+    await tap('阅读设置')
     await press('Escape')
     expect(screen.queryByRole('dialog')).toBeNull()
   })
@@ -214,7 +214,7 @@ describe('elsewhere on the page', () => {
     act(() => excerpts.setState({ leastReaders: 3 }))
     await touch(piece(words(2)))
     await press('2')
-    const question = screen.getByRole('dialog', { name: '同步并计入' })
+    const question = screen.getByRole('dialog', { name: '同步并计入热门' })
     await press('Escape')
     expect(question.isConnected).toBe(true)
     expect(looksOf(words(2))).toBe('a')
@@ -222,11 +222,11 @@ describe('elsewhere on the page', () => {
   })
 })
 
-test('Escape closes 导出与读入', async () => {
+test('Escape closes 导出与导入', async () => {
   cleanup()
   await open(<MarksPage />)
-  await tap('导出与读入')
-  expect(screen.queryByRole('dialog', { name: '导出与读入' })).not.toBeNull()
+  await tap('导出与导入')
+  expect(screen.queryByRole('dialog', { name: '导出与导入' })).not.toBeNull()
   await press('Escape')
-  expect(screen.queryByRole('dialog', { name: '导出与读入' })).toBeNull()
+  expect(screen.queryByRole('dialog', { name: '导出与导入' })).toBeNull()
 })

@@ -40,15 +40,15 @@ describe('the tray', () => {
   test('says what has happened, and shows the lost marks in the order in which they stood', async () => {
     const earlier = olderMark('gone', { target: { ...gone.target, selector: shifted(-40) } })
     await openTray(asked, removed, earlier)
-    expect(screen.getByText('正文改过，有 3 处没能自己归位。都还留着。')).not.toBeNull()
+    expect(screen.getByText('正文改过，有 3 处划线对不上了。划线和想法都还在。')).not.toBeNull()
     expect(inTray()).toEqual([earlier.id, asked.id, removed.id])
   })
 
   test('is empty where every mark is in the text, says so and leads back', async () => {
     await openTray(olderMark('changed'))
     expect(inTray()).toEqual([])
-    expect(screen.getByText('没有失散的划线。')).not.toBeNull()
-    await tap('回到我的')
+    expect(screen.getByText('没有待找回的划线。')).not.toBeNull()
+    await tap('回到「我的」')
     expect(journeys()).toEqual(['switchTab /pages/marks/index'])
   })
 
@@ -79,7 +79,7 @@ describe('a mark whose passage may be another', () => {
 
   test('shows both wordings, what differs in another weight, its chapter and its note', () => {
     expect(item(asked.id).textContent).toBe(
-      '是不是这一句第六篇' +
+      '是这一句吗？第六篇' +
         '你划的大部分游戏都在照搬别人的点子，不停地洗用户流量。' +
         '现在是大部分的游戏还是互相考来考去的，就在一轮一轮洗用户流量。' +
         '想法創意呢？' +
@@ -97,8 +97,8 @@ describe('a mark whose passage may be another', () => {
 
   test('is asked about no more after 不是, and can be put elsewhere', async () => {
     await tap('不是')
-    expect(verbsOf(asked.id)).toEqual(['另划一处', '留在这里', '删除'])
-    expect(item(asked.id).textContent).toContain('原句已不在')
+    expect(verbsOf(asked.id)).toEqual(['换个位置', '先放着', '删除'])
+    expect(item(asked.id).textContent).toContain('找不到原句')
     expect(stored(asked.id)).toMatchObject({ body: '創意呢？', target: { ...asked.target, declined: 1 } })
   })
 
@@ -114,17 +114,17 @@ describe('a mark whose passage is gone', () => {
   test('shows its wording, its note, and what it stood after', async () => {
     await openTray(gone)
     expect(item(gone.id).textContent).toBe(
-      '原句已不在第六篇' +
+      '找不到原句第六篇' +
         '你划的曾经有人说过另一句话' +
-        '原在「…高质量的原创游戏。目前」之后' +
+        '原位置「…高质量的原创游戏。目前」之后' +
         '想法想過的' +
-        '另划一处留在这里删除',
+        '换个位置先放着删除',
     )
   })
 
   test('shows the reason where the book’s edits tell one', async () => {
     await openTray(removed)
-    expect(item(removed.id).textContent).toContain('缘由媒体自荐，不是文章；署名已列在书目。')
+    expect(item(removed.id).textContent).toContain('原因媒体的推广语，不是文章；出处见「关于」。')
   })
 
   test('stood at the beginning where nothing stood before it', async () => {
@@ -132,7 +132,7 @@ describe('a mark whose passage is gone', () => {
       ...gone,
       target: { ...gone.target, selector: [{ ...gone.target.selector[0], prefix: '' }, gone.target.selector[1]] },
     })
-    expect(item(gone.id).textContent).toContain('原在篇首')
+    expect(item(gone.id).textContent).toContain('原位置篇首')
   })
 
   test('is in the reader’s script, but for her own words', async () => {
@@ -142,21 +142,21 @@ describe('a mark whose passage is gone', () => {
     expect(item(gone.id).textContent).toContain('想過的')
   })
 
-  test('is left in the tray by 留在這裏: at its end, with one way on, remembered and never deleted', async () => {
+  test('is left in the tray by 先放着: at its end, with one way on, remembered and never deleted', async () => {
     await openTray(gone, removed)
     await touch(document.getElementById(`leave-${gone.id}`) as HTMLElement)
     expect(inTray()).toEqual([removed.id, gone.id])
-    expect(verbsOf(gone.id)).toEqual(['另划一处', '删除'])
+    expect(verbsOf(gone.id)).toEqual(['换个位置', '删除'])
     expect(stored(gone.id)).toMatchObject({ body: '想過的', colour: 'blue', target: { left: true } })
-    expect(screen.getByText('正文改过，有 1 处没能自己归位。都还留着。')).not.toBeNull()
-    await tap('留在这里')
-    expect(screen.getByText('这些划线在正文里没有位置了。都还留着。')).not.toBeNull()
+    expect(screen.getByText('正文改过，有 1 处划线对不上了。划线和想法都还在。')).not.toBeNull()
+    await tap('先放着')
+    expect(screen.getByText('这些划线在正文里找不到位置。划线和想法都还在。')).not.toBeNull()
     expect(inTray()).toEqual([gone.id, removed.id].sort())
   })
 
   test('leads to its chapter to be put elsewhere', async () => {
     await openTray(gone)
-    await tap('另划一处')
+    await tap('换个位置')
     expect(journeys()).toEqual([`navigateTo /pages/reader/index?chapter=${chapter}&relink=${gone.id}`])
   })
 })
@@ -168,7 +168,7 @@ describe('what was done in the tray', () => {
   test.each([
     ['是這句', `this-${asked.id}`, asked],
     ['不是', `not-${asked.id}`, asked],
-    ['留在這裏', `leave-${gone.id}`, gone],
+    ['先放着', `leave-${gone.id}`, gone],
     ['刪除', `remove-${gone.id}`, gone],
     ['刪除 of one that is asked about', `remove-${asked.id}`, asked],
   ])('is taken back by 撤回 after %s, and the mark is as lost as it was', async (_, verb, mark) => {
@@ -196,7 +196,7 @@ describe('what was done in the tray', () => {
   test('can be taken back for a while, also where nothing is lost any more', async () => {
     await openTray(asked)
     await tap('是这句')
-    expect(screen.getByText('没有失散的划线。')).not.toBeNull()
+    expect(screen.getByText('没有待找回的划线。')).not.toBeNull()
     await pass(3900)
     expect(undo()?.textContent).toBe('撤回')
     await pass(100)
@@ -207,11 +207,11 @@ describe('what was done in the tray', () => {
     await openTray(asked, gone)
     await tap('是这句')
     await pass(3000)
-    await tap('留在这里')
+    await tap('先放着')
     await pass(3000)
     await touch(undo() as HTMLElement)
     expect(inTray()).toEqual([gone.id])
-    expect(verbsOf(gone.id)).toEqual(['另划一处', '留在这里', '删除'])
+    expect(verbsOf(gone.id)).toEqual(['换个位置', '先放着', '删除'])
   })
 })
 
@@ -232,14 +232,14 @@ describe('我的', () => {
 
   test('leads to the tray, and says how many wait there', async () => {
     await openMine(asked, gone)
-    expect(way()?.textContent).toBe('失散的划线2')
+    expect(way()?.textContent).toBe('待找回的划线2')
     await touch(way() as HTMLElement)
     expect(journeys()).toEqual(['navigateTo /pages/lost/index'])
   })
 
   test('leads there without a number where nothing waits, and not at all where nothing is lost', async () => {
     await openMine({ ...gone, target: { ...gone.target, left: true } })
-    expect(way()?.textContent).toBe('失散的划线')
+    expect(way()?.textContent).toBe('待找回的划线')
     await act(async () => marks.getState().remove(gone))
     expect(way()).toBeNull()
   })
@@ -249,7 +249,7 @@ describe('我的', () => {
     await openMine(placed, asked)
     await touch(document.getElementById('filter-blue') as HTMLElement)
     expect(document.getElementById(`mark-${placed.id}`)).toBeNull()
-    expect(way()?.textContent).toBe('失散的划线1')
+    expect(way()?.textContent).toBe('待找回的划线1')
   })
 
   test('does not say that there are no marks where all are lost', async () => {
@@ -260,9 +260,7 @@ describe('我的', () => {
   test('says quietly of a passage that it has changed, and of no other', async () => {
     await openMine(olderMark('changed'))
     await act(async () => void marks.getState().add(chapterById(chapter), sentence(chapter, 6), 'pink'))
-    const asides = [...document.querySelectorAll('[id^="mark-"]')].map((mark) =>
-      mark.textContent?.includes('划线后改过'),
-    )
+    const asides = [...document.querySelectorAll('[id^="mark-"]')].map((mark) => mark.textContent?.includes('正文改过'))
     expect(asides).toEqual([true, false])
   })
 })

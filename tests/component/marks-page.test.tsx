@@ -64,14 +64,14 @@ describe('the filter', () => {
   test('says that there is nothing of the kind, and stays', async () => {
     await touch(byId('filter-yellow'))
     expect(listed()).toEqual([])
-    expect(screen.getByText('没有这样的划线。')).not.toBeNull()
+    expect(screen.getByText('没有符合条件的划线。')).not.toBeNull()
     expect(screen.getByText('0 处，共 4 处')).not.toBeNull()
     await touch(byId('filter-all'))
     expect(listed()).toHaveLength(4)
   })
 
   test('has names for what shows only its colour', () => {
-    for (const name of ['划线', '缃色划线', '绯色划线', '天青划线', '藕色划线']) {
+    for (const name of ['划线', '黄色划线', '粉色划线', '蓝色划线', '紫色划线']) {
       expect(screen.getByRole('switch', { name }).textContent).toBe('划')
     }
   })
@@ -156,22 +156,22 @@ describe('on their way out, marks', () => {
   const rows = () => screen.getByRole('dialog').querySelectorAll('[role="button"]')
 
   test('have a sheet that a second tap closes, and a tap on the page', async () => {
-    await tap('导出与读入')
+    await tap('导出与导入')
     expect([...rows()].map(({ textContent }) => textContent)).toEqual([
       '复制文字2 处',
       '复制 Markdown2 处',
-      '下载 JSON2 处',
-      '从 JSON 读入',
+      '下载备份（JSON）2 处',
+      '从备份导入',
     ])
-    await tap('导出与读入')
+    await tap('导出与导入')
     expect(screen.queryByRole('dialog')).toBeNull()
-    await tap('导出与读入')
+    await tap('导出与导入')
     await touch(document.querySelector('.page') as Element)
     expect(screen.queryByRole('dialog')).toBeNull()
   })
 
   test('are copied as text in the reader’s script, and the sheet goes', async () => {
-    await tap('导出与读入')
+    await tap('导出与导入')
     await tap(/^复制文字/)
     const [first = '', second = ''] = (copied[0] ?? '').split('\n\n')
     const [quote, note, from, link] = first.split('\n')
@@ -184,19 +184,19 @@ describe('on their way out, marks', () => {
 
   test('are copied as Markdown', async () => {
     await act(async () => settings.getState().change({ script: 'traditional' }))
-    await tap('導出與讀入')
+    await tap('導出與導入')
     await tap(/^複製 Markdown/)
     expect(copied[0]).toMatch(/^# 微信下一個八年.*\n\n## 第九篇 新功能「好看」\n\n> /)
   })
 
   test('are copied as the filter shows them, and each row says how many', async () => {
     await touch(byId('filter-blue'))
-    await tap('导出与读入')
+    await tap('导出与导入')
     expect([...rows()].map(({ textContent }) => textContent)).toEqual([
       '复制文字1 处',
       '复制 Markdown1 处',
-      '下载 JSON2 处',
-      '从 JSON 读入',
+      '下载备份（JSON）2 处',
+      '从备份导入',
     ])
     await tap(/^复制文字/)
     expect(copied[0]).not.toContain('想法')
@@ -204,9 +204,9 @@ describe('on their way out, marks', () => {
 
   test('keep the sheet, and it says so, where the device refuses', async () => {
     clipboard()
-    await tap('导出与读入')
+    await tap('导出与导入')
     await tap(/^复制文字/)
-    expect(screen.getByRole('dialog').textContent).toContain('没能复制。')
+    expect(screen.getByRole('dialog').textContent).toContain('没有复制，请再试一次。')
   })
 })
 
@@ -221,7 +221,7 @@ describe('on their way in, marks', () => {
   }
   const readIn = async (text?: string): Promise<void> => {
     choose(text)
-    await tap('从 JSON 读入')
+    await tap('从备份导入')
     for (let i = 0; i < 20; i++) await pass()
   }
   const said = (): string => screen.getByRole('dialog').querySelector('.said')?.textContent ?? ''
@@ -234,8 +234,8 @@ describe('on their way in, marks', () => {
     jest.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
       names.push(this.download)
     })
-    await tap('导出与读入')
-    await tap(/^下载 JSON/)
+    await tap('导出与导入')
+    await tap(/^下载备份（JSON）/)
     expect(names).toEqual([`${book.id}-marks.json`])
     return new Promise((resolve) => {
       const reader = new FileReader()
@@ -259,9 +259,9 @@ describe('on their way in, marks', () => {
     const text = await handedOut()
     await forgetAll()
     expect(screen.getByText('0 处划线')).not.toBeNull()
-    await tap('导出与读入')
+    await tap('导出与导入')
     await readIn(text)
-    expect(said()).toBe('读到 2 处，都在这里了。')
+    expect(said()).toBe('备份里的 2 处划线，都在这里了。')
     expect(listed()).toEqual(ids)
     expect(marks.getState().outbox(['haokan', 'ai'])).toEqual(before)
   })
@@ -271,10 +271,10 @@ describe('on their way in, marks', () => {
     add('haokan', 2, 'pink')
     await open(<MarksPage />)
     const text = await handedOut()
-    await tap('导出与读入')
+    await tap('导出与导入')
     await readIn(text.replace('"colour":"pink"', '"colour":"green"'))
     const { words } = sentence('haokan', 1)
-    expect(said()).toBe(`读到 1 处，都在这里了。第 1 处「${words.slice(0, 12)}……」坏了，没有读入。`)
+    expect(said()).toBe(`备份里的 1 处划线，都在这里了。第 1 处「${words.slice(0, 12)}……」已损坏，没有导入。`)
   })
 
   test('that were deleted here stay so, and are counted', async () => {
@@ -289,24 +289,24 @@ describe('on their way in, marks', () => {
     // Only what may be elsewhere leaves its deletion behind.
     act(() => marks.getState().offer([mark]))
     act(() => marks.getState().remove(mark))
-    await tap('导出与读入')
+    await tap('导出与导入')
     await readIn(text)
-    expect(said()).toBe('读到 2 处，其中 1 处是你删过的，没有放回。')
+    expect(said()).toBe('备份里有 2 处划线，其中 1 处你删过，没有恢复。')
   })
 
   test.each([
-    ['no JSON', '今天天气很好', '读不了：这不是 JSON。'],
-    ['not ours', '{}', '读不了：这不是从这里导出的划线。'],
-  ])('are refused where the file is %s', async (_, text, words) => {
+    ['no JSON', '今天天气很好'],
+    ['not ours', '{}'],
+  ])('are refused where the file is %s', async (_, text) => {
     await open(<MarksPage />)
-    await tap('导出与读入')
+    await tap('导出与导入')
     await readIn(text)
-    expect(said()).toBe(words)
+    expect(said()).toBe('没有导入：这不是从这里导出的备份。')
   })
 
   test('are none where no file was chosen, and nothing is said', async () => {
     await open(<MarksPage />)
-    await tap('导出与读入')
+    await tap('导出与导入')
     await readIn()
     expect(said()).toBe('')
     expect(document.querySelector('input')).toBeNull()

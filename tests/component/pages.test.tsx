@@ -61,7 +61,7 @@ describe('the contents', () => {
 
   test('say how much there is to read', async () => {
     await open(<ContentsPage />)
-    expect(screen.getByText('十四篇，读完约 24 分钟')).not.toBeNull()
+    expect(screen.getByText('14 篇，读完约 24 分钟')).not.toBeNull()
     expect(screen.getByText('张小龙讲')).not.toBeNull()
   })
 
@@ -112,15 +112,15 @@ describe('the contents', () => {
   test('say a notice once', async () => {
     notice.getState().say(words.notFound)
     await open(<ContentsPage />)
-    expect(screen.getByText(/这个链接指的地方不在这里了/)).not.toBeNull()
+    expect(screen.getByText(/链接里的内容找不到了/)).not.toBeNull()
     await act(async () => void taroState.hooks.useDidHide?.())
-    expect(screen.queryByText(/这个链接指的地方不在这里了/)).toBeNull()
+    expect(screen.queryByText(/链接里的内容找不到了/)).toBeNull()
   })
 
   test('are in 繁體 for whoever reads 繁體', async () => {
     settings.getState().change({ script: 'traditional' })
     await open(<ContentsPage />)
-    expect(screen.getByText('十四篇，讀完約 24 分鐘')).not.toBeNull()
+    expect(screen.getByText('14 篇，讀完約 24 分鐘')).not.toBeNull()
     expect(screen.getByText('張小龍講')).not.toBeNull()
   })
 
@@ -191,13 +191,13 @@ describe('我的', () => {
     add('haokan', 0, 'pink')
     await open(<MarksPage />)
     expect(screen.getByText('1 处划线')).not.toBeNull()
-    expect(screen.getByRole('button', { name: '失散的划线 1' })).not.toBeNull()
+    expect(screen.getByRole('button', { name: '待找回的划线 1' })).not.toBeNull()
     expect(marks.getState().byChapter.ai).toEqual([lost])
   })
 
   test.each([
-    ['damaged', 'oops', /^有一份划线存坏了，已原样收在一边/],
-    ['newer', '{"version":9,"value":{}}', /^有一份划线是新版本存的，这一版读不了，已原样留着/],
+    ['damaged', 'oops', /^有一部分划线数据损坏/],
+    ['newer', '{"version":9,"value":{}}', /^有一部分划线由新版本保存/],
   ])('tells of marks that are %s, and has the others', async (_, text, words) => {
     localStorage.setItem('bandu/marks/ai', text)
     add('haokan', 0, 'pink')
@@ -213,7 +213,7 @@ describe('我的', () => {
     })
     add('haokan', 0, 'pink')
     await open(<MarksPage />)
-    expect(screen.getByText(/^没能存下来/)).not.toBeNull()
+    expect(screen.getByText(/^还没保存/)).not.toBeNull()
     expect(quotes()).toHaveLength(1)
   })
 })
@@ -224,8 +224,8 @@ describe('关于', () => {
   test('says where the text is from, whose it is, and what this app never does', () => {
     expect(document.title).toBe('关于')
     expect(screen.getByText('原文：钛媒体。2019年微信公开课「微信之夜」，2019-01-09')).not.toBeNull()
-    expect(screen.getByText(/文字权利属其出版方/)).not.toBeNull()
-    expect(screen.getByText(/发布者还没有填写联系方式/)).not.toBeNull()
+    expect(screen.getByText(/文字版权归出版方/)).not.toBeNull()
+    expect(screen.getByText(/暂无联系方式/)).not.toBeNull()
     expect(screen.getByText('不推送通知。')).not.toBeNull()
   })
 
@@ -234,13 +234,13 @@ describe('关于', () => {
     const placesIn = (title: string) =>
       Number(/(\d+) 处/.exec(section(title).querySelector('.head')?.textContent ?? '')?.[1])
     const boilerplate = book.edits.filter(({ kind }) => kind === 'boilerplate')
-    expect(placesIn('没有收进来的行')).toBe(boilerplate.reduce((sum, { places = 1 }) => sum + places, 0))
-    expect(section('没有收进来的行').querySelectorAll('.edit')).toHaveLength(boilerplate.length)
-    expect(section('疑似笔误。正文没有改').querySelectorAll('.edit')).toHaveLength(
+    expect(placesIn('没有收录的内容')).toBe(boilerplate.reduce((sum, { places = 1 }) => sum + places, 0))
+    expect(section('没有收录的内容').querySelectorAll('.edit')).toHaveLength(boilerplate.length)
+    expect(section('有疑问，正文未改').querySelectorAll('.edit')).toHaveLength(
       book.edits.filter(({ applied }) => !applied).length,
     )
     expect(placesIn('已改')).toBeGreaterThan(100)
-    expect(within(section('已改')).getByText('半角问号改全角，合中文排版。')).not.toBeNull()
+    expect(within(section('已改')).getByText('半角问号改全角，符合中文排版习惯。')).not.toBeNull()
   })
 
   test('has a way back, which leads to the contents where there is nothing behind', async () => {

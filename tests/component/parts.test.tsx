@@ -21,7 +21,7 @@ describe('the bar', () => {
 
   test('has the line, the four washes and what can be done, and no more', () => {
     bar()
-    expect(names()).toEqual(['划线', '缃色划线', '绯色划线', '天青划线', '藕色划线', '想法', '复制', '卡片'])
+    expect(names()).toEqual(['划线', '黄色划线', '粉色划线', '蓝色划线', '紫色划线', '想法', '复制', '卡片'])
     expect(screen.getByText('分享')).not.toBeNull()
   })
 
@@ -35,12 +35,12 @@ describe('the bar', () => {
     bar()
     expect(screen.getByText('整句')).not.toBeNull()
     cleanup()
-    bar({ readers: '3+ 人划过', ends: <span>两端</span> })
-    expect([screen.queryByText('整句'), screen.queryByText('3+ 人划过') === null]).toEqual([null, false])
+    bar({ readers: '3 人以上划过', ends: <span>两端</span> })
+    expect([screen.queryByText('整句'), screen.queryByText('3 人以上划过') === null]).toEqual([null, false])
     expect(screen.getByText('两端')).not.toBeNull()
     cleanup()
-    bar({ readers: '3+ 人划过', onUndo: jest.fn() })
-    expect([screen.queryByText('整句'), screen.queryByText('3+ 人划过')]).toEqual([null, null])
+    bar({ readers: '3 人以上划过', onUndo: jest.fn() })
+    expect([screen.queryByText('整句'), screen.queryByText('3 人以上划过')]).toEqual([null, null])
   })
 
   test('has 撤回 and 原文 where there is something to take back or to compare', async () => {
@@ -53,13 +53,13 @@ describe('the bar', () => {
 
   test('tells which colour, and what to do', async () => {
     const { onDraw, onNote, onCopy } = bar({ colour: 'pink' })
-    for (const name of ['划线', '藕色划线', '想法', '复制', '卡片']) await tap(name)
+    for (const name of ['划线', '紫色划线', '想法', '复制', '卡片']) await tap(name)
     expect(onDraw.mock.calls).toEqual([['underline'], ['purple']])
     expect([onNote, onCopy].map((call) => call.mock.calls.length)).toEqual([1, 1])
     const drawn = screen.getAllByRole('button').filter(({ className }) => className.includes('drawn'))
     expect(drawn.map(({ id }) => id)).toEqual(['draw-pink'])
     expect(screen.getAllByRole('button', { pressed: true })).toEqual(drawn)
-    expect(drawn[0]?.getAttribute('aria-label')).toBe('绯色划线，删除')
+    expect(drawn[0]?.getAttribute('aria-label')).toBe('粉色划线，删除')
   })
 })
 
@@ -76,14 +76,14 @@ describe('the setting of type', () => {
     expect(screen.getAllByRole('radio').map(({ textContent }) => textContent)).toEqual([
       '简体',
       '繁體',
-      '跟随',
-      '纸',
-      '白',
-      '夜',
-      '跟随',
-      '密',
-      '中',
-      '疏',
+      '跟随系统',
+      '纸色',
+      '白色',
+      '夜间',
+      '跟随系统',
+      '紧凑',
+      '适中',
+      '宽松',
     ])
   })
 
@@ -118,7 +118,7 @@ describe('the foot', () => {
     const [onContents, onSettings] = [jest.fn(), jest.fn()]
     const page = drawOnPage(<Foot shown middle="本篇还有 3 分钟" onContents={onContents} onSettings={onSettings} />)
     await tap('目录')
-    await tap('排版')
+    await tap('阅读设置')
     await touch(screen.getByText('本篇还有 3 分钟'))
     expect([onContents, onSettings, page].map((call) => call.mock.calls.length)).toEqual([1, 1, 0])
     expect(screen.getAllByRole('button')).toHaveLength(2)

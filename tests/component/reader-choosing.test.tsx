@@ -37,9 +37,9 @@ beforeEach(async () => {
 })
 
 describe('the kind of the passage', () => {
-  test('is 整句 after a tap, and a touch on it goes on to 整段, 分句 and 整句', async () => {
+  test('is 整句 after a tap, and a touch on it goes on to 整段, 小句 and 整句', async () => {
     const seen = [shown()]
-    for (const name of ['整句', '整段', '分句']) {
+    for (const name of ['整句', '整段', '小句']) {
       await tap(name)
       seen.push(shown())
     }
@@ -48,18 +48,18 @@ describe('the kind of the passage', () => {
   })
 
   test('is not among the ends until it was touched', async () => {
-    expect(screen.queryByRole('button', { name: /起点|终点/ })).toBeNull()
+    expect(screen.queryByRole('button', { name: /开头|结尾/ })).toBeNull()
     await tap('整句')
-    const names = screen.getAllByRole('button', { name: /起点|终点/ }).map((one) => one.getAttribute('aria-label'))
-    expect(names).toEqual(['起点往前一句', '起点往后一句', '终点往前一句', '终点往后一句'])
+    const names = screen.getAllByRole('button', { name: /开头|结尾/ }).map((one) => one.getAttribute('aria-label'))
+    expect(names).toEqual(['开头往前移一句', '开头往后移一句', '结尾往前移一句', '结尾往后移一句'])
   })
 
   test('takes a mark along, with its colour and its note', async () => {
     await tap('想法')
     fireEvent.change(screen.getByRole('textbox'), { target: { value: '说得对' } })
-    await tap('记下')
+    await tap('保存')
     await touch(piece(chosen.words))
-    await tap('天青划线')
+    await tap('蓝色划线')
     const [mark] = storedMarks(id)
     await tap('整句')
     expect(stored()).toEqual([master(paragraph)])
@@ -76,10 +76,10 @@ describe('the kind of the passage', () => {
     await touch(piece(chosen.words))
     act(() => excerpts.setState({ excerpts: [popular as never] }))
     await touch(piece(chosen.words))
-    expect(screen.getByText('3+ 人划过')).not.toBeNull()
+    expect(screen.getByText('3 人以上划过')).not.toBeNull()
     await tap('整句')
     expect(shown()).toBe(paragraph)
-    expect(screen.getByText('3+ 人划过')).not.toBeNull()
+    expect(screen.getByText('3 人以上划过')).not.toBeNull()
     act(() => excerpts.setState({ excerpts: [] }))
   })
 })
@@ -98,15 +98,15 @@ test('the ends stay when they are moved out of what others marked, and others’
   act(() => excerpts.setState({ excerpts: [popular as never] }))
   expect(screen.queryByRole('textbox')).not.toBeNull()
   fireEvent.change(screen.getByRole('textbox'), { target: { value: '' } })
-  await tap('记下')
+  await tap('保存')
   await touch(piece(before))
-  expect(screen.queryByRole('button', { name: '起点往前一句' })).toBeNull()
+  expect(screen.queryByRole('button', { name: '开头往前移一句' })).toBeNull()
   await touch(piece(chosen.words))
-  await tap('终点往后一句')
-  await tap('起点往后一句')
-  expect(screen.queryByText('3+ 人划过')).toBeNull()
+  await tap('结尾往后移一句')
+  await tap('开头往后移一句')
+  expect(screen.queryByText('3 人以上划过')).toBeNull()
   expect(shown()).toBe(after)
-  expect(screen.queryByRole('button', { name: '起点往前一句' })).not.toBeNull()
+  expect(screen.queryByRole('button', { name: '开头往前移一句' })).not.toBeNull()
   act(() => excerpts.setState({ excerpts: [] }))
 })
 
@@ -116,7 +116,7 @@ test('a mark on free words shows its ends at the first touch of 自选, and the 
   act(() => void marks.getState().add(chapterById(id), range, 'pink'))
   await touch(document.querySelector(`[data-at="${start}"]`) as HTMLElement)
   const seen: string[] = []
-  for (const name of ['自选', '自选', '整句', '整段', '分句']) {
+  for (const name of ['自选', '自选', '整句', '整段', '小句']) {
     await tap(name)
     seen.push(...stored())
   }
@@ -133,14 +133,14 @@ describe('the ends of the passage', () => {
   test('move by sentences, and what is no whole unit is 自选', async () => {
     await tap('整句')
     await tap('整段')
-    await tap('分句')
-    await tap('起点往前一句')
+    await tap('小句')
+    await tap('开头往前移一句')
     expect(shown()).toBe(before + chosen.words)
-    await tap('终点往后一句')
+    await tap('结尾往后移一句')
     expect(shown()).toBe(before + chosen.words + after)
     expect(screen.getByRole('button', { name: '自选' })).not.toBeNull()
-    await tap('起点往后一句')
-    await tap('起点往后一句')
+    await tap('开头往后移一句')
+    await tap('开头往后移一句')
     expect(shown()).toBe(after)
     await tap('整句')
     expect(shown()).toBe(paragraph)
@@ -148,42 +148,42 @@ describe('the ends of the passage', () => {
 
   test('move by clauses where a clause was chosen', async () => {
     await byClause()
-    await tap('终点往后一个分句')
+    await tap('结尾往后移一小句')
     expect(shown()).toBe(clauses[0] + clauses[1])
-    await tap('起点往后一个分句')
+    await tap('开头往后移一小句')
     expect(shown()).toBe(clauses[1])
-    await tap('终点往后一个分句')
-    await tap('终点往前一个分句')
+    await tap('结尾往后移一小句')
+    await tap('结尾往前移一小句')
     expect(shown()).toBe(clauses[1])
   })
 
   test('leave at least one, whatever is touched', async () => {
     await byClause()
-    await tap('起点往后一个分句')
-    await tap('终点往前一个分句')
+    await tap('开头往后移一小句')
+    await tap('结尾往前移一小句')
     expect(shown()).toBe(clauses[0])
   })
 
   test('say which way there is nothing to go, and go nowhere there', async () => {
     const still = () =>
       screen
-        .getAllByRole('button', { name: /起点|终点/ })
+        .getAllByRole('button', { name: /开头|结尾/ })
         .filter((one) => one.getAttribute('aria-disabled') === 'true')
         .map(({ id }) => id)
     await tap('整句')
     await tap('整段')
     expect(still()).toEqual(['start-forth', 'end-back'])
-    await tap('起点往前一个分句')
+    await tap('开头往前移一小句')
     expect(still()).toEqual([])
   })
 
   test('take a mark along, and it is stored there', async () => {
-    await tap('绯色划线')
+    await tap('粉色划线')
     await tap('整句')
     await tap('整段')
-    await tap('终点往后一个分句')
+    await tap('结尾往后移一小句')
     expect(stored()).toEqual([master(clauses[0], clauses[1])])
-    await tap('绯色划线，删除')
+    await tap('粉色划线，删除')
     expect(stored()).toEqual([])
     await tap('撤回')
     expect(stored()).toEqual([master(clauses[0], clauses[1])])
@@ -192,13 +192,13 @@ describe('the ends of the passage', () => {
   test('move into sight: what was added lies neither under the bar nor above the glass', async () => {
     await tap('整句')
     await tap('整段')
-    await tap('分句')
-    for (let moves = 0; moves < 6; moves++) await tap('终点往后一句')
+    await tap('小句')
+    for (let moves = 0; moves < 6; moves++) await tap('结尾往后移一句')
     const covered = 190 + 48
     const last = [...document.querySelectorAll<HTMLElement>('.look-s')].at(-1) as HTMLElement
     expect(last.getBoundingClientRect().bottom).toBeLessThanOrEqual(700 - covered)
     await glass.scrollTo(900)
-    await tap('起点往前一句')
+    await tap('开头往前移一句')
     const first = document.querySelector<HTMLElement>('.look-s') as HTMLElement
     expect(first.getBoundingClientRect().top).toBeGreaterThanOrEqual(44)
   })

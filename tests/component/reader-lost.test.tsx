@@ -13,7 +13,7 @@ const gone = olderMark('gone', { colour: 'blue', body: '想過的' })
 const removed = olderMark('removed')
 const { words, start, end } = sentence(chapter, 6)
 const now = script.toSimplified(today)
-const bar = () => screen.queryByRole('dialog', { name: '另划一处' })
+const bar = () => screen.queryByRole('dialog', { name: '换个位置' })
 const markBar = () => screen.queryByRole('dialog', { name: '划线' })
 const isThere = (id: string): boolean => document.getElementById(id) !== null
 const stored = (id: string) => storedMarks(chapter).find((mark) => mark.id === id)
@@ -35,7 +35,7 @@ describe('a chapter in which a mark is given a place', () => {
     await openToRelink()
     expect(glass.topOf(piece(sentence(chapter, 3).words))).toBeLessThan(300)
     expect(glass.top()).toBeGreaterThan(0)
-    expect(bar()?.textContent).toBe('你划的曾经有人说过另一句话点一句，放到那里换一篇不放了')
+    expect(bar()?.textContent).toBe('你划的曾经有人说过另一句话点一句，再点「放在这里」换一篇取消')
     expect(isThere('place-here')).toBe(false)
   })
 
@@ -98,7 +98,7 @@ describe('a chapter in which a mark is given a place', () => {
   test('leaves the mark as it is where it is not placed', async () => {
     await openToRelink()
     await touch(piece(words))
-    await tap('不放了')
+    await tap('取消')
     expect(stored(gone.id)).toEqual(gone)
   })
 
@@ -121,7 +121,7 @@ describe('a chapter in which a mark is given a place', () => {
     const place = document.getElementById('place-here') as HTMLElement
     await touch(place)
     await touch(place)
-    await tap('不放了')
+    await tap('取消')
     expect(journeys()).toEqual(['navigateBack'])
   })
 
@@ -159,7 +159,7 @@ describe('another chapter than that of the mark which is given a place', () => {
     progress.getState().reach({ chapter, at: 40 })
     await openOther()
     await turn()
-    await tap('不放了')
+    await tap('取消')
     expect(journeys()).toEqual([`redirectTo /pages/reader/index?chapter=${to}&relink=${gone.id}`])
     expect(progress.getState()).toMatchObject({ last: { chapter, at: 40 }, before: undefined })
   })
@@ -218,7 +218,7 @@ describe('a mark whose passage has other words now', () => {
   test('is drawn like any other, and its bar says so', async () => {
     expect(looksOf(now)).toBe('a')
     await touch(piece(now))
-    expect(screen.getByRole('button', { name: '这段在你划线后改过' })).not.toBeNull()
+    expect(screen.getByRole('button', { name: '你划线后，这段正文改过' })).not.toBeNull()
   })
 
   test('is brought out from under its bar, which is higher by a row', async () => {
@@ -231,9 +231,9 @@ describe('a mark whose passage has other words now', () => {
 
   test('shows both wordings, and what differs', async () => {
     await touch(piece(now))
-    await tap('这段在你划线后改过')
-    expect(screen.getByRole('dialog', { name: '这段在你划线后改过' }).textContent).toBe(
-      `这段在你划线后改过你划的${script.toSimplified(older.changed)}现在是${script.toSimplified(today)}`,
+    await tap('你划线后，这段正文改过')
+    expect(screen.getByRole('dialog', { name: '你划线后，这段正文改过' }).textContent).toBe(
+      `你划线后，这段正文改过你划的${script.toSimplified(older.changed)}现在是${script.toSimplified(today)}`,
     )
     const differing = [...document.querySelectorAll('.differs')].map(({ textContent }) => textContent)
     expect(differing).toEqual(['抄来抄', '考来考'])
@@ -247,7 +247,7 @@ describe('a mark whose passage has other words now', () => {
 
   test('is the only one that says so', async () => {
     await touch(piece(words))
-    await tap('缃色划线')
+    await tap('黄色划线')
     expect(markBar()).not.toBeNull()
     expect(isThere('changed')).toBe(false)
   })

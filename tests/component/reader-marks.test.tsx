@@ -54,10 +54,10 @@ describe('a chosen sentence', () => {
 
   test.each([
     ['划线', 'underline', 'u'],
-    ['缃色划线', 'yellow', 'a'],
-    ['绯色划线', 'pink', 'b'],
-    ['天青划线', 'blue', 'c'],
-    ['藕色划线', 'purple', 'd'],
+    ['黄色划线', 'yellow', 'a'],
+    ['粉色划线', 'pink', 'b'],
+    ['蓝色划线', 'blue', 'c'],
+    ['紫色划线', 'purple', 'd'],
   ])('is marked by %s, and the mark is stored', async (name, colour, letter) => {
     await tap(name)
     expect(looksOf(words)).toBe(letter)
@@ -65,27 +65,27 @@ describe('a chosen sentence', () => {
   })
 
   test('changes its colour and stays one mark', async () => {
-    await tap('缃色划线')
-    await tap('天青划线')
+    await tap('黄色划线')
+    await tap('蓝色划线')
     expect(looksOf(words)).toBe('c')
     expect(stored()).toMatchObject([{ colour: 'blue' }])
     expect(screen.queryByText('撤回')).toBeNull()
   })
 
   test('is still marked when the app is opened again, and a tap chooses the mark', async () => {
-    await tap('绯色划线')
+    await tap('粉色划线')
     cleanup()
     marks.setState({ byChapter: {} })
     await openReader({ chapter: 'haokan' })
     expect(looksOf(words)).toBe('b')
     await touch(piece(words))
-    expect(screen.getByRole('button', { name: '绯色划线，删除' }).className).toContain('drawn')
+    expect(screen.getByRole('button', { name: '粉色划线，删除' }).className).toContain('drawn')
   })
 
   test('loses its mark to a second touch of its colour, and gets it back by 撤回', async () => {
-    await tap('缃色划线')
+    await tap('黄色划线')
     const [mark] = stored()
-    await tap('缃色划线，删除')
+    await tap('黄色划线，删除')
     expect([looksOf(words), stored()]).toEqual(['s', []])
     await tap('撤回')
     expect(looksOf(words)).toBe('a')
@@ -94,8 +94,8 @@ describe('a chosen sentence', () => {
   })
 
   test('offers 撤回 for four seconds', async () => {
-    await tap('缃色划线')
-    await tap('缃色划线，删除')
+    await tap('黄色划线')
+    await tap('黄色划线，删除')
     await pass(3900)
     expect(screen.queryByText('撤回')).not.toBeNull()
     await pass(200)
@@ -114,8 +114,8 @@ describe('a chosen sentence', () => {
       },
     ],
   ])('offers 撤回 also after %s', async (_, leave) => {
-    await tap('缃色划线')
-    await tap('缃色划线，删除')
+    await tap('黄色划线')
+    await tap('黄色划线，删除')
     await leave()
     expect([bar(), looksOf(words)]).toEqual([null, ''])
     await tap('撤回')
@@ -124,8 +124,8 @@ describe('a chosen sentence', () => {
   })
 
   test('offers 撤回 for four seconds in all, in hand or not', async () => {
-    await tap('缃色划线')
-    await tap('缃色划线，删除')
+    await tap('黄色划线')
+    await tap('黄色划线，删除')
     await pass(3800)
     await touch(document.querySelector('.page') as HTMLElement)
     expect(screen.queryByText('撤回')).not.toBeNull()
@@ -134,8 +134,8 @@ describe('a chosen sentence', () => {
   })
 
   test('offers 撤回 also on the page that the reader goes to', async () => {
-    await tap('缃色划线')
-    await tap('缃色划线，删除')
+    await tap('黄色划线')
+    await tap('黄色划线，删除')
     cleanup()
     await openReader({ chapter: 'tool' })
     await tap('撤回')
@@ -143,33 +143,33 @@ describe('a chosen sentence', () => {
   })
 
   test('that was drawn anew after it was let go is not drawn twice by 撤回', async () => {
-    await tap('缃色划线')
-    await tap('缃色划线，删除')
+    await tap('黄色划线')
+    await tap('黄色划线，删除')
     await touch(document.querySelector('.page') as HTMLElement)
     await touch(piece(words))
-    await tap('天青划线')
+    await tap('蓝色划线')
     await touch(document.querySelector('.page') as HTMLElement)
     expect(screen.queryByText('撤回')).toBeNull()
     expect(stored()).toMatchObject([{ colour: 'blue' }])
   })
 
   test('that is back with a note written on it has nothing to take back', async () => {
-    await tap('缃色划线')
-    await tap('缃色划线，删除')
+    await tap('黄色划线')
+    await tap('黄色划线，删除')
     await tap('想法')
     fireEvent.change(screen.getByRole('textbox'), { target: { value: '说得对' } })
-    await tap('记下')
+    await tap('保存')
     expect(screen.queryByText('撤回')).toBeNull()
     expect(stored()).toMatchObject([{ colour: 'yellow', body: '说得对' }])
   })
 
-  test('still offers 撤回 after 记下 with no words, which changes nothing', async () => {
-    await tap('缃色划线')
-    await tap('缃色划线，删除')
+  test('still offers 撤回 after 保存 with no words, which changes nothing', async () => {
+    await tap('黄色划线')
+    await tap('黄色划线，删除')
     for (const sentence of [words, other]) {
       if (sentence === other) await touch(piece(other))
       await tap('想法')
-      await tap('记下')
+      await tap('保存')
       expect([stored(), screen.queryByText('撤回') !== null]).toEqual([[], true])
     }
     await tap('撤回')
@@ -178,18 +178,18 @@ describe('a chosen sentence', () => {
 
   test('offers no 撤回 once another mark was changed', async () => {
     await touch(piece(other))
-    await tap('绯色划线')
+    await tap('粉色划线')
     await touch(piece(words))
-    await tap('缃色划线')
-    await tap('缃色划线，删除')
+    await tap('黄色划线')
+    await tap('黄色划线，删除')
     await touch(piece(other))
-    await tap('天青划线')
+    await tap('蓝色划线')
     await touch(document.querySelector('.page') as HTMLElement)
     expect(screen.queryByText('撤回')).toBeNull()
   })
 
   test('that was let go with nothing to take back offers no 撤回', async () => {
-    await tap('缃色划线')
+    await tap('黄色划线')
     await touch(piece(other))
     await touch(piece(other))
     expect(screen.queryByText('撤回')).toBeNull()
@@ -197,8 +197,8 @@ describe('a chosen sentence', () => {
 
   test('with its note removed by mistake has the note again after 撤回', async () => {
     await tap('想法')
-    fireEvent.change(screen.getByPlaceholderText(/只有你看得到/), { target: { value: '说得对' } })
-    await tap('记下')
+    fireEvent.change(screen.getByPlaceholderText(/写下你的想法，不公开/), { target: { value: '说得对' } })
+    await tap('保存')
     await touch(piece(words))
     await tap('划线，删除')
     expect(screen.queryByText('说得对')).toBeNull()
@@ -208,12 +208,12 @@ describe('a chosen sentence', () => {
 
   test('with its note removed, then drawn in another colour, is that mark with its note', async () => {
     await tap('想法')
-    fireEvent.change(screen.getByPlaceholderText(/只有你看得到/), { target: { value: '说得对' } })
-    await tap('记下')
+    fireEvent.change(screen.getByPlaceholderText(/写下你的想法，不公开/), { target: { value: '说得对' } })
+    await tap('保存')
     await touch(piece(words))
     await tap('划线，删除')
     expect(screen.queryByText('说得对')).toBeNull()
-    await tap('藕色划线')
+    await tap('紫色划线')
     expect(screen.getByText('说得对')).not.toBeNull()
   })
 })
@@ -222,7 +222,7 @@ describe('a note', () => {
   const write = async (body: string) => {
     await tap('想法')
     fireEvent.change(screen.getByRole('textbox'), { target: { value: body } })
-    await tap('记下')
+    await tap('保存')
   }
   beforeEach(() => touch(piece(words)))
 
@@ -235,7 +235,7 @@ describe('a note', () => {
   })
 
   test('keeps the colour that the mark has', async () => {
-    await tap('天青划线')
+    await tap('蓝色划线')
     await write('想法')
     expect(stored()).toMatchObject([{ colour: 'blue', body: '想法' }])
   })
@@ -252,7 +252,7 @@ describe('a note', () => {
     await tap('想法')
     expect(screen.getByRole('textbox')).toHaveProperty('value', '第一句')
     fireEvent.change(screen.getByRole('textbox'), { target: { value: '' } })
-    await tap('记下')
+    await tap('保存')
     expect(stored()).toMatchObject([{ colour: 'underline' }])
     expect(stored()[0]?.body).toBeUndefined()
   })
@@ -266,7 +266,7 @@ describe('a note', () => {
     })
 
     test('has its words again after 撤回', async () => {
-      await tap('记下')
+      await tap('保存')
       expect(stored()[0]?.body).toBeUndefined()
       await tap('撤回')
       expect(stored()).toMatchObject([{ colour: 'underline', body: '第一句' }])
@@ -275,7 +275,7 @@ describe('a note', () => {
     })
 
     test('has its words again after it was let go', async () => {
-      await tap('记下')
+      await tap('保存')
       await touch(document.querySelector('.page') as HTMLElement)
       expect(stored()[0]?.body).toBeUndefined()
       await tap('撤回')
@@ -286,7 +286,7 @@ describe('a note', () => {
       ['deleted the mark', (mark) => deleted(mark, `00000001${'d'.repeat(24)}`), undefined],
       ['wrote there', (mark) => noted(mark, '别处写的', [9e12, 'f'.repeat(32)]), '别处写的'],
     ])('is not put over what another device did meanwhile: it %s', async (_, make, expected) => {
-      await tap('记下')
+      await tap('保存')
       const [mark] = stored()
       act(() => marks.getState().absorb([make(mark as Mark)]))
       await touch(document.querySelector('.page') as HTMLElement)
@@ -299,23 +299,23 @@ describe('a note', () => {
     })
 
     test('can be had again after the mark got another colour', async () => {
-      await tap('记下')
-      await tap('天青划线')
+      await tap('保存')
+      await tap('蓝色划线')
       await tap('撤回')
       expect(stored()).toMatchObject([{ colour: 'blue', body: '第一句' }])
     })
 
     test('has nothing to take back once other words were written', async () => {
-      await tap('记下')
+      await tap('保存')
       await tap('想法')
       fireEvent.change(screen.getByRole('textbox'), { target: { value: '第二句' } })
-      await tap('记下')
+      await tap('保存')
       expect(screen.queryByText('撤回')).toBeNull()
       expect(stored()).toMatchObject([{ body: '第二句' }])
     })
 
     test('can be had again for four seconds', async () => {
-      await tap('记下')
+      await tap('保存')
       await pass(3800)
       expect(screen.queryByText('撤回')).not.toBeNull()
       await pass(200)
@@ -324,14 +324,14 @@ describe('a note', () => {
     })
 
     test('has nothing to take back once another device wrote there', async () => {
-      await tap('记下')
+      await tap('保存')
       const [mark] = stored()
       if (!mark) throw new Error('nothing was stored')
       act(() => marks.getState().absorb([noted(mark, '别处写的', [9e12, 'f'.repeat(32)])]))
       expect(screen.queryByText('撤回')).toBeNull()
     })
 
-    test('is as it was where the sheet is left without 记下', async () => {
+    test('is as it was where the sheet is left without 保存', async () => {
       await touch(screen.getByText('关于备受质疑的新功能「好看」'))
       expect(stored()).toMatchObject([{ body: '第一句' }])
     })
@@ -343,7 +343,7 @@ describe('a note', () => {
     await tap('第一句')
     expect(screen.getByRole('textbox')).toHaveProperty('value', '第一句')
     fireEvent.change(screen.getByRole('textbox'), { target: { value: '第二句' } })
-    await tap('记下')
+    await tap('保存')
     expect(stored()).toMatchObject([{ colour: 'pink' }, { colour: 'underline', body: '第二句' }])
     expect(screen.queryByRole('dialog')).toBeNull()
   })
@@ -434,21 +434,21 @@ describe('of two marks on the same words', () => {
   })
 
   test('one is removed, the next touch of its colour puts it back, and the other stays', async () => {
-    await tap('缃色划线，删除')
+    await tap('黄色划线，删除')
     expect(notes()).toEqual(['甲'])
-    await tap('缃色划线')
+    await tap('黄色划线')
     expect(notes()).toEqual(['乙', '甲'])
   })
 
   test('撤回 brings back the one that was removed', async () => {
-    await tap('缃色划线，删除')
+    await tap('黄色划线，删除')
     await tap('撤回')
     expect(notes()).toEqual(['乙', '甲'])
   })
 
   test('another colour is for the one that was removed', async () => {
-    await tap('缃色划线，删除')
-    await tap('天青划线')
+    await tap('黄色划线，删除')
+    await tap('蓝色划线')
     expect(stored().map(({ colour, body }) => [colour, body])).toEqual([
       ['yellow', '甲'],
       ['blue', '乙'],
@@ -456,17 +456,17 @@ describe('of two marks on the same words', () => {
   })
 
   test('the other comes to hand once the one is gone for good', async () => {
-    await tap('缃色划线，删除')
+    await tap('黄色划线，删除')
     await pass(4100)
-    expect(screen.getByRole('button', { name: '缃色划线，删除' }).className).toContain('drawn')
+    expect(screen.getByRole('button', { name: '黄色划线，删除' }).className).toContain('drawn')
   })
 
   test('the note is written on the one that was removed, which is there again', async () => {
-    await tap('缃色划线，删除')
+    await tap('黄色划线，删除')
     await tap('想法')
     expect(screen.getByRole('textbox')).toHaveProperty('value', '乙')
     fireEvent.change(screen.getByRole('textbox'), { target: { value: '乙二' } })
-    await tap('记下')
+    await tap('保存')
     expect(notes()).toEqual(['乙二', '甲'])
   })
 })
@@ -510,7 +510,7 @@ describe('marks over one another', () => {
 
     test('is removed by itself', async () => {
       await taps(within.start, 1)
-      await tap('缃色划线，删除')
+      await tap('黄色划线，删除')
       expect(stored()).toMatchObject([{ colour: 'blue' }])
     })
   })

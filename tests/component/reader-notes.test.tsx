@@ -27,7 +27,7 @@ describe('what is being written', () => {
     await tap('想法')
     type('半句')
     expect(reopened().drafts.of(place)?.words).toBe('半句')
-    await tap('记下')
+    await tap('保存')
     expect(stored()).toMatchObject([{ body: '半句' }])
     expect(reopened().drafts.of(place)).toBeUndefined()
   })
@@ -40,13 +40,13 @@ describe('what is being written', () => {
       if (key.startsWith('bandu/marks/')) throw new DOMException('full', 'QuotaExceededError')
       set.call(this, key, value)
     })
-    await tap('记下')
+    await tap('保存')
     expect(stored()).toEqual([])
     expect(reopened().drafts.of(place)?.words).toBe('半句')
   })
 
   test('is said to be stored nowhere while there is no room', async () => {
-    const told = () => screen.queryByText(/^没能存下来/)
+    const told = () => screen.queryByText(/^还没保存/)
     await tap('想法')
     const full = jest.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
       throw new DOMException('full', 'QuotaExceededError')
@@ -60,10 +60,10 @@ describe('what is being written', () => {
 
   test('is found by its passage where it was begun before there was a mark', async () => {
     drafts.keep(place, { words: '半句', from: '' })
-    await tap('天青划线')
+    await tap('蓝色划线')
     await tap('想法')
     expect(box().value).toBe('半句')
-    await tap('记下')
+    await tap('保存')
     expect(reopened().drafts.of(place)).toBeUndefined()
   })
 
@@ -71,7 +71,7 @@ describe('what is being written', () => {
     drafts.keep(place, { words: '半句', from: '' })
     await tap('想法')
     expect(box().value).toBe('半句')
-    await tap('记下')
+    await tap('保存')
     expect(stored()).toMatchObject([{ body: '半句' }])
     expect(reopened().drafts.of(place)).toBeUndefined()
   })
@@ -92,7 +92,7 @@ describe('what is being written', () => {
   })
 
   test('stays with its mark, wherever that is by then', async () => {
-    await tap('天青划线')
+    await tap('蓝色划线')
     const [mark] = stored()
     drafts.keep(mark?.id ?? '', { words: '半句', from: '' })
     await tap('想法')
@@ -102,7 +102,7 @@ describe('what is being written', () => {
   test('stands below the note where that has become another meanwhile', async () => {
     await tap('想法')
     type('第一句')
-    await tap('记下')
+    await tap('保存')
     const [mark] = stored()
     drafts.keep(mark?.id ?? '', { words: '半句', from: '更早的' })
     await touch(piece(words))
@@ -114,13 +114,13 @@ describe('what is being written', () => {
 test('a note that is too long to stand above what was being written is not lost by it: it stands in the history', async () => {
   await tap('想法')
   type('甲'.repeat(600))
-  await tap('记下')
+  await tap('保存')
   const [mark] = stored()
   drafts.keep(mark?.id ?? '', { words: '乙'.repeat(600), from: '更早的' })
   await touch(piece(words))
   await tap('想法')
   expect(box().value).toBe('乙'.repeat(600))
-  await tap('记下')
+  await tap('保存')
   expect(stored()).toMatchObject([{ body: '乙'.repeat(600), history: [{ body: '甲'.repeat(600) }] }])
 })
 
@@ -128,7 +128,7 @@ describe('words that come from another device while a note is written', () => {
   test('are not written over unseen: they stand in the history', async () => {
     await tap('想法')
     type('第一句')
-    await tap('记下')
+    await tap('保存')
     await touch(piece(words))
     await tap('想法')
     const [mark] = stored()
@@ -136,7 +136,7 @@ describe('words that come from another device while a note is written', () => {
     act(() => marks.getState().absorb([noted(mark, '别处写的', later)]))
     expect(box().value).toBe('第一句')
     type('这里写的')
-    await tap('记下')
+    await tap('保存')
     expect(stored()).toMatchObject([{ body: '这里写的', history: [{ body: '别处写的' }] }])
   })
 
@@ -147,12 +147,12 @@ describe('words that come from another device while a note is written', () => {
       note(add(chapterById('haokan'), { start, end }, 'pink'), '别处写的')
     })
     type('这里写的')
-    await tap('记下')
+    await tap('保存')
     expect(stored()).toMatchObject([{ colour: 'pink', body: '这里写的', history: [{ body: '别处写的' }] }])
   })
 
   test('are left alone where nothing was written here', async () => {
-    await tap('天青划线')
+    await tap('蓝色划线')
     await tap('想法')
     const [mark] = stored()
     if (!mark) throw new Error('nothing was stored')
@@ -166,7 +166,7 @@ describe('what another device wrote at the same time', () => {
   const others = () => document.getElementById('also-written')
   /** Opens the note of a mark whose reader wrote these words on one device, and the others, the newest first, elsewhere. */
   const openNote = async (body: string, ...elsewhere: string[]): Promise<void> => {
-    await tap('天青划线')
+    await tap('蓝色划线')
     const [mark] = stored()
     if (!mark) throw new Error('nothing was stored')
     const history = elsewhere.map((body, i): Wording => ({ version: [60_000 * (9 - i), `${i}`.repeat(32)], body }))
@@ -190,7 +190,7 @@ describe('what another device wrote at the same time', () => {
     expect(box().value).toBe('第一句\n别处写的')
     expect(others()?.textContent).not.toContain('别处写的')
     expect(reopened().drafts.of(stored()[0]?.id ?? '')?.words).toBe('第一句\n别处写的')
-    await tap('记下')
+    await tap('保存')
     expect(stored()).toMatchObject([{ body: '第一句\n别处写的' }])
   })
 
@@ -214,7 +214,7 @@ describe('a book that has shorter notes', () => {
   test('does not cut one that was longer', async () => {
     await tap('想法')
     type('字'.repeat(30))
-    await tap('记下')
+    await tap('保存')
     book.notes = { limit: 10 }
     await touch(piece(words))
     await tap('想法')

@@ -201,7 +201,7 @@ describe('a link to nowhere', () => {
     expect(journeys()).toEqual(['switchTab /pages/contents/index'])
     expect(notice.getState().phrase).toBe(words.notFound)
     await open(<ContentsPage />)
-    expect(screen.getByText('这个链接指的地方不在这里了。从目录开始读吧。')).not.toBeNull()
+    expect(screen.getByText('链接里的内容找不到了，从目录开始读吧。')).not.toBeNull()
   })
 })
 

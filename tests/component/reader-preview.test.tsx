@@ -5,7 +5,7 @@ import { createGlass, type Glass } from './support/glass'
 import { linkTo, looksOf, piece, sentence } from './support/text'
 
 const { words } = sentence('haokan', 0)
-const where = '前往小程序划线'
+const where = '点「前往小程序」可划线'
 const waysOut: Array<[name: string, button: RegExp]> = [
   ['目录', /^目录$/],
   ['下一篇', /^下一篇/],
@@ -54,9 +54,9 @@ describe('朋友圈’s preview of a chapter', () => {
 
   test('gives way to the setting of type, which works', async () => {
     await touch(piece(words))
-    await tap('排版')
+    await tap('阅读设置')
     expect(footIsShown()).toBe(false)
-    expect(screen.getByRole('dialog', { name: '排版' })).not.toBeNull()
+    expect(screen.getByRole('dialog', { name: '阅读设置' })).not.toBeNull()
   })
 
   test.each(waysOut)('has no button %s, for there is no way', (_, name) => {

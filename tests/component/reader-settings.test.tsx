@@ -8,7 +8,7 @@ import { piece, sentence } from './support/text'
 let glass: Glass
 const page = () => document.querySelector('.page') as HTMLElement
 const article = () => document.getElementById('article') as HTMLElement
-const sheet = () => screen.queryByRole('dialog', { name: '排版' })
+const sheet = () => screen.queryByRole('dialog', { name: '阅读设置' })
 const choose = (name: string) => touch(screen.getByRole('radio', { name }))
 const option = (id: string) => touch(document.getElementById(id) as HTMLElement)
 
@@ -19,7 +19,7 @@ beforeEach(async () => {
 })
 
 describe('the setting of type', () => {
-  beforeEach(() => tap('排版'))
+  beforeEach(() => tap('阅读设置'))
 
   test('opens from the foot, and a tap on the page closes it', async () => {
     expect(sheet()).not.toBeNull()
@@ -37,7 +37,7 @@ describe('the setting of type', () => {
     await choose('繁體')
     expect(screen.getByText('關於備受質疑的新功能「好看」')).not.toBeNull()
     expect(screen.getByText(/^關於閱讀，微信本身已經有公眾號了/)).not.toBeNull()
-    expect(screen.getByRole('dialog', { name: '排版' })).not.toBeNull()
+    expect(screen.getByRole('dialog', { name: '閱讀設置' })).not.toBeNull()
     expect(page().className).toContain('traditional')
     expect(document.documentElement.lang).toBe('zh-Hant')
     expect(reopened().settings.getState().script).toBe('traditional')
@@ -46,24 +46,24 @@ describe('the setting of type', () => {
     expect(document.documentElement.lang).toBe('zh-Hans')
   })
 
-  test('夜 and 白 and 纸 colour the page and the browser’s edge', async () => {
-    await choose('夜')
+  test('夜间, 白色 and 纸色 colour the page and the browser’s edge', async () => {
+    await choose('夜间')
     expect(page().className).toContain('t-night')
     expect(document.body.style.background).toBe('rgb(23, 24, 22)')
-    await choose('白')
+    await choose('白色')
     expect(page().className).toContain('t-white')
-    await choose('纸')
+    await choose('纸色')
     expect(page().className).toContain('t-paper')
     expect(reopened().settings.getState().theme).toBe('paper')
   })
 
-  test('跟随 takes the device’s dark, and changes with it', async () => {
+  test('跟随系统 takes the device’s dark, and changes with it', async () => {
     wishes.dark = true
     await act(async () => {
       for (const listener of wishes.changed) listener()
     })
     expect(page().className).toContain('t-night')
-    await choose('纸')
+    await choose('纸色')
     expect(page().className).toContain('t-paper')
   })
 
@@ -81,11 +81,11 @@ describe('the setting of type', () => {
   })
 
   test('密 and 疏 change the leading', async () => {
-    await choose('密')
+    await choose('紧凑')
     expect(article().style.lineHeight).toBe('28px')
-    await choose('疏')
+    await choose('宽松')
     expect(article().style.lineHeight).toBe('33px')
-    await choose('中')
+    await choose('适中')
     expect(article().style.lineHeight).toBe('30px')
   })
 
@@ -106,7 +106,7 @@ describe('the setting of type', () => {
 describe('while the type changes', () => {
   test.each([
     ['the size', () => tap('大一号')],
-    ['the leading', () => choose('疏')],
+    ['the leading', () => choose('宽松')],
     [
       'the size twice',
       async () => {
@@ -119,19 +119,19 @@ describe('while the type changes', () => {
     await pass(300)
     await glass.scrollTo(640)
     const words = glass.atTop()
-    await tap('排版')
+    await tap('阅读设置')
     await change()
     expect(glass.atTop()).toBe(words)
   })
 
   test.each([
-    ['the theme', () => choose('夜')],
-    ['nothing, since it was so', () => choose('中')],
+    ['the theme', () => choose('夜间')],
+    ['nothing, since it was so', () => choose('适中')],
   ])('by %s, nothing scrolls, nor later when the reader does', async (_, change) => {
     await glass.scrollTo(650)
     await glass.scrollTo(640)
     await pass(300)
-    await tap('排版')
+    await tap('阅读设置')
     await change()
     expect(glass.top()).toBe(640)
     await glass.scrollTo(900)

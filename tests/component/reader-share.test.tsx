@@ -58,7 +58,7 @@ describe('WeChat is told to share', () => {
 
   test('the passage that a mark is on, whichever its colour', async () => {
     await touch(piece(words))
-    await tap('绯色划线')
+    await tap('粉色划线')
     expect(await shared('button')).toMatchObject({ path: `/pages/reader/index?chapter=haokan&at=${at}` })
   })
 })
@@ -130,8 +130,8 @@ describe('原文', () => {
     await touch(piece(doubted.words))
     await tap('原文')
     const sheet = screen.getByRole('dialog', { name: '原文对照' })
-    expect(sheet.textContent).toContain('疑为')
-    expect(sheet.textContent).toContain('是「链接」吗')
+    expect(sheet.textContent).toContain('疑似')
+    expect(sheet.textContent).toContain('别处写的是「诱导链接」')
   })
 
   test('is not there where the source says the same', async () => {

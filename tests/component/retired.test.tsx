@@ -24,20 +24,20 @@ describe('a mark in a chapter that is no longer in the book', () => {
   test('waits in the tray with its words and note, under the title of its chapter', async () => {
     await open(<LostPage />)
     expect(document.getElementById(`lost-${mark.id}`)?.textContent).toBe(
-      '这一篇已不在书里从前的一篇你划的曾经有人说过另一句话想法還記得另划一处留在这里删除',
+      '这一篇不再收录从前的一篇你划的曾经有人说过另一句话想法還記得换个位置先放着删除',
     )
   })
 
   test('can be left at that, and is kept', async () => {
     await open(<LostPage />)
-    await tap('留在这里')
-    expect(screen.getByText('先留着的')).not.toBeNull()
+    await tap('先放着')
+    expect(screen.getByText('先放着的')).not.toBeNull()
     expect(marks.getState().all(['old'])).toMatchObject([{ id: mark.id, body: '還記得', target: { left: true } }])
   })
 
   test('is put on a sentence of another, from the first on', async () => {
     await open(<LostPage />)
-    await tap('另划一处')
+    await tap('换个位置')
     const [first] = book.chapters
     expect(journeys()).toEqual([`navigateTo /pages/reader/index?chapter=${first?.id}&relink=${mark.id}`])
     cleanup()
@@ -57,8 +57,8 @@ describe('a mark in a chapter that is no longer in the book', () => {
 
   test('is counted in 我的, and goes out with the others', async () => {
     await open(<MarksPage />)
-    expect(screen.getByText('失散的划线')).not.toBeNull()
-    await tap('导出与读入')
+    expect(screen.getByText('待找回的划线')).not.toBeNull()
+    await tap('导出与导入')
     expect(document.getElementById('give-json')?.textContent).toContain('1 处')
   })
 })

@@ -86,8 +86,8 @@ describe('what answers to a tap', () => {
   })
 
   test('is out of the keyboard’s way as a dialog, and keeps taps to itself', async () => {
-    const page = drawOnPage(<Tap role="dialog" label="排版" />)
-    const dialog = screen.getByRole('dialog', { name: '排版' })
+    const page = drawOnPage(<Tap role="dialog" label="阅读设置" />)
+    const dialog = screen.getByRole('dialog', { name: '阅读设置' })
     expect(dialog.hasAttribute('tabindex')).toBe(false)
     await touch(dialog)
     expect(page).not.toHaveBeenCalled()

@@ -49,7 +49,7 @@ async function openCard(sentence: string, options: VisitOptions = {}): Promise<P
   return page
 }
 
-/** What 存图 downloads. */
+/** What 保存图片 downloads. */
 async function savedPicture(page: Page): Promise<{ name: string; pixels: Pixels }> {
   const [download] = await Promise.all([page.waitForEvent('download'), page.tap('#card-save')])
   const jpeg = readFileSync(await download.path())
@@ -104,5 +104,5 @@ test('a link to a card opens by itself', async () => {
 
 test('a link to a card of nothing opens the contents with a kind word', async () => {
   const { page } = await edition.browser.visit(edition.server.address, '/card?chapter=haokan')
-  await createReader(page).shows('这个链接指的地方不在这里了。从目录开始读吧。')
+  await createReader(page).shows('链接里的内容找不到了，从目录开始读吧。')
 })

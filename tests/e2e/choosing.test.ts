@@ -160,7 +160,7 @@ describe('a passage', () => {
     await select('每天的', '时间有限')
     await eventually(async () => expect(await page.locator('#unit').textContent()).toBe('自选'))
     await select('因为用户', '最主要是')
-    await eventually(async () => expect(await page.locator('#unit').textContent()).toBe('分句'))
+    await eventually(async () => expect(await page.locator('#unit').textContent()).toBe('小句'))
     expect(await nativelySelected(page)).toBe('因为用户每天的时间有限，')
     // What the browser shows is not drawn once more.
     expect(await drawn(page, 's')).toEqual([])
@@ -170,12 +170,12 @@ describe('a passage', () => {
   })
 })
 
-test('分句 is the clause that was touched', async () => {
+test('小句 is the clause that was touched', async () => {
   const { page } = await visit()
   await createReader(page).shows('因为很多公司的目的')
   const { x, y } = await pointOf(page, '大家的工作就已经不是做最好的产品')
   await page.touchscreen.tap(x + 20, y)
   await become(page, 's', ['一旦围绕这样一个目标，大家的工作就已经不是做最好的产品，而是用一切手段获取流量而已。'])
-  for (const _ of ['整段', '分句']) await page.tap('#unit')
+  for (const _ of ['整段', '小句']) await page.tap('#unit')
   await become(page, 's', ['大家的工作就已经不是做最好的产品，'])
 })

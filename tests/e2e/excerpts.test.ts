@@ -77,7 +77,7 @@ test('what enough readers marked, one more finds in 看一看, opens in context,
   const { page } = await browser.visit(server.address, '/pages/marks/index')
   const reader = createReader(page)
   await page.getByRole('tab', { name: '看一看' }).tap()
-  await appears(page, '3 位以上读者划过')
+  await appears(page, '3 人以上划过')
   await reader.shows('热门划线')
   await reader.scrollTo(80)
   await drawn(page)
@@ -112,7 +112,7 @@ test('three readers are not enough, where four are', async () => {
   await markAndShare((await newReader()).page, other)
 
   const { page } = await browser.visit(server.address, '/pages/excerpts/index')
-  await appears(page, '3 位以上读者划过')
+  await appears(page, '3 人以上划过')
   const popular = page.locator('[id$=-readers][id^=excerpt-]')
   expect(await popular.allInnerTexts()).toEqual([expect.stringContaining(other)])
 })

@@ -29,7 +29,7 @@ async function openTray(...marks: Mark[]): Promise<Tray> {
   await visit.page.goto(`${edition.server.address}/pages/marks/index`)
   const tray = { ...trayOn(visit.page), visit }
   await tray.tap('lost')
-  await tray.shows('没能自己归位')
+  await tray.shows('划线对不上了')
   return tray
 }
 
@@ -50,16 +50,16 @@ const storedMarks = async (page: Page, id = chapter): Promise<Mark[]> =>
     }
   ).value
 
-test('是这句 puts the mark there, 不是 and 留在这里 leave it in the tray, 另划一处 puts it elsewhere; all of it is there after a reload', async () => {
+test('是这句 puts the mark there, 不是 and 先放着 leave it in the tray, 换个位置 puts it elsewhere; all of it is there after a reload', async () => {
   const tray = await openTray(asked, gone)
   const { page } = tray
   expect(tray.path()).toBe('/lost')
   await tray.tap(`this-${asked.id}`)
-  await tray.shows('有 1 处没能自己归位')
+  await tray.shows('有 1 处划线对不上了')
   await tray.tap(`leave-${gone.id}`)
-  await tray.shows('这些划线在正文里没有位置了')
+  await tray.shows('这些划线在正文里找不到位置')
   await page.reload()
-  await tray.shows('这些划线在正文里没有位置了')
+  await tray.shows('这些划线在正文里找不到位置')
   expect([await tray.has(`lost-${asked.id}`), await tray.has(`leave-${gone.id}`)]).toEqual([false, false])
 
   await tray.tap(`relink-${gone.id}`)
@@ -88,9 +88,9 @@ test('the new wording opens in its chapter, lit; back leads to the tray, and 不
   expect(await tray.looks(now)).toBe('l')
   await tray.page.goBack()
   await tray.tap(`not-${asked.id}`)
-  await tray.shows('原句已不在')
+  await tray.shows('找不到原句')
   await tray.page.reload()
-  await tray.shows('原句已不在')
+  await tray.shows('找不到原句')
   expect(await tray.has(`this-${asked.id}`)).toBe(false)
   expect(await storedMarks(tray.page)).toMatchObject([{ id: asked.id, body: '创意呢？', target: { declined: 1 } }])
 })
@@ -105,20 +105,20 @@ test('a mark is put into another chapter with its note; 撤回 makes it as lost 
     await tray.tap('other-chapter')
     await tray.tap(`turn-${other}`)
     await tray.shows('我更愿意用源动力来取代初心')
-    await tray.shows('点一句，放到那里')
+    await tray.shows('点一句，再点「放在这里」')
     await tray.tapSentence(sentence)
     await tray.tap('place-here')
-    await tray.shows('有 1 处没能自己归位')
+    await tray.shows('有 1 处划线对不上了')
   }
   await toOther()
   await tray.tap('undo-last')
-  await tray.shows('有 2 处没能自己归位')
+  await tray.shows('有 2 处划线对不上了')
   expect(await storedMarks(page, other)).toEqual([])
   expect(await storedMarks(page)).toMatchObject([{ id: asked.id }, { id: gone.id, target: gone.target }])
 
   await toOther()
   await page.reload()
-  await tray.shows('有 1 处没能自己归位')
+  await tray.shows('有 1 处划线对不上了')
   expect(await storedMarks(page)).toMatchObject([{ id: asked.id }])
   expect(await storedMarks(page, other)).toMatchObject([{ colour: 'blue', body: '想过的', created: gone.created }])
   await page.goto(`${edition.server.address}/read?chapter=${other}`)
@@ -127,13 +127,13 @@ test('a mark is put into another chapter with its note; 撤回 makes it as lost 
 })
 
 describe('while a mark is given a place', () => {
-  test('不放了 leads back to the tray, and so does going back', async () => {
+  test('取消 leads back to the tray, and so does going back', async () => {
     const tray = await openTray(asked, gone)
     for (const leave of [() => tray.tap('place-nowhere'), () => tray.page.goBack()]) {
       await tray.tap(`relink-${gone.id}`)
-      await tray.shows('点一句，放到那里')
+      await tray.shows('点一句，再点「放在这里」')
       await leave()
-      await tray.shows('有 2 处没能自己归位')
+      await tray.shows('有 2 处划线对不上了')
     }
     expect((await storedMarks(tray.page)).map(({ id }) => id)).toEqual([asked.id, gone.id])
   })
@@ -141,19 +141,19 @@ describe('while a mark is given a place', () => {
   test('the page can be loaded anew, and then leads to the tray all the same', async () => {
     const tray = await openTray(asked, gone)
     await tray.tap(`relink-${gone.id}`)
-    await tray.shows('点一句，放到那里')
+    await tray.shows('点一句，再点「放在这里」')
     await tray.page.reload()
-    await tray.shows('点一句，放到那里')
+    await tray.shows('点一句，再点「放在这里」')
     await tray.tapSentence(elsewhere)
     await tray.tap('place-here')
-    await tray.shows('有 1 处没能自己归位')
+    await tray.shows('有 1 处划线对不上了')
     expect(tray.path()).toBe('/lost')
   })
 
   test('its address, opened by somebody else, is that of the chapter', async () => {
     const tray = await openTray(gone)
     await tray.tap(`relink-${gone.id}`)
-    await tray.shows('点一句，放到那里')
+    await tray.shows('点一句，再点「放在这里」')
     const { pathname, search } = new URL(tray.page.url())
     const { page } = await edition.browser.visit(edition.server.address, pathname + search)
     const other = createReader(page)
@@ -172,7 +172,7 @@ test('every verb of the tray can be touched and reached by the keyboard', async 
   }
   await tray.page.locator(`${front} #leave-${gone.id}`).focus()
   await tray.page.keyboard.press('Enter')
-  await tray.shows('先留着的')
+  await tray.shows('先放着的')
 })
 
 test('a mark on a passage that was changed says so in its bar and in 我的', async () => {
@@ -190,5 +190,5 @@ test('a mark on a passage that was changed says so in its bar and in 我的', as
     )
   expect(weights).toEqual(['抄来抄', '考来考'])
   await page.goto(`${edition.server.address}/pages/marks/index`)
-  await reader.shows('划线后改过')
+  await reader.shows('正文改过')
 })

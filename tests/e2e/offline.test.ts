@@ -67,13 +67,13 @@ test('where the browser has no room left the mark is drawn, and 我的 says that
   await reader.scrollTo((await reader.scrolled()) - 60)
   await page.getByLabel('目录').tap()
   await page.getByRole('tab', { name: '我的' }).tap()
-  await reader.shows('没能存下来')
+  await reader.shows('还没保存')
 })
 
 test('marks that were stored badly are kept aside and told, and the rest works', async () => {
   const { page } = await edition.browser.visit(edition.server.address, '/')
   await page.evaluate(() => localStorage.setItem('bandu/marks/ai', '{"version":1,"value":[{"id"'))
   await page.goto(`${edition.server.address}/pages/marks/index`)
-  await createReader(page).shows('有一份划线存坏了')
+  await createReader(page).shows('有一部分划线数据损坏')
   expect(await page.evaluate(() => localStorage.getItem('bandu/aside/marks/ai/1'))).toBe('{"version":1,"value":[{"id"')
 })

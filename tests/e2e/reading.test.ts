@@ -136,7 +136,7 @@ describe('the setting of type', () => {
     const top = await reader.topOf(words)
 
     await page.evaluate(() => document.querySelector('.taro_page')?.scrollBy(0, -40))
-    await page.getByLabel('排版').tap()
+    await page.getByLabel('阅读设置').tap()
     await page.tap('#script-traditional')
     await eventually(async () => expect(await reader.looks('關於停留時長還有個有趣的例子。')).toBe('d'))
     expect(Math.abs((await reader.topOf('關於停留時長還有個有趣的例子。')) - top - 40)).toBeLessThan(1)
@@ -156,7 +156,7 @@ describe('the setting of type', () => {
     await reader.scrollTo(2200)
     const top = await reader.sentenceAtTop()
     const height = await page.locator('#article').evaluate((article) => article.clientHeight)
-    await page.getByLabel('排版').tap()
+    await page.getByLabel('阅读设置').tap()
     for (const tap of taps) await page.tap(tap)
     await eventually(async () =>
       expect(await page.locator('#article').evaluate((article) => article.clientHeight)).not.toBe(height),
@@ -164,7 +164,7 @@ describe('the setting of type', () => {
     await eventually(async () => expect(await reader.sentenceAtTop()).toBe(top))
   })
 
-  test('follows the device into the dark, and the choice of 白 does not', async () => {
+  test('follows the device into the dark, and the choice of 白色 does not', async () => {
     const { page } = await visit('/read?chapter=ai', { colorScheme: 'dark' })
     const reader = createReader(page)
     const paper = () =>
@@ -174,7 +174,7 @@ describe('the setting of type', () => {
         .evaluate((element) => getComputedStyle(element).backgroundColor)
     await reader.shows('微信')
     expect(await paper()).toBe('rgb(23, 24, 22)')
-    await page.getByLabel('排版').tap()
+    await page.getByLabel('阅读设置').tap()
     await page.tap('#theme-white')
     await eventually(async () => expect(await paper()).toBe('rgb(255, 255, 255)'))
     await page.reload()
@@ -184,7 +184,7 @@ describe('the setting of type', () => {
 
   test('greets a reader of 繁體 in 繁體', async () => {
     const { page } = await visit('/', { locale: 'zh-TW' })
-    await createReader(page).shows('十四篇，讀完約')
+    await createReader(page).shows('14 篇，讀完約')
   })
 })
 
@@ -194,7 +194,7 @@ describe('what was edited', () => {
     const reader = createReader(page)
     await reader.tapSentence('因为「一种生活方式」是很普通的一句话')
     await page.tap('#source')
-    await reader.shows('原文作')
+    await reader.shows('原文是')
     await reader.shows('。因為「一種生活方式」是很普通的一句話,')
     await reader.shows('問號後多了一個句號'.replace('問號後', '问号后').replace('個', '个').replace('號', '号'))
   })
@@ -203,7 +203,7 @@ describe('what was edited', () => {
     const { page } = await visit('/')
     const reader = createReader(page)
     await page.tap('#about')
-    for (const words of ['原文：钛媒体', '权利', '改了哪些字', '疑似笔误。正文没有改', '不放开屏，不放广告。']) {
+    for (const words of ['原文：钛媒体', '版权', '改了哪些字', '有疑问，正文未改', '没有开屏广告，也没有别的广告。']) {
       await reader.shows(words)
     }
   })

@@ -69,7 +69,7 @@ test.each([
   ['something that is no text', '/read?chapter=%E0%A4&at=1.0-5'],
 ])('a link that names %s opens the contents with a kind word', async (_, path) => {
   const { page } = await edition.browser.visit(edition.server.address, path)
-  await createReader(page).shows('这个链接指的地方不在这里了。从目录开始读吧。')
+  await createReader(page).shows('链接里的内容找不到了，从目录开始读吧。')
 })
 
 test.each(['/anything', '/pages/nothing', '/pages/reader', '/read/tool', '/%E5%B7%A5%E5%85%B7', '/index.html'])(
@@ -77,7 +77,7 @@ test.each(['/anything', '/pages/nothing', '/pages/reader', '/read/tool', '/%E5%B
   async (path) => {
     const { page } = await edition.browser.visit(edition.server.address, path)
     const reader = createReader(page)
-    await reader.shows('这个链接指的地方不在这里了。从目录开始读吧。')
+    await reader.shows('链接里的内容找不到了，从目录开始读吧。')
     await reader.shows('微信的本质是「工具」')
     expect(new URL(page.url()).pathname).toBe('/')
   },

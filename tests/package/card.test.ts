@@ -46,7 +46,7 @@ describe('the card of a passage', () => {
   test('is drawn with its words, chapter, speaker, source and revision, and no QR code', async () => {
     const drawn = await shown(await openCard(createPhone()))
     expect(wordsOn(drawn)).toBe(
-      `${sentence.simplified}第一篇每天有5亿人在吐槽微信，有1亿人教我怎样做产品张小龙讲钛媒体录2019微信公开课修订1`,
+      `${sentence.simplified}第一篇每天有5亿人在吐槽微信，有1亿人教我怎样做产品张小龙讲钛媒体实录2019微信公开课第1版`,
     )
     expect([drawn.width, drawn.height, drawn.strokes]).toEqual([750, 1200, 1])
     // The paper and the line: a code would be hundreds of squares.
@@ -99,7 +99,7 @@ describe('the card of a passage', () => {
   test('that cannot be drawn says so', async () => {
     const phone = createPhone({ answers: { canvasToTempFilePath: () => new Error('canvasToTempFilePath:fail') } })
     const app = await start(phone, cardPath)
-    await shows(app, '这张卡片没能画出来')
+    await shows(app, '卡片没有生成')
     await tapId(app, 'card-save')
     expect(phone.callsOf('saveImageToPhotosAlbum')).toEqual([])
   })
@@ -111,16 +111,16 @@ test.each([
   ['a passage of another wording', cardPath.replace('at=1.', 'at=9.')],
 ])('a path that names %s opens the contents with a kind word', async (_, to) => {
   const app = await start(createPhone(), to)
-  await shows(app, '这个链接指的地方不在这里了。从目录开始读吧。')
+  await shows(app, '链接里的内容找不到了，从目录开始读吧。')
   expect(app.routes()).toEqual(['pages/contents/index'])
 })
 
-describe('存到相册', () => {
+describe('保存到相册', () => {
   test('puts the picture into the album, and answers with a light tick', async () => {
     const phone = createPhone()
     const app = await openCard(phone)
     const src = (await byId(app, 'card-picture')).attribute('src')
-    expect((await byId(app, 'card-save')).text).toBe('存到相册')
+    expect((await byId(app, 'card-save')).text).toBe('保存到相册')
     await tapId(app, 'card-save')
     await eventually(() => expect(phone.callsOf('saveImageToPhotosAlbum')).toEqual([{ filePath: src }]))
     await eventually(() => expect(phone.callsOf('vibrateShort')).toHaveLength(1))
@@ -134,7 +134,7 @@ describe('存到相册', () => {
     async (message) => {
       const app = await openCard(refusing(message))
       await tapId(app, 'card-save')
-      await shows(app, '还不能存到相册')
+      await shows(app, '图片没有保存：还没有相册权限。')
       await tapId(app, 'card-settings')
       await eventually(() => expect(app.phone.callsOf('openSetting')).toHaveLength(1))
       await gone(app, 'card-settings')
@@ -147,13 +147,13 @@ describe('存到相册', () => {
     await tapId(app, 'card-save')
     await eventually(() => expect(app.phone.callsOf('saveImageToPhotosAlbum')).toHaveLength(1))
     expect(has(app, 'card-settings')).toBe(false)
-    expect(app.page.text()).not.toContain('没能存下来')
+    expect(app.page.text()).not.toContain('图片没有保存')
   })
 
   test('says where it failed', async () => {
     const app = await openCard(refusing('file not found'))
     await tapId(app, 'card-save')
-    await shows(app, '没能存下来')
+    await shows(app, '图片没有保存，请再试一次。')
   })
 })
 
@@ -181,6 +181,6 @@ describe('发给朋友', () => {
     expect(message).toEqual({ title: shareTitle(sentence.simplified), path })
     const { width, height } = pictureOf(app, imageUrl)
     expect([width, height]).toEqual([500, 400])
-    expect(wordsOn(pictureOf(app, imageUrl))).toBe(`${sentence.simplified}张小龙讲钛媒体录第一篇`)
+    expect(wordsOn(pictureOf(app, imageUrl))).toBe(`${sentence.simplified}张小龙讲钛媒体实录第一篇`)
   })
 })

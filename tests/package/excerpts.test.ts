@@ -44,7 +44,7 @@ const requests = (phone: Phone, op: string): unknown[] =>
 
 async function openExcerpts(phone: Phone): Promise<Weapp> {
   const app = await start(phone, excerptsPath)
-  await shows(app, '编者选')
+  await shows(app, '编者精选')
   return app
 }
 
@@ -75,16 +75,16 @@ describe('看一看 without a cloud', () => {
 describe('看一看 with a cloud', () => {
   test('says so where no passage has enough readers', async () => {
     const app = await openExcerpts(inCloud())
-    await shows(app, '满 3 位读者划过的，还一句都没有')
+    await shows(app, '还没有热门划线：同一句至少 3 人划过才算')
   })
 
   test('shows what many readers marked, with the published band and not the count', async () => {
     await cloud.crowd(5, 'tool', number)
     const app = await openExcerpts(inCloud())
     await shows(app, '热门划线')
-    await shows(app, '3 位以上读者划过')
+    await shows(app, '3 人以上划过')
     expect(app.page.findAll(`#excerpt-tool-${sentence.start}-readers`)[0]?.text).toBe(sentence.simplified)
-    await shows(app, '热门划线，满 3 位读者才算')
+    await shows(app, '同一句至少 3 人划过，才算热门划线')
   })
 
   test('asks once a visit, and shows at once what it had when the cloud is out of reach', async () => {
@@ -97,7 +97,7 @@ describe('看一看 with a cloud', () => {
     expect(requests(phone, 'excerpts')).toHaveLength(1)
     app.kill()
     phone.cloud = () => Promise.reject(new Error('no network'))
-    await shows(await openExcerpts(phone), '3 位以上读者划过')
+    await shows(await openExcerpts(phone), '3 人以上划过')
   })
 
   test('opens an excerpt in its context, softly lit', async () => {
@@ -132,7 +132,7 @@ describe('others’ lines in the text', () => {
     await chapterOpens(app, 'tool')
     await looksBecome(app, sentence.start, 'o')
     await choose(app, sentence.start)
-    await shows(app, '3+ 人划过')
+    await shows(app, '3 人以上划过')
     await tapId(app, 'draw-blue')
     await looksBecome(app, sentence.start, 'co')
   })

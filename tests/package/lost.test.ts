@@ -41,13 +41,13 @@ afterEach(endRuns)
 test('我的 leads to the tray, which has the title in its bar and what has lost its place in it', async () => {
   const phone = phoneWith(asked, gone)
   const app = await start(phone, mine)
-  expect((await byId(app, 'lost')).text).toBe('失散的划线2')
+  expect((await byId(app, 'lost')).text).toBe('待找回的划线2')
   await tapId(app, 'lost')
   await until(() => app.page.route === tray)
-  await shows(app, '正文改过，有 2 处没能自己归位。都还留着。')
+  await shows(app, '正文改过，有 2 处划线对不上了。划线和想法都还在。')
   await shows(app, '大部分游戏都在照搬别人的点子，不停地洗用户流量。')
   await shows(app, '「…高质量的原创游戏。目前」之后')
-  await eventually(() => expect(phone.callsOf('setNavigationBarTitle').at(-1)).toMatchObject({ title: '失散的划线' }))
+  await eventually(() => expect(phone.callsOf('setNavigationBarTitle').at(-1)).toMatchObject({ title: '待找回的划线' }))
 })
 
 test('是這句 puts a mark there: it is drawn, and listed as it was', async () => {
@@ -55,7 +55,7 @@ test('是這句 puts a mark there: it is drawn, and listed as it was', async () 
   const app = await start(phone, mine)
   await tapId(app, 'lost')
   await tapId(app, `this-${asked.id}`)
-  await shows(app, '没有失散的划线。')
+  await shows(app, '没有待找回的划线。')
   expect(stored(phone, asked.id)).toMatchObject({ colour: 'yellow', body: '創意呢？' })
   expect(stored(phone, asked.id)?.target.selector[0].exact).toBe(today)
   expect(phone.callsOf('vibrateShort')).toEqual([{ type: 'light' }])
@@ -78,7 +78,7 @@ test('the new wording opens in its chapter, lit, and 回到刚才 leads back', a
   await until(() => app.page.route === tray)
 })
 
-test('不是, then 留在這裏: what the reader said is stored, and nothing is deleted', async () => {
+test('不是, then 先放着: what the reader said is stored, and nothing is deleted', async () => {
   const phone = phoneWith(asked)
   const app = await start(phone, mine)
   await tapId(app, 'lost')
@@ -91,25 +91,25 @@ test('不是, then 留在這裏: what the reader said is stored, and nothing is 
   })
   app.kill()
   const again = await start(phone, mine)
-  expect((await byId(again, 'lost')).text).toBe('失散的划线')
+  expect((await byId(again, 'lost')).text).toBe('待找回的划线')
   await tapId(again, 'lost')
-  await shows(again, '这些划线在正文里没有位置了。都还留着。')
+  await shows(again, '这些划线在正文里找不到位置。划线和想法都还在。')
   expect([has(again, `relink-${asked.id}`), has(again, `leave-${asked.id}`)]).toEqual([true, false])
 })
 
-test('另劃一處 opens the chapter near where the mark stood; the sentence that is chosen gets it, and reading stays where it was', async () => {
+test('換個位置 opens the chapter near where the mark stood; the sentence that is chosen gets it, and reading stays where it was', async () => {
   const phone = phoneWith(asked, gone)
   const app = await start(phone, mine)
   await tapId(app, 'lost')
   await tapId(app, `relink-${gone.id}`)
   await chapterOpens(app, chapter)
-  await shows(app, '点一句，放到那里')
+  await shows(app, '点一句，再点「放在这里」')
   await until(() => scrolls(phone).length > 0)
   app.tap(await pieceAt(app, there))
   await tapId(app, 'place-here')
   await until(() => app.page.route === tray)
   await isGone(app, `lost-${gone.id}`)
-  await shows(app, '正文改过，有 1 处没能自己归位。都还留着。')
+  await shows(app, '正文改过，有 1 处划线对不上了。划线和想法都还在。')
   expect(stored(phone, gone.id)).toMatchObject({
     colour: 'blue',
     body: '想過的',
@@ -142,7 +142,7 @@ test('換一篇 leads to another chapter, which takes the mark with its note; �
   await tapId(app, 'other-chapter')
   await tapId(app, 'turn-haokan')
   await chapterOpens(app, 'haokan')
-  await shows(app, '点一句，放到那里')
+  await shows(app, '点一句，再点「放在这里」')
   const sentence = sentenceOf('haokan', 1)
   app.tap(await pieceAt(app, sentence.start))
   await tapId(app, 'place-here')
@@ -169,7 +169,7 @@ test('刪除 takes a mark out of the tray, and 撤回 puts it back', async () =>
   expect(stored(phone, gone.id)).toMatchObject({ body: '想過的', target: gone.target })
 })
 
-test('不放了 leaves it in the tray', async () => {
+test('取消 leaves it in the tray', async () => {
   const phone = phoneWith(gone)
   const app = await start(phone, mine)
   await tapId(app, 'lost')

@@ -69,7 +69,7 @@ test('a screen reader is told what a colour is called, and that it is a button',
   const app = await openTool()
   await choose(app, first.start)
   const colour = await byId(app, 'draw-yellow')
-  expect([colour.attribute('ariaRole'), colour.attribute('ariaLabel')]).toEqual(['button', '缃色划线'])
+  expect([colour.attribute('ariaRole'), colour.attribute('ariaLabel')]).toEqual(['button', '黄色划线'])
 })
 
 describe('drawing', () => {
@@ -280,12 +280,12 @@ describe('原文', () => {
     expect(sentence.traditional).toContain('很克制')
     await choose(app, sentence.start)
     await tapId(app, 'source')
-    await shows(app, '原文作')
+    await shows(app, '原文是')
     const words = app.page.findAll('text').filter(({ classes }) => !classes.includes('piece'))
     const source = '很多人認為微信很克制,其實微信並不剋制,微信只是在堅持一些好的原則,好的產品和設計。'
     expect(words.map(({ text }) => text).join('')).toBe(source)
     expect(app.page.text()).toContain('剋 → 克同一句里前后写法不一，统一。')
-    expect(app.page.text()).toContain(', → ，半角逗号改全角，合中文排版。')
+    expect(app.page.text()).toContain(', → ，半角逗号改全角，符合中文排版习惯。')
   })
 
   test('asks where the wording is doubted, and leaves the text as it is', async () => {
@@ -294,8 +294,8 @@ describe('原文', () => {
     expect(sentence.traditional).toContain('不去想做')
     await choose(app, sentence.start)
     await tapId(app, 'source')
-    await shows(app, '疑为')
-    expect(app.page.text()).toContain('存疑。是「不想去做」吗？')
+    await shows(app, '疑似')
+    expect(app.page.text()).toContain('不确定：可能是词序颠倒了。')
   })
 
   test('quotes the source to the letter also for who reads 简体, where 裡 and 裏 are one character', async () => {

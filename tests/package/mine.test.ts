@@ -163,7 +163,7 @@ describe('the filter and the sheet', () => {
     const there = await start(other, mine)
     await tapId(there, 'transfer')
     await tapId(there, 'take-json')
-    await shows(there, '读到 3 处，都在这里了。')
+    await shows(there, '备份里的 3 处划线，都在这里了。')
     for (const id of [pink, noted, blue]) await byId(there, `mark-${id}`)
     const kept = (phone: ReturnType<typeof createPhone>) =>
       [...storedMarks(phone, 'critics'), ...storedMarks(phone, 'tool')].map(({ id, colour, body }) => [
@@ -179,6 +179,6 @@ describe('the filter and the sheet', () => {
     const app = await start(createPhone({ answers: refuses }), mine)
     await tapId(app, 'transfer')
     await tapId(app, 'take-json')
-    await shows(app, '没能读到。')
+    await shows(app, '没有读到备份，划线没有变动。请再试一次。')
   })
 })

@@ -29,12 +29,12 @@ test('the foot’s icon without words has a role and a name', async () => {
 test('the name is in the reader’s script', async () => {
   const app = await start(createPhone({ language: 'zh_HK' }), pathTo('tool'))
   await chapterOpens(app, 'tool')
-  expect(parts(app).map(spoken)).toEqual(expect.arrayContaining(['目錄', '排版']))
+  expect(parts(app).map(spoken)).toEqual(expect.arrayContaining(['目錄', '閱讀設置']))
 })
 
 test.each([
   ['the contents', async () => start(createPhone()), ['关于']],
-  ['a chapter', reader, ['目录', '排版']],
+  ['a chapter', reader, ['目录', '阅读设置']],
   [
     'the lost marks',
     async () => {
@@ -42,7 +42,7 @@ test.each([
       phone.storage.set(`marks/${lostIn}`, storedText(olderMark('unsure'), olderMark('gone')))
       return start(phone, '/pages/lost/index')
     },
-    ['是这句', '不是', '另划一处', '留在这里', '删除'],
+    ['是这句', '不是', '换个位置', '先放着', '删除'],
   ],
   [
     'the mark bar',
@@ -51,7 +51,7 @@ test.each([
       await choose(app, sentence.start)
       return app
     },
-    ['划线', '缃色划线', '绯色划线', '天青划线', '藕色划线', '想法', '复制'],
+    ['划线', '黄色划线', '粉色划线', '蓝色划线', '紫色划线', '想法', '复制'],
   ],
   [
     'the setting of type',
@@ -60,7 +60,7 @@ test.each([
       await tapWords(app, '字')
       return app
     },
-    ['排版', '小一号', '大一号', '21', '夜'],
+    ['阅读设置', '小一号', '大一号', '21', '夜间'],
   ],
   [
     'a note',
@@ -70,7 +70,7 @@ test.each([
       await tapId(app, 'note')
       return app
     },
-    ['想法', '记下'],
+    ['想法', '保存'],
   ],
   [
     '我的',

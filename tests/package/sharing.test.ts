@@ -31,7 +31,7 @@ const sentence = sentenceOf('tool', 16)
 const passageOf = ({ start, end }: TextSentence) => ({ revision: 1, start, end })
 const passage = passageOf(sentence)
 const link = placeToPath({ chapter: 'tool', passage })
-const kindWord = '这个链接指的地方不在这里了。从目录开始读吧。'
+const kindWord = '链接里的内容找不到了，从目录开始读吧。'
 
 afterEach(endRuns)
 
@@ -185,7 +185,7 @@ describe('what is shared', () => {
     const { imageUrl } = await app.shareMessage(await byId(app, 'share'))
     const picture = app.phone.pictures.get(String(imageUrl))
     expect([picture?.width, picture?.height]).toEqual([500, 400])
-    expect(picture?.texts.map(({ text }) => text).join('')).toBe(`${sentence.simplified}张小龙讲钛媒体录第三篇`)
+    expect(picture?.texts.map(({ text }) => text).join('')).toBe(`${sentence.simplified}张小龙讲钛媒体实录第三篇`)
   })
 
   test.each([
@@ -278,17 +278,17 @@ describe('朋友圈’s single-page mode', () => {
     const app = await start(phone, timeline, 1154)
     await chapterOpens(app, 'tool')
     app.tap(await pieceAt(app, sentence.start))
-    await shows(app, '前往小程序划线')
+    await shows(app, '点「前往小程序」可划线')
     await looksBecome(app, sentence.start, 's')
     expect(has(app, 'draw-underline')).toBe(false)
     expect([...phone.storage.keys(), ...phone.singlePageStorage.keys()]).toEqual([])
     app.tap(await pieceAt(app, sentence.start))
-    await eventually(() => expect(app.page.text()).not.toContain('前往小程序划线'))
+    await eventually(() => expect(app.page.text()).not.toContain('点「前往小程序」可划线'))
   })
 
   test('says kindly that a path names nothing, where nothing leads away', async () => {
     const app = await start(createPhone(), pathTo('gone'), 1154)
-    await shows(app, '这个链接指的地方不在这里了')
+    await shows(app, '链接里的内容找不到了')
   })
 
   test('offers no way that is closed there: neither 目录 nor another chapter', async () => {

@@ -18,8 +18,8 @@ import {
 
 const mine = '/pages/marks/index'
 const sentence = sentenceOf('tool', 5)
-const full = '没能存下来：设备的空间可能满了。'
-const damaged = '有一份划线存坏了，已原样收在一边，其余照常。'
+const full = '还没保存，存储空间可能满了。'
+const damaged = '有一部分划线数据损坏，读不出来。这部分已另外保留，其他划线不受影响。'
 
 afterEach(endRuns)
 
@@ -119,7 +119,7 @@ describe('a phone that fails to read', () => {
 
     phone.storage.failToRead()
     const app = await start(phone, mine)
-    await shows(app, '存着的内容这次没能读出来，没有动它。')
+    await shows(app, '这次没能读出已保存的内容。')
     await app.open(pathTo('tool'))
     await chapterOpens(app, 'tool')
     await choose(app, sentenceOf('tool', 7).start)
@@ -169,7 +169,7 @@ describe('damaged storage', () => {
     const text = JSON.stringify({ version: 2, value: { shape: 'unknown' } })
     phone.storage.set('marks/tool', text)
     const app = await start(phone, mine)
-    await shows(app, '有一份划线是新版本存的')
+    await shows(app, '有一部分划线由新版本保存')
     expect(phone.storage.get('aside/marks/tool/1')).toBe(text)
   })
 
@@ -183,7 +183,7 @@ describe('damaged storage', () => {
       await chapterOpens(app, 'tool')
       await until(() => storedProgress(phone).last?.chapter === 'tool')
       await app.switchTab(mine)
-      await shows(app, '设置、进度、草稿或同步有一份存坏了，已原样收在一边，其余照常。')
+      await shows(app, '设置、阅读进度、草稿、同步记录中，有一项数据损坏。这一项已另外保留，其余不受影响。')
       expect(phone.storage.get(`aside/${key}/1`)).toBe('{"version":1,"va')
     },
   )
@@ -193,7 +193,7 @@ describe('damaged storage', () => {
     const text = JSON.stringify({ version: 2, value: { shape: 'unknown' } })
     phone.storage.set('settings', text)
     const app = await start(phone, mine)
-    await shows(app, '设置、进度、草稿或同步有一份是新版本存的')
+    await shows(app, '设置、阅读进度、草稿、同步记录中，有一项由新版本保存')
     expect(phone.storage.get('aside/settings/1')).toBe(text)
   })
 
@@ -207,7 +207,7 @@ describe('damaged storage', () => {
     phone.storage.set('marks/tool', stored)
     const app = await start(phone, mine)
     await shows(app, '0 处划线')
-    expect((await byId(app, 'lost')).text).toBe('失散的划线1')
+    expect((await byId(app, 'lost')).text).toBe('待找回的划线1')
     await app.open(pathTo('tool'))
     await chapterOpens(app, 'tool')
     await mark(app, 'tool', 7, 'blue')

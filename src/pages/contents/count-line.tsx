@@ -2,7 +2,6 @@ import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { Tap } from '@/components/tap'
 import { useWords } from '@/components/words'
-import { numeral } from '@/domain/numeral'
 import { minutesFor } from '@/domain/pace'
 import * as words from '@/domain/words'
 import { book } from '@/wiring'
@@ -12,12 +11,10 @@ const minutes = minutesFor(book.chapters.reduce((sum, { length }) => sum + lengt
 
 /** How much there is to read, and the way to where it comes from. */
 export function CountLine() {
-  const { say, convert } = useWords()
+  const { say } = useWords()
   return (
     <View className={styles.count}>
-      <View className={styles.grow}>
-        {say(words.chapterCount, { count: convert(numeral(book.chapters.length)), minutes })}
-      </View>
+      <View className={styles.grow}>{say(words.chapterCount, { count: book.chapters.length, minutes })}</View>
       <Tap id="about" className={styles.about} onTap={() => void Taro.navigateTo({ url: '/pages/about/index' })}>
         {say(words.about)}
       </Tap>

@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '失散的划线' })
+export default definePageConfig({ navigationBarTitleText: '待找回的划线' })

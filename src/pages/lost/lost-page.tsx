@@ -14,7 +14,7 @@ import { useLost } from './use-lost'
 /** Nodes of a mark that is asked about, with its note and both wordings. Those that there is no room for come as others find a place. */
 const lost = 24
 
-/** 失散的劃線: what the text's changes took the place of. Nothing here is ever deleted but by the reader. */
+/** 待找回的劃線: what the text's changes took the place of. Nothing here is ever deleted but by the reader. */
 export function LostPage() {
   const { waiting, left } = useLost()
   const { room, onMore } = useRoom(lost)

@@ -8,7 +8,7 @@ import styles from './transfer-sheet.module.css'
 import { useTransfer } from './use-transfer'
 import { giveWord, takeWord } from './ways'
 
-/** 導出與讀入. Words go out as the filter shows them, JSON goes out whole; each row says how many that is. */
+/** 導出與導入. Words go out as the filter shows them, JSON goes out whole; each row says how many that is. */
 export function TransferSheet({ filter, onDone }: { filter: MarkFilter; onDone(): void }) {
   const { say } = useWords()
   const { shown, total, said, copyText, copyMarkdown, give, take } = useTransfer(filter, onDone)

@@ -29,7 +29,7 @@ export interface Transfer {
 const chapters = everyChapter(book).map((entry) => ({ entry, finder: finderOf(entry.id) }))
 
 const problemPhrases: Record<ImportProblem, string> = {
-  'no JSON': words.importNoJson,
+  'no JSON': words.importNotOurs,
   'not ours': words.importNotOurs,
   'another book': words.importAnotherBook,
   newer: words.importNewer,

@@ -14,7 +14,7 @@ export interface ChangedSheetProps {
   range: Range
 }
 
-/** 這段在你劃線後改過: what the reader marked, and what stands there now. */
+/** 你劃線後，這段正文改過: what the reader marked, and what stands there now. */
 export function ChangedSheet({ open: { chapter, text }, mark, range: { start, end } }: ChangedSheetProps) {
   const { say } = useWords()
   return (

@@ -17,7 +17,7 @@ export interface NoteSheetProps {
   places: readonly string[]
   /** The mark that is noted, if there is one. */
   mark?: Mark
-  /** 記下 was touched. `seen` is the mark as it was when the sheet opened: another device may have changed it since. */
+  /** 保存 was touched. `seen` is the mark as it was when the sheet opened: another device may have changed it since. */
   onSave(words: string, seen?: Mark): void
   /** The sheet is left with words that were not saved: a tap beside it is how a keyboard is put away, not a wish to lose them. */
   onLeave(words: string, seen?: Mark): void
@@ -41,7 +41,7 @@ export function NoteSheet({ places, mark, onSave, onLeave }: NoteSheetProps) {
   const isSaved = useRef(false)
   const leave = useRef<() => void>()
   leave.current = () => {
-    // Nor is it a wish to lose the note: that takes 記下, and can be taken back.
+    // Nor is it a wish to lose the note: that takes 保存, and can be taken back.
     const isLeft = !isSaved.current && draft.trim() !== '' && draft.trim() !== body.trim()
     if (isLeft) onLeave(draft, seen)
     kept.drop()

@@ -61,7 +61,7 @@ export function PassageActions(props: PassageActionsProps) {
           </SpanRow>
         )
       }
-      readers={readers === undefined ? undefined : say(phrases.markedByMany, { count: readers })}
+      readers={readers === undefined ? undefined : say(phrases.markedByReaders, { count: readers })}
       trouble={unsaved ? say(phrases.notSaved) : undefined}
       notice={selection.changed && <ChangedRow onOpen={props.onChanged} />}
       onNote={props.onNote}

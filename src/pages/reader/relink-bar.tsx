@@ -22,7 +22,7 @@ export interface RelinkBarProps extends Relinking {
   onShown(range: Range, covered: number): void
 }
 
-/** 另劃一處, in the place of the mark bar: which mark is given a place, and whether it is put here. */
+/** 換個位置, in the place of the mark bar: which mark is given a place, and whether it is put here. */
 export function RelinkBar({ mark, chapter, range, onPlace, onLeave, onTurn, onShown }: RelinkBarProps) {
   const { say, convert } = useWords()
   const [turning, setTurning] = useState(false)

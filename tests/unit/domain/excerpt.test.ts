@@ -44,7 +44,7 @@ describe('a card', () => {
       number: 10,
       title: '微信一直在做AI，AI是要落地到場景裏面的',
       speaker: '張小龍',
-      byline: ['張小龍講', '鈦媒體錄', '2019 微信公開課'],
+      byline: ['張小龍講', '鈦媒體實錄', '2019 微信公開課'],
       revision: 1,
       path: '/pages/reader/index?chapter=ai&at=1.5i-6c',
     })

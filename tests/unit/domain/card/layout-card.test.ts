@@ -185,13 +185,13 @@ describe('the foot', () => {
       '第一篇',
       '每天有5亿人在吐槽微信，',
       '有1亿人教我怎样做产品',
-      '张小龙讲钛媒体录',
-      '2019微信公开课修订3',
+      '张小龙讲钛媒体实录',
+      '2019微信公开课第3版',
     ])
   })
 
   test('of a message says who and which chapter: the title stands beside it', () => {
-    expect(foot('chat')).toEqual(['张小龙讲钛媒体录第一篇'])
+    expect(foot('chat')).toEqual(['张小龙讲钛媒体实录第一篇'])
   })
 
   test('divides a title that is too long at each of its commas', () => {

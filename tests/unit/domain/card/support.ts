@@ -12,8 +12,8 @@ export function cardWith(quote: string, more: Partial<PrintedCard> = {}): Printe
     quote,
     chapter: '第一篇',
     title: '每天有5亿人在吐槽微信，有1亿人教我怎样做产品',
-    byline: ['张小龙讲', '钛媒体录', '2019 微信公开课'],
-    revision: '修订 3',
+    byline: ['张小龙讲', '钛媒体实录', '2019 微信公开课'],
+    revision: '第 3 版',
     ...more,
   }
 }
