@@ -1,7 +1,7 @@
 import { cardOf, type Excerpt, editorsExcerpts } from '../domain/excerpt'
 import type { ExcerptsValue } from '../domain/reply'
 import type { Edition } from './edition'
-import { byReaders, type HeatDocument, runsOf } from './heat'
+import { byReaders, type HeatDocument, runsOf, toReach } from './heat'
 import type { Parts } from './parts'
 
 /** `excerpts`: the feed, the same for everybody. Read once, then kept until the next round or until it has aged. */
@@ -18,7 +18,7 @@ export function createExcerpts({ store, edition, settings, now }: Parts): () => 
   async function read(): Promise<ExcerptsValue> {
     const query = { where: 'book', is: edition.book.id, limit: 1000, fields: ['revision', 'bands'] } as const
     const heat = await store.page('heat', query)
-    return { excerpts: [...readersOf(edition, heat), ...editors], leastReaders }
+    return { excerpts: [...readersOf(edition, heat), ...editors], leastReaders, appearsWith: toReach(leastReaders) }
   }
 
   return () => {

@@ -6,19 +6,21 @@ import type { Stored } from './store'
 export type HeatDocument = Stored<'heat'>
 
 /**
- * For each sentence the band to publish, 0 for none. A sentence appears with one reader more than it needs to stay, so that one
- * who marks and unmarks does not make it blink, and is not seen doing so.
+ * For each sentence the band to publish, 0 for none. A band is reached with one reader more than it needs to stay: so one who marks and
+ * unmarks does not make a number blink, and is not seen doing so.
  *
  * @param before what is published now; empty for nothing
- * @param bands ascending; the first is how many readers a sentence needs to stay
+ * @param bands ascending; each is how many readers it takes to stay in it
  */
 export function bandsOf(counts: readonly number[], before: readonly number[], bands: readonly number[]): number[] {
-  const [least = 1] = bands
   return counts.map((count, sentence) => {
-    const needed = before[sentence] ? least : least + 1
-    return count < needed ? 0 : Math.max(...bands.filter((band) => band <= count))
+    const published = before[sentence] ?? 0
+    return Math.max(0, ...bands.filter((band) => count >= (published < band ? toReach(band) : band)))
   })
 }
+
+/** How many readers it takes to reach a band from below. */
+export const toReach = (band: number): number => band + 1
 
 /** A passage that readers chose. */
 export interface Run extends Range {

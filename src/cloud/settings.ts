@@ -5,8 +5,8 @@ const day = 24 * hour
 /** What may be set differently, so that a test need not wait for a day. Times are milliseconds. */
 export interface Settings {
   /**
-   * What is published of a count: 3 stands for 3 to 9, the last for anything above. The first is how many readers a sentence needs
-   * to stay published; it takes one more to appear, so that a single reader's mark never shows by itself.
+   * What is published of a count: 3 stands for 3 to 9, the last for anything above. A band is how many readers a sentence needs to
+   * stay in it; it takes one more to get there, so that a single reader's mark never shows by itself (`bandsOf`).
    */
   bands: readonly number[]
   /** Counts are published in rounds: within one, nobody sees a number move after somebody marked. */

@@ -48,8 +48,13 @@ export const syncValue = v.object({
   replaced: v.optional(v.array(v.string())),
 })
 
-/** `leastReaders`: a passage needs so many readers to stay published. */
-export const excerptsValue = v.object({ excerpts: v.array(excerptSchema), leastReaders: count })
+/** `leastReaders`: a sentence needs so many readers to stay published. */
+export const excerptsValue = v.object({
+  excerpts: v.array(excerptSchema),
+  leastReaders: count,
+  /** So many it needs to appear. Left out by a function that does not say it. */
+  appearsWith: v.optional(count),
+})
 export type ExcerptsValue = v.InferOutput<typeof excerptsValue>
 
 const failure = v.object({

@@ -13,8 +13,10 @@ const schema = v.partial(excerptsValue)
 
 export interface ExcerptsState {
   excerpts: readonly Excerpt[]
-  /** How many readers a passage needs, once the function has said so. Until then it has never been reached from here. */
+  /** How many readers a sentence needs to stay, once the function has said so. Until then it has never been reached from here. */
   leastReaders?: number
+  /** How many it needs to appear, where the function has said that. */
+  appearsWith?: number
   /** Asks the function, once a visit. What it says is shown at once and kept; what it does not say changes nothing. */
   refresh(): Promise<void>
 }
@@ -35,10 +37,11 @@ export function createExcerpts({ storage, cloud, bundled, now }: ExcerptsSetting
   const saved = createSaved(storage, 'excerpts', schema, {})
   let askedAt = Number.NEGATIVE_INFINITY
   return createStore<ExcerptsState>((set) => {
-    const { excerpts = bundled(), leastReaders } = saved.load().value
+    const { excerpts = bundled(), leastReaders, appearsWith } = saved.load().value
     return {
       excerpts,
       leastReaders,
+      appearsWith,
       async refresh() {
         if (!cloud.available() || now() - askedAt < visitLength) return
         askedAt = now()
@@ -47,7 +50,8 @@ export function createExcerpts({ storage, cloud, bundled, now }: ExcerptsSetting
           askedAt = Number.NEGATIVE_INFINITY
           return
         }
-        set(answer.value)
+        // A function that was set back to an earlier one does not say any more what it said.
+        set({ appearsWith: undefined, ...answer.value })
         saved.save(answer.value)
       },
     }

@@ -79,7 +79,8 @@ describe('the kind of the passage', () => {
     expect(screen.getByText('3 人以上划过')).not.toBeNull()
     await tap('整句')
     expect(shown()).toBe(paragraph)
-    expect(screen.getByText('3 人以上划过')).not.toBeNull()
+    // Of the paragraph one sentence alone is so often marked.
+    expect(screen.queryByText('3 人以上划过')).toBeNull()
     act(() => excerpts.setState({ excerpts: [] }))
   })
 })

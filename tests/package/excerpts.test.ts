@@ -33,6 +33,7 @@ const excerptsPath = '/pages/excerpts/index'
 const number = 12
 const sentence = sentenceOf('tool', number)
 const passage = { start: sentence.start, end: sentence.end, revision: 1 }
+const rule = '同一句满 4 人划过，才会出现；少于 3 人，就会移除。'
 const editors = Object.values(picks).flat().length
 
 /** A phone whose AppID has an environment, with the real function in it. */
@@ -75,7 +76,8 @@ describe('看一看 without a cloud', () => {
 describe('看一看 with a cloud', () => {
   test('says so where no passage has enough readers', async () => {
     const app = await openExcerpts(inCloud())
-    await shows(app, '还没有热门划线：同一句至少 3 人划过才算')
+    await shows(app, '还没有热门划线')
+    await shows(app, rule)
   })
 
   test('shows what many readers marked, with the published band and not the count', async () => {
@@ -84,7 +86,7 @@ describe('看一看 with a cloud', () => {
     await shows(app, '热门划线')
     await shows(app, '3 人以上划过')
     expect(app.page.findAll(`#excerpt-tool-${sentence.start}-readers`)[0]?.text).toBe(sentence.simplified)
-    await shows(app, '同一句至少 3 人划过，才算热门划线')
+    await shows(app, rule)
   })
 
   test('asks once a visit, and shows at once what it had when the cloud is out of reach', async () => {

@@ -2,24 +2,27 @@ import { View } from '@tarojs/components'
 import { useWords } from '@/components/words'
 import * as words from '@/domain/words'
 import styles from './excerpts.module.css'
+import { Rule, type RuleProps } from './rule'
 
 export interface EndingProps {
   count: number
   /** How many of them readers chose. */
   popular: number
-  leastReaders?: number
+  /** What it takes to be among those. */
+  rule: RuleProps
 }
 
 /** 看完了: how many there were, and what it takes to be among them. */
-export function Ending({ count, popular, leastReaders }: EndingProps) {
+export function Ending({ count, popular, rule }: EndingProps) {
   const { say } = useWords()
-  const rule = popular > 0 ? words.excerptsRule : words.noPopularExcerpts
+  const isNonePopular = popular === 0 && rule.leastReaders !== undefined
   return (
     <View className={styles.ending}>
       <View className={styles.close} />
       <View className={styles.end}>{say(words.excerptsEnd)}</View>
       <View className={styles.sum}>{say(words.excerptsCount, { count })}</View>
-      {leastReaders !== undefined && <View className={styles.sum}>{say(rule, { least: leastReaders })}</View>}
+      {isNonePopular && <View className={styles.sum}>{say(words.noExcerpts)}</View>}
+      <Rule {...rule} />
     </View>
   )
 }

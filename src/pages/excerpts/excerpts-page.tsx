@@ -8,17 +8,13 @@ import { useExcerpts } from './use-excerpts'
 
 /** 看一看: what many readers marked and what the editor chose. It ends. */
 export function ExcerptsPage() {
-  const { popular, editors, leastReaders, leave } = useExcerpts()
+  const { popular, editors, rule, leave } = useExcerpts()
   const count = popular.length + editors.length
   return (
     <Page tab="excerpts" title={book.labels.excerpts}>
       <Group title={words.popularExcerpts} excerpts={popular} onLeave={leave} />
       <Group title={words.editorsExcerpts} excerpts={editors} onLeave={leave} />
-      {count > 0 ? (
-        <Ending count={count} popular={popular.length} leastReaders={leastReaders} />
-      ) : (
-        <NoExcerpts leastReaders={leastReaders} />
-      )}
+      {count > 0 ? <Ending count={count} popular={popular.length} rule={rule} /> : <NoExcerpts rule={rule} />}
     </Page>
   )
 }

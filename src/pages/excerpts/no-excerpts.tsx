@@ -5,9 +5,10 @@ import * as words from '@/domain/words'
 import { book } from '@/wiring'
 import { openChapter } from '../open-place'
 import styles from './excerpts.module.css'
+import { Rule, type RuleProps } from './rule'
 
 /** An empty pair of brackets, and what would change it. */
-export function NoExcerpts({ leastReaders }: { leastReaders?: number }) {
+export function NoExcerpts({ rule }: { rule: RuleProps }) {
   const { say } = useWords()
   const [first] = book.chapters
   return (
@@ -17,9 +18,7 @@ export function NoExcerpts({ leastReaders }: { leastReaders?: number }) {
         <View className={styles.close} />
       </View>
       <View className={styles.empty}>{say(words.noExcerpts)}</View>
-      {leastReaders !== undefined && (
-        <View className={styles.sum}>{say(words.noExcerptsYet, { least: leastReaders })}</View>
-      )}
+      <Rule {...rule} />
       {first && (
         <Tap id="start-reading" className={styles.start} onTap={() => openChapter(first.id)}>
           {say(words.startReading)}

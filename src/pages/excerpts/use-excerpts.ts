@@ -4,6 +4,7 @@ import { type Excerpt, excerptRange } from '@/domain/excerpt'
 import type { Range } from '@/domain/range'
 import { book, excerpts, finderOf } from '@/wiring'
 import { useStore } from '../use-store'
+import type { RuleProps } from './rule'
 
 /** An excerpt, and where it stands in the text on this device. */
 export interface PlacedExcerpt {
@@ -14,8 +15,8 @@ export interface PlacedExcerpt {
 export interface ExcerptList {
   popular: PlacedExcerpt[]
   editors: PlacedExcerpt[]
-  /** How many readers a passage needs; not known until the function was reached. */
-  leastReaders?: number
+  /** What it takes to be among the popular ones. */
+  rule: RuleProps
   /** The reader follows an excerpt: coming back from it is the same visit, and the list stays as it is. */
   leave(): void
 }
@@ -24,6 +25,7 @@ export interface ExcerptList {
 export function useExcerpts(): ExcerptList {
   const list = useStore(excerpts, (state) => state.excerpts)
   const leastReaders = useStore(excerpts, (state) => state.leastReaders)
+  const appearsWith = useStore(excerpts, (state) => state.appearsWith)
   const away = useRef(false)
   useDidShow(() => {
     if (!away.current) void excerpts.getState().refresh()
@@ -36,7 +38,7 @@ export function useExcerpts(): ExcerptList {
   }, [list])
   return {
     ...chosen,
-    leastReaders,
+    rule: { leastReaders, appearsWith },
     leave() {
       away.current = true
     },

@@ -21,7 +21,7 @@ export interface Passage {
 }
 
 export interface PassageActionsProps extends Passage {
-  /** How many others marked the passage. */
+  /** At least so many others marked each sentence of the passage. */
   readers?: number
   /** The ends of the passage are wanted. */
   adjusting: boolean

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Mark, MarkColour } from '@/domain/mark'
-import { gained, type Range, rangesMeet } from '@/domain/range'
+import { gained, type Range } from '@/domain/range'
+import { type CrowdRange, readersOfPassage } from '@/domain/readers-of-passage'
 import type { Move } from '@/domain/span'
 import { useKeys } from '../use-keys'
 import { ChangedSheet } from './changed-sheet'
@@ -10,7 +11,6 @@ import { type Passage, PassageActions } from './passage-actions'
 import { SourceSheet } from './source-sheet'
 import { useChoice } from './use-choice'
 import { useEdits } from './use-edits'
-import type { CrowdRange } from './use-others'
 
 /** Pixels the bar covers at the bottom of the glass, with room for the line above it. */
 const barHeight = 190
@@ -35,9 +35,9 @@ export function PassageBar({ onShown, others, ...props }: PassageBarProps) {
     selection.writing ? 'note' : undefined,
   )
   const [widening, setWidening] = useState(false)
-  const crowd = others.find((other) => rangesMeet(other, range))
+  const readers = readersOfPassage(open.blocks, open.text, range, others)
   // Where others' count stands at the right, the kind of the passage is among its ends.
-  const adjusting = widening || crowd !== undefined
+  const adjusting = widening || readers !== undefined
   const covered = barHeight + (adjusting ? rowHeight : 0) + (selection.changed ? changedHeight : 0)
   const shown = useRef<Range>()
   const choice = useChoice()
@@ -102,7 +102,7 @@ export function PassageBar({ onShown, others, ...props }: PassageBarProps) {
   return (
     <PassageActions
       {...props}
-      readers={crowd?.readers}
+      readers={readers}
       adjusting={adjusting}
       onWiden={widen}
       onMove={move}

@@ -1,15 +1,9 @@
 import { useMemo } from 'react'
 import { excerptRange } from '@/domain/excerpt'
-import type { Range } from '@/domain/range'
+import type { CrowdRange } from '@/domain/readers-of-passage'
 import { excerpts, finderOf, settings } from '@/wiring'
 import { useStore } from '../use-store'
 import type { OpenChapter } from './use-chapter'
-
-/** A passage of this chapter that others marked. */
-export interface CrowdRange extends Range {
-  /** At least so many of them. */
-  readers: number
-}
 
 const none: readonly CrowdRange[] = []
 

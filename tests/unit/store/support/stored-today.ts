@@ -53,7 +53,7 @@ const cloud: Cloud = {
   knowsReader: false,
   async send(request) {
     if (request.op === 'enter') return { ok: true, value: { token: hex('ab') } }
-    if (request.op === 'excerpts') return { ok: true, value: { excerpts: [excerpt], leastReaders: 3 } }
+    if (request.op === 'excerpts') return { ok: true, value: { excerpts: [excerpt], leastReaders: 3, appearsWith: 4 } }
     const { counted, countedAt = 0 } = request
     return { ok: true, value: { counted, countedAt, marks: [other], cursor: { tool: 3, pay: 2 }, more: false } }
   },

@@ -1,0 +1,29 @@
+import { act, screen } from '@testing-library/react'
+import { createSay } from '@/domain/say'
+import * as words from '@/domain/words'
+import ExcerptsPage from '@/pages/excerpts'
+import { excerpts, script } from '@/wiring'
+import { freshApp, open } from './support/app'
+
+beforeEach(freshApp)
+const bundled = excerpts.getState().excerpts
+afterEach(() => act(() => excerpts.setState({ excerpts: bundled, leastReaders: undefined, appearsWith: undefined })))
+
+const say = createSay((text) => script.toSimplified(text))
+const both = say(words.popularRule, { appears: 4, stays: 3 })
+const one = say(words.excerptsRule, { least: 3 })
+const none = say(words.noExcerpts)
+
+describe('what 看一看 says it takes to be in 热门划线', () => {
+  test.each([
+    ['nothing, where no function counts', {}, []],
+    ['both numbers, where the function says them', { leastReaders: 3, appearsWith: 4 }, [none, both]],
+    ['what an earlier function says', { leastReaders: 3 }, [none, one]],
+    ['the same on an empty page', { leastReaders: 3, appearsWith: 4, excerpts: [] }, [none, both]],
+    ['no number on an empty page without a function', { excerpts: [] }, [none]],
+  ])('%s', async (_, told, said) => {
+    act(() => excerpts.setState(told))
+    await open(<ExcerptsPage />)
+    expect([none, both, one].filter((phrase) => screen.queryByText(phrase))).toEqual(said)
+  })
+})

@@ -1,0 +1,98 @@
+import fc from 'fast-check'
+import { bandsOf } from '@/cloud/heat'
+import { defaultSettings } from '@/cloud/settings'
+import type { Mark } from '@/domain/mark'
+import type { ExcerptsValue } from '@/domain/reply'
+import { markOn, nextId, startService, valueIn } from '../support/cloud/service'
+import { stores } from '../support/cloud/stores'
+
+/** What a reader is told, and what is shown to her: the number beside a sentence, 0 where it is not there. */
+interface Told extends Pick<ExcerptsValue, 'leastReaders' | 'appearsWith'> {
+  shown: number
+}
+
+/** Whether the app's words hold for a sentence whose readers have become so many (`popularRule`, `markedByReaders`). */
+function expectTrue(before: number, readers: number, { shown, leastReaders, appearsWith = 0 }: Told): void {
+  const stays = before > 0 ? readers >= leastReaders : readers >= appearsWith
+  expect({ before, readers, isShown: shown > 0 }).toEqual({ before, readers, isShown: stays })
+  // 「3 人以上」 beside it, whatever was published before.
+  expect(shown).toBeLessThanOrEqual(readers)
+}
+
+describe('whatever becomes of the readers of a sentence', () => {
+  const ascending = fc.uniqueArray(fc.integer({ min: 1, max: 120 }), { minLength: 1, maxLength: 5 })
+  const bands = fc.oneof(
+    fc.constant([...defaultSettings.bands]),
+    ascending.map((all) => all.sort((a, b) => a - b)),
+  )
+  const counts = fc.array(fc.oneof(fc.nat(130), fc.nat(12)), { minLength: 1, maxLength: 30 })
+
+  test('each band is reached with one reader more than it takes to stay, and is never more than there are', () => {
+    fc.assert(
+      fc.property(bands, counts, (bands, counts) => {
+        let before = 0
+        for (const readers of counts) {
+          const [shown = 0] = bandsOf([readers], [before], bands)
+          for (const band of bands) {
+            const isIn = before >= band ? readers >= band : readers > band
+            expect({ band, before, readers, isIn: shown >= band }).toEqual({ band, before, readers, isIn })
+          }
+          expect([0, ...bands.filter((band) => band <= readers)]).toContain(shown)
+          before = shown
+        }
+      }),
+    )
+  })
+})
+
+describe.each(stores)('$name', ({ open, runs }) => {
+  test('what the function says of appearing and going is what happens, round by round', async () => {
+    const opened = await open()
+    const property = fc.asyncProperty(
+      fc.array(fc.nat(5), { minLength: 1, maxLength: 6 }),
+      fc.constantFrom([1, 3], [2, 4], [3, 10]),
+      async (counts, bands) => {
+        await opened.clear()
+        const service = startService(opened.store, { bands })
+        const marks: Mark[] = []
+        let before = 0
+        for (const readers of counts) {
+          while (marks.length < readers) {
+            marks.push(markOn('tool', 2))
+            await service.sync(`r${marks.length}`, marks.slice(-1))
+          }
+          while (marks.length > readers) {
+            const reader = `r${marks.length}`
+            await service.sync(reader, [{ ...(marks.pop() as Mark), deletedBy: [nextId()] }])
+          }
+          await service.nextRound()
+          const told = valueIn<ExcerptsValue>(await service.handle({ op: 'excerpts' }, { kind: 'web', address: '' }))
+          const shown = told.excerpts.find(({ chosenBy }) => chosenBy === 'readers')?.readers ?? 0
+          expectTrue(before, readers, { ...told, shown })
+          before = shown
+        }
+      },
+    )
+    await fc.assert(property, { numRuns: runs, seed: 3 })
+    await opened.close()
+  })
+
+  test.each([
+    [2, []],
+    [3, [3]],
+    [9, [3]],
+    [10, [10]],
+  ])('beside %i others, a reader who comes and goes moves no number', async (others, shown) => {
+    const opened = await open()
+    const service = startService(opened.store)
+    for (let i = 0; i < others; i++) await service.sync(`r${i}`, [markOn('tool', 2)])
+    const seen: unknown[] = []
+    for (const counted of [true, false, true]) {
+      await service.sync('other', counted ? [markOn('tool', 2)] : [], { counted })
+      await service.nextRound()
+      seen.push((await service.chosen()).map(({ readers }) => readers))
+    }
+    expect(seen).toEqual([shown, shown, shown])
+    await opened.close()
+  })
+})
