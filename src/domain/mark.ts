@@ -62,9 +62,6 @@ export interface Mark {
 export const isDeleted = ({ deletedBy = [], restored = [] }: Mark): boolean =>
   lastOfEach(deletedBy).some((id) => !restored.includes(id))
 
-/** How many marks there are, the deleted ones not counted. */
-export const countOf = (marks: readonly Mark[]): number => marks.filter((mark) => !isDeleted(mark)).length
-
 const offset = v.pipe(v.number(), v.integer(), v.minValue(0))
 const id = v.pipe(v.string(), v.minLength(1))
 const version = v.tuple([offset, v.string()])

@@ -1,10 +1,10 @@
 import Taro, { useDidHide } from '@tarojs/taro'
-import { useEffect, useMemo } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { blockStarts, type Chapter, type ChapterEntry, chapterText } from '@/domain/book'
-import { countOf } from '@/domain/mark'
 import { sentenceAt } from '@/domain/sentences'
 import type { Spot } from '@/store/progress'
 import { book, chapterById, marks, notice, progress } from '@/wiring'
+import { countMarked } from '../use-marked-chapters'
 import { useStore } from '../use-store'
 
 /** Where reading stands: the chapter, what is left of it, and the sentence to go on with. */
@@ -19,7 +19,7 @@ export interface ReadingPlace {
 
 export interface Contents {
   place?: ReadingPlace
-  /** Own marks by chapter. */
+  /** Own marks that stand in the text, by chapter. */
   counts: Record<string, number>
   /** Something to tell once. */
   notice?: string
@@ -34,13 +34,13 @@ export function useContents(): Contents {
 }
 
 function useCounts(): Record<string, number> {
+  const [counts, setCounts] = useState<Record<string, number>>({})
   // After the page is there: thousands of marks take a while to read.
   useEffect(() => Taro.nextTick(() => marks.getState().load(book.chapters.map(({ id }) => id))), [])
   const byChapter = useStore(marks, (state) => state.byChapter)
-  return useMemo(
-    () => Object.fromEntries(Object.entries(byChapter).map(([chapter, own]) => [chapter, countOf(own)])),
-    [byChapter],
-  )
+  // biome-ignore lint/correctness/useExhaustiveDependencies: counted anew for other marks only
+  useEffect(() => countMarked(setCounts), [byChapter])
+  return counts
 }
 
 function placeOf({ chapter: id, at }: Spot): ReadingPlace | undefined {

@@ -1,0 +1,64 @@
+import { cleanup, screen } from '@testing-library/react'
+import type { Mark } from '@/domain/mark'
+import { createSay } from '@/domain/say'
+import * as words from '@/domain/words'
+import ContentsPage from '@/pages/contents'
+import MarksPage from '@/pages/marks'
+import { chapterById, marks, script } from '@/wiring'
+import { olderMark, storedText } from '../support/older-marks'
+import { freshApp, open, pass } from './support/app'
+import { sentence } from './support/text'
+
+beforeEach(freshApp)
+
+const id = 'haokan'
+const say = createSay((text) => script.toSimplified(text))
+const add = (nth: number): Mark => marks.getState().add(chapterById(id), sentence(id, nth), 'pink')
+const lost = (change: Partial<Mark['target']> = {}): void => {
+  const gone = olderMark('gone')
+  const mark = { ...gone, target: { ...gone.target, source: id, ...change } }
+  localStorage.setItem(`bandu/marks/${id}`, storedText(mark))
+  marks.getState().load([id])
+}
+
+/** What the contents say of the chapter; 0 where there is no number. */
+async function inContents(): Promise<number> {
+  await open(<ContentsPage />)
+  await pass(200)
+  const said = document.querySelector(`#chapter-${id} [class*="marked"]`)?.textContent
+  return Number(said ?? 0)
+}
+
+describe('目录 and 我的 count the same', () => {
+  test.each<[string, () => void, number]>([
+    ['marks that stand in the text', () => [add(0), add(1)], 2],
+    ['two marks on the same words', () => [add(0), add(0)], 2],
+    ['one with a note', () => marks.getState().note(add(0), '想法'), 1],
+    ['one that was deleted', () => marks.getState().remove(add(0)), 0],
+    [
+      'one that was deleted, and taken back',
+      () => {
+        const mark = add(0)
+        marks.getState().remove(mark)
+        marks.getState().restore(mark)
+      },
+      1,
+    ],
+    [
+      'one that was moved to another chapter',
+      () => marks.getState().move(add(0), chapterById('ai'), sentence('ai', 0)),
+      0,
+    ],
+    ['one that lost its place beside one that has not', () => [lost(), add(0)], 1],
+    ['one that was left without a place', () => lost({ left: true }), 0],
+    ['one whose likely passage the reader declined', () => lost({ declined: 1 }), 0],
+  ])('%s', async (_, mark, count) => {
+    mark()
+    const moved = marks.getState().all(['ai']).length
+    const said = await inContents()
+    cleanup()
+    await open(<MarksPage />)
+    expect(said).toBe(count)
+    expect(screen.getByText(say(words.marksCount, { count: count + moved }))).not.toBeNull()
+  })
+})
