@@ -7,6 +7,7 @@ export default defineAppConfig({
     'pages/excerpts/index',
     'pages/marks/index',
     'pages/about/index',
+    'pages/edits/index',
     'pages/card/index',
     'pages/lost/index',
   ],

@@ -47,11 +47,43 @@ export function sourceRuns(text: string, range: Range, edits: readonly EditAt[])
 /** What is shown of a text on either side of an edit, in UTF-16 code units at most. */
 const contextLength = 6
 
-/** Both wordings of an edit's place with a few words around it, so that they can be read. */
-export function wordingsInContext(text: string, { edit, start, end }: EditAt): { source: string; ours: string } {
+/** Both wordings of an edit's place with a few words around it, so that they can be read, and what differs in them told apart. */
+export function runsInContext(text: string, { edit, start, end }: EditAt): Record<'source' | 'ours', WordingRun[]> {
   const before = text.slice(Math.max(0, start - contextLength), start).replace(/^[\s\S]*[，。？！：；\n]/, '')
   const after = text.slice(end, end + contextLength).replace(/[，。？！：；\n][\s\S]*$/, '')
-  return { source: before + edit.was + after, ours: before + edit.is + after }
+  const around = (words: string): WordingRun[] =>
+    [
+      { text: before, differs: false },
+      { text: words, differs: true },
+      { text: after, differs: false },
+    ].filter(({ text }) => text !== '')
+  return { source: around(edit.was), ours: around(edit.is) }
+}
+
+/** The same as words. */
+export function wordingsInContext(text: string, at: EditAt): { source: string; ours: string } {
+  const { source, ours } = runsInContext(text, at)
+  const joined = (runs: readonly WordingRun[]): string => runs.map(({ text }) => text).join('')
+  return { source: joined(source), ours: joined(ours) }
+}
+
+/** One change or question, with all its places in a chapter. */
+export interface RecordedEdit {
+  edit: Edit
+  places: [EditAt, ...EditAt[]]
+}
+
+/** The edits of a chapter, each once, in the order of their first places. Those that say the same are one. */
+export function editRecord(book: Book, chapter: Chapter): RecordedEdit[] {
+  const record = new Map<string, RecordedEdit>()
+  for (const at of editsOf(book, chapter)) {
+    const { was, is, reason, applied } = at.edit
+    const said = JSON.stringify([was, is, reason, applied])
+    const known = record.get(said)
+    if (known) known.places.push(at)
+    else record.set(said, { edit: at.edit, places: [at] })
+  }
+  return [...record.values()]
 }
 
 function summed(deltas: readonly number[]): number[] {

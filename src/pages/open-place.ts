@@ -46,6 +46,9 @@ export function openCard(chapter: string, range: Range): void {
 /** Opens the tray of the marks that have lost their place. */
 export const openLost = (): void => void Taro.navigateTo({ url: '/pages/lost/index' })
 
+/** Opens the record of what was changed in the text. */
+export const openEdits = (): void => void Taro.navigateTo({ url: '/pages/edits/index' })
+
 /** Opens the chapter of a mark that has lost its place, for the reader to choose another; where that chapter is gone too, the first. */
 export function openToRelink(mark: Mark): void {
   const { chapters } = book

@@ -5,6 +5,7 @@
 export { AboutPage } from './about/about-page'
 export { CardPage } from './card/card-page'
 export { ContentsPage } from './contents/contents-page'
+export { EditsPage } from './edits/edits-page'
 export { ExcerptsPage } from './excerpts/excerpts-page'
 export { LostPage } from './lost/lost-page'
 export { MarksPage } from './marks/marks-page'

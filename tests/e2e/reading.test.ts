@@ -200,12 +200,17 @@ describe('what was edited', () => {
     await reader.shows('問號後多了一個句號'.replace('問號後', '问号后').replace('個', '个').replace('號', '号'))
   })
 
-  test('关于 lists source, rights, edits, questions, and what will never be done', async () => {
+  test('关于 tells what leaves the device, source, rights, what will never be done, and leads to every edit', async () => {
     const { page } = await visit('/')
     const reader = createReader(page)
     await page.tap('#about')
-    for (const words of ['原文：钛媒体', '版权', '改了哪些字', '有疑问，正文未改', '没有开屏广告，也没有别的广告。']) {
+    for (const words of ['哪些内容会上传', '原文：钛媒体', '版权', '没有开屏广告，也没有别的广告。']) {
       await reader.shows(words)
     }
+    await page.tap('#edits')
+    await reader.shows('有疑问，正文未改')
+    await page.locator('[id^=edit-tool-]').first().tap()
+    await reader.shows('工具')
+    expect(new URL(page.url()).search).toMatch(/^\?chapter=tool&at=/)
   })
 })

@@ -22,7 +22,9 @@ describe('what WeChat needs', () => {
 
   test('the pages are the product’s, and the contents open first', () => {
     expect(pkg.pages).toEqual(
-      ['contents', 'reader', 'excerpts', 'marks', 'about', 'card', 'lost'].map((page) => `pages/${page}/index`),
+      ['contents', 'reader', 'excerpts', 'marks', 'about', 'edits', 'card', 'lost'].map(
+        (page) => `pages/${page}/index`,
+      ),
     )
   })
 

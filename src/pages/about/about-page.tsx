@@ -1,17 +1,16 @@
 import * as words from '@/domain/words'
-import { hasCloud } from '@/wiring'
 import { Page } from '../page'
-import { Edits } from './edits'
 import { Leaves, Never } from './promises'
 import { Source } from './source'
+import { WayToEdits } from './way-to-edits'
 
-/** 關於: where the text comes from, whose it is, every change, every question, and what this app will never do. */
+/** 關於: what leaves the device, where the text comes from, whose it is, the way to every change, and what this app will never do. */
 export function AboutPage() {
   return (
     <Page title={words.about}>
+      <Leaves />
       <Source />
-      <Edits />
-      {hasCloud() && <Leaves />}
+      <WayToEdits />
       <Never />
     </Page>
   )

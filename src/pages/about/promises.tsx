@@ -1,8 +1,9 @@
 import { View } from '@tarojs/components'
+import { Section } from '@/components/section/section'
 import { useWords } from '@/components/words'
 import * as words from '@/domain/words'
+import { hasCloud } from '@/wiring'
 import styles from './about.module.css'
-import { Section } from './section'
 
 const promises = [words.never1, words.never2, words.never3, words.never4, words.never5, words.never6]
 
@@ -11,8 +12,10 @@ const leaving = [words.leaves1, words.leaves2, words.leaves3]
 /** 不做清單 */
 export const Never = () => <Sentences title={words.aboutNever} sentences={promises} />
 
-/** What leaves the device, and when. */
-export const Leaves = () => <Sentences title={words.aboutLeaves} sentences={leaving} />
+/** What leaves the device, and when; where there is no function, nothing does. */
+export const Leaves = () => (
+  <Sentences title={words.aboutLeaves} sentences={hasCloud() ? leaving : [words.leavesNone]} />
+)
 
 function Sentences({ title, sentences }: { title: string; sentences: readonly string[] }) {
   const { say } = useWords()

@@ -1,9 +1,9 @@
 import { View } from '@tarojs/components'
+import { Section } from '@/components/section/section'
 import { useWords } from '@/components/words'
 import * as words from '@/domain/words'
 import { book } from '@/wiring'
 import styles from './about.module.css'
-import { Section } from './section'
 
 /** Source, credit and rights: the text belongs to its publisher. */
 export function Source() {

@@ -1,0 +1,37 @@
+import { View } from '@tarojs/components'
+import { useWords } from '@/components/words'
+import { numeral } from '@/domain/numeral'
+import type { RecordedEdit } from '@/domain/source-wording'
+import * as words from '@/domain/words'
+import { EditItem } from './edit-item'
+import styles from './edits.module.css'
+import { type ChapterEdits, countPlaces } from './use-edits'
+
+/** What was changed in a chapter, then what is only asked there. */
+export function ChapterOfEdits({ entry, text, changed, questions }: ChapterEdits) {
+  const { say, convert } = useWords()
+  const list = (title: string, edits: readonly RecordedEdit[]) =>
+    edits.length > 0 && (
+      <>
+        <View className={styles.kind}>
+          <View className={styles.grow}>{say(title)}</View>
+          {say(words.places, { count: countPlaces(edits) })}
+        </View>
+        {edits.map((recorded) => (
+          <EditItem key={recorded.places[0].start} chapter={entry.id} text={text} recorded={recorded} />
+        ))}
+      </>
+    )
+  return (
+    <View className={styles.chapter}>
+      <View className={styles.name}>
+        <View className={styles.number}>
+          {entry.number ? convert(numeral(entry.number)) : say(words.openingNumeral)}
+        </View>
+        <View className={styles.grow}>{convert(entry.title)}</View>
+      </View>
+      {list(words.aboutApplied, changed)}
+      {list(words.aboutQuestions, questions)}
+    </View>
+  )
+}

@@ -1,0 +1,42 @@
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { Tap } from '@/components/tap'
+import { useWords } from '@/components/words'
+import type { RecordedEdit } from '@/domain/source-wording'
+import * as words from '@/domain/words'
+import { EditPlace } from './edit-place'
+import styles from './edits.module.css'
+
+/** A comma may have dozens: so many are listed before the reader wants more. */
+const placesAtFirst = 3
+
+export interface EditItemProps {
+  chapter: string
+  /** The chapter's text. */
+  text: string
+  recorded: RecordedEdit
+}
+
+/** A change or a question: its places, each in both wordings, and the reason. */
+export function EditItem({ chapter, text, recorded: { edit, places } }: EditItemProps) {
+  const { say, convert } = useWords()
+  const [all, setAll] = useState(false)
+  const shown = all ? places : places.slice(0, placesAtFirst)
+  const [count, isCut] = [places.length, shown.length < places.length]
+  return (
+    <View className={styles.edit}>
+      {shown.map((at) => (
+        <EditPlace key={at.start} chapter={chapter} text={text} at={at} />
+      ))}
+      <View className={styles.reason}>
+        <View className={styles.grow}>{convert(edit.reason)}</View>
+        {isCut ? say(words.placesShown, { count, shown: shown.length }) : count > 1 && say(words.places, { count })}
+      </View>
+      {isCut && (
+        <Tap id={`more-${chapter}-${places[0].start}`} className={styles.more} onTap={() => setAll(true)}>
+          {say(words.more)}
+        </Tap>
+      )}
+    </View>
+  )
+}

@@ -1,0 +1,44 @@
+import { View } from '@tarojs/components'
+import { Runs } from '@/components/runs'
+import { Tap } from '@/components/tap'
+import { useWords } from '@/components/words'
+import { sentenceAt } from '@/domain/sentences'
+import { type EditAt, runsInContext, type WordingRun } from '@/domain/source-wording'
+import * as words from '@/domain/words'
+import { chapterById } from '@/wiring'
+import { jumpTo } from '../open-place'
+import styles from './edits.module.css'
+
+export interface EditPlaceProps {
+  chapter: string
+  /** The chapter's text. */
+  text: string
+  at: EditAt
+}
+
+/** Both wordings at one place; a touch opens the sentence that it is in. What is only asked is not struck: the text still says it. */
+export function EditPlace({ chapter, text, at }: EditPlaceProps) {
+  const { say, convert } = useWords()
+  const { source, ours } = runsInContext(text, at)
+  const { applied } = at.edit
+  const shown = (runs: readonly WordingRun[]): WordingRun[] =>
+    runs.map(({ text, differs }) => ({ text: (differs && blanksNamed(text)) || convert(text), differs }))
+  /** A difference that is nothing but blanks would look like none. */
+  const blanksNamed = (text: string): string | undefined =>
+    text.trim() === '' ? text.replace(/\n/g, say(words.breakNamed)).replace(/\s/g, say(words.spaceNamed)) : undefined
+  const open = (): void => {
+    const sentence = sentenceAt(chapterById(chapter), at.start)
+    if (sentence) jumpTo(chapter, sentence)
+  }
+  return (
+    <Tap id={`edit-${chapter}-${at.start}`} className={styles.change} onTap={open}>
+      <View className={applied ? styles.old : styles.wording}>
+        <Runs runs={shown(source)} differing={styles.differs} />
+      </View>
+      <View className={styles.to}>{applied ? '→' : say(words.doubted)}</View>
+      <View className={applied ? styles.wording : styles.doubted}>
+        <Runs runs={shown(ours)} differing={styles.differs} />
+      </View>
+    </Tap>
+  )
+}

@@ -1,0 +1,36 @@
+import { View } from '@tarojs/components'
+import { useWords } from '@/components/words'
+import * as words from '@/domain/words'
+import { Page } from '../page'
+import { ChapterOfEdits } from './chapter-of-edits'
+import styles from './edits.module.css'
+import { Lines } from './lines'
+import { useEdits } from './use-edits'
+
+/** 編校: what differs from the source and why, what is only asked, what was left out. Whatever has a place leads there. */
+export function EditsPage() {
+  return (
+    <Page title={words.editsTitle}>
+      <Record />
+    </Page>
+  )
+}
+
+function Record() {
+  const { say } = useWords()
+  const { chapters, labelled, removed, unseen } = useEdits()
+  return (
+    <>
+      <View className={styles.lead}>
+        <View className={styles.title}>{say(words.aboutEdits)}</View>
+        <View className={styles.text}>{say(words.aboutEditsLead)}</View>
+        {unseen > 0 && <View className={styles.small}>{say(words.editsUnseen, { count: unseen })}</View>}
+      </View>
+      {chapters.map((chapter) => (
+        <ChapterOfEdits key={chapter.entry.id} {...chapter} />
+      ))}
+      <Lines title={words.aboutCaptions} lines={labelled} />
+      <Lines title={words.aboutRemoved} lines={removed} />
+    </>
+  )
+}

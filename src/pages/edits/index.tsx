@@ -1,0 +1,1 @@
+export { EditsPage as default } from '../pages'

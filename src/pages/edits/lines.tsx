@@ -1,0 +1,33 @@
+import { View } from '@tarojs/components'
+import { Section } from '@/components/section/section'
+import { Tap } from '@/components/tap'
+import { useWords } from '@/components/words'
+import * as words from '@/domain/words'
+import { jumpTo } from '../open-place'
+import styles from './edits.module.css'
+import type { RecordedLine } from './use-edits'
+
+/** Lines that were left out, or whose words only got their type; those that stand in the text lead there. */
+export function Lines({ title, lines }: { title: string; lines: readonly RecordedLine[] }) {
+  const { say, convert } = useWords()
+  const count = lines.reduce((sum, { edit }) => sum + (edit.places ?? 1), 0)
+  return (
+    <Section title={say(title)} aside={say(words.places, { count })}>
+      {lines.map(({ edit, words: line, place }) => (
+        <View key={line} className={styles.edit}>
+          {place ? (
+            <Tap id={`line-${place.chapter}-${place.range.start}`} onTap={() => jumpTo(place.chapter, place.range)}>
+              {convert(line)}
+            </Tap>
+          ) : (
+            <View>{convert(line)}</View>
+          )}
+          <View className={styles.reason}>
+            <View className={styles.grow}>{convert(edit.reason)}</View>
+            {edit.places !== undefined && say(words.places, { count: edit.places })}
+          </View>
+        </View>
+      ))}
+    </Section>
+  )
+}
