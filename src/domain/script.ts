@@ -40,3 +40,27 @@ export function createScript({ pairs, exceptions }: ScriptTable): Script {
     },
   }
 }
+
+/**
+ * A language tag of Chinese (RFC 5646): the language, an older tag's second one, then a script, a region, or both. WeChat writes `_`
+ * for the hyphen.
+ */
+const chinese =
+  /^(zh|cmn|yue|wuu|nan|hak)(?:[-_](cmn|yue|wuu|nan|hak))?(?:[-_](hans|hant))?(?:[-_]([a-z]{2}))?(?![a-z0-9])/i
+
+/**
+ * Whether the reader's first Chinese among her languages is written in 繁體. The script decides, then the region; Cantonese without
+ * either is 繁體 (as in CLDR's likely subtags, for which WeChat's engines have no `Intl`). Without any Chinese it is false.
+ *
+ * @param languages the best first
+ */
+export function readsTraditional(languages: readonly string[]): boolean {
+  for (const language of languages) {
+    const [tag, primary, extended, script, region] = chinese.exec(language) ?? []
+    if (!tag) continue
+    if (script) return /hant/i.test(script)
+    if (region) return /tw|hk|mo/i.test(region)
+    return /yue/i.test(extended ?? primary ?? '')
+  }
+  return false
+}

@@ -1,3 +1,5 @@
+import { readsTraditional } from '@/domain/script'
+
 /** What the device says of itself and of its owner's wishes. */
 export const device = {
   /** CSS pixels. */
@@ -10,7 +12,7 @@ export const device = {
   typeSize: (): number | undefined => undefined,
 
   /** Whether the owner reads 繁體. */
-  prefersTraditional: (): boolean => /^zh\b.*\b(TW|HK|MO|Hant)\b/i.test(navigator.language),
+  prefersTraditional: (): boolean => readsTraditional(navigator.languages),
 
   prefersDark: (): boolean => matchMedia('(prefers-color-scheme: dark)').matches,
 

@@ -1,4 +1,5 @@
 import Taro from '@tarojs/taro'
+import { readsTraditional } from '@/domain/script'
 
 /** `scene` of a page that was opened from 朋友圈. */
 const singlePageScene = 1154
@@ -11,7 +12,7 @@ export const device = {
   // 关怀模式 and the size set in WeChat arrive here, in pixels.
   typeSize: (): number | undefined => (Taro.getAppBaseInfo() as { fontSizeSetting?: number }).fontSizeSetting,
 
-  prefersTraditional: (): boolean => /^zh_(TW|HK)/.test(Taro.getAppBaseInfo().language ?? ''),
+  prefersTraditional: (): boolean => readsTraditional([Taro.getAppBaseInfo().language ?? '']),
 
   prefersDark: (): boolean => Taro.getAppBaseInfo().theme === 'dark',
 

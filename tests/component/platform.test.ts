@@ -60,19 +60,9 @@ test('the browser’s storage is shared with nobody else’s keys', () => {
   expect(Object.keys(localStorage)).toEqual(['bandu/settings'])
 })
 
-test.each([
-  ['zh-TW', true],
-  ['zh-Hant', true],
-  ['zh-Hant-CN', true],
-  ['zh-HK', true],
-  ['zh-MO', true],
-  ['zh-CN', false],
-  ['zh-Hans-CN', false],
-  ['zh', false],
-  ['en-TW', false],
-])('a browser in %s is read in 繁體: %s', (language, traditional) => {
-  jest.spyOn(navigator, 'language', 'get').mockReturnValue(language)
-  expect(device.prefersTraditional()).toBe(traditional)
+test('a browser is read in the script of its first Chinese', () => {
+  jest.spyOn(navigator, 'languages', 'get').mockReturnValue(['en-US', 'zh-TW', 'zh-CN'])
+  expect(device.prefersTraditional()).toBe(true)
 })
 
 describe('copying', () => {

@@ -141,7 +141,7 @@ describe('while the type changes', () => {
 })
 
 test('a reader of 繁體 meets 繁體 without any setting', async () => {
-  jest.spyOn(navigator, 'language', 'get').mockReturnValue('zh-Hant-TW')
+  jest.spyOn(navigator, 'languages', 'get').mockReturnValue(['en', 'zh-Hant-TW'])
   cleanup()
   await openReader({ chapter: 'ai' })
   expect(screen.getByText('微信一直在做AI，')).not.toBeNull()

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import type { ScriptTable } from '@/domain/book'
-import { createScript } from '@/domain/script'
+import { createScript, readsTraditional } from '@/domain/script'
 
 const table: ScriptTable = { pairs: '乾干說说𠁞𠀾', exceptions: { one: [[3, '乾']], two: [[0, '𠁞']] } }
 const { toSimplified } = createScript(table)
@@ -27,5 +27,60 @@ describe('Simplified', () => {
         expect(toSimplified(piece, { chapter: 'one', start })).toHaveLength(piece.length)
       }),
     )
+  })
+})
+
+describe('a reader of these languages', () => {
+  test.each([
+    'zh-TW',
+    'zh-HK',
+    'zh-MO',
+    'zh-Hant',
+    'zh-Hant-CN',
+    'ZH-hant-tw',
+    'zh_TW',
+    'zh_HK',
+    'zh_Hant_HK',
+    'zh-TW-u-co-stroke',
+    'yue',
+    'yue-Hant-HK',
+    'zh-yue',
+    'zh-yue-HK',
+    'cmn-Hant-TW',
+    'en-US zh-TW',
+    'en-US zh-TW zh-CN',
+    'yue-Hant-HK zh-HK',
+    'ja zh-TW',
+  ])('%s begins in 繁體', (languages) => {
+    expect(readsTraditional(languages.split(' '))).toBe(true)
+  })
+
+  test.each([
+    'zh',
+    'zh-CN',
+    'zh_CN',
+    'zh-SG',
+    'zh-MY',
+    'zh-Hans',
+    'zh-Hans-TW',
+    'zh-Hans-HK',
+    'yue-CN',
+    'yue-Hans',
+    'en-US zh-CN zh-TW',
+    'zh-Hans-CN zh-Hant-TW',
+    'en',
+    'en-TW',
+    'ja-Hant',
+    'zha-TW',
+    'zho2-TW',
+    'zh-x-TW',
+    'x-zh-TW',
+    '',
+  ])('%s begins in 简体', (languages) => {
+    expect(readsTraditional(languages.split(' '))).toBe(false)
+  })
+
+  test('who names none begins in 简体', () => {
+    expect(readsTraditional([])).toBe(false)
   })
 })
