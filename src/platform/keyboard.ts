@@ -42,10 +42,16 @@ export const keyboard = {
 function tell(event: KeyboardEvent): void {
   const { key, shiftKey: shift } = event
   if (key === 'Tab') pointed = false
-  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented) return
+  if (event.ctrlKey || event.metaKey || event.altKey || isComposing(event) || event.defaultPrevented) return
   const press = { key, shift, focus: focusAt(event.target) }
   if ([...listeners].reverse().some((listener) => listener(press))) event.preventDefault()
 }
+
+/** `keyCode` of every key that an input method takes for itself. */
+const takenByInputMethod = 229
+
+/** Safari ends a composition before it tells of the key that ended it, and only `keyCode` still says whose key it was. */
+const isComposing = ({ isComposing, keyCode }: KeyboardEvent): boolean => isComposing || keyCode === takenByInputMethod
 
 function focusAt(target: EventTarget | null): Focus {
   const focus = focusOf(target)

@@ -154,6 +154,19 @@ describe('on the text', () => {
     expect(shown()).toBe(words(2))
   })
 
+  test.each([
+    ['while words are being composed', { isComposing: true }],
+    ['of the input method, told of after it has ended, as in Safari', { keyCode: 229 }],
+  ])('an Escape %s leaves the note open', async (_, composing) => {
+    await press('ArrowDown')
+    await press('Enter')
+    act(() => screen.getByRole('textbox').focus())
+    expect(await press('Escape', composing)).toBe(true)
+    expect(screen.queryByRole('textbox')).not.toBeNull()
+    await press('Escape', { keyCode: 27 })
+    expect(screen.queryByRole('textbox')).toBeNull()
+  })
+
   test('z takes a removed mark back', async () => {
     await press('ArrowDown')
     for (const key of ['2', '2']) await press(key)
