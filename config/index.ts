@@ -60,11 +60,12 @@ export default defineConfig({
     useHtmlComponents: true,
     router: {
       mode: 'browser',
+      // As in src/domain/route.ts, which cannot be read from here. An address takes the place of a page's path unless that is named too.
       customRoutes: {
-        '/pages/contents/index': '/',
-        '/pages/reader/index': '/read',
-        '/pages/card/index': '/card',
-        '/pages/lost/index': '/lost',
+        '/pages/contents/index': ['/', '/pages/contents/index'],
+        '/pages/reader/index': ['/read', '/pages/reader/index'],
+        '/pages/card/index': ['/card', '/pages/card/index'],
+        '/pages/lost/index': ['/lost', '/pages/lost/index'],
       },
     },
     postcss: { pxtransform, cssModules, autoprefixer: { enable: true } },

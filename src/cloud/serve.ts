@@ -17,6 +17,8 @@ export interface ServerSettings {
   port?: number
   handle: Handle
   tick: Tick
+  /** Whether the app has what a page's address names. */
+  leads(url: string): boolean
   /** How often to tick, in milliseconds. */
   roundLength: number
 }
@@ -41,9 +43,10 @@ export function createServer({
   port = 0,
   handle,
   tick,
+  leads,
   roundLength,
 }: ServerSettings): Server {
-  const answer = createAnswer(root, handle)
+  const answer = createAnswer(root, handle, leads)
   const server = http.createServer((request, response) => {
     response.on('error', () => response.destroy())
     answer(request, response).catch(() => refuse(request, response, 500))
@@ -79,9 +82,9 @@ function addressOf({ address, family, port }: AddressInfo): string {
   return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`
 }
 
-function createAnswer(root: string, handle: Handle) {
+function createAnswer(root: string, handle: Handle, leads: ServerSettings['leads']) {
   const api = createApi(handle)
-  const files = createFiles(root)
+  const files = createFiles(root, leads)
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { method, url } = request
     const allowed = url === '/api' ? ['POST'] : ['GET', 'HEAD']

@@ -4,6 +4,7 @@ import { chapters } from '../content/chapters'
 import picksJson from '../content/picks.json'
 import scriptJson from '../content/script.json'
 import type { Book, Picks, ScriptTable } from '../domain/book'
+import { leadsSomewhere } from '../domain/route'
 import { createEdition } from './edition'
 import { createHandle, type Handle } from './handle'
 import { createTick, type Tick } from './recount'
@@ -14,6 +15,8 @@ import type { Store } from './store'
 export interface Service {
   handle: Handle
   tick: Tick
+  /** Whether the app has what a page's address names. */
+  leads(url: string): boolean
 }
 
 export const edition = createEdition(
@@ -26,5 +29,10 @@ export const edition = createEdition(
 /** Joins the text, a store and the settings. Both doors open the same. */
 export function createService(store: Store, changed: Partial<Settings> = {}, now: () => number = Date.now): Service {
   const parts = { store, edition, settings: { ...defaultSettings, ...changed }, now, random: randomBytes }
-  return { handle: createHandle(parts), tick: createTick(parts) }
+  return { handle: createHandle(parts), tick: createTick(parts), leads }
+}
+
+function leads(url: string): boolean {
+  const [path = ''] = url.split('?', 1)
+  return leadsSomewhere(path, url.slice(path.length + 1), edition.book)
 }

@@ -8,9 +8,6 @@ export interface Place {
   passage?: Range & { revision: number }
 }
 
-/** `at` of a link: revision, start and end in base 36, so that a chapter id of 18 characters still fits a scene of 32. */
-const passagePattern = /^([0-9a-z]{1,4})\.([0-9a-z]{1,5})-([0-9a-z]{1,5})$/
-
 /** The query of a link to a place, without the question mark: `chapter=tool&at=1.3f-4k`. Needs no escaping. */
 export function placeToQuery({ chapter, passage }: Place): string {
   return passage ? `chapter=${chapter}&at=${passageToString(passage)}` : `chapter=${chapter}`
@@ -29,20 +26,80 @@ export const placeToCardPath = (place: Place): string => `/pages/card/index?${pl
 /** The web address of a place below the given origin, e.g. `https://example.org`. */
 export const placeToLink = (place: Place, origin: string): string => `${origin}/read?${placeToQuery(place)}`
 
-/**
- * The place a shared path's query names. A passage that cannot be read is left out, since the chapter is still worth opening;
- * a chapter this book does not have is an error.
- */
-export function queryToPlace(query: Record<string, string | undefined>, book: Book): Result<Place, 'no such chapter'> {
-  const chapter = book.chapters.find(({ id }) => id === query.chapter)
-  if (!chapter) return err('no such chapter')
-  const passage = parsePassage(query.at)
-  return ok(passage ? { chapter: chapter.id, passage } : { chapter: chapter.id })
+/** What chats and editors put between characters unseen: zero-width spaces and joiners, soft hyphens, marks of direction. */
+const unseen = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g
+
+/** ASCII behind percent signs, however many lie over one another. */
+const escaped = /%(?:25)*([2-7][0-9a-f])/gi
+
+/** What begins a name of the query. A mail program writes `&amp;` for `&`, and some chats a second question mark. */
+const name = '(?:^|[?&;])'
+
+/** What a chat may have put before a value: a space, an opening mark. */
+const before = '[^\\w&?;]*'
+
+const chapterPattern = new RegExp(`${name}chapter=${before}([0-9a-z-]+)(?!\\w)`)
+
+/** Revision, start and end in base 36, so that a chapter id of 18 characters still fits a scene of 32. */
+const passagePattern = new RegExp(`${name}at=${before}([0-9a-z]{1,4})\\.([0-9a-z]{1,5})-([0-9a-z]{1,5})(?![0-9A-Za-z])`)
+
+const anyPassage = new RegExp(`${name}at=`)
+
+/** A place as a link names it. */
+export interface LinkedPlace extends Place {
+  /** The link names a passage that cannot be read. */
+  unread?: true
 }
 
-function parsePassage(at: string | undefined): Place['passage'] {
-  const [, revision = '', from = '', to = ''] = passagePattern.exec(at ?? '') ?? []
-  const [start, end] = [Number.parseInt(from, 36), Number.parseInt(to, 36)]
-  const readable = Number.parseInt(revision, 36) >= 1 && start < end
-  return readable ? { revision: Number.parseInt(revision, 36), start, end } : undefined
+/**
+ * The place a shared path's query names. It is read out of what people and chats put around a link: stops, brackets, words behind it,
+ * escapes, `&amp;`. A passage that cannot be read is left out, since the chapter is still worth opening; a chapter this book does not
+ * have is an error.
+ *
+ * @param query the values as they are in the address or decoded, both do
+ */
+export function queryToPlace(
+  query: Record<string, string | undefined>,
+  book: Book,
+): Result<LinkedPlace, 'no such chapter'> {
+  return readPlace(
+    Object.entries(query)
+      .map(([name, value = '']) => `${name}=${value}`)
+      .join('&'),
+    book,
+  )
+}
+
+/** The same of a query that was not taken apart, without its question mark. */
+export function readPlace(query: string, book: Book): Result<LinkedPlace, 'no such chapter'> {
+  const written = plainly(query)
+  const [, id] = chapterPattern.exec(written) ?? []
+  const chapter = book.chapters.find((chapter) => chapter.id === id)?.id
+  if (!chapter) return err('no such chapter')
+  const passage = passageIn(written)
+  if (passage) return ok({ chapter, passage })
+  return ok(anyPassage.test(written) ? { chapter, unread: true } : { chapter })
+}
+
+const plainly = (query: string): string =>
+  query
+    .split('&')
+    .map(decoded)
+    .join('&')
+    .replace(unseen, '')
+    .replace(escaped, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+
+/** What was cut within an escape stays as it is. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
+
+function passageIn(written: string): Place['passage'] {
+  const [, ...numbers] = passagePattern.exec(written) ?? []
+  const [revision = 0, start = 0, end = 0] = numbers.map((number) => Number.parseInt(number, 36))
+  return revision >= 1 && start < end ? { revision, start, end } : undefined
 }

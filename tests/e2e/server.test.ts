@@ -62,7 +62,7 @@ describe('what is refused', () => {
   })
 
   test('a link that leads out of the folder is no way to a file without a dot either', async () => {
-    expect((await sendTarget(server.address, '/out/secret')).body).toBe(PAGE)
+    expect(await sendTarget(server.address, '/out/secret')).toMatchObject({ status: 404, body: PAGE })
   })
 
   test.each(['POST', 'PUT', 'DELETE', 'OPTIONS', 'PATCH'])('%s → 405', async (method) => {
@@ -98,13 +98,28 @@ describe('what is refused', () => {
 })
 
 describe('what is served', () => {
-  test.each(['/', '/read', '/pages/reader/index?chapter=1', '/pages/marks/index/'])('%s is the app', async (target) => {
+  test.each([
+    '/',
+    '/?from=timeline',
+    '/read?chapter=tool',
+    '/pages/reader/index?chapter=tool。',
+    '/pages/marks/index/',
+  ])('%s is the app', async (target) => {
     const answer = await fetch(server.address + target)
     expect(answer.status).toBe(200)
     expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8')
     expect(answer.headers.get('cache-control')).toBe('no-cache')
     expect(await answer.text()).toBe(PAGE)
   })
+
+  test.each(['/nope', '/read', '/read?chapter=nope', '/read/tool', '/card?at=1.0-9'])(
+    '%s is the app too, which says that there is nothing: the status says so as well',
+    async (target) => {
+      const answer = await fetch(server.address + target, { headers: { 'If-None-Match': '*' } })
+      expect(answer.status).toBe(404)
+      expect(await answer.text()).toBe(PAGE)
+    },
+  )
 
   test('files have their type; only hashed names are kept for ever', async () => {
     const plain = await fetch(`${server.address}/js/app.js`)

@@ -6,6 +6,9 @@ const edition = localEdition()
 
 const sentence = '每年的微信公开课上'
 
+/** The status is that of an address that names nothing. */
+const notThere = /status of 404/
+
 /** The link that sharing a sentence puts on the clipboard, where the browser cannot share by itself. */
 async function sharedLink(): Promise<string> {
   const { page, context } = await edition.browser.visit(edition.server.address, '/read?chapter=opening')
@@ -16,6 +19,19 @@ async function sharedLink(): Promise<string> {
   await page.getByText('链接已复制').waitFor()
   return page.evaluate(() => navigator.clipboard.readText())
 }
+
+test.each([
+  '/read?chapter=tool&at=1.d2-ea。',
+  '/read?chapter=tool&at=1.d2-ea，看看这句',
+  '/read?chapter=tool&amp;at=1.d2-ea',
+  '/read??chapter=tool&chapter=tool&at=1.d2-ea',
+  '/read/?chapter=tool%26at=1.d2-ea%E3%80%82#top',
+  '/pages/reader/index?chapter=tool&at=1.d2-ea）&utm_source=chat',
+])('a link that a chat made %s of opens its sentence', async (path) => {
+  const { page } = await edition.browser.visit(edition.server.address, path)
+  const friend = createReader(page)
+  await eventually(async () => expect(await friend.looks('对于用户来说，这个工具应该像是一个老朋友一样')).toBe('l'))
+})
 
 describe('a shared sentence', () => {
   test('opens in a fresh browser at that very sentence, softly lit until the reader scrolls', async () => {
@@ -68,14 +84,14 @@ test.each([
   ['no chapter at all', '/read'],
   ['something that is no text', '/read?chapter=%E0%A4&at=1.0-5'],
 ])('a link that names %s opens the contents with a kind word', async (_, path) => {
-  const { page } = await edition.browser.visit(edition.server.address, path)
+  const { page } = await edition.browser.visit(edition.server.address, path, { expected: notThere })
   await createReader(page).shows('链接里的内容找不到了，从目录开始读吧。')
 })
 
 test.each(['/anything', '/pages/nothing', '/pages/reader', '/read/tool', '/%E5%B7%A5%E5%85%B7', '/index.html'])(
   'an address that is no page, such as %s, opens the contents with the same kind word',
   async (path) => {
-    const { page } = await edition.browser.visit(edition.server.address, path)
+    const { page } = await edition.browser.visit(edition.server.address, path, { expected: notThere })
     const reader = createReader(page)
     await reader.shows('链接里的内容找不到了，从目录开始读吧。')
     await reader.shows('微信的本质是「工具」')

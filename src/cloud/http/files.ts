@@ -4,16 +4,30 @@ import { createStaticFiles, type Encoding, type StaticFile } from './static'
 
 const YEAR = 31_536_000
 
-/** Answers GET and HEAD with the files below a folder. */
-export function createFiles(root: string): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
+/**
+ * Answers GET and HEAD with the files below a folder.
+ *
+ * @param leads whether the app has what a page's address names; where it has not, the app comes with status 404
+ */
+export function createFiles(
+  root: string,
+  leads: (url: string) => boolean,
+): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
   const files = createStaticFiles(root)
   return async (request, response) => {
-    const file = await files.find(request.url ?? '')
-    return typeof file === 'number' ? refuse(request, response, file) : sendFile(file, request, response)
+    const url = request.url ?? ''
+    const found = await files.find(url)
+    if (typeof found === 'number') return refuse(request, response, found)
+    return sendFile(found.file, found.page && !leads(url) ? 404 : 200, request, response)
   }
 }
 
-async function sendFile(file: StaticFile, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function sendFile(
+  file: StaticFile,
+  status: 200 | 404,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const encoding = file.compressible ? bestEncoding(String(request.headers['accept-encoding'] ?? '')) : 'identity'
   const etag = `W/"${file.etag}"`
   const headers = {
@@ -21,10 +35,10 @@ async function sendFile(file: StaticFile, request: IncomingMessage, response: Se
     'Cache-Control': file.hashed ? `public, max-age=${YEAR}, immutable` : 'no-cache',
     ...(file.compressible && { Vary: 'Accept-Encoding' }),
   }
-  if (knows(request.headers['if-none-match'], etag)) return send(request, response, 304, headers)
+  if (status === 200 && knows(request.headers['if-none-match'], etag)) return send(request, response, 304, headers)
   const body = await file.body(encoding)
   const coded: Record<string, string> = encoding === 'identity' ? {} : { 'Content-Encoding': encoding }
-  send(request, response, 200, { ...headers, ...coded, 'Content-Type': file.type }, body)
+  send(request, response, status, { ...headers, ...coded, 'Content-Type': file.type }, body)
 }
 
 /** The client's `If-None-Match` names this version, or any. */

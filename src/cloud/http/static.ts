@@ -17,12 +17,19 @@ export interface StaticFile {
   compressible: boolean
 }
 
+/** What an address leads to. */
+export interface FoundFile {
+  file: StaticFile
+  /** The address is a page of the app, and the file its one document. */
+  page: boolean
+}
+
 export type Encoding = 'identity' | 'gzip' | 'br'
 
 /** The files of a built web app. */
 interface StaticFiles {
   /** The file for a request's URL, `index.html` for a page of the app, or why there is none. */
-  find(url: string): Promise<StaticFile | PathRefusal>
+  find(url: string): Promise<FoundFile | PathRefusal>
 }
 
 const TYPES: Record<string, string> = {
@@ -73,7 +80,10 @@ export function createStaticFiles(root: string): StaticFiles {
     async find(url) {
       const name = safePath(url)
       if (typeof name === 'number') return name
-      return (name && (await open(name))) || (looksLikePage(name) && (await open('index.html'))) || 404
+      const named = name ? await open(name) : undefined
+      if (named) return { file: named, page: false }
+      const document = looksLikePage(name) ? await open('index.html') : undefined
+      return document ? { file: document, page: true } : 404
     },
   }
 }
