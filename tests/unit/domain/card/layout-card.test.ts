@@ -176,6 +176,34 @@ describe('the quote', () => {
   })
 })
 
+test('each line stands in the middle of its row, and what is set apart stands apart', () => {
+  const drawing = drawn(cardWith('守住底线。'))
+  const [quote] = texts(drawing, 'quote')
+  // The square of a Han character reaches 0.88 em above its baseline and 0.12 below.
+  expect(quote).toMatchObject({ x: 88, y: 212 + 84 / 2 + 0.38 * 48, size: 48 })
+  const rows = linesOf(texts(drawing, 'plain'))
+  const [title, credits] = [rows.at(-3)?.[0], rows.at(-2)]
+  expect((credits?.[0]?.y ?? 0) - (title?.y ?? 0)).toBe(40 + 14)
+  expect((credits?.[1]?.x ?? 0) - rightOf(credits?.[0] as TextOp)).toBeCloseTo(24)
+})
+
+describe('the stops', () => {
+  const closing = (lang: 'zh-Hans' | 'zh-Hant', face: TextOp['face']): number => {
+    const all = texts(drawn(cardWith('她说「好。」', { lang, byline: ['录「好。」'] })), face)
+    const stop = all.find(({ text }) => text.endsWith('。')) as TextOp
+    const mark = all.find(({ text }) => text.startsWith('」')) as TextOp
+    return (mark.x - stop.x) / stop.size - stop.text.length
+  }
+
+  test.each(['quote', 'plain'] as const)('of 简体 share their blank with a mark behind them, in %s', (face) => {
+    expect(closing('zh-Hans', face)).toBeCloseTo(-1 / 2)
+  })
+
+  test.each(['quote', 'plain'] as const)('of 繁體 stand in the middle of their square and keep it, in %s', (face) => {
+    expect(closing('zh-Hant', face)).toBeCloseTo(0)
+  })
+})
+
 describe('the foot', () => {
   const foot = (format: CardFormat, more = {}): string[] =>
     linesOf(texts(drawn(cardWith(short, more), format), 'plain')).map(wordsOf)
