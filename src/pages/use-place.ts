@@ -1,12 +1,12 @@
 import { useRouter } from '@tarojs/taro'
 import { useEffect, useMemo } from 'react'
-import { type Place, queryToPlace } from '@/domain/place'
+import { type LinkedPlace, type Place, queryToPlace } from '@/domain/place'
 import { book } from '@/wiring'
 import { leadToContents } from './not-found'
 import { takeOwnOpening } from './open-place'
 
 /** A place, and whether it was opened by a link from outside or by the reader's own doing. */
-export interface OpenedPlace extends Place {
+export interface OpenedPlace extends LinkedPlace {
   own: boolean
 }
 

@@ -1,14 +1,16 @@
 import { cleanup, screen } from '@testing-library/react'
 import { chapterText } from '@/domain/book'
 import { minutesFor } from '@/domain/pace'
+import { createSay } from '@/domain/say'
 import * as words from '@/domain/words'
 import ContentsPage from '@/pages/contents'
 import { jumpTo } from '@/pages/open-place'
-import { chapterById, notice, progress } from '@/wiring'
+import { chapterById, notice, progress, script } from '@/wiring'
 import { freshApp, journeys, open, openReader, pass, reopened, tap, touch, wishes } from './support/app'
 import { createGlass, edge, type Glass } from './support/glass'
 import { linkTo, looksOf, piece, sentence, sentences } from './support/text'
 
+const say = createSay(script.toSimplified)
 let glass: Glass
 const passage = sentence('haokan', 4)
 const article = () => document.getElementById('article') as HTMLElement
@@ -96,7 +98,7 @@ describe('a link to a passage', () => {
 
   test('lands on it, some way down the glass, and lights it', async () => {
     await link()
-    expect(glass.topOf(piece(passage.words))).toBeCloseTo(700 * 0.22, 0)
+    expect(Math.abs(glass.topOf(piece(passage.words)) - 700 * 0.22)).toBeLessThan(30)
     expect(looksOf(passage.words)).toBe('l')
     expect(article().className).toContain('back')
   })
@@ -143,10 +145,40 @@ describe('a link to a passage', () => {
     expect(progress.getState().last).toEqual({ chapter: 'haokan', at: 0 })
   })
 
-  test('begins the reading of somebody who has not read yet', async () => {
-    await link()
-    await pass(300)
-    expect(progress.getState().last?.chapter).toBe('haokan')
+  describe('that comes to somebody who has not read yet', () => {
+    beforeEach(async () => {
+      await link()
+      await pass(5000)
+    })
+
+    test('is not her reading as long as she only looks', async () => {
+      expect(progress.getState()).toMatchObject({ last: undefined, left: {} })
+      expect(localStorage).toHaveLength(0)
+    })
+
+    test('becomes it once she scrolls', async () => {
+      await glass.scrollTo(glass.top() + 60)
+      await pass(300)
+      const { last } = progress.getState()
+      expect(last?.chapter).toBe('haokan')
+      expect(last?.at).toBeGreaterThan(0)
+      expect(reopened().progress.getState().last).toEqual(last)
+    })
+
+    test('becomes it once she chooses a sentence', async () => {
+      await touch(piece(passage.words))
+      expect(progress.getState().last?.chapter).toBe('haokan')
+    })
+
+    test('can be read from the start, before she scrolls and after', async () => {
+      expect(screen.getByText(say(words.fromTheStart))).not.toBeNull()
+      await glass.scrollTo(glass.top() + 60)
+      await tap(say(words.fromTheStart))
+      await pass(300)
+      expect(glass.top()).toBe(0)
+      expect(progress.getState().last).toEqual({ chapter: 'haokan', at: 0 })
+      expect(screen.queryByText(say(words.fromTheStart))).toBeNull()
+    })
   })
 
   test('of the reader’s own leads back to where they were', async () => {
@@ -192,6 +224,59 @@ describe('a link to a passage', () => {
     await openReader({ chapter: 'haokan' })
     await pass(300)
     expect(progress.getState().last).toEqual({ chapter: 'pay', at: 60 })
+  })
+})
+
+describe('whoever comes by a link', () => {
+  const line = () => document.getElementById('arrival')
+  const names = ['张小龙讲', '2019 微信公开课', '新功能「好看」']
+
+  test('sees in one line who speaks, where, and the chapter, until she scrolls', async () => {
+    await openReader(linkTo('haokan', passage))
+    expect([...(line()?.firstElementChild?.children ?? [])].map(({ textContent }) => textContent)).toEqual(names)
+    expect(line()?.className).not.toContain('away')
+    await glass.scrollTo(glass.top() + 60)
+    expect(line()?.className).toContain('away')
+  })
+
+  test('lands where the line cuts no line of the text', async () => {
+    await openReader(linkTo('haokan', sentence('haokan', 9)))
+    const below = edge + (line()?.style.height ? Number.parseFloat(line()?.style.height as string) : 0)
+    const first = sentences('haokan').find(({ words }) => glass.topOf(piece(words)) + 30 > below)
+    const top = glass.topOf(piece(first?.words ?? ''))
+    expect(glass.top()).toBeGreaterThan(0)
+    expect((below - top) % 30).toBeCloseTo(0)
+  })
+
+  test('sees it at a chapter too', async () => {
+    await openReader({ chapter: 'haokan' })
+    expect(line()?.textContent).toBe(names.join(''))
+    expect(progress.getState().last).toBeUndefined()
+  })
+
+  test.each(['zz', '1.0-zzzzz', '7.0-9'])(
+    'is told that there is no passage %s, at the chapter that it named',
+    async (at) => {
+      await openReader({ chapter: 'haokan', at })
+      expect(line()?.textContent).toBe(say(words.passageNotFound))
+      expect(glass.top()).toBe(0)
+    },
+  )
+
+  test('is told so in the chapter of her own reading too', async () => {
+    progress.getState().reach({ chapter: 'haokan', at: 0 })
+    await openReader({ chapter: 'haokan', at: 'zz' })
+    expect(line()?.textContent).toBe(say(words.passageNotFound))
+  })
+
+  test('sees nothing of it where she reads already, or came from within', async () => {
+    progress.getState().reach({ chapter: 'haokan', at: 60 })
+    await openReader({ chapter: 'haokan' })
+    expect(line()).toBeNull()
+    cleanup()
+    jumpTo('haokan', passage)
+    await openReader(linkTo('haokan', passage))
+    expect(line()).toBeNull()
   })
 })
 

@@ -1,6 +1,7 @@
 import { chapterText } from '@/domain/book'
 import { placeToPath, placeToQuery } from '@/domain/place'
 import { sentencesOf } from '@/domain/sentences'
+import * as words from '@/domain/words'
 import { eventually, until } from '../support/until'
 import { createPhone, type Phone, type Weapp } from '../support/weapp/simulate'
 import {
@@ -20,6 +21,7 @@ import {
   scrollAndBeRead,
   sentenceOf,
   shows,
+  simplified,
   start,
   storedProgress,
   type TextSentence,
@@ -53,7 +55,9 @@ describe('a passage that a friend sent', () => {
     const phone = createPhone()
     const app = await openLink(phone)
     expect(await looksAt(app, sentence.start)).toBe('l')
-    const landing = { scrollTop: expect.closeTo(15 * 30 - 812 * 0.22) as number, duration: 0 }
+    // Up to a line less, so that none is cut by the line that says where this is.
+    const wholeLines = Math.floor((15 * 30 - 812 * 0.22 + 54) / 30) * 30
+    const landing = { scrollTop: expect.closeTo(wholeLines - 54) as number, duration: 0 }
     await eventually(() => expect(phone.callsOf('pageScrollTo')).toEqual([landing]))
     const network = /login|request|cloud|connect|upload|download/i
     expect(phone.calls.map(({ api }) => api).filter((api) => network.test(api))).toEqual([])
@@ -108,11 +112,25 @@ describe('a passage that a friend sent', () => {
     await eventually(() => expect(storedProgress(phone).last?.chapter).toBe('tool'))
   })
 
-  test('a friend who has read nothing yet goes on reading from there', async () => {
+  test('names the talk and the chapter in one line, and offers to read from the start', async () => {
+    const app = await openLink(createPhone())
+    expect((await byId(app, 'arrival')).text).toBe('张小龙讲2019 微信公开课微信的本质是「工具」')
+    expect((await byId(app, 'way')).text).toBe('从头读')
+  })
+
+  test('says in that line that a sentence was not found', async () => {
+    const app = await openLink(createPhone(), pathTo('tool', 'at=zz'))
+    expect((await byId(app, 'arrival')).text).toBe(simplified(words.passageNotFound))
+  })
+
+  test('a friend who has read nothing yet goes on reading from there, once she scrolls', async () => {
     const phone = createPhone()
     const app = await openLink(phone)
+    await landed(app)
+    await looksBecome(app, sentence.start, '')
+    expect(phone.storage.keys()).toEqual([])
+    await scrollAndBeRead(app, app.page.scrollTop + 60)
     await eventually(() => expect(storedProgress(phone).last?.chapter).toBe('tool'))
-    expect(has(app, 'way')).toBe(false)
     await app.switchTab('/pages/contents/index')
     await shows(app, '继续读第三篇')
   })

@@ -10,6 +10,7 @@ import { useEscape } from '../use-keys'
 import { useLanguage } from '../use-language'
 import type { OpenedPlace } from '../use-place'
 import { useStore } from '../use-store'
+import { Arrival, arrivalHeight } from './arrival'
 import { Article } from './article'
 import { End } from './end'
 import { Foot } from './foot'
@@ -27,7 +28,7 @@ import { useRelinking } from './use-relinking'
 import { useSelection } from './use-selection'
 import { useShare } from './use-share'
 import { useTextSelection } from './use-text-selection'
-import { useFootWords, useVisit } from './use-visit'
+import { useFootWords, useReadingOn, useVisit } from './use-visit'
 
 /** While a mark is given a place, a tap chooses a sentence, whatever is marked there. */
 const none: readonly PlacedMark[] = []
@@ -39,11 +40,17 @@ export function Reader({ place }: { place: OpenedPlace }) {
   const marks = useOwnMarks(open)
   const relinking = useRelinking(open)
   const visit = useVisit(open, place, relinking)
-  const position = usePosition({ lineHeight: layout.lineHeight, landing: visit.landing, onReach: visit.reach })
+  const position = usePosition({
+    lineHeight: layout.lineHeight,
+    landing: visit.landing,
+    covered: visit.arrival ? arrivalHeight : 0,
+    onReach: visit.reach,
+  })
   const [settingType, setSettingType] = useState(false)
   const touchable = relinking ? none : marks
   const selecting = useSelection(open, touchable, () => setSettingType(false))
   const { selection } = selecting
+  useReadingOn(visit, position, selection !== undefined)
   useTextSelection(selecting)
   useReadingKeys(open, touchable, selecting, position.at)
   const others = useOthers(open)
@@ -74,6 +81,9 @@ export function Reader({ place }: { place: OpenedPlace }) {
           onSelect={(range) => (range ? selecting.select(range, true) : selecting.clear())}
         />
       </ReadingText>
+      {visit.arrival && (
+        <Arrival open={open} measure={layout.measure} missed={visit.arrival === 'missed'} shown={!position.moved} />
+      )}
       <End open={open} onOpen={visit.preview ? undefined : (relinking?.onTurn ?? visit.openChapter)} />
       <Foot
         {...foot}

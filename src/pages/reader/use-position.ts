@@ -18,6 +18,8 @@ export interface PositionSetting {
   lineHeight: number
   /** Where to land: a passage some way down the glass, a line at its top, or the beginning. */
   landing?: Range | { line: number }
+  /** CSS pixels of the glass that are covered below the bar at the top until the reader scrolls. */
+  covered: number
   /** The line at the top, whenever reading has moved on. UTF-16 code units into the chapter's text; 0 at the beginning. */
   onReach(at: number): void
 }
@@ -36,7 +38,7 @@ export interface Position extends Omit<Scroll, 'by'> {
 }
 
 /** Where the text stands on the glass: lands, follows the scrolling, and keeps the place when the type changes. */
-export function usePosition({ lineHeight, landing, onReach }: PositionSetting): Position {
+export function usePosition({ lineHeight, landing, covered, onReach }: PositionSetting): Position {
   const [at, setAt] = useState(0)
   const landed = useRef(false)
   const gone = useRef(false)
@@ -58,17 +60,18 @@ export function usePosition({ lineHeight, landing, onReach }: PositionSetting): 
   })
   const keptLine = useKeptLine(lineHeight, by)
   const [, renderAgain] = useState(0)
-  const bring = async (to: number, edge: number): Promise<void> => {
+  const bring = async (to: number, edge: number, covered = 0): Promise<void> => {
     const boxes = await viewport.textBoxes()
     const [first] = boxes
     // The reader may have gone back while it was asked: then another page is in front, and stays where it is.
     if (gone.current || !first) return
-    await by(to < first.at ? -allTheWay : scrollToLine(boxes, { at: to, offset: 0 }, edge, lineHeight))
+    const pixels = to < first.at ? -allTheWay : scrollToLine(boxes, { at: to, offset: 0 }, edge, lineHeight)
+    await by(covered > 0 ? pixelsWithoutCut(boxes, pixels, covered, lineHeight) : pixels)
   }
 
   const land = async (): Promise<void> => {
-    if (landing && 'line' in landing) await bring(landing.line, viewport.topEdge)
-    else if (landing) await bring(landing.start, viewport.height() * passageLanding)
+    if (landing && 'line' in landing) await bring(landing.line, viewport.topEdge + covered)
+    else if (landing) await bring(landing.start, viewport.height() * passageLanding, covered)
     landed.current = true
     await read()
   }
@@ -107,6 +110,14 @@ function useKeptLine(lineHeight: number, by: Scroll['by']) {
     })
   })
   return kept
+}
+
+/** About as far, so that what covers the top of the glass cuts no line, and not at all where it would cut the title. */
+function pixelsWithoutCut(boxes: readonly TextBox[], pixels: number, covered: number, lineHeight: number): number {
+  const edge = viewport.topEdge + covered + pixels
+  const [first] = boxes
+  if (!first || first.top > edge) return 0
+  return pixels - Math.max(0, topLine(boxes, edge, lineHeight)?.offset ?? 0)
 }
 
 /** The line at the top; 0 while the first line has not reached the edge. */

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { minutesFor } from '@/domain/pace'
 import type { Range } from '@/domain/range'
 import * as words from '@/domain/words'
@@ -19,10 +19,16 @@ export interface Visit {
   landing: PositionSetting['landing']
   /** 朋友圈's preview: the chapter can be read, but nothing can be kept and nothing else opened. */
   preview: boolean
-  /** Came by a link and has a place of their own elsewhere: that place is left alone. */
+  /** Came by a link from outside; `missed` if it names a passage that is not in the text. */
+  arrival?: 'linked' | 'missed'
+  /** Came by a link and has not made the visit her own reading: her place, where she has one, is left alone. */
   guest: boolean
+  /** 從頭讀 was not chosen yet. */
+  canRestart: boolean
   /** The visit becomes the reader's own reading. */
   settleIn(): void
+  /** She scrolls or chooses something: the visit of somebody who reads nowhere else becomes her own reading, from this line on. */
+  readOn(at: number): void
   reach(at: number): void
   openChapter(id: string): void
 }
@@ -36,30 +42,53 @@ export function useVisit(open: OpenChapter, place: OpenedPlace, relinking?: Pick
   const { chapter } = open
   const passage = useMemo(() => finderOf(chapter.id).follow(place.passage), [place, chapter])
   // What was remembered when the page opened; it changes under the reader's own scrolling.
-  const [{ landing, stranger }] = useState(() => {
+  const [{ landing, linked, readsElsewhere }] = useState(() => {
     const { left, last } = progress.getState()
     const line = left[chapter.id] ?? 0
     return {
       landing: relinking?.near ?? passage ?? (line > 0 ? { line } : undefined),
-      // Reloading the page one was reading in is no stranger's visit.
-      stranger: !place.own && last !== undefined && (passage !== undefined || last.chapter !== chapter.id),
+      // Reloading the page one was reading in is no visit by a link.
+      linked: !place.own && !relinking && (passage !== undefined || last?.chapter !== chapter.id),
+      readsElsewhere: last !== undefined,
     }
   })
   const [settled, setSettled] = useState(false)
+  const [restarted, setRestarted] = useState(false)
   const [preview] = useState(device.isSinglePage)
-  const guest = (stranger && !settled) || preview || relinking !== undefined
+  const guest = (linked && !settled) || preview || relinking !== undefined
+  const missed = !place.own && !relinking && !passage && (place.unread ?? place.passage) !== undefined
+  const reach = (at: number): void => progress.getState().reach({ chapter: chapter.id, at })
   return {
     open,
     passage,
     landing,
     preview,
+    arrival: missed ? 'missed' : linked ? 'linked' : undefined,
     guest,
-    settleIn: () => setSettled(true),
+    canRestart: linked && passage !== undefined && !restarted,
+    settleIn() {
+      setSettled(true)
+      setRestarted(true)
+    },
+    readOn(at) {
+      if (!linked || settled || readsElsewhere || preview) return
+      setSettled(true)
+      reach(at)
+    },
     reach(at) {
-      if (!guest) progress.getState().reach({ chapter: chapter.id, at })
+      if (!guest) reach(at)
     },
     openChapter: turnToChapter,
   }
+}
+
+/** Landing alone is not reading: it begins once the reader scrolls, or chooses something of the text. */
+export function useReadingOn(visit: Visit, position: Position, chosen: boolean): void {
+  const readsOn = position.moved || chosen
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when it begins, not at each line
+  useEffect(() => {
+    if (readsOn) visit.readOn(position.at)
+  }, [readsOn])
 }
 
 /**
@@ -77,7 +106,7 @@ export function useFootWords(
   const { open, landing } = visit
   if (chosen) return { middle: say(words.drawInMiniProgram) }
   if (before && !visit.guest) return { middle: say(words.backToWhere), onMiddle: () => void goBack(visit, position) }
-  if (visit.passage && visit.guest) {
+  if (visit.canRestart) {
     return {
       middle: say(words.fromTheStart),
       onMiddle: () => {
