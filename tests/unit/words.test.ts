@@ -47,12 +47,12 @@ const constants: Partial<Record<Kind, string>> = {
     simplified traditional follow themePaper themeWhite themeNight leadingTight leadingNormal leadingLoose
     all withNote`,
   label: `
-    size script theme leading sourceText doubted alsoWritten changedSince aboutContact openingName
+    size script theme leading sourceText doubted alsoWritten changedSince spaceNamed breakNamed aboutContact openingName
     oneClause oneSentence youMarked nowIs lostReason lostWhere lostAtStart`,
   'name for a screen reader': `
     drawUnderline drawYellow drawPink drawBlue drawPurple text back startBack startForth endBack endForth
     smaller larger settingsName sourceTitle transfer cardPicture`,
-  'page title': 'lostMarks',
+  'page title': 'lostMarks editsTitle',
   heading: `
     popularExcerpts editorsExcerpts excerptsEnd noExcerpts theEnd changed lostAsk lostGone lostRetired lostLeft
     aboutSource aboutRights aboutEdits aboutApplied aboutQuestions aboutRemoved aboutCaptions aboutLeaves aboutNever`,
@@ -60,10 +60,10 @@ const constants: Partial<Record<Kind, string>> = {
   'middle of the foot': 'minutesLeft lastReadHere drawInMiniProgram',
   caption: 'countedWhy notePlaceholder noteLimit relinkHint markedByReaders cardRevision',
   'line by itself': `
-    continueWhere continueOpening chapterCount chapterName nextMinutes excerptsCount excerptsRule noPopularExcerpts
-    marksCount marksShown places lostAfter importItem importQuoted`,
+    continueWhere continueOpening chapterCount chapterName nextMinutes excerptsCount excerptsRule
+    marksCount marksShown places placesShown lostAfter importItem importQuoted`,
   sentence: `
-    notFound noExcerptsYet noneShown noMarks lostLead lostLeadLeft lostNone aboutNoContact aboutEditsLead
+    notFound passageNotFound popularRule leavesNone editsUnseen noneShown noMarks lostLead lostLeadLeft lostNone aboutNoContact aboutEditsLead
     notSaved damaged damagedElse newer newerElse unreadable cardFailed cardNotSaved albumRefused notCopied notRead
     importNotOurs importAnotherBook importNewer importRead importDeleted importRefused
     leaves1 leaves2 leaves3 never1 never2 never3 never4 never5 never6`,
