@@ -1,34 +1,42 @@
 import { isDeleted, type Mark } from '../domain/mark'
 import type { Range } from '../domain/range'
+import { keptOf } from '../domain/revision/follow'
 import type { ChapterText } from './edition'
 
 /**
  * The sentences that a reader's marks on a chapter cover at least half of, by their index, ascending. Headings are none: whoever
- * marks one marks no passage. Marks whose words are no longer in the text cover nothing.
+ * marks one marks no passage. Nothing is searched for: one pass over the marks' words and one over the text.
  */
 export function coveredSentences(marks: readonly Mark[], chapter: ChapterText): number[] {
-  const covered = joined(marks.filter((mark) => !isDeleted(mark)).flatMap((mark) => rangesOf(mark, chapter)))
+  const covered = new Uint8Array(chapter.text.length)
+  for (const mark of marks) {
+    if (isDeleted(mark)) continue
+    for (const { start, end } of standing(mark, chapter)) covered.fill(1, start, end)
+  }
   return chapter.sentences.flatMap(({ block, start, end }, index) => {
     if (block.type === 'heading') return []
-    const marked = covered.reduce((sum, range) => sum + overlap(range, { start, end }), 0)
+    let marked = 0
+    for (let at = start; at < end; at++) marked += covered[at] ?? 0
     return marked * 2 >= end - start ? [index] : []
   })
 }
 
-function rangesOf({ target }: Mark, { finder }: ChapterText): Range[] {
-  const found = finder.find(target)
-  return found.outcome === 'sure' ? [found.range] : []
-}
+/** Single characters that an older and a newer text share are no evidence. UTF-16 code units. */
+const leastStretch = 2
 
-/** The same stretches of text without overlap: what is marked twice is marked. */
-function joined(ranges: readonly Range[]): Range[] {
-  const result: Range[] = []
-  for (const { start, end } of [...ranges].sort((a, b) => a.start - b.start)) {
-    const last = result[result.length - 1]
-    if (last && start <= last.end) last.end = Math.max(last.end, end)
-    else result.push({ start, end })
+/**
+ * Where a mark's words stand letter by letter: where the maps of the revisions since then take them, or at its place. Elsewhere they
+ * count once the reader's own device has put the mark there.
+ */
+function standing({ target }: Mark, { chapter, text, history }: ChapterText): Range[] {
+  const [{ exact }, { start }] = target.selector
+  const runs = target.revision === chapter.revision ? undefined : history(target.revision)
+  const kept = runs && keptOf({ start, end: start + exact.length }, runs)
+  // In a copy of the book with revisions of its own the map leads to other words.
+  if (kept?.every(({ from, to, length }) => text.startsWith(exact.slice(from - start, from - start + length), to))) {
+    return kept
+      .filter(({ length }) => length >= leastStretch)
+      .map(({ to, length }) => ({ start: to, end: to + length }))
   }
-  return result
+  return text.startsWith(exact, start) ? [{ start, end: start + exact.length }] : []
 }
-
-const overlap = (a: Range, b: Range): number => Math.max(0, Math.min(a.end, b.end) - Math.max(a.start, b.start))

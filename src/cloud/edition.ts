@@ -1,14 +1,12 @@
-import { createFold } from '../domain/anchoring/fold'
-import { type Book, type Chapter, type Picks, retiredChapter, type ScriptTable } from '../domain/book'
-import { createFinder, type Finder } from '../domain/finder'
-import { createScript } from '../domain/script'
+import { type Book, type Chapter, chapterText, type Picks, retiredChapter } from '../domain/book'
+import { createHistory, type History } from '../domain/revision/history'
 import { type Sentence, sentencesOf } from '../domain/sentences'
 
 /** A chapter with what every mark on it is compared with, worked out once. */
 export interface ChapterText {
   chapter: Chapter
   text: string
-  finder: Finder
+  history: History
   /** In the order of the text: an index in here is how a sentence is counted. */
   sentences: Sentence[]
 }
@@ -23,12 +21,12 @@ export interface Edition {
   retired: ReadonlyMap<string, ChapterText>
 }
 
-export function createEdition(book: Book, chapters: readonly Chapter[], picks: Picks, script: ScriptTable): Edition {
-  const fold = createFold(createScript(script))
-  const textOf = (chapter: Chapter): [string, ChapterText] => {
-    const finder = createFinder(chapter, fold)
-    return [chapter.id, { chapter, text: finder.text, finder, sentences: sentencesOf(chapter) }]
-  }
+export function createEdition(book: Book, chapters: readonly Chapter[], picks: Picks): Edition {
   const retired = (book.retired ?? []).map(({ id }) => textOf(retiredChapter(id)))
   return { book, picks, chapters: new Map(chapters.map(textOf)), retired: new Map(retired) }
 }
+
+const textOf = (chapter: Chapter): [string, ChapterText] => [
+  chapter.id,
+  { chapter, text: chapterText(chapter), history: createHistory(chapter), sentences: sentencesOf(chapter) },
+]

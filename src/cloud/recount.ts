@@ -5,6 +5,9 @@ import { coverageOf, packedMarks } from './packed'
 import type { Parts } from './parts'
 import { pagesOf, type Stored } from './store'
 
+/** A local database answers without a pause: requests must get their turn. */
+const turnOfOthers = (): Promise<void> => setImmediate()
+
 /** What a recount reads of a document: not the marks, which are most of it. */
 const countedFields = ['counted', 'countsFrom', 'revision', 'sentences'] as const
 type Countable = Pick<Stored<'marks'>, '_id' | 'rev' | (typeof countedFields)[number]>
@@ -46,8 +49,7 @@ export function createTick({ store, edition, settings, now }: Omit<Parts, 'rando
         if (!document.counted || document.countsFrom > now()) continue
         for (const sentence of await sentencesToday(document, text)) counts[sentence] = (counts[sentence] ?? 0) + 1
       }
-      // A local database answers without a pause: requests must get their turn.
-      await setImmediate()
+      await turnOfOthers()
     }
     return counts
   }
@@ -57,6 +59,7 @@ export function createTick({ store, edition, settings, now }: Omit<Parts, 'rando
     if (revision === text.chapter.revision) return sentences
     const before = await store.get('marks', _id)
     if (!before) return []
+    await turnOfOthers()
     const coverage = coverageOf(packedMarks(before), text)
     // Where a device is quicker it writes the same, or newer.
     await store.replace('marks', { ...before, ...coverage, rev: before.rev + 1 }, before.rev)

@@ -2,8 +2,7 @@ import { randomBytes } from 'node:crypto'
 import bookJson from '../content/book.json'
 import { chapters } from '../content/chapters'
 import picksJson from '../content/picks.json'
-import scriptJson from '../content/script.json'
-import type { Book, Picks, ScriptTable } from '../domain/book'
+import type { Book, Picks } from '../domain/book'
 import { leadsSomewhere } from '../domain/route'
 import { createEdition } from './edition'
 import { createHandle, type Handle } from './handle'
@@ -19,12 +18,7 @@ export interface Service {
   leads(url: string): boolean
 }
 
-export const edition = createEdition(
-  bookJson as unknown as Book,
-  chapters,
-  picksJson as Picks,
-  scriptJson as unknown as ScriptTable,
-)
+export const edition = createEdition(bookJson as unknown as Book, chapters, picksJson as Picks)
 
 /** Joins the text, a store and the settings. Both doors open the same. */
 export function createService(store: Store, changed: Partial<Settings> = {}, now: () => number = Date.now): Service {

@@ -59,8 +59,10 @@ export interface Mark {
 }
 
 /** Deleted, and not taken back: kept so that the deletion reaches the reader's other devices. */
-export const isDeleted = ({ deletedBy = [], restored = [] }: Mark): boolean =>
-  lastOfEach(deletedBy).some((id) => !restored.includes(id))
+export function isDeleted({ deletedBy = [], restored = [] }: Mark): boolean {
+  const back = new Set(restored)
+  return lastOfEach(deletedBy).some((id) => !back.has(id))
+}
 
 const offset = v.pipe(v.number(), v.integer(), v.minValue(0))
 const id = v.pipe(v.string(), v.minLength(1))

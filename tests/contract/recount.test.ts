@@ -3,8 +3,9 @@ import { createExcerpts } from '@/cloud/excerpts'
 import { createTick } from '@/cloud/recount'
 import { defaultSettings } from '@/cloud/settings'
 import { edition } from '@/cloud/wiring'
-import type { Block } from '@/domain/book'
+import { type Block, chapterText } from '@/domain/book'
 import type { Mark } from '@/domain/mark'
+import { revisionMap } from '@/publisher/revision/revision-map'
 import { day, hour, markOn, nextId, startService, type TestService, textOf } from '../support/cloud/service'
 import { stores, type TestStore } from '../support/cloud/stores'
 
@@ -157,28 +158,49 @@ describe.each(stores)('$name', ({ open }) => {
     expect(await places()).toHaveLength(1)
   })
 
-  test('after a new revision marks are found again, and counted in its text', async () => {
-    await mark(4, 'tool', 2)
+  /** The function with a text in which a paragraph was put before all others of a chapter. */
+  function revised() {
     const { chapter } = textOf('tool')
     const lead: Block = { id: 'p0', type: 'lead', text: '新的一段。', sentences: [0] }
-    const revised = { ...chapter, revision: 2, blocks: [lead, ...chapter.blocks] }
-    const all = [...edition.chapters.values()].map((one) => (one.chapter === chapter ? revised : one.chapter))
+    const blocks = [lead, ...chapter.blocks]
+    const changes = [revisionMap(chapterText(chapter), chapterText({ ...chapter, blocks }))]
+    const after = { ...chapter, revision: 2, blocks, changes }
+    const all = [...edition.chapters.values()].map((one) => (one.chapter === chapter ? after : one.chapter))
     const parts = {
       store: opened.store,
-      edition: createEdition(edition.book, all, {}, { pairs: '', exceptions: {} }),
+      edition: createEdition(edition.book, all, {}),
       settings: defaultSettings,
       now: () => service.clock.now,
       random: Buffer.alloc,
     }
-    const excerpts = createExcerpts(parts)
+    return { excerpts: createExcerpts(parts), tick: createTick(parts), shift: lead.text.length + 1 }
+  }
+
+  test('after a new revision marks are counted where its map takes them', async () => {
+    await mark(4, 'tool', 2)
+    const { excerpts, tick, shift } = revised()
     expect((await excerpts()).excerpts).toEqual([])
-    await createTick(parts)()
+    await tick()
     service.clock.now += hour
     const { start, end } = sentence('tool', 2)
-    const expected = { revision: 2, start: start + lead.text.length + 1, end: end + lead.text.length + 1, readers: 3 }
+    const expected = { revision: 2, start: start + shift, end: end + shift, readers: 3 }
     expect((await excerpts()).excerpts).toMatchObject([expected])
     const query = { where: 'chapter', is: 'tool', limit: 10, fields: ['revision'] } as const
     expect((await opened.store.page('marks', query)).map(({ revision }) => revision)).toEqual([2, 2, 2, 2])
+  })
+
+  test('requests get their turn between two documents that are read anew', async () => {
+    await mark(20, 'tool', 2)
+    let turns = 0
+    let isOver = false
+    const count = (): void => {
+      turns++
+      if (!isOver) setImmediate(count)
+    }
+    setImmediate(count)
+    await revised().tick()
+    isOver = true
+    expect(turns).toBeGreaterThan(20)
   })
 
   test('the feed is read once for all, until the next round or a minute later', async () => {

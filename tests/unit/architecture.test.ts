@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { exportedNames } from './support/imports'
+import { exportedNames, fileNamed, importsOf } from './support/imports'
 import { layerOf, layers, violations } from './support/layers'
 
 const root = path.resolve(__dirname, '../..')
@@ -18,6 +18,23 @@ describe('the sources', () => {
   test('lie in every layer', () => {
     expect([...new Set(sources.map(layerOf))].sort()).toEqual(Object.keys(layers).sort())
   })
+})
+
+/** All files that run when this one does. */
+function reachedFrom(file: string, reached = new Set<string>()): ReadonlySet<string> {
+  reached.add(file)
+  for (const { module, typeOnly } of importsOf(file, read(file))) {
+    const named = typeOnly || !module ? undefined : fileNamed(module, file)
+    const found = sources.find((source) => [`${named}.ts`, `${named}.tsx`, `${named}/index.ts`].includes(source))
+    if (found && !reached.has(found)) reachedFrom(found, reached)
+  }
+  return reached
+}
+
+test('the function has nothing to search a text with, so that no request can make it search', () => {
+  const reached = [...reachedFrom('src/cloud/wiring.ts')]
+  expect(reached).toContain('src/domain/revision/follow.ts')
+  expect(reached.filter((file) => /anchoring|finder/.test(file))).toEqual([])
 })
 
 describe('a file for WeChat', () => {

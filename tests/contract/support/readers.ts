@@ -89,7 +89,7 @@ export function createWorld(settings: Partial<Settings> = {}): World {
   const handleOf = (all: readonly Chapter[]) =>
     createHandle({
       store: mortal.store,
-      edition: createEdition({ ...(book as unknown as Book), retired: without(all) }, all, {}, noScript),
+      edition: createEdition({ ...(book as unknown as Book), retired: without(all) }, all, {}),
       settings: { ...defaultSettings, ...settings },
       now: () => world.time,
       random: randomBytes,
@@ -149,8 +149,6 @@ export function createWorld(settings: Partial<Settings> = {}): World {
   }
   return world
 }
-
-const noScript = { pairs: '', exceptions: {} }
 
 const without = (all: readonly Chapter[]): ChapterName[] =>
   (book as unknown as Book).chapters.filter(({ id }) => all.every((chapter) => chapter.id !== id))
