@@ -1,6 +1,6 @@
 import { lastOfEach } from './deletion'
 import { isDeleted, type Mark, type MarkColour, type Origin } from './mark'
-import { mergeMarks, noteVersionOf, replacedLimit } from './merge'
+import { mergeMarks, noteIdsOf, noteVersionOf, replacedLimit, withSeen } from './merge'
 import type { Version } from './version'
 
 /** A mark in another colour. */
@@ -25,7 +25,7 @@ export const redrawn = (mark: Mark, change: Partial<Pick<Mark, 'colour' | 'targe
  * @param movedFrom where notes may still come from
  */
 export function moved(
-  { deletedBy: _, restored: __, movedFrom: ___, ...mark }: Mark,
+  { deletedBy: _, restored: __, seen: ___, movedFrom: ____, ...mark }: Mark,
   id: string,
   target: Mark['target'],
   movedFrom?: Origin,
@@ -58,11 +58,13 @@ export function unnoted({ body: _, noteVersion: __, ...mark }: Mark): Mark {
   return mark
 }
 
-/** A mark that was deleted. */
-export const deleted = (mark: Mark, changeId: string): Mark => ({
-  ...mark,
-  deletedBy: lastOfEach([...(mark.deletedBy ?? []), changeId]),
-})
+/** A mark that was deleted by somebody who saw all words beside it. */
+export const deleted = (mark: Mark, changeId: string): Mark =>
+  withSeen({ ...mark, deletedBy: lastOfEach([...(mark.deletedBy ?? []), changeId]) }, [
+    ...(mark.seen ?? []),
+    { deletion: changeId, notes: noteIdsOf(mark) },
+  ])
 
 /** A mark with every deletion of it that is known taken back. */
-export const undeleted = (mark: Mark): Mark => (isDeleted(mark) ? { ...mark, restored: mark.deletedBy } : mark)
+export const undeleted = (mark: Mark): Mark =>
+  isDeleted(mark) ? withSeen({ ...mark, restored: mark.deletedBy }, []) : mark

@@ -19,6 +19,12 @@ export interface Wording {
   body: string
 }
 
+/** What a deletion had seen of the note: ids of the changes that wrote the words. */
+export interface Sight {
+  deletion: string
+  notes: string[]
+}
+
 /** A mark of another chapter, and the deletion of it that moving it was. */
 export interface Origin {
   source: string
@@ -54,15 +60,23 @@ export interface Mark {
   deletedBy?: string[]
   /** Those of them that were taken back. Any other still deletes. */
   restored?: string[]
+  /** What each deletion that holds had seen. One from an app before there was this is not among them. */
+  seen?: Sight[]
   /** The mark of another chapter that was moved here, and is this one since. */
   movedFrom?: Origin
 }
 
-/** Deleted, and not taken back: kept so that the deletion reaches the reader's other devices. */
-export function isDeleted({ deletedBy = [], restored = [] }: Mark): boolean {
-  const back = new Set(restored)
-  return lastOfEach(deletedBy).some((id) => !back.has(id))
+/** Ids of the deletions that hold: those that were not taken back. */
+export function deletionsOf({ deletedBy = [], restored = [] }: Pick<Mark, 'deletedBy' | 'restored'>): string[] {
+  const takenBack = new Set(restored)
+  return lastOfEach(deletedBy).filter((id) => !takenBack.has(id))
 }
+
+/** Deleted, and not taken back: kept so that the deletion reaches the reader's other devices. */
+export const isDeleted = (mark: Mark): boolean => deletionsOf(mark).length > 0
+
+/** How many marks there are, the deleted ones not counted. */
+export const countOf = (marks: readonly Mark[]): number => marks.filter((mark) => !isDeleted(mark)).length
 
 const offset = v.pipe(v.number(), v.integer(), v.minValue(0))
 const id = v.pipe(v.string(), v.minLength(1))
@@ -95,5 +109,6 @@ export const markSchema = v.looseObject({
   replaced: v.optional(v.array(id)),
   deletedBy: v.optional(v.array(id)),
   restored: v.optional(v.array(id)),
+  seen: v.optional(v.array(v.looseObject({ deletion: id, notes: v.array(id) }))),
   movedFrom: v.optional(v.looseObject({ source: id, id, deletion: id })),
 })

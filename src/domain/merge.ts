@@ -1,5 +1,5 @@
 import { lastOfEach } from './deletion'
-import type { Mark, Wording } from './mark'
+import { deletionsOf, type Mark, type Sight, type Wording } from './mark'
 import { compareVersions, never, type Version } from './version'
 
 /**
@@ -10,16 +10,34 @@ import { compareVersions, never, type Version } from './version'
  * - Colour and target: the newer change wins.
  * - The note: the newest of the changes that no other has seen wins, and the words of the others go to `history`.
  * - Deletions are a set, and so are those taken back: a deletion wins over everything but an undelete that names it.
+ * - What a deletion had seen is known as long as it holds, of the words that there still are.
  */
 export function mergeMarks(a: Mark, b: Mark): Mark {
   const [older, newer] = compareVersions(a.version, b.version) <= 0 ? [a, b] : [b, a]
-  return {
+  const merged = {
     ...withoutNote({ ...older, ...newer }),
     created: Math.min(a.created, b.created),
     ...mergeNotes(a, b),
     ...some('deletedBy', lastOfEach(union(a.deletedBy, b.deletedBy))),
     ...some('restored', lastOfEach(union(a.restored, b.restored))),
   }
+  return withSeen(merged, [...(a.seen ?? []), ...(b.seen ?? [])])
+}
+
+/** A mark with what its deletions had seen, in the one form that all devices come to. */
+export function withSeen({ seen: _, ...mark }: Mark, seen: readonly Sight[]): Mark {
+  const known = new Map<string, Set<string>>()
+  for (const { deletion, notes } of seen) {
+    const ids = known.get(deletion) ?? new Set()
+    for (const id of notes) ids.add(id)
+    known.set(deletion, ids)
+  }
+  const words = noteIdsOf(mark).sort()
+  const sights = deletionsOf(mark).flatMap((deletion): Sight[] => {
+    const notes = known.get(deletion)
+    return notes ? [{ deletion, notes: words.filter((id) => notes.has(id)) }] : []
+  })
+  return { ...mark, ...some('seen', sights) }
 }
 
 /**
@@ -46,8 +64,18 @@ interface NoteState {
 export const noteVersionOf = ({ body, version, noteVersion }: Mark): Version =>
   noteVersion ?? (body === undefined ? never : version)
 
+/** All words beside a mark, each with the change that wrote it: those of its note, then those of its history. */
+export const wordingsOf = (mark: Mark): Wording[] => [
+  ...(mark.body === undefined ? [] : [{ version: noteVersionOf(mark), body: mark.body }]),
+  ...(mark.history ?? []),
+]
+
+/** Ids of the changes that wrote them. */
+export const noteIdsOf = (mark: Mark): string[] => wordingsOf(mark).map(({ version }) => version[1])
+
 /** A mark with the note of another merged into its own. */
-export const withNoteOf = (mark: Mark, other: Mark): Mark => ({ ...withoutNote(mark), ...mergeNotes(mark, other) })
+export const withNoteOf = (mark: Mark, other: Mark): Mark =>
+  withSeen({ ...withoutNote(mark), ...mergeNotes(mark, other) }, mark.seen ?? [])
 
 function withoutNote({ body: _, noteVersion: __, history: ___, replaced: ____, ...mark }: Mark): Mark {
   return mark
@@ -91,7 +119,9 @@ const some = <Key extends string, T>(key: Key, list: readonly T[]): { [K in Key]
 /** Whether two states of one mark hold the same changes. */
 export const sameState = (a: Mark, b: Mark): boolean => changesOf(a) === changesOf(b)
 
-function changesOf({ created, version, noteVersion, history, replaced, deletedBy, restored, movedFrom }: Mark): string {
+function changesOf(mark: Mark): string {
+  const { created, version, noteVersion, history, replaced, deletedBy, restored, seen, movedFrom } = mark
   const wordings = history?.map((wording) => wording.version)
-  return JSON.stringify([created, version, noteVersion, wordings, replaced, deletedBy, restored, movedFrom?.id])
+  const sights = seen?.map(({ deletion, notes }) => [deletion, notes])
+  return JSON.stringify([created, version, noteVersion, wordings, replaced, deletedBy, restored, sights, movedFrom?.id])
 }

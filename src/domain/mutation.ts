@@ -8,6 +8,7 @@ const version = v.tuple([count, hexId])
 const context = v.pipe(v.string(), v.maxLength(64))
 const note = v.pipe(v.string(), v.maxLength(noteLimit))
 const changeIds = v.optional(v.pipe(v.array(hexId), v.maxLength(500)))
+const sight = v.object({ deletion: hexId, notes: v.pipe(v.array(hexId), v.maxLength(50)) })
 
 /**
  * One change: the mark as it left it. Merging makes the order and the number of deliveries indifferent (`mergeMarks`). The form is
@@ -39,6 +40,7 @@ export const mutationSchema = v.object({
   replaced: changeIds,
   deletedBy: changeIds,
   restored: changeIds,
+  seen: v.optional(v.pipe(v.array(sight), v.maxLength(500))),
   movedFrom: v.optional(v.object({ source: v.pipe(v.string(), v.maxLength(64)), id: hexId, deletion: hexId })),
 })
 

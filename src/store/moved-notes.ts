@@ -1,5 +1,6 @@
-import { isDeleted, type Mark } from '@/domain/mark'
+import type { Mark } from '@/domain/mark'
 import { sameState, withNoteOf } from '@/domain/merge'
+import { heirsOf } from '@/domain/moved'
 import type { KeptMark } from './kept-marks'
 import { changed } from './outbox'
 
@@ -27,11 +28,9 @@ export function withNotesSentAfter(marks: readonly KeptMark[]): KeptMark[] {
 
 /** The mark that a note goes to, of one that was moved and the one it was; undefined where it has what there is, or both have their own. */
 function withNoteSentAfter(mark: KeptMark, known: ReadonlyMap<string, KeptMark>): KeptMark | undefined {
-  const { id = '', deletion = '' } = mark.movedFrom ?? {}
-  const origin = known.get(id)
-  if (!origin) return undefined
-  if (origin.restored?.includes(deletion)) return isDeleted(mark) ? noted(origin, mark) : undefined
-  return origin.deletedBy?.includes(deletion) ? noted(mark, origin) : undefined
+  const heirs = heirsOf(mark, known.get(mark.movedFrom?.id ?? ''))
+  const heir = heirs && known.get(heirs.to.id)
+  return heir && noted(heir, heirs.from)
 }
 
 function noted(mark: KeptMark, from: Mark): KeptMark | undefined {

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { clockTolerance, readingsOf } from '@/domain/clock'
-import type { Mark } from '@/domain/mark'
+import { isDeleted, type Mark } from '@/domain/mark'
 import { Crash } from '../support/cloud/crashing'
 import { createPlayers, day, live, type Players, played as playedIn } from './support/players'
 import { createWorld, type Device, type World } from './support/readers'
 import { type Schedule, schedules } from './support/steps'
-import { createWitness, isKept, known, type Witness } from './support/witness'
+import { createWitness, isKept, isMet, known, type Witness } from './support/witness'
 
 /** Schedules for each law; `BANDU_SCHEDULES=5000` takes a quarter of an hour. */
 const numRuns = Number(process.env.BANDU_SCHEDULES ?? 700)
@@ -90,6 +90,17 @@ describe('whatever two to four devices do, and whatever the network, their clock
         for (const [change, body] of isMoved ? witness.wordings(movedFrom?.id ?? '') : []) {
           expect([id, change, isKept(marks[id] as Mark, change, body)]).toEqual([id, change, true])
         }
+      }
+    })
+  })
+
+  test('words that none of those who deleted a mark had seen are in the tray or beside a mark, never gone', async () => {
+    await holds(({ players, witness }) => {
+      const [first] = players.devices() as [Device]
+      const all = Object.values(first.all())
+      for (const { id } of all.filter(isDeleted)) {
+        for (const [change, body] of witness.unseen(id))
+          expect([id, change, isMet(all, change, body)]).toEqual([id, change, true])
       }
     })
   })

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { packedMarks } from '@/cloud/packed'
-import { isDeleted, type Mark } from '@/domain/mark'
+import { deletedNotes } from '@/domain/deleted-notes'
+import { deletionsOf, isDeleted, type Mark } from '@/domain/mark'
 import { noteVersionOf } from '@/domain/merge'
 import { mutationSchema } from '@/domain/mutation'
 import type { Request } from '@/domain/request'
@@ -21,6 +22,8 @@ export interface Witness {
    * the mark, or was told later, are gone with it: a device that had not heard of them may still bring back the mark.
    */
   wordings(id: string): Array<[change: string, body: string]>
+  /** Those of them that none of the deletions which hold had seen. */
+  unseen(id: string): Array<[change: string, body: string]>
   /** Ids of marks that the function forgot once, and was given again by a device that did not know that it had them. */
   revived: ReadonlySet<string>
   /** Those of them that a device brought back that knew. */
@@ -34,6 +37,8 @@ interface Life {
   deletedBy: Latest
   restored: Latest
   wordings: Map<string, string>
+  /** By the id of a deletion, the changes whose words were there where it was first seen. */
+  saw: Map<string, ReadonlySet<string>>
 }
 
 const note = (latest: Latest, ids: readonly string[] = []): void => {
@@ -54,11 +59,18 @@ export function createWitness(world: World, chapters: readonly string[]): Witnes
   const lastHeld = new Map<string, Mark>()
 
   function see(mark: Mark): void {
-    const life = lives.get(mark.id) ?? { deletedBy: new Map(), restored: new Map(), wordings: new Map() }
+    const life = lives.get(mark.id) ?? {
+      deletedBy: new Map(),
+      restored: new Map(),
+      wordings: new Map(),
+      saw: new Map(),
+    }
     lives.set(mark.id, life)
     note(life.deletedBy, mark.deletedBy)
     note(life.restored, mark.restored)
-    for (const [change, body] of wordingsOf(mark)) life.wordings.set(change, body)
+    const words = wordingsOf(mark)
+    for (const [change, body] of words) life.wordings.set(change, body)
+    for (const id of mark.deletedBy ?? []) if (!life.saw.has(id)) life.saw.set(id, new Set(words.keys()))
   }
   function lookAt({ storage }: Device): void {
     const marks = chapters.flatMap((chapter) => storedIn(storage.values.get(`marks/${chapter}`)))
@@ -111,8 +123,11 @@ export function createWitness(world: World, chapters: readonly string[]): Witnes
     if (knowingly) revivedKnowingly.push(id)
     revived.add(id)
   }
-  const isOver = ({ deletedBy, restored }: Life): boolean =>
-    [...deletedBy].some(([device, id]) => (restored.get(device) ?? '') < id)
+  const deletionsOf = ({ deletedBy, restored }: Life): string[] =>
+    [...deletedBy].flatMap(([device, id]) => ((restored.get(device) ?? '') < id ? [id] : []))
+  const isOver = (life: Life): boolean => deletionsOf(life).length > 0
+  const wordings = (id: string): Array<[string, string]> =>
+    [...(lives.get(id)?.wordings ?? [])].filter(([change]) => !forgottenWords.has(`${id} ${change}`))
   const ids = (over: boolean): string[] =>
     [...lives].flatMap(([id, life]) => (isOver(life) === over && !whole.has(id) ? [id] : []))
   return {
@@ -132,7 +147,12 @@ export function createWitness(world: World, chapters: readonly string[]): Witnes
       for (const device of devices) lookAt(device)
       for (const mark of await heldNow()) see(mark)
     },
-    wordings: (id) => [...(lives.get(id)?.wordings ?? [])].filter(([change]) => !forgottenWords.has(`${id} ${change}`)),
+    wordings,
+    unseen(id) {
+      const life = lives.get(id)
+      const saw = life ? deletionsOf(life).map((deletion) => life.saw.get(deletion)) : []
+      return wordings(id).filter(([change]) => saw.every((words) => !words?.has(change)))
+    },
   }
 }
 
@@ -142,6 +162,17 @@ const wordingsOf = (mark: Mark): Map<string, string> =>
     ...(mark.body === undefined ? [] : [[noteVersionOf(mark)[1], mark.body] as const]),
     ...(mark.history ?? []).map(({ version, body }) => [version[1], body] as const),
   ])
+
+/** Whether the reader meets these words of a mark: beside a mark that is there, or in the tray, where they are asked about if they can be. */
+export function isMet(marks: readonly Mark[], change: string, body: string): boolean {
+  const listed = new Map(deletedNotes(marks).map(({ mark, asked }) => [mark.id, asked]))
+  return marks.some((mark) => {
+    if (!isKept(mark, change, body)) return false
+    const isNamed = deletionsOf(mark).every((id) => mark.seen?.some(({ deletion }) => deletion === id))
+    const isReplaced = mark.replaced?.includes(change) === true
+    return !isDeleted(mark) || isReplaced || (listed.has(mark.id) && (!isNamed || listed.get(mark.id) === true))
+  })
+}
 
 /** What can be read of a chapter's stored marks. */
 function storedIn(text = ''): KeptMark[] {

@@ -2,9 +2,10 @@ import fc from 'fast-check'
 import * as v from 'valibot'
 import { batchOf } from '@/domain/batch'
 import { deleted, undeleted } from '@/domain/change'
+import { unseenWords } from '@/domain/deleted-notes'
 import { deletionId } from '@/domain/deletion'
-import { isDeleted, type Mark, markColours, noteLimit, quoteLimit, type Wording } from '@/domain/mark'
-import { mergeMarks, noteVersionOf, sameState } from '@/domain/merge'
+import { deletionsOf, isDeleted, type Mark, markColours, noteLimit, quoteLimit, type Wording } from '@/domain/mark'
+import { mergeMarks, noteIdsOf, noteVersionOf, sameState } from '@/domain/merge'
 import { mutationSchema } from '@/domain/mutation'
 import { nextHlc, type Version } from '@/domain/version'
 
@@ -43,6 +44,8 @@ interface History {
   undeleted: Set<string>
   /** Each device's last deletion, as its own app remembers it. */
   last: Map<number, string>
+  /** Ids of the notes that were there when a deletion was made by an app that names them. */
+  saw: Map<string, string[]>
 }
 
 const change = (n: number): string => n.toString(16).padStart(32, '0')
@@ -59,7 +62,14 @@ function created(noted: boolean): Mark {
 function happened(all: readonly Step[], errors: readonly number[], noted: boolean): History {
   const first = created(noted)
   const past = Array.from({ length: devices }, () => [first])
-  const told: History = { states: [first], written: [], deletions: new Set(), undeleted: new Set(), last: new Map() }
+  const told: History = {
+    states: [first],
+    written: [],
+    deletions: new Set(),
+    undeleted: new Set(),
+    last: new Map(),
+    saw: new Map(),
+  }
   if (noted) told.written.push({ version: first.version, body: 'first' })
   all.forEach((step, n) => {
     const own = past[step.device] as Mark[]
@@ -86,6 +96,7 @@ function changed(mark: Mark, { device, does }: Step, version: Version, told: His
     const id = deletionId(version[1], told.last.get(device))
     told.deletions.add(id)
     told.last.set(device, id)
+    told.saw.set(id, noteIdsOf(mark))
     return deleted(mark, id)
   }
   if (does === 'undelete') {
@@ -212,8 +223,11 @@ describe('lost wordings', () => {
       },
       replaced: ids(300),
       deletedBy: ids(30),
-      restored: ids(30),
+      restored: ids(20),
     }
+    const gone = ids(30).slice(20).reduce(deleted, mergeMarks(mark, mark))
+    expect(gone.seen).toHaveLength(10)
+    expect(batchOf([gone])).toEqual([gone])
     const merged = mergeMarks(mark, mark)
     expect(merged.history?.length).toBeGreaterThanOrEqual(8)
     expect(v.is(mutationSchema, merged)).toBe(true)
@@ -265,6 +279,25 @@ describe('when every device has heard of everything', () => {
         const isAside = mark.history?.some((one) => one.body === body && one.version[1] === version[1])
         const isSeen = mark.replaced?.includes(version[1])
         expect([isShown, isAside, isSeen]).toContain(true)
+      }
+    })
+  })
+
+  test('words that none of those who deleted a mark had seen are asked about, and no others', () => {
+    holds((mark, { saw }) => {
+      const deletions = deletionsOf(mark)
+      const isNamed = deletions.every((id) => saw.has(id))
+      const seen = deletions.flatMap((id) => saw.get(id) ?? [])
+      const unseen = isDeleted(mark) && isNamed ? noteIdsOf(mark).filter((id) => !seen.includes(id)) : []
+      expect(unseenWords(mark).map(({ version }) => version[1])).toEqual(unseen)
+    })
+  })
+
+  test('what a deletion had seen is known only as long as it holds, and of words that there still are', () => {
+    holds((mark) => {
+      for (const { deletion, notes } of mark.seen ?? []) {
+        expect(deletionsOf(mark)).toContain(deletion)
+        expect(noteIdsOf(mark)).toEqual(expect.arrayContaining(notes))
       }
     })
   })

@@ -1,0 +1,17 @@
+import { isDeleted, type Mark } from './mark'
+
+/** Two marks that are one to the reader: what is written on the first goes to the second. */
+export interface Heirs {
+  from: Mark
+  to: Mark
+}
+
+/**
+ * Who inherits from whom, of a mark that was moved to another chapter and the one that it was: the moved one, or where the move was taken
+ * back the one that it was. Undefined where both are there, or nothing is known of the move.
+ */
+export function heirsOf(mark: Mark, origin: Mark | undefined): Heirs | undefined {
+  const { deletion = '' } = mark.movedFrom ?? {}
+  if (origin?.restored?.includes(deletion)) return isDeleted(mark) ? { from: mark, to: origin } : undefined
+  return origin?.deletedBy?.includes(deletion) ? { from: origin, to: mark } : undefined
+}
