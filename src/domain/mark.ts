@@ -75,9 +75,6 @@ export function deletionsOf({ deletedBy = [], restored = [] }: Pick<Mark, 'delet
 /** Deleted, and not taken back: kept so that the deletion reaches the reader's other devices. */
 export const isDeleted = (mark: Mark): boolean => deletionsOf(mark).length > 0
 
-/** How many marks there are, the deleted ones not counted. */
-export const countOf = (marks: readonly Mark[]): number => marks.filter((mark) => !isDeleted(mark)).length
-
 const offset = v.pipe(v.number(), v.integer(), v.minValue(0))
 const id = v.pipe(v.string(), v.minLength(1))
 const version = v.tuple([offset, v.string()])

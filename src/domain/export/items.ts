@@ -1,4 +1,5 @@
 import type { ChapterName } from '../book'
+import { deletedNotes } from '../deleted-notes'
 import { alsoWritten } from '../draft'
 import type { Finder } from '../finder'
 import type { Mark } from '../mark'
@@ -7,6 +8,7 @@ import { placeMarks } from '../placing'
 import type { Say } from '../say'
 import type { TextPlace } from '../script'
 import * as words from '../words'
+import { chapterTitle } from './chapter-title'
 
 /** A mark on its way out, with what the reader needs to know it again elsewhere. */
 export interface ExportItem {
@@ -16,6 +18,8 @@ export interface ExportItem {
   quote: string
   /** The passage in today's wording, or its chapter where the words are gone. */
   place: Place
+  /** It was deleted, and has words beside it. */
+  deleted?: true
 }
 
 /** How words, times and places are told where the marks go. */
@@ -36,9 +40,13 @@ export interface ExportedChapter {
   finder: Finder
 }
 
-/** The marks that are there, in the order of the text; in each chapter those that have lost their place come last. */
+/**
+ * The marks that are there, in the order of the text; in each chapter those that have lost their place come last. Behind all of them stand the
+ * deleted ones with words.
+ */
 export function exportItems(marks: readonly Mark[], chapters: readonly ExportedChapter[]): ExportItem[] {
-  return chapters.flatMap(({ entry, finder }) => {
+  const deleted = deletedNotes(marks)
+  const there = chapters.flatMap(({ entry, finder }) => {
     const own = marks.filter((mark) => mark.target.source === entry.id)
     const { placed, lost } = placeMarks(own, finder)
     const found = placed.map(({ mark, range }) => ({
@@ -49,6 +57,11 @@ export function exportItems(marks: readonly Mark[], chapters: readonly ExportedC
     }))
     return [...found, ...lost.map(({ mark }) => lostItem(mark, entry))]
   })
+  const gone = chapters.flatMap(({ entry }) => {
+    const own = deleted.filter(({ mark }) => mark.target.source === entry.id)
+    return own.map(({ mark }): ExportItem => ({ ...lostItem(mark, entry), deleted: true }))
+  })
+  return [...there, ...gone]
 }
 
 const lostItem = (mark: Mark, entry: ChapterName): ExportItem => ({
@@ -57,6 +70,14 @@ const lostItem = (mark: Mark, entry: ChapterName): ExportItem => ({
   quote: mark.target.selector[0].exact,
   place: { chapter: entry.id },
 })
+
+/** Where a mark is from, and of when; of a deleted one also that it was. */
+export const originOf = ({ mark, entry, deleted }: ExportItem, telling: Telling): string =>
+  [
+    chapterTitle(entry, telling),
+    telling.timeOf(mark.created),
+    ...(deleted ? [telling.say(words.deletedMark)] : []),
+  ].join(' ')
 
 /** The quote in the reader's script. */
 export const quoteOf = ({ quote, entry, place }: ExportItem, { convert }: Telling): string =>

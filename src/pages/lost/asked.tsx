@@ -7,6 +7,7 @@ import { chapterById, device, marks } from '@/wiring'
 import { offerUndo } from '../offer-undo'
 import { jumpTo } from '../open-place'
 import { Item } from './item'
+import { Remove } from './remove'
 import type { LostItem } from './use-lost'
 
 /** A mark whose passage may be this one: the reader is asked. */
@@ -31,6 +32,7 @@ export function Asked({ mark, chapter, candidate }: LostItem & { candidate: Rang
       <Verb id={`not-${mark.id}`} onTap={refuse}>
         {say(words.notThisOne)}
       </Verb>
+      <Remove mark={mark} />
     </>
   )
   return (

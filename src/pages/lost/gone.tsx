@@ -8,6 +8,7 @@ import { book, chapterById, fold, marks } from '@/wiring'
 import { offerUndo } from '../offer-undo'
 import { openToRelink } from '../open-place'
 import { Item } from './item'
+import { Remove } from './remove'
 import type { LostItem } from './use-lost'
 
 export interface GoneProps extends LostItem {
@@ -34,6 +35,7 @@ export function Gone({ mark, chapter, left = false }: GoneProps) {
           {say(words.leaveHere)}
         </Verb>
       )}
+      <Remove mark={mark} />
     </>
   )
   return (

@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components'
+import { useState } from 'react'
 import { Verb } from '@/components/verb/verb'
 import { useWords } from '@/components/words'
 import * as words from '@/domain/words'
@@ -6,38 +7,49 @@ import { Page } from '../page'
 import { Undo } from '../undo'
 import { useRoom } from '../use-room'
 import { Asked } from './asked'
+import { Deleted } from './deleted'
+import { DeletedHead } from './deleted-head'
 import { Gone } from './gone'
 import styles from './lost.module.css'
 import { NoneLost } from './none-lost'
-import { useLost } from './use-lost'
+import { type LostItem, useLost } from './use-lost'
 
 /** Nodes of a mark that is asked about, with its note and both wordings. Those that there is no room for come as others find a place. */
 const lost = 24
 
-/** 待找回的劃線: what the text's changes took the place of. Nothing here is ever deleted but by the reader. */
+/**
+ * 待找回的劃線: what the text's changes took the place of, and deleted marks with words, as long as they are remembered. Nothing here is ever
+ * deleted but by the reader.
+ */
 export function LostPage() {
-  const { waiting, left } = useLost()
+  const { waiting, asked, left, deleted } = useLost()
+  const [open, setOpen] = useState(false)
   const { room, onMore } = useRoom(lost)
   const count = waiting.length + left.length
+  const items = [
+    ...waiting.map((item) => <Waiting key={item.mark.id} {...item} />),
+    ...asked.map((item) => <Deleted key={item.mark.id} {...item} />),
+    ...left.map((item) => <Gone key={item.mark.id} {...item} left />),
+  ]
+  const shown = open ? deleted.slice(0, Math.max(0, room - items.length)) : []
+  const isCut = items.length + (open ? deleted.length : 0) > room
   return (
     <Page title={words.lostMarks}>
-      {count > 0 ? <Lead waiting={waiting.length} /> : <NoneLost />}
-      {waiting
-        .slice(0, room)
-        .map(({ candidate, ...item }) =>
-          candidate ? (
-            <Asked key={item.mark.id} {...item} candidate={candidate} />
-          ) : (
-            <Gone key={item.mark.id} {...item} />
-          ),
-        )}
-      {left.slice(0, Math.max(0, room - waiting.length)).map((item) => (
-        <Gone key={item.mark.id} {...item} left />
+      {count > 0 && <Lead waiting={waiting.length} />}
+      {count + asked.length === 0 && <NoneLost />}
+      {items.slice(0, room)}
+      {deleted.length > 0 && <DeletedHead count={deleted.length} open={open} onTap={() => setOpen(!open)} />}
+      {shown.map((item) => (
+        <Deleted key={item.mark.id} {...item} />
       ))}
-      {count > room && onMore && <More onTap={onMore} />}
+      {isCut && onMore && <More onTap={onMore} />}
       <Undo />
     </Page>
   )
+}
+
+function Waiting({ candidate, ...item }: LostItem) {
+  return candidate ? <Asked {...item} candidate={candidate} /> : <Gone {...item} />
 }
 
 function More({ onTap }: { onTap(): void }) {

@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { isLeft, type LostMark } from '@/domain/placing'
+import { type DeletedItem, useDeletedNotes } from '../use-deleted-notes'
 import { type MarkedChapter, useMarkedChapters } from '../use-marked-chapters'
 
 /** A mark that has lost its place, and the chapter it was made in. */
@@ -12,13 +13,23 @@ export interface LostItems {
   waiting: LostItem[]
   /** Those that she has left without a place. */
   left: LostItem[]
+  /** Deleted ones with words that who deleted them had not seen. */
+  asked: DeletedItem[]
+  /** Any other deleted ones with words. */
+  deleted: DeletedItem[]
 }
 
 /** What is in the tray. */
 export function useLost(): LostItems {
   const chapters = useMarkedChapters()
+  const notes = useDeletedNotes()
   return useMemo(() => {
     const items = chapters.flatMap((chapter) => chapter.lost.map((lost) => ({ ...lost, chapter })))
-    return { waiting: items.filter((item) => !isLeft(item)), left: items.filter(isLeft) }
-  }, [chapters])
+    return {
+      waiting: items.filter((item) => !isLeft(item)),
+      left: items.filter(isLeft),
+      asked: notes.filter(({ asked }) => asked),
+      deleted: notes.filter(({ asked }) => !asked),
+    }
+  }, [chapters, notes])
 }

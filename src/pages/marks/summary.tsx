@@ -33,7 +33,7 @@ export function Summary({ count, shown, lost, troubles, filters, onTransfer }: S
         </Tap>
       </View>
       {filters}
-      {lost.count > 0 && <WayToLost waiting={lost.waiting} />}
+      {lost.count + lost.deleted > 0 && <WayToLost waiting={lost.waiting} />}
       {troubles.map((word) => (
         <View key={word} className={styles.trouble}>
           {say(word)}

@@ -6,6 +6,7 @@ import * as words from '@/domain/words'
 import type { MarksState } from '@/store/marks'
 import type { SavedProblem } from '@/store/saved'
 import { accountProblem, drafts, marks, progress, settings } from '@/wiring'
+import { useDeletedNotes } from '../use-deleted-notes'
 import { type MarkedChapter, useMarkedChapters } from '../use-marked-chapters'
 import { useStore } from '../use-store'
 
@@ -13,8 +14,8 @@ export interface AllMarks {
   /** Chapters with marks, in the order of the book. */
   chapters: MarkedChapter[]
   count: number
-  /** How many marks have lost their place, and how many of them wait for the reader. They are kept. */
-  lost: { count: number; waiting: number }
+  /** How many marks are in the tray, how many of them wait for the reader, and how many deleted ones with words are beside them. */
+  lost: { count: number; waiting: number; deleted: number }
   /** What went wrong in storage, in words. */
   troubles: string[]
 }
@@ -48,6 +49,7 @@ export const countPlaced = (chapters: readonly MarkedChapter[]): number =>
 /** Every mark of the reader's own, and what to tell about them. */
 export function useAllMarks(): AllMarks {
   const chapters = useMarkedChapters()
+  const notes = useDeletedNotes()
   const state = useStore(marks, (marks) => marks)
   const unsaved = [useStore(settings, isUnsaved), useStore(progress, isUnsaved)].includes(true)
   useDidShow(() => {
@@ -55,13 +57,18 @@ export function useAllMarks(): AllMarks {
   })
   return useMemo(() => {
     const lost = chapters.flatMap(({ lost }) => lost)
+    const asked = notes.filter(({ asked }) => asked).length
     return {
       chapters: chapters.filter(({ marks }) => marks.length > 0),
       count: countPlaced(chapters),
-      lost: { count: lost.length, waiting: lost.filter((mark) => !isLeft(mark)).length },
+      lost: {
+        count: lost.length + asked,
+        waiting: lost.filter((mark) => !isLeft(mark)).length + asked,
+        deleted: notes.length - asked,
+      },
       troubles: troubles(state, unsaved),
     }
-  }, [chapters, state, unsaved])
+  }, [chapters, notes, state, unsaved])
 }
 
 const { damaged, newer, unreadable, damagedElse, newerElse } = words

@@ -1,0 +1,41 @@
+import { Verb } from '@/components/verb/verb'
+import { Labelled } from '@/components/wordings/labelled'
+import { useWords } from '@/components/words'
+import * as words from '@/domain/words'
+import { device, marks } from '@/wiring'
+import { offerUndo } from '../offer-undo'
+import type { DeletedItem } from '../use-deleted-notes'
+import { Item } from './item'
+
+/** A deleted mark beside which words were written. Where who deleted it had not seen them, the reader is asked. */
+export function Deleted({ mark, chapter, asked }: DeletedItem) {
+  const { say, convert } = useWords()
+  const { restore, remove } = marks.getState()
+  const keep = (): void => {
+    device.tick()
+    restore(mark)
+  }
+  const letGo = (): void => {
+    remove(mark)
+    offerUndo(mark)
+  }
+  const verbs = (
+    <>
+      <Verb id={`keep-${mark.id}`} main={asked} onTap={keep}>
+        {say(asked ? words.keepMark : words.bringBack)}
+      </Verb>
+      {asked && (
+        <Verb id={`let-go-${mark.id}`} onTap={letGo}>
+          {say(words.letGo)}
+        </Verb>
+      )}
+    </>
+  )
+  return (
+    <Item mark={mark} chapter={chapter} head={asked ? say(words.deletedUnseen) : ''} verbs={verbs}>
+      <Labelled label={say(words.youMarked)} quiet>
+        {convert(mark.target.selector[0].exact)}
+      </Labelled>
+    </Item>
+  )
+}

@@ -1,0 +1,20 @@
+import { Verb } from '@/components/verb/verb'
+import { useWords } from '@/components/words'
+import type { Mark } from '@/domain/mark'
+import * as words from '@/domain/words'
+import { marks } from '@/wiring'
+import { offerUndo } from '../offer-undo'
+
+/** Deletes a mark, and offers to take that back. */
+export function Remove({ mark }: { mark: Mark }) {
+  const { say } = useWords()
+  const remove = (): void => {
+    marks.getState().remove(mark)
+    offerUndo(mark)
+  }
+  return (
+    <Verb id={`remove-${mark.id}`} apart onTap={remove}>
+      {say(words.remove)}
+    </Verb>
+  )
+}
