@@ -1,27 +1,61 @@
 import type { Book } from '../book'
+import * as words from '../words'
 import { chapterTitle } from './chapter-title'
-import { type ExportItem, notesOf, quoteOf, type Telling } from './items'
+import { type ExportItem, notesOf, originOf, quoteOf, type Telling } from './items'
 
-/** Marks as Markdown (CommonMark): a heading for each chapter, quotes as quotes, notes below them. */
+/** Marks as Markdown (CommonMark): a heading for each chapter and for the deleted ones, quotes as quotes, notes below them. */
 export function toMarkdown(items: readonly ExportItem[], book: Book, telling: Telling): string {
   const blocks = items.flatMap((item, i) => {
-    const isFirst = item.entry !== items[i - 1]?.entry
-    return [...(isFirst ? [`## ${escaped(chapterTitle(item.entry, telling))}`] : []), ...itemBlocks(item, telling)]
+    const heading = headingOf(item, telling)
+    const before = items[i - 1]
+    const isFirst = !before || headingOf(before, telling) !== heading
+    return [...(isFirst ? [`## ${inHeading(heading)}`] : []), ...itemBlocks(item, telling)]
   })
-  return `${[`# ${escaped(telling.convert(book.title))}`, ...blocks].join('\n\n')}\n`
+  return `${[`# ${inHeading(telling.convert(book.title))}`, ...blocks].join('\n\n')}\n`
 }
+
+const headingOf = ({ entry, deleted }: ExportItem, telling: Telling): string =>
+  deleted ? telling.say(words.deletedNotes) : chapterTitle(entry, telling)
 
 function itemBlocks(item: ExportItem, telling: Telling): string[] {
-  const { mark, place } = item
-  const quote = escaped(quoteOf(item, telling)).replace(/^/gm, '> ')
-  // Markdown breaks a line only behind a backslash.
-  const notes = notesOf(item, telling).map((note) => escaped(note).replace(/(.)\n(?=.)/g, '$1\\\n'))
-  return [quote, ...notes, `[${telling.timeOf(mark.created)}](${telling.linkTo(place)})`]
+  const { mark, place, deleted } = item
+  const time = deleted ? originOf(item, telling) : telling.timeOf(mark.created)
+  return [
+    linesOf(quoteOf(item, telling))
+      .map((line) => `> ${line}`)
+      .join('\n>\n'),
+    ...notesOf(item, telling).map(noteBlocks),
+    `[${inHeading(time)}](${telling.linkTo(place)})`,
+  ]
 }
 
-/** Nothing of the reader's or the book's means anything to Markdown: no emphasis, link, code or HTML, no list or heading. */
-const escaped = (text: string): string =>
-  text
-    .replace(/[\\`*_[\]<>&~|]/g, '\\$&')
-    .replace(/^( *)([#+=-])/gm, '$1\\$2')
-    .replace(/^( *\d+)([.)])/gm, '$1\\$2')
+/** A note keeps its lines, which Markdown breaks only behind a backslash, and its paragraphs. */
+const noteBlocks = (note: string): string =>
+  printable(note)
+    .split(/\n\s*\n/)
+    .map((paragraph) => linesOf(paragraph).join('\\\n'))
+    .filter((paragraph) => paragraph !== '')
+    .join('\n\n')
+
+/** Lines without blanks at their ends, where four make code of one and two a break. Empty ones are left out. */
+const linesOf = (text: string): string[] =>
+  printable(text)
+    .split(/[\r\n]+/)
+    .filter((line) => line.trim() !== '')
+    .map((line) => escaped(line.replace(/^[ \t]+|[ \t]+$/g, '')))
+
+/** A heading is one line, and loses what looks like the end of one. */
+const inHeading = (text: string): string => escaped(printable(text).replace(/\s+/g, ' ').trim()).replace(/#/g, '\\#')
+
+/** Without what no HTML can hold. */
+const printable = (text: string): string => text.replace(/\0/g, '')
+
+/**
+ * Nothing of the reader's or the book's means anything to Markdown: no emphasis, link, code, HTML, table or formula, and at the beginning of
+ * a line no list, heading or definition. https://spec.commonmark.org/0.31.2/#backslash-escapes
+ */
+const escaped = (line: string): string =>
+  line
+    .replace(/[\\`*_[\]<>&~|$]/g, '\\$&')
+    .replace(/^[#+=:-]/, '\\$&')
+    .replace(/^(\d+)([.)])/, '$1\\$2')

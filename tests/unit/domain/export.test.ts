@@ -1,3 +1,4 @@
+import { type Node, Parser } from 'commonmark'
 import fc from 'fast-check'
 import { plainFold } from '@/domain/anchoring/fold'
 import type { Chapter, ChapterEntry } from '@/domain/book'
@@ -53,6 +54,34 @@ const noted = (body: string | undefined): Mark => ({
     { version: [8, 'c'], body: '更早的' },
   ],
 })
+
+interface Rendered {
+  is: 'quote' | 'note' | 'heading'
+  words: string
+}
+
+/** What a CommonMark parser makes of a text, paragraph by paragraph. Throws at what no mark should become. */
+function rendered(markdown: string): Rendered[] {
+  const paragraphs: Rendered[] = []
+  const walker = new Parser().parse(markdown).walker()
+  for (let step = walker.next(); step; step = walker.next()) {
+    if (step.entering) render(step.node, paragraphs)
+  }
+  return paragraphs.map(({ is, words }) => ({ is, words: words.split('\n').map(bare).join('\n') }))
+}
+
+function render(node: Node, paragraphs: Rendered[]): void {
+  const last = paragraphs[paragraphs.length - 1]
+  if (node.type === 'paragraph')
+    paragraphs.push({ is: node.parent?.type === 'block_quote' ? 'quote' : 'note', words: '' })
+  else if (node.type === 'heading') paragraphs.push({ is: 'heading', words: '' })
+  else if (node.type === 'text' && last) last.words += node.literal
+  else if (node.type === 'linebreak' && last) last.words += '\n'
+  else if (!['document', 'block_quote', 'link'].includes(node.type)) throw new Error(`there is a ${node.type}`)
+}
+
+/** A line without the blanks at its ends: this parser takes off more of them than CommonMark asks for. */
+const bare = (line: string): string => line.trim()
 
 const linkTo: Telling['linkTo'] = (place) => placeToLink(place, 'https://example.org')
 const telling: Telling = {
@@ -143,8 +172,139 @@ describe('as Markdown', () => {
     expect(markdown(noted(body)).split('\n\n').slice(3, -1)).toEqual(notes)
   })
 
-  test('every line of a quote is in the quote', () => {
-    expect(markdown(gone('a', 'first', '一\n二'))).toContain('> 一\n> 二\n\n')
+  test('a quote over two paragraphs is two, both in the quote', () => {
+    expect(markdown(gone('a', 'first', '一\n二'))).toContain('\n\n> 一\n>\n> 二\n\n')
+  })
+
+  test('deleted marks with words have a heading of their own, behind all others, and tell their chapter', () => {
+    const deleted = mark('a', 'first', 0, { body: '想法', deletedBy: ['x'] })
+    expect(
+      markdown(deleted, mark('b', 'second', 0))
+        .split('\n\n')
+        .slice(4),
+    ).toEqual([
+      '## 已刪除的想法',
+      '> 一二三。',
+      '想法',
+      '[第一篇 甲 t0 已刪除](https://example.org/read?chapter=first)\n',
+    ])
+  })
+
+  /** What is read back of a mark that has these words for its quote and its note. */
+  const readBack = (words: string): Rendered[] =>
+    rendered(markdown({ ...gone('a', 'first', words), body: words }))
+      .filter(({ is }) => is !== 'heading')
+      .slice(0, -1)
+  const lines = (words: string): string[] =>
+    words
+      .split(/[\r\n]+/)
+      .map(bare)
+      .filter((line) => line !== '')
+  /** The book's lines are paragraphs; a note has lines in its paragraphs. No HTML can hold U+0000. */
+  function asWritten(text: string): Rendered[] {
+    const words = text.replace(/\0/g, '')
+    const notes = words.split(/\n\s*\n/).map((paragraph) => lines(paragraph).join('\n'))
+    return [
+      ...lines(words).map((words): Rendered => ({ is: 'quote', words })),
+      ...notes.filter((words) => words !== '').map((words): Rendered => ({ is: 'note', words })),
+    ]
+  }
+
+  const pieces = fc.constantFrom(
+    ...[
+      '字',
+      '𠮷',
+      'a',
+      '1',
+      '12',
+      ' ',
+      '  ',
+      '    ',
+      '\t',
+      '\u3000',
+      '\n',
+      '\n\n',
+      '\r\n',
+      '\0',
+      '\u00a0',
+      '\u200b',
+      '\f',
+    ],
+    ...[
+      '#',
+      '##',
+      '+',
+      '-',
+      '---',
+      '=',
+      '==',
+      '*',
+      '**',
+      '_',
+      '`',
+      '```',
+      '~',
+      '~~~',
+      '.',
+      ')',
+      '>',
+      '|',
+      ':',
+      '::',
+      '$',
+      '$$',
+      '^',
+      '@',
+      '!',
+      '%',
+    ],
+    ...[
+      '[',
+      ']',
+      '(',
+      '[a]: /x',
+      '[^1]: ',
+      '![',
+      '<',
+      '<!--',
+      '-->',
+      '<b>',
+      '</b>',
+      '<?',
+      '<![CDATA[',
+      '&',
+      '&amp;',
+      '&#32;',
+      '\\',
+      '"',
+      "'",
+    ],
+    ...['https://example.org', '<https://example.org>', 'a@example.org', 'www.example.org', '|---|', ':-:', '- [ ] '],
+  )
+
+  test('whatever is quoted or written is read back by a parser as it is, paragraph by paragraph and line by line', () => {
+    const text = fc.oneof(
+      fc.array(pieces, { minLength: 1, maxLength: 12 }).map((all) => all.join('')),
+      fc.string({ unit: 'grapheme', minLength: 1 }),
+    )
+    fc.assert(
+      fc.property(
+        text.filter((words) => words.replace(/\0/g, '').trim() !== ''),
+        (words) => expect(readBack(words)).toEqual(asWritten(words)),
+      ),
+      { numRuns: 3000 },
+    )
+  })
+
+  test('a title is read back as it is', () => {
+    fc.assert(
+      fc.property(fc.array(pieces, { maxLength: 8 }), (all) => {
+        const title = `題${all.join('')}字`
+        const told = toMarkdown([], { ...book, title }, telling)
+        const words = title.replace(/\0/g, '').replace(/\s+/g, ' ')
+        expect(rendered(told)).toEqual([{ is: 'heading', words }])
+      }),
+    )
   })
 
   test.each([
@@ -159,6 +319,13 @@ describe('as Markdown', () => {
     ['a backslash', '\\*', '\\\\\\*'],
     ['a line break', '一\n二\n三', '一\\\n二\\\n三'],
     ['a paragraph', '一\n\n二', '一\n\n二'],
+    ['code by its blanks', '一\n\n    二\n\n\t三', '一\n\n二\n\n三'],
+    ['a table', 'a | b\n:-|-:', 'a \\| b\\\n\\:-\\|-:'],
+    ['a formula', '$x$', '\\$x\\$'],
+    ['a comment', '<!-- 一 -->', '\\<!-- 一 --\\>'],
+    ['a definition of a link', '[一]: /二', '\\[一\\]: /二'],
+    ['a line with blanks behind it', '一  \n二', '一\\\n二'],
+    ['a paragraph that begins with a full-width blank', '　　一', '　　一'],
     ['nothing', '一. 2-3 #', '一. 2-3 #'],
   ])('a note that looks like %s stays what it is', (_, note, told) => {
     expect(markdown(mark('a', 'first', 0, { body: note }))).toContain(`\n\n${told}\n\n[`)
