@@ -2,6 +2,7 @@ import type * as v from 'valibot'
 import { batchOf, mutationLimit } from '@/domain/batch'
 import { readingsOf } from '@/domain/clock'
 import type { Mark } from '@/domain/mark'
+import { sameState } from '@/domain/merge'
 import { syncValue } from '@/domain/reply'
 import { err, ok, type Result } from '@/domain/result'
 import { type Accounts, createAccounts } from './account'
@@ -21,14 +22,20 @@ const refusals: readonly AskError['code'][] = [
   'too-many',
 ]
 
-/** `done`: there is nothing left to tell. */
-export type SyncOutcome = 'done' | 'later'
+/**
+ * `done`: there is nothing left to tell. `later`: it did not come through, and is to be tried again. `left`: something stays here that the
+ * function does not take, or that there is no room to note as sent; trying again at once would change nothing.
+ */
+export type SyncOutcome = 'done' | 'later' | 'left'
 
 /** One exchange with the function at a time. */
 export interface Sync {
   /**
    * Sends what the function does not have yet, and with `pull` also takes in what the reader's other devices did. Does nothing at all
    * for a reader who has not chosen to be synced; for one who no longer wants it, tells the function so.
+   *
+   * A mark that the function refused is offered again once it has changed, and with the first `pull` after one that came through: at each
+   * visit, but not at each attempt.
    */
   exchange(pull: boolean): Promise<SyncOutcome>
   /** What was wrong with the stored account. */
@@ -53,8 +60,14 @@ export function createSync({ storage, cloud, marks, settings, chapters }: SyncSe
   const accounts: Accounts = createAccounts(storage, cloud)
   /** What the function was last asked under. */
   let asked: string | undefined
-  /** Marks that the function does not take: they stay on the device and keep no other from leaving. Asked again after a restart. */
-  const refused = new Set<string>()
+  /** Marks as the function did not take them, by id: they stay on the device and keep no other from leaving. */
+  const refused = new Map<string, Mark>()
+  /** Whether the last exchange with `pull` came through. */
+  let hasPulled = false
+  const isRefused = (mark: Mark): boolean => {
+    const former = refused.get(mark.id)
+    return former !== undefined && sameState(former, mark)
+  }
   // Read anew each time: another tab of the browser may have heard the reader's answer.
   const isWanted = (): boolean => settings.getState().latest().counted === true
 
@@ -101,7 +114,7 @@ export function createSync({ storage, cloud, marks, settings, chapters }: SyncSe
     while (isWanted()) {
       const waiting = marks.getState().outbox(chapters)
       const batch = batchOf(
-        waiting.filter((mark) => !refused.has(mark.id) && isNoted(mark)),
+        waiting.filter((mark) => !isRefused(mark) && isNoted(mark)),
         most,
       )
       if (batch.length === 0 && !more) break
@@ -110,11 +123,21 @@ export function createSync({ storage, cloud, marks, settings, chapters }: SyncSe
         more = traded.value.more
         most = mutationLimit
       } else if (batch.length > 0 && traded.error.refused) {
-        if (batch.length === 1) refused.add((batch[0] as Mark).id)
+        if (batch.length === 1) refuse(batch[0] as Mark, traded.error.code, waiting)
         most = Math.ceil(batch.length / 2)
       } else return err(traded.error)
     }
     return ok(undefined)
+  }
+
+  /** A chapter that is full takes no other new mark either: hundreds would be asked about one by one. */
+  function refuse(mark: Mark, code: AskError['code'], waiting: readonly Mark[]): void {
+    refused.set(mark.id, mark)
+    if (code !== 'too-many') return
+    const { had } = marks.getState().standing([mark.target.source])
+    for (const one of waiting) {
+      if (one.target.source === mark.target.source && !had.has(one.id)) refused.set(one.id, one)
+    }
   }
 
   async function tell(pull: boolean): Promise<Result<void, AskError>> {
@@ -144,9 +167,12 @@ export function createSync({ storage, cloud, marks, settings, chapters }: SyncSe
     async exchange(pull) {
       marks.getState().catchUp()
       if (!cloud.available()) return 'done'
-      const told = await tell(pull)
-      if (told.ok) return 'done'
-      return mend(told.error) && (await tell(pull)).ok ? 'done' : 'later'
+      if (pull && hasPulled) refused.clear()
+      let told = await tell(pull)
+      if (!told.ok && mend(told.error)) told = await tell(pull)
+      if (pull) hasPulled = told.ok
+      if (!told.ok) return 'later'
+      return isWanted() && marks.getState().outbox(chapters).length > 0 ? 'left' : 'done'
     },
   }
 }

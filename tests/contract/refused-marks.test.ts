@@ -1,0 +1,107 @@
+import type { Chapter } from '@/domain/book'
+import type { Mark } from '@/domain/mark'
+import { sentencesOf } from '@/domain/sentences'
+import { editions } from './support/editions'
+import { createWorld, type Device, secondDevice, type World } from './support/readers'
+
+const [chapter, corrected] = editions as [Chapter, Chapter]
+
+let world: World
+/** How often each mark was offered to the function, by id. */
+const offered = (): Record<string, number> => {
+  const times: Record<string, number> = {}
+  for (const request of world.requests) {
+    for (const { id } of request.op === 'sync' ? request.mutations : []) times[id] = (times[id] ?? 0) + 1
+  }
+  return times
+}
+
+function deviceIn(settings: Parameters<typeof createWorld>[0] = {}): Device {
+  world = createWorld(settings)
+  const device = world.device()
+  device.settings.getState().change({ counted: true })
+  return device
+}
+afterEach(() => world.close())
+
+const add = (device: Device, nth: number, of = chapter): Mark => {
+  const place = sentencesOf(of)[nth]
+  if (!place) throw new Error(`there is no sentence ${nth}`)
+  return device.marks.getState().add(of, place, 'yellow')
+}
+const arrived = (device: Device): string[] => Object.keys(device.all()).sort()
+
+/** A device with a mark that the function refuses: its app has a newer text than the function. */
+async function refused(): Promise<{ device: Device; mark: Mark }> {
+  const device = deviceIn()
+  const mark = add(device, 2, corrected)
+  expect(await device.sync.exchange(true)).toBe('left')
+  return { device, mark }
+}
+
+describe('a mark that the function refuses', () => {
+  test('is not said to have arrived, and is offered once', async () => {
+    const { mark } = await refused()
+    expect(offered()).toEqual({ [mark.id]: 1 })
+  })
+
+  test('is not offered again for the change of another, which arrives', async () => {
+    const { device, mark } = await refused()
+    const other = add(device, 3)
+    expect(await device.sync.exchange(false)).toBe('left')
+    expect(offered()).toEqual({ [mark.id]: 1, [other.id]: 1 })
+    expect(device.marks.getState().outbox([chapter.id])).toHaveLength(1)
+  })
+
+  test('is offered again when it has changed, and once for the change', async () => {
+    const { device, mark } = await refused()
+    device.marks.getState().recolour(mark, 'blue')
+    for (let n = 0; n < 3; n++) expect(await device.sync.exchange(false)).toBe('left')
+    expect(offered()).toEqual({ [mark.id]: 2 })
+  })
+
+  test('is offered again at each visit, and arrives once the function takes it', async () => {
+    const { device, mark } = await refused()
+    for (let n = 0; n < 2; n++) expect(await device.sync.exchange(true)).toBe('left')
+    expect(offered()).toEqual({ [mark.id]: 3 })
+    world.publish([corrected])
+    expect(await device.sync.exchange(true)).toBe('done')
+    const other = secondDevice(world, device)
+    await other.sync.exchange(true)
+    expect(arrived(other)).toEqual([mark.id])
+  })
+
+  test('is not offered at each attempt of a visit that does not come through', async () => {
+    const { device, mark } = await refused()
+    device.fates = ['arrives', 'request lost']
+    expect(await device.sync.exchange(true)).toBe('later')
+    for (let n = 0; n < 3; n++) {
+      device.fates = ['request lost']
+      expect(await device.sync.exchange(true)).toBe('later')
+    }
+    expect(await device.sync.exchange(true)).toBe('left')
+    expect(offered()).toEqual({ [mark.id]: 2 })
+  })
+})
+
+test('a full chapter is asked about the first of the marks that it has no room for, not about hundreds', async () => {
+  const device = deviceIn({ marksPerChapter: 2 })
+  const marks = Array.from({ length: 40 }, (_, n) => ({ ...add(device, 2), id: n.toString(16).padStart(32, '0') }))
+  device.marks.getState().take(marks)
+  expect(await device.sync.exchange(true)).toBe('left')
+  const requests = world.requests.length
+  expect(requests).toBeLessThan(20)
+  expect(device.marks.getState().outbox([chapter.id]).length).toBeGreaterThan(40)
+  expect(await device.sync.exchange(false)).toBe('left')
+  expect(world.requests).toHaveLength(requests)
+})
+
+test('what the device has no room to note as sent is left too', async () => {
+  const device = deviceIn()
+  await device.sync.exchange(true)
+  device.storage.room = 0
+  add(device, 2)
+  expect(await device.sync.exchange(true)).toBe('left')
+  device.storage.room = Number.POSITIVE_INFINITY
+  expect(await device.sync.exchange(true)).toBe('done')
+})
