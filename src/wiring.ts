@@ -70,7 +70,7 @@ export function finderOf(chapter: string): Finder {
   return finder
 }
 
-export const settings = createSettings(storage, Date.now)
+export const settings = createSettings(storage, Date.now, newId)
 
 export const notice = createNotice()
 

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Mark } from '../domain/mark'
 import { mergeMarks } from '../domain/merge'
 import { ok, type Result } from '../domain/result'
+import type { Choice } from './choice'
 import { coveredSentences } from './coverage'
 import type { ChapterText } from './edition'
 import { remembered } from './forget-deleted'
@@ -22,12 +23,10 @@ export interface PackedMark {
 
 const marksId = (reader: string, chapter: string): string => `${reader}:${chapter}`
 
-/** Whether a reader's marks count, and when she said so. */
-export type Choice = Pick<MarksDocument, 'counted' | 'countedAt'>
-
 /** What is to become of a reader's document. */
 export interface Change {
-  choice: Choice
+  /** What her answers come to, if the document does not say so yet. */
+  choice?: Choice
   marks: readonly Mark[]
   /** When it arrived, in milliseconds since 1970. */
   now: number
@@ -49,6 +48,7 @@ export function emptyDocument({ id, countsFrom }: Reader, { chapter }: ChapterTe
     sentences: [],
     marks: '[]',
     pruned: 0,
+    consent: '',
   }
 }
 
@@ -66,7 +66,7 @@ export function packed(
   const former = kept.size
   const from = Math.max(before.rev, beyond)
   const rev = mergeInto(kept, marks, from)
-  if (rev === before.rev) return ok(choice.counted === before.counted ? before : { ...before, ...choice, rev: rev + 1 })
+  if (rev === before.rev) return ok(choice ? { ...before, ...choice, rev: rev + 1 } : before)
   // After merging: a change to a deleted mark that is about to be forgotten has met it.
   const all = remembered([...kept.values()], now, settings)
   const pruned = all.length < kept.size ? rev : before.pruned

@@ -10,9 +10,9 @@ export const collections = {
       /** A hash, never a token or an openid (`identity.ts`). */
       reader: 'text',
       chapter: 'text',
-      /** The reader lets her marks count. */
+      /** The reader lets her marks count: what her answers come to. */
       counted: 'flag',
-      /** When she said whether they do, in milliseconds since 1970. */
+      /** When the newest of those was given that came without a name, in milliseconds since 1970 (`choice.ts`). */
       countedAt: 'number',
       /** They count from then on, in milliseconds since 1970. */
       countsFrom: 'number',
@@ -24,6 +24,8 @@ export const collections = {
       marks: 'text',
       /** The `rev` of the last write that forgot deleted marks, 0 for none: a device that is not so far missed deletions. */
       pruned: 'number',
+      /** Her answers: `Consent` as JSON text; empty from before answers had names. */
+      consent: 'text',
     },
     indexes: ['reader', 'chapter'],
   },

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { consentSchema } from './consent'
 import { excerptSchema } from './excerpt'
 
 /** Why the function refused, for the caller to act on. `message` says it for people who read logs. */
@@ -34,11 +35,13 @@ export const enterValue = v.object({ token: v.string() })
  * the function, or gave it, and is not among them was deleted. `replaced`: chapters in which the device has seen another database than
  * this one, which has to be told everything again.
  *
- * `counted` and `countedAt` are the newest answer that any device of the reader gave (`sync` in `request.ts`).
+ * `consent`: what the reader said on all her devices, and `counted` what that comes to. An app from before there was `consent` takes over
+ * `counted` with `countedAt`.
  */
 export const syncValue = v.object({
   counted: v.boolean(),
   countedAt: count,
+  consent: v.optional(consentSchema),
   /** Read one by one (`markSchema`): a later app may have written some that this one cannot read. */
   marks: v.array(v.unknown()),
   cursor: cursorSchema,

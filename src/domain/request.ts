@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { mutationLimit } from './batch'
+import { consentSchema } from './consent'
 import { count, mutationSchema } from './mutation'
 import { cursorSchema } from './reply'
 
@@ -7,14 +8,16 @@ import { cursorSchema } from './reply'
 const enter = v.object({ op: v.literal('enter') })
 
 /**
- * Pushes changes and pulls those of the reader's other devices. `counted`: her marks count towards 热门划线. `countedAt`: when she said
- * so, in milliseconds since 1970; of her devices' answers the newest holds. Left out, she says so now. `had`: which of the mutations
- * are of marks that the function surely had before, by their index; one of these that it has no more was deleted long ago.
+ * Pushes changes and pulls those of the reader's other devices. `consent`: whether her marks count towards 热门划线, of all that she said on
+ * her devices. An app from before there was that says `counted`, and with `countedAt` when she said so, in milliseconds since 1970; left
+ * out, she says so now. `had`: which of the mutations are of marks that the function surely had before, by their index; one of these that
+ * it has no more was deleted long ago.
  */
 const sync = v.object({
   op: v.literal('sync'),
   counted: v.boolean(),
   countedAt: v.optional(count),
+  consent: v.optional(consentSchema),
   cursor: cursorSchema,
   mutations: v.pipe(v.array(mutationSchema), v.maxLength(mutationLimit)),
   had: v.optional(v.pipe(v.array(count), v.maxLength(mutationLimit))),

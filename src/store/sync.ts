@@ -1,4 +1,3 @@
-import type * as v from 'valibot'
 import { batchOf, mutationLimit } from '@/domain/batch'
 import { readingsOf } from '@/domain/clock'
 import type { Mark } from '@/domain/mark'
@@ -51,8 +50,6 @@ export interface SyncSetting {
   chapters: readonly string[]
 }
 
-type SyncValue = v.InferOutput<typeof syncValue>
-
 /** What was exchanged: whether there is more to pull, or why the marks were not taken. */
 type Traded = Result<{ more: boolean }, AskError & { refused?: true }>
 
@@ -82,30 +79,23 @@ export function createSync({ storage, cloud, marks, settings, chapters }: SyncSe
     // What was pushed was another reader's, where the account was lost.
     asked = account.value.token
     if (asked !== token) marks.getState().startOver(chapters)
-    const { countedAt } = settings.getState().latest()
+    const { countedAt, consent } = settings.getState().latest()
     // The function may have chapters that this app's book has not: their marks are kept, and asked for no more than once.
     const known = [...new Set([...chapters, ...Object.keys(account.value.cursor)])]
     const { cursor, had } = marks.getState().standing(known)
     marks.getState().offer(offered)
     const batch = offered.filter(isNoted)
     const hadBefore = batch.flatMap(({ id }, at) => (had.has(id) ? [at] : []))
-    const request = { op: 'sync' as const, counted, countedAt, cursor, mutations: [...batch], had: hadBefore }
+    const told = { counted, countedAt, consent, cursor, mutations: [...batch], had: hadBefore }
+    const request = { op: 'sync' as const, ...told }
     const answer = await ask(cloud, request, syncValue, account.value.token)
     if (!answer.ok) return err({ ...answer.error, ...(refusals.includes(answer.error.code) && { refused: true }) })
     const taken = takeIn(marks, answer.value, { cursor, had, batch })
-    adopt(answer.value, counted)
+    settings.getState().hear(answer.value)
+    if (!answer.value.counted) accounts.withdrawn()
     accounts.reach(taken.cursor, [...batch, ...taken.came].flatMap(readingsOf))
     const hasMoved = Object.entries(taken.cursor).some(([chapter, rev]) => rev !== (cursor[chapter] ?? 0))
     return ok({ more: answer.value.more && hasMoved })
-  }
-
-  /** The newest answer of any of the reader's devices is hers. */
-  function adopt({ counted, countedAt }: SyncValue, sent: boolean): void {
-    const { latest, change } = settings.getState()
-    const said = latest()
-    const changedMeanwhile = (said.counted === true) !== sent
-    if (!changedMeanwhile && (said.countedAt !== countedAt || said.counted !== counted)) change({ counted, countedAt })
-    if (!counted) accounts.withdrawn()
   }
 
   async function sendAll(pull: boolean): Promise<Result<void, AskError>> {

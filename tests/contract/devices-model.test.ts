@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { clockTolerance, readingsOf } from '@/domain/clock'
 import { isDeleted, type Mark } from '@/domain/mark'
 import { Crash } from '../support/cloud/crashing'
+import { countedIn, createConsentWitness } from './support/consent-witness'
 import { createPlayers, day, live, type Players, played as playedIn } from './support/players'
 import { createWorld, type Device, type World } from './support/readers'
 import { type Schedule, schedules } from './support/steps'
@@ -27,20 +28,25 @@ interface Played {
   world: World
   players: Players
   witness: Witness
+  /** Noes that no yes had seen once all had heard of each other's answers, and whether her marks counted then. */
+  heard: { noes: number; counted: boolean | undefined }
 }
 
 /** Plays a schedule to its end, where all devices have heard of everything. */
 async function played({ steps, ...start }: Schedule, world: World): Promise<Played> {
-  const players = await createPlayers(world, start)
+  const consent = createConsentWitness(world)
+  const players = await createPlayers(world, start, consent.says)
   const witness = createWitness(world, playedIn)
   for (const { device, step } of steps) {
     await players.take(device, step)
     if (step.do === 'lose') await witness.lost(players.devices())
     witness.look(players.devices())
   }
+  await players.hear()
+  const heard = { noes: consent.holding(), counted: await countedIn(world.store) }
   await players.meet()
   witness.look(players.devices())
-  return { world, players, witness }
+  return { world, players, witness, heard }
 }
 
 const holds = (law: (played: Played) => Promise<void> | void) =>
@@ -105,6 +111,12 @@ describe('whatever two to four devices do, and whatever the network, their clock
     })
   })
 
+  test('nothing counts while there is a no that no yes has seen', async () => {
+    await holds(({ heard: { noes, counted } }) => {
+      if (noes > 0) expect(counted).toBe(false)
+    })
+  })
+
   test('no clock that was ahead holds a mark: the next change on any device wins', async () => {
     await holds(async ({ world, players }) => {
       const [one] = players.devices() as [Device]
@@ -113,6 +125,7 @@ describe('whatever two to four devices do, and whatever the network, their clock
         one.marks.getState().recolour(mark, mark.colour === 'blue' ? 'pink' : 'blue')
       }
       const wanted = Object.fromEntries(live(one).map(({ id, colour }) => [id, colour]))
+      await players.hear()
       await players.meet()
       const marks = sameEverywhere(players.devices())
       expect(Object.fromEntries(Object.values(marks).map(({ id, colour }) => [id, colour]))).toEqual(wanted)
@@ -124,6 +137,7 @@ describe('whatever two to four devices do, and whatever the network, their clock
       const before = sameEverywhere(players.devices())
       world.time += 23 * day
       for (const chapter of [0, 1] as const) await players.take(0, { do: 'add', nth: 0, in: chapter })
+      await players.hear()
       await players.meet()
       const after = sameEverywhere(players.devices())
       expect(Object.keys(after)).toEqual(expect.arrayContaining(Object.keys(before)))

@@ -31,11 +31,11 @@ describe('a document that an older edition wrote', () => {
     old.close()
     for (const open of ['at first', 'again']) {
       const store = createSqliteStore(file)
-      expect([open, await store.get('marks', former._id)]).toEqual([open, { ...former, pruned: 0 }])
+      expect([open, await store.get('marks', former._id)]).toEqual([open, { ...former, pruned: 0, consent: '' }])
       store.close()
     }
     const store = createSqliteStore(file)
-    expect(await store.replace('marks', { ...former, rev: 4, pruned: 4 }, 3)).toBe(true)
+    expect(await store.replace('marks', { ...former, rev: 4, pruned: 4, consent: '{}' }, 3)).toBe(true)
     const query = { where: 'reader', is: 'ann', limit: 1, fields: ['pruned'] } as const
     expect(await store.page('marks', query)).toEqual([{ _id: former._id, rev: 4, pruned: 4 }])
     store.close()
@@ -45,10 +45,10 @@ describe('a document that an older edition wrote', () => {
   test('is read, paged and replaced in WeChat’s cloud', async () => {
     const { store, close } = await openWxStore()
     await store.add('marks', former as never)
-    expect(await store.get('marks', former._id)).toEqual({ ...former, pruned: 0 })
+    expect(await store.get('marks', former._id)).toEqual({ ...former, pruned: 0, consent: '' })
     const query = { where: 'reader', is: 'ann', limit: 1, fields: ['counted', 'pruned'] } as const
     expect(await store.page('marks', query)).toEqual([{ _id: former._id, rev: 3, counted: true, pruned: 0 }])
-    expect(await store.replace('marks', { ...former, rev: 4, pruned: 4 }, 3)).toBe(true)
+    expect(await store.replace('marks', { ...former, rev: 4, pruned: 4, consent: '{}' }, 3)).toBe(true)
     expect(await store.get('marks', former._id)).toMatchObject({ rev: 4, pruned: 4 })
     await close()
   })

@@ -13,6 +13,7 @@ const document = (id: string, change: Partial<Stored<'marks'>> = {}): Stored<'ma
   sentences: [0, 3],
   marks: '[{"$set":{"a.b":"引號\\"與\\u0000"}}]',
   pruned: 0,
+  consent: '',
   ...change,
 })
 

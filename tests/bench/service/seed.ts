@@ -1,3 +1,4 @@
+import { toChoice } from '@/cloud/choice'
 import { type Reader, readerId } from '@/cloud/identity'
 import { emptyDocument, packed } from '@/cloud/packed'
 import { defaultSettings } from '@/cloud/settings'
@@ -21,7 +22,7 @@ export async function seedDatabase(file: string, marks: number): Promise<void> {
     const own = Array.from({ length: marksPerReader }, (_, i) => markBy(n, i))
     const document = packed(
       emptyDocument(reader, chapter),
-      { choice: { counted: true, countedAt: 0 }, marks: own, now: 0 },
+      { choice: toChoice({ consent: { yes: true }, countedAt: 0 }), marks: own, now: 0 },
       chapter,
       defaultSettings,
     )

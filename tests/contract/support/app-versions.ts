@@ -27,6 +27,12 @@ const firstKeys = {
   ],
 }
 
+/** What it stored beside marks. */
+const leftKeys = {
+  sync: ['token', 'cursor', 'seen', 'counted'],
+  settings: ['size', 'script', 'theme', 'leading', 'crowd', 'counted', 'countedAt'],
+}
+
 const only = (value: Json, keys: readonly string[]): Json =>
   Object.fromEntries(Object.entries(value).filter(([key]) => keys.includes(key)))
 
@@ -72,7 +78,7 @@ export function asOlderLeftIt(storage: Memory): void {
     const { version, value } = readable(text) ?? {}
     const left = (value: unknown): unknown => {
       if (Array.isArray(value)) return value.map((mark) => only(mark as Json, [...firstKeys.mark, 'pushed']))
-      return key === 'sync' ? only(value as Json, ['token', 'cursor', 'seen', 'counted']) : value
+      return key in leftKeys ? only(value as Json, leftKeys[key as keyof typeof leftKeys]) : value
     }
     if (version && !key.startsWith('aside/')) storage.values.set(key, JSON.stringify({ version, value: left(value) }))
   }

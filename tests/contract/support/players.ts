@@ -27,11 +27,18 @@ interface Player {
 export interface Players {
   devices(): Device[]
   take(index: number, step: Step): Promise<void>
-  /** Everybody has the newest app, room, and the right time, wants to be synced, and has heard of everything. */
+  /** Everybody has the newest app, room, and the right time, and has told and heard whether marks are synced. */
+  hear(): Promise<void>
+  /** Then everybody wants them to be, and has heard of everything. */
   meet(): Promise<void>
 }
 
-export async function createPlayers(world: World, { apps, tab, shared }: Omit<Schedule, 'steps'>): Promise<Players> {
+/** @param says what a reader does who says whether her marks are synced */
+export async function createPlayers(
+  world: World,
+  { apps, tab, shared }: Omit<Schedule, 'steps'>,
+  says: (device: Device, counted: boolean) => void,
+): Promise<Players> {
   const first = world.device()
   first.settings.getState().change({ counted: true })
   await first.sync.exchange(true)
@@ -67,8 +74,11 @@ export async function createPlayers(world: World, { apps, tab, shared }: Omit<Sc
   }
   async function act(player: Player, act: Act): Promise<void> {
     const { device } = player
-    if (act.do === 'choose') device.settings.getState().change({ counted: act.counted })
-    else if (act.do === 'import') device.marks.getState().take(live((players[act.from] ?? player).device))
+    if (act.do === 'choose') {
+      // Nobody says two things in one millisecond.
+      world.time += 1
+      says(device, act.counted)
+    } else if (act.do === 'import') device.marks.getState().take(live((players[act.from] ?? player).device))
     else if (act.do === 'exchange') {
       device.fates = [...act.fates]
       device.afterAnswer = async () => {
@@ -130,6 +140,11 @@ export async function createPlayers(world: World, { apps, tab, shared }: Omit<Sc
     storage.write = write
     reopen(player)
   }
+  async function exchange(rounds: number): Promise<void> {
+    for (let round = 0; round < rounds; round++) {
+      for (const { device } of players) await device.sync.exchange(true)
+    }
+  }
   return {
     devices: () => players.map(({ device }) => device),
     async take(index, step) {
@@ -150,23 +165,30 @@ export async function createPlayers(world: World, { apps, tab, shared }: Omit<Sc
         world.time += step.days * day
       } else await act(player, step)
     },
-    async meet() {
+    async hear() {
       await deliver()
       publish(last)
       for (const player of players) {
         Object.assign(player.device, { ahead: 0 })
         player.device.storage.room = Number.POSITIVE_INFINITY
+        player.device.settings.getState().catchUp()
         player.device.marks.getState().catchUp()
         player.edition = last
       }
-      for (const player of players) {
-        update(player)
-        player.device.settings.getState().change({ counted: true })
+      for (const player of players) update(player)
+      await exchange(2)
+    },
+    async meet() {
+      // Who says yes hears of a no that she did not know, and says yes once more.
+      for (let round = 0; round < 3; round++) {
+        for (const { device } of players) {
+          const { latest, change } = device.settings.getState()
+          if (!latest().counted) change({ counted: true })
+        }
+        await exchange(1)
       }
       // A note is sent, heard of, sent after a mark that was moved, and heard of there.
-      for (let round = 0; round < 4; round++) {
-        for (const { device } of players) await device.sync.exchange(true)
-      }
+      await exchange(4)
     },
   }
 }

@@ -36,6 +36,8 @@ export interface World {
   tokens: string[]
   /** Requests that are still on their way. */
   late: Array<() => Promise<unknown>>
+  /** Follows who knows of whose answers. */
+  news?: News
   /** Looks at what the function has after each request. */
   afterRequest?: (request: Request) => Promise<void>
   store: Store
@@ -44,6 +46,18 @@ export interface World {
   /** A device of a reader: its own storage, or one that is opened anew. Its app's book has these chapters. */
   device(storage?: Memory, chapters?: readonly string[]): Device
   close(): void
+}
+
+/** What goes from a device to the function, and back. */
+export interface News {
+  /** A device asks; what it knows at that time. */
+  leaves(device: Device): unknown
+  /** That reaches the function. */
+  arrives(known: unknown): void
+  /** The function has taken it in. */
+  isTaken(known: unknown): void
+  /** The device is answered. */
+  returns(device: Device): void
 }
 
 /** The app on one device, as far as marks go. */
@@ -102,16 +116,18 @@ export function createWorld(settings: Partial<Settings> = {}): World {
       ahead: 0,
       tokens: 'to be had',
     }
-    const arrive = async (request: Request, token?: string): Promise<unknown> => {
+    const arrive = async (request: Request, token?: string, known?: unknown): Promise<unknown> => {
       const sent = copyOf(own.border ? own.border.out(copyOf(request)) : request)
       world.requests.push(sent)
       own.onRequest?.(sent)
       if (sent.op === 'enter' && own.tokens === 'too-many')
         return { ok: false, error: { code: 'too-many', message: '' } }
       if (sent.op === 'sync' && token) world.tokens.push(token)
+      if (sent.op === 'sync') world.news?.arrives(known)
       const answer = copyOf(await handle(sent, { kind: 'web', token, address: '127.0.0.1' }))
       // biome-ignore lint/suspicious/noExplicitAny: a reply as it comes from the network
       const reply: any = own.border ? own.border.in(answer) : answer
+      if (sent.op === 'sync' && reply.ok) world.news?.isTaken(known)
       await world.afterRequest?.(sent)
       if (own.distort && reply.value?.marks) reply.value.marks = reply.value.marks.map(own.distort)
       return reply
@@ -120,24 +136,26 @@ export function createWorld(settings: Partial<Settings> = {}): World {
       available: () => true,
       knowsReader: false,
       async send(request, token) {
+        const known = world.news?.leaves(own as Device)
         const fate = own.fates.shift() ?? 'arrives'
         if (fate === 'request lost') throw new Error('no network')
         if (fate === 'arrives late') {
-          world.late.push(() => arrive(request, token))
+          world.late.push(() => arrive(request, token, known))
           throw new Error('no network')
         }
-        if (fate === 'arrives twice') await arrive(request, token)
+        if (fate === 'arrives twice') await arrive(request, token, known)
         if (typeof fate === 'number') mortal.dieAt(fate)
-        const answer = await arrive(request, token)
+        const answer = await arrive(request, token, known)
         mortal.live()
         await own.afterAnswer?.()
         if (fate === 'answer lost') throw new Error('no network')
+        if ((answer as { ok: boolean }).ok) world.news?.returns(own as Device)
         return answer
       },
     }
     const newId = () => randomBytes(16).toString('hex')
     const marks = createMarks({ storage, now: () => world.time + own.ahead, newId })
-    const settings = createSettings(storage, () => world.time + own.ahead)
+    const settings = createSettings(storage, () => world.time + own.ahead, newId)
     const sync = createSync({ storage, cloud, marks, settings, chapters: known })
     const all = (): Record<string, Mark> => {
       const everything = createMarks({ storage, now: () => 0, newId })

@@ -4,6 +4,7 @@ import type { Tick } from '@/cloud/recount'
 import type { Settings } from '@/cloud/settings'
 import type { Store } from '@/cloud/store'
 import { createService, edition } from '@/cloud/wiring'
+import type { Consent } from '@/domain/consent'
 import type { Mark } from '@/domain/mark'
 import type { Cursor, ExcerptsValue } from '@/domain/reply'
 import { describe } from '@/domain/selector'
@@ -11,6 +12,8 @@ import { describe } from '@/domain/selector'
 /** What else a device says when it syncs (`request.ts`). */
 export interface SyncMore {
   counted?: boolean
+  countedAt?: number
+  consent?: Consent
   cursor?: Cursor
   had?: number[]
 }

@@ -1,7 +1,6 @@
 import { type KeepSynced, keepSynced } from '@/store/keep-synced'
-import { createSettings } from '@/store/settings'
 import type { SyncOutcome } from '@/store/sync'
-import { first, one, openMarks, second } from './support/devices'
+import { first, one, openMarks, openSettings, second } from './support/devices'
 import { memory } from './support/memory'
 
 beforeEach(() => jest.useFakeTimers())
@@ -12,7 +11,7 @@ const pass = (milliseconds: number): Promise<void> => jest.advanceTimersByTimeAs
 /** An app whose exchanges end as they are told to. */
 function app() {
   const storage = memory()
-  const [marks, settings] = [openMarks(storage), createSettings(storage, () => 0)]
+  const [marks, settings] = [openMarks(storage), openSettings(storage)]
   const exchanges: boolean[] = []
   const world = { outcome: 'done' as SyncOutcome, reached: (): void => undefined, waiting: 0 }
   const exchange = async (pull: boolean): Promise<SyncOutcome> => {

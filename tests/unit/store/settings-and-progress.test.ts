@@ -1,14 +1,15 @@
 import fc from 'fast-check'
 import { createNotice } from '@/store/notice'
 import { createProgress, type Spot, type Wording } from '@/store/progress'
-import { createSettings, defaultSettings, type Settings } from '@/store/settings'
+import { defaultSettings, type Settings } from '@/store/settings'
+import { openSettings } from './support/devices'
 import { aside, fill, type Memory, memory, unreadable } from './support/memory'
 
 /** A text with one revision. */
 const unrevised: Wording = { revisions: { tool: 1, pay: 1 }, follow: () => undefined }
 
 const settingsIn = (storage: ReturnType<typeof memory>): Settings => {
-  const { size, script, theme, leading } = createSettings(storage, () => 0).getState()
+  const { size, script, theme, leading } = openSettings(storage).getState()
   return { ...(size === undefined ? {} : { size }), script, theme, leading }
 }
 const progressIn = (storage: ReturnType<typeof memory>) => {
@@ -25,7 +26,7 @@ describe('settings', () => {
 
   test('are stored when the call returns, each by itself', () => {
     const storage = memory()
-    const settings = createSettings(storage, () => 0)
+    const settings = openSettings(storage)
     settings.getState().change({ size: 21 })
     expect(settingsIn(storage)).toEqual({ ...defaultSettings, size: 21 })
     settings.getState().change({ theme: 'night' })
@@ -36,19 +37,15 @@ describe('settings', () => {
 
   test('go back to the device’s type size', () => {
     const storage = memory()
-    createSettings(storage, () => 0)
-      .getState()
-      .change({ size: 21 })
-    createSettings(storage, () => 0)
-      .getState()
-      .change({ size: undefined })
+    openSettings(storage).getState().change({ size: 21 })
+    openSettings(storage).getState().change({ size: undefined })
     expect(settingsIn(storage)).toEqual(defaultSettings)
   })
 
   test('hold without room to store them, until the app is closed', () => {
     const storage = memory()
     fill(storage)
-    const settings = createSettings(storage, () => 0)
+    const settings = openSettings(storage)
     settings.getState().change({ theme: 'white' })
     expect(settings.getState()).toMatchObject({ theme: 'white', unsaved: true })
     expect(settingsIn(storage)).toEqual(defaultSettings)
@@ -70,7 +67,7 @@ describe('settings', () => {
     ['without a theme', '{"version":1,"value":{"script":"follow","leading":"normal"}}', 'damaged'],
   ])('that are %s are kept aside, and reading goes on with the usual ones', (_, text) => {
     const storage = memory({ settings: text })
-    const settings = createSettings(storage, () => 0)
+    const settings = openSettings(storage)
     expect(settings.getState()).toMatchObject(defaultSettings)
     settings.getState().change({ theme: 'white' })
     expect(settingsIn(storage)).toEqual({ ...defaultSettings, theme: 'white' })
@@ -90,10 +87,7 @@ describe('settings', () => {
     fc.assert(
       fc.property(fc.array(change), (changes) => {
         const storage = memory()
-        for (const one of changes)
-          createSettings(storage, () => 0)
-            .getState()
-            .change(one)
+        for (const one of changes) openSettings(storage).getState().change(one)
         expect(settingsIn(storage)).toEqual(Object.assign({}, defaultSettings, ...changes))
       }),
     )
@@ -308,9 +302,7 @@ describe('the reader’s place', () => {
   test('writes nothing to catch up with where all is stored', () => {
     const storage = memory()
     createProgress(storage, unrevised).getState().catchUp()
-    createSettings(storage, () => 0)
-      .getState()
-      .catchUp()
+    openSettings(storage).getState().catchUp()
     expect(storage.values.size).toBe(0)
   })
 
@@ -351,7 +343,7 @@ describe('two tabs on one device', () => {
   const there: Spot = { chapter: 'pay', at: 7 }
 
   test('keep each other’s settings, and show them with the next change', () => {
-    const { storage, left, right } = tabs((storage) => createSettings(storage, () => 0))
+    const { storage, left, right } = tabs((storage) => openSettings(storage))
     left.getState().change({ theme: 'night', size: 21 })
     right.getState().change({ leading: 'loose' })
     expect(settingsIn(storage)).toEqual({ ...defaultSettings, theme: 'night', size: 21, leading: 'loose' })
@@ -363,7 +355,7 @@ describe('two tabs on one device', () => {
   })
 
   test('show each other’s settings once they come to the front, and tell it once', () => {
-    const { left, right } = tabs((storage) => createSettings(storage, () => 0))
+    const { left, right } = tabs((storage) => openSettings(storage))
     const told = jest.fn()
     right.subscribe(told)
     left.getState().change({ theme: 'night', counted: true })
@@ -406,7 +398,7 @@ describe('two tabs on one device', () => {
 
   test.each(unreadable)('keep what they have when the other leaves the value %s', (_, text) => {
     const storage = memory()
-    const [settings, progress] = [createSettings(storage, () => 0), createProgress(storage, unrevised)]
+    const [settings, progress] = [openSettings(storage), createProgress(storage, unrevised)]
     settings.getState().change({ theme: 'night' })
     progress.getState().reach(here)
     for (const key of ['settings', 'progress']) storage.write(key, text)

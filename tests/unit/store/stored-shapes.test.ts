@@ -6,8 +6,7 @@ import { createDrafts } from '@/store/drafts'
 import { createExcerpts } from '@/store/excerpts'
 import { type KeptMark, toMark } from '@/store/kept-marks'
 import { createProgress } from '@/store/progress'
-import { createSettings } from '@/store/settings'
-import { one, openMarks, second } from './support/devices'
+import { one, openMarks, openSettings, second } from './support/devices'
 import { aside, type Memory, memory } from './support/memory'
 import { storedToday } from './support/stored-today'
 
@@ -74,7 +73,7 @@ describe.each(released)('what the edition of %s stored', (_, stored) => {
 
   test('leaves settings, places, account, excerpts and what was being written as they were', () => {
     const storage = onDevice(stored)
-    expect(createSettings(storage, () => 0).getState()).toMatchObject(storedIn(stored, 'settings'))
+    expect(openSettings(storage).getState()).toMatchObject(storedIn(stored, 'settings'))
     const { revisions: _, ...places } = storedIn(stored, 'progress')
     expect(createProgress(storage, wording).getState()).toMatchObject(places)
     expect(createAccounts(storage, nowhere).load()).toMatchObject(storedIn(stored, 'sync'))
@@ -114,7 +113,7 @@ describe('a value of a later edition', () => {
     const storage = onDevice({ ...newest, [key]: { version: 2, value: { all: 'new' } } })
     const store = openMarks(storage)
     store.getState().load(['tool', 'pay'])
-    createSettings(storage, () => 0)
+    openSettings(storage)
     createProgress(storage, wording)
     createAccounts(storage, nowhere).load()
     createExcerpts({ storage, cloud: nowhere, bundled: () => [], now: () => 0 })

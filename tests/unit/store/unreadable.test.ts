@@ -3,8 +3,7 @@ import { createAccounts } from '@/store/account'
 import { createDrafts } from '@/store/drafts'
 import { createExcerpts } from '@/store/excerpts'
 import { createProgress } from '@/store/progress'
-import { createSettings } from '@/store/settings'
-import { first, one, openMarks, second, storedMarks, third, world } from './support/devices'
+import { first, one, openMarks, openSettings, second, storedMarks, third, world } from './support/devices'
 import { aside, type Memory, memory } from './support/memory'
 
 /** The device fails at every reading, or at that of one key, from now on. */
@@ -27,7 +26,7 @@ describe('when the device fails to read', () => {
   test('every store opens, with what a new device has', () => {
     const storage = memory()
     failing(storage)
-    expect(createSettings(storage, () => 0).getState()).toMatchObject({ script: 'follow', problem: 'unreadable' })
+    expect(openSettings(storage).getState()).toMatchObject({ script: 'follow', problem: 'unreadable' })
     const progress = createProgress(storage, { revisions: {}, follow: () => undefined }).getState()
     expect(progress).toMatchObject({ left: {}, problem: 'unreadable' })
     expect(createAccounts(storage, nowhere).load()).toEqual({ cursor: {}, counted: false })
@@ -57,11 +56,9 @@ describe('when the device fails to read', () => {
     const send = jest.fn(async () => ({ ok: true, value: { token: 'ab'.repeat(16) } }))
     const cloud = { available: () => true, knowsReader: false, send }
     await createAccounts(storage, cloud).open()
-    createSettings(storage, () => 0)
-      .getState()
-      .change({ theme: 'night' })
+    openSettings(storage).getState().change({ theme: 'night' })
     const device = failing(storage)
-    const [accounts, settings] = [createAccounts(storage, cloud), createSettings(storage, () => 0).getState()]
+    const [accounts, settings] = [createAccounts(storage, cloud), openSettings(storage).getState()]
     expect(await accounts.open()).toMatchObject({ ok: false })
     settings.change({ leading: 'loose' })
     device.mend()
@@ -98,12 +95,12 @@ test('a mark that was removed while the device failed to read does not come back
   expect(store.getState().problems).toEqual({})
 })
 
-test('an answer that was given while the device failed to read holds, and so does a newer one of another tab', () => {
+test('a no that was said while the device failed to read holds, until a tab that shows it says yes', () => {
   const storage = memory()
   let time = 1
-  const open = () => createSettings(storage, () => time++).getState()
+  const open = () => openSettings(storage, () => time++).getState()
   open().change({ counted: true, size: 21 })
-  const tab = createSettings(storage, () => time++)
+  const tab = openSettings(storage, () => time++)
   const device = failing(storage)
   tab.getState().change({ counted: false })
   device.mend()
@@ -112,5 +109,8 @@ test('an answer that was given while the device failed to read holds, and so doe
   tab.getState().change({ theme: 'night' })
   storage.room = Number.POSITIVE_INFINITY
   open().change({ counted: true })
-  expect(tab.getState().latest()).toMatchObject({ counted: true })
+  expect(tab.getState().latest()).toMatchObject({ counted: false })
+  tab.getState().catchUp()
+  open().change({ counted: true })
+  expect(tab.getState().latest()).toMatchObject({ counted: true, theme: 'night' })
 })

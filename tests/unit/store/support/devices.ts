@@ -1,6 +1,7 @@
 import type { Chapter } from '@/domain/book'
 import type { Mark } from '@/domain/mark'
 import { createMarks, type MarksStore } from '@/store/marks'
+import { createSettings, type SettingsStore } from '@/store/settings'
 import type { Storage } from '@/store/storage'
 
 /** A clock and ids that a test can foresee. */
@@ -14,6 +15,11 @@ export const world = (time = 1000): World => ({ time, ids: 0 })
 /** The app as it starts on a device, or a tab as it is opened: a store that has read nothing yet. */
 export const openMarks = (storage: Storage, w: World = world()): MarksStore =>
   createMarks({ storage, now: () => w.time, newId: () => (++w.ids).toString(16).padStart(32, '0') })
+
+let said = 0
+/** The settings of an app as it starts, or of a tab. */
+export const openSettings = (storage: Storage, now: () => number = () => 0): SettingsStore =>
+  createSettings(storage, now, () => (++said).toString(16).padStart(32, '5'))
 
 export const chapter = (id: string): Chapter => ({
   id,

@@ -65,9 +65,10 @@ export async function storedToday(): Promise<Record<string, unknown>> {
   let [time, ids] = [Date.UTC(2019, 0, 10), 0]
   const now = () => (time += 1000)
   const newId = () => ((++ids * 2_654_435_761) >>> 0).toString(16).padStart(8, '0').repeat(4)
-  const settings = createSettings(storage, now)
+  const settings = createSettings(storage, now, newId)
   settings.getState().change({ size: 23.8, script: 'traditional', theme: 'night', leading: 'loose' })
-  settings.getState().change({ counted: true, crowd: false })
+  settings.getState().change({ crowd: false })
+  for (const counted of [true, false, true]) settings.getState().change({ counted })
   const marks = createMarks({ storage, now, newId })
   const { add, note, recolour, remove, restore, decline, leave } = marks.getState()
   const known = (mark: Mark): Mark =>

@@ -1,0 +1,319 @@
+import fc from 'fast-check'
+import type { Answers, Asked } from '@/cloud/choice'
+import type { Store, Stored } from '@/cloud/store'
+import { chapters } from '@/content/chapters'
+import type { Chapter } from '@/domain/book'
+import { type Consent, isCounted, nameOfNo, namesLimit, saidNo, saidYes, unnamedAnswer } from '@/domain/consent'
+import { sentencesOf } from '@/domain/sentences'
+import { day, markOn, startService, type TestService, valueIn } from '../support/cloud/service'
+import { stores, type TestStore } from '../support/cloud/stores'
+import { countedIn, createConsentWitness } from './support/consent-witness'
+import { createWorld, type Device, type Fate, secondDevice, type World } from './support/readers'
+
+const year = 365 * day
+const [chapter] = chapters as [Chapter, ...Chapter[]]
+const add = ({ marks }: Device, nth = 1) =>
+  marks.getState().add(chapter, sentencesOf(chapter)[nth] ?? { start: 0, end: 1 }, 'yellow')
+const say = ({ settings }: Device, counted: boolean): void => settings.getState().change({ counted })
+const isOn = ({ settings }: Device): boolean | undefined => settings.getState().latest().counted
+
+describe('on the devices of one reader', () => {
+  let world: World
+  beforeEach(() => {
+    world = createWorld()
+  })
+  afterEach(() => world.close())
+
+  /** A phone and a tablet that both said yes, with a mark of each. */
+  async function two(): Promise<[phone: Device, tablet: Device]> {
+    const phone = world.device()
+    say(phone, true)
+    add(phone)
+    await phone.sync.exchange(true)
+    const tablet = secondDevice(world, phone)
+    add(tablet, 2)
+    await tablet.sync.exchange(true)
+    return [phone, tablet]
+  }
+  const meet = async (...devices: Device[]): Promise<void> => {
+    for (let round = 0; round < 2; round++) for (const device of devices) await device.sync.exchange(true)
+  }
+
+  test.each([['phone first'], ['tablet first']])(
+    'a no holds against a yes that never heard of it, though that one’s clock is a year ahead (%s)',
+    async (order) => {
+      const [phone, tablet] = await two()
+      phone.ahead = year
+      for (const counted of [false, true]) say(phone, counted)
+      world.time += 60_000
+      say(tablet, false)
+      await meet(...(order === 'phone first' ? [phone, tablet] : [tablet, phone]))
+      expect([isOn(phone), isOn(tablet), await countedIn(world.store)]).toEqual([false, false, false])
+    },
+  )
+
+  test('a yes of who has heard of the no takes it back, though that one’s clock is a year ahead', async () => {
+    const [phone, tablet] = await two()
+    tablet.ahead = year
+    say(tablet, false)
+    await meet(tablet, phone)
+    expect([isOn(phone), await countedIn(world.store)]).toEqual([false, false])
+    say(phone, true)
+    await meet(phone)
+    expect([isOn(phone), await countedIn(world.store)]).toEqual([true, true])
+    say(tablet, true)
+    await meet(tablet)
+    expect([isOn(tablet), await countedIn(world.store)]).toEqual([true, true])
+  })
+
+  test('a no is remembered of a reader who has marked nothing yet', async () => {
+    const phone = world.device()
+    say(phone, true)
+    await phone.sync.exchange(true)
+    const tablet = secondDevice(world, phone)
+    say(phone, false)
+    await phone.sync.exchange(false)
+    add(tablet)
+    await meet(tablet)
+    expect([isOn(tablet), await countedIn(world.store)]).toEqual([false, false])
+  })
+
+  test('a no that comes with an answer stops what has not left yet', async () => {
+    const [phone, tablet] = await two()
+    say(phone, false)
+    await phone.sync.exchange(false)
+    const long = chapters.find(({ id }) => id === 'tool') as Chapter
+    for (let n = 0; n < 120; n++)
+      tablet.marks.getState().add(long, sentencesOf(long)[n % 50] ?? { start: 0, end: 1 }, 'pink')
+    const before = world.requests.length
+    await tablet.sync.exchange(true)
+    expect(world.requests.slice(before)).toHaveLength(1)
+    expect(isOn(tablet)).toBe(false)
+  })
+
+  test('a no and a mark that arrive at once: the no is not written over', async () => {
+    const [phone, tablet] = await two()
+    say(phone, false)
+    add(tablet, 3)
+    await Promise.all([phone.sync.exchange(false), tablet.sync.exchange(true)])
+    await meet(tablet)
+    expect([isOn(tablet), await countedIn(world.store)]).toEqual([false, false])
+  })
+
+  test('an app of before answers had names, and the one after it, agree on the answer it left', async () => {
+    const [phone, tablet] = await two()
+    const { values } = tablet.storage
+    const leave = (counted: boolean): void => {
+      const { value } = JSON.parse(values.get('settings') ?? '') as { value: object }
+      const left = { ...value, consent: undefined, counted, countedAt: world.time }
+      values.set('settings', JSON.stringify({ version: 1, value: left }))
+    }
+    leave(false)
+    const updated = world.device(tablet.storage)
+    await meet(updated, phone)
+    expect([isOn(updated), isOn(phone), await countedIn(world.store)]).toEqual([false, false, false])
+    say(phone, true)
+    await meet(phone)
+    leave(true)
+    await meet(world.device(tablet.storage))
+    expect(await countedIn(world.store)).toBe(true)
+  })
+
+  describe('whatever their clocks, and in whichever order they are heard', () => {
+    type Step =
+      | { device: number; does: 'yes' | 'no' | 'reopen' | 'deliver' }
+      | { device: number; does: 'exchange'; fate: Fate }
+      | { device: number; does: 'clock'; ahead: number }
+      | { device: number; does: 'fill'; room: number }
+    const device = fc.nat(2)
+    const is = <T extends string>(...names: T[]): fc.Arbitrary<T> => fc.constantFrom(...names)
+    const fates = fc.constantFrom<Fate>(
+      'arrives',
+      'arrives',
+      'answer lost',
+      'request lost',
+      'arrives late',
+      'arrives twice',
+      3,
+    )
+    const step: fc.Arbitrary<Step> = fc.oneof(
+      { weight: 4, arbitrary: fc.record({ device, does: is('yes', 'no') }) },
+      { weight: 6, arbitrary: fc.record({ device, does: is('exchange'), fate: fates }) },
+      fc.record({ device, does: is('reopen', 'deliver') }),
+      fc.record({ device, does: is('clock'), ahead: fc.constantFrom(-year, -5000, 0, 5000, year) }),
+      fc.record({ device, does: is('fill'), room: fc.constantFrom(0, Number.POSITIVE_INFINITY) }),
+    )
+
+    async function played(steps: readonly Step[], tab: boolean) {
+      jest.spyOn(console, 'error').mockImplementation(() => {})
+      const [first, second] = await two()
+      const third = tab ? world.device(second.storage) : secondDevice(world, first)
+      await third.sync.exchange(true)
+      const witness = createConsentWitness(world)
+      const devices = [first, second, third]
+      for (const step of steps) {
+        const one = devices[step.device] as Device
+        world.time += 1
+        if (step.does === 'yes' || step.does === 'no') witness.says(one, step.does === 'yes')
+        else if (step.does === 'clock') one.ahead = step.ahead
+        else if (step.does === 'fill') one.storage.room = step.room
+        else if (step.does === 'deliver') for (const arrive of world.late.splice(0)) await arrive()
+        else if (step.does === 'reopen')
+          devices[step.device] = Object.assign(world.device(one.storage), { ahead: one.ahead })
+        else {
+          one.fates = 'fate' in step ? [step.fate] : []
+          await one.sync.exchange(true)
+        }
+      }
+      for (const { storage, fates } of devices) {
+        storage.room = Number.POSITIVE_INFINITY
+        fates.splice(0)
+      }
+      for (const arrive of world.late.splice(0)) await arrive()
+      for (const one of devices) one.settings.getState().catchUp()
+      await meet(...devices)
+      return { witness, devices }
+    }
+    const holds = (law: (all: Awaited<ReturnType<typeof played>>) => Promise<void>) =>
+      fc.assert(
+        fc.asyncProperty(fc.array(step, { maxLength: 25, size: 'max' }), fc.boolean(), async (steps, tab) => {
+          world.close()
+          world = createWorld()
+          await law(await played(steps, tab))
+        }),
+        { numRuns: Number(process.env.BANDU_SCHEDULES ?? 150) },
+      )
+
+    test('nothing counts once all have exchanged, if there is a no that no yes has seen', async () => {
+      await holds(async ({ witness, devices }) => {
+        if (witness.holding() === 0) return
+        expect(await countedIn(world.store)).toBe(false)
+        for (const one of devices) expect(isOn(one)).toBe(false)
+      })
+    })
+
+    test('everything counts, if every no was seen by a yes', async () => {
+      await holds(async ({ witness }) => {
+        if (witness.isWanted()) expect(await countedIn(world.store)).toBe(true)
+      })
+    })
+  })
+})
+
+describe.each(stores)('$name', ({ open }) => {
+  let opened: TestStore
+  let service: TestService
+  beforeAll(async () => {
+    opened = await open()
+  })
+  beforeEach(async () => {
+    await opened.clear()
+    service = startService(opened.store)
+  })
+  afterAll(() => opened.close())
+
+  const now = startService({} as Store).clock.now
+  const [yes, no] = [
+    (at?: number) => ({ counted: true, ...timed(at) }),
+    (at?: number) => ({ counted: false, ...timed(at) }),
+  ]
+  const timed = (at?: number) => (at === undefined ? {} : { countedAt: now + at })
+  const name = nameOfNo(5, 'a'.repeat(32))
+  const named = (consent: Consent): Asked => ({ counted: isCounted(consent), countedAt: now, consent })
+  const namedNo = saidNo({}, name)
+
+  /** What a reader's devices say one after the other, a second apart. */
+  async function told(...all: readonly Asked[]): Promise<Answers & { counted: boolean }> {
+    await service.sync('ann', [markOn('tool', 2), markOn('pay', 2)], { counted: false, consent: {} })
+    return tell(all)
+  }
+  async function tell(all: readonly Asked[]): Promise<Answers & { counted: boolean }> {
+    let reply = {} as Answers & { counted: boolean }
+    for (const asked of all) {
+      service.clock.now += 1000
+      reply = valueIn(await service.sync('ann', [], asked))
+    }
+    if (all.length > 0) expect(await countedIn(opened.store)).toBe(reply.counted)
+    return reply
+  }
+  async function document(chapter: string): Promise<Stored<'marks'>> {
+    const [head] = await opened.store.page('marks', { where: 'chapter', is: chapter, limit: 1, fields: [] })
+    return (await opened.store.get('marks', head?._id ?? '')) as Stored<'marks'>
+  }
+  async function change(chapter: string, changed: Partial<Stored<'marks'>>): Promise<void> {
+    const before = await document(chapter)
+    await opened.store.replace('marks', { ...before, ...changed }, before.rev)
+  }
+
+  test.each<[string, Asked[], boolean]>([
+    ['a yes', [yes(-10)], true],
+    ['a later no', [yes(-10), no(-5)], false],
+    ['a later yes', [no(-10), yes(-5)], true],
+    ['an earlier yes, told later', [no(-5), yes(-10)], false],
+    ['an earlier yes, told again and again', [yes(-10), no(-5), yes(-10), yes(-10)], false],
+    ['an earlier no, told later', [yes(-5), no(-10)], false],
+    ['answers that are given now', [yes(), no(), yes()], true],
+    ['a no that is given now, again and again', [yes(), no(), no(), no()], false],
+    ['a yes by a clock that is a year ahead', [yes(-10), no(-5), yes(year)], false],
+    ['a no by a clock that is a year ahead', [yes(-10), no(year)], false],
+    ['a yes after a no by a clock that is a year ahead', [no(year), yes(1500)], true],
+    ['a later yes against a no that has a name', [named(namedNo), yes(500)], false],
+    ['a yes that is given now against a no that has a name', [named(namedNo), yes()], false],
+    ['a no against a yes that never heard of it', [named(saidYes(namedNo)), no(-10)], false],
+    ['a no that a yes has seen, told again', [no(-10), named(saidYes(unnamedAnswer(false, now - 10))), no(-10)], true],
+    ['a no after that', [no(-10), named(saidYes(unnamedAnswer(false, now - 10))), no(-5)], false],
+    ['a hundred changes of mind', Array.from({ length: 101 }, (_, i) => [yes(i), no(i)][i % 2] as Asked), true],
+  ])('of an earlier app %s is served', async (_, all, counted) => {
+    expect((await told(...all)).counted).toBe(counted)
+    expect((await document('tool')).consent.length).toBeLessThan(1500)
+  })
+
+  test('an earlier app that takes over what it is told, and tells it, changes nothing', async () => {
+    for (const consent of [namedNo, saidYes(namedNo), saidNo(saidYes(namedNo), nameOfNo(9, '', name))]) {
+      const { counted, countedAt } = await told(yes(-10), named(consent))
+      expect(await tell([{ counted, countedAt }, named({})])).toMatchObject({ counted })
+      await opened.clear()
+    }
+  })
+
+  test('a reader who says no on more devices than are remembered does not count, and says so in a few bytes', async () => {
+    const noes = Array.from({ length: namesLimit + 1 }, (_, i) => nameOfNo(i, i.toString(16).padStart(32, 'd')))
+    const all = noes.map((one) => named(saidYes(saidNo({}, one))))
+    expect(await told(...all, named({ yes: true }))).toMatchObject({ counted: false, consent: { overfull: true } })
+    expect((await document('tool')).consent.length).toBeLessThan(30)
+  })
+
+  describe('documents of before answers had names', () => {
+    test('go on counting where they say so, and are not written anew', async () => {
+      await told(yes(-10))
+      for (const id of ['tool', 'pay']) await change(id, { consent: '', counted: true, countedAt: now - 10 })
+      const before = await document('tool')
+      expect(await tell([yes(-10), named({ yes: true })])).toMatchObject({ counted: true, consent: { yes: true } })
+      expect(await document('tool')).toEqual(before)
+    })
+
+    test('that differ come to the newest of them', async () => {
+      await told()
+      await change('tool', { consent: '', counted: false, countedAt: now - 10 })
+      await change('pay', { consent: '', counted: true, countedAt: now - 5 })
+      expect(await tell([yes(-5)])).toMatchObject({ counted: true })
+    })
+
+    test('that say no hold against a yes that never heard of it, and not against one that did', async () => {
+      await told()
+      for (const id of ['tool', 'pay']) await change(id, { consent: '', counted: false, countedAt: now - 10 })
+      const { consent } = await tell([named({ yes: true })])
+      expect(isCounted(consent)).toBe(false)
+      expect(consent).toEqual({ yes: true, ...unnamedAnswer(false, now - 10) })
+      expect(await tell([named(saidYes(consent))])).toMatchObject({ counted: true })
+    })
+  })
+
+  test.each([['no JSON'], ['{"yes":1}'], ['null']])('answers that are damaged (%s) count as a no', async (text) => {
+    await told()
+    await change('tool', { consent: text })
+    const { consent } = await tell([named({ yes: true })])
+    expect(isCounted(consent)).toBe(false)
+    expect(await tell([named(saidYes(consent))])).toMatchObject({ counted: true })
+  })
+})
