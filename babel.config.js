@@ -19,4 +19,8 @@ module.exports = {
       },
     ],
   ],
+  overrides: [
+    // The web edition's router asks it for `replaceAll`, which Chrome has since 85.
+    { test: /node_modules[\\/]query-string/, presets: [['@babel/preset-env', { useBuiltIns: 'usage', corejs: 3 }]] },
+  ],
 }

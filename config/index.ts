@@ -58,6 +58,8 @@ export default defineConfig({
     publicPath: '/',
     staticDirectory: 'static',
     useHtmlComponents: true,
+    // These are written for younger browsers than the web edition is for (tests/package/scripts.test.ts).
+    compile: { include: [/[\\/]node_modules[\\/](uqr|query-string)[\\/]/] },
     router: {
       mode: 'browser',
       // As in src/domain/route.ts, which cannot be read from here. An address takes the place of a page's path unless that is named too.

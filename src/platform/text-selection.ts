@@ -76,7 +76,7 @@ function selectedRange(): TextRange | undefined {
   if (!selection || !article || selection.isCollapsed) return undefined
   const range = selection.getRangeAt(0)
   const pieces = [...article.querySelectorAll<HTMLElement>('[data-at]')].filter((piece) => range.intersectsNode(piece))
-  const [first, last] = [pieces[0], pieces.at(-1)]
+  const [first, last] = [pieces[0], pieces[pieces.length - 1]]
   if (!first || !last) return undefined
   const start = offsetIn(first, range.startContainer, range.startOffset) ?? 0
   const end = offsetIn(last, range.endContainer, range.endOffset) ?? last.textContent?.length ?? 0

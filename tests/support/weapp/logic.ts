@@ -43,6 +43,7 @@ export function createLogic(pkg: WeappPackage, phone: Phone, wx: object, pages: 
     { codeGeneration: { strings: false, wasm: false } },
   )
   if (phone.clock) setClock(context, phone.clock)
+  phone.engine?.prepare(context)
 
   function load(file: string): unknown {
     const known = modules.get(file)
@@ -51,7 +52,9 @@ export function createLogic(pkg: WeappPackage, phone: Phone, wx: object, pages: 
     modules.set(file, module)
     const outer = loading
     loading = file.replace(/\.js$/, '')
-    const run = vm.runInContext(`(function(require,module,exports){${pkg.read(file)}\n})`, context, { filename: file })
+    const code = pkg.read(file)
+    phone.engine?.read(code, file)
+    const run = vm.runInContext(`(function(require,module,exports){${code}\n})`, context, { filename: file })
     run((target: string) => load(resolve(file, target)), module, module.exports)
     loading = outer
     return module.exports

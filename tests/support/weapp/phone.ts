@@ -1,6 +1,15 @@
+import type vm from 'node:vm'
 import type { Drawn } from './canvas'
 import type { CloudFunction } from './cloud'
 import { createStorage, type Storage } from './storage'
+
+/** A JavaScript engine, told apart from the one that runs the test by what it lacks. */
+export interface Engine {
+  /** Takes out of a new world what the engine does not have. */
+  prepare(world: vm.Context): void
+  /** @throws where the engine cannot read a script */
+  read(code: string, file: string): void
+}
 
 /** A call of a `wx` function, with its arguments as plain data (callbacks left out). */
 export interface WxCall {
@@ -54,6 +63,8 @@ export interface Phone {
   /** The owner's language, as WeChat names it: `zh_CN`, `zh_TW`, `zh_HK`, `en`. */
   language: string
   SDKVersion: string
+  /** The engine of its logic layer; leave undefined for the one that runs the test. */
+  engine?: Engine
   /** Milliseconds; leave undefined for the real clock. */
   clock?: () => number
   /** Where nodes stand. Default: one below the other, 30 high. */

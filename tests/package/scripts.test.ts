@@ -1,0 +1,102 @@
+/** @jest-environment node */
+
+import { readFileSync } from 'node:fs'
+import { filesBelow } from '../bench/zip-size'
+import { checkScript } from '../support/engine/check-script'
+import { openPackage } from '../support/weapp/package'
+
+const pkg = openPackage()
+const files = filesBelow(pkg.root)
+
+describe('every script of the package is one for the oldest engines it is for', () => {
+  test.each(files.filter((file) => file.endsWith('.js')))('%s', (file) => {
+    expect(checkScript(pkg.read(file), 'weapp')).toEqual([])
+  })
+
+  test.each(files.filter((file) => file.endsWith('.wxs')))('%s', (file) => {
+    expect(checkScript(pkg.read(file), 'wxs')).toEqual([])
+  })
+
+  test('no template has a script in it', () => {
+    const templates = files.filter((file) => file.endsWith('.wxml')).map(pkg.read)
+    expect(templates.flatMap((text) => text.match(/<wxs\b[^>]*[^/]>\s*[^<\s]/g) ?? [])).toEqual([])
+  })
+})
+
+test.each(filesBelow('dist/h5').filter((file) => file.endsWith('.js')))('in the web edition %s is so too', (file) => {
+  expect(checkScript(readFileSync(`dist/h5/${file}`, 'utf8'), 'web')).toEqual([])
+})
+
+describe('a script is refused', () => {
+  test.each([
+    ['for a property of characters', '/\\p{M}/u', 'a property of characters'],
+    ['for what is not of a property', '/[^\\P{L}]/u', 'a property of characters'],
+    ['for a property behind a backslash', '/\\\\\\p{M}/u', 'a property of characters'],
+    [
+      'for a property in words that a pattern is made of',
+      'new RegExp("\\\\p{Script=Han}", "u")',
+      'a property of characters',
+    ],
+    ['for a property in a template', 'new RegExp(`\\\\p{L}` + a, "u")', 'a property of characters'],
+    ['for looking behind', '/(?<=a)b/', 'a look behind'],
+    ['for looking behind for what is not there', '/(?<!a)b/', 'a look behind'],
+    ['for looking behind by words', 'RegExp("(?<=a)b")', 'a look behind'],
+    ['for Intl', 'new Intl.Segmenter("zh")', 'Intl'],
+    ['for Intl that it asks for first', 'typeof Intl === "object" && Intl', 'Intl'],
+    ['for what depends on tables of Unicode', '"é".normalize("NFD")', '.normalize()'],
+    ['for what depends on a language', 'list.sort((a, b) => a.localeCompare(b))', '.localeCompare()'],
+    ['for a date in a language', 'new Date().toLocaleDateString("zh")', '.toLocaleDateString()'],
+    ['for a number with BigInt', '2n', 'a BigInt'],
+    ['for BigInt', 'BigInt(2)', 'BigInt'],
+    ['for a logical assignment', 'a ??= b', 'Unexpected token'],
+    ['for a field of a class', 'class A { a = 1 }', 'Unexpected token'],
+    ['for a private field', 'class A { #a; b() { return this.#a } }', 'Unexpected'],
+    ['for a block of a class', 'class A { static { b() } }', 'Unexpected'],
+    ['for a separator in a number', '60_000', 'Identifier directly after number'],
+    ['for a flag of a pattern', '/a/d', 'Invalid regular expression flag'],
+    ['for sets in a pattern', '/[a--b]/v', 'Invalid regular expression flag'],
+    ['for a name of a global that is newer', 'new WeakRef(a)', 'WeakRef'],
+    ['for a member of a constructor', 'Object.hasOwn(a, b)', 'Object.hasOwn'],
+    ['for a member of Promise', 'Promise.any([])', 'Promise.any'],
+    ['for a member that is not called', 'const group = Object.groupBy', 'Object.groupBy'],
+    ['for a method of lists', 'list.at(-1)', '.at()'],
+    ['for a method that may be there', 'list?.at?.(-1)', '.at()'],
+    ['for a method of texts', '"a".replaceAll("a", "b")', '.replaceAll()'],
+    ['for a sorted copy', 'list.toSorted()', '.toSorted()'],
+    ['for a method that it uses as a field elsewhere', 'const place = { at: 3 }; list.at(place.at)', '.at()'],
+    ['for being broken', 'const a =', 'Unexpected token'],
+  ])('%s', (_, code, says) => {
+    const found = checkScript(code)
+    expect(found.join('\n')).toContain(says)
+  })
+
+  test.each([
+    ['for what is not of ES5', 'var a = () => 1', 'Unexpected token'],
+    ['for a pattern', 'var a = /a/', 'a pattern'],
+  ])('as WXS %s', (_, code, says) => {
+    expect(checkScript(code, 'wxs').join('\n')).toContain(says)
+  })
+})
+
+test.each([
+  ['a backslash before a p', '/\\\\p{2}/'],
+  ['a group with a name', '/(?<year>\\d+)/'],
+  ['a look ahead', '/a(?=b)(?!c)/'],
+  ['ES2020', 'async () => { for await (const a of b) c?.d ?? (e ** 2) }'],
+  [
+    'older built-ins',
+    '[[1]].flat().flatMap(Object.entries); Object.fromEntries([]); "a".matchAll(/a/g); Promise.allSettled([])',
+  ],
+  ['names of newer methods that older ones have too', '[].map(a).filter(b).find(c); new Set().has(d)'],
+  ['a method of its own', 'const shelf = { take(a) { return a } }; shelf.take(1)'],
+  ['a function of its own', 'const shelf = { at: (a) => a }; shelf.at(1)'],
+  ['a global that it asks for first', 'typeof SuppressedError === "function" && new SuppressedError()'],
+  ['words about it', '"Intl, WeakRef and .at()"'],
+])('a script may have %s', (_, code) => {
+  expect(checkScript(code)).toEqual([])
+})
+
+test('a browser has tables of Unicode, and is no younger for it', () => {
+  expect(checkScript('/\\p{M}/u.test("é".normalize()) && Intl', 'web')).toEqual([])
+  expect(checkScript('/(?<=a)b/', 'web')).toHaveLength(1)
+})

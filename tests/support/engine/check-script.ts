@@ -1,0 +1,124 @@
+import { type AnyNode, parse } from 'acorn'
+import { full } from 'acorn-walk'
+import { type BuiltIn, isOlderMember, newerThan } from './newer'
+import { looksBehind, namesProperty } from './pattern'
+import { browsers, targetOf } from './target'
+
+/** Where a script runs: in WeChat's logic layer, as WXS in its view layer, or in a browser, which has Unicode's tables. */
+export type Place = 'weapp' | 'wxs' | 'web'
+
+/** The edition of ECMAScript that every engine of the target reads. Of ES2020 iOS 13.4 lacks BigInt alone; WXS is made of ES5. */
+const editions = { weapp: 2020, wxs: 5, web: 2020 } as const
+
+const target = targetOf(browsers)
+const newer = newerThan(target)
+const globals = new Set(newer.flatMap(({ owner, member }) => (member ? [] : [owner])))
+const statics = new Set(newer.flatMap(({ owner, member }) => (member ? [`${owner}.${member}`] : [])))
+const methods = new Set(newer.flatMap((one) => (tellsByName(one) ? [one.member] : [])))
+
+/** Without Unicode's tables these are missing or do nothing. */
+const ofLanguages = /^(normalize|localeCompare|toLocale\w+)$/
+
+interface Trouble {
+  says: string
+  at: number
+  /** Of the built-in, where it is none if the script has a function of its own of this name, or asks whether it is there. */
+  name?: string
+}
+
+/**
+ * What a script says that some engine of the target does not take, each with the code around it; empty if there is nothing. Names are taken
+ * as they stand: minified code gives no variable the name of a built-in.
+ */
+export function checkScript(code: string, place: Place = 'weapp'): string[] {
+  const given = new Set<string>()
+  const found: Trouble[] = []
+  const trouble = eachNode(code, place, (node) => {
+    for (const name of namesGiven(node)) given.add(name)
+    found.push(...syntaxOf(node, place), ...stringsOf(node, place), ...builtInsOf(node, place))
+  })
+  if (trouble) found.push(trouble)
+  return found.filter(({ name }) => !name || !given.has(name)).map(({ at, says }) => `${says}: ${around(code, at)}`)
+}
+
+/** Why an engine of the target, one without Unicode's tables, cannot read a script of the logic layer at all. */
+export function syntaxTrouble(code: string): string | undefined {
+  const found: Trouble[] = []
+  const trouble = eachNode(code, 'weapp', (node) => void found.push(...syntaxOf(node, 'weapp')))
+  return (trouble ?? found[0])?.says
+}
+
+/** Visits every node; answers what the parser did not take. */
+function eachNode(code: string, place: Place, visit: (node: AnyNode) => void): Trouble | undefined {
+  try {
+    full(parse(code, { ecmaVersion: editions[place], sourceType: 'script' }), visit)
+  } catch (error) {
+    const { pos: at = 0, message: says } = error as { pos?: number; message: string }
+    return { at, says }
+  }
+}
+
+function syntaxOf(node: AnyNode, place: Place): Trouble[] {
+  if (node.type !== 'Literal') return []
+  const { start: at, bigint, regex } = node
+  if (bigint) return [{ at, says: 'a BigInt' }]
+  if (!regex) return []
+  return place === 'wxs'
+    ? [{ at, says: 'a pattern, of which WXS has none' }]
+    : patternTroubles(regex.pattern, at, place)
+}
+
+/** Words that a pattern may be made of when the script runs. */
+function stringsOf(node: AnyNode, place: Place): Trouble[] {
+  if (node.type === 'TemplateElement') return patternTroubles(node.value.cooked ?? '', node.start, place)
+  return node.type === 'Literal' && typeof node.value === 'string' ? patternTroubles(node.value, node.start, place) : []
+}
+
+const patternTroubles = (pattern: string, at: number, place: Place): Trouble[] => [
+  ...(looksBehind(pattern) ? [{ at, says: 'a look behind' }] : []),
+  ...(place !== 'web' && namesProperty(pattern) ? [{ at, says: 'a property of characters' }] : []),
+]
+
+function builtInsOf(node: AnyNode, place: Place): Trouble[] {
+  const at = node.start
+  switch (node.type) {
+    case 'Identifier':
+      if (node.name === 'Intl' && place !== 'web') return [{ at, says: 'Intl' }]
+      return globals.has(node.name) ? [{ at, says: node.name, name: node.name }] : []
+    case 'MemberExpression':
+      return statics.has(pathOf(node)) ? [{ at, says: pathOf(node) }] : []
+    case 'CallExpression': {
+      const name = memberOf(node.callee)
+      if (methods.has(name)) return [{ at, says: `.${name}()`, name }]
+      return ofLanguages.test(name) && place !== 'web' ? [{ at, says: `.${name}()` }] : []
+    }
+    default:
+      return []
+  }
+}
+
+/** The names of methods that the script makes, of fields that hold functions, and of globals that it asks for by `typeof`. */
+function namesGiven(node: AnyNode): string[] {
+  if (node.type === 'UnaryExpression' && node.operator === 'typeof') return [nameOf(node.argument)]
+  if (node.type !== 'Property' && node.type !== 'MethodDefinition') return []
+  return /Function/.test(node.value?.type ?? '') && !node.computed ? [keyOf(node.key)] : []
+}
+
+const nameOf = (node: AnyNode): string => (node.type === 'Identifier' ? node.name : '')
+
+const keyOf = (node: AnyNode): string => (node.type === 'Literal' ? String(node.value) : nameOf(node))
+
+const memberOf = (node: AnyNode): string =>
+  node.type === 'MemberExpression' && !node.computed ? nameOf(node.property) : ''
+
+/** `Object.hasOwn`, where both are names. */
+const pathOf = (node: AnyNode & { type: 'MemberExpression' }): string => `${nameOf(node.object)}.${memberOf(node)}`
+
+/** Whether a call of a member's name tells that the built-in is meant: no older one has the name, and it is no function of the owner itself. */
+function tellsByName(one: BuiltIn): one is Required<BuiltIn> {
+  if (!one.member || isOlderMember(one.member, target)) return false
+  const owner = (globalThis as Record<string, unknown>)[one.owner] as Record<string, unknown> | undefined
+  return typeof owner?.[one.member] !== 'function'
+}
+
+const around = (code: string, at: number): string => code.slice(Math.max(0, at - 20), at + 60)
