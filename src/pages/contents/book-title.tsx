@@ -12,7 +12,9 @@ export function BookTitle() {
       <Titled className={styles.book} title={book.title} perLine={12} />
       <View className={styles.byline}>
         {book.byline.map((words) => (
-          <View key={words}>{convert(words)}</View>
+          <View key={words} className={styles.credit}>
+            {convert(words)}
+          </View>
         ))}
       </View>
     </View>
