@@ -25,6 +25,7 @@ export { offsetAt } from './platform/caret'
 export { copy } from './platform/clipboard'
 export { codeOf } from './platform/code'
 export { device } from './platform/device'
+export { onHide } from './platform/hiding'
 export { keyboard } from './platform/keyboard'
 export {
   canSendPicture,

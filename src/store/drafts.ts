@@ -15,7 +15,7 @@ export interface Drafts {
   problem?: SavedProblem
 }
 
-/** A value of its own: a keystroke must not write a chapter's marks anew, which may be a megabyte. */
+/** A value of its own: what is written every second must not write a chapter's marks anew, which may be a megabyte. */
 export function createDrafts(storage: Storage): Drafts {
   const saved = createSaved<Record<string, Draft>>(storage, 'drafts', draftsSchema, {})
   let known: Record<string, Draft> = {}

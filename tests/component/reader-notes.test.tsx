@@ -4,7 +4,7 @@ import type { Wording } from '@/domain/mark'
 import type { Version } from '@/domain/version'
 import { localTime } from '@/pages/local-time'
 import { book, chapterById, drafts, marks } from '@/wiring'
-import { freshApp, openReader, reopened, storedMarks, tap, touch } from './support/app'
+import { freshApp, openReader, pass, reopened, storedMarks, tap, touch } from './support/app'
 import { piece, sentence } from './support/text'
 
 const { words, start, end } = sentence('haokan', 0)
@@ -12,6 +12,8 @@ const place = `haokan@1:${start}-${end}`
 const stored = () => storedMarks('haokan')
 const box = () => screen.getByRole('textbox') as HTMLTextAreaElement
 const type = (value: string) => fireEvent.change(box(), { target: { value } })
+/** Milliseconds until what is written is stored. */
+const pause = 1000
 const later: Version = [9e12, 'f'.repeat(32)]
 
 beforeEach(freshApp)
@@ -26,10 +28,45 @@ describe('what is being written', () => {
   test('is stored while it is, and no more once it is a note', async () => {
     await tap('想法')
     type('半句')
+    await pass(pause)
     expect(reopened().drafts.of(place)?.words).toBe('半句')
     await tap('保存')
     expect(stored()).toMatchObject([{ body: '半句' }])
     expect(reopened().drafts.of(place)).toBeUndefined()
+  })
+
+  test('is stored once a second however fast it is written, and nothing at a keystroke', async () => {
+    await tap('想法')
+    const set = jest.spyOn(Storage.prototype, 'setItem')
+    for (const words of ['半', '半句', '半句话']) {
+      type(words)
+      expect(set).not.toHaveBeenCalled()
+      await pass(pause / 4)
+    }
+    await pass(pause / 4)
+    expect(set).toHaveBeenCalledTimes(1)
+    expect(reopened().drafts.of(place)?.words).toBe('半句话')
+    await pass(10 * pause)
+    expect(set).toHaveBeenCalledTimes(1)
+  })
+
+  test.each([
+    ['the browser hides the page', () => fireEvent(document, new Event('visibilitychange')), 'hidden'],
+    ['the page is left for another', () => fireEvent(window, new Event('pagehide')), 'visible'],
+  ] as const)('is stored at once when %s', async (_, leave, visibility) => {
+    await tap('想法')
+    type('半句')
+    jest.spyOn(document, 'visibilityState', 'get').mockReturnValue(visibility)
+    leave()
+    expect(reopened().drafts.of(place)?.words).toBe('半句')
+  })
+
+  test('is left to the glass: what the sheet was opened with is not written back', async () => {
+    await tap('想法')
+    type('半句')
+    box().setSelectionRange(1, 1)
+    await pass(pause)
+    expect([box().value, box().selectionStart]).toEqual(['半句', 1])
   })
 
   test('stays where it could be stored and the note could not', async () => {
@@ -52,9 +89,11 @@ describe('what is being written', () => {
       throw new DOMException('full', 'QuotaExceededError')
     })
     type('半句')
+    await pass(pause)
     expect(told()).not.toBeNull()
     full.mockRestore()
     type('半句话')
+    await pass(pause)
     expect(told()).toBeNull()
   })
 
@@ -79,7 +118,9 @@ describe('what is being written', () => {
   test('is no more once it is emptied, or as the note was', async () => {
     await tap('想法')
     type('半句')
+    await pass(pause)
     type('')
+    await pass(pause)
     expect(reopened().drafts.of(place)).toBeUndefined()
   })
 
@@ -194,6 +235,17 @@ describe('what another device wrote at the same time', () => {
     expect(stored()).toMatchObject([{ body: '第一句\n别处写的' }])
   })
 
+  test('is taken in after what was written a moment before, and once more where it was taken out again', async () => {
+    await openNote('第一句', '别处写的')
+    type('第一句改过')
+    await touch(document.getElementById(`take-${'0'.repeat(32)}`) as HTMLElement)
+    expect(box().value).toBe('第一句改过\n别处写的')
+    type('第一句改过')
+    await pass(pause)
+    await touch(document.getElementById(`take-${'0'.repeat(32)}`) as HTMLElement)
+    expect(box().value).toBe('第一句改过\n别处写的')
+  })
+
   test('is shown, but cannot be taken in, where both are too much for one note', async () => {
     book.notes = { limit: 6 }
     await openNote('第一句', '别处写的', '二')
@@ -208,6 +260,7 @@ describe('a book that has shorter notes', () => {
     await tap('想法')
     expect(box().maxLength).toBe(10)
     type('字'.repeat(10))
+    await pass(pause)
     expect(screen.getByText('最多 10 字')).not.toBeNull()
   })
 

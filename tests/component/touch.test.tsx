@@ -1,7 +1,6 @@
 import { fireEvent, screen } from '@testing-library/react'
 import { Tap } from '@/components/tap'
 import { Tap as TapOfWeChat } from '@/components/tap.weapp'
-import { NoteWords as NoteWordsOfWeChat } from '@/pages/reader/note-words.weapp'
 import { ShareAction as ShareActionOfWeChat } from '@/pages/reader/share-action.weapp'
 import { draw, drawOnPage, freshApp, tap, touch } from './support/app'
 
@@ -111,14 +110,5 @@ describe('in WeChat', () => {
     draw(<ShareActionOfWeChat />)
     const button = screen.getByRole('button', { name: '分享' })
     expect([button.id, button.dataset.openType]).toEqual(['share', 'share'])
-  })
-
-  test('a note is written into a text area of the same limit', () => {
-    const onChange = jest.fn()
-    draw(<NoteWordsOfWeChat words="半句" limit={1000} placeholder="写" onChange={onChange} />)
-    const area = screen.getByPlaceholderText('写') as HTMLTextAreaElement
-    expect([area.value, area.maxLength]).toEqual(['半句', 1000])
-    fireEvent.input(area, { target: { value: '一句' } })
-    expect(onChange).toHaveBeenCalledWith('一句')
   })
 })

@@ -34,7 +34,10 @@ describe('a reader in a browser', () => {
     await createReader(page).tapSentence(words)
     await page.tap('#note')
     await page.fill('#note-words', '写到一半')
-    // Without any word to the page, as by a crash.
+    // Ended without any word to the page, as by a crash.
+    await eventually(async () =>
+      expect(await page.evaluate(() => localStorage.getItem('bandu/drafts'))).toContain('写到一半'),
+    )
     await page.close()
     const again = await reopen('/read?chapter=ai')
     const reader = createReader(again)

@@ -192,6 +192,7 @@ describe('想法', () => {
     await tapId(app, 'note')
     app.fire(await byId(app, 'note-words'), 'input', { value: '像老朋' })
     const { phone } = app
+    await until(() => phone.storage.has('drafts'))
     app.kill()
     expect(storedMarks(phone, 'tool')).toEqual([])
     const again = await openTool(phone)
@@ -201,6 +202,41 @@ describe('想法', () => {
     await tapId(again, 'note-save')
     expect(storedMarks(phone, 'tool')).toMatchObject([{ body: '像老朋' }])
     expect(JSON.parse(String(phone.storage.get('drafts')))).toMatchObject({ value: {} })
+  })
+
+  test('is stored at once when the app leaves the glass, where the system may end it', async () => {
+    const app = await openTool()
+    await choose(app, second.start)
+    await tapId(app, 'note')
+    app.fire(await byId(app, 'note-words'), 'input', { value: '像老朋' })
+    expect(app.phone.storage.has('drafts')).toBe(false)
+    app.hide()
+    expect(JSON.stringify(app.phone.storage.get('drafts'))).toContain('像老朋')
+  })
+
+  test('a keystroke sends nothing to the view layer and stores nothing', async () => {
+    const app = await openTool()
+    await choose(app, second.start)
+    await tapId(app, 'note')
+    const words = await byId(app, 'note-words')
+    // Where the sheet's own drawing is over, the first letters were stored too.
+    app.fire(words, 'input', { value: '像' })
+    await until(() => app.phone.storage.has('drafts'))
+    const before = { sent: app.page.setData.length, calls: app.phone.calls.length }
+    for (const value of ['像老', '像老朋', '像老朋友', '像老朋友一', '像老朋友一样'])
+      app.fire(words, 'input', { value })
+    await until(() => JSON.stringify(app.phone.storage.get('drafts')).includes('像老朋友一样'))
+    expect(app.page.setData.length - before.sent).toBe(0)
+    expect(app.phone.calls.slice(before.calls).map(({ api }) => api)).toEqual(['setStorageSync'])
+    // What it opened with, and nothing since.
+    expect(words.attribute('value')).toBe('')
+  })
+
+  test('the text area knows that it stands in something fixed', async () => {
+    const app = await openTool()
+    await choose(app, second.start)
+    await tapId(app, 'note')
+    expect((await byId(app, 'note-words')).attribute('fixed')).toBe(true)
   })
 
   test('what another device wrote beside the mark is taken in by a touch', async () => {

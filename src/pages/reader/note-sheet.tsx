@@ -4,12 +4,13 @@ import { Sheet } from '@/components/sheet/sheet'
 import { Tap } from '@/components/tap'
 import { useWords } from '@/components/words'
 import { unnoted } from '@/domain/change'
-import { type Mark, noteLimit } from '@/domain/mark'
+import { joined } from '@/domain/draft'
+import { type Mark, noteLimit, type Wording } from '@/domain/mark'
 import * as words from '@/domain/words'
 import { book } from '@/wiring'
 import { AlsoWritten } from './also-written'
 import styles from './note-sheet.module.css'
-import { NoteWords } from './note-words'
+import { NoteWords } from './note-words/note-words'
 import { useDraft } from './use-draft'
 
 export interface NoteSheetProps {
@@ -31,17 +32,22 @@ export function NoteSheet({ places, mark, onSave, onLeave }: NoteSheetProps) {
   const kept = useDraft(places, body)
   // What she did not get to see is not taken the place of: it goes to the history.
   const seen = opened && kept.leavesOut ? unnoted(opened) : opened
-  const [draft, setDraft] = useState(kept.words)
+  // The words that were given to the glass, and how often: it takes them only when it begins.
+  const [given, setGiven] = useState({ words: kept.words, times: 0 })
   // A note that is longer than the book has it now is never cut.
   const limit = Math.max(book.notes?.limit ?? noteLimit, kept.words.length)
-  const write = (words: string): void => {
-    setDraft(words)
-    kept.keep(words)
+  const takeIn = (wording: Wording): void => {
+    const both = joined(kept.written.current, wording, limit)
+    if (both === undefined) return
+    kept.write(both)
+    kept.settle()
+    setGiven(({ times }) => ({ words: both, times: times + 1 }))
   }
   const isSaved = useRef(false)
   const leave = useRef<() => void>()
   leave.current = () => {
     // Nor is it a wish to lose the note: that takes 保存, and can be taken back.
+    const draft = kept.written.current
     const isLeft = !isSaved.current && draft.trim() !== '' && draft.trim() !== body.trim()
     if (isLeft) onLeave(draft, seen)
     kept.drop()
@@ -50,22 +56,23 @@ export function NoteSheet({ places, mark, onSave, onLeave }: NoteSheetProps) {
   const save = (): void => {
     // The sheet may be drawn once more, with the mark that it has made, before it goes.
     isSaved.current = true
-    onSave(draft, seen)
+    onSave(kept.written.current, seen)
   }
   return (
     <Sheet label={say(words.note)}>
       <View className={styles.editor}>
         <NoteWords
+          key={given.times}
           className={styles.words}
-          words={draft}
+          words={given.words}
           limit={limit}
           placeholder={say(words.notePlaceholder)}
-          onChange={write}
+          onWrite={kept.write}
         />
-        {opened && <AlsoWritten mark={opened} words={draft} limit={limit} onTake={write} />}
+        {opened && <AlsoWritten mark={opened} words={kept.settled} limit={limit} onTake={takeIn} />}
         <View className={styles.row}>
           <View className={styles.limit}>
-            {kept.unsaved ? say(words.notSaved) : draft.length >= limit && say(words.noteLimit, { limit })}
+            {kept.unsaved ? say(words.notSaved) : kept.settled.length >= limit && say(words.noteLimit, { limit })}
           </View>
           <Tap id="note-save" className={styles.save} onTap={save}>
             {say(words.noteSave)}

@@ -1,16 +1,25 @@
-import { useState } from 'react'
+import { type MutableRefObject, useEffect, useRef, useState } from 'react'
 import { leavesOut, resumed } from '@/domain/draft'
-import { drafts, marks } from '@/wiring'
+import { drafts, marks, onHide } from '@/wiring'
+
+/** Milliseconds from a keystroke until what is written by then is stored. Who ends the app in the middle loses so much typing at most. */
+const pause = 1000
 
 export interface DraftControl {
   /** What the sheet opens with: the note, or what was being written when the app ended. */
   words: string
   /** The note that another device wrote meanwhile is not among them. */
   leavesOut: boolean
-  /** There is no room to store them. */
+  /** What is written by now. */
+  written: MutableRefObject<string>
+  /** What was written when it was last stored: only then is anything drawn anew. */
+  settled: string
+  /** There was no room to store it then. */
   unsaved: boolean
-  /** Stored at once: nobody knows when an app ends. */
-  keep(words: string): void
+  /** At every keystroke: nothing is stored or drawn yet. */
+  write(words: string): void
+  /** Stores what is written by now. */
+  settle(): void
   /** The words are a note now. They stay a draft where the note could not be stored. */
   drop(): void
 }
@@ -24,18 +33,39 @@ export function useDraft(places: readonly string[], body: string): DraftControl 
     const words = resumed(draft, body)
     return { words, leavesOut: leavesOut(words, body, draft) }
   })
-  const [unsaved, setUnsaved] = useState(false)
+  const written = useRef(opened.words)
+  const timer = useRef<ReturnType<typeof setTimeout>>()
+  const [{ settled, unsaved }, setSettled] = useState({ settled: opened.words, unsaved: false })
   const forget = (): void => at.forEach(drafts.drop)
+  const stop = (): void => {
+    clearTimeout(timer.current)
+    timer.current = undefined
+  }
+  const settle = (): void => {
+    stop()
+    const words = written.current
+    const isDraft = words.trim() !== '' && words.trim() !== body
+    if (!isDraft) forget()
+    setSettled({ settled: words, unsaved: isDraft && !drafts.keep(at[0] as string, { words, from: body }) })
+  }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: settle reads what the sheet was opened with
+  useEffect(() => onHide(() => timer.current !== undefined && settle()), [])
   return {
     ...opened,
+    written,
+    settled,
     unsaved,
-    keep(words) {
-      const isDraft = words.trim() !== '' && words.trim() !== body
-      if (!isDraft) forget()
-      setUnsaved(isDraft && !drafts.keep(at[0] as string, { words, from: body }))
+    write(words) {
+      written.current = words
+      timer.current ??= setTimeout(settle, pause)
     },
+    settle,
     drop() {
-      if (Object.keys(marks.getState().unsaved).length === 0) forget()
+      if (Object.keys(marks.getState().unsaved).length > 0) settle()
+      else {
+        stop()
+        forget()
+      }
     },
   }
 }

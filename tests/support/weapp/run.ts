@@ -16,6 +16,8 @@ export interface Run<V extends View> {
   setConnected(isConnected: boolean): void
   /** Calls a hook of App(). */
   callApp(hook: string, options?: object): void
+  /** The app leaves the glass. */
+  hide(): void
   /** Ends it at once, without a hook: no timer runs any more. */
   kill(): void
 }
@@ -45,6 +47,7 @@ export function launchRun<V extends View>(
   const themed = new Set<(theme: { theme: string }) => void>()
   const reached = new Set<(status: { isConnected: boolean }) => void>()
   const notFound = new Set<(page: object) => void>()
+  const hidden = new Set<() => void>()
   let alive = true
   const later = (run: () => void) => void setTimeout(() => alive && run(), 0)
   const wx = createWx({
@@ -59,6 +62,7 @@ export function launchRun<V extends View>(
     onThemeChange: themed,
     onNetworkStatusChange: reached,
     onPageNotFound: notFound,
+    onAppHide: hidden,
   })
   const logic = createLogic(pkg, phone, wx, () => navigator.stack().map((view) => view.instance))
   const navigator = createNavigator<V>(pkg, logic, (route, definition) => shows.open(logic, route, definition), later)
@@ -86,6 +90,10 @@ export function launchRun<V extends View>(
     navigator,
     wx,
     callApp,
+    hide() {
+      callApp('onHide', {})
+      for (const listener of hidden) listener()
+    },
     setTheme(theme) {
       phone.theme = theme
       for (const listener of themed) listener({ theme })

@@ -98,7 +98,7 @@ export async function launch(phone: Phone, url = '', { scene = 1001, root }: Lau
     wx: run.wx,
     hide() {
       call(navigator.top(), 'onHide')
-      run.callApp('onHide', {})
+      run.hide()
     },
     show() {
       run.callApp('onShow')

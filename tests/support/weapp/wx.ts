@@ -29,6 +29,7 @@ export interface WxSurroundings {
   onThemeChange: Set<(theme: { theme: string }) => void>
   onNetworkStatusChange: Set<(status: { isConnected: boolean }) => void>
   onPageNotFound: Set<(page: object) => void>
+  onAppHide: Set<() => void>
 }
 
 type Options = Record<string, unknown>
@@ -51,6 +52,8 @@ export function createWx(around: WxSurroundings): Record<string, unknown> {
     createSelectorQuery: around.createSelectorQuery,
     onThemeChange: (listener: (theme: { theme: string }) => void) => void around.onThemeChange.add(listener),
     offThemeChange: (listener: (theme: { theme: string }) => void) => void around.onThemeChange.delete(listener),
+    onAppHide: (listener: () => void) => void around.onAppHide.add(listener),
+    offAppHide: (listener: () => void) => void around.onAppHide.delete(listener),
     onPageNotFound: (listener: (page: object) => void) => void around.onPageNotFound.add(listener),
     onNetworkStatusChange: (listener: (status: { isConnected: boolean }) => void) =>
       void around.onNetworkStatusChange.add(listener),

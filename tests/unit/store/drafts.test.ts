@@ -3,7 +3,7 @@ import { aside, fill, memory, unreadable } from './support/memory'
 
 const draft = (words: string) => ({ words, from: '' })
 
-test('what is being written is stored at every keystroke, apart from the marks', () => {
+test('what is being written is stored apart from the marks', () => {
   const storage = memory()
   const drafts = createDrafts(storage)
   for (const words of ['半', '半句']) {
