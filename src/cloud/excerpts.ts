@@ -13,7 +13,7 @@ export function createExcerpts({ store, edition, settings, now }: Parts): () => 
     picks,
   )
   const [leastReaders = 1] = settings.bands
-  let kept: { until: number; value: Promise<ExcerptsValue> } | undefined
+  let kept: { from: number; until: number; value: Promise<ExcerptsValue> } | undefined
 
   async function read(): Promise<ExcerptsValue> {
     const query = { where: 'book', is: edition.book.id, limit: 1000, fields: ['revision', 'bands'] } as const
@@ -23,9 +23,10 @@ export function createExcerpts({ store, edition, settings, now }: Parts): () => 
 
   return () => {
     const time = now()
-    if (kept && time < kept.until) return kept.value
+    // A clock that was set back has not aged what it read before.
+    if (kept && kept.from <= time && time < kept.until) return kept.value
     const nextRound = (Math.floor(time / settings.roundLength) + 1) * settings.roundLength
-    const reading = { until: Math.min(nextRound, time + settings.feedAge), value: read() }
+    const reading = { from: time, until: Math.min(nextRound, time + settings.feedAge), value: read() }
     kept = reading
     reading.value.catch(() => {
       if (kept === reading) kept = undefined

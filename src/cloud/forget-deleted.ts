@@ -13,7 +13,8 @@ export function remembered(
   now: number,
   { deletedFor, forgetEvery }: Pick<Settings, 'deletedFor' | 'forgetEvery'>,
 ): PackedMark[] {
-  const dated = kept.map((one) => (isDeleted(one.mark) ? { ...one, gone: one.gone ?? now } : one))
+  // By a clock that was ahead a deletion would stay for as long as that was.
+  const dated = kept.map((one) => (isDeleted(one.mark) ? { ...one, gone: Math.min(one.gone ?? now, now) } : one))
   const isOlder = ({ gone = now }: PackedMark, age: number): boolean => now - gone > age
   const isTime = dated.some((one) => isOlder(one, deletedFor + forgetEvery))
   return isTime ? dated.filter((one) => !isOlder(one, deletedFor)) : dated

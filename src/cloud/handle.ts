@@ -24,7 +24,7 @@ export function createHandle(parts: Parts): Handle {
     // What all may read is answered without asking who reads; but a token that is shown must be good.
     const isAnonymous = caller.kind === 'wechat' || caller.token === undefined
     if (request.op === 'excerpts' && isAnonymous) return ok(await excerpts())
-    const reader = await readerOf(caller, parts.store, parts.settings)
+    const reader = await readerOf(caller, parts)
     if (!reader) return refuse('no-reader', 'The token is missing, or was never issued.')
     return request.op === 'sync' ? sync(request, reader) : ok(await excerpts())
   }

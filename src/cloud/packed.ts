@@ -1,6 +1,10 @@
 import { isDeepStrictEqual } from 'node:util'
+import * as v from 'valibot'
+import { markLimit, utf8Length } from '../domain/batch'
+import { setBack, withinReach } from '../domain/clock'
 import type { Mark } from '../domain/mark'
 import { mergeMarks } from '../domain/merge'
+import { mutationSchema } from '../domain/mutation'
 import { ok, type Result } from '../domain/result'
 import type { Choice } from './choice'
 import { coveredSentences } from './coverage'
@@ -62,10 +66,13 @@ export function packed(
   chapter: ChapterText,
   settings: Settings,
 ): Result<MarksDocument, Refusal> {
-  const kept = new Map(packedMarks(before).map((one) => [one.mark.id, one]))
-  const former = kept.size
   const from = Math.max(before.rev, beyond)
-  const rev = mergeInto(kept, marks, from)
+  const stored = withoutAhead(packedMarks(before), now, from)
+  const kept = new Map(stored.map((one) => [one.mark.id, one]))
+  const former = kept.size
+  const merged = mergeInto(kept, marks, Math.max(from, ...stored.map(({ rev }) => rev)))
+  if (!merged.ok) return merged
+  const rev = merged.value
   if (rev === before.rev) return ok(choice ? { ...before, ...choice, rev: rev + 1 } : before)
   // After merging: a change to a deleted mark that is about to be forgotten has met it.
   const all = remembered([...kept.values()], now, settings)
@@ -77,18 +84,43 @@ export function packed(
   return ok({ ...before, rev, ...choice, ...coverageOf(all, chapter), marks: text, pruned })
 }
 
+/**
+ * What was taken by a clock that was ahead is brought back to the right one, and takes a `rev`, so that every device hears of it: it would
+ * win over all other changes until that time has come.
+ */
+function withoutAhead(kept: readonly PackedMark[], now: number, from: number): PackedMark[] {
+  const right = setBack(withinReach(kept.map(({ mark }) => mark)), now, 0)
+  let rev = from
+  return kept.map((one, i) => {
+    const mark = right[i] ?? one.mark
+    return mark === one.mark ? one : { ...one, mark, rev: ++rev }
+  })
+}
+
 /** Merges marks into those that are kept; the `rev` of the last one that this changed. */
-function mergeInto(kept: Map<string, PackedMark>, marks: readonly Mark[], from: number): number {
+function mergeInto(kept: Map<string, PackedMark>, marks: readonly Mark[], from: number): Result<number, Refusal> {
   let rev = from
   for (const mark of marks) {
     const known = kept.get(mark.id)?.mark
     const merged = mergeMarks(known ?? mark, mark)
     if (known && isDeepStrictEqual(merged, known)) continue
+    if (isOverfull(merged) && !(known && sizeOf(merged) <= sizeOf(known))) {
+      return refuse('too-many', `${mark.target.source}: no more changes are kept of a mark`)
+    }
     rev += 1
     kept.set(mark.id, { rev, mark: merged })
   }
-  return rev
+  return ok(rev)
 }
+
+/**
+ * A mark that no device could send back. Its sets are never trimmed, since a device that had the rest alone would bring that back; so
+ * what would take one over the bound is not taken. One that was over it before there was a bound stays, and may change without growing.
+ */
+const isOverfull = (mark: Mark): boolean => sizeOf(mark) > markLimit || !v.is(mutationSchema, mark)
+
+/** Bytes of UTF-8. */
+const sizeOf = (mark: Mark): number => utf8Length(JSON.stringify(mark))
 
 /** A full document takes no new mark, but still changes to those that are in it. */
 function isTooMuch(text: string, count: number, grew: boolean, settings: Settings): boolean {

@@ -46,12 +46,22 @@ export function createTick({ store, edition, settings, now }: Omit<Parts, 'rando
     const query = { where: 'chapter', is: text.chapter.id, limit: settings.pageSize, fields: countedFields } as const
     for await (const page of pagesOf(store, 'marks', query)) {
       for (const document of page) {
-        if (!document.counted || document.countsFrom > now()) continue
+        if (!document.counted || (await startOf(document)) > now()) continue
         for (const sentence of await sentencesToday(document, text)) counts[sentence] = (counts[sentence] ?? 0) + 1
       }
       await turnOfOthers()
     }
     return counts
+  }
+
+  /** When a reader begins to count. Later than that of a token that is made now, it was set by a clock that was ahead: it begins anew. */
+  async function startOf({ _id, countsFrom }: Countable): Promise<number> {
+    const latest = now() + settings.freshFor
+    if (countsFrom <= latest) return countsFrom
+    const before = await store.get('marks', _id)
+    // Where a device is quicker, the next round does it.
+    if (before) await store.replace('marks', { ...before, countsFrom: latest, rev: before.rev + 1 }, before.rev)
+    return latest
   }
 
   /** Found again in a text that has another revision since, and kept: so this is done once. */

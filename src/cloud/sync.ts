@@ -12,7 +12,7 @@ import { type Head, type Pulled, pull } from './pull'
 import { type Refusal, tryAgain } from './refusal'
 
 /** `syncValue` */
-type SyncValue = { counted: boolean } & Answers & Pulled & { replaced?: string[] }
+type SyncValue = { counted: boolean; now: number } & Answers & Pulled & { replaced?: string[] }
 
 type SyncRequest = Extract<Request, { op: 'sync' }>
 
@@ -102,7 +102,7 @@ export function createSync({ store, edition, settings, now }: Parts) {
       if (await writeAll(writes.value)) {
         const pulled = await pull(withWritten(heads, writes.value), standing, settings)
         const counted = isCounted(answers.consent)
-        return ok({ counted, ...answers, ...pulled, ...(replaced.length > 0 && { replaced }) })
+        return ok({ counted, ...answers, now: now(), ...pulled, ...(replaced.length > 0 && { replaced }) })
       }
     }
     return tryAgain

@@ -9,6 +9,9 @@ export const mutationLimit = 50
 /** Bytes of a request kept for all that is not changes: the operation and the cursor. */
 const envelope = 4 * 1024
 
+/** The most a mark may hold, in bytes of UTF-8 as JSON: what is larger fits no request. */
+export const markLimit = requestLimit - envelope
+
 /** Bytes a text has in UTF-8. A lone surrogate counts three, as its replacement does. */
 export function utf8Length(text: string): number {
   let bytes = 0
@@ -26,10 +29,10 @@ export function utf8Length(text: string): number {
  */
 export function batchOf<M extends Mark>(marks: readonly M[], most = mutationLimit): M[] {
   const batch: M[] = []
-  let room = requestLimit - envelope
+  let room = markLimit
   for (const mark of marks) {
     const bytes = utf8Length(JSON.stringify(mark)) + 1
-    if (bytes > requestLimit - envelope) continue
+    if (bytes > markLimit) continue
     if (batch.length >= most || bytes > room) break
     batch.push(mark)
     room -= bytes

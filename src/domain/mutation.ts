@@ -3,6 +3,8 @@ import { markColours, noteLimit, quoteLimit } from './mark'
 
 /** A whole number that JSON carries exactly. */
 export const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER))
+/** A time that has a date: ECMAScript's last one is 8.64e15 milliseconds after 1970. */
+const time = v.pipe(count, v.maxValue(8.64e15))
 const hexId = v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/, 'must be 32 hexadecimal digits'))
 const version = v.tuple([count, hexId])
 const context = v.pipe(v.string(), v.maxLength(64))
@@ -17,7 +19,7 @@ const sight = v.object({ deletion: hexId, notes: v.pipe(v.array(hexId), v.maxLen
 export const mutationSchema = v.object({
   id: hexId,
   target: v.object({
-    source: v.string(),
+    source: v.pipe(v.string(), v.maxLength(64)),
     revision: v.pipe(count, v.minValue(1)),
     selector: v.tuple([
       v.object({
@@ -33,7 +35,7 @@ export const mutationSchema = v.object({
   }),
   colour: v.picklist(markColours),
   body: v.optional(note),
-  created: count,
+  created: time,
   version,
   noteVersion: v.optional(version),
   history: v.optional(v.pipe(v.array(v.object({ version, body: note })), v.maxLength(50))),

@@ -45,6 +45,8 @@ export const syncValue = v.object({
   /** Read one by one (`markSchema`): a later app may have written some that this one cannot read. */
   marks: v.array(v.unknown()),
   cursor: cursorSchema,
+  /** The function's clock, in milliseconds since 1970. One of an earlier edition does not tell it. */
+  now: v.optional(count),
   /** There is more to pull. */
   more: v.boolean(),
   held: v.optional(v.record(v.string(), v.array(v.string()))),

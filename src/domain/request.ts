@@ -4,6 +4,9 @@ import { consentSchema } from './consent'
 import { count, mutationSchema } from './mutation'
 import { cursorSchema } from './reply'
 
+/** So many chapters a device may say it knows: more than any book has. */
+const chaptersLimit = 500
+
 /** A new reader on the web asks for a token. */
 const enter = v.object({ op: v.literal('enter') })
 
@@ -18,7 +21,7 @@ const sync = v.object({
   counted: v.boolean(),
   countedAt: v.optional(count),
   consent: v.optional(consentSchema),
-  cursor: cursorSchema,
+  cursor: v.pipe(cursorSchema, v.maxEntries(chaptersLimit)),
   mutations: v.pipe(v.array(mutationSchema), v.maxLength(mutationLimit)),
   had: v.optional(v.pipe(v.array(count), v.maxLength(mutationLimit))),
 })

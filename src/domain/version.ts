@@ -1,6 +1,12 @@
 /** When a change was made, and which one it was: a hybrid clock in milliseconds since 1970, then the change's id. */
 export type Version = [hlc: number, changeId: string]
 
+/**
+ * The latest reading that any clock is believed, in milliseconds since 1970: in the year 2109. A later one comes from no clock, and would
+ * leave no room for changes after it.
+ */
+export const latestReading = 2 ** 42
+
 /** Before everything: the version of what was never changed. */
 export const never: Version = [0, '']
 
@@ -11,7 +17,8 @@ export const never: Version = [0, '']
  * @param now the wall clock, in milliseconds since 1970
  * @param lastSeen the highest reading met so far, in milliseconds since 1970
  */
-export const nextHlc = (now: number, lastSeen: number): number => Math.max(now, lastSeen) + 1
+export const nextHlc = (now: number, lastSeen: number): number =>
+  Math.min(Math.max(Math.floor(now), lastSeen), latestReading - 1) + 1
 
 /**
  * Below 0 where `a` came first. Tie-break on the change's id: two phones of one reader can change one mark in the same

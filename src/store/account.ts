@@ -33,8 +33,12 @@ export interface Accounts {
    * told so: an answer may be lost, and a withdrawal must then still be told. Fails where that cannot be stored.
    */
   open(): Promise<Result<Account, AskError>>
-  /** So far has been pulled, and these readings were in the marks that went and came. */
-  reach(cursor: Cursor, readings: readonly number[]): void
+  /**
+   * So far has been pulled, and these readings were in the marks that went and came.
+   *
+   * @param latest reading that is believed, in milliseconds since 1970: a later one was taken by a function whose clock was ahead
+   */
+  reach(cursor: Cursor, readings: readonly number[], latest: number): void
   withdrawn(): void
   /** The function does not know the token, as after its data were lost. */
   forget(): void
@@ -64,8 +68,9 @@ export function createAccounts(storage: Storage, cloud: Cloud): Accounts {
       // Another tab of the browser may have entered meanwhile: a reader with two tokens would count twice.
       return load().token ? ok(load()) : change({ token: entered.value.token })
     },
-    reach(cursor, readings) {
-      change({ cursor, seen: Math.max(load().seen ?? 0, ...readings) })
+    reach(cursor, readings, latest) {
+      const { seen = 0 } = load()
+      change({ cursor, seen: Math.max(0, ...[seen, ...readings].filter((reading) => reading <= latest)) })
     },
     withdrawn: () => void change({ counted: false }),
     forget() {

@@ -43,7 +43,8 @@ export function createExcerpts({ storage, cloud, bundled, now }: ExcerptsSetting
       leastReaders,
       appearsWith,
       async refresh() {
-        if (!cloud.available() || now() - askedAt < visitLength) return
+        // Also where the clock was set back since.
+        if (!cloud.available() || Math.abs(now() - askedAt) < visitLength) return
         askedAt = now()
         const answer = await ask(cloud, { op: 'excerpts' }, excerptsValue)
         if (!answer.ok) {

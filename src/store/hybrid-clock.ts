@@ -1,3 +1,4 @@
+import { clockTolerance } from '@/domain/clock'
 import type { Mark } from '@/domain/mark'
 import { noteVersionOf } from '@/domain/merge'
 import { nextHlc, type Version } from '@/domain/version'
@@ -17,6 +18,13 @@ export interface HybridClock {
    * @param seen the highest reading that came from the function so far, likewise
    */
   setBack(functionNow: number, seen: number): void
+  /**
+   * The function tells its clock. If that was wrong when this one was set back, this one is not any more.
+   *
+   * @param functionNow milliseconds since 1970
+   * @returns the time by the later of both, and whether readings were met that are ahead even of that
+   */
+  compare(functionNow: number): { time: number; isAhead: boolean }
 }
 
 /**
@@ -36,9 +44,14 @@ export function createHybridClock(wallClock: () => number, newId: () => string):
     },
     versionAfter: (mark) => [nextHlc(now(), Math.max(lastSeen, mark.version[0], noteVersionOf(mark)[0])), newId()],
     setBack(functionNow, seen) {
-      ahead = wallClock() - functionNow
+      ahead = Math.max(0, wallClock() - functionNow)
       // What was met under the clock that was ahead is brought back as well (`domain/clock.ts`), and seen again when it is read.
-      lastSeen = seen
+      lastSeen = seen <= functionNow + clockTolerance ? seen : 0
+    },
+    compare(functionNow) {
+      ahead = Math.min(ahead, Math.max(0, wallClock() - functionNow))
+      const time = Math.max(now(), functionNow)
+      return { time, isAhead: lastSeen > time + clockTolerance }
     },
   }
 }

@@ -1,6 +1,8 @@
 import * as v from 'valibot'
+import { clockTolerance, setBack, withinReach } from '@/domain/clock'
 import { type Mark, markSchema } from '@/domain/mark'
 import type { Cursor, syncValue } from '@/domain/reply'
+import { latestReading } from '@/domain/version'
 import type { MarksStore } from './marks'
 import type { Standing } from './outbox'
 
@@ -9,6 +11,8 @@ type SyncValue = v.InferOutput<typeof syncValue>
 /** How things stood when the function was asked. */
 export interface Asked extends Standing {
   batch: readonly Mark[]
+  /** The highest reading that came from the function before, in milliseconds since 1970. */
+  seen: number
 }
 
 /** What became of the function's answer on this device. */
@@ -17,17 +21,22 @@ export interface Taken {
   came: Mark[]
   /** How far the chapters of the answer are pulled now. */
   cursor: Cursor
+  /** The latest reading that is believed, in milliseconds since 1970. */
+  latest: number
 }
 
 /** Takes an answer in, and how far that is: what this app cannot read must come again. */
-export function takeIn(marks: MarksStore, answer: SyncValue, { cursor, had, batch }: Asked): Taken {
-  const { forgetPushed, settle, compare, absorb, reach, standing } = marks.getState()
+export function takeIn(marks: MarksStore, answer: SyncValue, { cursor, had, batch, seen }: Asked): Taken {
+  const { forgetPushed, settle, compare, compareClocks, absorb, reach, standing } = marks.getState()
   const { replaced = [] } = answer
   const chapters = Object.keys(answer.cursor)
   forgetPushed(replaced)
   settle(batch)
   compare(answer.held ?? {}, new Set([...had, ...batch.map(({ id }) => id)]))
-  const came = readable(answer.marks)
+  // A function whose clock is wrong, or was, or that is none of ours, may send what nothing could come after.
+  const time = answer.now === undefined ? undefined : compareClocks(chapters, answer.now, seen)
+  const read = withinReach(readable(answer.marks))
+  const came = time === undefined ? [...read] : setBack(read, time, seen)
   absorb(came)
   const isUntold = (chapter: string): boolean =>
     !batch.some(({ target }) => target.source === chapter) && marks.getState().outbox([chapter]).length > 0
@@ -42,7 +51,7 @@ export function takeIn(marks: MarksStore, answer: SyncValue, { cursor, had, batc
     return current === before ? rev : Math.min(current, rev)
   }
   reach(Object.fromEntries(chapters.map((chapter) => [chapter, reached(chapter)])))
-  return { came, cursor: standing(chapters).cursor }
+  return { came, cursor: standing(chapters).cursor, latest: time === undefined ? latestReading : time + clockTolerance }
 }
 
 /** Marks of a form that this app knows. */

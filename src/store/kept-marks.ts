@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { withinReach } from '@/domain/clock'
 import { type Mark, markSchema } from '@/domain/mark'
 import type { Beside } from './saved'
 
@@ -31,11 +32,15 @@ const keptMarkSchema = v.looseObject({
   deletion: v.optional(v.string()),
 }) as v.GenericSchema<unknown, KeptMark>
 
-export const keptMarksSchema = v.array(keptMarkSchema)
+/** A chapter's stored marks, with what no clock can have made brought back. */
+export const keptMarksSchema = v.pipe(
+  v.array(keptMarkSchema),
+  v.transform((marks) => [...withinReach(marks)]),
+)
 
 /** Those of a chapter's stored marks that are none the worse for one that is damaged. */
 export const readableMarks = (value: unknown): KeptMark[] =>
-  Array.isArray(value) ? value.filter((mark): mark is KeptMark => v.is(keptMarkSchema, mark)) : []
+  Array.isArray(value) ? [...withinReach(value.filter((mark): mark is KeptMark => v.is(keptMarkSchema, mark)))] : []
 
 const reachedSchema = v.pipe(v.number(), v.integer(), v.minValue(0))
 

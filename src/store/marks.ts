@@ -7,7 +7,15 @@ import { createOutbox, type Outbox } from './outbox'
 import type { Storage } from './storage'
 
 /** The marks that are known, what the reader does to them, and what the function has of them. */
-export interface MarksState extends KnownMarks, Changes, Outbox {}
+export interface MarksState extends KnownMarks, Changes, Outbox {
+  /**
+   * The function tells its clock, in milliseconds since 1970: what is ahead of that and of this device's is brought back, as by `setBack`.
+   * It may have been taken by a function whose clock was ahead.
+   *
+   * @returns the time by the later of both clocks, likewise
+   */
+  compareClocks(chapters: readonly string[], functionNow: number, seen: number): number
+}
 
 export type MarksStore = StoreApi<MarksState>
 
@@ -54,6 +62,11 @@ export function createMarks({ storage, now, newId }: MarksSetting): MarksStore {
       setBack(chapters, functionNow, seen) {
         outbox.setBack(chapters, functionNow, seen)
         clock.setBack(functionNow, seen)
+      },
+      compareClocks(chapters, functionNow, seen) {
+        const { time, isAhead } = clock.compare(functionNow)
+        if (isAhead) get().setBack(chapters, time, seen)
+        return time
       },
     }
   })

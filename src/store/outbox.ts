@@ -112,7 +112,7 @@ export function createOutbox({ latest, put, reach }: OutboxSetting): Outbox {
       for (const chapter of chapters) {
         const { marks, reached } = latest(chapter)
         if (!marks.some((mark) => isAhead(mark, now))) continue
-        rewrite(chapter, (marks) => setBack(marks, now, seen))
+        rewrite(chapter, (marks) => setBack(marks, now, seen).map((mark, i) => unsentUnlessSame(mark, marks[i])))
         // What lost against a clock that was ahead must be met again.
         if (reached > 0) reach(chapter, 0)
       }
@@ -124,6 +124,10 @@ export function createOutbox({ latest, put, reach }: OutboxSetting): Outbox {
     },
   }
 }
+
+/** What was brought back is not as the function has it. */
+const unsentUnlessSame = (mark: KeptMark, before?: KeptMark): KeptMark =>
+  mark !== before && mark.pushed ? { ...mark, pushed: false } : mark
 
 /** A mark that was changed on this device, where the function may have it as it was. */
 export function changed(before: KeptMark | undefined, mark: KeptMark): KeptMark {

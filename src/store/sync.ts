@@ -90,10 +90,11 @@ export function createSync({ storage, cloud, marks, settings, chapters }: SyncSe
     const request = { op: 'sync' as const, ...told }
     const answer = await ask(cloud, request, syncValue, account.value.token)
     if (!answer.ok) return err({ ...answer.error, ...(refusals.includes(answer.error.code) && { refused: true }) })
-    const taken = takeIn(marks, answer.value, { cursor, had, batch })
+    const { seen = 0 } = account.value
+    const taken = takeIn(marks, answer.value, { cursor, had, batch, seen })
     settings.getState().hear(answer.value)
     if (!answer.value.counted) accounts.withdrawn()
-    accounts.reach(taken.cursor, [...batch, ...taken.came].flatMap(readingsOf))
+    accounts.reach(taken.cursor, [...batch, ...taken.came].flatMap(readingsOf), taken.latest)
     const hasMoved = Object.entries(taken.cursor).some(([chapter, rev]) => rev !== (cursor[chapter] ?? 0))
     return ok({ more: answer.value.more && hasMoved })
   }

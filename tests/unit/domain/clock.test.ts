@@ -1,6 +1,7 @@
 import fc from 'fast-check'
-import { clockTolerance, isAhead, setBack } from '@/domain/clock'
+import { clockTolerance, isAhead, setBack, withinReach } from '@/domain/clock'
 import type { Mark } from '@/domain/mark'
+import { latestReading, nextHlc } from '@/domain/version'
 import { markMadeAt } from './support/mark'
 
 const minute = 60_000
@@ -74,6 +75,11 @@ describe('marks brought back to the function’s clock', () => {
     expect(back?.version[0]).toBe(now + 8)
   })
 
+  test('do not come after what the function told while its own clock was ahead', () => {
+    const [back] = setBack([mark('a', latest * 9)], now, latest + 1)
+    expect(back?.version[0]).toBe(now + 1)
+  })
+
   test('are the very same where none is ahead', () => {
     const all = [mark('a', now), mark('b', latest)]
     expect(setBack(all, now, 0).every((one, i) => one === all[i])).toBe(true)
@@ -82,4 +88,46 @@ describe('marks brought back to the function’s clock', () => {
   test('were not made later than now', () => {
     expect(setBack([mark('a', latest * 9)], now, 0)[0]?.created).toBe(now)
   })
+})
+
+describe('marks from wherever', () => {
+  const time = fc.oneof(
+    fc.integer({ min: 0, max: now }),
+    fc.constantFrom(latestReading, latestReading + 1, Number.MAX_SAFE_INTEGER, 1e300),
+  )
+  const marks = fc
+    .array(fc.record({ created: time, colour: time, note: time }), { maxLength: 8 })
+    .map((all) =>
+      all.map(({ created, colour, note }, i) =>
+        mark(String(i), colour, { created, body: '好', noteVersion: [note, `note ${i}`] }),
+      ),
+    )
+  const times = (all: readonly Mark[]): number[] =>
+    all.flatMap(({ created, version, noteVersion }) => [created, version[0], noteVersion?.[0] ?? 0])
+
+  test('have no time that no clock can show, and the same ones whenever they are read', () => {
+    fc.assert(
+      fc.property(marks, (all) => {
+        const read = withinReach(all)
+        const highest = Math.max(0, ...times(all).filter((one) => one <= latestReading))
+        expect(Math.max(0, ...times(read))).toBeLessThanOrEqual(highest + 2 * all.length)
+        expect(withinReach(all)).toEqual(read)
+      }),
+    )
+  })
+
+  test('are the very same where all times are such as clocks show', () => {
+    const all = [mark('a', now), mark('b', latestReading)]
+    expect(withinReach(all)).toBe(all)
+  })
+})
+
+test.each<[string, number, number, number]>([
+  ['the wall clock', 500, 3, 501],
+  ['what was seen', 3, 500, 501],
+  ['a wall clock with parts of milliseconds', 500.7, 3, 501],
+  ['the last whole number', 3, Number.MAX_SAFE_INTEGER, latestReading],
+  ['a clock beyond all dates', 1e300, 3, latestReading],
+])('the next reading after %s is a whole number that a clock can show', (_, wall, seen, expected) => {
+  expect(nextHlc(wall, seen)).toBe(expected)
 })

@@ -250,6 +250,11 @@ describe('a mark that is deleted and brought back for years', () => {
     expect(v.is(mutationSchema, mark)).toBe(true)
   })
 
+  test('has ids of 32 digits, though a device has counted as far as it can', () => {
+    const last = 'f'.repeat(8) + 'a'.repeat(24)
+    expect(deletionId(change(7), last)).toBe(`00000001${change(7).slice(8)}`)
+  })
+
   test('stays deleted where a device deletes it anew while another brings it back', () => {
     const first = deleted(created(false), deletionId(change(7)))
     const back = undeleted(first)

@@ -1,0 +1,219 @@
+import { defaultSettings } from '@/cloud/settings'
+import { chapters } from '@/content/chapters'
+import type { Chapter } from '@/domain/book'
+import { clockTolerance, readingsOf } from '@/domain/clock'
+import { isDeleted, type Mark } from '@/domain/mark'
+import { sentencesOf } from '@/domain/sentences'
+import { latestReading } from '@/domain/version'
+import { day, hour, markOn, nextId, startService, type TestService, valueIn } from '../support/cloud/service'
+import { stores, type TestStore } from '../support/cloud/stores'
+import { createWorld, type Device, secondDevice, type World } from './support/readers'
+
+const year = 365 * day
+
+describe.each(stores)('$name: a function whose clock was a year ahead for a moment', ({ open }) => {
+  let opened: TestStore
+  let service: TestService
+  beforeAll(async () => {
+    opened = await open()
+  })
+  beforeEach(async () => {
+    await opened.clear()
+    service = startService(opened.store, { tokensPerAddress: 2 })
+  })
+  afterAll(() => opened.close())
+
+  /** What happens while the clock is ahead. */
+  async function ahead<T>(act: () => Promise<T>): Promise<T> {
+    service.clock.now += year
+    const done = await act()
+    service.clock.now += 1000 - year
+    return done
+  }
+  const sync = async (...all: Parameters<TestService['sync']>) =>
+    valueIn<{ counted: boolean }>(await service.sync(...all))
+  const held = async (): Promise<Mark[]> => valueIn<{ marks: Mark[] }>(await service.sync('ann')).marks
+  const told = (counted: boolean) => ({ counted, countedAt: service.clock.now })
+
+  test('takes the next no of an earlier app', async () => {
+    await ahead(() => sync('ann', [markOn('tool', 2)], { counted: true }))
+    expect(await sync('ann', [], told(false))).toMatchObject({ counted: false })
+  })
+
+  test('takes the next yes of an earlier app but one, and a no meanwhile', async () => {
+    await ahead(() => sync('ann', [markOn('tool', 2)], { counted: false }))
+    await sync('ann', [], told(true))
+    service.clock.now += 1000
+    expect(await sync('ann', [], told(true))).toMatchObject({ counted: true })
+    service.clock.now += 1000
+    expect(await sync('ann', [], told(false))).toMatchObject({ counted: false })
+  })
+
+  test('counts readers who were new then after a day, and those who mark in another chapter since', async () => {
+    service = startService(opened.store)
+    const tokens = await ahead(async () => {
+      const all = await Promise.all([1, 2, 3, 4].map(() => service.enter()))
+      for (const token of all) await service.sync(token, [markOn('tool', 2)])
+      return all
+    })
+    for (const token of tokens) await service.sync(token, [markOn('pay', 2)])
+    await service.nextRound()
+    expect(await service.chosen()).toEqual([])
+    service.clock.now += day
+    await service.nextRound()
+    expect((await service.chosen()).map(({ chapter }) => chapter)).toEqual(['tool', 'pay'])
+  })
+
+  test('forgets what was deleted then when its time has come', async () => {
+    const mark = markOn('tool', 2)
+    await sync('ann', [mark])
+    await ahead(() => sync('ann', [{ ...mark, deletedBy: [nextId()] }]))
+    await sync('ann', [markOn('tool', 3)])
+    service.clock.now += defaultSettings.deletedFor + defaultSettings.forgetEvery + day
+    await sync('ann', [markOn('tool', 4)])
+    expect((await held()).map(({ id }) => id)).not.toContain(mark.id)
+  })
+
+  test('counts in the next round, as ever', async () => {
+    await ahead(() => service.tick())
+    for (const reader of ['a', 'b', 'c', 'd']) await sync(reader, [markOn('tool', 2)])
+    service.clock.now += hour
+    await service.tick()
+    expect(await service.chosen()).toHaveLength(1)
+  })
+
+  test('shows what was counted since, and not what it read then', async () => {
+    await ahead(() => service.chosen())
+    for (const reader of ['a', 'b', 'c', 'd']) await sync(reader, [markOn('tool', 2)])
+    await service.nextRound()
+    expect(await service.chosen()).toHaveLength(1)
+  })
+
+  test('takes as many new readers on the day that it showed by mistake as on any other', async () => {
+    await ahead(() => Promise.all([service.enter(), service.enter()]))
+    await service.enter()
+    service.clock.now += year
+    expect(await service.enter()).toMatch(/^[0-9a-f]{32}$/)
+  })
+
+  test('lets the next change of a mark win over one that it took then', async () => {
+    const mark = markOn('tool', 2)
+    const then: Mark['version'] = [service.clock.now + year, nextId()]
+    await ahead(() => sync('ann', [{ ...mark, colour: 'pink', version: then }]))
+    await sync('ann', [markOn('tool', 3)])
+    const [pink] = (await held()).filter(({ id }) => id === mark.id) as [Mark]
+    expect(Math.max(...readingsOf(pink))).toBeLessThanOrEqual(service.clock.now + clockTolerance)
+    service.clock.now += hour
+    await sync('ann', [{ ...mark, colour: 'blue', version: [service.clock.now, nextId()] }])
+    expect((await held()).find(({ id }) => id === mark.id)).toMatchObject({ colour: 'blue' })
+  })
+})
+
+describe('on a reader’s devices', () => {
+  let world: World
+  beforeEach(() => {
+    world = createWorld()
+  })
+  afterEach(() => world.close())
+
+  const [chapter] = chapters as [Chapter, ...Chapter[]]
+  const place = (nth: number) => sentencesOf(chapter)[nth + 1] ?? { start: 0, end: 1 }
+  const add = ({ marks }: Device, nth: number): Mark => marks.getState().add(chapter, place(nth), 'yellow')
+  const live = (device: Device): Mark[] => Object.values(device.all()).filter((mark) => !isDeleted(mark))
+  const meet = async (...devices: Device[]): Promise<string[]> => {
+    const outcomes: string[] = []
+    for (let round = 0; round < 4; round++)
+      for (const device of devices) outcomes.push(await device.sync.exchange(true))
+    return outcomes.slice(-devices.length)
+  }
+  const latest = (device: Device): number => Math.max(...live(device).flatMap(readingsOf))
+
+  async function two(): Promise<[phone: Device, tablet: Device]> {
+    const phone = world.device()
+    phone.settings.getState().change({ counted: true })
+    await phone.sync.exchange(true)
+    return [phone, secondDevice(world, phone)]
+  }
+
+  test('nothing is held by marks that a function took whose clock was as far ahead as the phone’s', async () => {
+    const [phone, tablet] = await two()
+    phone.ahead = year
+    world.time += year
+    const mark = add(phone, 1)
+    phone.marks.getState().note(mark, '明年')
+    await phone.sync.exchange(true)
+    world.time -= year
+    await tablet.sync.exchange(true)
+    tablet.marks.getState().recolour(mark, 'blue')
+    add(phone, 2)
+    expect(await meet(tablet, phone)).toEqual(['done', 'done'])
+    expect(phone.all()).toEqual(tablet.all())
+    expect(live(tablet)).toHaveLength(2)
+    expect(latest(phone)).toBeLessThanOrEqual(world.time + clockTolerance)
+    world.time += hour
+    phone.ahead = 0
+    phone.marks.getState().recolour(mark, 'purple')
+    await meet(phone, tablet)
+    expect(tablet.all()[mark.id]).toMatchObject({ colour: 'purple', body: '明年' })
+    expect(phone.all()).toEqual(tablet.all())
+  })
+
+  test('the clock of a phone that was set back by a function whose own was behind is right again after the next answer', async () => {
+    const [phone] = await two()
+    world.time -= year
+    phone.ahead = year
+    add(phone, 1)
+    await phone.sync.exchange(true)
+    world.time += year
+    phone.ahead = 0
+    await phone.sync.exchange(true)
+    expect(add(phone, 2).created).toBe(world.time)
+  })
+
+  test.each([
+    ['the last whole number', Number.MAX_SAFE_INTEGER],
+    ['a number beyond all', 1e300],
+    ['a moment later than is believed', latestReading + 1],
+  ])('a stored mark with %s for its times holds up nothing, is sent, and is changed', async (_, hlc) => {
+    const [phone, tablet] = await two()
+    const mark = add(phone, 1)
+    const key = `marks/${chapter.id}`
+    const { version, value } = JSON.parse(phone.storage.values.get(key) ?? '') as { version: number; value: [Mark] }
+    const poisoned = value.map((one) => ({
+      ...one,
+      created: hlc,
+      version: [hlc, one.version[1]],
+      body: '想法',
+      noteVersion: [hlc, nextId()],
+    }))
+    phone.storage.values.set(key, JSON.stringify({ version, value: poisoned }))
+    const again = world.device(phone.storage)
+    const [read] = live(again)
+    expect(live(again)).toEqual([read])
+    expect(Math.max(read?.created ?? 0, latest(again))).toBeLessThanOrEqual(world.time)
+    expect(add(again, 2).version[0]).toBeLessThanOrEqual(world.time + 2)
+    expect(await meet(again, tablet)).toEqual(['done', 'done'])
+    tablet.marks.getState().recolour(mark, 'blue')
+    await meet(tablet, again)
+    expect(again.all()[mark.id]).toMatchObject({ colour: 'blue', body: '想法' })
+    expect(again.all()).toEqual(tablet.all())
+  })
+
+  test.each([Number.MAX_SAFE_INTEGER, 1e300, latestReading + 1, latestReading])(
+    'a function that sends a mark changed at %s, and says that it is as late, holds up no change',
+    async (hlc) => {
+      const [phone, tablet] = await two()
+      const mark = add(phone, 1)
+      await meet(phone)
+      tablet.distort = (one) => ({ ...one, version: [hlc, one.version[1]], created: hlc })
+      await tablet.sync.exchange(true)
+      tablet.distort = undefined
+      const made = add(tablet, 2)
+      expect(made.version[0]).toBeLessThanOrEqual(world.time + clockTolerance)
+      tablet.marks.getState().recolour(mark, 'blue')
+      expect(await meet(tablet, phone)).toEqual(['done', 'done'])
+      expect(phone.all()[mark.id]).toMatchObject({ colour: 'blue' })
+      expect(phone.all()).toEqual(tablet.all())
+    },
+  )
+})
