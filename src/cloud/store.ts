@@ -46,7 +46,7 @@ export const collections = {
     fields: {
       /** Milliseconds since 1970. */
       created: 'number',
-      /** A hash of her network with the day and a secret that is not kept: only good for counting (`enter.ts`). */
+      /** A hash of her network with a secret of the day that is not kept: only good for counting (`enter.ts`). */
       address: 'text',
     },
     indexes: ['address'],
