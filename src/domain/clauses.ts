@@ -1,4 +1,4 @@
-const breaks = '，、；：。？！—…'
+export const breaks = '，、；：。？！—…'
 /** Opening marks, and at the same places their closing ones. */
 export const openers = '「『“‘（(《〈【〔'
 export const closers = '」』”’）)》〉】〕'

@@ -4,7 +4,7 @@ import { blockStarts, type Chapter, chapterText } from './book'
 import type { Mark } from './mark'
 import type { Place } from './place'
 import { type Range, wholeCharacters } from './range'
-import { byMap, isVerified, sureShare } from './revision/by-map'
+import { byMap, isVerified, sureLikeness } from './revision/by-map'
 import { follow } from './revision/follow'
 import { createHistory } from './revision/history'
 import type { Selectors } from './selector'
@@ -38,7 +38,7 @@ export function createFinder(chapter: Chapter, fold: Fold): Finder {
     const stands = standing(selector, text)
     if (stands && revision === chapter.revision) return { outcome: 'sure', range: stands }
     const runs = history(revision)
-    if (runs && isVerified(selector, runs, text)) return byMap(selector, runs, { text, body })
+    if (runs && isVerified(selector, runs, text)) return byMap(selector, runs, { text, body, fold })
     const found = anchorIn(selector)
     // A word or two with other neighbours than they had are sure only where they stood.
     return stands && hasContext(selector[0]) && found.outcome !== 'sure' ? { outcome: 'sure', range: stands } : found
@@ -57,7 +57,7 @@ export function createFinder(chapter: Chapter, fold: Fold): Finder {
         return passage.end <= text.length ? wholeCharacters(passage, text) : undefined
       const runs = history(passage.revision)
       const followed = runs && follow(passage, runs, text.length)
-      return followed && followed.share >= sureShare ? wholeCharacters(followed, text) : undefined
+      return followed && followed.share >= sureLikeness ? wholeCharacters(followed, text) : undefined
     },
     isChanged({ selector: [{ exact }] }, { start, end }) {
       const words = text.slice(start, end)

@@ -3,7 +3,14 @@
  * off is no error. Both are read from the passage outwards.
  */
 export function errorsIn(context: string, found: string): number {
-  if (found.startsWith(context)) return 0
+  return found.startsWith(context) ? 0 : Math.min(...errorsToBeginnings(context, found))
+}
+
+/** The fewest errors (Levenshtein 1966) between two texts as wholes. The steps are the product of their lengths. */
+export const errorsBetween = (one: string, other: string): number => errorsToBeginnings(one, other)[other.length] ?? 0
+
+/** The fewest errors between a text and each beginning of another, from the empty one on. */
+function errorsToBeginnings(context: string, found: string): Uint16Array {
   let row = Uint16Array.from({ length: found.length + 1 }, (_, i) => i)
   let next = new Uint16Array(row.length)
   for (let i = 1; i <= context.length; i++) {
@@ -14,7 +21,7 @@ export function errorsIn(context: string, found: string): number {
     }
     ;[row, next] = [next, row]
   }
-  return Math.min(...row)
+  return row
 }
 
 /** Read from its end. By code units: both sides are reversed alike, and nobody reads the outcome. */

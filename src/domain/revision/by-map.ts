@@ -1,19 +1,23 @@
 import type { Anchoring } from '../anchoring/anchor'
-import { type Range, wholeCharacters } from '../range'
+import { errorsBetween } from '../anchoring/context'
+import type { Fold } from '../anchoring/fold'
+import { wholeCharacters } from '../range'
 import type { Selectors } from '../selector'
-import { type Followed, follow, keptOf, shareOf } from './follow'
-import type { Run } from './revision-map'
+import { follow, keptOf } from './follow'
+import { type Landed, landed } from './landing'
+import { lengthOf, type Run } from './revision-map'
 
 /**
- * From so much of its words on, 0 to 1, a passage whose place is known is the same passage in another wording; from less on where what was
- * around it stayed. A sentence written anew shares up to 0.4 with the former by chance. Measured: docs/adr/0010.
+ * From this likeness on, 0 to 1, what stands at a known place is the same passage in another wording; below it is asked about. Where a mark on
+ * a clause or more ends amid the words, it has to be likelier. Measured: docs/adr/0011.
  */
-export const sureShare = 0.5
-const sureShareInPlace = 0.3
-/** So much on either side, in UTF-16 code units, tells that a passage stayed in its place, if half of it is left. */
-const surroundings = 12
-/** From so much of its words on it may be. */
+export const sureLikeness = 0.6
+const sureLikenessIfRagged = 0.75
+/** From so much of its words on, 0 to 1, it may be. */
 const unsureShare = 0.2
+
+/** Two wordings are compared letter by letter in so many steps at the most: 256 characters. Of longer ones what the map kept is counted. */
+const mostSteps = 2 ** 16
 
 /** Shorter quotes, in UTF-16 code units, stand elsewhere by chance. */
 const longQuote = 6
@@ -34,26 +38,37 @@ export function isVerified(
   )
 }
 
-/** Where the runs say that a passage is. What was taken out or written anew is asked about at the most. */
+/**
+ * The runs give the place; how much of the quote stands there decides. What was taken out or written anew is asked about at the most. Whether it
+ * is sure costs no more for one quote than for another: a comparison of 256 characters.
+ */
 export function byMap(
-  [{ exact }, { start, end }]: Selectors,
+  selectors: Selectors,
   runs: readonly Run[],
-  { text, body }: { text: string; body: number },
+  { text, body, fold }: { text: string; body: number; fold: Fold },
 ): Anchoring {
+  const [{ exact }, { start, end }] = selectors
   const followed = follow({ start, end }, runs, text.length)
-  if (followed && isSure(followed, { start, end }, runs))
-    return { outcome: 'sure', range: wholeCharacters(followed, text) }
+  if (followed && followed.end - followed.start === exact.length && text.startsWith(exact, followed.start))
+    return { outcome: 'sure', range: { start: followed.start, end: followed.end } }
+  const place = followed && landed(followed, selectors, runs, text)
+  const range = place && wholeCharacters(place, text)
+  const kept = followed ? lengthOf(followed.kept) : 0
+  if (range && isSure(place, likenessOf(exact, text.slice(range.start, range.end), kept, fold)))
+    return { outcome: 'sure', range }
   const elsewhere = exact.length >= longQuote ? nearestOf(exact, text, { from: body, to: start }) : -1
   if (elsewhere >= 0) return { outcome: 'unsure', range: { start: elsewhere, end: elsewhere + exact.length } }
-  if (followed && followed.share >= unsureShare) return { outcome: 'unsure', range: wholeCharacters(followed, text) }
-  return { outcome: 'gone' }
+  return range && kept >= unsureShare * exact.length ? { outcome: 'unsure', range } : { outcome: 'gone' }
 }
 
-function isSure({ share }: Followed, { start, end }: Range, runs: readonly Run[]): boolean {
-  if (share >= sureShare) return true
-  const before = shareOf({ start: Math.max(0, start - surroundings), end: start }, runs)
-  const after = shareOf({ start: end, end: end + surroundings }, runs)
-  return share >= sureShareInPlace && Math.min(before, after) >= 0.5
+const isSure = ({ isRagged }: Landed, likeness: number): boolean =>
+  likeness >= (isRagged ? sureLikenessIfRagged : sureLikeness)
+
+/** How much of a quote another wording is, folded: as many changes as it has characters make it another, and more do no more. */
+function likenessOf(was: string, is: string, kept: number, fold: Fold): number {
+  if (was.length * is.length > mostSteps) return kept / Math.max(was.length, is.length)
+  const former = fold(was).text
+  return 1 - errorsBetween(former, fold(is).text) / Math.max(1, former.length)
 }
 
 /** Where the very words stand, from `from` on, nearest to `to`; -1 where they do not. */

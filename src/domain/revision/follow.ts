@@ -5,7 +5,7 @@ import { firstEndingAfter, lengthOf, type Run, runsMeeting } from './revision-ma
 export interface Followed extends Range {
   /** What stands there letter by letter as it stood, in the order of the older text. */
   kept: Run[]
-  /** How much of the range that is, from 0 to 1. */
+  /** How much of the longer of the two ranges that is, from 0 to 1. */
   share: number
 }
 
@@ -19,15 +19,25 @@ export function follow(range: Range, runs: readonly Run[], length: number): Foll
   const kept = largestPiece(keptOf(range, runs))
   const [first, last] = [kept[0], kept[kept.length - 1]]
   if (!first || !last) return undefined
-  const start = Math.min(...kept.map(({ to }) => to), first.to - widthBefore(runs, first, range.start))
-  const end = Math.max(...kept.map(endOf), endOf(last) + widthAfter(runs, last, range.end, length))
-  return { start, end, kept, share: lengthOf(kept) / (range.end - range.start) }
+  const extent = extentOf(kept)
+  const start = first.to > extent.start ? extent.start : first.to - widthBefore(runs, first, range.start)
+  const end = endOfRun(last) < extent.end ? extent.end : endOfRun(last) + widthAfter(runs, last, range.end, length)
+  return { start, end, kept, share: lengthOf(kept) / Math.max(range.end - range.start, end - start) }
 }
 
-/** How much of a range stands anywhere now, from 0 to 1; of an empty one all does. */
-export function shareOf(range: Range, runs: readonly Run[]): number {
-  return range.end > range.start ? lengthOf(keptOf(range, runs)) / (range.end - range.start) : 1
-}
+/** From the first to the last of what was kept, in the newer text. */
+export const extentOf = (kept: readonly Run[]): Range => ({
+  start: Math.min(...kept.map(({ to }) => to)),
+  end: Math.max(...kept.map(endOfRun)),
+})
+
+/** Where what was put in before an offset of the newer text begins: behind whatever was kept before it. */
+export const gapStart = (runs: readonly Run[], before: number): number =>
+  runs.reduce((most, run) => (endOfRun(run) <= before ? Math.max(most, endOfRun(run)) : most), 0)
+
+/** Where what was put in after an offset of the newer text, of so many code units, ends. */
+export const gapEnd = (runs: readonly Run[], after: number, length: number): number =>
+  runs.reduce((least, { to }) => (to >= after ? Math.min(least, to) : least), length)
 
 /** What stands anywhere now of a range, in the order of the older text. */
 export const keptOf = (range: Range, runs: readonly Run[]): Run[] =>
@@ -38,7 +48,8 @@ function clipped({ from, to, length }: Run, range: Range): Run {
   return { from: start, to: to + start - from, length: Math.min(from + length, range.end) - start }
 }
 
-const endOf = ({ to, length }: Run): number => to + length
+/** Where a run ends in the newer text. */
+export const endOfRun = ({ to, length }: Run): number => to + length
 
 /** So many code units put in between make no two pieces of a passage, however little of it there is. */
 const leastRoom = 64
@@ -50,7 +61,7 @@ function largestPiece(runs: readonly Run[]): Run[] {
   for (const run of runs) {
     const piece = pieces[pieces.length - 1]
     const before = piece?.[piece.length - 1]
-    if (piece && before && Math.abs(run.to - endOf(before)) <= room) piece.push(run)
+    if (piece && before && Math.abs(run.to - endOfRun(before)) <= room) piece.push(run)
     else pieces.push([run])
   }
   return pieces.reduce((best, piece) => (lengthOf(piece) > lengthOf(best) ? piece : best), [])
@@ -64,8 +75,7 @@ function widthBefore(runs: readonly Run[], first: Run, start: number): number {
   const before = runs[firstEndingAfter(runs, first.from) - 1]
   const replaced = first.from - Math.max(start, before ? before.from + before.length : 0)
   if (replaced === 0) return 0
-  const gapStart = runs.reduce((most, run) => (endOf(run) <= first.to ? Math.max(most, endOf(run)) : most), 0)
-  return Math.min(replaced, first.to - gapStart)
+  return Math.min(replaced, first.to - gapStart(runs, first.to))
 }
 
 /** The same for the words after a run in which the range ended. */
@@ -73,6 +83,5 @@ function widthAfter(runs: readonly Run[], last: Run, end: number, length: number
   const after = runs[firstEndingAfter(runs, last.from + last.length - 1) + 1]
   const replaced = Math.min(end, after?.from ?? end) - last.from - last.length
   if (replaced === 0) return 0
-  const gapEnd = runs.reduce((least, { to }) => (to >= endOf(last) ? Math.min(least, to) : least), length)
-  return Math.min(replaced, gapEnd - endOf(last))
+  return Math.min(replaced, gapEnd(runs, endOfRun(last), length) - endOfRun(last))
 }

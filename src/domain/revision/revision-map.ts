@@ -69,3 +69,9 @@ export function firstEndingAfter(runs: readonly Run[], offset: number): number {
   }
   return low
 }
+
+/**
+ * Whether a run of a character or two says nothing, since three times as many others or more are between it and the next. Two unrelated
+ * Chinese sentences have some 的, 是 and ，in common, in order.
+ */
+export const isByChance = ({ length }: Run, gap: number): boolean => length <= 2 && gap >= 3 * length

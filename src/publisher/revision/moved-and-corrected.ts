@@ -1,19 +1,29 @@
 import type { Range } from '@/domain/range'
 import { lengthOf, type Run } from '@/domain/revision/revision-map'
 import { commonRuns } from './common-runs'
-import { sentenceRanges } from './sentence-ranges'
+import { clauseRanges, sentenceRanges } from './sentence-ranges'
 
-/** Shorter sentences, in UTF-16 code units, are like others by chance. */
+/** Shorter ones, in UTF-16 code units, are like others by chance. */
 const leastLength = 12
-/** A sentence of which less is left, 0 to 1, was taken out; one with less of a former one was put in. */
+/** One of which less is left, 0 to 1, was taken out; one with less of a former one was put in. */
 const chanceShare = 0.35
 /** From this likeness on, 0 to 1 (Dice 1945), one that was put in is one that was taken out. */
 const likenessFloor = 0.6
 
-/** Finds sentences that were moved and changed in one go among what is left over; what they met elsewhere by chance is given up. */
+/**
+ * Finds sentences, then clauses, that were moved and changed in one go among what is left over; what they met elsewhere by chance is given
+ * up.
+ */
 export function withMovedAndCorrected(runs: readonly Run[], before: string, after: string): Run[] {
-  const takenOut = leftOver(before, runs, ({ from }) => from)
-  const putIn = leftOver(after, runs, ({ to }) => to)
+  return [sentenceRanges, clauseRanges].reduce(
+    (found, unitsIn) => withMoved(found, before, after, unitsIn),
+    runs,
+  ) as Run[]
+}
+
+function withMoved(runs: readonly Run[], before: string, after: string, unitsIn: (text: string) => Range[]): Run[] {
+  const takenOut = leftOver(unitsIn(before), runs, ({ from }) => from)
+  const putIn = leftOver(unitsIn(after), runs, ({ to }) => to)
   const used = new Set<Range>()
   let result = [...runs]
   for (const former of takenOut) {
@@ -29,11 +39,11 @@ export function withMovedAndCorrected(runs: readonly Run[], before: string, afte
   return result.sort((a, b) => a.from - b.from)
 }
 
-/** Sentences that few runs hold anything of. */
-function leftOver(text: string, runs: readonly Run[], startOf: (run: Run) => number): Range[] {
-  const isHeld = new Uint8Array(text.length)
+/** Units of a text that few runs hold anything of. */
+function leftOver(units: readonly Range[], runs: readonly Run[], startOf: (run: Run) => number): Range[] {
+  const isHeld = new Uint8Array(units[units.length - 1]?.end ?? 0)
   for (const run of runs) isHeld.fill(1, startOf(run), startOf(run) + run.length)
-  return sentenceRanges(text).filter(({ start, end }) => {
+  return units.filter(({ start, end }) => {
     const held = isHeld.subarray(start, end).reduce((sum, one) => sum + one, 0)
     return end - start >= leastLength && held < chanceShare * (end - start)
   })

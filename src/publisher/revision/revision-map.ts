@@ -4,6 +4,7 @@ import { commonRuns } from './common-runs'
 import { gapsBetween } from './gaps-between'
 import { joined } from './joined'
 import { withMovedAndCorrected } from './moved-and-corrected'
+import { withoutScattered } from './scattered'
 import { sharedSentences } from './shared-sentences'
 import { withSwapped } from './swapped'
 
@@ -47,7 +48,8 @@ function remainderOf({ text, taken }: Taken, { start, end }: Range): Remainder {
 }
 
 function changedRuns(former: Remainder, present: Remainder): Run[] {
-  const runs = withSwapped(commonRuns(former.text, present.text), former.text, present.text)
+  const common = withoutScattered(commonRuns(former.text, present.text), former.text.length, present.text.length)
+  const runs = withSwapped(common, former.text, present.text)
   return runs.flatMap((run) => inWhole(run, former, present))
 }
 

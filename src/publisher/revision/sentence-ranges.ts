@@ -1,3 +1,4 @@
+import { clauseStarts } from '@/domain/clauses'
 import type { Range } from '@/domain/range'
 import { sentenceStarts } from '../sentences'
 
@@ -9,5 +10,16 @@ export function sentenceRanges(text: string): Range[] {
     at += line.length + 1
     const starts = sentenceStarts(line)
     return starts.map((start, i) => ({ start: lineStart + start, end: lineStart + (starts[i + 1] ?? line.length) }))
+  })
+}
+
+/** The clauses of every sentence of a text, in UTF-16 code units. */
+export function clauseRanges(text: string): Range[] {
+  return sentenceRanges(text).flatMap((sentence) => {
+    const starts = clauseStarts(text.slice(sentence.start, sentence.end))
+    return starts.map((start, i) => ({
+      start: sentence.start + start,
+      end: starts[i + 1] === undefined ? sentence.end : sentence.start + (starts[i + 1] as number),
+    }))
   })
 }

@@ -152,6 +152,14 @@ describe('a map', () => {
   })
 })
 
+test('a map knows a clause that was moved within its sentence and corrected', () => {
+  const before = '我們讀的是它的長度和寬度這兩個欄位，計算一個長方形的面積時才會用到它們。'
+  const after = '計算任何長方形的面積時才會用到它們，我們讀的是它的長度和寬度這兩個屬性。'
+  const clause = { start: before.indexOf('計算'), end: before.length }
+  const found = follow(clause, runsOf(revisionMap(before, after)), after.length)
+  expect(found && after.slice(found.start, found.end)).toBe('計算任何長方形的面積時才會用到它們，')
+})
+
 test('a map of any two texts tells of what stands in both, and of none twice', () => {
   // So few characters that the gaps between what was kept slide over one another.
   const anyText = fc.string({ unit: fc.constantFrom('一', '二', '。', '\n'), maxLength: 30 })
