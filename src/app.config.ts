@@ -16,6 +16,7 @@ export default defineAppConfig({
     navigationBarBackgroundColor: isWeapp ? '@paper' : '#F7F5F0',
     navigationBarTextStyle: (isWeapp ? '@front' : 'black') as 'black',
     backgroundColor: isWeapp ? '@paper' : '#F7F5F0',
+    ...(isWeapp ? { backgroundColorTop: '@paper', backgroundColorBottom: '@paper' } : {}),
     // The browser has no bars of WeChat's; ours are drawn by the page (pages/frame.tsx).
     ...(isWeapp ? {} : { navigationStyle: 'custom' as const }),
   },

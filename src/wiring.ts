@@ -22,7 +22,7 @@ import { createSync } from './store/sync'
 export { bars } from './platform/bars'
 export { drawPicture, dropPicture, type Picture, type PictureOrder } from './platform/canvas'
 export { offsetAt } from './platform/caret'
-export { copy } from './platform/clipboard'
+export { putOnClipboard } from './platform/clipboard'
 export { codeOf } from './platform/code'
 export { device } from './platform/device'
 export { onHide } from './platform/hiding'
@@ -35,6 +35,7 @@ export {
   savePicture,
   sendPicture,
 } from './platform/picture'
+export type { Refusal } from './platform/refusal'
 export { linkOrigin, shareLink } from './platform/share'
 export { giveText, takeText } from './platform/text-file'
 export { textSelection } from './platform/text-selection'
@@ -121,8 +122,15 @@ storage.onChangedElsewhere(() => {
   marks.getState().catchUp()
 })
 
-/** Whether there is a function to share marks with. */
-export const hasCloud = cloud.available
+/**
+ * Whether there is a function to share marks with. An AppID may have no cloud environment, and that is known only by asking: nothing is
+ * offered before the function has answered once. What a reader has chosen by then stays in her hands.
+ */
+export function hasCloud(): boolean {
+  const { counted, crowd } = settings.getState()
+  const known = excerpts.getState().leastReaders ?? counted ?? crowd
+  return cloud.available() && known !== undefined
+}
 
 keepOffline()
 

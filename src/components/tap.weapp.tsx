@@ -1,10 +1,18 @@
 import { View } from '@tarojs/components'
 import type { TapProps } from './tap'
 
-/** Whatever answers to a tap. The template of `View` passes its role and its name on to WeChat: config/aria.ts. */
-export function Tap({ id, className, role = 'button', label, disabled, onTap, children }: TapProps) {
+/** Whatever answers to a tap. The template of `View` passes on to WeChat what a screen reader says of it: config/aria.ts. */
+export function Tap({ id, className, role = 'button', label, chosen, disabled, onTap, children }: TapProps) {
+  const isChecked = role === 'radio' || role === 'switch'
+  // Taro's types know these of no view. WeChat knows no pressed button: one that is pressed is selected.
+  const standing = {
+    ariaChecked: isChecked ? chosen : undefined,
+    ariaSelected: isChecked ? undefined : chosen,
+    ariaDisabled: disabled,
+  }
   return (
     <View
+      {...standing}
       id={id}
       className={className}
       ariaRole={role}

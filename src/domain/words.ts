@@ -93,6 +93,10 @@ export const cardFailed = '卡片沒有生成。請返回，再點一次「卡�
 export const cardNotSaved = '圖片沒有保存，請再試一次。'
 export const albumRefused = '圖片沒有保存：還沒有相冊權限。'
 export const albumSettings = '去設置'
+export const cardNotSent = '圖片沒有發出，請再試一次。'
+// WeChat asks nobody again for ten seconds.
+export const declined = '同意隱私提示後才能用。過 10 秒再點一次。'
+export const undeclared = '發佈者還沒有在隱私指引裏寫明這項功能，暫時不能用。'
 
 // 設置
 export const settings = '字'

@@ -11,7 +11,12 @@ export const bars = {
 
   paint(colours: BarColours): void {
     Taro.setNavigationBarColor({ frontColor: colours.front, backgroundColor: colours.paper }).catch(ignore)
-    Taro.setBackgroundColor({ backgroundColor: colours.paper }).catch(ignore)
+    // iOS shows colours of its own behind a page that is pulled beyond its ends.
+    Taro.setBackgroundColor({
+      backgroundColor: colours.paper,
+      backgroundColorTop: colours.paper,
+      backgroundColorBottom: colours.paper,
+    }).catch(ignore)
     Taro.setTabBarStyle({
       color: colours.resting,
       selectedColor: colours.accent,

@@ -1,10 +1,13 @@
-/** Puts text where the reader can paste it. False where the browser does not allow it. */
-export async function copy(text: string): Promise<boolean> {
+import { err, ok, type Result } from '@/domain/result'
+import type { Refusal } from './refusal'
+
+/** Puts text where the reader can paste it. */
+export async function putOnClipboard(text: string): Promise<Result<void, Refusal>> {
   try {
     await navigator.clipboard.writeText(text)
-    return true
+    return ok(undefined)
   } catch {
-    return copyBySelection(text)
+    return copyBySelection(text) ? ok(undefined) : err('failed')
   }
 }
 

@@ -1,11 +1,13 @@
 import Taro from '@tarojs/taro'
+import { err, ok, type Result } from '@/domain/result'
+import { type Refusal, refusalOf } from './refusal'
 
 /** WeChat says by itself that it has copied. */
-export async function copy(text: string): Promise<boolean> {
+export async function putOnClipboard(text: string): Promise<Result<void, Refusal>> {
   try {
     await Taro.setClipboardData({ data: text })
-    return true
-  } catch {
-    return false
+    return ok(undefined)
+  } catch (error) {
+    return err(refusalOf(error))
   }
 }

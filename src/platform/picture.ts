@@ -1,8 +1,9 @@
 import type { Picture } from './canvas'
+import type { Refusal } from './refusal'
 import { type ShareOutcome, shareLink } from './share'
 
 /** `refused`: the owner has not allowed it, and can in the settings. `closed`: the owner thought better of it. */
-export type SaveOutcome = 'saved' | 'refused' | 'closed' | 'failed'
+export type SaveOutcome = 'saved' | 'refused' | 'closed' | Refusal
 
 /** A picture on its way out. */
 export interface PictureToSend {

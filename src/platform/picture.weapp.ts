@@ -1,6 +1,7 @@
 import Taro from '@tarojs/taro'
 import type { Picture } from './canvas'
 import type { PictureToSend, SaveOutcome } from './picture'
+import { messageOf, refusalOf } from './refusal'
 import type { ShareOutcome } from './share'
 
 /** Into the phone's album. */
@@ -9,14 +10,16 @@ export async function savePicture({ src }: Picture, _name: string): Promise<Save
     await Taro.saveImageToPhotosAlbum({ filePath: src })
     return 'saved'
   } catch (error) {
-    return outcomeOf(messageOf(error))
+    return outcomeOf(error)
   }
 }
 
-/** WeChat tells a closed sheet and a refused permission apart by its message alone. */
-function outcomeOf(message: string): SaveOutcome {
-  if (/cancel/i.test(message)) return 'closed'
-  return /auth|permission|scope/i.test(message) ? 'refused' : 'failed'
+/** A closed sheet and a refused album WeChat tells by its message alone. */
+function outcomeOf(error: unknown): SaveOutcome {
+  const refusal = refusalOf(error)
+  if (refusal !== 'failed') return refusal
+  if (/cancel/i.test(messageOf(error))) return 'closed'
+  return /auth|permission|scope/i.test(messageOf(error)) ? 'refused' : 'failed'
 }
 
 /** Older versions of WeChat have no menu for pictures. */
@@ -37,5 +40,3 @@ export async function sendPicture({ picture, path }: PictureToSend): Promise<Sha
 export async function openPermissions(): Promise<void> {
   await Taro.openSetting().catch(() => undefined)
 }
-
-const messageOf = (error: unknown): string => String((error as { errMsg?: string }).errMsg ?? error)

@@ -1,4 +1,4 @@
-import { copy } from './clipboard'
+import { putOnClipboard } from './clipboard'
 
 /** `shared`: the browser took it from here. `copied`: it has no way to share, so the link is on the clipboard. */
 export type ShareOutcome = 'shared' | 'copied' | 'failed'
@@ -14,7 +14,7 @@ export async function shareLink(title: string, url: string): Promise<ShareOutcom
       if (error instanceof DOMException && error.name === 'AbortError') return 'shared'
     }
   }
-  return (await copy(url)) ? 'copied' : 'failed'
+  return (await putOnClipboard(url)).ok ? 'copied' : 'failed'
 }
 
 /** The origin that links to this app begin with. */

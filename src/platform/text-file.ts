@@ -1,19 +1,20 @@
 import { err, ok, type Result } from '@/domain/result'
+import type { Refusal } from './refusal'
 
 /** `closed`: the owner thought better of it. */
-export type TakeProblem = 'closed' | 'failed'
+export type TakeProblem = 'closed' | Refusal
 
 /** Milliseconds after which a browser has read what it downloads. */
 const reading = 60_000
 
-/** Hands a text to the owner: for a browser, a download. False where that is not possible. */
-export async function giveText(text: string, name: string): Promise<boolean> {
+/** Hands a text to the owner: for a browser, a download. */
+export async function giveText(text: string, name: string): Promise<Result<void, Refusal>> {
   const link = document.createElement('a')
   link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
   link.download = name
   link.click()
   setTimeout(() => URL.revokeObjectURL(link.href), reading)
-  return true
+  return ok(undefined)
 }
 
 /** Asks the owner for a text: for a browser, one of her files. */

@@ -1,15 +1,16 @@
 import Taro from '@tarojs/taro'
 import { err, ok, type Result } from '@/domain/result'
-import { copy } from './clipboard'
+import { putOnClipboard } from './clipboard'
+import { type Refusal, refusalOf } from './refusal'
 import type { TakeProblem } from './text-file'
 
 /** A mini program has no files that the owner can reach; her clipboard stands in. */
-export const giveText = (text: string, _name: string): Promise<boolean> => copy(text)
+export const giveText = (text: string, _name: string): Promise<Result<void, Refusal>> => putOnClipboard(text)
 
 export async function takeText(): Promise<Result<string, TakeProblem>> {
   try {
     return ok((await Taro.getClipboardData()).data)
-  } catch {
-    return err('failed')
+  } catch (error) {
+    return err(refusalOf(error))
   }
 }

@@ -2,8 +2,8 @@ import Taro from '@tarojs/taro'
 import { barColours } from '@/domain/theme'
 import { bars } from '@/platform/bars'
 import { bars as barsOfWeChat } from '@/platform/bars.weapp'
-import { copy } from '@/platform/clipboard'
-import { copy as copyOfWeChat } from '@/platform/clipboard.weapp'
+import { putOnClipboard } from '@/platform/clipboard'
+import { putOnClipboard as putOnClipboardOfWeChat } from '@/platform/clipboard.weapp'
 import { device } from '@/platform/device'
 import { storage } from '@/platform/storage'
 import { storage as storageOfWeChat } from '@/platform/storage.weapp'
@@ -72,7 +72,7 @@ describe('copying', () => {
   test('goes to the clipboard', async () => {
     const written: string[] = []
     withClipboard({ writeText: async (text: string) => void written.push(text) })
-    expect(await copy('一句')).toBe(true)
+    expect((await putOnClipboard('一句')).ok).toBe(true)
     expect(written).toEqual(['一句'])
   })
 
@@ -86,20 +86,20 @@ describe('copying', () => {
         return can
       }
       Object.assign(document, { execCommand })
-      expect(await copy('一句')).toBe(can)
+      expect((await putOnClipboard('一句')).ok).toBe(can)
       expect(selected).toBe('一句')
       expect(document.querySelector('textarea')).toBeNull()
     },
   )
 
   test('in WeChat asks WeChat', async () => {
-    expect(await copyOfWeChat('一句')).toBe(true)
+    expect((await putOnClipboardOfWeChat('一句')).ok).toBe(true)
     expect(calls()).toEqual([['setClipboardData', { data: '一句' }]])
   })
 
   test('in WeChat may be refused', async () => {
     taroState.refused.add('setClipboardData')
-    expect(await copyOfWeChat('一句')).toBe(false)
+    expect((await putOnClipboardOfWeChat('一句')).ok).toBe(false)
   })
 })
 
@@ -123,7 +123,7 @@ describe('the bars', () => {
     expect(calls()).toEqual([
       ['setNavigationBarTitle', { title: '第九篇' }],
       ['setNavigationBarColor', { frontColor: front, backgroundColor: paper }],
-      ['setBackgroundColor', { backgroundColor: paper }],
+      ['setBackgroundColor', { backgroundColor: paper, backgroundColorTop: paper, backgroundColorBottom: paper }],
       ['setTabBarStyle', { color: resting, selectedColor: accent, backgroundColor: paper, borderStyle }],
       ['setTabBarItem', { index: 0, text: '目录' }],
       ['setTabBarItem', { index: 1, text: '我的' }],

@@ -1,6 +1,7 @@
 import { placeToPath } from '@/domain/place'
 import { shareTitle } from '@/domain/share-title'
 import { cardColours } from '@/domain/theme'
+import * as words from '@/domain/words'
 import { eventually, until } from '../support/until'
 import type { Drawn } from '../support/weapp/canvas'
 import { createPhone, type Phone, type Weapp } from '../support/weapp/simulate'
@@ -14,6 +15,7 @@ import {
   pathTo,
   sentenceOf,
   shows,
+  simplified,
   start,
   tapId,
 } from './support/reading'
@@ -150,6 +152,18 @@ describe('保存到相册', () => {
     expect(app.page.text()).not.toContain('图片没有保存')
   })
 
+  test.each([
+    ['closed the question about her privacy', 104, 'privacy permission is not authorized', words.declined],
+    ['closed it, told without a number', undefined, 'privacy permission is not authorized', words.declined],
+    ['finds the album undeclared', 112, 'api scope is not declared in the privacy agreement', words.undeclared],
+  ])('says what can be done where she %s, and leads to no settings', async (_, errno, message, said) => {
+    const refusal = Object.assign(new Error(`saveImageToPhotosAlbum:fail ${message}`), { errno })
+    const app = await openCard(createPhone({ answers: { saveImageToPhotosAlbum: () => refusal } }))
+    await tapId(app, 'card-save')
+    await shows(app, simplified(said))
+    expect(has(app, 'card-settings')).toBe(false)
+  })
+
   test('says where it failed', async () => {
     const app = await openCard(refusing('file not found'))
     await tapId(app, 'card-save')
@@ -166,6 +180,16 @@ describe('发给朋友', () => {
     await eventually(() =>
       expect(phone.callsOf('showShareImageMenu')).toEqual([{ path: src, needShowEntrance: true, entrancePath: path }]),
     )
+  })
+
+  test.each([
+    ['fails', 'invalid file', true],
+    ['is closed', 'cancel', false],
+  ])('where the menu %s, that is said if it is no wish', async (_, message, isSaid) => {
+    const app = await openCard(createPhone({ answers: { showShareImageMenu: () => new Error(`fail ${message}`) } }))
+    await tapId(app, 'card-send')
+    await eventually(() => expect(app.phone.callsOf('showShareImageMenu')).toHaveLength(1))
+    await eventually(() => expect(app.page.text().includes(simplified(words.cardNotSent))).toBe(isSaid))
   })
 
   test('is a share button where WeChat has no such menu', async () => {

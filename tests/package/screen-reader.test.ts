@@ -87,3 +87,49 @@ test.each([
   await eventually(() => expect(parts(app).map(spoken)).toEqual(expect.arrayContaining(names)))
   expect(parts(app).map(spoken)).not.toContain('')
 })
+
+describe('how a part stands is told too', () => {
+  /** The parts of the page whose ids begin so, by what is said of them. */
+  const told = (app: Weapp, begin: string, attribute: string): unknown[] =>
+    app.page
+      .findAll('view')
+      .flatMap((node) => (node.id.startsWith(begin) ? [[node.id, node.attribute(attribute)]] : []))
+
+  test('which of several is chosen, and whether a switch is on', async () => {
+    const app = await reader()
+    await tapWords(app, '字')
+    await eventually(() =>
+      expect(told(app, 'script-', 'ariaChecked')).toEqual(
+        expect.arrayContaining([
+          ['script-simplified', false],
+          ['script-traditional', false],
+        ]),
+      ),
+    )
+    await tapId(app, 'script-traditional')
+    await eventually(() =>
+      expect(told(app, 'script-traditional', 'ariaChecked')).toEqual([['script-traditional', true]]),
+    )
+  })
+
+  test('what can do nothing now', async () => {
+    const app = await reader()
+    await choose(app, sentenceOf('tool', 0).start)
+    await tapWords(app, '整句')
+    await eventually(() =>
+      expect(
+        parts(app)
+          .filter((node) => node.attribute('ariaDisabled') === true)
+          .map(spoken),
+      ).not.toEqual([]),
+    )
+  })
+
+  test('which button is pressed: WeChat calls it selected', async () => {
+    const app = await reader()
+    await mark(app, 'tool', 5, 'pink')
+    await app.switchTab('/pages/marks/index')
+    await tapId(app, 'filter-pink')
+    await eventually(() => expect(told(app, 'filter-pink', 'ariaSelected')).toEqual([['filter-pink', true]]))
+  })
+})

@@ -91,6 +91,7 @@ test.each([
   ['a method of its own', 'const shelf = { take(a) { return a } }; shelf.take(1)'],
   ['a function of its own', 'const shelf = { at: (a) => a }; shelf.at(1)'],
   ['a global that it asks for first', 'typeof SuppressedError === "function" && new SuppressedError()'],
+  ['a member that it does without', 'const has = Object.hasOwn || own'],
   ['words about it', '"Intl, WeakRef and .at()"'],
 ])('a script may have %s', (_, code) => {
   expect(checkScript(code)).toEqual([])

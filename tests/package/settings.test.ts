@@ -117,7 +117,11 @@ describe('主题', () => {
     await tapId(app, 'theme-night')
     await pageBecomes(app, 't-night')
     expect(last(phone, 'setNavigationBarColor')).toEqual(night)
-    expect(last(phone, 'setBackgroundColor')).toEqual({ backgroundColor: '#171816' })
+    expect(last(phone, 'setBackgroundColor')).toEqual({
+      backgroundColor: '#171816',
+      backgroundColorTop: '#171816',
+      backgroundColorBottom: '#171816',
+    })
     const painted = phone.callsOf('setTabBarStyle').length
     await app.switchTab(contents)
     await pageBecomes(app, 't-night')

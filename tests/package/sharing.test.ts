@@ -1,8 +1,10 @@
+import book from '@/content/book.json'
 import { chapterText } from '@/domain/book'
 import { placeToPath, placeToQuery } from '@/domain/place'
 import { sentencesOf } from '@/domain/sentences'
 import * as words from '@/domain/words'
 import { eventually, until } from '../support/until'
+import { openPackage } from '../support/weapp/package'
 import { createPhone, type Phone, type Weapp } from '../support/weapp/simulate'
 import {
   byId,
@@ -264,6 +266,32 @@ describe('what is shared', () => {
     const { path } = await sender.shareMessage(await byId(sender, 'share'))
     const friend = await openLink(createPhone(), String(path))
     expect(await looksAt(friend, sentence.start)).toBe('l')
+  })
+})
+
+describe('a page of the whole book', () => {
+  test.each([
+    ['目录', '/pages/contents/index', ''],
+    ['看一看', '/pages/excerpts/index', ' · 看一看'],
+  ])(
+    '%s is shared under the book’s title, with what the editor chose and not with its own likeness',
+    async (_, path, more) => {
+      const app = await start(createPhone(), path)
+      const { title, path: to, imageUrl } = await app.shareMessage()
+      expect([title, to]).toEqual([`${simplified(book.title)}${more}`, path])
+      const picture = app.phone.pictures.get(String(imageUrl))
+      expect([picture?.width, picture?.height]).toEqual([500, 400])
+    },
+  )
+
+  test.each(['pages/contents/index', 'pages/excerpts/index'])('%s says so in its settings', (page) => {
+    expect(openPackage().read(`${page}.js`)).toMatch(/enableShareAppMessage:\s*(true|!0)/)
+  })
+
+  test('我的 is never shared', async () => {
+    const app = await start(createPhone(), '/pages/marks/index')
+    await expect(app.shareMessage()).rejects.toThrow('cannot be shared')
+    expect(openPackage().read('pages/marks/index.js')).not.toContain('enableShare')
   })
 })
 

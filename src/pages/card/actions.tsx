@@ -6,6 +6,7 @@ import { shareTitle } from '@/domain/share-title'
 import * as words from '@/domain/words'
 import { book, device, openPermissions, type Picture, type SaveOutcome, savePicture } from '@/wiring'
 import { type CardSubject, cardWords, linkTo, pathTo } from '../draw-card'
+import { refusalPhrase } from '../refusal-phrase'
 import styles from './actions.module.css'
 import { saveWord } from './save-word'
 import { SendAction } from './send-action'
@@ -20,18 +21,24 @@ export interface ActionsProps {
 export function Actions({ subject, picture }: ActionsProps) {
   const { say, convert } = useWords()
   const [outcome, setOutcome] = useState<SaveOutcome>()
+  const [unsent, setUnsent] = useState(false)
   const { quote, chapter, title } = cardWords(subject)
   const name = [convert(book.labels.app), chapter, title].join(' ')
+  const trouble = unsent ? words.cardNotSent : outcome && troubleOf(outcome)
   const save = async (): Promise<void> => {
     if (!picture) return
     const outcome = await savePicture(picture, name)
     if (outcome === 'saved') device.tick()
     setOutcome(outcome)
+    setUnsent(false)
   }
   return (
     <View className={styles.bar}>
-      {outcome === 'failed' && <View className={styles.trouble}>{say(words.cardNotSaved)}</View>}
-      {outcome === 'refused' && <Refused onAllow={() => setOutcome(undefined)} />}
+      {outcome === 'refused' ? (
+        <Refused onAllow={() => setOutcome(undefined)} />
+      ) : (
+        trouble && <View className={styles.trouble}>{say(trouble)}</View>
+      )}
       <View className={styles.actions}>
         <Tap id="card-save" className={styles.save} onTap={() => void save()}>
           {say(saveWord)}
@@ -42,11 +49,17 @@ export function Actions({ subject, picture }: ActionsProps) {
           title={shareTitle(quote)}
           link={linkTo(subject)}
           path={pathTo(subject)}
+          onSent={(sent) => setUnsent(!sent)}
         />
       </View>
     </View>
   )
 }
+
+const troubleOf = (outcome: SaveOutcome): string | undefined =>
+  outcome === 'saved' || outcome === 'closed' || outcome === 'refused'
+    ? undefined
+    : refusalPhrase(outcome, words.cardNotSaved)
 
 /** The album is closed to the app; only the owner can open it, and only from a tap. */
 function Refused({ onAllow }: { onAllow(): void }) {

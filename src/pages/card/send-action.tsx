@@ -8,14 +8,19 @@ import styles from './actions.module.css'
 export interface SendActionProps extends Omit<PictureToSend, 'picture'> {
   /** Undefined until it is drawn. */
   picture?: Picture
+  /** Whether it could be sent. */
+  onSent(sent: boolean): void
 }
 
 /** Sends the picture by the browser's own sheet; where it takes none, the link is on the clipboard, which the label then says. */
-export function SendAction({ picture, ...about }: SendActionProps) {
+export function SendAction({ picture, onSent, ...about }: SendActionProps) {
   const { say } = useWords()
   const [copied, setCopied] = useState(false)
   const send = async (): Promise<void> => {
-    if (picture) setCopied((await sendPicture({ ...about, picture })) === 'copied')
+    if (!picture) return
+    const outcome = await sendPicture({ ...about, picture })
+    setCopied(outcome === 'copied')
+    onSent(outcome !== 'failed')
   }
   return (
     <Tap id="card-send" className={styles.send} onTap={() => void send()}>

@@ -7,7 +7,7 @@ import styles from './actions.module.css'
 import type { SendActionProps } from './send-action'
 
 /** Opens WeChat's menu for pictures. Where it has none, its list of friends, for a message that leads to the passage. */
-export function SendAction({ picture, ...about }: SendActionProps) {
+export function SendAction({ picture, onSent, ...about }: SendActionProps) {
   const { say } = useWords()
   if (!canSendPicture()) {
     return (
@@ -16,8 +16,11 @@ export function SendAction({ picture, ...about }: SendActionProps) {
       </Button>
     )
   }
+  const send = async (): Promise<void> => {
+    if (picture) onSent((await sendPicture({ ...about, picture })) !== 'failed')
+  }
   return (
-    <Tap id="card-send" className={styles.send} onTap={() => picture && void sendPicture({ ...about, picture })}>
+    <Tap id="card-send" className={styles.send} onTap={() => void send()}>
       {say(words.cardSend)}
     </Tap>
   )

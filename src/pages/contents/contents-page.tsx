@@ -1,7 +1,10 @@
 import { View } from '@tarojs/components'
 import { book } from '@/wiring'
 import { Page } from '../page'
+import { chatSurface } from '../share-picture'
+import { Surface } from '../surface'
 import { Undo } from '../undo'
+import { usePageShare } from '../use-page-share'
 import { BookTitle } from './book-title'
 import { ChapterRow } from './chapter-row'
 import { ContinueReading } from './continue-reading'
@@ -12,6 +15,7 @@ import { useContents } from './use-contents'
 /** 目錄: the book, where reading stands, the chapters. */
 export function ContentsPage() {
   const { place, counts, notice } = useContents()
+  usePageShare(book.title, '/pages/contents/index')
   return (
     <Page tab="contents">
       <BookTitle />
@@ -28,6 +32,7 @@ export function ContentsPage() {
           />
         ))}
       </View>
+      <Surface id={chatSurface} />
       <Undo />
     </Page>
   )

@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '伴读' })
+export default definePageConfig({ navigationBarTitleText: '伴读', enableShareAppMessage: true })

@@ -8,8 +8,8 @@ import type { Range } from '@/domain/range'
 import * as words from '@/domain/words'
 import { chapterById } from '@/wiring'
 import { jumpTo, openCard } from '../open-place'
+import type { PlacedExcerpt } from '../place-excerpt'
 import styles from './excerpts.module.css'
-import type { PlacedExcerpt } from './use-excerpts'
 
 export interface ExcerptItemProps extends PlacedExcerpt {
   /** The reader goes to the passage or to its card, and will be back. */

@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '看一看' })
+export default definePageConfig({ navigationBarTitleText: '看一看', enableShareAppMessage: true })

@@ -1,16 +1,10 @@
 import { useDidShow } from '@tarojs/taro'
 import { useMemo, useRef } from 'react'
-import { type Excerpt, excerptRange } from '@/domain/excerpt'
-import type { Range } from '@/domain/range'
-import { book, excerpts, finderOf } from '@/wiring'
+import type { Excerpt } from '@/domain/excerpt'
+import { excerpts } from '@/wiring'
+import { type PlacedExcerpt, placeExcerpt } from '../place-excerpt'
 import { useStore } from '../use-store'
 import type { RuleProps } from './rule'
-
-/** An excerpt, and where it stands in the text on this device. */
-export interface PlacedExcerpt {
-  excerpt: Excerpt
-  range: Range
-}
 
 export interface ExcerptList {
   popular: PlacedExcerpt[]
@@ -43,10 +37,4 @@ export function useExcerpts(): ExcerptList {
       away.current = true
     },
   }
-}
-
-function placeExcerpt(excerpt: Excerpt): PlacedExcerpt[] {
-  if (!book.chapters.some(({ id }) => id === excerpt.chapter)) return []
-  const range = excerptRange(excerpt, finderOf(excerpt.chapter))
-  return range ? [{ excerpt, range }] : []
 }

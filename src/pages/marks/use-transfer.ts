@@ -8,9 +8,11 @@ import { toPlainText } from '@/domain/export/plain-text'
 import { type Imported, type ImportProblem, importMarks, type RefusedItem } from '@/domain/import'
 import { isDeleted } from '@/domain/mark'
 import { type MarkFilter, passes } from '@/domain/mark-filter'
+import type { Result } from '@/domain/result'
 import * as words from '@/domain/words'
-import { book, copy, finderOf, giveText, marks, takeText } from '@/wiring'
+import { book, finderOf, giveText, marks, putOnClipboard, type Refusal, takeText } from '@/wiring'
 import { localTime } from '../local-time'
+import { refusalPhrase } from '../refusal-phrase'
 import { linkTo } from './ways'
 
 export interface Transfer {
@@ -43,18 +45,19 @@ export function useTransfer(filter: MarkFilter, onDone: () => void): Transfer {
   const items = exportItems(marks.getState().all(chapters.map(({ entry }) => entry.id)), chapters)
   const shown = items.filter(({ mark }) => passes(mark, filter))
   // Where the device refuses, the sheet stays: going away would say that it worked.
-  const sent = (arrived: boolean): void => (arrived ? onDone() : setSaid(say(words.notCopied)))
+  const sent = (given: Result<void, Refusal>): void =>
+    given.ok ? onDone() : setSaid(say(refusalPhrase(given.error, words.notCopied)))
   return {
     shown: shown.length,
     total: items.length,
     said,
-    copyText: async () => sent(await copy(toPlainText(shown, telling))),
-    copyMarkdown: async () => sent(await copy(toMarkdown(shown, book, telling))),
+    copyText: async () => sent(await putOnClipboard(toPlainText(shown, telling))),
+    copyMarkdown: async () => sent(await putOnClipboard(toMarkdown(shown, book, telling))),
     give: async () => sent(await giveText(JSON.stringify(toAnnotations(items, book, linkTo)), `${book.id}-marks.json`)),
     async take() {
       const text = await takeText()
       if (text.ok) return setSaid(takeIn(text.value))
-      if (text.error === 'failed') setSaid(say(words.notRead))
+      if (text.error !== 'closed') setSaid(say(refusalPhrase(text.error, words.notRead)))
     },
   }
 

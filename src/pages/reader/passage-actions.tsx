@@ -1,9 +1,11 @@
+import { useState } from 'react'
 import { useWords } from '@/components/words'
 import type { MarkColour } from '@/domain/mark'
 import { canMove, type Move } from '@/domain/span'
 import * as phrases from '@/domain/words'
-import { copy, marks } from '@/wiring'
+import { marks, putOnClipboard, type Refusal } from '@/wiring'
 import { openCard } from '../open-place'
+import { refusalPhrase } from '../refusal-phrase'
 import { useStore } from '../use-store'
 import { ChangedRow } from './changed-row'
 import { MarkBar } from './mark-bar'
@@ -40,11 +42,14 @@ export function PassageActions(props: PassageActionsProps) {
   const { open, selection, control, readers, adjusting } = props
   const { say, convert } = useWords()
   const unsaved = useStore(marks, (state) => state.unsaved[open.chapter.id] === true)
+  const [refusal, setRefusal] = useState<Refusal>()
   const { range, mark, unit, step } = selection
   const copyWords = async (): Promise<void> => {
     const words = convert(open.text.slice(range.start, range.end), { chapter: open.chapter.id, start: range.start })
+    const copied = await putOnClipboard(words)
     // Where the device refuses, the bar stays: going away would say that it worked.
-    if (await copy(words)) control.clear()
+    if (copied.ok) control.clear()
+    else setRefusal(copied.error)
   }
   const shared = sharedFrom(open, range)
   const kind = <UnitControl unit={unit} onWiden={props.onWiden} />
@@ -62,7 +67,7 @@ export function PassageActions(props: PassageActionsProps) {
         )
       }
       readers={readers === undefined ? undefined : say(phrases.markedByReaders, { count: readers })}
-      trouble={unsaved ? say(phrases.notSaved) : undefined}
+      trouble={unsaved ? say(phrases.notSaved) : refusal && say(refusalPhrase(refusal, phrases.notCopied))}
       notice={selection.changed && <ChangedRow onOpen={props.onChanged} />}
       onNote={props.onNote}
       onCopy={() => void copyWords()}

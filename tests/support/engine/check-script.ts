@@ -86,7 +86,7 @@ function builtInsOf(node: AnyNode, place: Place): Trouble[] {
       if (node.name === 'Intl' && place !== 'web') return [{ at, says: 'Intl' }]
       return globals.has(node.name) ? [{ at, says: node.name, name: node.name }] : []
     case 'MemberExpression':
-      return statics.has(pathOf(node)) ? [{ at, says: pathOf(node) }] : []
+      return statics.has(pathOf(node)) ? [{ at, says: pathOf(node), name: pathOf(node) }] : []
     case 'CallExpression': {
       const name = memberOf(node.callee)
       if (methods.has(name)) return [{ at, says: `.${name}()`, name }]
@@ -97,8 +97,9 @@ function builtInsOf(node: AnyNode, place: Place): Trouble[] {
   }
 }
 
-/** The names of methods that the script makes, of fields that hold functions, and of globals that it asks for by `typeof`. */
+/** The names of methods that the script makes, of fields that hold functions, and of built-ins that it does without where they are missing. */
 function namesGiven(node: AnyNode): string[] {
+  if (node.type === 'LogicalExpression' && node.left.type === 'MemberExpression') return [pathOf(node.left)]
   if (node.type === 'UnaryExpression' && node.operator === 'typeof') return [nameOf(node.argument)]
   if (node.type !== 'Property' && node.type !== 'MethodDefinition') return []
   return /Function/.test(node.value?.type ?? '') && !node.computed ? [keyOf(node.key)] : []

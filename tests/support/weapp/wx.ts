@@ -176,7 +176,8 @@ function answering({ phone, later }: WxSurroundings, api: string, usual: (option
           if (answer instanceof Promise) answer.then(done, failed)
           else done({ errMsg: `${api}:ok`, ...answer })
         } catch (error) {
-          failed({ errMsg: (error as Error).message })
+          const { message, errno } = error as Error & { errno?: number }
+          failed({ errMsg: message, ...(errno && { errno }) })
         }
       })
     })

@@ -1,0 +1,15 @@
+/**
+ * Why WeChat did not give what it asks the owner for. `declined`: she closed the question about her privacy, and is not asked again for ten
+ * seconds. `undeclared`: the publisher's guide to privacy does not name it, and nobody can allow it but the publisher. `failed`: anything else.
+ */
+export type Refusal = 'declined' | 'undeclared' | 'failed'
+
+/** By WeChat's `errno` (developers.weixin.qq.com/miniprogram/dev/framework/usability/PublicErrno.html), or its words where there is none. */
+export function refusalOf(error: unknown): Refusal {
+  const { errno } = (error ?? {}) as { errno?: number }
+  const message = messageOf(error)
+  if (errno === 104 || /privacy permission is not authorized/i.test(message)) return 'declined'
+  return errno === 112 || /scope is not declared/i.test(message) ? 'undeclared' : 'failed'
+}
+
+export const messageOf = (error: unknown): string => String((error as { errMsg?: string } | null)?.errMsg ?? error)
