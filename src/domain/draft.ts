@@ -1,4 +1,5 @@
 import { type Mark, noteLimit, type Wording } from './mark'
+import { isVisible, noteOf } from './visible'
 
 /** Words that were being written beside a passage, and the note that stood there when they were begun. */
 export interface Draft {
@@ -11,7 +12,7 @@ export interface Draft {
  * next change takes the place of what she sees. Where they are too much for one note, those that were being written are.
  */
 export function resumed(draft: Draft | undefined, body: string): string {
-  if (!draft || draft.words.trim() === '' || draft.words.trim() === body) return body
+  if (!draft || !isVisible(draft.words) || noteOf(draft.words) === body) return body
   if (draft.from === body || body === '') return draft.words
   const both = `${body}\n${draft.words}`
   return both.length <= noteLimit ? both : draft.words
@@ -27,6 +28,6 @@ export const alsoWritten = ({ history = [] }: Pick<Mark, 'history'>, words: stri
 
 /** The words with another wording below them; undefined where they are too much for one note. */
 export function joined(words: string, { body }: Wording, limit: number): string | undefined {
-  const both = words.trim() === '' ? body : `${words.trimEnd()}\n${body}`
+  const both = !isVisible(words) ? body : `${words.trimEnd()}\n${body}`
   return both.length <= limit ? both : undefined
 }

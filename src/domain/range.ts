@@ -11,7 +11,32 @@ export const sameRange = (a: Range, b: Range): boolean => a.start === b.start &&
 export const isWithin = (at: number, { start, end }: Range): boolean => start <= at && at < end
 
 /** No more than the first so many code units of a text, without half a character at the end. */
-export const clipped = (text: string, most: number): string => text.slice(0, most).replace(/[\ud800-\udbff]$/, '')
+export const clipped = (text: string, most: number): string =>
+  text.slice(0, cutBefore(text, most)).replace(/[\ud800-\udbff]$/, '')
+
+/** No more than the last so many code units of a text, without half a character at the beginning. */
+export function clippedStart(text: string, most: number): string {
+  const from = Math.max(0, text.length - most)
+  return text.slice(isBetweenHalves(text, from) ? from + 1 : from)
+}
+
+/** Accents, variation selectors, tones of skin and joiners (https://unicode.org/reports/tr29/): what is cut off from them looks otherwise. */
+const belongsToFormer =
+  /^(?:[\u0300-\u036f]|[\u20d0-\u20ff]|\u3099|\u309a|[\ufe00-\ufe0f]|\u200d|\ud83c[\udffb-\udfff])/
+
+/** So many code units back a whole character is looked for: the longest family of emoji in use has 15. */
+const longestCharacter = 32
+
+/** Where a text can be cut, at an offset or shortly before it, so that no character loses what belongs to it. */
+function cutBefore(text: string, most: number): number {
+  if (text.length <= most) return most
+  for (let at = most; at > Math.max(0, most - longestCharacter); at--) {
+    const isWithin =
+      isBetweenHalves(text, at) || belongsToFormer.test(text.slice(at, at + 2)) || text[at - 1] === '\u200d'
+    if (!isWithin) return at
+  }
+  return most
+}
 
 /**
  * A range without the blanks and line breaks at its ends; undefined where nothing else is in it.

@@ -1,5 +1,5 @@
 import { quoteLimit } from './mark'
-import { clipped, type Range } from './range'
+import { clipped, clippedStart, type Range } from './range'
 
 export { type Anchoring, anchor } from './anchoring/anchor'
 
@@ -40,8 +40,8 @@ export function describe(text: string, { start, end }: Range): Selectors {
     {
       type: 'TextQuoteSelector',
       exact,
-      prefix: text.slice(Math.max(0, start - contextLength), start),
-      suffix: text.slice(to, to + contextLength),
+      prefix: clippedStart(text.slice(0, start), contextLength),
+      suffix: clipped(text.slice(to), contextLength),
     },
     { type: 'TextPositionSelector', start, end: to },
   ]

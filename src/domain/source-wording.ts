@@ -1,5 +1,5 @@
 import { type Book, type Chapter, chapterText, type Edit } from './book'
-import type { Range } from './range'
+import { clipped, clippedStart, type Range } from './range'
 
 /** An edit at one of its places in a chapter's text: a difference from the source, or a question about it. */
 export interface EditAt extends Range {
@@ -49,8 +49,8 @@ const contextLength = 6
 
 /** Both wordings of an edit's place with a few words around it, so that they can be read, and what differs in them told apart. */
 export function runsInContext(text: string, { edit, start, end }: EditAt): Record<'source' | 'ours', WordingRun[]> {
-  const before = text.slice(Math.max(0, start - contextLength), start).replace(/^[\s\S]*[，。？！：；\n]/, '')
-  const after = text.slice(end, end + contextLength).replace(/[，。？！：；\n][\s\S]*$/, '')
+  const before = clippedStart(text.slice(0, start), contextLength).replace(/^[\s\S]*[，。？！：；\n]/, '')
+  const after = clipped(text.slice(end), contextLength).replace(/[，。？！：；\n][\s\S]*$/, '')
   const around = (words: string): WordingRun[] =>
     [
       { text: before, differs: false },

@@ -1,3 +1,4 @@
+import { clipped } from '../domain/range'
 import type { BookDraft, ChapterDraft } from './book-yaml'
 import { refuseDoubleIds } from './double-ids'
 import type { Report } from './problem'
@@ -91,7 +92,7 @@ function refuseHomeless(lines: SourceLine[], report: Report): void {
     report({
       file: 'source.txt',
       line,
-      message: `This line is in no chapter: "${text.slice(0, 20)}".`,
+      message: `This line is in no chapter: "${clipped(text, 20)}".`,
       remedy: 'Begin book.yaml with a chapter that has "heading: null", or remove the line by an edit that says why.',
     })
   }

@@ -1,4 +1,5 @@
 import { type Block, blockJoiner, type Pick } from '@/domain/book'
+import { clipped } from '../domain/range'
 import type { ChapterDraft, PickDraft } from './book-yaml'
 import type { PlacedLine } from './build-chapter'
 import type { Report } from './problem'
@@ -29,7 +30,7 @@ function findPick(
   const first = source.text.indexOf(quote)
   if (first < 0 || source.text.indexOf(quote, first + 1) >= 0) {
     refuse(
-      `The pick "${quote.slice(0, 12)}…" is ${first < 0 ? 'not' : 'more than once'} in paragraph ${paragraph}.`,
+      `The pick "${clipped(quote, 12)}…" is ${first < 0 ? 'not' : 'more than once'} in paragraph ${paragraph}.`,
       `Copy whole sentences from line ${source.line} of source.txt as they stand there.`,
     )
     return undefined
@@ -39,7 +40,7 @@ function findPick(
   if (bounds.starts.has(from) && bounds.ends.has(to)) return { start: from, end: to, why }
   const wrong = bounds.starts.has(from) ? 'ends' : 'begins'
   refuse(
-    `The pick "${quote.slice(0, 12)}…" ${wrong} in the middle of a sentence.`,
+    `The pick "${clipped(quote, 12)}…" ${wrong} in the middle of a sentence.`,
     'Take in the whole of it, with its 。？！ and closing marks.',
   )
   return undefined

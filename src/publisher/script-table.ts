@@ -1,6 +1,7 @@
 import { Converter } from 'opencc-js/t2cn'
 import { blockStarts, type Chapter, type ScriptTable } from '@/domain/book'
 import { createScript } from '@/domain/script'
+import { clipped } from '../domain/range'
 import type { Report } from './problem'
 import type { SourceLine } from './source-lines'
 
@@ -67,7 +68,7 @@ function exceptionsOf(
       report({
         file: 'source.txt',
         line: lines.find(({ paragraph }) => paragraph === Number.parseInt(id.slice(1), 10))?.line ?? 1,
-        message: `This line is not as long in Simplified ("${openCC(text).slice(0, 20)}") as in Traditional.`,
+        message: `This line is not as long in Simplified ("${clipped(openCC(text), 20)}") as in Traditional.`,
         remedy: 'Change the words by an edit, so that OpenCC t→cn keeps their length: one offset serves both scripts.',
       })
       return []

@@ -6,6 +6,7 @@ import { withNoteOf } from '@/domain/merge'
 import { clipped, type Range } from '@/domain/range'
 import { describe } from '@/domain/selector'
 import { never, type Version } from '@/domain/version'
+import { noteOf } from '@/domain/visible'
 import { type KeptMark, toMark } from './kept-marks'
 import { changed } from './outbox'
 
@@ -76,7 +77,7 @@ export function createChanges({ latest, put, isStored, versionAfter, now, newId 
   const remove = (mark: Mark): void => removeBy(mark, deletionId(newId(), find(mark)?.deletion))
   return {
     add(chapter, range, colour, body = '') {
-      const words = clipped(body.trim(), noteLimit)
+      const words = clipped(noteOf(body), noteLimit)
       const target = targetOf(chapter, range)
       return added({ id: newId(), target, colour, ...(words && { body: words }), created: now(), version: never })
     },
@@ -88,7 +89,7 @@ export function createChanges({ latest, put, isStored, versionAfter, now, newId 
     leave: (mark) => say(mark, { left: true }),
     note: (mark, body) =>
       void change(mark, (former) =>
-        notedSince(undeleted(former), toMark(mark), clipped(body.trim(), noteLimit), versionAfter(former)),
+        notedSince(undeleted(former), toMark(mark), clipped(noteOf(body), noteLimit), versionAfter(former)),
       ),
     move(mark, chapter, range) {
       const former = find(mark)

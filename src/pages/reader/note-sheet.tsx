@@ -6,6 +6,7 @@ import { useWords } from '@/components/words'
 import { unnoted } from '@/domain/change'
 import { joined } from '@/domain/draft'
 import { type Mark, noteLimit, type Wording } from '@/domain/mark'
+import { isVisible } from '@/domain/visible'
 import * as words from '@/domain/words'
 import { book } from '@/wiring'
 import { AlsoWritten } from './also-written'
@@ -48,7 +49,7 @@ export function NoteSheet({ places, mark, onSave, onLeave }: NoteSheetProps) {
   leave.current = () => {
     // Nor is it a wish to lose the note: that takes 保存, and can be taken back.
     const draft = kept.written.current
-    const isLeft = !isSaved.current && draft.trim() !== '' && draft.trim() !== body.trim()
+    const isLeft = !isSaved.current && isVisible(draft) && draft.trim() !== body.trim()
     if (isLeft) onLeave(draft, seen)
     kept.drop()
   }

@@ -3,6 +3,7 @@ import type { Mark, MarkColour } from '@/domain/mark'
 import { gained, type Range } from '@/domain/range'
 import { type CrowdRange, readersOfPassage } from '@/domain/readers-of-passage'
 import type { Move } from '@/domain/span'
+import { isVisible } from '@/domain/visible'
 import { useKeys } from '../use-keys'
 import { ChangedSheet } from './changed-sheet'
 import { ChoiceSheet } from './choice-sheet'
@@ -55,10 +56,10 @@ export function PassageBar({ onShown, others, ...props }: PassageBarProps) {
     if (!mark && choice.takeMoment()) setSheet('choice')
   }
   const saveNote = (words: string, seen?: Mark): void => {
-    const isFirst = !mark && words.trim() !== '' && choice.takeMoment()
+    const isFirst = !mark && isVisible(words) && choice.takeMoment()
     control.writeNote(words, seen)
     if (isFirst) setSheet('choice')
-    else if (seen?.body && !words.trim()) setSheet(undefined)
+    else if (seen?.body && !isVisible(words)) setSheet(undefined)
     else control.clear()
   }
   const widen = (): void => {

@@ -1,5 +1,6 @@
 import { type MutableRefObject, useEffect, useRef, useState } from 'react'
 import { leavesOut, resumed } from '@/domain/draft'
+import { isVisible, noteOf } from '@/domain/visible'
 import { drafts, marks, onHide } from '@/wiring'
 
 /** Milliseconds from a keystroke until what is written by then is stored. Who ends the app in the middle loses so much typing at most. */
@@ -44,7 +45,7 @@ export function useDraft(places: readonly string[], body: string): DraftControl 
   const settle = (): void => {
     stop()
     const words = written.current
-    const isDraft = words.trim() !== '' && words.trim() !== body
+    const isDraft = isVisible(words) && noteOf(words) !== body
     if (!isDraft) forget()
     setSettled({ settled: words, unsaved: isDraft && !drafts.keep(at[0] as string, { words, from: body }) })
   }

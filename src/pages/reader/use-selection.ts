@@ -5,6 +5,7 @@ import { type Mark, type MarkColour, quoteLimit } from '@/domain/mark'
 import type { PlacedMark } from '@/domain/placing'
 import { type Range, sameRange, trimmed } from '@/domain/range'
 import { type Move, type Span, spanAt, spanOf, widened, withEndMoved } from '@/domain/span'
+import { isVisible } from '@/domain/visible'
 import { device, marks, notice, textSelection } from '@/wiring'
 import { offerNote, offerUndo } from '../offer-undo'
 import { useStore } from '../use-store'
@@ -125,12 +126,12 @@ export function useSelection(
   }
   const writeNote = (words: string, seen?: Mark): void => {
     const hadWords = (seen ?? mark?.mark)?.body !== undefined && !removed
-    if (!words.trim() && !hadWords) return
+    if (!isVisible(words) && !hadWords) return
     notice.getState().endUndo()
     // What the sheet was opened on, also where it is gone or another lies there by now.
     if (seen) {
       store.note(seen, words)
-      const undo = words.trim() ? undefined : offerNote(seen)
+      const undo = isVisible(words) ? undefined : offerNote(seen)
       if (undo) setChosen((now) => now && { span: now.span, id: seen.id, undo })
     } else if (mark) store.note(unnoted(mark.mark), words)
     else if (chosen) store.add(open.chapter, chosen.span.range, 'underline', words)

@@ -3,12 +3,13 @@ import { chapterText } from '@/domain/book'
 import { type Mark, markColours } from '@/domain/mark'
 import { mergeMarks } from '@/domain/merge'
 import { describe } from '@/domain/selector'
+import { isVisible } from '@/domain/visible'
 import { chapters } from './text'
 
 const hexId = fc.integer({ min: 0, max: 0xffffff }).map((n) => n.toString(16).padStart(32, '0'))
 const time = fc.integer({ min: 0, max: 4e12 })
 const version = fc.tuple(time, hexId)
-const note = fc.string({ minLength: 1, maxLength: 60, unit: 'binary' })
+const note = fc.string({ minLength: 1, maxLength: 60, unit: 'binary' }).filter(isVisible)
 const ids = fc.uniqueArray(hexId, { minLength: 1, maxLength: 3 })
 
 const target = fc
