@@ -1,15 +1,18 @@
 import { readFileSync } from 'node:fs'
-import { everyChapter } from '@/domain/book'
-import { type Imported, type ImportProblem, importMarks, type RefusedItem } from '@/domain/import'
+import { createFold } from '@/domain/anchoring/fold'
+import { chapterText, everyChapter } from '@/domain/book'
+import { type Imported, type ImportProblem, importMarks, type RefusedItem } from '@/domain/import/import-marks'
 import type { Range } from '@/domain/range'
 import { err, type Result } from '@/domain/result'
+import { createScript } from '@/domain/script'
 import { type Fate, type Foreseen, fates, foresee } from '@/publisher/dry-run'
 import type { Published } from '@/publisher/publish'
 
 const problemWords: Record<ImportProblem, string> = {
   'no JSON': 'This is not JSON.',
-  'not ours': 'This is not what the app exports as JSON.',
+  'no marks': 'There are no annotations in it.',
   'another book': 'These are marks of another book.',
+  'too large': 'This is more than a device holds.',
   newer: 'These marks were exported by a later version.',
 }
 
@@ -17,7 +20,9 @@ const problemWords: Record<ImportProblem, string> = {
 export function tellDryRun(file: string, { compiled, previous }: Published): number {
   const { book } = compiled
   // Marks of a chapter that is, or long was, taken out of the book are told about too.
-  const imported = readMarks(file, { id: book.id, chapters: everyChapter(book) })
+  const texts = previous.map((chapter) => ({ id: chapter.id, revision: chapter.revision, text: chapterText(chapter) }))
+  const fold = createFold(createScript(compiled.script))
+  const imported = readMarks(file, { id: book.id, chapters: everyChapter(book), texts, fold })
   if (!imported.ok) {
     console.error(`${file}: ${imported.error}\n  Export marks as JSON under 我的, and name that file.`)
     return 1
@@ -50,7 +55,7 @@ function readMarks(file: string, book: Parameters<typeof importMarks>[1]): Resul
   } catch {
     return err('There is no such file, or it cannot be read.')
   }
-  const imported = importMarks(text, book)
+  const imported = importMarks(text, book, Date.now())
   return imported.ok ? imported : err(problemWords[imported.error])
 }
 

@@ -35,15 +35,16 @@ export function createMarks({ storage, now, newId }: MarksSetting): MarksStore {
   const clock = createHybridClock(now, newId)
   return createStore<MarksState>((set, get) => {
     const { known, latest, put, reach } = createMarksRepository(storage, { set, get, see: clock.see })
+    const isStored = (chapter: string): boolean => !(chapter in get().unsaved)
     const changes = createChanges({
       latest: (chapter) => latest(chapter).marks,
       put,
-      isStored: (chapter) => !(chapter in get().unsaved),
+      isStored,
       versionAfter: clock.versionAfter,
       now: clock.now,
       newId,
     })
-    const outbox = createOutbox({ latest, put, reach })
+    const outbox = createOutbox({ latest, put, isStored, reach })
     return {
       ...known,
       ...changes,

@@ -25,8 +25,13 @@ export interface Outbox {
    * @param had ids of what it had when it was asked, or was given then: what another tab gave it since is not among those that it has
    */
   compare(held: Readonly<Record<string, readonly string[]>>, had: ReadonlySet<string>): void
-  /** Takes in what the reader brings from elsewhere. The function has to hear of it. */
-  take(marks: readonly Mark[]): void
+  /**
+   * Takes in what the reader brings from elsewhere. The function has to hear of it. Of a chapter for which there is no room, as many as
+   * fit, from the first on; those that are here already stay as they were.
+   *
+   * @returns those that found no room
+   */
+  take(marks: readonly Mark[]): Mark[]
   /**
    * The clock turned out to be ahead of the function's: changes are brought back to it, but not behind the highest reading that was
    * seen from there. Both in milliseconds since 1970. Their chapters are pulled anew.
@@ -50,12 +55,14 @@ export interface OutboxSetting {
   latest(chapter: string): KeptChapter
   /** Stores a chapter's marks. */
   put(chapter: string, marks: readonly KeptMark[]): void
+  /** Whether the chapter's newest marks could be stored. */
+  isStored(chapter: string): boolean
   /** Stores how far a chapter was pulled. */
   reach(chapter: string, reached: number): void
 }
 
 /** The outbox is a flag on each mark (`KeptMark`), so that it is stored with it in one value. */
-export function createOutbox({ latest, put, reach }: OutboxSetting): Outbox {
+export function createOutbox({ latest, put, isStored, reach }: OutboxSetting): Outbox {
   /** Writes what a chapter's marks become, if any of them becomes another. */
   const rewrite = (chapter: string, make: (marks: readonly KeptMark[]) => KeptMark[]): void => {
     const { marks } = latest(chapter)
@@ -68,6 +75,20 @@ export function createOutbox({ latest, put, reach }: OutboxSetting): Outbox {
     for (const chapter of chapters) {
       each(chapter, (mark) => (wasHad(mark) ? { ...toMark(mark), pushed: false } : mark))
     }
+  }
+  function takeInto(chapter: string, coming: readonly Mark[]): Mark[] {
+    const { marks: own } = latest(chapter)
+    const fits = (count: number): boolean => {
+      put(chapter, taken(own, coming.slice(0, count)))
+      return isStored(chapter)
+    }
+    const news = newsIn(own, coming)
+    if (news.size === 0 || fits(coming.length)) return []
+    const most = greatest(coming.length, fits)
+    // What she does next with her marks needs room as well.
+    const kept = most - Math.floor(most / roomLeft)
+    fits(kept)
+    return coming.slice(kept).filter((mark) => news.has(mark.id))
   }
   return {
     outbox: (chapters) =>
@@ -105,9 +126,7 @@ export function createOutbox({ latest, put, reach }: OutboxSetting): Outbox {
         rewrite(chapter, (own) => own.filter((mark) => there.has(mark.id) || !had.has(mark.id) || !wasHad(mark)))
       }
     },
-    take(marks) {
-      for (const [chapter, coming] of byChapterId(marks)) rewrite(chapter, (own) => taken(own, coming))
-    },
+    take: (marks) => [...byChapterId(marks)].flatMap(([chapter, coming]) => takeInto(chapter, coming)),
     setBack(chapters, now, seen) {
       for (const chapter of chapters) {
         const { marks, reached } = latest(chapter)
@@ -128,6 +147,26 @@ export function createOutbox({ latest, put, reach }: OutboxSetting): Outbox {
 /** What was brought back is not as the function has it. */
 const unsentUnlessSame = (mark: KeptMark, before?: KeptMark): KeptMark =>
   mark !== before && mark.pushed ? { ...mark, pushed: false } : mark
+
+/** Of a value that has no room for all, one part in so many is left free. */
+const roomLeft = 50
+
+/** The greatest count below the given one that is good, where all that are less are good too; 0 where none is. */
+function greatest(count: number, isGood: (count: number) => boolean): number {
+  let [good, bad] = [0, count]
+  while (bad - good > 1) {
+    const middle = (good + bad) >>> 1
+    if (isGood(middle)) good = middle
+    else bad = middle
+  }
+  return good
+}
+
+/** Ids of the marks that come with something which is not here. */
+function newsIn(own: readonly KeptMark[], coming: readonly Mark[]): Set<string> {
+  const known = new Set(own)
+  return new Set(taken(own, coming).flatMap((mark) => (known.has(mark) ? [] : [mark.id])))
+}
 
 /** A mark that was changed on this device, where the function may have it as it was. */
 export function changed(before: KeptMark | undefined, mark: KeptMark): KeptMark {

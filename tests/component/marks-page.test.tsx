@@ -1,8 +1,10 @@
 import { act, screen } from '@testing-library/react'
 import type { Mark } from '@/domain/mark'
+import { createSay } from '@/domain/say'
+import * as words from '@/domain/words'
 import MarksPage from '@/pages/marks'
-import { book, chapterById, marks, settings } from '@/wiring'
-import { freshApp, open, pass, tap, touch } from './support/app'
+import { book, chapterById, marks, script, settings } from '@/wiring'
+import { freshApp, open, pass, storedMarks, tap, touch } from './support/app'
 import { sentence, sentences } from './support/text'
 
 const add = (chapter: string, nth: number, colour: Mark['colour'], note?: string): string => {
@@ -296,12 +298,58 @@ describe('on their way in, marks', () => {
 
   test.each([
     ['no JSON', '今天天气很好'],
-    ['not ours', '{}'],
+    ['without marks', '{}'],
   ])('are refused where the file is %s', async (_, text) => {
     await open(<MarksPage />)
     await tap('导出与导入')
     await readIn(text)
-    expect(said()).toBe('没有导入：这不是从这里导出的备份。')
+    expect(said()).toBe(script.toSimplified(words.importNothing))
+  })
+
+  const tell = createSay((phrase) => script.toSimplified(phrase))
+
+  test('of another tool are found by their words, and what is not in the text goes to the tray', async () => {
+    const { words: exact } = sentence('haokan', 1)
+    const quoted = (exact: string) => ({ target: { selector: { type: 'TextQuoteSelector', exact } }, body: '別處寫的' })
+    const lost = '全書哪裏都沒有出現過的一句話，一個字也沒有'
+    await open(<MarksPage />)
+    await tap('导出与导入')
+    await readIn(JSON.stringify([quoted(exact), quoted(lost), { target: 'x' }]))
+    const tray = tell(words.lostMarks)
+    expect(said()).toBe(
+      tell(words.importRead, { count: 2 }) +
+        tell(words.importLost, { count: 1, tray }) +
+        tell(words.importRefused, { items: tell(words.importItem, { item: 3 }) }),
+    )
+    expect(listed()).toHaveLength(1)
+    expect(byId('lost').textContent).toBe(`${tray}1`)
+  })
+
+  test('that found no room are counted, and are not there', async () => {
+    const ids = Array.from({ length: 40 }, (_, n) => add('haokan', n % 5, 'pink', `想法 ${n}`))
+    await open(<MarksPage />)
+    const text = await handedOut()
+    await forgetAll()
+    const { setItem } = Storage.prototype
+    jest.spyOn(Storage.prototype, 'setItem').mockImplementation(function (this: Storage, key: string, value: string) {
+      if (value.length > 8000) throw new DOMException('full', 'QuotaExceededError')
+      setItem.call(this, key, value)
+    })
+    await tap('导出与导入')
+    await readIn(text)
+    const kept = listed().length
+    expect(kept).toBeGreaterThan(5)
+    expect(kept).toBeLessThan(ids.length)
+    expect(said()).toBe(tell(words.importPartly, { count: 40, kept }))
+    expect(storedMarks('haokan')).toHaveLength(kept)
+  })
+
+  test('that cannot be read are named only so far', async () => {
+    await open(<MarksPage />)
+    await tap('导出与导入')
+    await readIn(JSON.stringify(Array(3000).fill({ target: 'x' })))
+    expect(said()).toContain(tell(words.importOthers, { count: 3000 }))
+    expect(said().length).toBeLessThan(100)
   })
 
   test('are none where no file was chosen, and nothing is said', async () => {

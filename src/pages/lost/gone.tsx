@@ -53,6 +53,8 @@ function Why({ mark: { target } }: { mark: Mark }) {
   const reason = reasonGone(target, book.edits, chapterById(target.source), fold)
   if (reason) return <Labelled label={say(words.lostReason)}>{convert(reason)}</Labelled>
   const before = wordsBefore(target)
+  // Of one that was brought from elsewhere nothing may be known.
+  if (!before && target.selector[1].start > 0) return null
   return (
     <Labelled label={say(words.lostWhere)}>
       {before ? say(words.lostAfter, { words: convert(before) }) : say(words.lostAtStart)}

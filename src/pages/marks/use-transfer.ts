@@ -5,12 +5,18 @@ import { toAnnotations } from '@/domain/export/annotations'
 import { exportItems, type Telling } from '@/domain/export/items'
 import { toMarkdown } from '@/domain/export/markdown'
 import { toPlainText } from '@/domain/export/plain-text'
-import { type Imported, type ImportProblem, importMarks, type RefusedItem } from '@/domain/import'
-import { isDeleted } from '@/domain/mark'
+import {
+  type Imported,
+  type ImportProblem,
+  importMarks,
+  type MarkedBook,
+  type RefusedItem,
+} from '@/domain/import/import-marks'
+import { isDeleted, type Mark } from '@/domain/mark'
 import { type MarkFilter, passes } from '@/domain/mark-filter'
 import type { Result } from '@/domain/result'
 import * as words from '@/domain/words'
-import { book, finderOf, giveText, marks, putOnClipboard, type Refusal, takeText } from '@/wiring'
+import { book, finderOf, fold, giveText, marks, putOnClipboard, type Refusal, takeText } from '@/wiring'
 import { localTime } from '../local-time'
 import { refusalPhrase } from '../refusal-phrase'
 import { linkTo } from './ways'
@@ -30,9 +36,23 @@ export interface Transfer {
 
 const chapters = everyChapter(book).map((entry) => ({ entry, finder: finderOf(entry.id) }))
 
+const importedBook: MarkedBook = {
+  id: book.id,
+  chapters: everyChapter(book),
+  texts: book.chapters.map(({ id }) => {
+    const { revision, text } = finderOf(id)
+    return { id, revision, text }
+  }),
+  fold,
+}
+
+/** So many items that could not be read are named. */
+const mostNamed = 5
+
 const problemPhrases: Record<ImportProblem, string> = {
-  'no JSON': words.importNotOurs,
-  'not ours': words.importNotOurs,
+  'no JSON': words.importNothing,
+  'no marks': words.importNothing,
+  'too large': words.importTooLarge,
   'another book': words.importAnotherBook,
   newer: words.importNewer,
 }
@@ -62,20 +82,32 @@ export function useTransfer(filter: MarkFilter, onDone: () => void): Transfer {
   }
 
   function takeIn(text: string): string {
-    const imported = importMarks(text, { id: book.id, chapters: everyChapter(book) })
+    const imported = importMarks(text, importedBook, Date.now())
     if (!imported.ok) return say(problemPhrases[imported.error])
-    marks.getState().take(imported.value.marks)
-    return outcome(imported.value)
+    return outcome(imported.value, marks.getState().take(imported.value.marks))
   }
 
-  function outcome({ marks: read, refused }: Imported): string {
+  function outcome({ marks: read, lost, clipped, refused }: Imported, left: readonly Mark[]): string {
+    const sentences = [takenIn(read, left)]
+    if (lost > 0) sentences.push(say(words.importLost, { count: lost, tray: say(words.lostMarks) }))
+    if (clipped > 0) sentences.push(say(words.importClipped, { count: clipped }))
+    if (refused.length > 0) sentences.push(say(words.importRefused, { items: namesOf(refused) }))
+    return sentences.join('')
+  }
+
+  function takenIn(read: readonly Mark[], left: readonly Mark[]): string {
+    const count = read.length
+    if (left.length > 0) return say(words.importPartly, { count, kept: count - left.length })
     const ids = new Set(read.map(({ id }) => id))
     const here = marks.getState().all(chapters.map(({ entry }) => entry.id))
     // Merged with a deletion, a mark stays deleted.
     const deleted = here.filter((mark) => ids.has(mark.id) && isDeleted(mark)).length
-    const count = read.length
-    const taken = deleted > 0 ? say(words.importDeleted, { count, deleted }) : say(words.importRead, { count })
-    return refused.length === 0 ? taken : taken + say(words.importRefused, { items: refused.map(nameOf).join('、') })
+    return deleted > 0 ? say(words.importDeleted, { count, deleted }) : say(words.importRead, { count })
+  }
+
+  function namesOf(refused: readonly RefusedItem[]): string {
+    const names = refused.slice(0, mostNamed).map(nameOf).join('、')
+    return refused.length > mostNamed ? names + say(words.importOthers, { count: refused.length }) : names
   }
 
   function nameOf({ item, quote }: RefusedItem): string {

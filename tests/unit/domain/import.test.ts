@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { plainFold } from '@/domain/anchoring/fold'
 import { type Chapter, type ChapterEntry, chapterText } from '@/domain/book'
+import { readingsOf } from '@/domain/clock'
 import { toAnnotations } from '@/domain/export/annotations'
 import { exportItems, type Telling } from '@/domain/export/items'
 import { createFinder } from '@/domain/finder'
-import { importMarks } from '@/domain/import'
+import { importMarks, type MarkedBook } from '@/domain/import/import-marks'
 import type { Mark } from '@/domain/mark'
 import { placeToLink, placeToPath } from '@/domain/place'
 import { describe as describeRange } from '@/domain/selector'
@@ -18,6 +19,17 @@ const all = book.chapters.map((entry: ChapterEntry) => ({
 const collectionOf = (marks: readonly Mark[]) => toAnnotations(exportItems(marks, all), book, placeToPath)
 const exported = (marks: readonly Mark[]): string => JSON.stringify(collectionOf(marks))
 const byId = (marks: readonly Mark[]): Mark[] => [...marks].sort((a, b) => (a.id < b.id ? -1 : 1))
+
+/** Later than all that these tests make. */
+const now = 5e12
+const marked: MarkedBook = {
+  id: book.id,
+  chapters: book.chapters,
+  texts: chapters.map((chapter) => ({ id: chapter.id, revision: chapter.revision, text: chapterText(chapter) })),
+  fold: plainFold,
+}
+const read = (text: string) => importMarks(text, marked, now)
+const none = { lost: 0, clipped: 0 }
 
 const hex = (n: number): string => n.toString(16).padStart(32, '0')
 const tool = chapters.find(({ id }) => id === 'tool') as Chapter
@@ -33,7 +45,7 @@ const mark = (n: number, more: Partial<Mark> = {}): Mark => ({
 test('whatever is exported is read again as it was: ids, versions, notes, histories, colours, targets', () => {
   fc.assert(
     fc.property(anyMarks, (marks) => {
-      const imported = importMarks(exported(marks), book)
+      const imported = read(exported(marks))
       if (!imported.ok) throw new Error(imported.error)
       expect(byId(imported.value.marks)).toEqual(byId(marks))
       expect(imported.value.refused).toEqual([])
@@ -47,18 +59,18 @@ test.each<[string, Telling['linkTo'], RegExp]>([
 ])('a mark is read wherever it was exported, and its source is an IRI: %s', (_, linkTo, source) => {
   const collection = toAnnotations(exportItems([mark(1)], all), book, linkTo)
   expect(collection.first.items[0]?.target.source).toMatch(source)
-  expect(importMarks(JSON.stringify(collection), book)).toEqual({ ok: true, value: { marks: [mark(1)], refused: [] } })
+  expect(read(JSON.stringify(collection))).toEqual({ ok: true, value: { marks: [mark(1)], refused: [], ...none } })
 })
 
 test('what a later app has written with a mark is kept', () => {
   const later = { ...mark(1), mood: 'calm', target: { ...mark(1).target, state: 1 } }
-  expect(importMarks(exported([later]), book)).toEqual({ ok: true, value: { marks: [later], refused: [] } })
+  expect(read(exported([later]))).toEqual({ ok: true, value: { marks: [later], refused: [], ...none } })
 })
 
 test('a mark whose words are gone is read too', () => {
   const lost = mark(1)
   lost.target.selector = describeRange('這一句從來不在書裏', { start: 0, end: 9 })
-  expect(importMarks(exported([lost]), book)).toMatchObject({ value: { marks: [lost] } })
+  expect(read(exported([lost]))).toMatchObject({ value: { marks: [lost] } })
 })
 
 describe('a text is refused as a whole when it', () => {
@@ -67,14 +79,18 @@ describe('a text is refused as a whole when it', () => {
     ['is empty', '', 'no JSON'],
     ['is prose', '今天天氣很好', 'no JSON'],
     ['is cut off', JSON.stringify(good).slice(0, -9), 'no JSON'],
-    ['is null', 'null', 'not ours'],
-    ['is a list', '[]', 'not ours'],
-    ['is a collection of somebody else’s', '{"type":"AnnotationCollection","first":{"items":[]}}', 'not ours'],
-    ['has no items', JSON.stringify({ ...good, first: {} }), 'not ours'],
+    ['is null', 'null', 'no marks'],
+    ['is a number', '7', 'no marks'],
+    ['is an empty list', '[]', 'no marks'],
+    ['is an empty collection of somebody else’s', '{"type":"AnnotationCollection","first":{"items":[]}}', 'no marks'],
+    ['has its items elsewhere', JSON.stringify({ ...good, first: 'https://example.org/1' }), 'no marks'],
+    ['has no items', JSON.stringify({ ...good, first: {} }), 'no marks'],
+    ['has more items than a device has room for', JSON.stringify(Array(20_001).fill(0)), 'too large'],
+    ['is longer than all that a device holds', ' '.repeat(16 * 1024 * 1024 + 1), 'too large'],
     ['is of another book', JSON.stringify({ ...good, 'bandu:book': 'other' }), 'another book'],
     ['is of a newer shape', JSON.stringify({ ...good, 'bandu:version': 2 }), 'newer'],
   ])('%s', (_, text, error) => {
-    expect(importMarks(text, book)).toEqual({ ok: false, error })
+    expect(read(text)).toEqual({ ok: false, error })
   })
 })
 
@@ -90,7 +106,6 @@ describe('an item is refused by its number and what it begins with, and the othe
     ['has a body without words', (item) => ({ ...item, body: {} })],
     ['has more words than a note may', (item) => ({ ...item, body: { value: '字'.repeat(1001) } })],
     ['points nowhere', (item) => ({ ...item, target: {} })],
-    ['has no part of our own', ({ 'bandu:mark': _, ...item }) => item],
     ['has a colour nobody has', own({ colour: 'green' })],
     ['has no version', own({ version: undefined })],
     ['is of no chapter of the book', own({ target: { source: '__proto__', revision: 1 } })],
@@ -98,10 +113,10 @@ describe('an item is refused by its number and what it begins with, and the othe
   ])('%s', (_, spoil) => {
     const collection = collectionOf([mark(1), mark(2), mark(3)])
     const items = collection.first.items.map((item, i) => (i === 1 ? spoil(item) : item))
-    const imported = importMarks(JSON.stringify({ ...collection, first: { items } }), book)
+    const imported = read(JSON.stringify({ ...collection, first: { items } }))
     const { target } = (items[1] ?? {}) as { target?: { selector?: unknown } }
     const named = { item: 2, ...(target?.selector ? { quote: '力……' } : {}) }
-    expect(imported).toEqual({ ok: true, value: { marks: [mark(1), mark(3)], refused: [named] } })
+    expect(imported).toEqual({ ok: true, value: { marks: [mark(1), mark(3)], refused: [named], ...none } })
   })
 })
 
@@ -119,7 +134,7 @@ test.each<[string, unknown, object]>([
 ])('a refused item is named by %s', (_, selector, named) => {
   const collection = collectionOf([])
   const text = JSON.stringify({ ...collection, first: { items: [{ target: { selector } }] } })
-  expect(importMarks(text, book)).toEqual({ ok: true, value: { marks: [], refused: [{ item: 1, ...named }] } })
+  expect(read(text)).toEqual({ ok: true, value: { marks: [], refused: [{ item: 1, ...named }], ...none } })
 })
 
 test('whatever becomes of the text, nothing is thrown', () => {
@@ -127,5 +142,39 @@ test('whatever becomes of the text, nothing is thrown', () => {
   const spoiled = fc
     .tuple(fc.nat(text.length), fc.nat(20), fc.string())
     .map(([at, length, put]) => text.slice(0, at) + put + text.slice(at + length))
-  fc.assert(fc.property(fc.oneof(spoiled, fc.json(), fc.string()), (text) => void importMarks(text, book)))
+  fc.assert(fc.property(fc.oneof(spoiled, fc.json(), fc.string()), (text) => void read(text)))
+})
+
+describe('readings and dates that are still to come', () => {
+  const later = mark(1, {
+    body: '想法',
+    created: 6e12,
+    version: [Number.MAX_SAFE_INTEGER, hex(101)],
+    noteVersion: [Number.MAX_SAFE_INTEGER - 1, hex(102)],
+    history: [{ version: [9e12, hex(103)], body: '先寫的' }],
+  })
+
+  test('are brought back behind all others, in their order', () => {
+    const imported = read(exported([later, mark(2)]))
+    if (!imported.ok) throw new Error(imported.error)
+    const [back, other] = byId(imported.value.marks) as [Mark, Mark]
+    expect(other).toEqual(mark(2))
+    expect(back).toMatchObject({ body: '想法', created: now, history: [{ body: '先寫的' }] })
+    const readings = readingsOf(back)
+    expect(Math.max(...readings)).toBeLessThan(now + 10)
+    expect(readings).toEqual([...readings].sort((a, b) => b - a))
+  })
+
+  test('leave a mark that can be exported and read again', () => {
+    const imported = read(exported([later]))
+    if (!imported.ok) throw new Error(imported.error)
+    const again = read(exported(imported.value.marks))
+    expect(again).toEqual(imported)
+  })
+
+  test('are brought back where the date alone is ahead', () => {
+    expect(read(exported([mark(1, { created: 6e12 })]))).toMatchObject({
+      value: { marks: [{ created: now, version: [5, hex(101)] }] },
+    })
+  })
 })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import type { Mark } from '@/domain/mark'
 import { anyMarks } from '../domain/support/any-mark'
-import { first, one, openMarks, second, storedMarks, third } from './support/devices'
+import { first, one, openMarks, second, storedMarks, third, two } from './support/devices'
 import { memory } from './support/memory'
 
 const chapter = ['one']
@@ -82,4 +82,68 @@ test('a mark as an older app wrote it is brought once, too', () => {
   const stored = storage.values.get('marks/one')
   marks.take(brought)
   expect(storage.values.get('marks/one')).toBe(stored)
+})
+
+describe('more than there is room for', () => {
+  const many = (count: number, source = 'one'): Mark[] =>
+    Array.from({ length: count }, (_, n) => {
+      const made = openMarks(memory())
+        .getState()
+        .add(source === 'one' ? one : two, first, 'pink', `想法 ${n}`)
+      return { ...made, id: (n + (source === 'one' ? 1000 : 9000)).toString(16).padStart(32, '0') }
+    })
+
+  test('is kept as far as there is room, and what is not kept is said: so it is after a reload', () => {
+    const storage = memory()
+    const marks = openMarks(storage).getState()
+    const own = marks.add(one, second, 'blue', '先有的')
+    storage.room = 20_000
+    const coming = many(400)
+    const left = marks.take(coming)
+    const kept = storedMarks(storage)
+    expect(left.length).toBeGreaterThan(300)
+    expect(kept).toHaveLength(1 + coming.length - left.length)
+    expect(kept).toContainEqual(own)
+    expect(marks.all(['one'])).toHaveLength(kept.length)
+    for (const { id } of left) expect(kept.map((mark) => mark.id)).not.toContain(id)
+  })
+
+  test('leaves room for what the reader does next', () => {
+    const storage = memory()
+    const store = openMarks(storage)
+    storage.room = 60_000
+    store.getState().take(many(400))
+    store.getState().add(one, second, 'blue')
+    expect(store.getState().unsaved).toEqual({})
+  })
+
+  test('of one chapter leaves the others', () => {
+    const storage = memory()
+    storage.room = 20_000
+    const marks = openMarks(storage).getState()
+    const left = marks.take([...many(3, 'two'), ...many(400)])
+    expect(storedMarks(storage, 'two')).toHaveLength(3)
+    expect(storedMarks(storage)).toHaveLength(400 - left.length)
+  })
+
+  test('where there is none at all, none is kept, and what was there is as it was', () => {
+    const storage = memory()
+    const marks = openMarks(storage).getState()
+    const own = marks.add(one, second, 'blue', '先有的')
+    storage.room = 0
+    const coming = many(5)
+    expect(marks.take(coming)).toEqual(coming)
+    expect([storedMarks(storage), marks.all(['one'])]).toEqual([[own], [own]])
+  })
+
+  test('is none of what is here already', () => {
+    const storage = memory()
+    const marks = openMarks(storage).getState()
+    const coming = many(5)
+    expect(marks.take(coming)).toEqual([])
+    storage.room = 0
+    expect(marks.take(coming)).toEqual([])
+    const [, ...others] = many(7)
+    expect(marks.take(others)).toEqual(others.slice(-2))
+  })
 })

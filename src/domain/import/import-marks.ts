@@ -1,0 +1,134 @@
+import type { Fold } from '../anchoring/fold'
+import { setBack } from '../clock'
+import { annotationsVersion } from '../export/annotations'
+import type { Mark } from '../mark'
+import { clipped } from '../range'
+import { err, ok, type Result } from '../result'
+import { createFindInBook, type InBook, type ReadableChapter } from './find-in-book'
+import { foreignMarks, type Quoted } from './foreign'
+import { type AdoptedMark, adopted } from './foreign-mark'
+import { isObject, listOf, objectsOf, textOf } from './json'
+import { ownMark } from './own'
+
+/** The book that marks are brought into. */
+export interface MarkedBook {
+  id: string
+  /** Every chapter, also those that are no longer in the book. */
+  chapters: ReadonlyArray<{ id: string }>
+  /** Those that can be read, in their order. */
+  texts: readonly ReadableChapter[]
+  fold: Fold
+}
+
+/** Why nothing of a text can be taken in. */
+export type ImportProblem = 'no JSON' | 'no marks' | 'another book' | 'newer' | 'too large'
+
+export interface Imported {
+  marks: Mark[]
+  /** How many of them, of another tool, have no sure place in the text: they go to the tray. */
+  lost: number
+  /** How many of them, of another tool, were too long: the beginning is kept. */
+  clipped: number
+  /** Items that are damaged, quote nothing, or are of no chapter of the book. */
+  refused: RefusedItem[]
+}
+
+export interface RefusedItem {
+  /** Its number in the collection, from 1. */
+  item: number
+  /** How the passage begins, where that can be read. */
+  quote?: string
+}
+
+/** More than a device holds: WeChat has room for 10 MB. In UTF-16 code units. */
+const longestText = 16 * 1024 * 1024
+
+/** More annotations than a device has room for. */
+const mostItems = 20_000
+
+/** So much of a passage is enough to know it by, in UTF-16 code units. */
+const beginningLength = 12
+
+/**
+ * Reads annotations: those that `toAnnotations` wrote as they were, and those of other tools by the words that they quote. An item that cannot be
+ * read keeps no other from being read. Clock readings that are ahead are brought back: such a change would win over all others, and no
+ * reading could come after it.
+ *
+ * @param now milliseconds since 1970
+ */
+export function importMarks(text: string, book: MarkedBook, now: number): Result<Imported, ImportProblem> {
+  if (text.length > longestText) return err('too large')
+  const items = itemsIn(text, book)
+  if (!items.ok) return items
+  if (items.value.length > mostItems) return err('too large')
+  const adopt = createAdopt(book, now)
+  const read = items.value.map((item) => adopt(item))
+  const taken = read.flat()
+  return ok({
+    marks: inTime(
+      taken.map(({ mark }) => mark),
+      now,
+    ),
+    lost: taken.filter(({ lost }) => lost).length,
+    clipped: taken.filter(({ clipped }) => clipped).length,
+    refused: items.value.flatMap((item, i) => (read[i]?.length === 0 ? [{ item: i + 1, ...beginningOf(item) }] : [])),
+  })
+}
+
+/** The marks of an item, in our own form or in another tool's. What is ours and damaged is not guessed at. */
+function createAdopt({ chapters, texts, fold }: MarkedBook, now: number): (item: unknown) => AdoptedMark[] {
+  let find: ((quoted: Quoted) => InBook | undefined) | undefined
+  return (item) => {
+    if (isObject(item) && 'bandu:mark' in item) {
+      const mark = ownMark(item, chapters)
+      return mark ? [{ mark, lost: false, clipped: false }] : []
+    }
+    return foreignMarks(item).flatMap((foreign) => {
+      find ??= createFindInBook(texts, fold)
+      return adopted(foreign, find(foreign.quoted), texts, now) ?? []
+    })
+  }
+}
+
+/** Marks with no reading or date that is still to come. */
+function inTime(marks: readonly Mark[], now: number): Mark[] {
+  return setBack(marks, now, 0).map((mark) => (mark.created > now ? { ...mark, created: now } : mark))
+}
+
+function itemsIn(text: string, { id }: MarkedBook): Result<readonly unknown[], ImportProblem> {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    return err('no JSON')
+  }
+  const { 'bandu:book': book, 'bandu:version': version } = isObject(value) ? value : {}
+  if (book !== undefined && book !== id) return err('another book')
+  if (typeof version === 'number' && version > annotationsVersion) return err('newer')
+  const items = itemsOf(value)
+  return items && (items.length > 0 || book !== undefined) ? ok(items) : err('no marks')
+}
+
+/**
+ * The annotations of a collection, a page of one, a list, or one alone; of Hypothesis' API (`rows`), its client's export (`annotations`), and
+ * of a graph in JSON-LD.
+ */
+function itemsOf(value: unknown): readonly unknown[] | undefined {
+  if (Array.isArray(value)) return value
+  if (!isObject(value)) return undefined
+  const { items, first, rows, annotations, '@graph': graph } = value
+  const list = [items, rows, annotations, graph].find(Array.isArray)
+  if (list) return list
+  if (isObject(first)) return itemsOf(first)
+  return value.target === undefined ? undefined : [value]
+}
+
+function beginningOf(item: unknown): Pick<RefusedItem, 'quote'> {
+  const [target] = isObject(item) ? objectsOf(item.target) : []
+  const [quote] = listOf(target?.selector)
+    .flatMap((one) => (isObject(one) ? textOf(one.exact).trim() : ''))
+    .filter(Boolean)
+  if (quote === undefined) return {}
+  const beginning = clipped(quote, beginningLength).split('\n', 1).join()
+  return { quote: beginning === quote ? quote : `${beginning}……` }
+}
