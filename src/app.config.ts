@@ -17,6 +17,8 @@ export default defineAppConfig({
     navigationBarTextStyle: (isWeapp ? '@front' : 'black') as 'black',
     backgroundColor: isWeapp ? '@paper' : '#F7F5F0',
     ...(isWeapp ? { backgroundColorTop: '@paper', backgroundColorBottom: '@paper' } : {}),
+    // Pages turn with the phone.
+    ...(isWeapp ? { pageOrientation: 'auto' as const } : {}),
     // The browser has no bars of WeChat's; ours are drawn by the page (pages/frame.tsx).
     ...(isWeapp ? {} : { navigationStyle: 'custom' as const }),
   },
@@ -49,6 +51,8 @@ export default defineAppConfig({
   },
   darkmode: true,
   themeLocation: 'theme.json',
+  // On a tablet too, and in a window of a computer.
+  ...(isWeapp ? { resizable: true } : {}),
   lazyCodeLoading: 'requiredComponents',
   sitemapLocation: 'sitemap.json',
   ...(isWeapp ? {} : { animation: false }),

@@ -168,6 +168,29 @@ describe('the setting of type', () => {
     await eventually(async () => expect(await reader.sentenceAtTop()).toBe(top))
   })
 
+  test('keeps the line at the top while the window changes its width and comes back, and stores nothing of it', async () => {
+    const { page } = await visit('/read?chapter=tool')
+    const reader = createReader(page)
+    await reader.shows('我更愿意用源动力')
+    await reader.scrollTo(2200)
+    await reader.placeKept()
+    const [top, from] = [await reader.sentenceAtTop(), await reader.scrolled()]
+    const stored = () => page.evaluate(() => localStorage.getItem('bandu/progress'))
+    const before = await stored()
+    const width = () => page.locator('#article').evaluate(({ style }) => style.width)
+    for (const [glass, measure] of [
+      [812, '578px'],
+      [320, '272px'],
+      [375, '323px'],
+    ] as const) {
+      await page.setViewportSize({ width: glass, height: 812 })
+      await eventually(async () => expect(await width()).toBe(measure))
+      await eventually(async () => expect(await reader.sentenceAtTop()).toBe(top))
+    }
+    await eventually(async () => expect(Math.abs((await reader.scrolled()) - from)).toBeLessThanOrEqual(1))
+    expect(await stored()).toBe(before)
+  })
+
   test('follows the device into the dark, and the choice of 白色 does not', async () => {
     const { page } = await visit('/read?chapter=ai', { colorScheme: 'dark' })
     const reader = createReader(page)

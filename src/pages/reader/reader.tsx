@@ -18,7 +18,7 @@ import { PassageBar } from './passage-bar'
 import { ReadingText } from './reading-text'
 import { RelinkBar } from './relink-bar'
 import { useChapter } from './use-chapter'
-import { useLayout } from './use-layout'
+import { useLayout, useRefitting } from './use-layout'
 import { useLooks } from './use-looks'
 import { useOthers } from './use-others'
 import { useOwnMarks } from './use-own-marks'
@@ -36,7 +36,8 @@ const none: readonly PlacedMark[] = []
 /** A chapter that is open at a place. */
 export function Reader({ place }: { place: OpenedPlace }) {
   const open = useChapter(place.chapter)
-  const layout = useLayout()
+  const setting = useLayout()
+  const { layout } = setting
   const marks = useOwnMarks(open)
   const relinking = useRelinking(open)
   const visit = useVisit(open, place, relinking)
@@ -50,6 +51,7 @@ export function Reader({ place }: { place: OpenedPlace }) {
   const touchable = relinking ? none : marks
   const selecting = useSelection(open, touchable, () => setSettingType(false))
   const { selection } = selecting
+  useRefitting(setting, position)
   useReadingOn(visit, position, selection !== undefined)
   useTextSelection(selecting)
   useReadingKeys(open, touchable, selecting, position.at)

@@ -1,5 +1,5 @@
 import Taro, { useReady } from '@tarojs/taro'
-import { useEffect, useRef, useState } from 'react'
+import { type MutableRefObject, useEffect, useRef, useState } from 'react'
 import type { Range } from '@/domain/range'
 import { scrollToLine, type TextBox, type TopLine, topLine } from '@/domain/top-line'
 import { viewport } from '@/wiring'
@@ -43,14 +43,19 @@ export function usePosition({ lineHeight, landing, covered, onReach }: PositionS
   const landed = useRef(false)
   const gone = useRef(false)
   const reading = useRef<ReturnType<typeof setTimeout>>()
+  // The line that the reader has put at the top, wherever the setting of the text moves it meanwhile.
+  const top = useRef<TopLine>()
   // A reading that was set off in an earlier render must not tell that render's listener.
   const reach = useRef(onReach)
   reach.current = onReach
   const read = async (): Promise<void> => {
     reading.current = undefined
     const boxes = await viewport.textBoxes()
-    // The page may have gone while it was asked, and another's text stand there.
-    if (gone.current || boxes.length === 0) return
+    // The page may have gone while it was asked, and another's text stand there; or the text is being set anew.
+    if (gone.current || boxes.length === 0 || keptLine.current) return
+    // Back where it was: were its line read anew, each turn of the phone would take it a part of a line further.
+    if (top.current && Math.abs(scrollToLine(boxes, top.current, viewport.topEdge, lineHeight)) <= 1) return
+    top.current = topLine(boxes, viewport.topEdge, lineHeight)
     const reached = placeAtTop(boxes, lineHeight)
     setAt(reached)
     reach.current(reached)
@@ -58,7 +63,7 @@ export function usePosition({ lineHeight, landing, covered, onReach }: PositionS
   const { by, ...scroll } = useScroll(() => {
     if (landed.current) reading.current ??= setTimeout(() => void read(), readingInterval)
   })
-  const keptLine = useKeptLine(lineHeight, by)
+  const keptLine = useKeptLine(lineHeight, by, read)
   const [, renderAgain] = useState(0)
   const bring = async (to: number, edge: number, covered = 0): Promise<void> => {
     const boxes = await viewport.textBoxes()
@@ -88,7 +93,12 @@ export function usePosition({ lineHeight, landing, covered, onReach }: PositionS
     ...scroll,
     at,
     async keepLine(change) {
-      keptLine.current = topLine(await viewport.textBoxes(), viewport.topEdge, lineHeight)
+      // While she scrolls, or before anything was read, the line is asked for.
+      const known = reading.current === undefined ? top.current : undefined
+      const line = known ?? topLine(await viewport.textBoxes(), viewport.topEdge, lineHeight)
+      keptLine.current = line && { ...line }
+      clearTimeout(reading.current)
+      reading.current = undefined
       change()
       // A change that leaves this page as it is, such as of the theme, must not leave the line kept until the next.
       renderAgain((times) => times + 1)
@@ -98,15 +108,32 @@ export function usePosition({ lineHeight, landing, covered, onReach }: PositionS
   }
 }
 
-/** After a change of layout, brings the line that was at the top back to the top. */
-function useKeptLine(lineHeight: number, by: Scroll['by']) {
+/**
+ * After a change of layout, brings the line that was at the top back to the top. The line is there until it is back; then the place is
+ * read, which is left alone meanwhile.
+ */
+function useKeptLine(
+  lineHeight: number,
+  by: Scroll['by'],
+  read: () => Promise<void>,
+): MutableRefObject<TopLine | undefined> {
   const kept = useRef<TopLine>()
+  // One after the other: two that measure before either scrolls would scroll twice as far.
+  const turns = useRef(Promise.resolve())
   useEffect(() => {
     const line = kept.current
-    kept.current = undefined
     if (!line) return
-    Taro.nextTick(async () => {
-      await by(scrollToLine(await viewport.textBoxes(), line, viewport.topEdge, lineHeight))
+    const bringBack = async (): Promise<void> => {
+      try {
+        await by(scrollToLine(await viewport.textBoxes(), line, viewport.topEdge, lineHeight))
+      } finally {
+        // Another change may have come meanwhile, with a line to keep of its own.
+        if (kept.current === line) kept.current = undefined
+      }
+      await read()
+    }
+    Taro.nextTick(() => {
+      turns.current = turns.current.then(bringBack, bringBack)
     })
   })
   return kept

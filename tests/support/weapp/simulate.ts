@@ -39,6 +39,8 @@ export interface Weapp {
   shareMessage(target?: WeappNode): Promise<Record<string, unknown>>
   /** What the page answers when it is shared to 朋友圈. */
   shareTimeline(): Record<string, unknown>
+  /** The phone is turned, or its window divided: the page on top is told. */
+  resize(window: Partial<Phone['window']>): void
   setTheme(theme: Phone['theme']): void
   /** Tells the app that the network went or came back. */
   setConnected(isConnected: boolean): void
@@ -92,6 +94,11 @@ export async function launch(phone: Phone, url = '', { scene = 1001, root }: Lau
     scrollTo: (top) => scroll(phone, navigator.top(), top),
     shareMessage: (target) => shareMessage(navigator.top(), target),
     shareTimeline: () => share(navigator.top(), 'onShareTimeline', undefined) as Record<string, unknown>,
+    resize(window) {
+      Object.assign(phone.window, window)
+      const { width: windowWidth, height: windowHeight } = phone.window
+      call(navigator.top(), 'onResize', { size: { windowWidth, windowHeight } })
+    },
     setTheme: run.setTheme,
     setConnected: run.setConnected,
     app: run.logic.app,

@@ -71,25 +71,27 @@ export function createWx(around: WxSurroundings): Record<string, unknown> {
 }
 
 function synchronous({ phone, storage, launch }: WxSurroundings): Record<string, unknown> {
-  const { width, height, pixelRatio, safeBottom } = phone.window
-  const safeArea = {
-    left: 0,
-    top: 44,
-    right: width,
-    bottom: height - safeBottom,
-    width,
-    height: height - 44 - safeBottom,
+  const windowInfo = () => {
+    const { width, height, pixelRatio, safeBottom } = phone.window
+    const safeArea = {
+      left: 0,
+      top: 44,
+      right: width,
+      bottom: height - safeBottom,
+      width,
+      height: height - 44 - safeBottom,
+    }
+    return {
+      pixelRatio,
+      screenWidth: width,
+      screenHeight: height,
+      windowWidth: width,
+      windowHeight: height,
+      statusBarHeight: 44,
+      screenTop: 0,
+      safeArea,
+    }
   }
-  const windowInfo = () => ({
-    pixelRatio,
-    screenWidth: width,
-    screenHeight: height,
-    windowWidth: width,
-    windowHeight: height,
-    statusBarHeight: 44,
-    screenTop: 0,
-    safeArea,
-  })
   const appInfo = () => ({
     SDKVersion: phone.SDKVersion,
     version: '8.0.50',
