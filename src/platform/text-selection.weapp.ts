@@ -6,6 +6,8 @@ export const textSelection = {
   // A paragraph that is held tells by itself: pages/reader/paragraph/native.
   follow: () => (): void => undefined,
 
+  onCopy: () => (): void => undefined,
+
   drop: (): void => undefined,
 
   // Since base library 3.6.4.

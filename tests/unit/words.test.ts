@@ -57,7 +57,7 @@ const constants: Partial<Record<Kind, string>> = {
     popularExcerpts editorsExcerpts excerptsEnd noExcerpts theEnd changed lostAsk lostGone lostRetired lostLeft
     aboutSource aboutRights aboutEdits aboutApplied aboutQuestions aboutRemoved aboutCaptions aboutLeaves aboutNever`,
   'switch label': 'crowd counted',
-  'middle of the foot': 'minutesLeft lastReadHere drawInMiniProgram',
+  'middle of the foot': 'minutesLeft lastReadHere drawInMiniProgram wordsAltered',
   caption: 'countedWhy notePlaceholder noteLimit relinkHint markedByReaders cardRevision',
   'line by itself': `
     continueWhere continueOpening chapterCount chapterName nextMinutes excerptsCount excerptsRule

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { SettingsSheet } from '@/components/settings-sheet/settings-sheet'
 import { chapterName } from '@/domain/numeral'
 import type { PlacedMark } from '@/domain/placing'
+import { drawInMiniProgram, wordsAltered } from '@/domain/words'
 import { hasCloud, settings } from '@/wiring'
 import { Page } from '../page'
 import { Undo } from '../undo'
@@ -53,13 +54,13 @@ export function Reader({ place }: { place: OpenedPlace }) {
   const { selection } = selecting
   useRefitting(setting, position)
   useReadingOn(visit, position, selection !== undefined)
-  useTextSelection(selecting)
+  const altered = useTextSelection(open, selecting)
   useReadingKeys(open, touchable, selecting, position.at)
   const others = useOthers(open)
   const { looks, context } = useLooks(marks, others, selection, visit.passage, position.moved)
   const bar = visit.preview || relinking ? undefined : selection
-  const toldWhere = visit.preview && selection !== undefined
-  const foot = useFootWords(visit, position, toldWhere)
+  const told = visit.preview && selection ? drawInMiniProgram : altered ? wordsAltered : undefined
+  const foot = useFootWords(visit, position, told)
   useShare(open, selection?.range)
   useEscape(settingType ? () => setSettingType(false) : selection !== undefined && selecting.clear)
   const closeSheets = (): void => {
@@ -89,7 +90,7 @@ export function Reader({ place }: { place: OpenedPlace }) {
       <End open={open} onOpen={visit.preview ? undefined : (relinking?.onTurn ?? visit.openChapter)} />
       <Foot
         {...foot}
-        shown={(position.footWanted || toldWhere) && !bar && !relinking && !settingType}
+        shown={(position.footWanted || told !== undefined) && !bar && !relinking && !settingType}
         onContents={visit.preview ? undefined : () => void Taro.switchTab({ url: '/pages/contents/index' })}
         onSettings={() => setSettingType(true)}
       />

@@ -45,6 +45,8 @@ export interface SelectionControl {
   /** Moves one end by a step. A mark goes along. */
   move(move: Move): void
   clear(): void
+  /** The same, and what the browser has selected stays. */
+  letGo(): void
   /** Draws the selection, changes its colour, or with the colour it has removes the mark. */
   draw(colour: MarkColour): void
   /** Present for a while after a mark was removed or its note emptied. */
@@ -149,6 +151,7 @@ export function useSelection(
       textSelection.drop()
       setChosen(undefined)
     },
+    letGo: () => setChosen(undefined),
     draw,
     undo: undoable ? undo : undefined,
     writeNote,

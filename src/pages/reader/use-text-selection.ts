@@ -1,20 +1,45 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { textSelection } from '@/wiring'
+import { useLanguage } from '../use-language'
 import { useShown } from '../use-shown'
+import type { OpenChapter } from './use-chapter'
 import type { SelectionControl } from './use-selection'
 
-/** Makes what is selected in the browser the chosen passage. */
-export function useTextSelection(control: SelectionControl): void {
+/**
+ * Makes what is selected in the browser the chosen passage, and what is chosen what the browser copies. True after something was selected
+ * that the page shows otherwise than the text has it: nothing is chosen then.
+ */
+export function useTextSelection({ chapter, text }: OpenChapter, control: SelectionControl): boolean {
   const shown = useShown()
-  const now = useRef(control)
-  now.current = control
+  const { convert } = useLanguage().words
+  const [altered, setAltered] = useState(false)
+  const range = control.selection?.range
+  if (altered && range) setAltered(false)
+  const own = () => convert(text, { chapter: chapter.id, start: 0 })
+  const now = useRef({ control, own, range })
+  now.current = { control, own, range }
   useEffect(
     () =>
-      textSelection.follow((selected) => {
-        if (!shown.current) return
-        if (selected) now.current.select(selected.range, selected.live)
-        else now.current.release()
+      textSelection.follow(
+        () => now.current.own(),
+        (selected) => {
+          if (!shown.current) return
+          const { control } = now.current
+          setAltered(selected !== undefined && !selected.range)
+          if (selected?.range) control.select(selected.range, selected.live)
+          else if (selected) control.letGo()
+          else control.release()
+        },
+      ),
+    [shown],
+  )
+  useEffect(
+    () =>
+      textSelection.onCopy(() => {
+        const { range, own } = now.current
+        return shown.current && range ? own().slice(range.start, range.end) : undefined
       }),
     [shown],
   )
+  return altered
 }

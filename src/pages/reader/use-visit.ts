@@ -94,17 +94,17 @@ export function useReadingOn(visit: Visit, position: Position, chosen: boolean):
 /**
  * What the middle of the foot says, and where it leads: the one most wanted now.
  *
- * @param chosen the reader has chosen a passage and the foot is still there, since it cannot be marked here
+ * @param told why nothing can be marked, where the reader has tried
  */
 export function useFootWords(
   visit: Visit,
   position: Position,
-  chosen: boolean,
+  told: string | undefined,
 ): Pick<FootProps, 'middle' | 'onMiddle'> {
   const { say } = useLanguage().words
   const before = useStore(progress, (state) => state.before)
   const { open, landing } = visit
-  if (chosen) return { middle: say(words.drawInMiniProgram) }
+  if (told) return { middle: say(told) }
   if (before && !visit.guest) return { middle: say(words.backToWhere), onMiddle: () => void goBack(visit, position) }
   if (visit.canRestart) {
     return {

@@ -33,7 +33,7 @@ export const Paragraph = memo(({ text, pieces, start, kind, onChoose }: Paragrap
         data-at={start + at}
         onClick={(event) => {
           event.stopPropagation()
-          onChoose(start + at + offsetAt(event.currentTarget, event))
+          onChoose(start + at + offsetAt(event.currentTarget, text, event))
         }}
       >
         {text}

@@ -1,0 +1,204 @@
+import type { Page } from 'playwright-core'
+import { localEdition } from '../support/local-edition'
+import { createReader } from '../support/reader'
+import { eventually } from '../support/until'
+
+const edition = localEdition()
+
+/** What a reader drags from, and up to, in the text’s own words. */
+const from = '大家的KPI'
+const to = '而是用一切手段'
+
+/** A desk with a mouse, whose browser does something to the text. */
+async function visit(alter: (page: Page) => Promise<void>): Promise<Page> {
+  const { page } = await edition.browser.visit(edition.server.address, '/read?chapter=dwell-time', {
+    viewport: { width: 900, height: 900 },
+    isMobile: false,
+  })
+  await createReader(page).shows('因为很多公司的目的')
+  await alter(page)
+  return page
+}
+
+/** As 盘古之白 does: spaces between Han and Latin, in the text nodes themselves. */
+const setSpaces = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      node.nodeValue = (node.nodeValue ?? '')
+        .replace(/([\u4e00-\u9fff])([A-Z])/g, '$1 $2')
+        .replace(/([A-Z])([\u4e00-\u9fff])/g, '$1 $2')
+    }
+  })
+
+/** As others do: spaces as elements, with text nodes divided around them. */
+const setSpaceElements = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    for (const piece of document.querySelectorAll('.piece')) {
+      piece.innerHTML = piece.innerHTML.replace(/([\u4e00-\u9fff])(KPI)/g, '$1<i class="space"> </i>$2')
+    }
+  })
+
+/** As a translator does: other words in elements of its own. */
+const translate = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    for (const piece of document.querySelectorAll('.piece')) {
+      piece.innerHTML = `<font><font>Their KPI is ${piece.textContent?.length} means of traffic.</font></font>`
+    }
+  })
+
+/** Where words begin on the glass, whatever is set between their characters. */
+const pointOf = (page: Page, words: string): Promise<{ x: number; y: number }> =>
+  page.evaluate((words) => {
+    const bare = (text: string | null) => (text ?? '').replace(/\s/g, '')
+    const piece = [...document.querySelectorAll('.piece')].find(({ textContent }) => bare(textContent).includes(words))
+    const walker = document.createTreeWalker(piece as Element, NodeFilter.SHOW_TEXT)
+    let left = bare(piece?.textContent ?? '').indexOf(words)
+    for (let node = walker.nextNode() as Text; node; node = walker.nextNode() as Text) {
+      for (let at = 0; at < node.data.length; at++) {
+        if (/\s/.test(node.data[at] as string)) continue
+        if (left-- > 0) continue
+        const range = document.createRange()
+        range.setStart(node, at)
+        range.setEnd(node, at + 1)
+        const box = range.getBoundingClientRect()
+        return { x: box.left + 1, y: box.top + box.height / 2 }
+      }
+    }
+    throw new Error(`${words} are not on the page`)
+  }, words)
+
+async function drag(page: Page, start: { x: number; y: number }, end: { x: number; y: number }): Promise<void> {
+  await page.mouse.move(start.x, start.y)
+  await page.mouse.down()
+  await page.mouse.move(end.x, end.y, { steps: 8 })
+  await page.mouse.up()
+}
+
+/** The words of the stored marks. */
+const marked = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const stored = JSON.parse(localStorage.getItem('bandu/marks/dwell-time') ?? '{"value":[]}')
+    return stored.value.map((mark: { target: { selector: [{ exact: string }] } }) => mark.target.selector[0].exact)
+  })
+
+describe.each([
+  ['spaces set into its text', setSpaces],
+  ['spaces set into it as elements', setSpaceElements],
+])('in a page with %s', (_, alter) => {
+  test('the words that were dragged over are marked, to the character', async () => {
+    const page = await visit(alter)
+    await drag(page, await pointOf(page, from), await pointOf(page, to))
+    await page.click('#draw-yellow')
+    await eventually(async () => expect(await marked(page)).toHaveLength(1))
+    const [words = ''] = await marked(page)
+    expect(words).toMatch(/^大家的KPI是/)
+    expect(words).toMatch(/不是做最好的產品，$/)
+  })
+
+  test('a tap chooses the clause that was touched', async () => {
+    const page = await visit(alter)
+    const { x, y } = await pointOf(page, '如何产生流量')
+    await page.mouse.click(x + 4, y)
+    await page.click('#draw-yellow')
+    await eventually(async () => expect(await marked(page)).toEqual(['大家的KPI是如何產生流量如何變現。']))
+  })
+})
+
+describe('in a translated page', () => {
+  const dragOver = async (page: Page): Promise<void> => {
+    const [first, last] = await page.evaluate(() =>
+      [1, 2].map((nth) => {
+        const { left, top, height } = (
+          document.querySelectorAll('.piece')[nth] as Element
+        ).getClientRects()[0] as DOMRect
+        return { x: left + 30, y: top + height / 2 }
+      }),
+    )
+    if (first && last) await drag(page, first, last)
+  }
+
+  test('nothing is marked by a drag, a quiet word says why, and the translation stays selected', async () => {
+    const page = await visit(translate)
+    await dragOver(page)
+    await createReader(page).shows('页面文字被改动，无法划线')
+    expect(await page.locator('[role=dialog]').count()).toBe(0)
+    expect(await page.evaluate(() => String(getSelection()).length)).toBeGreaterThan(0)
+    await page.mouse.click(5, 880)
+    await eventually(async () => expect(await page.getByText('页面文字被改动').count()).toBe(0))
+  })
+
+  test('nothing that was chosen before is marked in its place', async () => {
+    const page = await visit(async () => {})
+    const { x, y } = await pointOf(page, from)
+    await page.mouse.click(x, y)
+    await page.locator('#draw-yellow').waitFor()
+    await translate(page)
+    await dragOver(page)
+    await eventually(async () => expect(await page.locator('#draw-yellow').count()).toBe(0))
+  })
+})
+
+describe('Ctrl+C', () => {
+  const copied = (page: Page): Promise<string> => page.evaluate(() => navigator.clipboard.readText())
+  const desk = async (): Promise<Page> => {
+    const page = await visit(async () => {})
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+    await page.evaluate(() => navigator.clipboard.writeText('before'))
+    return page
+  }
+
+  test('copies what was dragged over, which the browser itself has selected no more', async () => {
+    const page = await desk()
+    await drag(page, await pointOf(page, from), await pointOf(page, '一旦围绕'))
+    await page.locator('.look-s').first().waitFor()
+    await page.keyboard.press('Control+c')
+    await eventually(async () => expect(await copied(page)).toBe('大家的KPI是如何产生流量如何变现。'))
+  })
+
+  test('copies a sentence that was tapped', async () => {
+    const page = await desk()
+    const { x, y } = await pointOf(page, from)
+    await page.mouse.click(x, y)
+    await page.locator('.look-s').first().waitFor()
+    await page.keyboard.press('Control+c')
+    await eventually(async () => expect(await copied(page)).toMatch(/^大家的KPI/))
+  })
+
+  test('leaves a selection in the note alone', async () => {
+    const page = await desk()
+    const { x, y } = await pointOf(page, from)
+    await page.mouse.click(x, y)
+    await page.click('#note')
+    await page.fill('#note-words', '我的话')
+    await page.focus('#note-words')
+    await page.keyboard.press('Control+a')
+    await page.keyboard.press('Control+c')
+    await eventually(async () => expect(await copied(page)).toBe('我的话'))
+  })
+
+  test('copies nothing where nothing is chosen', async () => {
+    const page = await desk()
+    await page.keyboard.press('Control+c')
+    await page.keyboard.press('Escape')
+    expect(await copied(page)).toBe('before')
+  })
+})
+
+describe('Ctrl+A', () => {
+  test.each(['nothing', 'a sentence'])(
+    'with %s chosen before, then a colour, draws the chapter at the first click',
+    async (before) => {
+      const page = await visit(async () => {})
+      if (before !== 'nothing') {
+        const { x, y } = await pointOf(page, from)
+        await page.mouse.click(x, y)
+        await page.locator('#draw-yellow').waitFor()
+      }
+      await page.keyboard.press('Control+a')
+      await page.click('#draw-yellow')
+      await eventually(async () => expect(await marked(page)).toHaveLength(1))
+      expect((await marked(page))[0]?.length).toBeGreaterThan(700)
+    },
+  )
+})
