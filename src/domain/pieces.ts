@@ -1,4 +1,5 @@
 import type { Block } from './book'
+import { tailStart } from './last-line'
 import type { Look, Runs } from './runs'
 
 /** One letter a look: a paragraph's pieces travel to the view layer as one short string. */
@@ -37,15 +38,33 @@ function lettersAt(at: number, { looks, washes, lines, lights }: Runs): string {
   return letter(Math.max(washes[at] ?? 0, lights[at] ?? 0)) + letter(lines[at])
 }
 
-/** A piece as the view draws it: its words and the classes for its looks. */
+/** The same with where the end of the paragraph begins that is not divided: `0,12a,30au;41`. */
+export const withTail = (pieces: string, text: string): string => `${pieces};${tailStart(text)}`
+
+/** A piece of which a line break must not come before: the tail began in the one before it. */
+const joined = 'j'
+
+/** A piece as the view draws it: its words and the letters of its looks. */
 export interface Piece {
   at: number
   text: string
+  /** Words behind `text` that stay on one line. */
+  tail?: string
   looks: string
 }
 
 /** Reads `piecesOf`'s string back. The WeChat package does the same in its view layer: `paragraph/native/pieces.wxs`. */
 export function parsePieces(pieces: string, text: string): Piece[] {
-  const cuts = pieces.split(',').map((piece) => ({ at: Number.parseInt(piece, 10), looks: piece.replace(/^\d+/, '') }))
-  return cuts.map(({ at, looks }, i) => ({ at, looks, text: text.slice(at, cuts[i + 1]?.at) }))
+  const [list = '', tail = text.length] = pieces.split(';')
+  const cuts = list.split(',').map((piece) => ({ at: Number.parseInt(piece, 10), looks: piece.replace(/^\d+/, '') }))
+  return cuts.map(({ at, looks }, i) => {
+    const end = cuts[i + 1]?.at ?? text.length
+    const from = Math.min(end, Math.max(at, Number(tail)))
+    return {
+      at,
+      text: text.slice(at, from),
+      ...(from < end && { tail: text.slice(from, end) }),
+      looks: at > Number(tail) ? looks + joined : looks,
+    }
+  })
 }

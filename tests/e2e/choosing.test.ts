@@ -28,9 +28,13 @@ const pointOf = (page: Page, words: string, edge = false): Promise<{ x: number; 
   page.evaluate(
     ([words, edge]) => {
       const piece = [...document.querySelectorAll('.piece')].find(({ textContent }) => textContent?.includes(words))
-      const text = piece?.firstChild as Text
+      const head = piece?.firstChild as Text
+      const from = piece?.textContent?.indexOf(words) ?? 0
+      // The end of a paragraph is a node of its own.
+      const isInTail = from >= head.data.length
+      const text = isInTail ? (piece?.querySelector('.tail')?.firstChild as Text) : head
+      const at = isInTail ? from - head.data.length : from
       const range = document.createRange()
-      const at = text.data.indexOf(words)
       range.setStart(text, at)
       range.setEnd(text, at + 1)
       const { left, top, width, height } = range.getBoundingClientRect()

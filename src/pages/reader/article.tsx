@@ -4,7 +4,7 @@ import { Icon } from '@/components/icon/icon'
 import { Tap } from '@/components/tap'
 import { useWords } from '@/components/words'
 import type { PlacedBlock } from '@/domain/book'
-import { piecesOf } from '@/domain/pieces'
+import { piecesOf, withTail } from '@/domain/pieces'
 import type { PlacedMark } from '@/domain/placing'
 import { isWithin, type Range } from '@/domain/range'
 import { type LookRange, type Runs, runsOf } from '@/domain/runs'
@@ -77,7 +77,7 @@ function BlockOfText({ placed: { block, start }, chapter, marks, runs, held, onN
     <>
       <Paragraph
         text={convert(block.text, { chapter, start })}
-        pieces={piecesOf(block, start, runs)}
+        pieces={withTail(piecesOf(block, start, runs), block.text)}
         start={start}
         kind={block.type}
         held={held !== undefined && isWithin(held, { start, end })}

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { type Block, blockStarts, blockTypes } from '@/domain/book'
-import { lookLetters, parsePieces, piecesOf } from '@/domain/pieces'
+import { lookLetters, parsePieces, piecesOf, withTail } from '@/domain/pieces'
 import { type Look, type LookRange, runsOf } from '@/domain/runs'
 import { piecesAskingEveryLook } from './support/every-look'
 import { chapters } from './support/text'
@@ -45,6 +45,36 @@ describe('a paragraph is cut', () => {
     ['with the lit passage over a mark', [look(0, 4, 'yellow'), look(0, 7, 'lit')], '0l,4l,7'],
   ])('%s', (_, looks, pieces) => {
     expect(cut(block, at, looks)).toBe(pieces)
+  })
+})
+
+describe('the end of a paragraph that is not divided', () => {
+  const read = (looks: readonly LookRange[]) =>
+    parsePieces(withTail(cut(block, at, looks), block.text), block.text)
+      .filter(({ at }) => at >= 7)
+      .map(({ text, tail, looks }) => [text, tail, looks])
+
+  test.each<[string, LookRange[], Array<[text: string, tail: string | undefined, looks: string]>]>([
+    ['stands behind the other words of its piece', [], [['', '六七。', '']]],
+    ['goes along with a mark', [look(2, 10, 'blue')], [['', '六七。', 'c']]],
+    [
+      'is joined where a mark begins in it',
+      [look(8, 10, 'yellow')],
+      [
+        ['', '六', ''],
+        ['', '七。', 'aj'],
+      ],
+    ],
+    [
+      'is joined where a mark ends in it',
+      [look(7, 8, 'yellow')],
+      [
+        ['', '六', 'a'],
+        ['', '七。', 'j'],
+      ],
+    ],
+  ])('%s', (_, looks, pieces) => {
+    expect(read(looks)).toEqual(pieces)
   })
 })
 
@@ -175,27 +205,33 @@ describe('the view layer’s twin of parsePieces', () => {
   const agree = (pieces: string, text: string): void => {
     const classes = (letters: string) => [...letters].map((letter) => `look-${letter}`).join(' ')
     expect(module.exports.split(text, pieces)).toEqual(
-      parsePieces(pieces, text).map((piece) => ({ ...piece, looks: classes(piece.looks) })),
+      parsePieces(pieces, text).map((piece) => ({ tail: '', ...piece, looks: classes(piece.looks) })),
     )
   }
 
   test('says the same of every paragraph of the book', () => {
     for (const chapter of chapters) {
       const starts = blockStarts(chapter)
-      for (const [i, block] of chapter.blocks.entries()) agree(cut(block, starts[i] ?? 0, []), block.text)
+      for (const [i, block] of chapter.blocks.entries()) {
+        const pieces = cut(block, starts[i] ?? 0, [])
+        agree(pieces, block.text)
+        agree(withTail(pieces, block.text), block.text)
+      }
     }
   })
 
   test('says the same of any paragraph with any marks', () => {
     fc.assert(
-      fc.property(placed, ({ block, start, drawn }) => agree(cut(block, start, rangesOf(start, drawn)), block.text)),
+      fc.property(placed, ({ block, start, drawn }) =>
+        agree(withTail(cut(block, start, rangesOf(start, drawn)), block.text), block.text),
+      ),
     )
   })
 
   test('gives its classes as the view writes them', () => {
     expect(module.exports.split('一二三', '0,1bu')).toEqual([
-      { at: 0, text: '一', looks: '' },
-      { at: 1, text: '二三', looks: 'look-b look-u' },
+      { at: 0, text: '一', tail: '', looks: '' },
+      { at: 1, text: '二三', tail: '', looks: 'look-b look-u' },
     ])
   })
 })

@@ -25,7 +25,7 @@ export interface ParagraphProps {
 /** The web twin of `native/`: the same pieces, drawn with the same classes. */
 export const Paragraph = memo(({ text, pieces, start, kind, onChoose }: ParagraphProps) => (
   <p className={`paragraph ${kind}`}>
-    {parsePieces(pieces, text).map(({ at, text, looks }) => (
+    {parsePieces(pieces, text).map(({ at, text, tail = '', looks }) => (
       // biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: text to be read; the keyboard has its own way (use-reading-keys)
       <span
         key={at}
@@ -33,10 +33,11 @@ export const Paragraph = memo(({ text, pieces, start, kind, onChoose }: Paragrap
         data-at={start + at}
         onClick={(event) => {
           event.stopPropagation()
-          onChoose(start + at + offsetAt(event.currentTarget, text, event))
+          onChoose(start + at + offsetAt(event.currentTarget, text + tail, event))
         }}
       >
         {text}
+        {tail && <span className="tail">{tail}</span>}
       </span>
     ))}
   </p>
