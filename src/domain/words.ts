@@ -64,6 +64,8 @@ export const source = '原文'
 export const undo = '撤回'
 export const wordsAltered = '頁面文字被改動，無法劃線'
 export const drawInMiniProgram = '點「前往小程序」可劃線'
+export const copyByHand = '沒有複製。請選中下面的文字，自行複製。'
+export const removalHint = '再點一次這個顏色，就會刪除這條劃線。'
 export const linkCopied = '鏈接已複製'
 export const back = '返回'
 export const notePlaceholder = '寫下你的想法，不公開'
@@ -76,6 +78,7 @@ export const choice =
   '劃線和想法可以只留在本機，也可以同步到雲端。同步後，劃線計入熱門劃線，只計人數；想法不公開。以後可在「字」裏更改。'
 export const keepHere = '只留在本機'
 export const syncAndCount = '同步並計入熱門'
+export const notSavedBlocked = '還沒保存：設備或瀏覽器不允許保存數據。關閉前請先導出備份。'
 export const notSaved = '還沒保存，存儲空間可能滿了。請先別關閉，清理空間後會自動保存。'
 
 // 原文對照

@@ -17,7 +17,11 @@ function copyBySelection(text: string): boolean {
   area.value = text
   document.body.append(area)
   area.select()
-  const copied = document.execCommand('copy')
-  area.remove()
-  return copied
+  try {
+    return document.execCommand('copy')
+  } catch {
+    return false
+  } finally {
+    area.remove()
+  }
 }

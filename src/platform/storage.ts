@@ -3,19 +3,23 @@ import { err, ok, type Result } from '@/domain/result'
 /** Not Taro's storage: that answers "absent" for a value it cannot parse, and a damaged value would be written over. */
 const prefix = 'bandu/'
 
-/** The browser's storage. Where the browser keeps none, reading throws and writing has no room. */
+/** The browser's storage. Where the browser keeps none, reading throws and writing is blocked. */
 export const storage = {
   read: (key: string): string | undefined => localStorage.getItem(prefix + key) ?? undefined,
 
   /** Calls back when another tab of the browser has stored something. */
   onChangedElsewhere: (listener: () => void): void => addEventListener('storage', listener),
 
-  write(key: string, value: string): Result<void, 'no room'> {
+  write(key: string, value: string): Result<void, 'no room' | 'blocked'> {
     try {
       localStorage.setItem(prefix + key, value)
       return ok(undefined)
-    } catch {
-      return err('no room')
+    } catch (error) {
+      return err(isFull(error) ? 'no room' : 'blocked')
     }
   },
 }
+
+/** Every browser's name for it, Firefox's last (https://developer.mozilla.org/docs/Web/API/Web_Storage_API/Using_the_Web_Storage_API). */
+const isFull = (error: unknown): boolean =>
+  error instanceof DOMException && ['QuotaExceededError', 'NS_ERROR_DOM_QUOTA_REACHED'].includes(error.name)

@@ -12,12 +12,18 @@ export const storage = {
   /** A mini program runs once. */
   onChangedElsewhere(_listener: () => void): void {},
 
-  write(key: string, value: string): Result<void, 'no room'> {
+  write(key: string, value: string): Result<void, 'no room' | 'blocked'> {
     try {
       Taro.setStorageSync(key, value)
       return ok(undefined)
-    } catch {
-      return err('no room')
+    } catch (error) {
+      return err(isFull(error) ? 'no room' : 'blocked')
     }
   },
+}
+
+/** WeChat tells it by words alone: `exceed storage max size`, `entry size limit reached`. */
+function isFull(error: unknown): boolean {
+  const { errMsg, message } = (error ?? {}) as { errMsg?: string; message?: string }
+  return /exceed|limit|quota/i.test(`${errMsg} ${message}`)
 }

@@ -1,15 +1,16 @@
 import * as v from 'valibot'
 import type { Draft } from '@/domain/draft'
+import type { Result } from '@/domain/result'
 import { createSaved, type SavedProblem } from './saved'
-import type { Storage } from './storage'
+import type { Storage, WriteProblem } from './storage'
 
 const draftsSchema = v.record(v.string(), v.looseObject({ words: v.string(), from: v.string() }))
 
 /** Notes that were being written when the app ended, by where they belong. */
 export interface Drafts {
   of(place: string): Draft | undefined
-  /** True where it is stored when it returns; else there is no room, and it lives until the app ends. */
-  keep(place: string, draft: Draft): boolean
+  /** Stored when it returns; else it lives until the app ends. */
+  keep(place: string, draft: Draft): Result<void, WriteProblem>
   drop(place: string): void
   /** What was wrong with the stored ones. */
   problem?: SavedProblem
@@ -23,9 +24,9 @@ export function createDrafts(storage: Storage): Drafts {
     known = saved.latest(known)
     return known
   }
-  const change = (drafts: Record<string, Draft>): boolean => {
+  const change = (drafts: Record<string, Draft>): Result<void, WriteProblem> => {
     known = drafts
-    return saved.save(drafts).ok
+    return saved.save(drafts)
   }
   return {
     of: (place) => latest()[place],

@@ -2,7 +2,7 @@ import type { Result } from '@/domain/result'
 import { type KeptChapter, type KeptMark, keptMarksSchema, nothingKept, reachedIn, readableMarks } from './kept-marks'
 import { rejoined } from './rejoin'
 import { createSaved, type SavedProblem } from './saved'
-import type { Storage } from './storage'
+import type { Storage, WriteProblem } from './storage'
 
 export interface LatestChapter extends KeptChapter {
   problem?: SavedProblem
@@ -23,7 +23,7 @@ export interface ChapterStorage {
    * Stores what `latest` became, pulled as far as it was if nothing else is said. What finds no room is known from then on, and handed
    * to `latest`.
    */
-  write(marks: readonly KeptMark[], reached?: number): Result<void, 'no room'>
+  write(marks: readonly KeptMark[], reached?: number): Result<void, WriteProblem>
 }
 
 export function createChapterStorage(storage: Storage, chapter: string): ChapterStorage {

@@ -4,7 +4,7 @@ import { sameState } from '@/domain/merge'
 import { type ChapterStorage, createChapterStorage, type LatestChapter } from './kept-chapter'
 import { type KeptMark, toMark } from './kept-marks'
 import type { SavedProblem } from './saved'
-import type { Storage } from './storage'
+import type { Storage, WriteProblem } from './storage'
 
 /** The marks of a book as the app knows them. */
 export interface KnownMarks {
@@ -12,8 +12,8 @@ export interface KnownMarks {
   byChapter: Record<string, readonly KeptMark[]>
   /** What was wrong with stored marks, by chapter. */
   problems: Record<string, SavedProblem>
-  /** Chapters whose newest marks could not be stored: they live until the app is closed, and go with the next change. */
-  unsaved: Record<string, true>
+  /** Chapters whose newest marks could not be stored, and why: they live until the app is closed, and go with the next change. */
+  unsaved: Record<string, WriteProblem>
   /** Reads chapters' marks from storage, each once. */
   load(chapters: readonly string[]): void
   /** The chapters' marks as they are stored now, the deleted ones among them. */
@@ -86,9 +86,10 @@ export function createMarksRepository(
     set(({ byChapter }) => ({ byChapter: { ...byChapter, [chapter]: marks } }))
   const store = (chapter: string, marks: readonly KeptMark[], reached?: number): void => {
     see(marks)
-    const { ok } = storageOf(chapter).write(marks, reached)
+    const written = storageOf(chapter).write(marks, reached)
     const { unsaved } = get()
-    if (ok === chapter in unsaved) set({ unsaved: ok ? without(unsaved, chapter) : { ...unsaved, [chapter]: true } })
+    if (written.ok && chapter in unsaved) set({ unsaved: without(unsaved, chapter) })
+    if (!written.ok && unsaved[chapter] !== written.error) set({ unsaved: { ...unsaved, [chapter]: written.error } })
   }
   /** Who listens is told of other marks alone: to be told, too, asks for an exchange. */
   const showOthers = (chapter: string, marks: readonly KeptMark[]): void => {

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { createSaved, type SavedProblem } from './saved'
-import type { Storage } from './storage'
+import type { Storage, WriteProblem } from './storage'
 
 const spotSchema = v.looseObject({
   chapter: v.string(),
@@ -42,7 +42,7 @@ export interface ProgressState extends Progress {
   /** What was wrong with the stored places. */
   problem?: SavedProblem
   /** The newest could not be stored: they hold until the app is closed. */
-  unsaved?: boolean
+  unsaved?: WriteProblem
   /** The reader has come to this line. */
   reach(spot: Spot): void
   /** The reader jumps to a passage that ends there: what was last becomes the place to come back to, unless there already is one. */
@@ -70,8 +70,8 @@ export function createProgress(storage: Storage, wording: Wording): ProgressStor
       return inTodaysWording(saved.latest({ last, left, before, jumped, revisions }), wording)
     }
     const change = (stored: Progress, progress: Partial<Progress>): void => {
-      const { ok } = saved.save({ ...stored, ...progress })
-      set({ ...progress, unsaved: !ok })
+      const written = saved.save({ ...stored, ...progress })
+      set({ ...progress, unsaved: written.ok ? undefined : written.error })
     }
     const dated = ({ revisions }: Progress, { chapter }: Spot) => ({
       revisions: { ...revisions, [chapter]: wording.revisions[chapter] ?? 1 },

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { err, ok, type Result } from '@/domain/result'
-import type { Storage } from './storage'
+import type { Storage, WriteProblem } from './storage'
 
 /**
  * Why a stored value could not be used, wholly or in part. The reader is told, and its text is kept under `aside/…`; of one that is
@@ -27,7 +27,7 @@ export interface Saved<T> {
    * used, or the newest could not be stored, what is known here; what was cleared is stored anew.
    */
   latest(known: T): T
-  save(value: T, beside?: Beside): Result<void, 'no room'>
+  save(value: T, beside?: Beside): Result<void, WriteProblem>
 }
 
 /** The version of every stored shape. A change that an older app could not read raises it. */
@@ -67,8 +67,10 @@ export function createSaved<T>(
     else if (!keepAside(storage, key, text).ok) exposed = text
     return loaded
   }
-  const write = (value: T, beside?: Beside): Result<void, 'no room'> => {
-    if (isUnreadable || (exposed !== undefined && !keepAside(storage, key, exposed).ok)) return err('no room')
+  const write = (value: T, beside?: Beside): Result<void, WriteProblem> => {
+    if (isUnreadable) return err('blocked')
+    const kept = exposed === undefined ? ok(undefined) : keepAside(storage, key, exposed)
+    if (!kept.ok) return kept
     exposed = undefined
     return storage.write(key, JSON.stringify({ version, value, ...beside }))
   }
@@ -115,11 +117,11 @@ function parsed(text: string): unknown {
 }
 
 /** Never over a text kept earlier: each different text gets a place of its own. */
-function keepAside(storage: Storage, key: string, text: string): Result<void, 'no room'> {
+function keepAside(storage: Storage, key: string, text: string): Result<void, WriteProblem> {
   for (let n = 1; ; n++) {
     const aside = `aside/${key}/${n}`
     const kept = read(storage, aside)
-    if (!kept.ok) return err('no room')
+    if (!kept.ok) return err('blocked')
     if (kept.value === text) return ok(undefined)
     if (kept.value === undefined) return storage.write(aside, text)
   }

@@ -15,7 +15,7 @@ import {
   unnamedAnswer,
 } from '@/domain/consent'
 import { createSaved, type SavedProblem } from './saved'
-import type { Storage } from './storage'
+import type { Storage, WriteProblem } from './storage'
 
 const settingsSchema = v.looseObject({
   /** CSS pixels; left out, the type size set in WeChat. */
@@ -33,9 +33,22 @@ const settingsSchema = v.looseObject({
   consent: v.optional(consentSchema),
   /** The name of the last no that was said on this device. */
   lastNo: v.optional(nameSchema),
+  /** The reader was told that a second touch on a mark's colour removes it. */
+  toldRemoval: v.optional(v.literal(true)),
 })
 
-const choices = ['size', 'script', 'theme', 'leading', 'crowd', 'counted', 'countedAt', 'consent', 'lastNo'] as const
+const choices = [
+  'size',
+  'script',
+  'theme',
+  'leading',
+  'crowd',
+  'counted',
+  'countedAt',
+  'consent',
+  'lastNo',
+  'toldRemoval',
+] as const
 type Choice = (typeof choices)[number]
 
 /** What the reader chose. What is left out or `follow` is left to the device. */
@@ -46,8 +59,8 @@ export const defaultSettings: Settings = { script: 'follow', theme: 'follow', le
 export interface SettingsState extends Settings {
   /** What was wrong with the stored settings. */
   problem?: SavedProblem
-  /** The newest could not be stored: they hold until the app is closed. */
-  unsaved?: boolean
+  /** Why the newest could not be stored: they hold until the app is closed. */
+  unsaved?: WriteProblem
   /** With `counted`, the reader answers whether her marks are synced and counted: a yes takes back the noes that are known here. */
   change(change: Partial<Settings>): void
   /** Takes in what she said on her other devices. */
@@ -92,9 +105,9 @@ export function createSettings(storage: Storage, now: () => number, newId: () =>
       return withConsent(saved.latest(mine), mergeConsent(consentIn(mine), consentIn(stored)))
     }
     const keep = (settings: Settings): boolean => {
-      const { ok } = saved.save(settings)
-      set({ ...asSettings(settings), unsaved: !ok })
-      return ok
+      const written = saved.save(settings)
+      set({ ...asSettings(settings), unsaved: written.ok ? undefined : written.error })
+      return written.ok
     }
     /** Only what is shown here was seen: another tab may have stored a no since. */
     const sayYes = (before: Settings): void => {

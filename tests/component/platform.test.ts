@@ -20,13 +20,29 @@ beforeEach(() => {
 })
 
 describe.each([
-  { name: 'the browser', storage, setFull: () => jest.spyOn(Storage.prototype, 'setItem').mockImplementation(refuse) },
+  {
+    name: 'the browser',
+    storage,
+    setFails: (error: unknown) => jest.spyOn(Storage.prototype, 'setItem').mockImplementation(failing(error)),
+    fails: [
+      ['no room', 'is full', new DOMException('full', 'QuotaExceededError')],
+      ['no room', 'is full in an older Firefox', new DOMException('full', 'NS_ERROR_DOM_QUOTA_REACHED')],
+      ['blocked', 'is closed to this page', new DOMException('denied', 'SecurityError')],
+      ['blocked', 'is broken', new Error('I/O')],
+    ],
+  },
   {
     name: 'WeChat',
     storage: storageOfWeChat,
-    setFull: () => jest.spyOn(taroState.storage, 'set').mockImplementation(refuse),
+    setFails: (error: unknown) => jest.spyOn(taroState.storage, 'set').mockImplementation(failing(error)),
+    fails: [
+      ['no room', 'is full', new Error('setStorage:fail exceed storage max size 10Mb')],
+      ['no room', 'takes no value so long', { errMsg: 'setStorage:fail entry size limit reached' }],
+      ['blocked', 'fails otherwise', { errMsg: 'setStorage:fail:internal error' }],
+      ['blocked', 'fails without a word', undefined],
+    ],
   },
-])('storage in $name', ({ storage, setFull }) => {
+])('storage in $name', ({ storage, setFails, fails }) => {
   test('gives back what was written, and the newest of it', () => {
     expect(storage.write('marks/ai', '一')).toEqual({ ok: true, value: undefined })
     storage.write('marks/ai', '{"二":2}')
@@ -38,17 +54,28 @@ describe.each([
     expect(storage.read('marks/ai')).toBeUndefined()
   })
 
-  test('says when there is no room, and keeps what was there', () => {
+  test.each<unknown[]>(fails)('says %s where it %s, and keeps what was there', (problem, _, error) => {
     storage.write('marks/ai', '一')
-    setFull()
-    expect(storage.write('marks/ai', '二')).toEqual({ ok: false, error: 'no room' })
+    setFails(error)
+    expect(storage.write('marks/ai', '二')).toEqual({ ok: false, error: problem })
     expect(storage.read('marks/ai')).toBe('一')
   })
 })
 
-function refuse(): never {
-  throw new Error('exceeds the quota')
+const failing = (error: unknown) => (): never => {
+  throw error
 }
+
+test.each<[string, () => unknown]>([
+  ['forbids the page its storage', failing(new DOMException('denied', 'SecurityError'))],
+  ['has none, as an embedded view of Android', () => null],
+])('a browser that %s blocks writing, and fails to read', (_, get) => {
+  const own = Object.getOwnPropertyDescriptor(window, 'localStorage') as PropertyDescriptor
+  Object.defineProperty(window, 'localStorage', { configurable: true, get })
+  expect(storage.write('marks/ai', '一')).toEqual({ ok: false, error: 'blocked' })
+  expect(() => storage.read('marks/ai')).toThrow()
+  Object.defineProperty(window, 'localStorage', own)
+})
 
 test('what somebody else stored under a key in WeChat is handed on as text, and so seen as damaged', () => {
   taroState.storage.set('marks/ai', { of: 'somebody' } as never)

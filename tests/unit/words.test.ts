@@ -64,7 +64,7 @@ const constants: Partial<Record<Kind, string>> = {
     marksCount marksShown places placesShown lostAfter importItem importQuoted`,
   sentence: `
     notFound passageNotFound popularRule leavesNone editsUnseen noneShown noMarks lostLead lostLeadLeft lostNone aboutNoContact aboutEditsLead
-    notSaved damaged damagedElse newer newerElse unreadable cardFailed cardNotSaved albumRefused notCopied notRead
+    notSaved notSavedBlocked copyByHand removalHint damaged damagedElse newer newerElse unreadable cardFailed cardNotSaved albumRefused notCopied notRead
     importNotOurs importAnotherBook importNewer importRead importDeleted importRefused
     leaves1 leaves2 leaves3 never1 never2 never3 never4 never5 never6`,
   question: 'choice',

@@ -29,6 +29,8 @@ export interface SettingsSheetProps extends Choices {
   size: number
   /** Absent where there is no function to share with. */
   shared?: SharedChoices
+  /** What the reader must know of what she has chosen. */
+  trouble?: ReactNode
   onChange(change: Partial<Choices & SharedChoices> & { size?: number }): void
 }
 
@@ -37,7 +39,7 @@ const themes = { paper: words.themePaper, white: words.themeWhite, night: words.
 const leadings = { tight: words.leadingTight, normal: words.leadingNormal, loose: words.leadingLoose }
 
 /** How the text is set. The page above is the preview, so there is no title and nothing to confirm. */
-export function SettingsSheet({ size, script, theme, leading, shared, onChange }: SettingsSheetProps) {
+export function SettingsSheet({ size, script, theme, leading, shared, trouble, onChange }: SettingsSheetProps) {
   const { say } = useWords()
   return (
     <Sheet label={say(words.settingsName)}>
@@ -72,6 +74,7 @@ export function SettingsSheet({ size, script, theme, leading, shared, onChange }
           </>
         )}
       </View>
+      {trouble}
     </Sheet>
   )
 }

@@ -7,9 +7,10 @@ import * as words from '@/domain/words'
 import { book, device, openPermissions, type Picture, type SaveOutcome, savePicture } from '@/wiring'
 import { type CardSubject, cardWords, linkTo, pathTo } from '../draw-card'
 import { refusalPhrase } from '../refusal-phrase'
+import { Uncopied } from '../uncopied'
 import styles from './actions.module.css'
 import { saveWord } from './save-word'
-import { SendAction } from './send-action'
+import { SendAction, type Unsent } from './send-action'
 
 export interface ActionsProps {
   subject: CardSubject
@@ -21,16 +22,16 @@ export interface ActionsProps {
 export function Actions({ subject, picture }: ActionsProps) {
   const { say, convert } = useWords()
   const [outcome, setOutcome] = useState<SaveOutcome>()
-  const [unsent, setUnsent] = useState(false)
+  const [unsent, setUnsent] = useState<Unsent>()
   const { quote, chapter, title } = cardWords(subject)
   const name = [convert(book.labels.app), chapter, title].join(' ')
-  const trouble = unsent ? words.cardNotSent : outcome && troubleOf(outcome)
+  const trouble = unsent && !unsent.link ? words.cardNotSent : outcome && troubleOf(outcome)
   const save = async (): Promise<void> => {
     if (!picture) return
     const outcome = await savePicture(picture, name)
     if (outcome === 'saved') device.tick()
     setOutcome(outcome)
-    setUnsent(false)
+    setUnsent(undefined)
   }
   return (
     <View className={styles.bar}>
@@ -39,6 +40,7 @@ export function Actions({ subject, picture }: ActionsProps) {
       ) : (
         trouble && <View className={styles.trouble}>{say(trouble)}</View>
       )}
+      <Uncopied text={unsent?.link} />
       <View className={styles.actions}>
         <Tap id="card-save" className={styles.save} onTap={() => void save()}>
           {say(saveWord)}
@@ -49,7 +51,7 @@ export function Actions({ subject, picture }: ActionsProps) {
           title={shareTitle(quote)}
           link={linkTo(subject)}
           path={pathTo(subject)}
-          onSent={(sent) => setUnsent(!sent)}
+          onSent={setUnsent}
         />
       </View>
     </View>

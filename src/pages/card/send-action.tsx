@@ -8,8 +8,14 @@ import styles from './actions.module.css'
 export interface SendActionProps extends Omit<PictureToSend, 'picture'> {
   /** Undefined until it is drawn. */
   picture?: Picture
-  /** Whether it could be sent. */
-  onSent(sent: boolean): void
+  /** Told after each try: nothing where it went out. */
+  onSent(unsent?: Unsent): void
+}
+
+/** A card that could not be sent. */
+export interface Unsent {
+  /** What could not be copied either, for the reader to copy it by hand. */
+  link?: string
 }
 
 /** Sends the picture by the browser's own sheet; where it takes none, the link is on the clipboard, which the label then says. */
@@ -20,7 +26,7 @@ export function SendAction({ picture, onSent, ...about }: SendActionProps) {
     if (!picture) return
     const outcome = await sendPicture({ ...about, picture })
     setCopied(outcome === 'copied')
-    onSent(outcome !== 'failed')
+    onSent(outcome === 'failed' ? { link: about.link } : undefined)
   }
   return (
     <Tap id="card-send" className={styles.send} onTap={() => void send()}>

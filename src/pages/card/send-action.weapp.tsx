@@ -17,7 +17,7 @@ export function SendAction({ picture, onSent, ...about }: SendActionProps) {
     )
   }
   const send = async (): Promise<void> => {
-    if (picture) onSent((await sendPicture({ ...about, picture })) !== 'failed')
+    if (picture) onSent((await sendPicture({ ...about, picture })) === 'failed' ? {} : undefined)
   }
   return (
     <Tap id="card-send" className={styles.send} onTap={() => void send()}>

@@ -4,6 +4,7 @@ import { Page } from '../page'
 import { chatSurface } from '../share-picture'
 import { Surface } from '../surface'
 import { Undo } from '../undo'
+import { Unsaved, useUnsaved } from '../unsaved'
 import { usePageShare } from '../use-page-share'
 import { BookTitle } from './book-title'
 import { ChapterRow } from './chapter-row'
@@ -16,10 +17,12 @@ import { useContents } from './use-contents'
 export function ContentsPage() {
   const { place, counts, notice } = useContents()
   usePageShare(book.title, '/pages/contents/index')
+  const unsaved = useUnsaved()
   return (
     <Page tab="contents">
       <BookTitle />
       {notice && <Notice phrase={notice} />}
+      <Unsaved problem={unsaved} />
       {place && <ContinueReading place={place} />}
       <CountLine />
       <View>

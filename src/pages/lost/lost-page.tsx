@@ -5,6 +5,7 @@ import { useWords } from '@/components/words'
 import * as words from '@/domain/words'
 import { Page } from '../page'
 import { Undo } from '../undo'
+import { Unsaved, useUnsaved } from '../unsaved'
 import { useRoom } from '../use-room'
 import { Asked } from './asked'
 import { Deleted } from './deleted'
@@ -35,6 +36,7 @@ export function LostPage() {
   const isCut = items.length + (open ? deleted.length : 0) > room
   return (
     <Page title={words.lostMarks}>
+      <Unsaved problem={useUnsaved()} />
       {count > 0 && <Lead waiting={waiting.length} />}
       {count + asked.length === 0 && <NoneLost />}
       {items.slice(0, room)}

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { book } from '@/wiring'
 import { Page } from '../page'
 import { Undo } from '../undo'
+import { Unsaved } from '../unsaved'
 import { useEscape } from '../use-keys'
 import { useRoom } from '../use-room'
 import { ChapterMarks } from './chapter-marks'
@@ -18,7 +19,7 @@ const marked = 9
 
 /** 我的: all own marks, in the order of the text. */
 export function MarksPage() {
-  const { chapters, count, lost, troubles } = useAllMarks()
+  const { chapters, count, lost, troubles, unsaved } = useAllMarks()
   const control = useFilter()
   const { filter, toggle } = control
   const [transfers, setTransfers] = useState(false)
@@ -35,6 +36,7 @@ export function MarksPage() {
         filters={count > 0 && <FilterRow {...control} />}
         onTransfer={() => setTransfers(!transfers)}
       />
+      <Unsaved problem={unsaved} />
       {count === 0 && lost.count === 0 && <NoMarks />}
       {count > 0 && shown.length === 0 && <NoneShown />}
       <View>

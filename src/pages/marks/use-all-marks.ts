@@ -5,7 +5,9 @@ import { isLeft } from '@/domain/placing'
 import * as words from '@/domain/words'
 import type { MarksState } from '@/store/marks'
 import type { SavedProblem } from '@/store/saved'
+import type { WriteProblem } from '@/store/storage'
 import { accountProblem, drafts, marks, progress, settings } from '@/wiring'
+import { useUnsaved } from '../unsaved'
 import { useDeletedNotes } from '../use-deleted-notes'
 import { type MarkedChapter, useMarkedChapters } from '../use-marked-chapters'
 import { useStore } from '../use-store'
@@ -16,8 +18,10 @@ export interface AllMarks {
   count: number
   /** How many marks are in the tray, how many of them wait for the reader, and how many deleted ones with words are beside them. */
   lost: { count: number; waiting: number; deleted: number }
-  /** What went wrong in storage, in words. */
+  /** What went wrong with what is stored, in words. */
   troubles: string[]
+  /** Why something is not. */
+  unsaved?: WriteProblem
 }
 
 /** The chapters with the marks that pass; none without any. */
@@ -51,7 +55,7 @@ export function useAllMarks(): AllMarks {
   const chapters = useMarkedChapters()
   const notes = useDeletedNotes()
   const state = useStore(marks, (marks) => marks)
-  const unsaved = [useStore(settings, isUnsaved), useStore(progress, isUnsaved)].includes(true)
+  const unsaved = useUnsaved()
   useDidShow(() => {
     for (const store of [settings, progress]) store.getState().catchUp()
   })
@@ -67,6 +71,7 @@ export function useAllMarks(): AllMarks {
         deleted: notes.length - asked,
       },
       troubles: troubles(state, unsaved),
+      unsaved,
     }
   }, [chapters, notes, state, unsaved])
 }
@@ -75,15 +80,13 @@ const { damaged, newer, unreadable, damagedElse, newerElse } = words
 const problemPhrases: Record<SavedProblem, string> = { damaged, newer, unreadable }
 const elsePhrases: Record<SavedProblem, string> = { damaged: damagedElse, newer: newerElse, unreadable }
 
-const isUnsaved = ({ unsaved }: { unsaved?: boolean }): boolean => unsaved === true
-
-/** @param unsavedElse whether something beside marks could not be stored */
-function troubles({ problems, unsaved }: MarksState, unsavedElse: boolean): string[] {
+function troubles({ problems }: MarksState, unsaved: WriteProblem | undefined): string[] {
   const stores = [settings.getState().problem, progress.getState().problem, drafts.problem, accountProblem]
   const elsewhere = stores.flatMap((problem) => problem ?? [])
   const met = [
     ...new Set(Object.values(problems).map((problem) => problemPhrases[problem])),
     ...new Set(elsewhere.map((problem) => elsePhrases[problem])),
   ]
-  return unsavedElse || Object.keys(unsaved).length > 0 ? [...met, words.notSaved] : met
+  // Where nothing may be stored, nothing may be read either: closing the app does not help.
+  return unsaved === 'blocked' ? met.filter((phrase) => phrase !== words.unreadable) : met
 }

@@ -1,8 +1,7 @@
 import { useState } from 'react'
 import { useWords } from '@/components/words'
 import { everyChapter } from '@/domain/book'
-import { toAnnotations } from '@/domain/export/annotations'
-import { exportItems, type Telling } from '@/domain/export/items'
+import type { Telling } from '@/domain/export/items'
 import { toMarkdown } from '@/domain/export/markdown'
 import { toPlainText } from '@/domain/export/plain-text'
 import {
@@ -16,10 +15,11 @@ import { isDeleted, type Mark } from '@/domain/mark'
 import { type MarkFilter, passes } from '@/domain/mark-filter'
 import type { Result } from '@/domain/result'
 import * as words from '@/domain/words'
-import { book, finderOf, fold, giveText, marks, putOnClipboard, type Refusal, takeText } from '@/wiring'
+import { book, finderOf, fold, marks, putOnClipboard, type Refusal, takeText } from '@/wiring'
+import { giveMarks, itemsToExport } from '../give-marks'
 import { localTime } from '../local-time'
 import { refusalPhrase } from '../refusal-phrase'
-import { linkTo } from './ways'
+import { linkTo } from '../ways'
 
 export interface Transfer {
   /** How many marks the filter lets through, and how many there are; those whose words are gone are counted too. */
@@ -34,7 +34,7 @@ export interface Transfer {
   take(): Promise<void>
 }
 
-const chapters = everyChapter(book).map((entry) => ({ entry, finder: finderOf(entry.id) }))
+const chapters = everyChapter(book).map(({ id }) => id)
 
 const importedBook: MarkedBook = {
   id: book.id,
@@ -62,7 +62,7 @@ export function useTransfer(filter: MarkFilter, onDone: () => void): Transfer {
   const { say, convert } = useWords()
   const [said, setSaid] = useState('')
   const telling: Telling = { say, convert, timeOf: localTime, linkTo }
-  const items = exportItems(marks.getState().all(chapters.map(({ entry }) => entry.id)), chapters)
+  const items = itemsToExport()
   const shown = items.filter(({ mark }) => passes(mark, filter))
   // Where the device refuses, the sheet stays: going away would say that it worked.
   const sent = (given: Result<void, Refusal>): void =>
@@ -73,7 +73,7 @@ export function useTransfer(filter: MarkFilter, onDone: () => void): Transfer {
     said,
     copyText: async () => sent(await putOnClipboard(toPlainText(shown, telling))),
     copyMarkdown: async () => sent(await putOnClipboard(toMarkdown(shown, book, telling))),
-    give: async () => sent(await giveText(JSON.stringify(toAnnotations(items, book, linkTo)), `${book.id}-marks.json`)),
+    give: async () => sent(await giveMarks()),
     async take() {
       const text = await takeText()
       if (text.ok) return setSaid(takeIn(text.value))
@@ -99,7 +99,7 @@ export function useTransfer(filter: MarkFilter, onDone: () => void): Transfer {
     const count = read.length
     if (left.length > 0) return say(words.importPartly, { count, kept: count - left.length })
     const ids = new Set(read.map(({ id }) => id))
-    const here = marks.getState().all(chapters.map(({ entry }) => entry.id))
+    const here = marks.getState().all(chapters)
     // Merged with a deletion, a mark stays deleted.
     const deleted = here.filter((mark) => ids.has(mark.id) && isDeleted(mark)).length
     return deleted > 0 ? say(words.importDeleted, { count, deleted }) : say(words.importRead, { count })

@@ -22,8 +22,8 @@ export interface MarkBarProps {
   ends?: ReactNode
   /** How many others marked the passage, in words. */
   readers?: string
-  /** What the reader must know of the mark, in words. */
-  trouble?: string
+  /** What the reader must know of the mark. */
+  trouble?: ReactNode
   /** What she may want to know of it. */
   notice?: ReactNode
   onNote(): void
@@ -78,7 +78,7 @@ export function MarkBar({
           unit
         )}
       </View>
-      {trouble && <View className={styles.trouble}>{trouble}</View>}
+      {trouble}
       {notice}
       <View className={styles.hair} />
       {ends}

@@ -9,6 +9,7 @@ import { type Mark, noteLimit, type Wording } from '@/domain/mark'
 import { isVisible } from '@/domain/visible'
 import * as words from '@/domain/words'
 import { book } from '@/wiring'
+import { unsavedPhrases } from '../unsaved'
 import { AlsoWritten } from './also-written'
 import styles from './note-sheet.module.css'
 import { NoteWords } from './note-words/note-words'
@@ -73,7 +74,9 @@ export function NoteSheet({ places, mark, onSave, onLeave }: NoteSheetProps) {
         {opened && <AlsoWritten mark={opened} words={kept.settled} limit={limit} onTake={takeIn} />}
         <View className={styles.row}>
           <View className={styles.limit}>
-            {kept.unsaved ? say(words.notSaved) : kept.settled.length >= limit && say(words.noteLimit, { limit })}
+            {kept.unsaved
+              ? say(unsavedPhrases[kept.unsaved])
+              : kept.settled.length >= limit && say(words.noteLimit, { limit })}
           </View>
           <Tap id="note-save" className={styles.save} onTap={save}>
             {say(words.noteSave)}

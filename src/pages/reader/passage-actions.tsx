@@ -1,17 +1,22 @@
+import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { useWords } from '@/components/words'
 import type { MarkColour } from '@/domain/mark'
+import { type Range, sameRange } from '@/domain/range'
 import { canMove, type Move } from '@/domain/span'
 import * as phrases from '@/domain/words'
 import { marks, putOnClipboard, type Refusal } from '@/wiring'
 import { openCard } from '../open-place'
-import { refusalPhrase } from '../refusal-phrase'
+import { Uncopied } from '../uncopied'
+import { Unsaved } from '../unsaved'
 import { useStore } from '../use-store'
 import { ChangedRow } from './changed-row'
 import { MarkBar } from './mark-bar'
+import styles from './mark-bar.module.css'
 import { ShareAction } from './share-action'
 import { SpanRow, UnitControl } from './span-row'
 import type { OpenChapter } from './use-chapter'
+import { useRemovalHint } from './use-removal-hint'
 import type { Selection, SelectionControl } from './use-selection'
 import { sharedFrom } from './use-share'
 
@@ -41,15 +46,16 @@ export interface PassageActionsProps extends Passage {
 export function PassageActions(props: PassageActionsProps) {
   const { open, selection, control, readers, adjusting } = props
   const { say, convert } = useWords()
-  const unsaved = useStore(marks, (state) => state.unsaved[open.chapter.id] === true)
-  const [refusal, setRefusal] = useState<Refusal>()
+  const unsaved = useStore(marks, (state) => state.unsaved[open.chapter.id])
   const { range, mark, unit, step } = selection
+  const saysRemoval = useRemovalHint(mark !== undefined)
+  const [uncopied, setUncopied] = useState<{ text: string; range: Range; refusal?: Refusal }>()
   const copyWords = async (): Promise<void> => {
     const words = convert(open.text.slice(range.start, range.end), { chapter: open.chapter.id, start: range.start })
     const copied = await putOnClipboard(words)
     // Where the device refuses, the bar stays: going away would say that it worked.
     if (copied.ok) control.clear()
-    else setRefusal(copied.error)
+    else setUncopied({ text: words, range, refusal: copied.error })
   }
   const shared = sharedFrom(open, range)
   const kind = <UnitControl unit={unit} onWiden={props.onWiden} />
@@ -67,13 +73,25 @@ export function PassageActions(props: PassageActionsProps) {
         )
       }
       readers={readers === undefined ? undefined : say(phrases.markedByReaders, { count: readers })}
-      trouble={unsaved ? say(phrases.notSaved) : refusal && say(refusalPhrase(refusal, phrases.notCopied))}
+      trouble={
+        <>
+          <Unsaved problem={unsaved} />
+          {uncopied && sameRange(uncopied.range, range) && <Uncopied {...uncopied} />}
+          {saysRemoval && <View className={styles.hint}>{say(phrases.removalHint)}</View>}
+        </>
+      }
       notice={selection.changed && <ChangedRow onOpen={props.onChanged} />}
       onNote={props.onNote}
       onCopy={() => void copyWords()}
       onCard={() => openCard(open.chapter.id, range)}
       onSource={props.onSource}
-      share={<ShareAction place={shared.place} title={convert(shared.title)} />}
+      share={
+        <ShareAction
+          place={shared.place}
+          title={convert(shared.title)}
+          onRefused={(link) => setUncopied({ text: link, range })}
+        />
+      }
     />
   )
 }

@@ -4,6 +4,7 @@ import { gained, type Range } from '@/domain/range'
 import { type CrowdRange, readersOfPassage } from '@/domain/readers-of-passage'
 import type { Move } from '@/domain/span'
 import { isVisible } from '@/domain/visible'
+import { marks } from '@/wiring'
 import { useKeys } from '../use-keys'
 import { ChangedSheet } from './changed-sheet'
 import { ChoiceSheet } from './choice-sheet'
@@ -55,11 +56,13 @@ export function PassageBar({ onShown, others, ...props }: PassageBarProps) {
     control.draw(colour)
     if (!mark && choice.takeMoment()) setSheet('choice')
   }
+  /** The bar says it, and offers a way out. */
+  const isUnsaved = (): boolean => open.chapter.id in marks.getState().unsaved
   const saveNote = (words: string, seen?: Mark): void => {
     const isFirst = !mark && isVisible(words) && choice.takeMoment()
     control.writeNote(words, seen)
     if (isFirst) setSheet('choice')
-    else if (seen?.body && !isVisible(words)) setSheet(undefined)
+    else if ((seen?.body && !isVisible(words)) || isUnsaved()) setSheet(undefined)
     else control.clear()
   }
   const widen = (): void => {

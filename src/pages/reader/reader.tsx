@@ -4,9 +4,10 @@ import { SettingsSheet } from '@/components/settings-sheet/settings-sheet'
 import { chapterName } from '@/domain/numeral'
 import type { PlacedMark } from '@/domain/placing'
 import { drawInMiniProgram, wordsAltered } from '@/domain/words'
-import { hasCloud, settings } from '@/wiring'
+import { hasCloud, marks as marksStore, settings } from '@/wiring'
 import { Page } from '../page'
 import { Undo } from '../undo'
+import { Unsaved } from '../unsaved'
 import { useEscape } from '../use-keys'
 import { useLanguage } from '../use-language'
 import type { OpenedPlace } from '../use-place'
@@ -57,6 +58,7 @@ export function Reader({ place }: { place: OpenedPlace }) {
   const altered = useTextSelection(open, selecting)
   useReadingKeys(open, touchable, selecting, position.at)
   const others = useOthers(open)
+  const unsaved = useStore(marksStore, (state) => state.unsaved[open.chapter.id])
   const { looks, context } = useLooks(marks, others, selection, visit.passage, position.moved)
   const bar = visit.preview || relinking ? undefined : selection
   const told = visit.preview && selection ? drawInMiniProgram : altered ? wordsAltered : undefined
@@ -95,7 +97,12 @@ export function Reader({ place }: { place: OpenedPlace }) {
         onSettings={() => setSettingType(true)}
       />
       {bar && <PassageBar open={open} selection={bar} others={others} control={selecting} onShown={position.lift} />}
-      {!bar && !relinking && !settingType && <Undo />}
+      {!bar && !relinking && !settingType && (
+        <>
+          <Unsaved problem={unsaved} floating />
+          <Undo />
+        </>
+      )}
       {relinking && (
         <RelinkBar {...relinking} chapter={open.chapter.id} range={selection?.range} onShown={position.lift} />
       )}
@@ -113,11 +120,12 @@ function useTitle(number: number, titleGone: boolean): string | undefined {
 
 function TypeSettings({ size, keepLine }: { size: number; keepLine(change: () => void): Promise<void> }) {
   const choices = useStore(settings, (state) => state)
-  const { crowd = true, counted = false } = choices
+  const { crowd = true, counted = false, unsaved } = choices
   return (
     <SettingsSheet
       {...choices}
       size={size}
+      trouble={<Unsaved problem={unsaved} />}
       shared={hasCloud() ? { crowd, counted } : undefined}
       onChange={(change) => void keepLine(() => choices.change(change))}
     />

@@ -8,15 +8,19 @@ import { BarAction } from './mark-bar'
 export interface ShareActionProps {
   place: Place
   title: string
+  /** The link could neither be sent nor copied. */
+  onRefused(link: string): void
 }
 
 /** Sends a link to the passage: the browser's own sheet, or where it has none the clipboard, which the label then says. */
-export function ShareAction({ place, title }: ShareActionProps) {
+export function ShareAction({ place, title, onRefused }: ShareActionProps) {
   const { say } = useWords()
   const [copied, setCopied] = useState(false)
   const share = async (): Promise<void> => {
-    const outcome = await shareLink(title, placeToLink(place, linkOrigin()))
+    const link = placeToLink(place, linkOrigin())
+    const outcome = await shareLink(title, link)
     setCopied(outcome === 'copied')
+    if (outcome === 'failed') onRefused(link)
   }
   return (
     <BarAction

@@ -1,7 +1,10 @@
-import { excerpts, hasCloud, notice, settings } from '@/wiring'
+import { excerpts, hasCloud, marks, notice, settings } from '@/wiring'
 
 export interface ChoiceControl {
-  /** The first mark is the moment to ask; true once. Never before the function was reached: there would be nothing to choose. */
+  /**
+   * The first mark is the moment to ask; true once. Never before the function was reached: there would be nothing to choose. Nor where the
+   * device stores nothing: a mark cannot stay there.
+   */
   takeMoment(): boolean
   choose(counted: boolean): void
 }
@@ -12,7 +15,8 @@ export function useChoice(): ChoiceControl {
     takeMoment() {
       const { choiceOffered, offerChoice } = notice.getState()
       const reached = hasCloud() && excerpts.getState().leastReaders !== undefined
-      if (choiceOffered || !reached || settings.getState().counted !== undefined) return false
+      const isStored = Object.keys(marks.getState().unsaved).length === 0
+      if (choiceOffered || !reached || !isStored || settings.getState().counted !== undefined) return false
       offerChoice()
       return true
     },

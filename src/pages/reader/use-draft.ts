@@ -1,6 +1,8 @@
 import { type MutableRefObject, useEffect, useRef, useState } from 'react'
 import { leavesOut, resumed } from '@/domain/draft'
+import { ok } from '@/domain/result'
 import { isVisible, noteOf } from '@/domain/visible'
+import type { WriteProblem } from '@/store/storage'
 import { drafts, marks, onHide } from '@/wiring'
 
 /** Milliseconds from a keystroke until what is written by then is stored. Who ends the app in the middle loses so much typing at most. */
@@ -15,8 +17,8 @@ export interface DraftControl {
   written: MutableRefObject<string>
   /** What was written when it was last stored: only then is anything drawn anew. */
   settled: string
-  /** There was no room to store it then. */
-  unsaved: boolean
+  /** Why it was not. */
+  unsaved?: WriteProblem
   /** At every keystroke: nothing is stored or drawn yet. */
   write(words: string): void
   /** Stores what is written by now. */
@@ -36,7 +38,9 @@ export function useDraft(places: readonly string[], body: string): DraftControl 
   })
   const written = useRef(opened.words)
   const timer = useRef<ReturnType<typeof setTimeout>>()
-  const [{ settled, unsaved }, setSettled] = useState({ settled: opened.words, unsaved: false })
+  const [{ settled, unsaved }, setSettled] = useState<{ settled: string; unsaved?: WriteProblem }>({
+    settled: opened.words,
+  })
   const forget = (): void => at.forEach(drafts.drop)
   const stop = (): void => {
     clearTimeout(timer.current)
@@ -47,7 +51,8 @@ export function useDraft(places: readonly string[], body: string): DraftControl 
     const words = written.current
     const isDraft = isVisible(words) && noteOf(words) !== body
     if (!isDraft) forget()
-    setSettled({ settled: words, unsaved: isDraft && !drafts.keep(at[0] as string, { words, from: body }) })
+    const kept = isDraft ? drafts.keep(at[0] as string, { words, from: body }) : ok(undefined)
+    setSettled({ settled: words, unsaved: kept.ok ? undefined : kept.error })
   }
   // biome-ignore lint/correctness/useExhaustiveDependencies: settle reads what the sheet was opened with
   useEffect(() => onHide(() => timer.current !== undefined && settle()), [])

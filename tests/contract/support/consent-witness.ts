@@ -64,7 +64,7 @@ export function createConsentWitness(world: World): ConsentWitness {
     arrives: (sent) => atMost.tell((sent as Sent).atMost),
     isTaken: (sent) => surely.tell((sent as Sent).surely),
     returns(device) {
-      const isStored = device.settings.getState().unsaved !== true
+      const isStored = device.settings.getState().unsaved === undefined
       for (const knowledge of [atMost, surely]) knowledge.learn(device, knowledge.told, isStored)
     },
   }

@@ -1,3 +1,4 @@
+import { err, ok } from '@/domain/result'
 import { createDrafts } from '@/store/drafts'
 import { aside, fill, memory, unreadable } from './support/memory'
 
@@ -32,11 +33,11 @@ test('without room it lives until the app ends', () => {
   const storage = memory()
   fill(storage)
   const drafts = createDrafts(storage)
-  expect(drafts.keep('a', draft('甲'))).toBe(false)
+  expect(drafts.keep('a', draft('甲'))).toEqual(err('no room'))
   expect(drafts.of('a')).toEqual(draft('甲'))
   expect(createDrafts(storage).of('a')).toBeUndefined()
   storage.room = Number.POSITIVE_INFINITY
-  expect(drafts.keep('a', draft('甲乙'))).toBe(true)
+  expect(drafts.keep('a', draft('甲乙'))).toEqual(ok(undefined))
 })
 
 test.each(unreadable)('where it is %s, it is kept aside and told, and writing goes on', (_, text, problem) => {

@@ -9,7 +9,7 @@ describe('when the device has no room', () => {
     fill(storage)
     const mark = store.getState().add(one, second, 'blue')
     expect(store.getState().byChapter.one).toEqual([kept, mark])
-    expect(store.getState().unsaved).toEqual({ one: true })
+    expect(store.getState().unsaved).toEqual({ one: 'no room' })
     expect(storedMarks(storage)).toEqual([kept])
   })
 
@@ -31,7 +31,7 @@ describe('when the device has no room', () => {
     store.getState().add(one, first, 'pink')
     storage.room = Number.POSITIVE_INFINITY
     store.getState().add(two, first, 'pink')
-    expect(store.getState().unsaved).toEqual({ one: true })
+    expect(store.getState().unsaved).toEqual({ one: 'no room' })
   })
 
   test('a mark that was not stored can be changed and removed all the same', () => {

@@ -264,7 +264,7 @@ describe.each(unreadable)('a stored chapter that is %s', (_, text, problem) => {
     const store = openMarks(storage)
     const mark = store.getState().add(one, third, 'pink')
     expect(storage.read('marks/one')).toBe(long)
-    expect(store.getState()).toMatchObject({ byChapter: { one: [mark] }, unsaved: { one: true } })
+    expect(store.getState()).toMatchObject({ byChapter: { one: [mark] }, unsaved: { one: 'no room' } })
     storage.room = Number.POSITIVE_INFINITY
     store.getState().recolour(mark, 'purple')
     expect(aside(storage)).toEqual({ 'aside/marks/one/1': long })

@@ -97,7 +97,7 @@ describe('a mark that is moved to another chapter', () => {
     const mark = notedOnTwo(storage, w)
     const store = openMarks(without(storage, 'marks/two'), w)
     store.getState().move(mark, two, second)
-    expect(store.getState().unsaved).toEqual({ two: true })
+    expect(store.getState().unsaved).toEqual({ two: 'no room' })
     expect(here(openMarks(storage, w).getState())).toEqual([mark])
   })
 

@@ -43,7 +43,7 @@ describe('when the device fails to read', () => {
     const device = failing(storage, 'marks/one')
     const store = openMarks(storage, w)
     const added = store.getState().add(one, third, 'blue')
-    expect(store.getState()).toMatchObject({ problems: { one: 'unreadable' }, unsaved: { one: true } })
+    expect(store.getState()).toMatchObject({ problems: { one: 'unreadable' }, unsaved: { one: 'blocked' } })
     expect(storage.values.get('marks/one')).toBe(before)
     device.mend()
     store.getState().catchUp()

@@ -67,7 +67,7 @@ export async function storedToday(): Promise<Record<string, unknown>> {
   const newId = () => ((++ids * 2_654_435_761) >>> 0).toString(16).padStart(8, '0').repeat(4)
   const settings = createSettings(storage, now, newId)
   settings.getState().change({ size: 23.8, script: 'traditional', theme: 'night', leading: 'loose' })
-  settings.getState().change({ crowd: false })
+  settings.getState().change({ crowd: false, toldRemoval: true })
   for (const counted of [true, false, true]) settings.getState().change({ counted })
   const marks = createMarks({ storage, now, newId })
   const { add, note, recolour, remove, restore, decline, leave } = marks.getState()

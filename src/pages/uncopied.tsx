@@ -1,0 +1,27 @@
+import { Text, View } from '@tarojs/components'
+import { useWords } from '@/components/words'
+import * as words from '@/domain/words'
+import type { Refusal } from '@/wiring'
+import { refusalPhrase } from './refusal-phrase'
+import styles from './uncopied.module.css'
+
+export interface UncopiedProps {
+  /** Nothing is shown where there is none. */
+  text: string | undefined
+  /** Why the device did not take it. */
+  refusal?: Refusal
+}
+
+/** The device did not take what was to be copied: says so, and shows it, for the reader to copy it by hand. */
+export function Uncopied({ text, refusal = 'failed' }: UncopiedProps) {
+  const { say } = useWords()
+  if (text === undefined) return null
+  return (
+    <View className={styles.uncopied}>
+      <View className={styles.why}>{say(refusalPhrase(refusal, words.copyByHand))}</View>
+      <Text id="uncopied" className={styles.text} userSelect>
+        {text}
+      </Text>
+    </View>
+  )
+}

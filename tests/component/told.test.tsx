@@ -1,0 +1,84 @@
+import { cleanup, screen } from '@testing-library/react'
+import { createSay } from '@/domain/say'
+import * as words from '@/domain/words'
+import { chapterById, marks, script, settings } from '@/wiring'
+import { freshApp, openReader, reopened, storedMarks, tap, touch } from './support/app'
+import { piece, sentence } from './support/text'
+
+const id = 'haokan'
+const [first, second] = [sentence(id, 0), sentence(id, 1)]
+const say = createSay((text) => script.toSimplified(text))
+const hint = () => screen.queryByText(say(words.removalHint))
+
+beforeEach(() => {
+  freshApp()
+  settings.setState({ toldRemoval: undefined })
+})
+
+describe('what a second touch on the colour does', () => {
+  test('is said with the first mark in hand, and is what happens', async () => {
+    await openReader({ chapter: id })
+    await touch(piece(first.words))
+    expect(hint()).toBeNull()
+    await tap(say(words.drawYellow))
+    expect(hint()).not.toBeNull()
+    await touch(document.getElementById('draw-yellow') as Element)
+    expect([hint(), storedMarks(id)]).toEqual([null, []])
+  })
+
+  test('is said never again, also after the app was opened anew', async () => {
+    for (const { start, end } of [first, second]) marks.getState().add(chapterById(id), { start, end }, 'yellow')
+    await openReader({ chapter: id })
+    await touch(piece(first.words))
+    expect(hint()).not.toBeNull()
+    await touch(piece(second.words))
+    expect(reopened().settings.getState().toldRemoval).toBe(true)
+    cleanup()
+    await openReader({ chapter: id })
+    await touch(piece(second.words))
+    expect(hint()).toBeNull()
+  })
+})
+
+describe('where the browser has no clipboard', () => {
+  const own = Object.getOwnPropertyDescriptor(navigator, 'clipboard')
+  const refusals: Array<[string, () => void]> = [
+    ['as on a page without TLS', () => undefined],
+    [
+      'as it refuses',
+      () =>
+        Object.defineProperty(navigator, 'clipboard', {
+          configurable: true,
+          value: { writeText: () => Promise.reject(new DOMException('', 'NotAllowedError')) },
+        }),
+    ],
+    [
+      'nor the older way',
+      () =>
+        Object.assign(document, {
+          execCommand: () => {
+            throw new Error('gone')
+          },
+        }),
+    ],
+  ]
+  beforeEach(() => {
+    Object.defineProperty(navigator, 'clipboard', { configurable: true, value: undefined })
+    Object.assign(document, { execCommand: () => false })
+  })
+  afterAll(() => Object.defineProperty(navigator, 'clipboard', own ?? { configurable: true, value: undefined }))
+
+  test.each(refusals)('%s, 复制 and 分享 say so, and show the words to be copied by hand', async (_, refuse) => {
+    refuse()
+    await openReader({ chapter: id })
+    await touch(piece(first.words))
+    await tap(say(words.copy))
+    expect(screen.queryByText(say(words.copyByHand))).not.toBeNull()
+    expect(document.getElementById('uncopied')?.textContent).toBe(first.words)
+    await tap(say(words.share))
+    const link = document.getElementById('uncopied')?.textContent ?? ''
+    expect(link).toMatch(new RegExp(`^http://localhost/.*chapter=${id}&at=`))
+    await touch(piece(second.words))
+    expect(document.getElementById('uncopied')).toBeNull()
+  })
+})

@@ -1,0 +1,170 @@
+import { act, cleanup, fireEvent, screen } from '@testing-library/react'
+import { chapterText } from '@/domain/book'
+import { createSay } from '@/domain/say'
+import * as words from '@/domain/words'
+import ContentsPage from '@/pages/contents'
+import LostPage from '@/pages/lost'
+import MarksPage from '@/pages/marks'
+import { chapterById, excerpts, marks, progress, script, settings } from '@/wiring'
+import { olderMark } from '../support/older-marks'
+import { freshApp, open, openReader, pass, storedMarks, tap, touch } from './support/app'
+import { piece, sentence } from './support/text'
+
+const id = 'haokan'
+const passage = sentence(id, 0)
+const say = createSay((text) => script.toSimplified(text))
+
+beforeEach(freshApp)
+afterEach(() => {
+  jest.restoreAllMocks()
+  act(() => excerpts.setState({ leastReaders: undefined }))
+})
+
+const fail = (name: string) =>
+  jest.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
+    throw new DOMException('', name)
+  })
+const draw = (): Promise<void> => tap(say(words.drawYellow))
+const choose = async (): Promise<void> => {
+  await openReader({ chapter: id })
+  await touch(piece(passage.words))
+}
+const addMark = () => marks.getState().add(chapterById(id), passage, 'yellow')
+
+/** What a reader does that has to be stored, and comes to the words about it. */
+const saves: Array<[string, (failing: () => void) => Promise<void>]> = [
+  [
+    'a mark',
+    async (failing) => {
+      await choose()
+      failing()
+      await draw()
+    },
+  ],
+  [
+    'the removal of a mark',
+    async (failing) => {
+      addMark()
+      await choose()
+      failing()
+      await touch(document.getElementById('draw-yellow') as Element)
+    },
+  ],
+  [
+    'a note',
+    async (failing) => {
+      await choose()
+      await tap(say(words.note))
+      fireEvent.change(screen.getByRole('textbox'), { target: { value: '想法' } })
+      failing()
+      await tap(say(words.noteSave))
+    },
+  ],
+  [
+    'a note that was left',
+    async (failing) => {
+      await choose()
+      await tap(say(words.note))
+      fireEvent.change(screen.getByRole('textbox'), { target: { value: '想法' } })
+      failing()
+      await touch(document.querySelector('.page') as Element)
+    },
+  ],
+  [
+    'a draft',
+    async (failing) => {
+      await choose()
+      await tap(say(words.note))
+      failing()
+      fireEvent.change(screen.getByRole('textbox'), { target: { value: '半句' } })
+    },
+  ],
+  [
+    'a setting',
+    async (failing) => {
+      await openReader({ chapter: id })
+      await tap(say(words.settingsName))
+      failing()
+      await touch(document.getElementById('theme-night') as Element)
+    },
+  ],
+  [
+    'where reading stands, in the contents',
+    async (failing) => {
+      failing()
+      progress.getState().reach({ chapter: id, at: 60 })
+      await open(<ContentsPage />)
+    },
+  ],
+  [
+    'an import, in 我的',
+    async (failing) => {
+      failing()
+      marks.getState().take([olderMark('changed')])
+      await open(<MarksPage />)
+    },
+  ],
+  [
+    'what was decided in the tray',
+    async (failing) => {
+      marks.getState().take([olderMark('gone')])
+      await open(<LostPage />)
+      failing()
+      await tap(say(words.leaveHere))
+    },
+  ],
+]
+
+describe.each([
+  ['full', 'QuotaExceededError', words.notSaved, words.notSavedBlocked],
+  ['blocked', 'SecurityError', words.notSavedBlocked, words.notSaved],
+])('where storage is %s', (_, error, told, other) => {
+  test.each(saves)('it is said of %s at once, in its own words', async (_, save) => {
+    await save(() => fail(error))
+    // A draft is stored once the typing rests.
+    await pass(1000)
+    expect(screen.queryByText(say(told))).not.toBeNull()
+    expect(screen.queryByText(say(other))).toBeNull()
+  })
+})
+
+test('the marks in memory go out on the spot', async () => {
+  await choose()
+  fail('SecurityError')
+  await draw()
+  const handed: Blob[] = []
+  Object.assign(URL, { createObjectURL: (blob: Blob) => `blob:${handed.push(blob)}`, revokeObjectURL: () => {} })
+  const click = jest.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => {})
+  await tap(say(words.downloadJson))
+  expect(click.mock.calls).toHaveLength(1)
+  const reader = new FileReader()
+  const read = new Promise((resolve) => reader.addEventListener('load', resolve))
+  reader.readAsText(handed[0] as Blob)
+  await pass(1000)
+  await read
+  expect(reader.result).toContain(chapterText(chapterById(id)).slice(passage.start, passage.end))
+})
+
+test('the question of the first mark waits for one that is stored: nothing can be kept here before', async () => {
+  act(() => excerpts.setState({ leastReaders: 3 }))
+  await choose()
+  const blocked = fail('SecurityError')
+  await draw()
+  expect(screen.queryByText(say(words.keepHere))).toBeNull()
+  blocked.mockRestore()
+  cleanup()
+  marks.setState({ byChapter: {}, unsaved: {} })
+  await choose()
+  await draw()
+  expect(screen.queryByText(say(words.keepHere))).not.toBeNull()
+  expect(settings.getState().counted).toBeUndefined()
+})
+
+test('a note that was stored closes the bar without a word', async () => {
+  await choose()
+  await tap(say(words.note))
+  fireEvent.change(screen.getByRole('textbox'), { target: { value: '想法' } })
+  await tap(say(words.noteSave))
+  expect(screen.queryByRole('dialog')).toBeNull()
+  expect(storedMarks(id)).toHaveLength(1)
+})
