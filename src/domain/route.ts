@@ -13,7 +13,13 @@ export const webRoutes = {
 const placed = ['/pages/reader/index', '/pages/card/index']
 
 /** Every page, by its path in the mini program. */
-const pages = [...Object.keys(webRoutes), '/pages/excerpts/index', '/pages/marks/index', '/pages/about/index']
+const pages = [
+  ...Object.keys(webRoutes),
+  '/pages/excerpts/index',
+  '/pages/marks/index',
+  '/pages/about/index',
+  '/pages/edits/index',
+]
 
 /**
  * Whether a web address leads to what it names. Where it does not, the app opens the contents with a kind word.

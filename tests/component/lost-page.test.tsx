@@ -128,11 +128,19 @@ describe('a mark whose passage is gone', () => {
   })
 
   test('stood at the beginning where nothing stood before it', async () => {
+    const quote = { ...gone.target.selector[0], prefix: '' }
+    const [, position] = gone.target.selector
     await openTray({
       ...gone,
-      target: { ...gone.target, selector: [{ ...gone.target.selector[0], prefix: '' }, gone.target.selector[1]] },
+      target: { ...gone.target, selector: [quote, { ...position, start: 0, end: position.end - position.start }] },
     })
     expect(item(gone.id).textContent).toContain('原位置篇首')
+  })
+
+  test('says nothing of a place that is not known, as of one from another tool', async () => {
+    const quote = { ...gone.target.selector[0], prefix: '' }
+    await openTray({ ...gone, target: { ...gone.target, selector: [quote, gone.target.selector[1]] } })
+    expect(item(gone.id).textContent).not.toContain('原位置')
   })
 
   test('is in the reader’s script, but for her own words', async () => {

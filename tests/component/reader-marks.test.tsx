@@ -284,7 +284,7 @@ describe('a note', () => {
 
     test.each<[string, (mark: Mark) => Mark, string | undefined]>([
       ['deleted the mark', (mark) => deleted(mark, `00000001${'d'.repeat(24)}`), undefined],
-      ['wrote there', (mark) => noted(mark, '别处写的', [9e12, 'f'.repeat(32)]), '别处写的'],
+      ['wrote there', (mark) => noted(mark, '别处写的', [Date.UTC(2100, 0), 'f'.repeat(32)]), '别处写的'],
     ])('is not put over what another device did meanwhile: it %s', async (_, make, expected) => {
       await tap('保存')
       const [mark] = stored()
@@ -327,7 +327,7 @@ describe('a note', () => {
       await tap('保存')
       const [mark] = stored()
       if (!mark) throw new Error('nothing was stored')
-      act(() => marks.getState().absorb([noted(mark, '别处写的', [9e12, 'f'.repeat(32)])]))
+      act(() => marks.getState().absorb([noted(mark, '别处写的', [Date.UTC(2100, 0), 'f'.repeat(32)])]))
       expect(screen.queryByText('撤回')).toBeNull()
     })
 
@@ -381,7 +381,7 @@ describe('a note', () => {
     await tap('想法')
     expect(screen.queryByText(/最多/)).toBeNull()
     fireEvent.change(screen.getByRole('textbox'), { target: { value: '字'.repeat(1000) } })
-    expect(screen.getByText('最多 1000 字')).not.toBeNull()
+    expect(await screen.findByText('最多 1000 字', {}, { timeout: 5000 })).not.toBeNull()
   })
 
   test('that is left half-written, by a tap beside it, is kept', async () => {

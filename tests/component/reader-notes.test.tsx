@@ -14,7 +14,7 @@ const box = () => screen.getByRole('textbox') as HTMLTextAreaElement
 const type = (value: string) => fireEvent.change(box(), { target: { value } })
 /** Milliseconds until what is written is stored. */
 const pause = 1000
-const later: Version = [9e12, 'f'.repeat(32)]
+const later: Version = [Date.UTC(2100, 0), 'f'.repeat(32)]
 
 beforeEach(freshApp)
 beforeEach(() => openReader({ chapter: 'haokan' }))

@@ -27,7 +27,8 @@ const as =
 
 function translated(props: TaroProps): object {
   const { hoverClass, hoverStayTime, userSelect, cursorSpacing, autoHeight, showConfirmBar, ...rest } = props
-  const { openType, maxlength, focus, ariaRole, ariaLabel, ariaHidden, onInput, ...plain } = rest
+  const { openType, maxlength, focus, ariaRole, ariaLabel, ariaHidden, onInput, ...more } = rest
+  const { ariaChecked, ariaSelected, ariaDisabled, ...plain } = more
   return {
     ...plain,
     'data-open-type': openType,
@@ -36,6 +37,9 @@ function translated(props: TaroProps): object {
     role: ariaRole,
     'aria-label': ariaLabel,
     'aria-hidden': ariaHidden,
+    'aria-checked': ariaChecked,
+    'aria-selected': ariaSelected,
+    'aria-disabled': ariaDisabled,
     onInput: onInput && (({ currentTarget }: FormEvent<HTMLInputElement>) => onInput({ detail: currentTarget })),
   }
 }

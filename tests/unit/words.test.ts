@@ -41,31 +41,33 @@ const constants: Partial<Record<Kind, string>> = {
     continueReading about startReading next previous more fromTheStart backToWhere linkCopied
     noteSave takeIn cardSave cardSaveAlbum cardSend albumSettings noMarksGo
     thisOne notThisOne relink leaveHere placeHere placeNowhere otherChapter lostNoneGo
-    copyText copyMarkdown copyJson downloadJson readJson pasteJson`,
+    copyText copyMarkdown copyJson downloadJson readJson pasteJson
+    keepMark letGo bringBack`,
   'answer to the question': 'keepHere syncAndCount',
   option: `
     simplified traditional follow themePaper themeWhite themeNight leadingTight leadingNormal leadingLoose
     all withNote`,
   label: `
-    size script theme leading sourceText doubted alsoWritten changedSince spaceNamed breakNamed aboutContact openingName
+    size script theme leading sourceText doubted alsoWritten changedSince spaceNamed breakNamed deletedMark importOthers aboutContact openingName
     oneClause oneSentence youMarked nowIs lostReason lostWhere lostAtStart`,
   'name for a screen reader': `
     drawUnderline drawYellow drawPink drawBlue drawPurple text back startBack startForth endBack endForth
     smaller larger settingsName sourceTitle transfer cardPicture`,
   'page title': 'lostMarks editsTitle',
   heading: `
-    popularExcerpts editorsExcerpts excerptsEnd noExcerpts theEnd changed lostAsk lostGone lostRetired lostLeft
+    popularExcerpts editorsExcerpts excerptsEnd noExcerpts theEnd changed lostAsk lostGone lostRetired lostLeft deletedNotes
     aboutSource aboutRights aboutEdits aboutApplied aboutQuestions aboutRemoved aboutCaptions aboutLeaves aboutNever`,
   'switch label': 'crowd counted',
   'middle of the foot': 'minutesLeft lastReadHere drawInMiniProgram wordsAltered',
-  caption: 'countedWhy notePlaceholder noteLimit relinkHint markedByReaders cardRevision',
+  caption: 'deletedUnseen countedWhy notePlaceholder noteLimit relinkHint markedByReaders cardRevision',
   'line by itself': `
     continueWhere continueOpening chapterCount chapterName nextMinutes excerptsCount excerptsRule
     marksCount marksShown places placesShown lostAfter importItem importQuoted`,
   sentence: `
-    notFound passageNotFound popularRule leavesNone editsUnseen noneShown noMarks lostLead lostLeadLeft lostNone aboutNoContact aboutEditsLead
+    notFound passageNotFound popularRule leavesNone deletedNotesWhy declined undeclared cardNotSent
+    importClipped importLost importPartly editsUnseen noneShown noMarks lostLead lostLeadLeft lostNone aboutNoContact aboutEditsLead
     notSaved notSavedBlocked copyByHand removalHint damaged damagedElse newer newerElse unreadable cardFailed cardNotSaved albumRefused notCopied notRead
-    importNotOurs importAnotherBook importNewer importRead importDeleted importRefused
+    importNothing importTooLarge importAnotherBook importNewer importRead importDeleted importRefused
     leaves1 leaves2 leaves3 never1 never2 never3 never4 never5 never6`,
   question: 'choice',
 }

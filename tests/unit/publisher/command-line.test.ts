@@ -263,7 +263,7 @@ describe('npm run content', () => {
     test.each<[string, string | undefined, string]>([
       ['is not there', undefined, 'There is no such file'],
       ['is not JSON', '一二三', 'This is not JSON.'],
-      ['is other JSON', '[]', 'This is not what the app exports as JSON.'],
+      ['is other JSON', '[]', 'There are no annotations in it.'],
       [
         'is of another book',
         JSON.stringify(toAnnotations([], bookJson as unknown as Book, placeToPath)),

@@ -210,7 +210,9 @@ describe('when a chapter was revised', () => {
             if (found.outcome !== 'sure') continue
             // 通過[社交]推薦 stands twice: when one was taken out, nobody can tell that it was not the other.
             if (betweenTwo(found.range, revised) === betweenTwo(range, text)) continue
-            expect(overlapOf(found, truthOf(range))).toBeGreaterThan(0)
+            const truth = truthOf(range)
+            if (truth && isDoubled(truth, found.range, revised)) continue
+            expect(overlapOf(found, truth)).toBeGreaterThan(0)
           }
         }),
         { numRuns: 30 },
@@ -284,6 +286,10 @@ describe('when a chapter was revised', () => {
 })
 
 /** The words of a range, with two characters on either side. */
+/** The same words twice in a row: nobody can tell which of them are new. */
+const isDoubled = (a: Range, b: Range, text: string): boolean =>
+  (a.end === b.start || b.end === a.start) && text.slice(a.start, a.end) === text.slice(b.start, b.end)
+
 const betweenTwo = ({ start, end }: Range, text: string): string =>
   fold(text.slice(Math.max(0, start - 2), end + 2)).text
 
