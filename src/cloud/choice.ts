@@ -11,10 +11,11 @@ import {
   unnamedAnswer,
   unnamedAt,
 } from '../domain/consent'
-import type { MarksDocument } from './packed'
+import { type Damaged, isDamaged, json } from './damaged'
+import type { Stored } from './store'
 
 /** What a document says of whether its reader's marks count. */
-export type Choice = Pick<MarksDocument, 'counted' | 'countedAt' | 'consent'>
+export type Choice = Pick<Stored<'marks'>, 'counted' | 'countedAt' | 'consent'>
 
 /** What a device says of it (`request.ts`). */
 export interface Asked {
@@ -33,7 +34,7 @@ export interface Answers {
 /**
  * What a reader's documents and a device say, put together.
  *
- * @param heads in whichever order
+ * @param heads in whichever order, each `withAnswers`
  * @param now milliseconds since 1970
  */
 export function answersOf(asked: Asked, heads: readonly Choice[], now: number): Answers {
@@ -57,23 +58,27 @@ export const toChoice = ({ consent, countedAt }: Answers): Choice => ({
   consent: JSON.stringify(consent),
 })
 
+/** What a document says that cannot be read: nobody knows whether a no was in it, and in doubt nothing counts. */
+export const doubtful = toChoice({ consent: unnamedAnswer(false, 0), countedAt: 0 })
+
+/** A document as it is, or damaged where its answers cannot be read. */
+export function withAnswers<Document extends Pick<Stored<'marks'>, '_id' | 'consent'>>(
+  document: Document | Damaged,
+): Document | Damaged {
+  if (isDamaged(document) || isEarlier(document) || v.is(consentSchema, json(document.consent))) return document
+  return { _id: document._id, damaged: ['consent'] }
+}
+
 const nothingSaid: Answers = { consent: {}, countedAt: 0 }
 
 /** Written by an edition that gave answers no names. */
-const isEarlier = ({ consent }: Choice): boolean => consent === ''
+const isEarlier = ({ consent }: Pick<Choice, 'consent'>): boolean => consent === ''
 
 function answersIn(head: Choice, now: number): Answers {
-  const consent = isEarlier(head) ? unnamedAnswer(head.counted, head.countedAt) : consentIn(head.consent)
+  const consent = isEarlier(head)
+    ? unnamedAnswer(head.counted, head.countedAt)
+    : v.parse(consentSchema, JSON.parse(head.consent))
   return { consent, countedAt: Math.min(head.countedAt, now) }
-}
-
-/** In doubt nothing counts: of a text that cannot be read nobody knows whether it had a no. */
-function consentIn(text: string): Consent {
-  try {
-    return v.parse(consentSchema, JSON.parse(text))
-  } catch {
-    return unnamedAnswer(false, 0)
-  }
 }
 
 const together = (a: Answers, b: Answers): Answers => ({

@@ -1,5 +1,6 @@
 import { cardOf, type Excerpt, editorsExcerpts } from '../domain/excerpt'
 import type { ExcerptsValue } from '../domain/reply'
+import { soundOf } from './damaged'
 import type { Edition } from './edition'
 import { byReaders, type HeatDocument, runsOf, toReach } from './heat'
 import type { Parts } from './parts'
@@ -17,7 +18,7 @@ export function createExcerpts({ store, edition, settings, now }: Parts): () => 
 
   async function read(): Promise<ExcerptsValue> {
     const query = { where: 'book', is: edition.book.id, limit: 1000, fields: ['revision', 'bands'] } as const
-    const heat = await store.page('heat', query)
+    const heat = soundOf('heat', await store.page('heat', query))
     return { excerpts: [...readersOf(edition, heat), ...editors], leastReaders, appearsWith: toReach(leastReaders) }
   }
 

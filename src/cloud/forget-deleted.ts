@@ -1,6 +1,6 @@
 import { isDeleted } from '../domain/mark'
 import type { Cursor } from '../domain/reply'
-import type { MarksDocument, PackedMark } from './packed'
+import type { MarksDocument, PackedMark } from './document'
 import type { Settings } from './settings'
 
 /**

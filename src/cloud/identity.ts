@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { inWords, isDamaged } from './damaged'
 import type { Parts } from './parts'
 
 /** Who calls, as the door saw it. On the web who holds a token is its reader; in WeChat the platform names her. */
@@ -20,7 +21,11 @@ export const readerId = (kind: Caller['kind'], secret: string): string => hashOf
 
 const tokenForm = /^[0-9a-f]{32}$/
 
-/** The reader who calls; undefined without a token, and for one that was never issued. */
+/**
+ * The reader who calls; undefined without a token, and for one that was never issued.
+ *
+ * @throws where what is stored of the token is damaged
+ */
 export async function readerOf(
   caller: Caller,
   { store, settings, now }: Pick<Parts, 'store' | 'settings' | 'now'>,
@@ -30,6 +35,8 @@ export async function readerOf(
   if (caller.token === undefined || !tokenForm.test(caller.token)) return undefined
   const id = readerId('web', caller.token)
   const issued = await store.get('tokens', id)
+  // To be told that she is nobody would cost her what she gave.
+  if (issued && isDamaged(issued)) throw new Error(inWords('tokens', issued))
   // A token that is made tomorrow was made by a clock that was ahead.
   return issued && { id, countsFrom: Math.min(issued.created, now()) + settings.freshFor }
 }

@@ -8,24 +8,11 @@ import { mutationSchema } from '../domain/mutation'
 import { ok, type Result } from '../domain/result'
 import type { Choice } from './choice'
 import { coveredSentences } from './coverage'
+import type { MarksDocument, OpenDocument, PackedMark } from './document'
 import type { ChapterText } from './edition'
 import { remembered } from './forget-deleted'
-import type { Reader } from './identity'
 import { type Refusal, refuse } from './refusal'
 import type { Settings } from './settings'
-import type { Stored } from './store'
-
-export type MarksDocument = Stored<'marks'>
-
-/** A mark as it is kept. Each change takes a `rev` of its own, so that a pull may stop after any mark. */
-export interface PackedMark {
-  rev: number
-  mark: Mark
-  /** When the function heard that it is deleted, in milliseconds since 1970. Absent before an edition that forgets such marks. */
-  gone?: number
-}
-
-const marksId = (reader: string, chapter: string): string => `${reader}:${chapter}`
 
 /** What is to become of a reader's document. */
 export interface Change {
@@ -38,50 +25,29 @@ export interface Change {
   beyond?: number
 }
 
-/** The document of a reader who marked nothing in a chapter yet; `rev` 0 says that it is not stored. */
-export function emptyDocument({ id, countsFrom }: Reader, { chapter }: ChapterText): MarksDocument {
-  return {
-    _id: marksId(id, chapter.id),
-    rev: 0,
-    reader: id,
-    chapter: chapter.id,
-    counted: false,
-    countedAt: 0,
-    countsFrom,
-    revision: chapter.revision,
-    sentences: [],
-    marks: '[]',
-    pruned: 0,
-    consent: '',
-  }
-}
-
-/** The marks in a document. Only `packed` writes them, so they are not parsed against a schema again. */
-export const packedMarks = ({ marks }: Pick<MarksDocument, 'marks'>): PackedMark[] => JSON.parse(marks) as PackedMark[]
-
 /** The document with a change merged in; the very same object where that changes nothing. */
 export function packed(
-  before: MarksDocument,
+  before: OpenDocument,
   { choice, marks, now, beyond = 0 }: Change,
   chapter: ChapterText,
   settings: Settings,
-): Result<MarksDocument, Refusal> {
-  const from = Math.max(before.rev, beyond)
-  const stored = withoutAhead(packedMarks(before), now, from)
-  const kept = new Map(stored.map((one) => [one.mark.id, one]))
-  const former = kept.size
-  const merged = mergeInto(kept, marks, Math.max(from, ...stored.map(({ rev }) => rev)))
-  if (!merged.ok) return merged
-  const rev = merged.value
-  if (rev === before.rev) return ok(choice ? { ...before, ...choice, rev: rev + 1 } : before)
+): Result<OpenDocument, Refusal> {
+  const { stored } = before
+  const from = Math.max(stored.rev, beyond)
+  const right = withoutAhead(before.kept, now, from)
+  const merged = new Map(right.map((one) => [one.mark.id, one]))
+  const last = mergeInto(merged, marks, Math.max(from, ...right.map(({ rev }) => rev)))
+  if (!last.ok) return last
+  const rev = last.value
+  if (rev === stored.rev) return ok(choice ? { ...before, stored: { ...stored, ...choice, rev: rev + 1 } } : before)
   // After merging: a change to a deleted mark that is about to be forgotten has met it.
-  const all = remembered([...kept.values()], now, settings)
-  const pruned = all.length < kept.size ? rev : before.pruned
-  const text = JSON.stringify(all)
-  if (isTooMuch(text, all.length, all.length > former, settings)) {
-    return refuse('too-many', `${before.chapter}: no more marks are kept in this chapter`)
+  const kept = remembered([...merged.values()], now, settings)
+  const pruned = kept.length < merged.size ? rev : stored.pruned
+  const text = JSON.stringify(kept)
+  if (isTooMuch(text, kept.length, kept.length > before.kept.length, settings)) {
+    return refuse('too-many', `${stored.chapter}: no more marks are kept in this chapter`)
   }
-  return ok({ ...before, rev, ...choice, ...coverageOf(all, chapter), marks: text, pruned })
+  return ok({ stored: { ...stored, rev, ...choice, ...coverageOf(kept, chapter), marks: text, pruned }, kept })
 }
 
 /**

@@ -1,7 +1,8 @@
 import type { Mark } from '../domain/mark'
 import type { Cursor } from '../domain/reply'
+import { type Damaged, isDamaged, report } from './damaged'
+import type { MarksDocument, OpenDocument } from './document'
 import { mustCompare, reachedIn, type Standing } from './forget-deleted'
-import { type MarksDocument, packedMarks } from './packed'
 import type { Settings } from './settings'
 
 /** What a reader's device does not have yet, or the first part of it. */
@@ -17,7 +18,7 @@ export interface Pulled {
 /** A reader's document, but for its marks, which are read when it is their turn. */
 export interface Head extends Pick<MarksDocument, 'chapter' | 'rev'> {
   /** Undefined where somebody erased it in the database meanwhile. */
-  read(): Promise<MarksDocument | undefined>
+  read(): Promise<OpenDocument | Damaged | undefined>
 }
 
 /** Marks that changed after the cursor, the longest unchanged first, up to the bytes that one reply may hold. */
@@ -29,10 +30,14 @@ export async function pull(heads: readonly Head[], asked: Standing, { pulledByte
   let more = false
   for (const head of heads) {
     let at = asked.replaced.includes(head.chapter) ? 0 : reachedIn(asked.cursor, head.chapter)
-    const document: MarksDocument | undefined = more || at === head.rev ? undefined : await head.read()
+    const document: Awaited<ReturnType<Head['read']>> = more || at === head.rev ? undefined : await head.read()
+    if (document && isDamaged(document)) {
+      report('marks', document)
+      continue
+    }
     more ||= at < head.rev && !document
-    if (document && mustCompare(asked, document)) {
-      held[head.chapter] = packedMarks(document).map(({ mark }) => mark.id)
+    if (document && mustCompare(asked, document.stored)) {
+      held[head.chapter] = document.kept.map(({ mark }) => mark.id)
       room -= Buffer.byteLength(JSON.stringify(held[head.chapter]))
     }
     for (const { rev, mark } of document ? changedAfter(at, document) : []) {
@@ -43,12 +48,10 @@ export async function pull(heads: readonly Head[], asked: Standing, { pulledByte
       marks.push(mark)
       at = rev
     }
-    reached[head.chapter] = document && !more ? document.rev : at
+    reached[head.chapter] = document && !more ? document.stored.rev : at
   }
   return { marks, cursor: reached, more, ...(Object.keys(held).length > 0 && { held }) }
 }
 
-const changedAfter = (rev: number, document: MarksDocument) =>
-  packedMarks(document)
-    .filter((one) => one.rev > rev)
-    .sort((a, b) => a.rev - b.rev)
+const changedAfter = (rev: number, { kept }: OpenDocument) =>
+  kept.filter((one) => one.rev > rev).sort((a, b) => a.rev - b.rev)

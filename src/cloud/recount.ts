@@ -1,15 +1,22 @@
 import { setImmediate } from 'node:timers/promises'
+import { withAnswers } from './choice'
+import { inWords, isDamaged, report, soundOf } from './damaged'
+import { openDocument } from './document'
 import type { ChapterText } from './edition'
 import { bandsOf, type HeatDocument } from './heat'
-import { coverageOf, packedMarks } from './packed'
+import { coverageOf } from './packed'
 import type { Parts } from './parts'
 import { pagesOf, type Stored } from './store'
+
+/** Ascending, each once: else somebody else has written them, and one reader would count twice, or beyond the text. */
+const areIndexes = (sentences: readonly number[], count: number): boolean =>
+  sentences.every((sentence, i) => sentence < count && sentence > (sentences[i - 1] ?? -1))
 
 /** A local database answers without a pause: requests must get their turn. */
 const turnOfOthers = (): Promise<void> => setImmediate()
 
-/** What a recount reads of a document: not the marks, which are most of it. */
-const countedFields = ['counted', 'countsFrom', 'revision', 'sentences'] as const
+/** What a recount reads of a document: not the marks, which are most of it. Answers that cannot be read may hold a no. */
+const countedFields = ['counted', 'countedAt', 'consent', 'countsFrom', 'revision', 'sentences'] as const
 type Countable = Pick<Stored<'marks'>, '_id' | 'rev' | (typeof countedFields)[number]>
 
 /** Counts anew what has not been counted in this round. Rejects when all chapters were tried and some could not be counted. */
@@ -27,6 +34,7 @@ export function createTick({ store, edition, settings, now }: Omit<Parts, 'rando
     const { id, revision } = text.chapter
     for (let attempt = 0; attempt < settings.attempts; attempt++) {
       const before = await store.get('heat', id)
+      if (before && isDamaged(before)) throw new Error(inWords('heat', before))
       const round = roundAt(now())
       if (before && before.round === round && before.revision === revision) return
       const published = before?.revision === revision ? before.bands : []
@@ -45,7 +53,7 @@ export function createTick({ store, edition, settings, now }: Omit<Parts, 'rando
     const counts = text.sentences.map(() => 0)
     const query = { where: 'chapter', is: text.chapter.id, limit: settings.pageSize, fields: countedFields } as const
     for await (const page of pagesOf(store, 'marks', query)) {
-      for (const document of page) {
+      for (const document of soundOf('marks', page.map(withAnswers))) {
         if (!document.counted || (await startOf(document)) > now()) continue
         for (const sentence of await sentencesToday(document, text)) counts[sentence] = (counts[sentence] ?? 0) + 1
       }
@@ -55,29 +63,36 @@ export function createTick({ store, edition, settings, now }: Omit<Parts, 'rando
   }
 
   /** When a reader begins to count. Later than that of a token that is made now, it was set by a clock that was ahead: it begins anew. */
-  async function startOf({ _id, countsFrom }: Countable): Promise<number> {
+  async function startOf({ _id, rev, countsFrom }: Countable): Promise<number> {
     const latest = now() + settings.freshFor
     if (countsFrom <= latest) return countsFrom
-    const before = await store.get('marks', _id)
     // Where a device is quicker, the next round does it.
-    if (before) await store.replace('marks', { ...before, countsFrom: latest, rev: before.rev + 1 }, before.rev)
+    await store.replace('marks', { _id, rev: rev + 1, countsFrom: latest }, rev)
     return latest
   }
 
-  /** Found again in a text that has another revision since, and kept: so this is done once. */
+  /** Worked out anew where the text has another revision since, and kept: so this is done once. */
   async function sentencesToday({ _id, revision, sentences }: Countable, text: ChapterText): Promise<number[]> {
-    if (revision === text.chapter.revision) return sentences
-    const before = await store.get('marks', _id)
-    if (!before) return []
+    if (revision === text.chapter.revision && areIndexes(sentences, text.sentences.length)) return sentences
     await turnOfOthers()
-    const coverage = coverageOf(packedMarks(before), text)
+    const before = await openDocument(store, _id)
+    if (!before) return []
+    if (isDamaged(before)) {
+      report('marks', before)
+      return []
+    }
+    const { rev } = before.stored
+    const coverage = coverageOf(before.kept, text)
     // Where a device is quicker it writes the same, or newer.
-    await store.replace('marks', { ...before, ...coverage, rev: before.rev + 1 }, before.rev)
+    await store.replace('marks', { _id, rev: rev + 1, ...coverage }, rev)
     return coverage.sentences
   }
 
   return async () => {
-    const heat = await store.page('heat', { where: 'book', is: book.id, limit: 1000, fields: ['round'] })
+    const heat = soundOf(
+      'heat',
+      await store.page('heat', { where: 'book', is: book.id, limit: 1000, fields: ['round'] }),
+    )
     const rounds = new Map(heat.map(({ _id, round }) => [_id, round]))
     const last = ({ chapter }: ChapterText): number => rounds.get(chapter.id) ?? 0
     const failures: unknown[] = []

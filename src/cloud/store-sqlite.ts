@@ -1,14 +1,7 @@
+import { isUtf8 } from 'node:buffer'
 import Database from 'libsql'
-import {
-  type Collection,
-  collections,
-  emptyFields,
-  type Field,
-  type FieldKind,
-  type Part,
-  type Store,
-  type Stored,
-} from './store'
+import { checked, type Damaged, json } from './damaged'
+import { type Collection, collections, emptyFields, type FieldKind, type Store } from './store'
 
 /** A store in one SQLite file. */
 export interface SqliteStore extends Store {
@@ -40,17 +33,17 @@ export function createSqliteStore(file: string): SqliteStore {
     statements.set(sql, statement)
     return statement
   }
-  const rows = (sql: string, ...values: unknown[]): Row[] =>
+  const rows = (sql: string, ...values: unknown[]): ReadRow[] =>
     prepared(sql)
       .raw()
-      .all(...values) as Row[]
+      .all(...values) as ReadRow[]
   const changes = (sql: string, ...values: unknown[]): number => prepared(sql).run(...values).changes
 
   return {
     async get(collection, id) {
       const columns = columnsOf(collection)
-      const [row] = rows(`SELECT ${columns} FROM ${collection} WHERE _id = ?`, id)
-      return row && (toDocument(collection, columns, row) as Stored<typeof collection>)
+      const [row] = rows(`SELECT ${selected(collection, columns)} FROM ${collection} WHERE _id = ?`, id)
+      return row && toDocument(collection, columns, row)
     },
     async add(collection, document) {
       const columns = columnsOf(collection)
@@ -58,18 +51,16 @@ export function createSqliteStore(file: string): SqliteStore {
       const sql = `INSERT INTO ${collection} (${columns}) VALUES (${places}) ON CONFLICT DO NOTHING`
       return changes(sql, ...toRow(collection, columns, document)) === 1
     },
-    async replace(collection, document, rev) {
-      const columns = columnsOf(collection)
+    async replace(collection, replacement, rev) {
+      const columns = columnsOf(collection).filter((name) => name in replacement)
       const sql = `UPDATE ${collection} SET ${columns.map((name) => `${name} = ?`)} WHERE _id = ? AND rev = ?`
-      return changes(sql, ...toRow(collection, columns, document), document._id, rev) === 1
+      return changes(sql, ...toRow(collection, columns, replacement), replacement._id, rev) === 1
     },
     async page(collection, { where, is, after = '', limit, fields }) {
       const columns = ['_id', 'rev', ...fields]
-      const sql = `SELECT ${columns} FROM ${collection} WHERE ${where} = ? AND _id > ? ORDER BY _id LIMIT ?`
-      const found = rows(sql, is, after, limit)
-      return found.map(
-        (row) => toDocument(collection, columns, row) as Part<typeof collection, Field<typeof collection>>,
-      )
+      const asked = `${where} = ? AND _id > ? AND ${hasOwnId}`
+      const sql = `SELECT ${selected(collection, columns)} FROM ${collection} WHERE ${asked} ORDER BY _id LIMIT ?`
+      return rows(sql, is, after, limit).map((row) => toDocument(collection, columns, row))
     },
     async count(collection, where, is) {
       const [row] = rows(`SELECT count(*) FROM ${collection} WHERE ${where} = ?`, is)
@@ -84,6 +75,11 @@ export function createSqliteStore(file: string): SqliteStore {
 }
 
 type Row = Array<string | number>
+/** A text comes as its bytes; where a number should be and something else is, nothing comes. */
+type ReadRow = Array<Buffer | number | null>
+
+/** All ids are ASCII. A page could not go on from one that is something else. */
+const hasOwnId = "typeof(_id) = 'text' AND _id NOT GLOB '*[^ -~]*'"
 
 function schemaOf(collection: Collection): string {
   const columns = Object.entries(collections[collection].fields).map(
@@ -109,25 +105,38 @@ function missingColumns(database: Database.Database, collection: Collection): st
 
 const columnsOf = (collection: Collection): string[] => ['_id', 'rev', ...Object.keys(collections[collection].fields)]
 
-function kindOf(collection: Collection, column: string): FieldKind | undefined {
-  return (collections[collection].fields as Record<string, FieldKind>)[column]
+function kindOf(collection: Collection, column: string): FieldKind {
+  const kinds: Record<string, FieldKind> = collections[collection].fields
+  return kinds[column] ?? (column === 'rev' ? 'number' : 'text')
 }
 
-function toDocument(collection: Collection, columns: readonly string[], row: Row): Record<string, unknown> {
-  const read = (column: string, value: Row[number] | undefined): unknown => {
-    const kind = kindOf(collection, column)
-    if (kind === 'numbers') return JSON.parse(String(value))
-    return kind === 'flag' ? value === 1 : value
-  }
-  return Object.fromEntries(columns.map((column, at) => [column, read(column, row[at])]))
+/** libsql ends the whole process at a text that is not UTF-8, and cuts one off at U+0000: no text is read as one (docs/adr/0014). */
+const selected = (collection: Collection, columns: readonly string[]): string[] =>
+  columns.map((name) =>
+    types[kindOf(collection, name)] === 'TEXT'
+      ? `CAST(${name} AS BLOB)`
+      : `iif(typeof(${name}) = 'integer', ${name}, NULL)`,
+  )
+
+function toDocument<Document>(collection: Collection, columns: readonly string[], row: ReadRow): Document | Damaged {
+  const read = columns.map((column, at) => [column, fromColumn(kindOf(collection, column), row[at])])
+  return checked(collection, Object.fromEntries(read))
 }
 
-/** No boolean may come through: libsql ends the whole process at one. */
+/** What a column says; undefined where that is not of its kind. */
+function fromColumn(kind: FieldKind, value: ReadRow[number] | undefined): unknown {
+  const text = value instanceof Uint8Array && isUtf8(value) ? value.toString() : undefined
+  if (kind === 'text') return text
+  if (kind === 'numbers') return json(text ?? '')
+  return kind === 'flag' && (value === 0 || value === 1) ? value === 1 : value
+}
+
+/** No boolean may go through: libsql ends the whole process at one. */
 function toRow(collection: Collection, columns: readonly string[], document: Record<string, unknown>): Row {
   return columns.map((column) => toColumn(kindOf(collection, column), document[column]))
 }
 
-function toColumn(kind: FieldKind | undefined, value: unknown): Row[number] {
+function toColumn(kind: FieldKind, value: unknown): Row[number] {
   if (kind === 'numbers') return JSON.stringify(value)
   return kind === 'flag' ? Number(value) : (value as Row[number])
 }

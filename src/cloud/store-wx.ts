@@ -1,5 +1,6 @@
 import type { database } from 'wx-server-sdk'
-import { type Collection, collections, emptyFields, type FieldKind, type Store, type Stored } from './store'
+import { checked, type Damaged } from './damaged'
+import { type Collection, collections, emptyFields, type FieldKind, type Store } from './store'
 
 /** The database of wx-server-sdk, made with `throwOnNotFound: false`. */
 export type WxDatabase = ReturnType<typeof database>
@@ -44,11 +45,12 @@ export function createWxStore(database: WxDatabase): Store {
   }
 }
 
-/** A document with the fields that it was written without, by an edition that did not have them. */
-function whole<C extends Collection>(document: object, collection: C, fields: readonly string[]): Stored<C> {
+/** These fields of a document. One that it lacks is from an edition that did not have it. */
+function whole<Document>(document: object, collection: Collection, fields: readonly string[]): Document | Damaged {
   const kinds: Record<string, FieldKind> = collections[collection].fields
-  const empty = fields.map((name) => [name, emptyFields[kinds[name] as FieldKind]])
-  return { ...Object.fromEntries(empty), ...document } as Stored<C>
+  const found: Record<string, unknown> = { ...document }
+  const read = fields.map((name) => [name, name in found ? found[name] : emptyFields[kinds[name] as FieldKind]])
+  return checked(collection, { _id: found._id, rev: found.rev, ...Object.fromEntries(read) })
 }
 
 /** The SDK's types leave open whether a call returns a promise; without callbacks it does. */

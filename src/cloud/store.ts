@@ -1,7 +1,8 @@
+import type { Damaged } from './damaged'
+
 /**
  * What the function keeps, and where every field of it is declared. `rev` counts the writes of a document, from 1; a document is written
- * with all its fields at all times, since WeChat's database would keep one that a later write leaves out. One from before there was a
- * field is read with `emptyFields`.
+ * with all its fields when it is added. One from before there was a field is read with `emptyFields`.
  */
 export const collections = {
   /** What one reader marked in one chapter, in one document: its `_id` is `marksId`. */
@@ -88,15 +89,24 @@ export interface Query<C extends Collection, F extends Field<C>> {
 
 export type Part<C extends Collection, F extends Field<C>> = Pick<Stored<C>, F | '_id' | 'rev'>
 
-/** Where documents are kept. Every call touches one document or reads; none relies on a transaction. A failure rejects. */
+/** Some fields of a document, and the `rev` that it has with them. */
+export type Replacement<C extends Collection> = Pick<Stored<C>, '_id' | 'rev'> & Partial<Stored<C>>
+
+/**
+ * Where documents are kept. Every call touches one document or reads; none relies on a transaction. A failure rejects. A document that
+ * somebody or something damaged is told apart from one that is not there, and hinders none of the others.
+ */
 export interface Store {
-  get<C extends Collection>(collection: C, id: string): Promise<Stored<C> | undefined>
+  get<C extends Collection>(collection: C, id: string): Promise<Stored<C> | Damaged | undefined>
   /** False if there is a document of that `_id`; it stays as it is. */
   add<C extends Collection>(collection: C, document: Stored<C>): Promise<boolean>
-  /** Puts a document in the place of the one with its `_id`; false, and nothing happens, unless that one's `rev` is `rev`. */
-  replace<C extends Collection>(collection: C, document: Stored<C>, rev: number): Promise<boolean>
-  /** Documents in the order of their `_id`. */
-  page<C extends Collection, F extends Field<C>>(collection: C, query: Query<C, F>): Promise<Part<C, F>[]>
+  /** Changes these fields of a document, and no other; false, and nothing happens, unless its `rev` is `rev`. */
+  replace<C extends Collection>(collection: C, replacement: Replacement<C>, rev: number): Promise<boolean>
+  /** Documents in the order of their `_id`. Damaged ones are among them: whoever reads pages goes on from the last. */
+  page<C extends Collection, F extends Field<C>>(
+    collection: C,
+    query: Query<C, F>,
+  ): Promise<Array<Part<C, F> | Damaged>>
   count<C extends Collection>(collection: C, where: Index<C>, is: string): Promise<number>
 }
 
@@ -105,7 +115,7 @@ export async function* pagesOf<C extends Collection, F extends Field<C>>(
   store: Store,
   collection: C,
   query: Query<C, F>,
-): AsyncGenerator<Part<C, F>[], void> {
+): AsyncGenerator<Array<Part<C, F> | Damaged>, void> {
   let after = query.after
   for (;;) {
     const page = await store.page(collection, { ...query, after })

@@ -1,15 +1,19 @@
 import { isCounted } from '../domain/consent'
 import type { Mark } from '../domain/mark'
+import type { Cursor } from '../domain/reply'
 import type { Request } from '../domain/request'
 import { ok, type Result } from '../domain/result'
 import { refusalOf } from './check'
-import { type Answers, answersOf, type Choice, isToldOf, toChoice } from './choice'
+import { type Answers, answersOf, type Choice, doubtful, isToldOf, toChoice, withAnswers } from './choice'
+import { type Damaged, isDamaged, report, soundOf } from './damaged'
+import { emptyDocument, type MarksDocument, marksId, type OpenDocument, openDocument } from './document'
+import type { ChapterText } from './edition'
 import { mustCompare, reachedIn, replacedIn, type Standing } from './forget-deleted'
 import type { Reader } from './identity'
-import { type Change, emptyDocument, type MarksDocument, packed, packedMarks } from './packed'
+import { type Change, packed } from './packed'
 import type { Parts } from './parts'
 import { type Head, type Pulled, pull } from './pull'
-import { type Refusal, tryAgain } from './refusal'
+import { type Refusal, refuse, tryAgain } from './refusal'
 
 /** `syncValue` */
 type SyncValue = { counted: boolean; now: number } & Answers & Pulled & { replaced?: string[] }
@@ -17,23 +21,37 @@ type SyncValue = { counted: boolean; now: number } & Answers & Pulled & { replac
 type SyncRequest = Extract<Request, { op: 'sync' }>
 
 /** A document of the reader without its marks. */
-type ReaderHead = Head & Choice
+type ReaderHead = Head & Choice & Pick<MarksDocument, '_id'>
 
 /** A change with what its device tells of itself; `had`: ids of those marks that it knows the function had. */
 type DeviceChange = Omit<Change, 'choice'> & Standing & { answers: Answers; had: readonly (string | undefined)[] }
 
-/** A document as it was read and as it is to be; `rev` 0 was not there. */
+/** A reader's documents, and the ids of those that are damaged. */
+interface Found {
+  heads: ReaderHead[]
+  damaged: string[]
+}
+
+/** What is to be written of a document. */
 interface Write {
-  before: MarksDocument
-  after: MarksDocument
+  /** False where another device was quicker. */
+  store(): Promise<boolean>
+  /** The document as it is then. */
+  head: Head
 }
 
 /** `sync`: merges a device's changes into its reader's documents, then sends what the device does not have. */
 export function createSync({ store, edition, settings, now }: Parts) {
-  async function headsOf(reader: Reader): Promise<ReaderHead[]> {
+  async function headsOf(reader: Reader): Promise<Found> {
     const fields = ['chapter', 'counted', 'countedAt', 'consent'] as const
-    const heads = await store.page('marks', { where: 'reader', is: reader.id, limit: 1000, fields })
-    return heads.map((head) => ({ ...head, read: () => store.get('marks', head._id) }))
+    const found = await store.page('marks', { where: 'reader', is: reader.id, limit: 1000, fields })
+    const own = found
+      .map(withAnswers)
+      .map((one) => (isDamaged(one) || one._id === marksId(reader.id, one.chapter) ? one : misplaced(one)))
+    return {
+      heads: soundOf('marks', own).map((head) => ({ ...head, read: () => openDocument(store, head._id) })),
+      damaged: own.filter(isDamaged).map(({ _id }) => _id),
+    }
   }
 
   /**
@@ -44,59 +62,95 @@ export function createSync({ store, edition, settings, now }: Parts) {
   async function writesOf(
     change: DeviceChange,
     reader: Reader,
-    heads: ReaderHead[],
+    found: Found,
   ): Promise<Result<Write[], Refusal> | undefined> {
+    const { heads } = found
+    const home = homeOf(change, reader, found)
     const writes: Write[] = []
     for (const [id, chapter] of [...edition.chapters, ...edition.retired]) {
       const marks = change.marks.filter(({ target }) => target.source === id)
       const head = heads.find((one) => one.chapter === id)
-      const isTold = head ? isToldOf(head, change.answers, change.now) : id !== homeOf(change, heads)
+      const isTold = head ? isToldOf(head, change.answers, change.now) : id !== home
       if (marks.length === 0 && isTold) continue
-      const before = (await head?.read()) ?? emptyDocument(reader, chapter)
-      if (before.rev !== (head?.rev ?? 0)) return undefined
       const choice = head && isTold ? undefined : toChoice(change.answers)
-      const mine = {
-        ...change,
-        choice,
-        marks: withoutForgotten(marks, change, before),
-        beyond: reachedIn(change.cursor, id),
+      if (marks.length === 0 && head && choice) writes.push(choiceOf(head, choice))
+      else {
+        const merged = await mergeOf({ ...change, choice, marks }, reader, chapter, head)
+        if (!merged?.ok) return merged
+        writes.push(...merged.value)
       }
-      const after = packed(before, mine, chapter, settings)
-      if (!after.ok) return after
-      if (after.value !== before) writes.push({ before, after: after.value })
     }
     return ok(writes)
   }
 
+  /**
+   * Merges changes into the reader's document of their chapter; nothing where that changes nothing.
+   *
+   * @returns undefined where it was written since its head was read
+   */
+  async function mergeOf(
+    change: DeviceChange & Pick<Change, 'choice'>,
+    reader: Reader,
+    chapter: ChapterText,
+    head?: ReaderHead,
+  ): Promise<Result<Write[], Refusal> | undefined> {
+    const { id } = chapter.chapter
+    const before = (await openDocument(store, marksId(reader.id, id))) ?? emptyDocument(reader, chapter)
+    if (isDamaged(before)) {
+      report('marks', before)
+      return refuse('damaged', `${id}: what is stored of this chapter cannot be read`)
+    }
+    const former = before.stored.rev
+    if (former !== (head?.rev ?? 0)) return undefined
+    const mine = { ...change, marks: withoutForgotten(change, before), beyond: reachedIn(change.cursor, id) }
+    const merged = packed(before, mine, chapter, settings)
+    if (!merged.ok) return merged
+    const after = merged.value
+    if (after === before) return ok([])
+    const write = {
+      store: () => (former === 0 ? store.add('marks', after.stored) : store.replace('marks', after.stored, former)),
+      head: { chapter: id, rev: after.stored.rev, read: async () => after },
+    }
+    return ok([write])
+  }
+
+  /** Her answers are noted without reading her marks: they hold where those are damaged, too. */
+  function choiceOf(head: ReaderHead, choice: Choice): Write {
+    const { _id, rev } = head
+    return {
+      store: () => store.replace('marks', { _id, rev: rev + 1, ...choice }, rev),
+      head: { ...head, rev: rev + 1 },
+    }
+  }
+
   /** Where a no is kept of a reader who has marked nothing yet. */
-  function homeOf({ marks, answers }: DeviceChange, heads: readonly ReaderHead[]): string | undefined {
+  function homeOf({ marks, answers }: DeviceChange, reader: Reader, { heads, damaged }: Found): string | undefined {
     const isHomeless = heads.length === 0 && marks.length === 0 && answers.consent.noes !== undefined
-    return isHomeless ? [...edition.chapters.keys()][0] : undefined
+    const isFree = (chapter: string): boolean => !damaged.includes(marksId(reader.id, chapter))
+    return isHomeless ? [...edition.chapters.keys()].find(isFree) : undefined
   }
 
   /** False where another device was quicker; documents written before that one stay, and merging them once more changes nothing. */
   async function writeAll(writes: Write[]): Promise<boolean> {
-    for (const { before, after } of writes) {
-      const stored = before.rev === 0 ? store.add('marks', after) : store.replace('marks', after, before.rev)
-      if (!(await stored)) return false
-    }
+    for (const write of writes) if (!(await write.store())) return false
     return true
   }
 
-  return async (
-    { cursor, mutations, had = [], ...asked }: SyncRequest,
-    reader: Reader,
-  ): Promise<Result<SyncValue, Refusal>> => {
+  return async (request: SyncRequest, reader: Reader): Promise<Result<SyncValue, Refusal>> => {
+    const { mutations, had = [], cursor: told, ...asked } = request
     const refusal = refusalOf(mutations, edition, now())
     if (refusal) return { ok: false, error: refusal }
     let replaced: string[] | undefined
     for (let attempt = 0; attempt < settings.attempts; attempt++) {
-      const heads = await headsOf(reader)
+      const found = await headsOf(reader)
+      const { heads, damaged } = found
+      // Of a damaged document nobody knows how far it is: a device stays as far as it was.
+      const cursor = without(told, (chapter) => damaged.includes(marksId(reader.id, chapter)))
       // Before anything is written, which may lead beyond the cursor.
       replaced ??= replacedIn(cursor, heads)
-      const answers = answersOf(asked, heads, now())
+      const answers = answersOf(asked, [...heads, ...damaged.map(() => doubtful)], now())
       const standing = { cursor, replaced, had: had.map((at) => mutations[at]?.id) }
-      const writes = await writesOf({ answers, marks: mutations, now: now(), ...standing }, reader, heads)
+      const writes = await writesOf({ answers, marks: mutations, now: now(), ...standing }, reader, found)
       if (!writes) continue
       if (!writes.ok) return writes
       if (await writeAll(writes.value)) {
@@ -109,14 +163,20 @@ export function createSync({ store, edition, settings, now }: Parts) {
   }
 }
 
+/** A document under an id of another reader or chapter. */
+const misplaced = ({ _id }: Pick<MarksDocument, '_id'>): Damaged => ({ _id, damaged: ['chapter'] })
+
+const without = (cursor: Cursor, isLeftOut: (chapter: string) => boolean): Cursor =>
+  Object.fromEntries(Object.entries(cursor).filter(([chapter]) => !isLeftOut(chapter)))
+
 /** Changes without those to marks that the device knows were here and that are here no more: they were deleted long ago. */
-function withoutForgotten(marks: readonly Mark[], device: DeviceChange, before: MarksDocument): readonly Mark[] {
-  if (!mustCompare(device, before)) return marks
-  const held = new Set(packedMarks(before).map(({ mark }) => mark.id))
+function withoutForgotten({ marks, ...device }: DeviceChange, { stored, kept }: OpenDocument): readonly Mark[] {
+  if (!mustCompare(device, stored)) return marks
+  const held = new Set(kept.map(({ mark }) => mark.id))
   return marks.filter(({ id }) => held.has(id) || !device.had.includes(id))
 }
 
 function withWritten(heads: readonly Head[], writes: readonly Write[]): Head[] {
-  const written = new Map(writes.map(({ after }) => [after.chapter, { ...after, read: async () => after }]))
-  return [...heads.filter(({ chapter }) => !written.has(chapter)), ...written.values()]
+  const written = writes.map(({ head }) => head)
+  return [...heads.filter(({ chapter }) => !written.some((one) => one.chapter === chapter)), ...written]
 }

@@ -15,6 +15,8 @@ const errorCodes = [
   'clock-ahead',
   /** More marks, or more new readers from one address, than are taken. */
   'too-many',
+  /** What is stored of a chapter is damaged, and changes to it wait on the device until somebody has mended it. */
+  'damaged',
   /** Several devices wrote at once, or a failure inside: the same request may be sent again. */
   'try-again',
 ] as const

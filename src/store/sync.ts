@@ -19,6 +19,7 @@ const refusals: readonly AskError['code'][] = [
   'no-such-chapter',
   'out-of-range',
   'too-many',
+  'damaged',
 ]
 
 /**

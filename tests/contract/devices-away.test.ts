@@ -4,6 +4,7 @@ import { chapters } from '@/content/chapters'
 import type { Chapter } from '@/domain/book'
 import { isDeleted, type Mark } from '@/domain/mark'
 import { sentencesOf } from '@/domain/sentences'
+import { sound } from '../support/cloud/sound'
 import { asOlderLeftIt, older } from './support/app-versions'
 import { createWorld, type Device, secondDevice, tokenOf, type World } from './support/readers'
 
@@ -121,14 +122,12 @@ describe('a tablet that lay in a drawer for half a year', () => {
 
 describe('a database that was replaced', () => {
   /** All that the function has of its reader. */
-  async function copyOf(
-    { store }: World,
-    phone: Device,
-  ): Promise<{ token: Stored<'tokens'>; marks?: Stored<'marks'> }> {
+  async function copyOf({ store }: World, phone: Device): Promise<{ token: Stored<'tokens'>; marks: Stored<'marks'> }> {
     const reader = readerId('web', tokenOf(phone) ?? '')
-    const token = await store.get('tokens', reader)
-    if (!token) throw new Error('the reader is not known')
-    return { token, marks: await store.get('marks', `${reader}:${chapter.id}`) }
+    return {
+      token: sound(await store.get('tokens', reader)),
+      marks: sound(await store.get('marks', `${reader}:${chapter.id}`)),
+    }
   }
 
   test.each(['empty', 'older'] as const)(
@@ -141,7 +140,7 @@ describe('a database that was replaced', () => {
       world.close()
       world = createWorld()
       await world.store.add('tokens', token)
-      if (which === 'older' && marks) await world.store.add('marks', marks)
+      if (which === 'older') await world.store.add('marks', marks)
       // More than the database ever had: it is beyond every cursor as soon as it is written.
       const unsent = Array.from({ length: 9 }, (_, nth) => add(phone, nth % 5))
       const again = [phone, tablet].map(({ storage }) => world.device(storage)) as [Device, Device]
@@ -157,9 +156,8 @@ describe('a database that was replaced', () => {
 test('what a database of before lacks is told to a device that had seen more of it, also by one that had nothing to send', async () => {
   const { phone, tablet, mark } = await two()
   const reader = readerId('web', tokenOf(phone) ?? '')
-  const token = await world.store.get('tokens', reader)
-  const before = await world.store.get('marks', `${reader}:${chapter.id}`)
-  if (!token || !before) throw new Error('nothing was stored')
+  const token = sound(await world.store.get('tokens', reader))
+  const before = sound(await world.store.get('marks', `${reader}:${chapter.id}`))
   const [third] = [add(phone, 2), add(phone, 3)]
   await everywhere(phone, tablet)
   for (const one of [mark, third]) phone.marks.getState().recolour(one, 'blue')
@@ -180,14 +178,13 @@ test('a database of before the last of many marks is told all of them, and the e
   await phone.sync.exchange(true)
   const reader = readerId('web', tokenOf(phone) ?? '')
   const [token, marks] = [
-    await world.store.get('tokens', reader),
-    await world.store.get('marks', `${reader}:${chapter.id}`),
-  ]
+    sound(await world.store.get('tokens', reader)),
+    sound(await world.store.get('marks', `${reader}:${chapter.id}`)),
+  ] as const
   const last = add(phone, 2)
   await phone.sync.exchange(true)
   world.close()
   world = createWorld({ pulledBytes: 5000 })
-  if (!token || !marks) throw new Error('nothing was stored')
   await world.store.add('tokens', token)
   await world.store.add('marks', marks)
   const again = world.device(phone.storage)

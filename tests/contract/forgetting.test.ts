@@ -2,6 +2,7 @@ import { defaultSettings } from '@/cloud/settings'
 import type { Mark } from '@/domain/mark'
 import type { Cursor } from '@/domain/reply'
 import { day, markOn, nextId, type SyncMore, startService, type TestService, valueIn } from '../support/cloud/service'
+import { sound } from '../support/cloud/sound'
 import { stores, type TestStore } from '../support/cloud/stores'
 
 interface SyncValue {
@@ -90,8 +91,7 @@ describe.each(stores)('$name: a deleted mark', ({ open }) => {
     const mark = deleted(markOn('tool', 2))
     await sync([mark])
     const [head] = await opened.store.page('marks', { where: 'chapter', is: 'tool', limit: 1, fields: [] })
-    const document = await opened.store.get('marks', head?._id ?? '')
-    if (!document) throw new Error('nothing was stored')
+    const document = sound(await opened.store.get('marks', head?._id ?? ''))
     await opened.store.replace('marks', { ...document, marks: JSON.stringify([{ rev: 1, mark }]) }, document.rev)
     service.clock.now += away
     await sync([markOn('tool', 3)])

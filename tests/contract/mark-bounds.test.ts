@@ -2,6 +2,7 @@ import { markLimit } from '@/domain/batch'
 import { type Mark, noteLimit, quoteLimit } from '@/domain/mark'
 import type { Cursor } from '@/domain/reply'
 import { markOn, nextId, startService, type TestService, valueIn } from '../support/cloud/service'
+import { sound } from '../support/cloud/sound'
 import { stores, type TestStore } from '../support/cloud/stores'
 import { createWorld, secondDevice } from './support/readers'
 
@@ -76,8 +77,7 @@ describe.each(stores)('$name: changes to one mark', ({ open }) => {
     const mark = markOn('tool', 2)
     await codeOf(mark)
     const [head] = await opened.store.page('marks', { where: 'chapter', is: 'tool', limit: 1, fields: [] })
-    const document = await opened.store.get('marks', head?._id ?? '')
-    if (!document) throw new Error('nothing was stored')
+    const document = sound(await opened.store.get('marks', head?._id ?? ''))
     const full = { ...mark, deletedBy: ids(2000).sort() }
     await opened.store.replace('marks', { ...document, marks: JSON.stringify([{ rev: 1, mark: full }]) }, 1)
     expect(await held()).toEqual(full)

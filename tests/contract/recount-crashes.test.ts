@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import type { Mark } from '@/domain/mark'
 import { createCrashing, createRandom } from '../support/cloud/crashing'
 import { callerOf, hour, markOn, nextId, startService, textOf } from '../support/cloud/service'
+import { sound } from '../support/cloud/sound'
 import { stores, type TestStore } from '../support/cloud/stores'
 
 /** Every count is a band, so that it can be compared: it is published as it is, or as one less where it rose. */
@@ -115,5 +116,5 @@ function inTurn(all: Act[], truth: Truth, handle: ReturnType<typeof startService
 
 async function published({ store }: TestStore): Promise<Map<string, number[]>> {
   const found = await Promise.all(chapters.map((id) => store.get('heat', id)))
-  return new Map(found.flatMap((heat) => (heat ? [[heat._id, heat.bands]] : [])))
+  return new Map(found.flatMap((heat) => (heat ? [[heat._id, sound(heat).bands]] : [])))
 }

@@ -34,7 +34,7 @@ describe.each(stores)('$name', ({ open }) => {
     ['as it is', {}],
     ['with nothing in it', { counted: false, countsFrom: 0, sentences: [], marks: '' }],
     ['with the highest number there is', { countsFrom: Number.MAX_SAFE_INTEGER }],
-    ['with every kind of character', { marks: '𠮷 👍🏽 \n "\'\\ $inc {a.b}' }],
+    ['with every kind of character', { marks: '\ufeff𠮷 👍🏽 \n \0 "\'\\ $inc {a.b}' }],
     ['with a long text', { marks: '長'.repeat(100_000) }],
   ])('a document comes back %s', async (_, change) => {
     const { store } = opened
@@ -55,6 +55,13 @@ describe.each(stores)('$name', ({ open }) => {
     const next = document('a', { rev: 5, counted: false, countsFrom: 0, revision: 2, sentences: [], marks: '[]' })
     expect(await store.replace('marks', next, 1)).toBe(true)
     expect(await store.get('marks', 'a')).toEqual(next)
+  })
+
+  test('replace leaves the fields alone that it does not name', async () => {
+    const { store } = opened
+    await store.add('marks', document('a'))
+    expect(await store.replace('marks', { _id: 'a', rev: 2, counted: false }, 1)).toBe(true)
+    expect(await store.get('marks', 'a')).toEqual(document('a', { rev: 2, counted: false }))
   })
 
   test.each([

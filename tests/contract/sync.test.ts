@@ -3,6 +3,7 @@ import { clockTolerance } from '@/domain/clock'
 import type { Mark } from '@/domain/mark'
 import type { Cursor } from '@/domain/reply'
 import { day, markOn, nextId, startService, type TestService, valueIn } from '../support/cloud/service'
+import { sound } from '../support/cloud/sound'
 import { stores, type TestStore } from '../support/cloud/stores'
 
 interface SyncValue {
@@ -145,7 +146,7 @@ describe.each(stores)('$name', ({ open, runs }) => {
     await service.sync('openid-of-ann', [markOn('tool', 2)])
     const query = { where: 'chapter', is: 'tool', limit: 10, fields: ['reader', 'marks'] } as const
     const documents = await opened.store.page('marks', query)
-    const tokens = await Promise.all(documents.map(({ reader }) => opened.store.get('tokens', reader)))
+    const tokens = await Promise.all(documents.map((one) => opened.store.get('tokens', sound(one).reader)))
     expect(documents).toHaveLength(2)
     for (const secret of [token, 'openid-of-ann', '192.0.2.77']) {
       expect(JSON.stringify([documents, tokens])).not.toContain(secret)

@@ -16,6 +16,7 @@ const statuses: Record<ErrorCode, number> = {
   'out-of-range': 422,
   'clock-ahead': 409,
   'too-many': 429,
+  damaged: 503,
   'try-again': 503,
 }
 

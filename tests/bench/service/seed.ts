@@ -1,6 +1,7 @@
 import { toChoice } from '@/cloud/choice'
+import { emptyDocument } from '@/cloud/document'
 import { type Reader, readerId } from '@/cloud/identity'
-import { emptyDocument, packed } from '@/cloud/packed'
+import { packed } from '@/cloud/packed'
 import { defaultSettings } from '@/cloud/settings'
 import { createSqliteStore } from '@/cloud/store-sqlite'
 import { edition } from '@/cloud/wiring'
@@ -28,7 +29,7 @@ export async function seedDatabase(file: string, marks: number): Promise<void> {
     )
     if (!document.ok) throw new Error(document.error.message)
     await store.add('tokens', { _id: reader.id, rev: 1, created: 0, address: '' })
-    await store.add('marks', document.value)
+    await store.add('marks', document.value.stored)
   }
   store.close()
 }

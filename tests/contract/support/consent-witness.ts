@@ -1,5 +1,6 @@
 import type { Store } from '@/cloud/store'
 import { chapters } from '@/content/chapters'
+import { sound } from '../../support/cloud/sound'
 import type { Memory } from '../../unit/store/support/memory'
 import { older } from './app-versions'
 import type { Device, World } from './readers'
@@ -18,7 +19,7 @@ export interface ConsentWitness {
 export async function countedIn(store: Store): Promise<boolean | undefined> {
   const query = { limit: 100, fields: ['counted'] } as const
   const found = await Promise.all(chapters.map(({ id }) => store.page('marks', { where: 'chapter', is: id, ...query })))
-  const flags = new Set(found.flat().map(({ counted }) => counted))
+  const flags = new Set(found.flat().map((document) => sound(document).counted))
   return flags.size > 1 ? undefined : flags.has(true)
 }
 

@@ -1,11 +1,12 @@
 import * as v from 'valibot'
-import { packedMarks } from '@/cloud/packed'
+import { packedMarks } from '@/cloud/document'
 import { deletedNotes } from '@/domain/deleted-notes'
 import { deletionsOf, isDeleted, type Mark } from '@/domain/mark'
 import { noteVersionOf } from '@/domain/merge'
 import { mutationSchema } from '@/domain/mutation'
 import type { Request } from '@/domain/request'
 import type { KeptMark } from '@/store/kept-marks'
+import { sound } from '../../support/cloud/sound'
 import type { Device, World } from './readers'
 
 /** Sees what is durable after each step, on any device or with the function, and remembers it. */
@@ -90,7 +91,9 @@ export function createWitness(world: World, chapters: readonly string[]): Witnes
   }
   async function heldNow(): Promise<Mark[]> {
     const all = chapters.map((is) => world.store.page('marks', { where: 'chapter', is, limit: 9, fields: ['marks'] }))
-    return (await Promise.all(all)).flat().flatMap((document) => packedMarks(document).map(({ mark }) => mark))
+    return (await Promise.all(all))
+      .flat()
+      .flatMap((document) => (packedMarks(sound(document)) ?? []).map(({ mark }) => mark))
   }
   world.afterRequest = async (request) => {
     const marks = await heldNow()

@@ -1,12 +1,29 @@
-import type { Store } from '@/cloud/store'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import Database from 'libsql'
+import type { Collection, Store } from '@/cloud/store'
 import { createSqliteStore } from '@/cloud/store-sqlite'
-import { openWxStore } from './wx'
+import { openWxStore, openWxStoreToDamage } from './wx'
 
 /** A store that a test may empty. */
 export interface TestStore {
   store: Store
   clear(): Promise<void>
   close(): Promise<void>
+}
+
+/** What no edition would write, as an SQL expression and as a value in WeChat's database. */
+export interface Oddity {
+  sql: string
+  wx: unknown
+}
+
+/** A store whose documents somebody else may write, too. */
+export interface OpenToDamage extends TestStore {
+  damage(collection: Collection, id: string, field: string, oddity: Oddity): void
+  /** Every byte of a document. */
+  bytesOf(collection: Collection, id: string): string
 }
 
 async function openSqliteStore(): Promise<TestStore> {
@@ -22,8 +39,34 @@ async function openSqliteStore(): Promise<TestStore> {
   }
 }
 
+async function openSqliteStoreToDamage(): Promise<OpenToDamage> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'bandu-damaged-'))
+  const file = path.join(folder, 'x.sqlite')
+  const store = createSqliteStore(file)
+  const other = new Database(file)
+  const columnsOf = (table: string) =>
+    other.prepare(`SELECT name FROM pragma_table_info('${table}')`).raw().all().flat()
+  return {
+    store,
+    clear: async () => void other.exec('DELETE FROM marks; DELETE FROM heat; DELETE FROM tokens'),
+    close: async () => {
+      other.close()
+      store.close()
+      rmSync(folder, { recursive: true })
+    },
+    damage(collection, id, field, { sql }) {
+      const { changes } = other.prepare(`UPDATE ${collection} SET ${field} = ${sql} WHERE _id = ?`).run(id)
+      if (changes !== 1) throw new Error(`there is no ${collection} ${id}`)
+    },
+    bytesOf(collection, id) {
+      const bytes = columnsOf(collection).map((name) => `hex(CAST(${name} AS BLOB))`)
+      return JSON.stringify(other.prepare(`SELECT ${bytes} FROM ${collection} WHERE _id = ?`).raw().all(id))
+    },
+  }
+}
+
 /** Every store there is, for what must hold in each. Runs say how often a property is tried: calls over a network cost more. */
 export const stores = [
-  { name: 'SQLite', open: openSqliteStore, runs: 40 },
-  { name: 'wx-server-sdk', open: openWxStore, runs: 5 },
+  { name: 'SQLite', open: openSqliteStore, openToDamage: openSqliteStoreToDamage, runs: 40 },
+  { name: 'wx-server-sdk', open: openWxStore, openToDamage: openWxStoreToDamage, runs: 5 },
 ] as const

@@ -1,7 +1,7 @@
 import { collections } from '@/cloud/store'
 import { createWxStore, type WxDatabase } from '@/cloud/store-wx'
 import { type Gateway, startGateway } from './gateway'
-import type { TestStore } from './stores'
+import type { OpenToDamage, TestStore } from './stores'
 
 /** What the platform tells the SDK about where it runs. Without keys its first call would end the process. */
 const environment = {
@@ -23,17 +23,29 @@ export async function startCloud(): Promise<Gateway> {
 }
 
 /** A store of the real SDK's. */
-export async function openWxStore(): Promise<TestStore> {
+export const openWxStore = (): Promise<TestStore> => openWxStoreToDamage()
+
+export async function openWxStoreToDamage(): Promise<OpenToDamage> {
   const gateway = await startCloud()
   // Here and not above: it reads its surroundings when it is loaded.
   const cloud = await import('wx-server-sdk')
   cloud.init({ env: 'test' })
   const database = cloud.database({ throwOnNotFound: false } as object) as WxDatabase
+  const documentOf = (collection: string, id: string): Record<string, unknown> => {
+    const document = gateway.database.collections.get(collection)?.get(id)
+    if (!document) throw new Error(`there is no ${collection} ${id}`)
+    return document
+  }
   return {
     store: createWxStore(database),
     clear: async () => {
       for (const documents of gateway.database.collections.values()) documents.clear()
     },
     close: () => gateway.stop(),
+    damage(collection, id, field, { wx }) {
+      if (wx === undefined) delete documentOf(collection, id)[field]
+      else documentOf(collection, id)[field] = wx
+    },
+    bytesOf: (collection, id) => JSON.stringify(documentOf(collection, id)),
   }
 }

@@ -1,0 +1,8 @@
+import { type Damaged, isDamaged } from '@/cloud/damaged'
+
+/** What a store has found. Throws where there is nothing, and where it is damaged. */
+export function sound<Document extends object>(found: Document | Damaged | undefined): Document {
+  if (!found) throw new Error('there is nothing')
+  if (isDamaged(found)) throw new Error(`${found._id} is damaged`)
+  return found
+}
