@@ -1,3 +1,4 @@
+import { replyLimit } from '../domain/batch'
 import { cardOf, type Excerpt, editorsExcerpts } from '../domain/excerpt'
 import type { ExcerptsValue } from '../domain/reply'
 import { soundOf } from './damaged'
@@ -8,18 +9,17 @@ import type { Parts } from './parts'
 /** `excerpts`: the feed, the same for everybody. Read once, then kept until the next round or until it has aged. */
 export function createExcerpts({ store, edition, settings, now }: Parts): () => Promise<ExcerptsValue> {
   const { book, chapters, picks } = edition
-  const editors = editorsExcerpts(
-    book,
-    [...chapters.values()].map(({ chapter }) => chapter),
-    picks,
-  )
+  const texts = [...chapters.values()].map(({ chapter }) => chapter)
+  const editors = fitting(editorsExcerpts(book, texts, picks), replyLimit - envelope)
   const [leastReaders = 1] = settings.bands
   let kept: { from: number; until: number; value: Promise<ExcerptsValue> } | undefined
 
   async function read(): Promise<ExcerptsValue> {
     const query = { where: 'book', is: edition.book.id, limit: 1000, fields: ['revision', 'bands'] } as const
     const heat = soundOf('heat', await store.page('heat', query))
-    return { excerpts: [...readersOf(edition, heat), ...editors], leastReaders, appearsWith: toReach(leastReaders) }
+    const room = replyLimit - envelope - bytesOf(editors)
+    const readers = fitting(readersOf(edition, heat), room)
+    return { excerpts: [...readers, ...editors], leastReaders, appearsWith: toReach(leastReaders) }
   }
 
   return () => {
@@ -34,6 +34,21 @@ export function createExcerpts({ store, edition, settings, now }: Parts): () => 
     })
     return reading.value
   }
+}
+
+/** Bytes of the feed that are no excerpt. */
+const envelope = 1024
+
+const bytesOf = (value: unknown): number => Buffer.byteLength(JSON.stringify(value))
+
+/** The first of them that so many bytes have room for. */
+function fitting(excerpts: readonly Excerpt[], bytes: number): Excerpt[] {
+  let left = bytes
+  const end = excerpts.findIndex((excerpt) => {
+    left -= bytesOf(excerpt) + 1
+    return left < 0
+  })
+  return end < 0 ? [...excerpts] : excerpts.slice(0, end)
 }
 
 /** What readers chose. Counts of another revision wait for the next recount: their sentences may be others. */

@@ -1,5 +1,5 @@
 import { isDeleted } from '../domain/mark'
-import type { Cursor } from '../domain/reply'
+import { type Cursor, farthest } from '../domain/reply'
 import type { MarksDocument, PackedMark } from './document'
 import type { Settings } from './settings'
 
@@ -35,6 +35,21 @@ export const mustCompare = ({ cursor, replaced }: Standing, { chapter, pruned }:
 export const reachedIn = (cursor: Cursor, chapter: string): number =>
   Object.hasOwn(cursor, chapter) ? (cursor[chapter] ?? 0) : 0
 
-/** Chapters in which a device has seen more than there is. */
-export const replacedIn = (cursor: Cursor, heads: ReadonlyArray<Pick<MarksDocument, 'chapter' | 'rev'>>): string[] =>
-  Object.keys(cursor).filter((id) => reachedIn(cursor, id) > (heads.find(({ chapter }) => chapter === id)?.rev ?? 0))
+/** Of these chapters those in which a device has seen more than there is. */
+export function replacedIn(
+  chapters: ReadonlySet<string>,
+  cursor: Cursor,
+  heads: ReadonlyArray<Pick<MarksDocument, 'chapter' | 'rev'>>,
+): string[] {
+  const revs = new Map(heads.map(({ chapter, rev }) => [chapter, rev]))
+  return [...chapters].filter((id) => reachedIn(cursor, id) > (revs.get(id) ?? 0))
+}
+
+/** Beyond half of the way that is left nobody is led: there must be room for all changes to come. */
+const farthestLead = farthest / 2
+
+/** The revision that a chapter's next ones come after, as far as a device has seen them in a database that was since replaced. */
+export function leadOf(cursor: Cursor, chapter: string): number {
+  const reached = reachedIn(cursor, chapter)
+  return reached > farthestLead ? 0 : reached
+}

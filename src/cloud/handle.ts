@@ -30,7 +30,7 @@ export function createHandle(parts: Parts): Handle {
   }
 
   return async (request, caller) => {
-    const parsed = v.safeParse(requestSchema, request)
+    const parsed = v.safeParse(requestSchema, request, { abortEarly: true })
     if (!parsed.success) return refuse('bad-request', inWords(parsed.issues[0]))
     try {
       return await answer(parsed.output, caller)

@@ -29,8 +29,13 @@ export interface Settings {
   deletedFor: number
   /** Those that are older are forgotten together, so seldom: every device then compares what it has. */
   forgetEvery: number
-  /** Bytes of marks in one reply. WeChat's function may send 1 MB, and a phone stores as much at once. */
+  /** Bytes of marks in one reply, as far as it has room for them (`replyLimit`). */
   pulledBytes: number
+  /**
+   * UTF-16 code units of documents that one request may open to change them, and as many to send what is in them. The last one may go
+   * beyond, so that each can be reached.
+   */
+  openedLength: number
   /** Documents that a recount reads at once. */
   pageSize: number
   /** How often a write is tried when another device was quicker. */
@@ -49,6 +54,7 @@ export const defaultSettings: Settings = {
   deletedFor: 180 * day,
   forgetEvery: 30 * day,
   pulledBytes: 250 * 1024,
+  openedLength: 1024 * 1024,
   pageSize: 500,
   attempts: 6,
   feedAge: minute,

@@ -8,7 +8,7 @@ import { type Answers, answersOf, type Choice, doubtful, isToldOf, toChoice, wit
 import { type Damaged, isDamaged, report, soundOf } from './damaged'
 import { emptyDocument, type MarksDocument, marksId, type OpenDocument, openDocument } from './document'
 import type { ChapterText } from './edition'
-import { mustCompare, reachedIn, replacedIn, type Standing } from './forget-deleted'
+import { leadOf, mustCompare, replacedIn, type Standing } from './forget-deleted'
 import type { Reader } from './identity'
 import { type Change, packed } from './packed'
 import type { Parts } from './parts'
@@ -42,6 +42,8 @@ interface Write {
 
 /** `sync`: merges a device's changes into its reader's documents, then sends what the device does not have. */
 export function createSync({ store, edition, settings, now }: Parts) {
+  const known = [...edition.chapters.keys(), ...edition.retired.keys()]
+
   async function headsOf(reader: Reader): Promise<Found> {
     const fields = ['chapter', 'counted', 'countedAt', 'consent'] as const
     const found = await store.page('marks', { where: 'reader', is: reader.id, limit: 1000, fields })
@@ -67,24 +69,29 @@ export function createSync({ store, edition, settings, now }: Parts) {
     const { heads } = found
     const home = homeOf(change, reader, found)
     const writes: Write[] = []
+    let leftToOpen = settings.openedLength
     for (const [id, chapter] of [...edition.chapters, ...edition.retired]) {
       const marks = change.marks.filter(({ target }) => target.source === id)
       const head = heads.find((one) => one.chapter === id)
       const isTold = head ? isToldOf(head, change.answers, change.now) : id !== home
       if (marks.length === 0 && isTold) continue
       const choice = head && isTold ? undefined : toChoice(change.answers)
-      if (marks.length === 0 && head && choice) writes.push(choiceOf(head, choice))
-      else {
-        const merged = await mergeOf({ ...change, choice, marks }, reader, chapter, head)
-        if (!merged?.ok) return merged
-        writes.push(...merged.value)
+      if (marks.length === 0 && head && choice) {
+        writes.push(choiceOf(head, choice))
+        continue
       }
+      if (leftToOpen < 0) return refuse('too-large', `${id}: so many large documents are not changed at once`)
+      const merged = await mergeOf({ ...change, choice, marks }, reader, chapter, head)
+      if (!merged?.ok) return merged
+      leftToOpen -= merged.value.opened
+      writes.push(...merged.value.writes)
     }
     return ok(writes)
   }
 
   /**
-   * Merges changes into the reader's document of their chapter; nothing where that changes nothing.
+   * Merges changes into the reader's document of their chapter; nothing where that changes nothing. `opened`: how long it was before, in
+   * UTF-16 code units.
    *
    * @returns undefined where it was written since its head was read
    */
@@ -93,7 +100,7 @@ export function createSync({ store, edition, settings, now }: Parts) {
     reader: Reader,
     chapter: ChapterText,
     head?: ReaderHead,
-  ): Promise<Result<Write[], Refusal> | undefined> {
+  ): Promise<Result<{ writes: Write[]; opened: number }, Refusal> | undefined> {
     const { id } = chapter.chapter
     const before = (await openDocument(store, marksId(reader.id, id))) ?? emptyDocument(reader, chapter)
     if (isDamaged(before)) {
@@ -102,16 +109,17 @@ export function createSync({ store, edition, settings, now }: Parts) {
     }
     const former = before.stored.rev
     if (former !== (head?.rev ?? 0)) return undefined
-    const mine = { ...change, marks: withoutForgotten(change, before), beyond: reachedIn(change.cursor, id) }
+    const mine = { ...change, marks: withoutForgotten(change, before), beyond: leadOf(change.cursor, id) }
     const merged = packed(before, mine, chapter, settings)
     if (!merged.ok) return merged
     const after = merged.value
-    if (after === before) return ok([])
+    const opened = before.stored.marks.length
+    if (after === before) return ok({ writes: [], opened })
     const write = {
       store: () => (former === 0 ? store.add('marks', after.stored) : store.replace('marks', after.stored, former)),
       head: { chapter: id, rev: after.stored.rev, read: async () => after },
     }
-    return ok([write])
+    return ok({ writes: [write], opened })
   }
 
   /** Her answers are noted without reading her marks: they hold where those are damaged, too. */
@@ -147,7 +155,7 @@ export function createSync({ store, edition, settings, now }: Parts) {
       // Of a damaged document nobody knows how far it is: a device stays as far as it was.
       const cursor = without(told, (chapter) => damaged.includes(marksId(reader.id, chapter)))
       // Before anything is written, which may lead beyond the cursor.
-      replaced ??= replacedIn(cursor, heads)
+      replaced ??= replacedIn(new Set([...known, ...heads.map(({ chapter }) => chapter)]), cursor, heads)
       const answers = answersOf(asked, [...heads, ...damaged.map(() => doubtful)], now())
       const standing = { cursor, replaced, had: had.map((at) => mutations[at]?.id) }
       const writes = await writesOf({ answers, marks: mutations, now: now(), ...standing }, reader, found)

@@ -3,6 +3,9 @@ import type { Mark } from './mark'
 /** The most a request may hold, in bytes of UTF-8. WeChat takes 100 KB. */
 export const requestLimit = 64 * 1024
 
+/** The most a reply holds, in bytes of UTF-8. */
+export const replyLimit = 256 * 1024
+
 /** The most changes a request may carry. */
 export const mutationLimit = 50
 

@@ -24,8 +24,11 @@ export type ErrorCode = (typeof errorCodes)[number]
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0))
 
+/** No device is told a revision beyond this one, and no reader makes so many changes. */
+export const farthest = 2 ** 40
+
 /** How far a device has pulled: for each chapter the last revision of its marks that it has seen. */
-const reached = v.pipe(count, v.maxValue(2 ** 40))
+const reached = v.pipe(count, v.maxValue(farthest))
 export const cursorSchema = v.record(v.string(), reached)
 export type Cursor = v.InferOutput<typeof cursorSchema>
 
@@ -35,7 +38,7 @@ export const enterValue = v.object({ token: v.string() })
 /**
  * `held`: ids of all marks of a chapter, where the device may have missed deletions that are forgotten by now. What it surely had from
  * the function, or gave it, and is not among them was deleted. `replaced`: chapters in which the device has seen another database than
- * this one, which has to be told everything again.
+ * this one, which has to be told everything again. `passedOver`: so many marks are in no reply, since none has room for them.
  *
  * `consent`: what the reader said on all her devices, and `counted` what that comes to. An app from before there was `consent` takes over
  * `counted` with `countedAt`.
@@ -52,6 +55,7 @@ export const syncValue = v.object({
   /** There is more to pull. */
   more: v.boolean(),
   held: v.optional(v.record(v.string(), v.array(v.string()))),
+  passedOver: v.optional(count),
   replaced: v.optional(v.array(v.string())),
 })
 

@@ -2,7 +2,6 @@ import * as v from 'valibot'
 import { mutationLimit } from './batch'
 import { consentSchema } from './consent'
 import { count, mutationSchema } from './mutation'
-import { cursorSchema } from './reply'
 
 /** So many chapters a device may say it knows: more than any book has. */
 const chaptersLimit = 500
@@ -21,7 +20,7 @@ const sync = v.object({
   counted: v.boolean(),
   countedAt: v.optional(count),
   consent: v.optional(consentSchema),
-  cursor: v.pipe(cursorSchema, v.maxEntries(chaptersLimit)),
+  cursor: v.pipe(v.record(v.string(), count), v.maxEntries(chaptersLimit)),
   mutations: v.pipe(v.array(mutationSchema), v.maxLength(mutationLimit)),
   had: v.optional(v.pipe(v.array(count), v.maxLength(mutationLimit))),
 })

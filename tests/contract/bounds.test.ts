@@ -1,0 +1,161 @@
+import fc from 'fast-check'
+import * as v from 'valibot'
+import type { MarksDocument } from '@/cloud/document'
+import { emptyDocument, type PackedMark } from '@/cloud/document'
+import { createEdition } from '@/cloud/edition'
+import { createExcerpts } from '@/cloud/excerpts'
+import type { Reply } from '@/cloud/handle'
+import { readerId } from '@/cloud/identity'
+import { defaultSettings } from '@/cloud/settings'
+import { edition } from '@/cloud/wiring'
+import { replyLimit } from '@/domain/batch'
+import type { Block, Chapter } from '@/domain/book'
+import type { Mark } from '@/domain/mark'
+import { type Cursor, excerptsValue, farthest, replySchema, syncValue } from '@/domain/reply'
+import { markOn, nextId, startService, type TestService, textOf, valueIn } from '../support/cloud/service'
+import { stores, type TestStore } from '../support/cloud/stores'
+
+type SyncValue = v.InferOutput<typeof syncValue>
+
+const ann = { id: readerId('wechat', 'ann'), countsFrom: 0 }
+const ids = (count: number): string[] => Array.from({ length: count }, nextId)
+const isSound = (reply: Reply, value: typeof syncValue | typeof excerptsValue): void => {
+  expect(Buffer.byteLength(JSON.stringify(reply))).toBeLessThanOrEqual(replyLimit)
+  expect(v.safeParse(replySchema(value as typeof syncValue), reply).success).toBe(true)
+}
+
+describe.each(stores)('$name', ({ open, runs }) => {
+  let opened: TestStore
+  let service: TestService
+  beforeAll(async () => {
+    opened = await open()
+  })
+  beforeEach(async () => {
+    await opened.clear()
+    service = startService(opened.store)
+  })
+  afterAll(() => opened.close())
+
+  async function store(chapter: string, marks: Mark[], change: Partial<MarksDocument> = {}): Promise<void> {
+    const kept = marks.map((mark, i): PackedMark => ({ rev: i + 1, mark }))
+    const { stored } = emptyDocument(ann, textOf(chapter))
+    await opened.store.add('marks', { ...stored, rev: kept.length, marks: JSON.stringify(kept), ...change })
+  }
+
+  /** All that a device of hers is sent, page by page. */
+  async function pages(cursor: Cursor = {}): Promise<SyncValue[]> {
+    const reply = await service.sync('ann', [], { cursor })
+    isSound(reply, syncValue)
+    const value = valueIn<SyncValue>(reply)
+    expect(value.more && JSON.stringify(value.cursor) === JSON.stringify(cursor)).toBe(false)
+    return value.more ? [value, ...(await pages(value.cursor))] : [value]
+  }
+  const idsIn = (all: SyncValue[]) => all.flatMap(({ marks }) => marks.map((mark) => (mark as Mark).id))
+
+  describe('no reply is larger than 256 KB, and a device gets past', () => {
+    test.each<[string, (mark: Mark) => Partial<Mark>]>([
+      ['a mark with 28,000 deletions and undeletions', () => ({ deletedBy: ids(14_000), restored: ids(14_000) })],
+      ['a note as long as a book', () => ({ body: '長'.repeat(100_000) })],
+      ['a note of what takes most room in JSON', () => ({ body: '\0'.repeat(50_000) })],
+      ['what a later edition has put into it', () => ({ mood: '好'.repeat(90_000) }) as object],
+    ])('%s', async (_, change) => {
+      const [large, other] = [markOn('tool', 2), markOn('tool', 3)]
+      await store('tool', [{ ...large, ...change(large) }, other])
+      const all = await pages()
+      expect([idsIn(all), all.map(({ passedOver }) => passedOver)]).toEqual([[other.id], [1]])
+      const changed = await service.sync('ann', [
+        { ...other, colour: 'blue', version: [other.version[0] + 1, nextId()] },
+      ])
+      expect(changed).toMatchObject({ ok: true })
+    })
+
+    test('marks that are a third of it each', async () => {
+      const marks = Array.from({ length: 7 }, () => markOn('tool', 2, 2, { body: '長'.repeat(29_000) }))
+      await store('tool', marks)
+      expect(idsIn(await pages())).toEqual(marks.map(({ id }) => id))
+    })
+
+    test('more marks than are taken, of which some were forgotten', async () => {
+      const marks = Array.from({ length: 3000 }, () => markOn('pay', 1))
+      await store('pay', marks, { pruned: 2 })
+      const all = await pages()
+      expect(idsIn(all)).toHaveLength(3000)
+      expect(all.some(({ held }) => held)).toBe(false)
+    })
+
+    test('the ids of every chapter, of which some were forgotten', async () => {
+      for (const id of edition.chapters.keys()) {
+        await store(id, Array.from({ length: 1000 }, () => markOn(id, 1)).slice(0, 900), { pruned: 900 })
+      }
+      const all = await pages(Object.fromEntries([...edition.chapters.keys()].map((id) => [id, 899])))
+      expect(new Set(all.flatMap(({ held = {} }) => Object.keys(held))).size).toBe(edition.chapters.size)
+      expect(idsIn(all)).toHaveLength(edition.chapters.size)
+    })
+
+    test('a revision that no cursor may have', async () => {
+      await store('tool', [markOn('tool', 2)], { rev: farthest * 4 })
+      const [first] = await pages()
+      expect(first).toMatchObject({ marks: [{}], cursor: { tool: farthest } })
+      expect(await service.sync('ann', [markOn('tool', 3)], { cursor: first?.cursor })).toMatchObject({ ok: true })
+    })
+  })
+
+  test('whatever cursor is sent, the reply is of its form, and the next request with its cursor is answered', async () => {
+    const number = fc.oneof(
+      fc.maxSafeNat(),
+      fc.nat(3),
+      fc.integer({ min: -2, max: 2 }).map((more) => farthest + more),
+      fc.integer({ min: -60, max: 60 }).map((more) => farthest / 2 + more),
+    )
+    const cursors = fc.dictionary(fc.oneof(fc.constantFrom('tool', 'pay', '__proto__', 'none'), fc.string()), number)
+    const property = fc.asyncProperty(fc.array(cursors, { minLength: 1, maxLength: 6 }), async (all) => {
+      await opened.clear()
+      const sent: Mark[] = []
+      for (const cursor of all) {
+        const mark = markOn('tool', 2)
+        sent.push(mark)
+        const reply = await service.sync('ann', [mark], { cursor })
+        isSound(reply, syncValue)
+        const value = valueIn<SyncValue>(reply)
+        expect(await service.sync('ann', [], { cursor: value.cursor })).toMatchObject({
+          value: { marks: [], cursor: value.cursor },
+        })
+        expect(idsIn(await pages()).sort()).toEqual(sent.map(({ id }) => id).sort())
+      }
+    })
+    await fc.assert(property, { numRuns: runs, seed: 7 })
+  })
+
+  test('a cursor of as many chapters as may be said, that there are not, is answered with none of them', async () => {
+    const cursor = Object.fromEntries(Array.from({ length: 500 }, (_, i) => [`c${i}`, 1]))
+    expect(valueIn(await service.sync('ann', [markOn('tool', 2)], { cursor }))).not.toHaveProperty('replaced')
+  })
+
+  test('changes to many large documents at once are refused, to each by itself taken', async () => {
+    service = startService(opened.store, { openedLength: 100 })
+    const chapters = ['tool', 'pay', 'ai']
+    for (const id of chapters) await store(id, [markOn(id, 1)])
+    const changes = chapters.map((id) => markOn(id, 2))
+    expect(await service.sync('ann', changes)).toMatchObject({ error: { code: 'too-large' } })
+    for (const change of changes) expect(await service.sync('ann', [change])).toMatchObject({ ok: true })
+    expect(idsIn(await pages())).toHaveLength(6)
+  })
+
+  test('a feed of more excerpts than there is room for ends with the editor’s', async () => {
+    const sentence = '一句話說得很長很長很長很長很長很長很長很長很長很長。'
+    const blocks = Array.from({ length: 2000 }, (_, i): Block => {
+      return { id: `p${i}`, type: 'speech', text: sentence, sentences: [0] }
+    })
+    const [first] = edition.book.chapters
+    const chapter: Chapter = { id: first?.id ?? '', revision: 1, blocks, edits: [] }
+    const picks = { [chapter.id]: [{ start: 0, end: 5, why: '好' }] }
+    const bands = blocks.map(() => 3)
+    const heat = { _id: chapter.id, rev: 1, book: edition.book.id, round: 0, revision: 1, bands }
+    await opened.store.add('heat', heat)
+    const parts = { store: opened.store, settings: defaultSettings, now: () => 0, random: Buffer.alloc }
+    const value = await createExcerpts({ ...parts, edition: createEdition(edition.book, [chapter], picks) })()
+    isSound({ ok: true, value }, excerptsValue)
+    expect(value.excerpts.length).toBeGreaterThan(300)
+    expect(value.excerpts[value.excerpts.length - 1]).toMatchObject({ chosenBy: 'editor' })
+  })
+})
