@@ -7,6 +7,7 @@ import type { Caller } from '../identity'
 import { type Refusal, refuse } from '../refusal'
 import { readBody } from './body'
 import { sendJson } from './respond'
+import { createTurns } from './turns'
 
 const statuses: Record<ErrorCode, number> = {
   'bad-request': 400,
@@ -23,15 +24,24 @@ const statuses: Record<ErrorCode, number> = {
 /** Answers POST /api: the request as JSON in the body, the token as `Authorization: Bearer …`. */
 export function createApi(handle: Handle): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
   const toBytes = createToBytes()
+  const turns = createTurns()
+  /** Who shows no token is nobody in particular: what all may read costs little. */
+  const inTurn: Handle = (request, caller) => {
+    const { token } = caller as Extract<Caller, { kind: 'web' }>
+    const answer = () => handle(request, caller)
+    return token === undefined ? answer() : (turns.take(token, answer) ?? Promise.resolve(tooManyAtOnce))
+  }
   return async (request, response) => {
     const parsed = await readJson(request)
-    const reply = parsed.ok ? await handle(parsed.value, callerOf(request)) : parsed
+    const reply = parsed.ok ? await inTurn(parsed.value, callerOf(request)) : parsed
     const status = reply.ok ? 200 : statuses[reply.error.code]
     // What is left of a body that was too large would be taken for the next request.
     const headers = status === 413 ? { Connection: 'close' } : undefined
     sendJson(request, response, status, toBytes(reply), headers)
   }
 }
+
+const tooManyAtOnce = refuse('try-again', 'Too many requests of this reader wait already.')
 
 /** A page of another site can send a form or plain text without asking, but not JSON: so it cannot use up a reader's limits. */
 const isJson = ({ headers }: IncomingMessage): boolean => /^application\/json\b/i.test(headers['content-type'] ?? '')
