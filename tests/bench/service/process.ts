@@ -8,6 +8,8 @@ import type { Answer, Question } from './server'
 export interface BenchServer {
   /** Posts all bodies, some at a time, and returns the server's CPU time, in microseconds a request. */
   post(bodies: readonly Post[]): Promise<number>
+  /** How long an answer takes, in milliseconds: the mean of posts one after another, beside a client that posts without a pause. */
+  beside(busy: () => Post, bodies: readonly Post[]): Promise<number>
   /** The bytes of an answer. */
   sizeOf(post: Post): Promise<number>
   /** CPU time of a recount, in microseconds. */
@@ -40,6 +42,19 @@ export async function startBenchServer(kind: 'ours' | 'cached' | 'insert', argum
       }
       await Promise.all(Array.from({ length: atOnce }, worker))
       return ((await ask('cpu')) - before) / bodies.length
+    },
+    async beside(busy, bodies) {
+      let isOver = false
+      const loop = async () => {
+        while (!isOver) await send(busy())
+      }
+      const looping = loop()
+      const before = performance.now()
+      for (const body of bodies) await send(body)
+      const spent = performance.now() - before
+      isOver = true
+      await looping
+      return spent / bodies.length
     },
     sizeOf: send,
     recount: () => ask('recount'),

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Bench, Figure } from '../bench'
+import { type BusyName, busyPost, seedBusyReaders } from './busy'
 import { type BenchServer, type Post, startBenchServer } from './process'
 import { markPosts, seedDatabase } from './seed'
 
@@ -10,6 +11,8 @@ const requests = 1500
 /** Fewer: each makes a reader's document longer, and nobody marks hundreds of times in a row. */
 const markRequests = 200
 const rounds = 5
+/** One after another, beside a busy reader. */
+const honestRequests = 40
 const excerpts: Post = { body: JSON.stringify({ op: 'excerpts' }) }
 const feedPosts = Array.from({ length: requests }, () => excerpts)
 const columns = ['Bandu', `of ${many} marks`, 'node:http, cached', 'fastify + SQLite, FULL'] as const
@@ -35,7 +38,10 @@ export async function benchService(): Promise<Bench> {
     const marks = await inTurn([small, large, insert], (at, round) =>
       markPosts(at === 1 ? many : few, markRequests, round),
     )
-    return report(feed, marks, counted)
+    const shared = path.join(folder, 'shared.sqlite')
+    await seedDatabase(shared, few)
+    await seedBusyReaders(shared)
+    return report(feed, marks, counted, await besideBusy(await start('ours', shared)))
   } finally {
     for (const server of servers) await server.stop()
     rmSync(folder, { recursive: true, force: true })
@@ -57,7 +63,26 @@ async function inTurn(
   return least
 }
 
-function report(feed: number[], marks: number[], counted: number[]): Bench {
+/** How long a sync takes beside each busy reader, in milliseconds: the least of some rounds, of which the first warms up. */
+async function besideBusy(server: BenchServer): Promise<Record<BusyName, number>> {
+  const sent = { ordinary: 0, quotes: 0, batches: 0 }
+  const least = {
+    ordinary: Number.POSITIVE_INFINITY,
+    quotes: Number.POSITIVE_INFINITY,
+    batches: Number.POSITIVE_INFINITY,
+  }
+  const names = Object.keys(least) as BusyName[]
+  for (let round = 0; round <= rounds; round++) {
+    for (const [at, name] of names.entries()) {
+      const honest = markPosts(few, honestRequests, round * names.length + at)
+      const spent = await server.beside(() => busyPost(name, sent[name]++), honest)
+      if (round > 0) least[name] = Math.min(least[name], spent)
+    }
+  }
+  return least
+}
+
+function report(feed: number[], marks: number[], counted: number[], beside: Record<BusyName, number>): Bench {
   const row = (what: string, [ours, large, anchor]: number[], column: 2 | 3): Figure[] => [
     { what, unit: 'µs', values: { [columns[0]]: ours, [columns[1]]: large, [columns[column]]: anchor } },
   ]
@@ -79,6 +104,17 @@ function report(feed: number[], marks: number[], counted: number[]): Bench {
         unit: 'ms',
         values: { [columns[0]]: (counted[0] ?? 0) / 1000, [columns[1]]: (counted[1] ?? 0) / 1000 },
       },
+      {
+        what: 'a sync beside an ordinary busy reader, on the clock',
+        unit: 'ms',
+        values: { [columns[0]]: beside.ordinary },
+      },
+      {
+        what: 'beside 72 long quotes that are not in the text ÷',
+        values: ratio(beside.quotes, beside.ordinary),
+        atMost: 2,
+      },
+      { what: 'beside batches of such quotes ÷', values: ratio(beside.batches, beside.ordinary), atMost: 2 },
     ],
   }
 }

@@ -1,0 +1,79 @@
+import { toChoice } from '@/cloud/choice'
+import { emptyDocument } from '@/cloud/document'
+import { readerId } from '@/cloud/identity'
+import { packed } from '@/cloud/packed'
+import { defaultSettings } from '@/cloud/settings'
+import { createSqliteStore } from '@/cloud/store-sqlite'
+import { edition } from '@/cloud/wiring'
+import type { Mark } from '@/domain/mark'
+import { describe } from '@/domain/selector'
+import type { Post } from './process'
+
+/** A reader whose device sends without a pause. */
+export interface BusyReader {
+  /** What is stored of her before. */
+  marks: readonly Mark[]
+  /** Changes that she sends with the nth request, each to a mark that is stored. */
+  changes(n: number): Mark[]
+}
+
+const chapter = [...edition.chapters.values()].reduce((a, b) => (b.text.length > a.text.length ? b : a))
+const { text, sentences } = chapter
+const start = 1_700_000_000_000
+const hex = (n: number): string => n.toString(16).padStart(32, 'b')
+const quoteLength = 2000
+
+function markOn(n: number, range: { start: number; end: number }, alter = (quote: string) => quote): Mark {
+  const [{ exact, ...quote }, position] = describe(text, range)
+  const selector: Mark['target']['selector'] = [{ ...quote, exact: alter(exact) }, position]
+  const target = { source: chapter.chapter.id, revision: chapter.chapter.revision, selector }
+  return { id: hex(n), target, colour: 'yellow', created: start, version: [start, hex(n)] }
+}
+
+/** Like the text, and not in it: every tenth character is another. */
+const altered = (quote: string): string => quote.replace(/(.{9})./gsu, '$1〇')
+
+const ordinaryMarks = sentences.slice(0, 20).map((sentence, i) => markOn(i, sentence))
+const alteredMarks = Array.from({ length: 72 }, (_, i) => {
+  const from = i % (text.length - quoteLength)
+  return markOn(i, { start: from, end: from + quoteLength }, altered)
+})
+
+const changed = (mark: Mark | undefined, n: number): Mark[] =>
+  mark ? [{ ...mark, colour: n % 2 ? 'blue' : 'yellow', version: [start + 1 + n, mark.id] }] : []
+const oneOf = (marks: readonly Mark[]): BusyReader => ({ marks, changes: (n) => changed(marks[n % marks.length], n) })
+
+/** An ordinary reader, and two who make the server work as hard as they can. */
+export const busyReaders = {
+  ordinary: oneOf(ordinaryMarks),
+  quotes: oneOf(alteredMarks),
+  batches: {
+    marks: alteredMarks,
+    changes: (n) => alteredMarks.slice(0, 8).flatMap((mark) => changed(mark, n)),
+  },
+} satisfies Record<string, BusyReader>
+export type BusyName = keyof typeof busyReaders
+
+const tokenOf = (name: BusyName): string => hex(Object.keys(busyReaders).indexOf(name))
+
+/** Stores what the busy readers have marked. */
+export async function seedBusyReaders(file: string): Promise<void> {
+  const store = createSqliteStore(file)
+  for (const name of Object.keys(busyReaders) as BusyName[]) {
+    const reader = { id: readerId('web', tokenOf(name)), countsFrom: 0 }
+    const choice = toChoice({ consent: { yes: true }, countedAt: 0 })
+    const change = { choice, marks: busyReaders[name].marks, now: start }
+    const document = packed(emptyDocument(reader, chapter), change, chapter, defaultSettings)
+    if (!document.ok) throw new Error(document.error.message)
+    await store.add('tokens', { _id: reader.id, rev: 1, created: 0, address: '' })
+    await store.add('marks', document.value.stored)
+  }
+  store.close()
+}
+
+/** The nth request of a busy reader. The ordinary one's device has seen all that was there; the others ask for all again. */
+export function busyPost(name: BusyName, n: number): Post {
+  const mutations = busyReaders[name].changes(n)
+  const cursor = name === 'ordinary' ? { [chapter.chapter.id]: ordinaryMarks.length + n } : {}
+  return { token: tokenOf(name), body: JSON.stringify({ op: 'sync', counted: true, cursor, mutations }) }
+}
