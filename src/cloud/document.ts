@@ -57,13 +57,21 @@ export async function openDocument(store: Store, id: string): Promise<OpenDocume
 const offset = v.pipe(v.number(), v.integer(), v.minValue(0))
 const packedSchema = v.array(v.looseObject({ rev: offset, mark: markSchema, gone: v.optional(offset) }))
 
+/** What a later edition may add is not nested so deep that a walk through it ends at the stack's limit. */
+const mostLevels = 100
+
+const isWithin = (levels: number, value: unknown): boolean =>
+  typeof value !== 'object' ||
+  value === null ||
+  (levels > 0 && Object.values(value).every((one) => isWithin(levels - 1, one)))
+
 /**
  * The marks in a document; undefined where they are damaged. Limits of requests are not asked of them: what is over one stays readable.
  * A `rev` beyond the document's, and two marks of one id, come from no write of ours.
  */
 export function packedMarks({ marks, rev }: Pick<MarksDocument, 'marks' | 'rev'>): PackedMark[] | undefined {
   const parsed = json(marks)
-  if (!v.is(packedSchema, parsed)) return undefined
+  if (!isWithin(mostLevels, parsed) || !v.is(packedSchema, parsed)) return undefined
   const kept = parsed as PackedMark[]
   const isWhole = kept.every((one) => one.rev <= rev) && new Set(kept.map(({ mark }) => mark.id)).size === kept.length
   return isWhole ? kept : undefined

@@ -18,6 +18,12 @@ const noText = (wx?: unknown): Oddity => ({ sql: "CAST(x'5b22ff225d' AS TEXT)", 
 const packed = (change: (mark: Mark) => unknown, rev = 1): Oddity =>
   text(JSON.stringify([{ rev, mark: change(markOn('tool', 2, 2, { body: words })) }]))
 
+/** A mark of a later edition, nested so deep that it can be read and not written. */
+const nested = JSON.stringify([{ rev: 1, mark: { ...markOn('tool', 2, 2, { body: words }), mood: 0 } }]).replace(
+  '"mood":0',
+  `"mood":${'['.repeat(10_000)}${']'.repeat(10_000)}`,
+)
+
 /** Her marks cannot be read; all else in the document can. */
 const marksDamaged: Array<[string, Oddity]> = [
   ['bytes that are no text', noText()],
@@ -29,6 +35,7 @@ const marksDamaged: Array<[string, Oddity]> = [
   ['a list of nothing', text('[null]')],
   ['a list of what is no mark', text('[{}]')],
   ['more brackets than anybody opens', text('['.repeat(100_000))],
+  ['a mark with more brackets in it than anybody opens', text(nested)],
   ['a mark without its words', packed(({ target, ...mark }) => ({ ...mark, target: { ...target, selector: [] } }))],
   ['a mark whose deletions are no list', packed((mark) => ({ ...mark, deletedBy: { length: 3 } }))],
   ['a mark of a later rev than the document', packed((mark) => mark, 99)],
