@@ -19,7 +19,17 @@ export async function main(event: unknown): Promise<Reply | undefined> {
     await tick()
     return undefined
   }
-  if (Buffer.byteLength(JSON.stringify(event ?? null)) > requestLimit)
-    return refuse('too-large', `More than ${requestLimit} bytes`)
+  const bytes = lengthOf(event)
+  if (bytes === undefined) return refuse('bad-request', 'The event is nested too deep')
+  if (bytes > requestLimit) return refuse('too-large', `More than ${requestLimit} bytes`)
   return handle(event, { kind: 'wechat', openid: OPENID })
+}
+
+/** Bytes of an event as JSON; undefined where it is nested deeper than the stack goes. */
+function lengthOf(event: unknown): number | undefined {
+  try {
+    return Buffer.byteLength(JSON.stringify(event ?? null))
+  } catch {
+    return undefined
+  }
 }

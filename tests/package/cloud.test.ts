@@ -10,7 +10,10 @@ import { startCloud } from '../support/cloud/wx'
 
 const folder = path.resolve('dist/cloud/kanyikan')
 const readJson = (name: string) => JSON.parse(readFileSync(path.join(folder, name), 'utf8'))
-const script = `require(${JSON.stringify(folder)}).main(JSON.parse(process.argv[1]))
+/** An event that says `deep` is nested so many times: it could be written as JSON neither here nor there. */
+const script = `const event = JSON.parse(process.argv[1])
+  if (event.deep) event.op = JSON.parse('['.repeat(event.deep) + ']'.repeat(event.deep))
+  require(${JSON.stringify(folder)}).main(event)
   .then((reply) => process.stdout.write(JSON.stringify({ reply })))`
 
 let gateway: Gateway
@@ -62,6 +65,7 @@ test.each([
   ['nobody', sync(markOn('tool', 2)), {}, 'no-reader'],
   ['who asks for a token', { op: 'enter' }, { OPENID: 'ann' }, 'bad-request'],
   ['who sends too much', { ...sync(), room: 'x'.repeat(requestLimit) }, { OPENID: 'ann' }, 'too-large'],
+  ['who nests too deep', { deep: 20_000 }, { OPENID: 'ann' }, 'bad-request'],
 ])('%s is refused', async (_, event, context, code) => {
   expect(await call(event, context)).toMatchObject({ ok: false, error: { code } })
   expect(gateway.database.collections.get('marks')?.size).toBe(0)
