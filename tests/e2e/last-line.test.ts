@@ -9,7 +9,10 @@ const edition = localEdition()
 /** Windows of small and large phones, lying ones, and a desk. CSS pixels. */
 const widths = [280, 320, 375, 393, 430, 812]
 
-const settings = widths.flatMap((width) => readingSizes.map(({ size }) => readingLayout(size, 'normal', width)))
+const settingsIn = (width: number): ReadingLayout[] =>
+  readingSizes.map(({ size }) => readingLayout(size, 'normal', width))
+
+const settings = widths.flatMap(settingsIn)
 
 /** Ends of paragraphs that stand on a line alone, of all that can be set otherwise, in every setting; `freed` lets tails be divided. */
 function loneEnds([settings, freed]: readonly [ReadingLayout[], boolean]): { lone: string[]; ends: number } {
@@ -54,10 +57,10 @@ test.each(['zh-CN', 'zh-TW'])('no paragraph ends in a line of one character, in 
     await page.locator('.paragraph').last().waitFor()
     const tailed = blocks.filter(({ text, type }) => type !== 'heading' && tailStart(text) < text.length)
     expect(await page.locator('.tail').count()).toBe(tailed.length)
-    const now = await page.evaluate(loneEnds, [settings, false] as const)
-    before += (await page.evaluate(loneEnds, [settings, true] as const)).lone.length
-    lone = [...lone, ...now.lone]
-    ends += now.ends
+    lone = [...lone, ...(await page.evaluate(loneEnds, [settings, false] as const)).lone]
+    const freed = await page.evaluate(loneEnds, [settingsIn(375), true] as const)
+    before += freed.lone.length
+    ends += freed.ends
   }
   expect(lone).toEqual([])
   // Else nothing was seen here.
