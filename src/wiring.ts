@@ -5,7 +5,8 @@ import scriptJson from './content/script.json'
 import { createFold } from './domain/anchoring/fold'
 import { type Book, type Chapter, everyChapter, type Picks, retiredChapter, type ScriptTable } from './domain/book'
 import { editorsExcerpts } from './domain/excerpt'
-import { createFinder, type Finder } from './domain/finder'
+import { createFinder } from './domain/finder'
+import { type RememberingFinder, remembering } from './domain/remembering-finder'
 import { createScript } from './domain/script'
 import { cloud } from './platform/cloud'
 import { keepOffline } from './platform/offline'
@@ -16,7 +17,9 @@ import { keepSynced } from './store/keep-synced'
 import { createMarks } from './store/marks'
 import { createNotice } from './store/notice'
 import { createProgress } from './store/progress'
+import { createSearches } from './store/searches'
 import { createSettings } from './store/settings'
+import { inSlices } from './store/slices'
 import { createSync } from './store/sync'
 
 export { bars } from './platform/bars'
@@ -58,16 +61,16 @@ export function chapterById(id: string): Chapter {
 /** Texts as they are compared, in this edition's characters. */
 export const fold = createFold(script)
 
-const finders = new Map<string, Finder>()
+const finders = new Map<string, RememberingFinder>()
 
 /**
  * Finds marks in a chapter of the book, or in one that was: there it finds none. One for each chapter: it remembers what it has
  * worked out.
  */
-export function finderOf(chapter: string): Finder {
+export function finderOf(chapter: string): RememberingFinder {
   const isRetired = book.retired?.some(({ id }) => id === chapter)
   const text = isRetired ? retiredChapter(chapter) : chapterById(chapter)
-  const finder = finders.get(chapter) ?? createFinder(text, fold)
+  const finder = finders.get(chapter) ?? remembering(createFinder(text, fold))
   finders.set(chapter, finder)
   return finder
 }
@@ -92,6 +95,14 @@ export const progress = createProgress(storage, {
 })
 
 export const marks = createMarks({ storage, now: Date.now, newId })
+
+export const searches = createSearches({
+  find: (chapter, { target }) => void finderOf(chapter).find(target),
+  now: Date.now,
+})
+
+/** Does long work so that the page draws and takes touches in between. */
+export const doInSlices = <Outcome>(work: Iterator<unknown, Outcome>): Promise<Outcome> => inSlices(work, Date.now)
 
 export const drafts = createDrafts(storage)
 

@@ -1,4 +1,4 @@
-import { type Anchoring, createAnchor, hasContext } from './anchoring/anchor'
+import { type Anchoring, createAnchor, hasContext, verbatim } from './anchoring/anchor'
 import type { Fold } from './anchoring/fold'
 import { blockStarts, type Chapter, chapterText } from './book'
 import type { Mark } from './mark'
@@ -17,6 +17,8 @@ export interface Finder {
   text: string
   revision: number
   find(target: Target): Anchoring
+  /** The same, where no search is needed: the words stand among their own, or a map tells. */
+  known(target: Target): Anchoring | undefined
   /** Where a passage stands now that a link names by its place alone; undefined where no map tells, or most of it is gone. */
   follow(passage: Place['passage']): Range | undefined
   /** Whether a range has other words than were marked. Width, script and spacing make no other words. */
@@ -33,24 +35,33 @@ export function createFinder(chapter: Chapter, fold: Fold): Finder {
   const history = createHistory(chapter)
   const body = bodyStart(chapter)
 
-  function search(target: Target): Anchoring {
+  function known(target: Target): Anchoring | undefined {
     const { revision, selector } = target
     const stands = standing(selector, text)
-    if (stands && revision === chapter.revision) return { outcome: 'sure', range: stands }
+    if (stands && revision === chapter.revision) return judged({ outcome: 'sure', range: stands }, target)
     const runs = history(revision)
-    if (runs && isVerified(selector, runs, text)) return byMap(selector, runs, { text, body, fold })
+    if (runs && isVerified(selector, runs, text)) return judged(byMap(selector, runs, { text, body, fold }), target)
+    const range = verbatim(selector, text)
+    return range && judged({ outcome: 'sure', range }, target)
+  }
+
+  function searched({ selector }: Target): Anchoring {
     const found = anchorIn(selector)
+    const stands = standing(selector, text)
     // A word or two with other neighbours than they had are sure only where they stood.
     return stands && hasContext(selector[0]) && found.outcome !== 'sure' ? { outcome: 'sure', range: stands } : found
   }
+
+  function judged(found: Anchoring, target: Target): Anchoring {
+    if (found.outcome === 'gone' || !isWithinHeading(found.range, target, body)) return unlessDeclined(found, target)
+    return { outcome: 'gone' }
+  }
+
   return {
     text,
     revision: chapter.revision,
-    find(target) {
-      const found = search(target)
-      if (found.outcome === 'gone' || !isWithinHeading(found.range, target, body)) return unlessDeclined(found, target)
-      return { outcome: 'gone' }
-    },
+    known,
+    find: (target) => known(target) ?? judged(searched(target), target),
     follow(passage) {
       if (!passage) return undefined
       if (passage.revision === chapter.revision)

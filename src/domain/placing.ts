@@ -1,3 +1,4 @@
+import type { Anchoring } from './anchoring/anchor'
 import type { Finder } from './finder'
 import { isDeleted, type Mark } from './mark'
 import type { Range } from './range'
@@ -28,20 +29,40 @@ export interface Placed {
   lost: LostMark[]
 }
 
+/** The same while some are still to be searched for. */
+export interface PartlyPlaced extends Placed {
+  /** Neither placed nor lost yet. */
+  waiting: Mark[]
+}
+
 /**
  * Sorts marks into those whose passage is surely in the text and those that have lost theirs; deleted ones are neither. One to be asked
  * about is not placed: on words that the reader did not choose it is worse than none.
  */
 export function placeMarks(marks: readonly Mark[], finder: Finder): Placed {
+  const { placed, lost } = placeBy(marks, finder, finder.find)
+  return { placed, lost }
+}
+
+/** The same without a search: a comparison each. What has to be searched for waits, until the finder has found it (`find`). */
+export const placeKnown = (marks: readonly Mark[], finder: Finder): PartlyPlaced => placeBy(marks, finder, finder.known)
+
+function placeBy(
+  marks: readonly Mark[],
+  finder: Finder,
+  find: (target: Mark['target']) => Anchoring | undefined,
+): PartlyPlaced {
   const placed: PlacedMark[] = []
   const lost: LostMark[] = []
+  const waiting: Mark[] = []
   for (const mark of marks) {
     if (isDeleted(mark)) continue
-    const found = finder.find(mark.target)
-    if (found.outcome === 'sure') placed.push(placedAt(mark, found.range, finder))
+    const found = find(mark.target)
+    if (!found) waiting.push(mark)
+    else if (found.outcome === 'sure') placed.push(placedAt(mark, found.range, finder))
     else lost.push({ mark, ...(found.outcome === 'unsure' && { candidate: found.range }) })
   }
-  return { placed: placed.sort(byPlace), lost: lost.sort(byFormerPlace) }
+  return { placed: placed.sort(byPlace), lost: lost.sort(byFormerPlace), waiting }
 }
 
 const placedAt = (mark: Mark, range: Range, finder: Finder): PlacedMark => ({

@@ -21,8 +21,8 @@ export const anchor = (selectors: Selectors, text: string, fold: Fold = plainFol
 export function createAnchor(text: string, fold: Fold = plainFold): (selectors: Selectors) => Anchoring {
   let folded: FoldedText | undefined
   return (selectors) => {
-    const start = verbatim(selectors, text)
-    if (start >= 0) return { outcome: 'sure', range: { start, end: start + selectors[0].exact.length } }
+    const range = verbatim(selectors, text)
+    if (range) return { outcome: 'sure', range }
     folded ??= fold(text)
     const passage = passageOf(selectors, fold, folded)
     const verdict = judge(passage, folded)
@@ -31,14 +31,15 @@ export function createAnchor(text: string, fold: Fold = plainFold): (selectors: 
   }
 }
 
-/** Where the quote stands among the very words it stood among: at its position, else where that is the only place; or -1. */
-function verbatim([quote, position]: Selectors, text: string): number {
+/** Where the quote stands among the very words it stood among: at its position, else where that is the only place. */
+export function verbatim([quote, position]: Selectors, text: string): Range | undefined {
   const whole = quote.prefix + quote.exact + quote.suffix
+  const at = (start: number): Range => ({ start, end: start + quote.exact.length })
   const from = position.start - quote.prefix.length
-  if (hasContext(quote) && from >= 0 && text.startsWith(whole, from)) return position.start
+  if (hasContext(quote) && from >= 0 && text.startsWith(whole, from)) return at(position.start)
   const first = text.indexOf(whole)
   const isOnly = first >= 0 && text.indexOf(whole, first + 1) < 0
-  return isOnly ? first + quote.prefix.length : -1
+  return isOnly ? at(first + quote.prefix.length) : undefined
 }
 
 /** An excerpt has none: its words alone tell where it stands. */

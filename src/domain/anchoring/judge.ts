@@ -1,6 +1,7 @@
 import type { Anchoring } from './anchor'
 import { type Candidate, contextCandidates, exactCandidates, quoteCandidates, withEnds } from './candidates'
 import type { FoldedText } from './fold'
+import { judgeLong, longQuote } from './long-quote'
 import { contextAt, isCutOut, nearestAt, type Passage, runsAt } from './passage'
 
 /**
@@ -104,6 +105,7 @@ function mostAlike(passage: Passage, text: FoldedText, isShort: boolean): Anchor
     () => contextCandidates(passage, text.text),
   ]
   if (isCutOut(passage, text)) return { outcome: 'gone' }
+  if (passage.exact.length > longQuote) return judgeLong(passage, text, judge)
   let best: Rated | undefined
   // A few characters with an error among them are anything.
   for (const find of isShort ? searches.slice(-1) : searches) {

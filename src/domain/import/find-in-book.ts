@@ -27,6 +27,9 @@ const mostSearched = 20_000
 /** Aligning a quote with what is like it takes its length squared: one of so many characters is charged twice. */
 const alignedLength = 100
 
+/** What has so many times as many characters as the book is not in it, whatever folding drops: it is not even folded. */
+const mostOfBook = 2
+
 /** Finds quotes in the whole book, by one search each: context tells the same words in two chapters apart. */
 export function createFindInBook(
   chapters: readonly ReadableChapter[],
@@ -38,7 +41,7 @@ export function createFindInBook(
   let left = mostSearched
 
   function anchored({ exact, prefix, suffix, start }: Quoted): Anchoring {
-    if (left < 0) return { outcome: 'gone' }
+    if (left < 0 || exact.length > mostOfBook * all.length) return { outcome: 'gone' }
     const words = fold(exact).text
     left -= costOf(words, folded)
     if (words === '' || left < 0) return { outcome: 'gone' }

@@ -66,8 +66,7 @@ function lostTarget(
   found: InBook | undefined,
   chapters: readonly ReadableChapter[],
 ): Mark['target'] | undefined {
-  const byLength = [...chapters].sort((a, b) => b.text.length - a.text.length)
-  const chapter = found?.chapter ?? chapters.find(({ text }) => text.length > exact.length) ?? byLength[0]
+  const chapter = found?.chapter ?? chapters.find(({ text }) => text.length > exact.length) ?? longest(chapters)
   if (!chapter) return undefined
   const words = clipped(exact.trim(), Math.min(quoteLimit, chapter.text.length - 1))
   if (words === '') return undefined
@@ -86,3 +85,9 @@ function lostTarget(
     ],
   }
 }
+
+const longest = (chapters: readonly ReadableChapter[]): ReadableChapter | undefined =>
+  chapters.reduce<ReadableChapter | undefined>(
+    (best, chapter) => (best && best.text.length >= chapter.text.length ? best : chapter),
+    undefined,
+  )

@@ -34,14 +34,18 @@ export function foreignMarks(item: unknown): ForeignMark[] {
   const note = noteOf(item)
   const [created, changed] = [timeOf(item.created), timeOf(item.modified ?? item.updated)]
   const name = textOf(item.id) || JSON.stringify([quotes, note, created])
+  const others = name.length > longestName ? hexHash(name) : name
   return quotes.map((quoted, i) => ({
-    id: idOf(i === 0 ? name : `${name}#${i}`),
+    id: idOf(i === 0 ? name : `${others}#${i}`),
     quoted,
     note,
     ...(created !== undefined && { created }),
     ...(changed !== undefined && { changed }),
   }))
 }
+
+/** A longer name, in UTF-16 code units, is not hashed anew for each passage: of thousands that would take minutes. */
+const longestName = 10_000
 
 const ownId = /^urn:bandu:([0-9a-f]{32})$/
 

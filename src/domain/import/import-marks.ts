@@ -57,36 +57,63 @@ const beginningLength = 12
  * @param now milliseconds since 1970
  */
 export function importMarks(text: string, book: MarkedBook, now: number): Result<Imported, ImportProblem> {
+  const steps = importing(text, book, now)
+  let step = steps.next()
+  while (!step.done) step = steps.next()
+  return step.value
+}
+
+/** The same a passage a step, of which none takes long (`createFindInBook`). */
+export function* importing(
+  text: string,
+  book: MarkedBook,
+  now: number,
+): Generator<undefined, Result<Imported, ImportProblem>> {
   if (text.length > longestText) return err('too large')
   const items = itemsIn(text, book)
   if (!items.ok) return items
   if (items.value.length > mostItems) return err('too large')
-  const adopt = createAdopt(book, now)
-  const read = items.value.map((item) => adopt(item))
+  const adopting = createAdopting(book, now)
+  const read: AdoptedMark[][] = []
+  for (const item of items.value) {
+    const adopted: AdoptedMark[] = []
+    for (const mark of adopting(item)) {
+      if (mark) adopted.push(mark)
+      yield
+    }
+    read.push(adopted)
+    yield
+  }
+  return ok(importedOf(read, items.value, now))
+}
+
+/** @param read what each item was read as; nothing where it was refused */
+function importedOf(read: readonly AdoptedMark[][], items: readonly unknown[], now: number): Imported {
   const taken = read.flat()
-  return ok({
+  return {
     marks: inTime(
       taken.map(({ mark }) => mark),
       now,
     ),
     lost: taken.filter(({ lost }) => lost).length,
     clipped: taken.filter(({ clipped }) => clipped).length,
-    refused: items.value.flatMap((item, i) => (read[i]?.length === 0 ? [{ item: i + 1, ...beginningOf(item) }] : [])),
-  })
+    refused: items.flatMap((item, i) => (read[i]?.length === 0 ? [{ item: i + 1, ...beginningOf(item) }] : [])),
+  }
 }
 
-/** The marks of an item, in our own form or in another tool's. What is ours and damaged is not guessed at. */
-function createAdopt({ chapters, texts, fold }: MarkedBook, now: number): (item: unknown) => AdoptedMark[] {
+/** The marks of an item, in our own form or in another tool's, each a step. What is ours and damaged is not guessed at. */
+function createAdopting({ chapters, texts, fold }: MarkedBook, now: number) {
   let find: ((quoted: Quoted) => InBook | undefined) | undefined
-  return (item) => {
+  return function* (item: unknown): Generator<AdoptedMark | undefined> {
     if (isObject(item) && 'bandu:mark' in item) {
       const mark = ownMark(item, chapters)
-      return mark ? [{ mark, lost: false, clipped: false }] : []
+      yield mark && { mark, lost: false, clipped: false }
+      return
     }
-    return foreignMarks(item).flatMap((foreign) => {
+    for (const foreign of foreignMarks(item)) {
       find ??= createFindInBook(texts, fold)
-      return adopted(foreign, find(foreign.quoted), texts, now) ?? []
-    })
+      yield adopted(foreign, find(foreign.quoted), texts, now)
+    }
   }
 }
 

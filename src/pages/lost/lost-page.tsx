@@ -23,7 +23,7 @@ const lost = 24
  * deleted but by the reader.
  */
 export function LostPage() {
-  const { waiting, asked, left, deleted } = useLost()
+  const { waiting, asked, left, deleted, searching } = useLost()
   const [open, setOpen] = useState(false)
   const { room, onMore } = useRoom(lost)
   const count = waiting.length + left.length
@@ -37,8 +37,8 @@ export function LostPage() {
   return (
     <Page title={words.lostMarks}>
       <Unsaved problem={useUnsaved()} />
-      {count > 0 && <Lead waiting={waiting.length} />}
-      {count + asked.length === 0 && <NoneLost />}
+      {!searching && count > 0 && <Lead waiting={waiting.length} />}
+      {!searching && count + asked.length === 0 && <NoneLost />}
       {items.slice(0, room)}
       {deleted.length > 0 && <DeletedHead count={deleted.length} open={open} onTap={() => setOpen(!open)} />}
       {shown.map((item) => (

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { isLeft, type LostMark } from '@/domain/placing'
 import { type DeletedItem, useDeletedNotes } from '../use-deleted-notes'
-import { type MarkedChapter, useMarkedChapters } from '../use-marked-chapters'
+import { isSearching, type MarkedChapter, useMarkedChapters } from '../use-marked-chapters'
 
 /** A mark that has lost its place, and the chapter it was made in. */
 export interface LostItem extends LostMark {
@@ -17,6 +17,8 @@ export interface LostItems {
   asked: DeletedItem[]
   /** Any other deleted ones with words. */
   deleted: DeletedItem[]
+  /** Some marks are still searched for: more may come. */
+  searching: boolean
 }
 
 /** What is in the tray. */
@@ -30,6 +32,7 @@ export function useLost(): LostItems {
       left: items.filter(isLeft),
       asked: notes.filter(({ asked }) => asked),
       deleted: notes.filter(({ asked }) => !asked),
+      searching: isSearching(chapters),
     }
   }, [chapters, notes])
 }

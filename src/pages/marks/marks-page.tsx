@@ -19,7 +19,7 @@ const marked = 9
 
 /** 我的: all own marks, in the order of the text. */
 export function MarksPage() {
-  const { chapters, count, lost, troubles, unsaved } = useAllMarks()
+  const { chapters, count, searching, lost, troubles, unsaved } = useAllMarks()
   const control = useFilter()
   const { filter, toggle } = control
   const [transfers, setTransfers] = useState(false)
@@ -31,14 +31,15 @@ export function MarksPage() {
       <Summary
         count={count}
         shown={countPlaced(shown)}
+        searching={searching}
         lost={lost}
         troubles={troubles}
         filters={count > 0 && <FilterRow {...control} />}
         onTransfer={() => setTransfers(!transfers)}
       />
       <Unsaved problem={unsaved} />
-      {count === 0 && lost.count === 0 && <NoMarks />}
-      {count > 0 && shown.length === 0 && <NoneShown />}
+      {!searching && count === 0 && lost.count === 0 && <NoMarks />}
+      {!searching && count > 0 && shown.length === 0 && <NoneShown />}
       <View>
         {firstMarks(shown, room).map((chapter) => (
           <ChapterMarks

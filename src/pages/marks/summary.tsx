@@ -12,6 +12,8 @@ export interface SummaryProps {
   count: number
   /** How many of them the filter lets through. */
   shown: number
+  /** Neither these nor those in the tray are all: nothing is counted. */
+  searching: boolean
   lost: AllMarks['lost']
   troubles: readonly string[]
   /** The filter's own row. */
@@ -20,20 +22,20 @@ export interface SummaryProps {
 }
 
 /** How many there are, the ways to fewer and to elsewhere, and whatever is not as it should be. */
-export function Summary({ count, shown, lost, troubles, filters, onTransfer }: SummaryProps) {
+export function Summary({ count, shown, searching, lost, troubles, filters, onTransfer }: SummaryProps) {
   const { say } = useWords()
   return (
     <View>
       <View className={styles.top}>
         <View className={styles.count}>
-          {shown === count ? say(words.marksCount, { count }) : say(words.marksShown, { shown, count })}
+          {!searching && say(shown === count ? words.marksCount : words.marksShown, { shown, count })}
         </View>
         <Tap id="transfer" className={styles.transfer} label={say(words.transfer)} onTap={onTransfer}>
           <Icon name="out" />
         </Tap>
       </View>
       {filters}
-      {lost.count + lost.deleted > 0 && <WayToLost waiting={lost.waiting} />}
+      {lost.count + lost.deleted > 0 && <WayToLost waiting={searching ? 0 : lost.waiting} />}
       {troubles.map((word) => (
         <View key={word} className={styles.trouble}>
           {say(word)}

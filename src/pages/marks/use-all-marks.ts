@@ -9,13 +9,15 @@ import type { WriteProblem } from '@/store/storage'
 import { accountProblem, drafts, marks, progress, settings } from '@/wiring'
 import { useUnsaved } from '../unsaved'
 import { useDeletedNotes } from '../use-deleted-notes'
-import { type MarkedChapter, useMarkedChapters } from '../use-marked-chapters'
+import { isSearching, type MarkedChapter, useMarkedChapters } from '../use-marked-chapters'
 import { useStore } from '../use-store'
 
 export interface AllMarks {
   /** Chapters with marks, in the order of the book. */
   chapters: MarkedChapter[]
   count: number
+  /** Some are still searched for: the numbers are not yet those of all. */
+  searching: boolean
   /** How many marks are in the tray, how many of them wait for the reader, and how many deleted ones with words are beside them. */
   lost: { count: number; waiting: number; deleted: number }
   /** What went wrong with what is stored, in words. */
@@ -65,6 +67,7 @@ export function useAllMarks(): AllMarks {
     return {
       chapters: chapters.filter(({ marks }) => marks.length > 0),
       count: countPlaced(chapters),
+      searching: isSearching(chapters),
       lost: {
         count: lost.length + asked,
         waiting: lost.filter((mark) => !isLeft(mark)).length + asked,

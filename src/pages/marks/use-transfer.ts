@@ -1,13 +1,13 @@
 import { useState } from 'react'
 import { useWords } from '@/components/words'
 import { everyChapter } from '@/domain/book'
-import type { Telling } from '@/domain/export/items'
+import type { ExportItem, Telling } from '@/domain/export/items'
 import { toMarkdown } from '@/domain/export/markdown'
 import { toPlainText } from '@/domain/export/plain-text'
 import {
   type Imported,
   type ImportProblem,
-  importMarks,
+  importing,
   type MarkedBook,
   type RefusedItem,
 } from '@/domain/import/import-marks'
@@ -15,8 +15,8 @@ import { isDeleted, type Mark } from '@/domain/mark'
 import { type MarkFilter, passes } from '@/domain/mark-filter'
 import type { Result } from '@/domain/result'
 import * as words from '@/domain/words'
-import { book, finderOf, fold, marks, putOnClipboard, type Refusal, takeText } from '@/wiring'
-import { giveMarks, itemsToExport } from '../give-marks'
+import { book, doInSlices, finderOf, fold, marks, putOnClipboard, type Refusal, takeText } from '@/wiring'
+import { giveMarks, itemsToExport, marksToExport } from '../give-marks'
 import { localTime } from '../local-time'
 import { refusalPhrase } from '../refusal-phrase'
 import { linkTo } from '../ways'
@@ -62,27 +62,28 @@ export function useTransfer(filter: MarkFilter, onDone: () => void): Transfer {
   const { say, convert } = useWords()
   const [said, setSaid] = useState('')
   const telling: Telling = { say, convert, timeOf: localTime, linkTo }
-  const items = itemsToExport()
-  const shown = items.filter(({ mark }) => passes(mark, filter))
+  const total = marksToExport()
+  const shownItems = async (): Promise<ExportItem[]> =>
+    (await itemsToExport()).filter(({ mark }) => passes(mark, filter))
   // Where the device refuses, the sheet stays: going away would say that it worked.
   const sent = (given: Result<void, Refusal>): void =>
     given.ok ? onDone() : setSaid(say(refusalPhrase(given.error, words.notCopied)))
   return {
-    shown: shown.length,
-    total: items.length,
+    shown: total.filter((mark) => passes(mark, filter)).length,
+    total: total.length,
     said,
-    copyText: async () => sent(await putOnClipboard(toPlainText(shown, telling))),
-    copyMarkdown: async () => sent(await putOnClipboard(toMarkdown(shown, book, telling))),
+    copyText: async () => sent(await putOnClipboard(toPlainText(await shownItems(), telling))),
+    copyMarkdown: async () => sent(await putOnClipboard(toMarkdown(await shownItems(), book, telling))),
     give: async () => sent(await giveMarks()),
     async take() {
       const text = await takeText()
-      if (text.ok) return setSaid(takeIn(text.value))
+      if (text.ok) return setSaid(await takeIn(text.value))
       if (text.error !== 'closed') setSaid(say(refusalPhrase(text.error, words.notRead)))
     },
   }
 
-  function takeIn(text: string): string {
-    const imported = importMarks(text, importedBook, Date.now())
+  async function takeIn(text: string): Promise<string> {
+    const imported = await doInSlices(importing(text, importedBook, Date.now()))
     if (!imported.ok) return say(problemPhrases[imported.error])
     return outcome(imported.value, marks.getState().take(imported.value.marks))
   }

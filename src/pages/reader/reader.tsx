@@ -10,6 +10,7 @@ import { Undo } from '../undo'
 import { Unsaved } from '../unsaved'
 import { useEscape } from '../use-keys'
 import { useLanguage } from '../use-language'
+import { useMarkedChapter } from '../use-marked-chapters'
 import type { OpenedPlace } from '../use-place'
 import { useStore } from '../use-store'
 import { Arrival, arrivalHeight } from './arrival'
@@ -23,7 +24,6 @@ import { useChapter } from './use-chapter'
 import { useLayout, useRefitting } from './use-layout'
 import { useLooks } from './use-looks'
 import { useOthers } from './use-others'
-import { useOwnMarks } from './use-own-marks'
 import { usePosition } from './use-position'
 import { useReadingKeys } from './use-reading-keys'
 import { useRelinking } from './use-relinking'
@@ -40,7 +40,7 @@ export function Reader({ place }: { place: OpenedPlace }) {
   const open = useChapter(place.chapter)
   const setting = useLayout()
   const { layout } = setting
-  const marks = useOwnMarks(open)
+  const { marks } = useMarkedChapter(open.entry)
   const relinking = useRelinking(open)
   const visit = useVisit(open, place, relinking)
   const position = usePosition({

@@ -2,6 +2,7 @@ import Taro, { useRouter } from '@tarojs/taro'
 import { useRef, useState } from 'react'
 import { formerSpot } from '@/domain/lost-place'
 import type { Mark } from '@/domain/mark'
+import { placeMarks } from '@/domain/placing'
 import type { Range } from '@/domain/range'
 import { sentenceAt } from '@/domain/sentences'
 import { device, finderOf, marks } from '@/wiring'
@@ -55,11 +56,18 @@ export function useRelinking({ chapter }: OpenChapter): Relinking | undefined {
   }
 }
 
-/** The lost mark of that id, whichever chapter it was made in. */
-const lostMark = (id: string): Mark | undefined =>
-  markedChapters()
-    .flatMap(({ lost }) => lost)
-    .find(({ mark }) => mark.id === id)?.mark
+/** The lost mark of that id, whichever chapter it was made in. One that is still searched for is found first. */
+function lostMark(id: string): Mark | undefined {
+  for (const { entry, lost, waiting } of markedChapters()) {
+    const asked = placeMarks(
+      waiting.filter((mark) => mark.id === id),
+      finderOf(entry.id),
+    )
+    const found = [...lost, ...asked.lost].find(({ mark }) => mark.id === id)
+    if (found) return found.mark
+  }
+  return undefined
+}
 
 function place(opened: Mark, chapter: OpenChapter['chapter'], range: Range): void {
   const { retarget, move } = marks.getState()
@@ -72,7 +80,8 @@ function place(opened: Mark, chapter: OpenChapter['chapter'], range: Range): voi
 
 /** To the tray; where nothing is in it any more, to all marks. */
 function goBack(): void {
-  if (markedChapters().every(({ lost }) => lost.length === 0)) void Taro.switchTab({ url: '/pages/marks/index' })
+  const isEmpty = markedChapters().every(({ lost, waiting }) => lost.length + waiting.length === 0)
+  if (isEmpty) void Taro.switchTab({ url: '/pages/marks/index' })
   else if (Taro.getCurrentPages().length > 1) void Taro.navigateBack()
   // Loaded anew, the page has nothing behind it.
   else void Taro.redirectTo({ url: '/pages/lost/index' })

@@ -1,0 +1,84 @@
+import search from 'approx-string-match'
+import type { Range } from '../range'
+import { contextLength } from '../selector'
+import type { Anchoring } from './anchor'
+import { reversed } from './context'
+import type { FoldedText } from './fold'
+import type { Passage } from './passage'
+
+/**
+ * Longer quotes, in folded UTF-16 code units, are not searched for as wholes: the time that aligning takes is the square of their length. A quote
+ * may hold 5,000 (`quoteLimit`).
+ */
+export const longQuote = 256
+
+/** So much of either end is searched for, and compared at a time, in folded UTF-16 code units. */
+const pieceLength = 128
+/** So far from where the piece before it ended a piece is looked for, either way. */
+const pieceNeighbourhood = 64
+const pieceErrors = pieceLength / 2
+
+/** From these on, 0 to 1, what stands between the two ends is the passage, or may be. */
+const sureLikeness = 0.6
+const unsureLikeness = 0.5
+
+/**
+ * What the folded text says of a long quote. Its beginning and its end are found each by itself; piece by piece it must be like what stands from the one to the
+ * other. Where only one end is found, the passage is asked about at the most. The time that it takes grows with the quote's length, no faster.
+ *
+ * @param judge finds the ends
+ */
+export function judgeLong(
+  passage: Passage,
+  text: FoldedText,
+  judge: (passage: Passage, text: FoldedText) => Anchoring,
+): Anchoring {
+  const [first, last] = [judge(beginningOf(passage), text), judge(endingOf(passage), text)]
+  const range = between(sureRange(first), sureRange(last), passage.exact.length, text.text.length)
+  const likeness = range ? likenessAlong(passage.exact, text.text, range) : 0
+  if (!range || likeness < unsureLikeness) return { outcome: 'gone' }
+  const isSure = first.outcome === 'sure' && last.outcome === 'sure' && likeness >= sureLikeness
+  return { outcome: isSure ? 'sure' : 'unsure', range }
+}
+
+const beginningOf = ({ exact, before, hint, edges }: Passage): Passage => ({
+  exact: exact.slice(0, pieceLength),
+  before,
+  after: exact.slice(pieceLength, pieceLength + contextLength),
+  hint,
+  edges,
+})
+
+function endingOf({ exact, after, hint, edges }: Passage): Passage {
+  const start = exact.length - pieceLength
+  return {
+    exact: exact.slice(start),
+    before: reversed(exact.slice(start - contextLength, start)),
+    after,
+    hint: hint + start,
+    edges,
+  }
+}
+
+const sureRange = (found: Anchoring): Range | undefined => (found.outcome === 'sure' ? found.range : undefined)
+
+/** From one end to the other; where one of them is missing, as far as the quote goes. */
+function between(first: Range | undefined, last: Range | undefined, length: number, most: number): Range | undefined {
+  if (!first && !last) return undefined
+  const start = first?.start ?? Math.max(0, (last?.end ?? 0) - length)
+  const end = last?.end ?? Math.min(most, start + length)
+  return start < end ? { start, end } : undefined
+}
+
+/** How much of a quote stands along a range of the text, and of that range in the quote, from 0 to 1. */
+function likenessAlong(exact: string, text: string, { start, end }: Range): number {
+  let [kept, at] = [0, start]
+  for (let from = 0; from < exact.length; from += pieceLength) {
+    const piece = exact.slice(from, from + pieceLength)
+    const near = Math.max(start, at - pieceNeighbourhood)
+    const [match] = search(text.slice(near, Math.min(end, at + piece.length + pieceNeighbourhood)), piece, pieceErrors)
+    if (match) kept += piece.length - match.errors
+    at = match ? near + match.end : at + piece.length
+  }
+  return kept / Math.max(exact.length, end - start)
+}

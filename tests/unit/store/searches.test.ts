@@ -1,0 +1,62 @@
+import { betweenRounds, createSearches } from '@/store/searches'
+import { markMadeAt } from '../domain/support/mark'
+
+beforeEach(() => {
+  jest.useFakeTimers()
+})
+
+const marks = ['a', 'b', 'c'].map((id) => markMadeAt(1, id))
+
+/** Searches that take so long each, in milliseconds, by the clock of the test. */
+function searching(each: number) {
+  const found: string[] = []
+  const store = createSearches({
+    now: Date.now,
+    find(chapter, { id }) {
+      jest.setSystemTime(Date.now() + each)
+      found.push(`${chapter} ${id}`)
+    },
+  })
+  return { found, ...store.getState(), rounds: () => store.getState().round }
+}
+
+describe('searches', () => {
+  test('are made after the page had its turn, in order, and told of once all are made', async () => {
+    const { found, search, settled, rounds } = searching(1)
+    search('one', marks)
+    expect(found).toEqual([])
+    const waited = settled()
+    await jest.runAllTimersAsync()
+    await waited
+    expect([found, rounds()]).toEqual([['one a', 'one b', 'one c'], 1])
+  })
+
+  test('that take long are told of in between', async () => {
+    const { search, rounds } = searching(betweenRounds)
+    search('one', marks)
+    await jest.advanceTimersByTimeAsync(0)
+    expect(rounds()).toBe(1)
+    await jest.runAllTimersAsync()
+    expect(rounds()).toBe(4)
+  })
+
+  test('of a chapter take the place of those that it was asked for before, and leave those of others', async () => {
+    const { found, search } = searching(1)
+    search('one', marks)
+    search('two', marks.slice(0, 1))
+    search('one', marks.slice(2))
+    await jest.runAllTimersAsync()
+    expect(found).toEqual(['one c', 'two a'])
+  })
+
+  test('are settled at once where nothing is searched for, and begin anew afterwards', async () => {
+    const { found, search, settled } = searching(1)
+    search('one', [])
+    await settled()
+    search('one', marks.slice(0, 1))
+    await jest.runAllTimersAsync()
+    search('one', marks.slice(1, 2))
+    await jest.runAllTimersAsync()
+    expect(found).toEqual(['one a', 'one b'])
+  })
+})
