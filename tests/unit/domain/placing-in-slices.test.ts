@@ -53,7 +53,7 @@ describe('marks of which some have to be searched for', () => {
     const moved = `前面多了一句話。${text}`
     const marks = marksOn([[10, 20]])
     expect(placeKnown(marks, finderIn(moved)).placed).toHaveLength(1)
-    const altered = text.slice(0, 15) + '改' + text.slice(16)
+    const altered = `${text.slice(0, 15)}改${text.slice(16)}`
     expect(placeKnown(marks, finderIn(altered))).toEqual({ placed: [], lost: [], waiting: marks })
   })
 })
@@ -62,7 +62,7 @@ describe('a finder that remembers', () => {
   const [mark] = marksOn([[10, 20]])
   const target = (mark as Mark).target
   const counting = () => {
-    const finder = finderIn(text.slice(0, 15) + '改' + text.slice(16))
+    const finder = finderIn(`${text.slice(0, 15)}改${text.slice(16)}`)
     const find = jest.fn(finder.find)
     const isChanged = jest.fn(finder.isChanged)
     return { find, isChanged, finder: remembering({ ...finder, find, isChanged }) }
