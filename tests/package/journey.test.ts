@@ -120,7 +120,8 @@ describe('coming back', () => {
       }),
     }
     const phone = createPhone(titled)
-    const first = await start(phone, pathTo('tool'))
+    const first = await start(phone)
+    await tapId(first, 'chapter-tool')
     await until(() => storedProgress(phone).last?.chapter === 'tool')
     first.kill()
     const app = await start(phone, pathTo('tool'))

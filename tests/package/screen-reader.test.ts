@@ -114,7 +114,7 @@ describe('how a part stands is told too', () => {
 
   test('what can do nothing now', async () => {
     const app = await reader()
-    await choose(app, sentenceOf('tool', 0).start)
+    await choose(app, sentenceOf('tool', 1).start)
     await tapWords(app, '整句')
     await eventually(() =>
       expect(
@@ -125,11 +125,11 @@ describe('how a part stands is told too', () => {
     )
   })
 
-  test('which button is pressed: WeChat calls it selected', async () => {
+  test('which filter is on', async () => {
     const app = await reader()
     await mark(app, 'tool', 5, 'pink')
     await app.switchTab('/pages/marks/index')
     await tapId(app, 'filter-pink')
-    await eventually(() => expect(told(app, 'filter-pink', 'ariaSelected')).toEqual([['filter-pink', true]]))
+    await eventually(() => expect(told(app, 'filter-pink', 'ariaChecked')).toEqual([['filter-pink', true]]))
   })
 })
