@@ -21,7 +21,7 @@ export interface ArrivalProps {
 /** One quiet line for whoever comes by a link: who speaks, where, and the chapter; or that its passage was not found. */
 export function Arrival({ open, measure, missed, shown }: ArrivalProps) {
   const { say, convert } = useWords()
-  const [speaker, place] = [book.byline[0], book.byline.slice(1).at(-1)]
+  const [speaker, place] = [book.byline[0], book.byline.slice(1).pop()]
   const names = [speaker, place, open.entry.title].flatMap((name) => (name ? convert(name) : []))
   return (
     <View
