@@ -124,6 +124,7 @@ const synced = keepSynced({ sync, marks, settings, onReachable: cloud.onReachabl
 export function visit(): void {
   settings.getState().catchUp()
   progress.getState().catchUp()
+  drafts.catchUp()
   // The page first: what is to be sent is read from storage, and there may be thousands of marks.
   setTimeout(synced.visit)
   if (settings.getState().crowd !== false) void excerpts.getState().refresh()
@@ -131,6 +132,8 @@ export function visit(): void {
 
 storage.onChangedElsewhere(() => {
   settings.getState().catchUp()
+  progress.getState().catchUp()
+  drafts.catchUp()
   marks.getState().catchUp()
 })
 

@@ -12,6 +12,8 @@ export interface Drafts {
   /** Stored when it returns; else it lives until the app ends. */
   keep(place: string, draft: Draft): Result<void, WriteProblem>
   drop(place: string): void
+  /** Stores what could not be stored, where there is room by now. */
+  catchUp(): void
   /** What was wrong with the stored ones. */
   problem?: SavedProblem
 }
@@ -20,13 +22,16 @@ export interface Drafts {
 export function createDrafts(storage: Storage): Drafts {
   const saved = createSaved<Record<string, Draft>>(storage, 'drafts', draftsSchema, {})
   let known: Record<string, Draft> = {}
+  let unsaved = false
   const latest = (): Record<string, Draft> => {
     known = saved.latest(known)
     return known
   }
   const change = (drafts: Record<string, Draft>): Result<void, WriteProblem> => {
     known = drafts
-    return saved.save(drafts)
+    const written = saved.save(drafts)
+    unsaved = !written.ok
+    return written
   }
   return {
     of: (place) => latest()[place],
@@ -34,6 +39,9 @@ export function createDrafts(storage: Storage): Drafts {
     drop(place) {
       const { [place]: dropped, ...others } = latest()
       if (dropped) change(others)
+    },
+    catchUp() {
+      if (unsaved) change(latest())
     },
     problem: saved.load().problem,
   }

@@ -5,7 +5,7 @@ import * as words from '@/domain/words'
 import ContentsPage from '@/pages/contents'
 import LostPage from '@/pages/lost'
 import MarksPage from '@/pages/marks'
-import { chapterById, excerpts, marks, progress, script, settings } from '@/wiring'
+import { chapterById, drafts, excerpts, marks, progress, script, settings, visit } from '@/wiring'
 import { olderMark } from '../support/older-marks'
 import { freshApp, open, openReader, pass, storedMarks, tap, touch } from './support/app'
 import { piece, sentence } from './support/text'
@@ -167,4 +167,20 @@ test('a note that was stored closes the bar without a word', async () => {
   await tap(say(words.noteSave))
   expect(screen.queryByRole('dialog')).toBeNull()
   expect(storedMarks(id)).toHaveLength(1)
+})
+
+test('what found no room is stored by itself once there is some and the app is shown again', async () => {
+  const full = fail('QuotaExceededError')
+  progress.getState().reach({ chapter: id, at: 60 })
+  settings.getState().change({ theme: 'night' })
+  drafts.keep('a', { words: '半句', from: '' })
+  addMark()
+  full.mockRestore()
+  await act(async () => visit())
+  await pass(0)
+  expect(storedMarks(id)).toHaveLength(1)
+  const stored = (key: string): unknown => JSON.parse(localStorage.getItem(`bandu/${key}`) ?? '{}').value
+  expect(stored('progress')).toMatchObject({ last: { chapter: id, at: 60 } })
+  expect(stored('settings')).toMatchObject({ theme: 'night' })
+  expect(stored('drafts')).toMatchObject({ a: { words: '半句' } })
 })

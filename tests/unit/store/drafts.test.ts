@@ -40,6 +40,21 @@ test('without room it lives until the app ends', () => {
   expect(drafts.keep('a', draft('甲乙'))).toEqual(ok(undefined))
 })
 
+test('once there is room it is stored by itself, and nothing is written where all is stored (`notSaved`)', () => {
+  const storage = memory()
+  fill(storage)
+  const drafts = createDrafts(storage)
+  drafts.keep('a', draft('甲'))
+  drafts.catchUp()
+  expect(createDrafts(storage).of('a')).toBeUndefined()
+  storage.room = Number.POSITIVE_INFINITY
+  drafts.catchUp()
+  expect(createDrafts(storage).of('a')).toEqual(draft('甲'))
+  const write = jest.spyOn(storage, 'write')
+  drafts.catchUp()
+  expect(write).not.toHaveBeenCalled()
+})
+
 test.each(unreadable)('where it is %s, it is kept aside and told, and writing goes on', (_, text, problem) => {
   const storage = memory({ drafts: text })
   const drafts = createDrafts(storage)
