@@ -9,7 +9,10 @@ export interface Drawn {
   widest: number
 }
 
-/** A native paragraph is a `view` with a `text` for each of its pieces: `paragraph/native/index.wxml`. */
+/**
+ * A native paragraph is a `view` with an element for each of its pieces, and one more in each that holds some of its last characters:
+ * `paragraph/native/index.wxml`.
+ */
 const nativeParagraph = 'native-paragraph'
 
 /** Elements that a page of Taro's draws: texts are none, and a native paragraph (a virtual host) is what is inside of it. */
@@ -24,8 +27,11 @@ export function drawnBy(root: TaroNode): Drawn {
 
 function drawnAt(node: TaroNode): Drawn {
   if (node.nn === nativeParagraph) {
-    const pieces = String(node.pieces).split(',').length
-    return { elements: 1 + pieces, depth: 2, widest: pieces }
+    const [pieces = '', tail] = String(node.pieces).split(';')
+    const starts = pieces.split(',').map((piece) => Number.parseInt(piece, 10))
+    // The last piece holds the tail; one before it does where it reaches into it.
+    const tails = tail === undefined ? 0 : starts.filter((_, i) => (starts[i + 1] ?? Infinity) > Number(tail)).length
+    return { elements: 1 + starts.length + tails, depth: tails > 0 ? 3 : 2, widest: starts.length }
   }
   const inside = drawnBy(node)
   return { ...inside, elements: inside.elements + 1, depth: inside.depth + 1 }

@@ -263,7 +263,7 @@ describe('on their way in, marks', () => {
     expect(screen.getByText('0 处划线')).not.toBeNull()
     await tap('导出与导入')
     await readIn(text)
-    expect(said()).toBe('备份里的 2 处划线，都在这里了。')
+    expect(said()).toBe('导入的 2 处划线，都在这里了。')
     expect(listed()).toEqual(ids)
     expect(marks.getState().outbox(['haokan', 'ai'])).toEqual(before)
   })
@@ -276,7 +276,7 @@ describe('on their way in, marks', () => {
     await tap('导出与导入')
     await readIn(text.replace('"colour":"pink"', '"colour":"green"'))
     const { words } = sentence('haokan', 1)
-    expect(said()).toBe(`备份里的 1 处划线，都在这里了。第 1 处「${words.slice(0, 12)}……」已损坏，没有导入。`)
+    expect(said()).toBe(`导入的 1 处划线，都在这里了。第 1 处「${words.slice(0, 12)}……」读不出划线，没有导入。`)
   })
 
   test('that were deleted here stay so, and are counted', async () => {
@@ -293,7 +293,7 @@ describe('on their way in, marks', () => {
     act(() => marks.getState().remove(mark))
     await tap('导出与导入')
     await readIn(text)
-    expect(said()).toBe('备份里有 2 处划线，其中 1 处你删过，没有恢复。')
+    expect(said()).toBe('导入的 2 处划线，其中 1 处你删过，没有恢复。')
   })
 
   test.each([

@@ -164,6 +164,9 @@ describe('from chapter to chapter', () => {
     const phone = createPhone()
     const app = await start(phone, pathTo('tool'))
     await chapterOpens(app, 'tool')
+    // Landing alone is no reading.
+    app.scrollTo(200)
+    app.scrollTo(190)
     await until(() => phone.storage.get('progress'))
     const foot = await until(() => app.page.findAll('view').find(({ text }) => /^本篇还有 \d+ 分钟字$/.test(text)))
     const buttons = foot.findAll('view').filter(({ listens }) => listens.includes('tap'))

@@ -317,7 +317,9 @@ describe('原文', () => {
     await choose(app, sentence.start)
     await tapId(app, 'source')
     await shows(app, '原文是')
-    const words = app.page.findAll('text').filter(({ classes }) => !classes.includes('piece'))
+    const words = app.page
+      .findAll('text')
+      .filter(({ classes }) => !classes.includes('piece') && !classes.includes('tail'))
     const source = '很多人認為微信很克制,其實微信並不剋制,微信只是在堅持一些好的原則,好的產品和設計。'
     expect(words.map(({ text }) => text).join('')).toBe(source)
     expect(app.page.text()).toContain('剋 → 克同一句里前后写法不一，统一。')

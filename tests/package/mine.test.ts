@@ -1,3 +1,4 @@
+import { undeclared } from '@/domain/words'
 import { eventually } from '../support/until'
 import { createPhone, until } from '../support/weapp/simulate'
 import {
@@ -14,6 +15,7 @@ import {
   scrolls,
   sentenceOf,
   shows,
+  simplified,
   start,
   storedMarks,
   storedProgress,
@@ -163,7 +165,7 @@ describe('the filter and the sheet', () => {
     const there = await start(other, mine)
     await tapId(there, 'transfer')
     await tapId(there, 'take-json')
-    await shows(there, '备份里的 3 处划线，都在这里了。')
+    await shows(there, '导入的 3 处划线，都在这里了。')
     for (const id of [pink, noted, blue]) await byId(there, `mark-${id}`)
     const kept = (phone: ReturnType<typeof createPhone>) =>
       [...storedMarks(phone, 'critics'), ...storedMarks(phone, 'tool')].map(({ id, colour, body }) => [
@@ -174,11 +176,14 @@ describe('the filter and the sheet', () => {
     expect(kept(other).sort()).toEqual(kept(phone).sort())
   })
 
-  test('say so where WeChat gives nothing from the clipboard', async () => {
-    const refuses = { getClipboardData: () => new Error('getClipboardData:fail api scope is not declared') }
+  test.each([
+    ['fails', 'getClipboardData:fail', '没有读到备份，划线没有变动。请再试一次。'],
+    ['was not declared', 'getClipboardData:fail api scope is not declared', simplified(undeclared)],
+  ])('say so where the clipboard %s', async (_, message, said) => {
+    const refuses = { getClipboardData: () => new Error(message) }
     const app = await start(createPhone({ answers: refuses }), mine)
     await tapId(app, 'transfer')
     await tapId(app, 'take-json')
-    await shows(app, '没有读到备份，划线没有变动。请再试一次。')
+    await shows(app, said)
   })
 })

@@ -89,7 +89,8 @@ export function useTransfer(filter: MarkFilter, onDone: () => void): Transfer {
   }
 
   function outcome({ marks: read, lost, clipped, refused }: Imported, left: readonly Mark[]): string {
-    const sentences = [takenIn(read, left)]
+    const isNothing = read.length === 0 && refused.length > 0
+    const sentences = isNothing ? [] : [takenIn(read, left)]
     if (lost > 0) sentences.push(say(words.importLost, { count: lost, tray: say(words.lostMarks) }))
     if (clipped > 0) sentences.push(say(words.importClipped, { count: clipped }))
     if (refused.length > 0) sentences.push(say(words.importRefused, { items: namesOf(refused) }))

@@ -45,11 +45,14 @@ export function usePosition({ lineHeight, landing, covered, onReach }: PositionS
   const reading = useRef<ReturnType<typeof setTimeout>>()
   // The line that the reader has put at the top, wherever the setting of the text moves it meanwhile.
   const top = useRef<TopLine>()
+  // The reader has scrolled since that line was read.
+  const isPassed = useRef(false)
   // A reading that was set off in an earlier render must not tell that render's listener.
   const reach = useRef(onReach)
   reach.current = onReach
   const read = async (): Promise<void> => {
     reading.current = undefined
+    isPassed.current = false
     const boxes = await viewport.textBoxes()
     // The page may have gone while it was asked, and another's text stand there; or the text is being set anew.
     if (gone.current || boxes.length === 0 || keptLine.current) return
@@ -60,8 +63,10 @@ export function usePosition({ lineHeight, landing, covered, onReach }: PositionS
     setAt(reached)
     reach.current(reached)
   }
-  const { by, ...scroll } = useScroll(() => {
-    if (landed.current) reading.current ??= setTimeout(() => void read(), readingInterval)
+  const { by, ...scroll } = useScroll((isOurs) => {
+    if (!landed.current) return
+    isPassed.current ||= !isOurs
+    reading.current ??= setTimeout(() => void read(), readingInterval)
   })
   const keptLine = useKeptLine(lineHeight, by, read)
   const [, renderAgain] = useState(0)
@@ -71,6 +76,7 @@ export function usePosition({ lineHeight, landing, covered, onReach }: PositionS
     // The reader may have gone back while it was asked: then another page is in front, and stays where it is.
     if (gone.current || !first) return
     const pixels = to < first.at ? -allTheWay : scrollToLine(boxes, { at: to, offset: 0 }, edge, lineHeight)
+    top.current = undefined
     await by(covered > 0 ? pixelsWithoutCut(boxes, pixels, covered, lineHeight) : pixels)
   }
 
@@ -93,8 +99,8 @@ export function usePosition({ lineHeight, landing, covered, onReach }: PositionS
     ...scroll,
     at,
     async keepLine(change) {
-      // While she scrolls, or before anything was read, the line is asked for.
-      const known = reading.current === undefined ? top.current : undefined
+      // While she scrolls, or before anything was read, the line is asked for. Two changes in a row keep the same one.
+      const known = keptLine.current ?? (isPassed.current ? undefined : top.current)
       const line = known ?? topLine(await viewport.textBoxes(), viewport.topEdge, lineHeight)
       keptLine.current = line && { ...line }
       clearTimeout(reading.current)
@@ -103,7 +109,11 @@ export function usePosition({ lineHeight, landing, covered, onReach }: PositionS
       // A change that leaves this page as it is, such as of the theme, must not leave the line kept until the next.
       renderAgain((times) => times + 1)
     },
-    lift: async (range, covered) => by(pixelsToLift(await viewport.textBoxes(), range, covered)),
+    async lift(range, covered) {
+      const pixels = pixelsToLift(await viewport.textBoxes(), range, covered)
+      if (pixels !== 0) top.current = undefined
+      await by(pixels)
+    },
     goTo: (to) => bring(to, viewport.topEdge),
   }
 }

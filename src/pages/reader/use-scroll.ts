@@ -22,8 +22,8 @@ export interface Scroll {
   by(pixels: number): Promise<void>
 }
 
-/** What the reader's scrolling says. `onScroll` is called at every step of it, ours too. */
-export function useScroll(onScroll: () => void): Scroll {
+/** What the reader's scrolling says. `onScroll` is called at every step of it, ours too, and told whose it is. */
+export function useScroll(onScroll: (isOurs: boolean) => void): Scroll {
   const [state, setState] = useState(atRest)
   const last = useRef({ top: 0, turn: 0 })
   const ours = useRef(false)
@@ -39,8 +39,9 @@ export function useScroll(onScroll: () => void): Scroll {
   }
   usePageScroll(({ scrollTop }) => {
     settle({ titleGone: scrollTop > titleHeight })
-    if (!ours.current) follow(scrollTop)
-    onScroll()
+    const isOurs = ours.current || scrollTop === last.current.top
+    if (!isOurs) follow(scrollTop)
+    onScroll(isOurs)
   })
   return {
     ...state,

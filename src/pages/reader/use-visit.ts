@@ -69,6 +69,8 @@ export function useVisit(open: OpenChapter, place: OpenedPlace, relinking?: Pick
     settleIn() {
       setSettled(true)
       setRestarted(true)
+      // From the start, which need not be scrolled to where she stands there.
+      reach(0)
     },
     readOn(at) {
       if (!linked || settled || readsElsewhere || preview) return

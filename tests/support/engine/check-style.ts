@@ -12,6 +12,8 @@ const doneWithout: Readonly<Record<string, string>> = {
   ':focus-visible': 'likewise',
   outline: 'of an outline iOS lacked the round corners',
   'box-decoration-break': 'it stands beside its prefixed form',
+  'user-select': 'likewise',
+  'user-select-none': 'likewise',
   'text-autospace': 'words of Latin letters stand closer to Han',
   'text-wrap': 'a title breaks where its line is full',
 }
