@@ -125,7 +125,7 @@ function toDocument<Document>(collection: Collection, columns: readonly string[]
 
 /** What a column says; undefined where that is not of its kind. */
 function fromColumn(kind: FieldKind, value: ReadRow[number] | undefined): unknown {
-  const text = value instanceof Uint8Array && isUtf8(value) ? value.toString() : undefined
+  const text = Buffer.isBuffer(value) && isUtf8(value) ? value.toString() : undefined
   if (kind === 'text') return text
   if (kind === 'numbers') return json(text ?? '')
   return kind === 'flag' && (value === 0 || value === 1) ? value === 1 : value
