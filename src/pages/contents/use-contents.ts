@@ -35,11 +35,16 @@ export function useContents(): Contents {
 
 function useCounts(): Record<string, number> {
   const [counts, setCounts] = useState<Record<string, number>>({})
-  // After the page is there: thousands of marks take a while to read.
-  useEffect(() => Taro.nextTick(() => marks.getState().load(book.chapters.map(({ id }) => id))), [])
   const byChapter = useStore(marks, (state) => state.byChapter)
   // biome-ignore lint/correctness/useExhaustiveDependencies: counted anew for other marks only
-  useEffect(() => countMarked(setCounts), [byChapter])
+  useEffect(() => {
+    let stop = (): void => {}
+    // After the page is there: thousands of marks take a while to read.
+    Taro.nextTick(() => {
+      stop = countMarked(setCounts)
+    })
+    return () => stop()
+  }, [byChapter])
   return counts
 }
 
