@@ -7,6 +7,7 @@ import { revisionMap } from '@/publisher/revision/revision-map'
 import { createRandom } from '../support/revision'
 import { exactWithContext, hypothesisStyle, type Matcher, ours, oursByMap, positionOnly } from './anchor-matchers'
 import { overlap, revisionFigures } from './anchor-revisions'
+import { sliceFigures } from './anchor-slices'
 import { before, type Sample, sampled, sampledShort, steps } from './anchor-steps'
 import type { Bench, Figure } from './bench'
 
@@ -40,6 +41,7 @@ export async function benchAnchor(): Promise<Bench> {
     figures: [
       ...Object.keys(steps).flatMap(figuresOf),
       ...Object.keys(steps).flatMap(shortFiguresOf),
+      ...sliceFigures(fold),
       ...(revisions ? revisionFigures(revisions, matchers, byMap) : []),
     ],
   }
