@@ -73,6 +73,24 @@ describe('看一看 without a cloud', () => {
   })
 })
 
+test('under an AppID that has no environment the app is local: it has asked in vain, and offers no sharing of marks', async () => {
+  const phone = createPhone({ appId: 'wx0123456789abcdef' })
+  const app = await start(phone, pathTo('tool'))
+  await chapterOpens(app, 'tool')
+  await until(() => requests(phone, 'excerpts').length > 0)
+  // WeChat's default environment: none is named.
+  expect(phone.callsOf('cloud.init')).toEqual([{}])
+  await choose(app, sentence.start)
+  await tapId(app, 'draw-yellow')
+  await looksBecome(app, sentence.start, 'a')
+  expect(has(app, 'sync-and-count')).toBe(false)
+  app.tap(await until(() => app.page.findAll('#article')[0]))
+  await tapWords(app, '字')
+  await shows(app, '行距')
+  expect(has(app, 'counted')).toBe(false)
+  expect(requests(phone, 'sync')).toEqual([])
+})
+
 describe('看一看 with a cloud', () => {
   test('says so where no passage has enough readers', async () => {
     const app = await openExcerpts(inCloud())
