@@ -39,14 +39,18 @@ export async function createPlayers(
   { apps, tab, shared }: Omit<Schedule, 'steps'>,
   says: (device: Device, counted: boolean) => void,
 ): Promise<Players> {
-  const first = world.device()
-  first.settings.getState().change({ counted: true })
+  // The first answers are said in each device's own app too: an older one gives them no names.
+  const first = as(apps[0] as Player['app'], world.device())
+  says(first, true)
   await first.sync.exchange(true)
   let published = 0
   let notes = 0
   const players = apps.map((app, i): Player => {
     if (tab && i === apps.length - 1) return player(apps[0] as Player['app'], world.device(first.storage))
-    return player(app, i === 0 ? first : secondDevice(world, first))
+    if (i === 0) return player(app, first)
+    const other = player(app, secondDevice(world, first))
+    says(other.device, true)
+    return other
   })
   const tabsOf = ({ device: { storage } }: Player): Player[] =>
     players.filter(({ device }) => device.storage === storage)
