@@ -107,9 +107,10 @@ function wordsOf(body: unknown, depth = 0): string[] {
 
 const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'", nbsp: ' ' }
 
+/** No part looks beyond the next `<`: a text of nothing but beginnings of tags would else be read to its end for each. */
 const withoutTags = (html: string): string =>
   html
-    .replace(/<br\b[^>]*>|<\/(?:p|div|li|blockquote|h[1-6])>/gi, '\n')
+    .replace(/<br\b[^<>]*>|<\/(?:p|div|li|blockquote|h[1-6])>/gi, '\n')
     .replace(/<[^<>]*>/g, '')
     .replace(/&(amp|lt|gt|quot|#39|nbsp);/g, (_, name: string) => entities[name] ?? '')
     .trim()
