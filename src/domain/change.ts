@@ -59,10 +59,15 @@ export function unnoted({ body: _, noteVersion: __, ...mark }: Mark): Mark {
 }
 
 /** A mark that was deleted by somebody who saw all words beside it. */
-export const deleted = (mark: Mark, changeId: string): Mark =>
+export const deleted = (mark: Mark, changeId: string): Mark => withDeletion(mark, changeId, noteIdsOf(mark))
+
+/** A mark that was deleted by somebody who saw none of the words beside it. */
+export const deletedUnseen = (mark: Mark, changeId: string): Mark => withDeletion(mark, changeId, [])
+
+const withDeletion = (mark: Mark, changeId: string, notes: string[]): Mark =>
   withSeen({ ...mark, deletedBy: lastOfEach([...(mark.deletedBy ?? []), changeId]) }, [
     ...(mark.seen ?? []),
-    { deletion: changeId, notes: noteIdsOf(mark) },
+    { deletion: changeId, notes },
   ])
 
 /** A mark with every deletion of it that is known taken back. */

@@ -1,6 +1,7 @@
-import { deletionsOf, isDeleted, type Mark, type Wording } from './mark'
+import { isDeleted, type Mark } from './mark'
 import { wordingsOf } from './merge'
 import { heirsOf } from './moved'
+import { unseenWords } from './unseen-words'
 
 /** A deleted mark beside which words were written. */
 export interface DeletedNote {
@@ -20,15 +21,4 @@ export function deletedNotes(marks: readonly Mark[]): DeletedNote[] {
   return marks
     .filter((mark) => isDeleted(mark) && wordingsOf(mark).length > 0 && !inherited.has(mark.id))
     .map((mark) => ({ mark, asked: unseenWords(mark).length > 0 }))
-}
-
-/**
- * Words on a deleted mark that none of those who deleted it had seen. A deletion from an app before `seen` counts as having seen all: there
- * may be many, and most of them had.
- */
-export function unseenWords(mark: Mark): Wording[] {
-  const { seen = [] } = mark
-  if (deletionsOf(mark).some((id) => seen.every(({ deletion }) => deletion !== id))) return []
-  const notes = new Set(seen.flatMap((sight) => sight.notes))
-  return isDeleted(mark) ? wordingsOf(mark).filter(({ version }) => !notes.has(version[1])) : []
 }

@@ -16,6 +16,15 @@ export function deletionId(newId: string, before?: string): string {
   return next.toString(16).padStart(countLength, '0') + device.slice(countLength)
 }
 
+/** The same where no device keeps its last one: it counts on from those that the mark knows. */
+export function deletionAfter(newId: string, deletedBy: readonly string[] = []): string {
+  const device = newId.slice(countLength)
+  return deletionId(
+    newId,
+    deletedBy.find((id) => id.slice(countLength) === device),
+  )
+}
+
 /**
  * The last deletion of each device, which stands for those before it. However often a mark was deleted and brought back, there are no
  * more than devices, and one for each time that it was moved to another chapter and taken back; and the greatest of each is a join.

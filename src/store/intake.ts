@@ -28,11 +28,12 @@ export interface Taken {
 /** Takes an answer in, and how far that is: what this app cannot read must come again. */
 export function takeIn(marks: MarksStore, answer: SyncValue, { cursor, had, batch, seen }: Asked): Taken {
   const { forgetPushed, settle, compare, compareClocks, absorb, reach, standing } = marks.getState()
-  const { replaced = [] } = answer
+  const { replaced = [], held = {} } = answer
   const chapters = Object.keys(answer.cursor)
   forgetPushed(replaced)
-  settle(batch)
-  compare(answer.held ?? {}, new Set([...had, ...batch.map(({ id }) => id)]))
+  // No change is taken to a mark that the function had and has no more.
+  settle(batch.filter(({ id, target }) => !had.has(id) || held[target.source]?.includes(id) !== false))
+  compare(held, new Set([...had, ...batch.map(({ id }) => id)]))
   // A function whose clock is wrong, or was, or that is none of ours, may send what nothing could come after.
   const time = answer.now === undefined ? undefined : compareClocks(chapters, answer.now, seen)
   const read = withinReach(readable(answer.marks))

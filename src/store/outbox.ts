@@ -2,6 +2,7 @@ import { isAhead, setBack } from '@/domain/clock'
 import { isDeleted, type Mark } from '@/domain/mark'
 import { mergeMarks, sameState } from '@/domain/merge'
 import type { Cursor } from '@/domain/reply'
+import { leftOfForgotten } from './forgotten'
 import { type KeptChapter, type KeptMark, toMark, wasHad } from './kept-marks'
 
 /** What the function does not have yet of a reader's marks, and what becomes of it. Offsets and versions are those of the marks. */
@@ -19,7 +20,8 @@ export interface Outbox {
   /** So far has been pulled: all up to these revisions has been taken in. */
   reach(cursor: Cursor): void
   /**
-   * Drops marks that the function had and has no more: they were deleted so long ago that nobody remembers.
+   * Drops marks that the function had and has no more: they were deleted so long ago that nobody remembers. Words that it never heard of
+   * stay as a question (`leftOfForgotten`).
    *
    * @param held ids of all that it has, by chapter
    * @param had ids of what it had when it was asked, or was given then: what another tab gave it since is not among those that it has
@@ -123,7 +125,8 @@ export function createOutbox({ latest, put, isStored, reach }: OutboxSetting): O
     compare(held, had) {
       for (const [chapter, ids] of Object.entries(held)) {
         const there = new Set(ids)
-        rewrite(chapter, (own) => own.filter((mark) => there.has(mark.id) || !had.has(mark.id) || !wasHad(mark)))
+        const isForgotten = (mark: KeptMark): boolean => !there.has(mark.id) && had.has(mark.id) && wasHad(mark)
+        rewrite(chapter, (own) => own.flatMap((mark) => (isForgotten(mark) ? (leftOfForgotten(mark) ?? []) : mark)))
       }
     },
     take: (marks) => [...byChapterId(marks)].flatMap(([chapter, coming]) => takeInto(chapter, coming)),

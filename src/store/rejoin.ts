@@ -2,6 +2,7 @@ import { deleted } from '@/domain/change'
 import { deletionId } from '@/domain/deletion'
 import { isDeleted } from '@/domain/mark'
 import { mergeMarks, sameState } from '@/domain/merge'
+import { leftOfForgotten } from './forgotten'
 import { type KeptChapter, type KeptMark, toMark, wasHad } from './kept-marks'
 
 /**
@@ -49,7 +50,7 @@ function rejoinedMark(
   // Removed whole here, as one that never left: but meanwhile it did.
   if (theirs && before && before.pushed === undefined && sameState(theirs, before)) return removedAfterAll(theirs)
   const left = mine ?? theirs
-  return drops && before && wasHad(before) && left && wasHad(left) ? undefined : left
+  return drops && before && wasHad(before) && left && wasHad(left) ? leftOfForgotten(left) : left
 }
 
 /** Any id does that no other device's deletion has: nobody else deletes under the id of the mark. */

@@ -2,6 +2,7 @@ import { readerId } from '@/cloud/identity'
 import type { Stored } from '@/cloud/store'
 import { chapters } from '@/content/chapters'
 import type { Chapter } from '@/domain/book'
+import { deletedNotes } from '@/domain/deleted-notes'
 import { isDeleted, type Mark } from '@/domain/mark'
 import { sentencesOf } from '@/domain/sentences'
 import { sound } from '../support/cloud/sound'
@@ -9,7 +10,7 @@ import { asOlderLeftIt, older } from './support/app-versions'
 import { createWorld, type Device, secondDevice, tokenOf, type World } from './support/readers'
 
 const halfYear = 220 * 24 * 3_600_000
-const [chapter] = chapters as [Chapter, ...Chapter[]]
+const [chapter, elsewhere] = chapters as [Chapter, Chapter, ...Chapter[]]
 
 let world: World
 beforeEach(() => {
@@ -19,6 +20,9 @@ afterEach(() => world.close())
 
 const add = (device: Device, nth: number): Mark =>
   device.marks.getState().add(chapter, sentencesOf(chapter)[nth + 1] ?? { start: 0, end: 1 }, 'yellow')
+/** The words that the tray asks about. */
+const asked = (device: Device): (string | undefined)[] =>
+  deletedNotes(Object.values(device.all())).flatMap(({ mark, asked }) => (asked ? [mark.body] : []))
 const live = (device: Device): string[] =>
   Object.values(device.all()).flatMap((mark) => (isDeleted(mark) ? [] : [mark.id]))
 const everywhere = async (...devices: Device[]): Promise<void> => {
@@ -58,11 +62,82 @@ describe('a tablet that lay in a drawer for half a year', () => {
 
   test('does not bring it back by a change that was made there', async () => {
     const { phone, tablet, mark, other } = await two()
-    tablet.marks.getState().note(mark, '想法')
+    tablet.marks.getState().recolour(mark, 'blue')
     const next = await forget(phone, mark)
     await everywhere(tablet, phone)
     expect(live(tablet).sort()).toEqual([other.id, next.id].sort())
     expect(live(phone).sort()).toEqual([other.id, next.id].sort())
+    expect(tablet.all()).not.toHaveProperty(mark.id)
+  })
+
+  describe('where a note was written on it', () => {
+    /** The mark is forgotten, and then the tablet tells of its note. */
+    async function noted(): Promise<{ phone: Device; tablet: Device; mark: Mark }> {
+      const { phone, tablet, mark } = await two()
+      tablet.marks.getState().note(mark, '想法')
+      await forget(phone, mark)
+      await everywhere(tablet, phone)
+      return { phone, tablet, mark }
+    }
+
+    test('makes a question of the words, the same on every device', async () => {
+      const { phone, tablet, mark } = await noted()
+      for (const device of [phone, tablet]) {
+        expect(asked(device)).toEqual(['想法'])
+        expect(live(device)).not.toContain(mark.id)
+      }
+      expect(tablet.all()).toEqual(phone.all())
+    })
+
+    test.each<[string, boolean, (device: Device, mark: Mark) => void]>([
+      ['there again, where its reader keeps it', true, (device, mark) => device.marks.getState().restore(mark)],
+      ['gone, where she lets it go', false, (device, mark) => device.marks.getState().remove(mark)],
+    ])('has it %s', async (_, isThere, answers) => {
+      const { phone, tablet, mark } = await noted()
+      answers(phone, phone.all()[mark.id] as Mark)
+      await everywhere(phone, tablet, phone)
+      for (const device of [phone, tablet]) {
+        expect(live(device).includes(mark.id)).toBe(isThere)
+        expect(asked(device)).toEqual([])
+        expect(device.all()[mark.id]).toMatchObject({ body: '想法' })
+      }
+    })
+
+    test('asks once more, where it is kept, changed and forgotten again', async () => {
+      const { phone, tablet, mark } = await noted()
+      tablet.marks.getState().restore(tablet.all()[mark.id] as Mark)
+      await everywhere(tablet, phone)
+      tablet.marks.getState().recolour(tablet.all()[mark.id] as Mark, 'blue')
+      await forget(phone, phone.all()[mark.id] as Mark)
+      await everywhere(tablet, phone)
+      for (const device of [phone, tablet]) expect(asked(device)).toEqual(['想法'])
+      expect(tablet.all()).toEqual(phone.all())
+    })
+
+    test('lets the question go half a year later, as any other', async () => {
+      const { phone, tablet } = await noted()
+      expect(asked(phone)).toEqual(['想法'])
+      world.time += halfYear
+      add(phone, 3)
+      await everywhere(phone, tablet)
+      for (const device of [phone, tablet]) expect(asked(device)).toEqual([])
+      expect(tablet.all()).toEqual(phone.all())
+    })
+
+    test('takes the words after it, where it was moved to another chapter', async () => {
+      const { phone, tablet, mark } = await two()
+      tablet.marks.getState().note(mark, '想法')
+      const moved = phone.marks.getState().move(mark, elsewhere, sentencesOf(elsewhere)[1] ?? { start: 0, end: 1 })
+      await phone.sync.exchange(true)
+      world.time += halfYear
+      add(phone, 2)
+      await everywhere(phone, tablet, phone, tablet, phone)
+      for (const device of [phone, tablet]) {
+        expect(device.all()[moved.id]).toMatchObject({ body: '想法' })
+        expect(asked(device)).toEqual([])
+      }
+      expect(tablet.all()).toEqual(phone.all())
+    })
   })
 
   test('keeps and sends what the function may never have had', async () => {

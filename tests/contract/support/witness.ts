@@ -20,10 +20,10 @@ export interface Witness {
   there(): string[]
   /**
    * Every wording of a mark's note, by the id of the change that wrote it. Words on a deleted mark that the function knew when it forgot
-   * the mark, or was told later, are gone with it: a device that had not heard of them may still bring back the mark.
+   * the mark are gone with it: a device that had not heard of them may still bring back the mark.
    */
   wordings(id: string): Array<[change: string, body: string]>
-  /** Those of them that none of the deletions which hold had seen. */
+  /** Those of them that none of the deletions which hold had seen, of the mark or of one that it was moved to. */
   unseen(id: string): Array<[change: string, body: string]>
   /** Ids of marks that the function forgot once, and was given again by a device that did not know that it had them. */
   revived: ReadonlySet<string>
@@ -48,6 +48,8 @@ const note = (latest: Latest, ids: readonly string[] = []): void => {
 
 export function createWitness(world: World, chapters: readonly string[]): Witness {
   const lives = new Map<string, Life>()
+  /** By the id of a mark, those that it was moved to: what is written on it goes there. */
+  const movedTo = new Map<string, Set<string>>()
   /** Marks that were deleted before they ever left their device: nothing is left of them. */
   const whole = new Set<string>()
   const former = new WeakMap<object, Map<string, KeptMark>>()
@@ -67,11 +69,16 @@ export function createWitness(world: World, chapters: readonly string[]): Witnes
       saw: new Map(),
     }
     lives.set(mark.id, life)
+    if (mark.movedFrom) movedTo.set(mark.movedFrom.id, (movedTo.get(mark.movedFrom.id) ?? new Set()).add(mark.id))
     note(life.deletedBy, mark.deletedBy)
     note(life.restored, mark.restored)
     const words = wordingsOf(mark)
     for (const [change, body] of words) life.wordings.set(change, body)
-    for (const id of mark.deletedBy ?? []) if (!life.saw.has(id)) life.saw.set(id, new Set(words.keys()))
+    for (const id of mark.deletedBy ?? []) {
+      // That it has seen nothing is believed: who says so wants to be asked.
+      const isBlind = mark.seen?.some(({ deletion, notes }) => deletion === id && notes.length === 0)
+      if (!life.saw.has(id)) life.saw.set(id, new Set(isBlind ? [] : words.keys()))
+    }
   }
   function lookAt({ storage }: Device): void {
     const marks = chapters.flatMap((chapter) => storedIn(storage.values.get(`marks/${chapter}`)))
@@ -105,9 +112,6 @@ export function createWitness(world: World, chapters: readonly string[]): Witnes
       if (!held.has(mark.id) && forgotten.has(mark.id)) revive(mark.id, request)
     }
     for (const id of held) if (!now.has(id)) forget(id)
-    // A change to a mark that is forgotten may not be taken.
-    for (const mutation of request.op === 'sync' ? request.mutations : [])
-      if (forgotten.has(mutation.id) && !now.has(mutation.id)) forgetWords(mutation)
     held = now
   }
   function forget(id: string): void {
@@ -128,6 +132,10 @@ export function createWitness(world: World, chapters: readonly string[]): Witnes
   }
   const deletionsOf = ({ deletedBy, restored }: Life): string[] =>
     [...deletedBy].flatMap(([device, id]) => ((restored.get(device) ?? '') < id ? [id] : []))
+  function heirsOf(id: string, known = new Set<string>()): Set<string> {
+    for (const heir of movedTo.get(id) ?? []) if (!known.has(heir)) heirsOf(heir, known.add(heir))
+    return known
+  }
   const isOver = (life: Life): boolean => deletionsOf(life).length > 0
   const wordings = (id: string): Array<[string, string]> =>
     [...(lives.get(id)?.wordings ?? [])].filter(([change]) => !forgottenWords.has(`${id} ${change}`))
@@ -152,8 +160,10 @@ export function createWitness(world: World, chapters: readonly string[]): Witnes
     },
     wordings,
     unseen(id) {
-      const life = lives.get(id)
-      const saw = life ? deletionsOf(life).map((deletion) => life.saw.get(deletion)) : []
+      const saw = [id, ...heirsOf(id)].flatMap((one) => {
+        const life = lives.get(one)
+        return life ? deletionsOf(life).map((deletion) => life.saw.get(deletion)) : []
+      })
       return wordings(id).filter(([change]) => saw.every((words) => !words?.has(change)))
     },
   }

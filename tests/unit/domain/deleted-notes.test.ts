@@ -1,8 +1,9 @@
-import { deleted, moved, noted, recoloured, undeleted } from '@/domain/change'
-import { deletedNotes, unseenWords } from '@/domain/deleted-notes'
+import { deleted, deletedUnseen, moved, noted, recoloured, undeleted } from '@/domain/change'
+import { deletedNotes } from '@/domain/deleted-notes'
 import { deletionId } from '@/domain/deletion'
 import { isDeleted, type Mark } from '@/domain/mark'
 import { mergeMarks } from '@/domain/merge'
+import { unseenWords } from '@/domain/unseen-words'
 import { markMadeAt } from './support/mark'
 
 const shared: Mark = markMadeAt(1, 'a')
@@ -84,6 +85,13 @@ describe('a mark that was moved to another chapter', () => {
 
   test('has what is written on the one it was', () => {
     expect(asked(mergeMarks(left, withNote), arrived)).toEqual([])
+  })
+
+  test.each<[string, Mark, Array<[string, boolean]>]>([
+    ['has what nobody saw of the one it was', deletedUnseen(withNote, there), []],
+    ['has nothing of what was seen and let go', deleted(withNote, there), [['離線寫的', false]]],
+  ])('%s, where nobody remembers the deletion that the move was', (_, origin, said) => {
+    expect(asked(origin, arrived)).toEqual(said)
   })
 
   test('is asked about alone where it was deleted', () => {

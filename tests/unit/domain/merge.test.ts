@@ -2,11 +2,11 @@ import fc from 'fast-check'
 import * as v from 'valibot'
 import { batchOf } from '@/domain/batch'
 import { deleted, undeleted } from '@/domain/change'
-import { unseenWords } from '@/domain/deleted-notes'
 import { deletionId } from '@/domain/deletion'
 import { deletionsOf, isDeleted, type Mark, markColours, noteLimit, quoteLimit, type Wording } from '@/domain/mark'
 import { mergeMarks, noteIdsOf, noteVersionOf, sameState } from '@/domain/merge'
 import { mutationSchema } from '@/domain/mutation'
+import { unseenWords } from '@/domain/unseen-words'
 import { nextHlc, type Version } from '@/domain/version'
 
 const devices = 3

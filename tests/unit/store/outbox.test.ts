@@ -1,4 +1,6 @@
+import { deleted, noted } from '@/domain/change'
 import type { Mark } from '@/domain/mark'
+import { unseenWords } from '@/domain/unseen-words'
 import type { MarksState } from '@/store/marks'
 import { first, one, openMarks, second, storedMarks, third, world } from './support/devices'
 import { memory } from './support/memory'
@@ -26,10 +28,36 @@ describe('when the function says which marks it has left, a mark that is not amo
       false,
       (marks, mark) => {
         marks.absorb([mark])
-        marks.note(mark, '想法')
+        marks.recolour(mark, 'purple')
       },
     ],
     ['is dropped, where it was deleted here too', false, (marks, mark) => marks.remove(mark)],
+    [
+      'is dropped, where it was deleted here in sight of words that the function never heard of',
+      false,
+      (marks, mark) => {
+        marks.note(mark, '想法')
+        marks.remove(marks.all(chapter).find(({ id }) => id === mark.id) as Mark)
+      },
+    ],
+    [
+      'is dropped with words that the function had',
+      false,
+      (marks, mark) => {
+        marks.note(mark, '想法')
+        marks.settle(marks.all(chapter).filter(({ id }) => id === mark.id))
+      },
+    ],
+    ['is kept, where the function may never have heard of its words', true, (marks, mark) => marks.note(mark, '想法')],
+    [
+      'is kept, where the function may never have heard of its words, which lost against others since',
+      true,
+      (marks, mark) => {
+        marks.note(mark, '想法')
+        const there = noted(mark, '別的', [mark.version[0] + 9, 'f'.repeat(32)])
+        marks.absorb([deleted(there, 'e'.repeat(32))])
+      },
+    ],
     [
       'is kept, where it was brought back here',
       true,
@@ -61,6 +89,32 @@ describe('when the function says which marks it has left, a mark that is not amo
     marks.settle([fresh])
     marks.compare({ one: [had.id] }, new Set([had.id, fresh.id]))
     expect(idsOf(storedMarks(storage))).toEqual([had.id])
+  })
+
+  test('is a question, where it is kept for its words: a deletion that saw none of them, and that the function is told as new', () => {
+    const { marks, had } = device()
+    marks.note(had, '想法')
+    const ask = () => marks.compare({ one: [] }, new Set([had.id]))
+    ask()
+    const [question] = marks.outbox(chapter).filter(({ id }) => id === had.id) as [Mark]
+    expect(unseenWords(question).map(({ body }) => body)).toEqual(['想法'])
+    expect(marks.standing(chapter).had).toEqual(new Set())
+    ask()
+    expect(marks.outbox(chapter)).toContainEqual(question)
+  })
+
+  test('is a question again, where its reader kept it and its deletion is forgotten once more', () => {
+    const { marks, had } = device()
+    const kept = (): Mark => marks.all(chapter).find(({ id }) => id === had.id) as Mark
+    marks.note(had, '想法')
+    for (const count of [1, 2]) {
+      marks.compare({ one: [] }, new Set([had.id]))
+      expect(kept()).toMatchObject({ deletedBy: [expect.stringContaining(`0000000${count}`)] })
+      expect(unseenWords(kept())).toHaveLength(1)
+      marks.restore(kept())
+      marks.settle([kept()])
+      marks.recolour(kept(), count === 1 ? 'purple' : 'blue')
+    }
   })
 
   test('of a chapter that it says nothing of is kept', () => {

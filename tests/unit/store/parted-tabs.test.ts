@@ -1,5 +1,6 @@
 import { isDeleted, type Mark } from '@/domain/mark'
 import type { Cursor } from '@/domain/reply'
+import { unseenWords } from '@/domain/unseen-words'
 import { first, one, openMarks, second, storedMarks, third, world } from './support/devices'
 import { aside, fill, memory } from './support/memory'
 
@@ -90,24 +91,32 @@ describe('of two tabs that went on apart, since the storage was full', () => {
     expect([...left.getState().standing(['one']).had].sort()).toEqual(ids(marks).sort())
   })
 
-  test.each<[string, boolean, Cursor]>([
-    ['compared with what the function has left, and dropped, goes from both', false, { one: 9 }],
-    ['no longer has, since its storage was cleared, is kept with the change', true, {}],
-  ])('a mark that one has changed and the other %s', (_, isKept, reached) => {
+  type Tab = ReturnType<typeof openMarks>
+  const recoloured = (tab: Tab, mark: Mark): void => tab.getState().recolour(mark, 'blue')
+  const noted = (tab: Tab, mark: Mark): void => tab.getState().note(mark, '想法')
+
+  test.each<[string, boolean, Cursor, typeof noted]>([
+    ['compared with what the function has left, and dropped, goes from both', false, { one: 9 }, recoloured],
+    ['compared and dropped stays for the words that the change wrote', true, { one: 9 }, noted],
+    ['no longer has, since its storage was cleared, is kept with the change', true, {}, noted],
+  ])('a mark that one has changed and the other %s', (_, isKept, reached, changes) => {
     const { storage, left, right, marks } = parted()
     left.getState().settle(marks)
     left.getState().reach({ one: 4 })
     right.getState().catchUp()
     fill(storage)
-    right.getState().note(marks[0], '想法')
+    changes(right, marks[0])
     room(storage)
-    if (isKept) storage.values.delete('marks/one')
-    const tab = isKept ? openMarks(storage, world(5000)) : left
+    const isCleared = reached.one === undefined
+    if (isCleared) storage.values.delete('marks/one')
+    const tab = isCleared ? openMarks(storage, world(5000)) : left
     tab.getState().compare({ one: ids(marks.slice(1)) }, new Set(ids(marks)))
     tab.getState().add(one, first, 'blue')
     tab.getState().reach(reached)
     right.getState().catchUp()
-    expect(ids(storedMarks(storage)).includes(marks[0].id)).toBe(isKept)
+    const [kept] = storedMarks(storage).filter(({ id }) => id === marks[0].id)
+    expect(kept !== undefined).toBe(isKept)
+    if (kept) expect(unseenWords(kept)).toHaveLength(isCleared ? 0 : 1)
   })
 
   test('how far was pulled is what both have: the rest comes again', () => {
