@@ -40,7 +40,13 @@ export function remembering(finder: Finder): RememberingFinder {
   return {
     ...finder,
     known,
-    find: (target) => known(target) ?? remember(target, finder.find(target)),
+    find(target) {
+      const found = known(target)
+      if (found) return found
+      // A search that fails would be made again and again: its mark is lost.
+      remember(target, { outcome: 'gone' })
+      return remember(target, finder.find(target))
+    },
     isChanged(target, range) {
       const remembered = recall(target)
       if (!remembered || !isAt(remembered.found, range)) return finder.isChanged(target, range)

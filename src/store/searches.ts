@@ -8,14 +8,14 @@ export interface SearchesState {
   round: number
   /** Searches for these marks of a chapter, and no more for those of it that were asked for before. */
   search(chapter: string, waiting: readonly Mark[]): void
-  /** Once nothing is searched for. */
+  /** Once nothing is searched for. Never rejects. */
   settled(): Promise<void>
 }
 
 export type SearchesStore = StoreApi<SearchesState>
 
 export interface SearchesSetting {
-  /** Searches for one mark in its chapter, and remembers what it finds. */
+  /** Searches for one mark in its chapter, and remembers what it finds. Where it fails the others are searched for all the same. */
   find(chapter: string, mark: Mark): void
   /** Milliseconds. */
   now(): number
@@ -31,7 +31,11 @@ export function createSearches({ find, now }: SearchesSetting): SearchesStore {
 
     function* searching(): Generator<void, void> {
       for (let next = taken(queues); next; next = taken(queues)) {
-        find(...next)
+        try {
+          find(...next)
+        } catch (error) {
+          report(error)
+        }
         yield
       }
     }
@@ -42,8 +46,11 @@ export function createSearches({ find, now }: SearchesSetting): SearchesStore {
     }
 
     async function run(): Promise<void> {
-      await inSlices(searching(), now, () => now() - told >= betweenRounds && tell())
-      running = undefined
+      try {
+        await inSlices(searching(), now, () => now() - told >= betweenRounds && tell())
+      } finally {
+        running = undefined
+      }
       tell()
     }
 
@@ -51,12 +58,14 @@ export function createSearches({ find, now }: SearchesSetting): SearchesStore {
       round: 0,
       search(chapter, waiting) {
         queues.set(chapter, waiting)
-        if (waiting.length > 0) running ??= run()
+        if (waiting.length > 0) running ??= run().catch(report)
       },
       settled: () => running ?? Promise.resolve(),
     }
   })
 }
+
+const report = (error: unknown): void => console.error('A search for marks failed:', error)
 
 /** The next mark and its chapter; it waits no more. */
 function taken(queues: Map<string, readonly Mark[]>): [chapter: string, mark: Mark] | undefined {

@@ -77,6 +77,19 @@ describe('a finder that remembers', () => {
     expect([changed, find.mock.calls.length, isChanged.mock.calls.length]).toEqual([[true, true], 1, 1])
   })
 
+  test('searches no more where a search has failed: the mark is lost, and not searched for without an end', () => {
+    const finder = finderIn(`${text.slice(0, 15)}改${text.slice(16)}`)
+    const failing = remembering({
+      ...finder,
+      find() {
+        throw new Error('the search failed')
+      },
+    })
+    expect(placeKnown(marksOn([[10, 20]]), failing).waiting).toHaveLength(1)
+    expect(() => failing.find(target)).toThrow('the search failed')
+    expect(placeKnown(marksOn([[10, 20]]), failing)).toEqual({ placed: [], lost: [{ mark }], waiting: [] })
+  })
+
   test('searches anew for a target that says something else', () => {
     const { find, finder } = counting()
     finder.find(target)

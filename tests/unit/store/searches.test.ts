@@ -17,7 +17,7 @@ function searching(each: number) {
       found.push(`${chapter} ${id}`)
     },
   })
-  return { found, ...store.getState(), rounds: () => store.getState().round }
+  return { found, ...store.getState(), subscribe: store.subscribe, rounds: () => store.getState().round }
 }
 
 describe('searches', () => {
@@ -58,5 +58,49 @@ describe('searches', () => {
     search('one', marks.slice(1, 2))
     await jest.runAllTimersAsync()
     expect(found).toEqual(['one a', 'one b'])
+  })
+
+  test('of which one fails go on with the others, are settled, and begin anew afterwards', async () => {
+    const told = jest.spyOn(console, 'error').mockImplementation(() => {})
+    const found: string[] = []
+    const failure = new Error('the search failed')
+    const store = createSearches({
+      now: Date.now,
+      find(_, { id }) {
+        if (id === 'b') throw failure
+        found.push(id)
+      },
+    })
+    const { search, settled } = store.getState()
+    search('one', marks)
+    const waited = settled()
+    await jest.runAllTimersAsync()
+    await expect(waited).resolves.toBeUndefined()
+    search('one', marks.slice(0, 1))
+    await jest.runAllTimersAsync()
+    await expect(settled()).resolves.toBeUndefined()
+    expect([found, store.getState().round]).toEqual([['a', 'c', 'a'], 2])
+    expect(told.mock.calls).toEqual([[expect.any(String), failure]])
+  })
+
+  test.each([
+    ['between two slices', betweenRounds],
+    ['in the end', 1],
+  ])('are settled, and begin anew, where who is told of them %s fails', async (_, each) => {
+    const told = jest.spyOn(console, 'error').mockImplementation(() => {})
+    const { found, search, settled, subscribe } = searching(each)
+    const stop = subscribe(() => {
+      throw new Error('a page failed')
+    })
+    search('one', marks)
+    const waited = settled()
+    await jest.runAllTimersAsync()
+    await expect(waited).resolves.toBeUndefined()
+    expect(told).toHaveBeenCalled()
+    stop()
+    search('one', marks)
+    await jest.runAllTimersAsync()
+    await expect(settled()).resolves.toBeUndefined()
+    expect(found.slice(-3)).toEqual(['one a', 'one b', 'one c'])
   })
 })
