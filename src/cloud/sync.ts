@@ -145,7 +145,7 @@ export function createSync({ store, edition, settings, now }: Parts) {
   }
 
   return async (request: SyncRequest, reader: Reader): Promise<Result<SyncValue, Refusal>> => {
-    const { mutations, had = [], cursor: told, ...asked } = request
+    const { mutations, had = [], cursor: told, unlessNo, ...asked } = request
     const refusal = refusalOf(mutations, edition, now())
     if (refusal) return { ok: false, error: refusal }
     let replaced: string[] | undefined
@@ -157,13 +157,15 @@ export function createSync({ store, edition, settings, now }: Parts) {
       // Before anything is written, which may lead beyond the cursor.
       replaced ??= replacedIn(new Set([...known, ...heads.map(({ chapter }) => chapter)]), cursor, heads)
       const answers = answersOf(asked, [...heads, ...damaged.map(() => doubtful)], now())
+      const counted = isCounted(answers.consent)
       const standing = { cursor, replaced, had: had.map((at) => mutations[at]?.id) }
-      const writes = await writesOf({ answers, marks: mutations, now: now(), ...standing }, reader, found)
+      // What she does not want to be kept any more the device sent before it had heard of that.
+      const marks = unlessNo && !counted ? [] : mutations
+      const writes = await writesOf({ answers, marks, now: now(), ...standing }, reader, found)
       if (!writes) continue
       if (!writes.ok) return writes
       if (await writeAll(writes.value)) {
         const pulled = await pull(withWritten(heads, writes.value), standing, settings)
-        const counted = isCounted(answers.consent)
         return ok({ counted, ...answers, now: now(), ...pulled, ...(replaced.length > 0 && { replaced }) })
       }
     }

@@ -87,15 +87,16 @@ export function createSync({ storage, cloud, marks, settings, chapters }: SyncSe
     marks.getState().offer(offered)
     const batch = offered.filter(isNoted)
     const hadBefore = batch.flatMap(({ id }, at) => (had.has(id) ? [at] : []))
-    const told = { counted, countedAt, consent, cursor, mutations: [...batch], had: hadBefore }
+    const told = { counted, countedAt, consent, cursor, mutations: [...batch], had: hadBefore, unlessNo: true as const }
     const request = { op: 'sync' as const, ...told }
     const answer = await ask(cloud, request, syncValue, account.value.token)
     if (!answer.ok) return err({ ...answer.error, ...(refusals.includes(answer.error.code) && { refused: true }) })
     const { seen = 0 } = account.value
-    const taken = takeIn(marks, answer.value, { cursor, had, batch, seen })
+    const kept = answer.value.counted ? batch : []
+    const taken = takeIn(marks, answer.value, { cursor, had, batch: kept, seen })
     settings.getState().hear(answer.value)
     if (!answer.value.counted) accounts.withdrawn()
-    accounts.reach(taken.cursor, [...batch, ...taken.came].flatMap(readingsOf), taken.latest)
+    accounts.reach(taken.cursor, [...kept, ...taken.came].flatMap(readingsOf), taken.latest)
     const hasMoved = Object.entries(taken.cursor).some(([chapter, rev]) => rev !== (cursor[chapter] ?? 0))
     return ok({ more: answer.value.more && hasMoved })
   }

@@ -4,10 +4,11 @@ import type { Store, Stored } from '@/cloud/store'
 import { chapters } from '@/content/chapters'
 import type { Chapter } from '@/domain/book'
 import { type Consent, isCounted, nameOfNo, namesLimit, saidNo, saidYes, unnamedAnswer } from '@/domain/consent'
+import type { Mark } from '@/domain/mark'
 import { sentencesOf } from '@/domain/sentences'
-import { day, markOn, startService, type TestService, valueIn } from '../support/cloud/service'
+import { day, markOn, type SyncMore, startService, type TestService, valueIn } from '../support/cloud/service'
 import { stores, type TestStore } from '../support/cloud/stores'
-import { countedIn, createConsentWitness } from './support/consent-witness'
+import { countedIn, createConsentWitness, heldIn } from './support/consent-witness'
 import { createWorld, type Device, type Fate, secondDevice, type World } from './support/readers'
 
 const year = 365 * day
@@ -91,6 +92,31 @@ describe('on the devices of one reader', () => {
     expect(isOn(tablet)).toBe(false)
   })
 
+  test.each<[string, (phone: Device, tablet: Device) => Promise<unknown>]>([
+    ['was told by another device', async (phone) => phone.sync.exchange(false)],
+    [
+      'was told while it was on its way',
+      async (phone, tablet) => {
+        tablet.fates = ['arrives late']
+        await tablet.sync.exchange(false)
+        await phone.sync.exchange(false)
+        for (const arrive of world.late.splice(0)) await arrive()
+      },
+    ],
+  ])('what a device sends after a no that %s is not kept, and arrives once she says yes again', async (_, tells) => {
+    const [phone, tablet] = await two()
+    const before = await heldIn(world.store)
+    const mark = add(tablet, 3)
+    say(phone, false)
+    await tells(phone, tablet)
+    expect(await tablet.sync.exchange(true)).toBe('done')
+    expect(await heldIn(world.store)).toEqual(before)
+    expect(isOn(tablet)).toBe(false)
+    say(tablet, true)
+    await meet(tablet)
+    expect(await heldIn(world.store)).toEqual([...before, mark.id])
+  })
+
   test('a no and a mark that arrive at once: the no is not written over', async () => {
     const [phone, tablet] = await two()
     say(phone, false)
@@ -151,9 +177,12 @@ describe('on the devices of one reader', () => {
       await third.sync.exchange(true)
       const witness = createConsentWitness(world)
       const devices = [first, second, third]
-      for (const step of steps) {
+      /** What the function had before and after each step in which a no held that it had been told of. */
+      const held: string[][][] = []
+      for (const [nth, step] of steps.entries()) {
         const one = devices[step.device] as Device
         world.time += 1
+        const before = witness.holding() > 0 ? await heldIn(world.store) : undefined
         if (step.does === 'yes' || step.does === 'no') witness.says(one, step.does === 'yes')
         else if (step.does === 'clock') one.ahead = step.ahead
         else if (step.does === 'fill') one.storage.room = step.room
@@ -161,9 +190,11 @@ describe('on the devices of one reader', () => {
         else if (step.does === 'reopen')
           devices[step.device] = Object.assign(world.device(one.storage), { ahead: one.ahead })
         else {
+          add(one, nth % 4)
           one.fates = 'fate' in step ? [step.fate] : []
           await one.sync.exchange(true)
         }
+        if (before && witness.holding() > 0) held.push([before, await heldIn(world.store)])
       }
       for (const { storage, fates } of devices) {
         storage.room = Number.POSITIVE_INFINITY
@@ -172,7 +203,7 @@ describe('on the devices of one reader', () => {
       for (const arrive of world.late.splice(0)) await arrive()
       for (const one of devices) one.settings.getState().catchUp()
       await meet(...devices)
-      return { witness, devices }
+      return { witness, devices, held }
     }
     const holds = (law: (all: Awaited<ReturnType<typeof played>>) => Promise<void>) =>
       fc.assert(
@@ -189,6 +220,12 @@ describe('on the devices of one reader', () => {
         if (witness.holding() === 0) return
         expect(await countedIn(world.store)).toBe(false)
         for (const one of devices) expect(isOn(one)).toBe(false)
+      })
+    })
+
+    test('no mark is kept once the function was told of a no, until a yes has seen it', async () => {
+      await holds(async ({ held }) => {
+        for (const [before, after] of held) expect(after).toEqual(before)
       })
     })
 
@@ -266,6 +303,17 @@ describe.each(stores)('$name', ({ open }) => {
   ])('of an earlier app %s is served', async (_, all, counted) => {
     expect((await told(...all)).counted).toBe(counted)
     expect((await document('tool')).consent.length).toBeLessThan(1500)
+  })
+
+  test.each<[string, SyncMore, boolean]>([
+    ['of an earlier app is kept, which would else take it for arrived', { consent: { yes: true } }, true],
+    ['that is to be kept only with a yes is not', { consent: { yes: true }, unlessNo: true }, false],
+    ['of who has seen the no is kept', { consent: saidYes(namedNo), unlessNo: true }, true],
+  ])('after a no a mark %s', async (_, more, isKept) => {
+    await told(named(namedNo))
+    const mark = markOn('tool', 4)
+    const { marks } = valueIn<{ marks: Mark[] }>(await service.sync('ann', [mark], more))
+    expect(marks.some(({ id }) => id === mark.id)).toBe(isKept)
   })
 
   test('an earlier app that takes over what it is told, and tells it, changes nothing', async () => {

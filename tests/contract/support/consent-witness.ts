@@ -1,3 +1,4 @@
+import { packedMarks } from '@/cloud/document'
 import type { Store } from '@/cloud/store'
 import { chapters } from '@/content/chapters'
 import { sound } from '../../support/cloud/sound'
@@ -21,6 +22,13 @@ export async function countedIn(store: Store): Promise<boolean | undefined> {
   const found = await Promise.all(chapters.map(({ id }) => store.page('marks', { where: 'chapter', is: id, ...query })))
   const flags = new Set(found.flat().map((document) => sound(document).counted))
   return flags.size > 1 ? undefined : flags.has(true)
+}
+
+/** Ids of all marks that the function has. */
+export async function heldIn(store: Store): Promise<string[]> {
+  const query = { limit: 100, fields: ['marks'] } as const
+  const found = await Promise.all(chapters.map(({ id }) => store.page('marks', { where: 'chapter', is: id, ...query })))
+  return found.flat().flatMap((document) => (packedMarks(sound(document)) ?? []).map(({ mark }) => mark.id))
 }
 
 interface No {

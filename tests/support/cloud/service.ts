@@ -16,6 +16,7 @@ export interface SyncMore {
   consent?: Consent
   cursor?: Cursor
   had?: number[]
+  unlessNo?: true
 }
 
 /** A function on a clock that a test moves. */
