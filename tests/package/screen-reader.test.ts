@@ -1,7 +1,18 @@
 import { chapter as lostIn, olderMark, storedText } from '../support/older-marks'
 import { eventually } from '../support/until'
 import { createPhone, type Weapp, type WeappNode } from '../support/weapp/simulate'
-import { chapterOpens, choose, endRuns, mark, pathTo, sentenceOf, start, tapId, tapWords } from './support/reading'
+import {
+  byId,
+  chapterOpens,
+  choose,
+  endRuns,
+  mark,
+  pathTo,
+  sentenceOf,
+  start,
+  tapId,
+  tapWords,
+} from './support/reading'
 
 afterEach(endRuns)
 
@@ -88,48 +99,51 @@ test.each([
   expect(parts(app).map(spoken)).not.toContain('')
 })
 
-describe('how a part stands is told too', () => {
-  /** The parts of the page whose ids begin so, by what is said of them. */
-  const told = (app: Weapp, begin: string, attribute: string): unknown[] =>
-    app.page
-      .findAll('view')
-      .flatMap((node) => (node.id.startsWith(begin) ? [[node.id, node.attribute(attribute)]] : []))
+describe('how a part stands is told WeChat, and told anew after a tap', () => {
+  type Standing = 'ariaChecked' | 'ariaSelected' | 'ariaDisabled'
 
-  test('which of several is chosen, and whether a switch is on', async () => {
+  /** A part's attribute as its node in WeChat has it; WeChat's compiler turns `aria-selected` into `ariaSelected`. */
+  const told = (id: string, attribute: Standing, value: boolean, { page }: Weapp): Promise<void> =>
+    eventually(() => expect(page.find(`#${id}`).attribute(attribute)).toBe(value))
+
+  test('aria-checked: which of several is chosen', async () => {
     const app = await reader()
     await tapWords(app, '字')
-    await eventually(() =>
-      expect(told(app, 'script-', 'ariaChecked')).toEqual(
-        expect.arrayContaining([
-          ['script-simplified', false],
-          ['script-traditional', false],
-        ]),
-      ),
-    )
+    await told('script-simplified', 'ariaChecked', false, app)
+    await tapId(app, 'script-simplified')
+    await told('script-simplified', 'ariaChecked', true, app)
     await tapId(app, 'script-traditional')
-    await eventually(() =>
-      expect(told(app, 'script-traditional', 'ariaChecked')).toEqual([['script-traditional', true]]),
-    )
+    await told('script-simplified', 'ariaChecked', false, app)
   })
 
-  test('what can do nothing now', async () => {
-    const app = await reader()
-    await choose(app, sentenceOf('tool', 1).start)
-    await tapWords(app, '整句')
-    await eventually(() =>
-      expect(
-        parts(app)
-          .filter((node) => node.attribute('ariaDisabled') === true)
-          .map(spoken),
-      ).not.toEqual([]),
-    )
-  })
-
-  test('which filter is on', async () => {
+  test('aria-checked: whether a switch is on', async () => {
     const app = await reader()
     await mark(app, 'tool', 5, 'pink')
     await app.switchTab('/pages/marks/index')
-    await tapId(app, 'filter-pink')
-    await eventually(() => expect(told(app, 'filter-pink', 'ariaChecked')).toEqual([['filter-pink', true]]))
+    await byId(app, 'filter-pink')
+    for (const on of [false, true, false]) {
+      await told('filter-pink', 'ariaChecked', on, app)
+      await tapId(app, 'filter-pink')
+    }
+  })
+
+  test('aria-selected: which colour a mark has', async () => {
+    const app = await reader()
+    await choose(app, sentence.start)
+    for (const colour of ['pink', 'blue']) await told(`draw-${colour}`, 'ariaSelected', false, app)
+    await tapId(app, 'draw-pink')
+    await told('draw-pink', 'ariaSelected', true, app)
+    await tapId(app, 'draw-blue')
+    await told('draw-pink', 'ariaSelected', false, app)
+    await told('draw-blue', 'ariaSelected', true, app)
+  })
+
+  test('aria-disabled: which end of a passage can go no further', async () => {
+    const app = await reader()
+    await choose(app, sentenceOf('tool', 1).start)
+    await tapId(app, 'unit')
+    await told('end-back', 'ariaDisabled', true, app)
+    await tapId(app, 'end-forth')
+    await told('end-back', 'ariaDisabled', false, app)
   })
 })
