@@ -2,6 +2,6 @@
 export function inTime<T>(promise: Promise<T>, milliseconds: number): Promise<T | undefined> {
   return new Promise((resolve) => {
     const tooLate = setTimeout(() => resolve(undefined), milliseconds)
-    promise.then(resolve, () => resolve(undefined)).finally(() => clearTimeout(tooLate))
+    promise.then(resolve, () => resolve(undefined)).then(() => clearTimeout(tooLate))
   })
 }

@@ -64,6 +64,11 @@ describe('a script is refused', () => {
     ['for a method of texts', '"a".replaceAll("a", "b")', '.replaceAll()'],
     ['for a sorted copy', 'list.toSorted()', '.toSorted()'],
     ['for a method that it uses as a field elsewhere', 'const place = { at: 3 }; list.at(place.at)', '.at()'],
+    ['for what WeChat cannot supply', 'new Proxy({}, {})', 'Proxy'],
+    ['for a global that WeChat may lack', 'globalThis.a', 'globalThis'],
+    ['for a member of Promise that WeChat’s own may lack', 'Promise.allSettled([])', 'Promise.allSettled'],
+    ['for a method of promises that WeChat’s own may lack', 'a.then(b).finally(c)', '.finally()'],
+    ['for what a browser alone has', 'new URL(a)', 'URL'],
     ['for being broken', 'const a =', 'Unexpected token'],
   ])('%s', (_, code, says) => {
     const found = checkScript(code)
@@ -85,7 +90,7 @@ test.each([
   ['ES2020', 'async () => { for await (const a of b) c?.d ?? (e ** 2) }'],
   [
     'older built-ins',
-    '[[1]].flat().flatMap(Object.entries); Object.fromEntries([]); "a".matchAll(/a/g); Promise.allSettled([])',
+    '[[1]].flat().flatMap(Object.entries); Object.fromEntries([]); "a".matchAll(/a/g); Promise.all([])',
   ],
   ['names of newer methods that older ones have too', '[].map(a).filter(b).find(c); new Set().has(d)'],
   ['a method of its own', 'const shelf = { take(a) { return a } }; shelf.take(1)'],
@@ -97,7 +102,8 @@ test.each([
   expect(checkScript(code)).toEqual([])
 })
 
-test('a browser has tables of Unicode, and is no younger for it', () => {
+test('a browser has tables of Unicode and what WeChat lacks, and is no younger for it', () => {
   expect(checkScript('/\\p{M}/u.test("é".normalize()) && Intl', 'web')).toEqual([])
   expect(checkScript('/(?<=a)b/', 'web')).toHaveLength(1)
+  expect(checkScript('new URL(a); Promise.allSettled([new Proxy({}, {})]).finally(b)', 'web')).toEqual([])
 })

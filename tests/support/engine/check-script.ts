@@ -3,6 +3,7 @@ import { full } from 'acorn-walk'
 import { type BuiltIn, isOlderMember, newerThan } from './newer'
 import { looksBehind, namesProperty } from './pattern'
 import { browsers, targetOf } from './target'
+import { notInWeChat, ofBrowsers } from './wechat'
 
 /** Where a script runs: in WeChat's logic layer, as WXS in its view layer, or in a browser, which has Unicode's tables. */
 export type Place = 'weapp' | 'wxs' | 'web'
@@ -12,9 +13,15 @@ const editions = { weapp: 2020, wxs: 5, web: 2020 } as const
 
 const target = targetOf(browsers)
 const newer = newerThan(target)
-const globals = new Set(newer.flatMap(({ owner, member }) => (member ? [] : [owner])))
-const statics = new Set(newer.flatMap(({ owner, member }) => (member ? [`${owner}.${member}`] : [])))
-const methods = new Set(newer.flatMap((one) => (tellsByName(one) ? [one.member] : [])))
+const newerMethods = newer.flatMap((one) => (tellsByName(one) ? [one.member] : []))
+
+/** Names of built-ins that a script may not say: of globals, of members of one, `Promise.any`, and of methods that are called. */
+const inBrowsers = namesOf(newer, newerMethods)
+const inWeChat = namesOf(
+  [...newer, ...notInWeChat, ...ofBrowsers.map((owner) => ({ owner }))],
+  [...newerMethods, ...notInWeChat.flatMap((one) => (isMethod(one) ? [one.member] : []))],
+)
+const refused = { weapp: inWeChat, wxs: inWeChat, web: inBrowsers }
 
 /** Without Unicode's tables these are missing or do nothing. */
 const ofLanguages = /^(normalize|localeCompare|toLocale\w+)$/
@@ -84,12 +91,12 @@ function builtInsOf(node: AnyNode, place: Place): Trouble[] {
   switch (node.type) {
     case 'Identifier':
       if (node.name === 'Intl' && place !== 'web') return [{ at, says: 'Intl' }]
-      return globals.has(node.name) ? [{ at, says: node.name, name: node.name }] : []
+      return refused[place].globals.has(node.name) ? [{ at, says: node.name, name: node.name }] : []
     case 'MemberExpression':
-      return statics.has(pathOf(node)) ? [{ at, says: pathOf(node), name: pathOf(node) }] : []
+      return refused[place].statics.has(pathOf(node)) ? [{ at, says: pathOf(node), name: pathOf(node) }] : []
     case 'CallExpression': {
       const name = memberOf(node.callee)
-      if (methods.has(name)) return [{ at, says: `.${name}()`, name }]
+      if (refused[place].methods.has(name)) return [{ at, says: `.${name}()`, name }]
       return ofLanguages.test(name) && place !== 'web' ? [{ at, says: `.${name}()` }] : []
     }
     default:
@@ -114,6 +121,18 @@ const memberOf = (node: AnyNode): string =>
 
 /** `Object.hasOwn`, where both are names. */
 const pathOf = (node: AnyNode & { type: 'MemberExpression' }): string => `${nameOf(node.object)}.${memberOf(node)}`
+
+function namesOf(builtIns: readonly BuiltIn[], methods: readonly string[]) {
+  const [globals, statics] = [new Set<string>(), new Set<string>()]
+  for (const { owner, member } of builtIns) member ? statics.add(`${owner}.${member}`) : globals.add(owner)
+  return { globals, statics, methods: new Set(methods) }
+}
+
+/** Whether a member is one of the owner's instances. */
+function isMethod(one: BuiltIn): one is Required<BuiltIn> {
+  const owner = (globalThis as Record<string, unknown>)[one.owner] as { prototype?: object } | undefined
+  return one.member !== undefined && owner?.prototype !== undefined && one.member in owner.prototype
+}
 
 /** Whether a call of a member's name tells that the built-in is meant: no older one has the name, and it is no function of the owner itself. */
 function tellsByName(one: BuiltIn): one is Required<BuiltIn> {

@@ -4,27 +4,30 @@ import { syntaxTrouble } from './check-script'
 import { newerThan } from './newer'
 import { looksBehind, namesProperty } from './pattern'
 import { browsers, targetOf } from './target'
+import { delayPromises, forgetAsyncIterator, notInWeChat } from './wechat'
 
 type Members = Record<string, unknown>
 type Owner = Members & { prototype?: Members }
 
-const newer = newerThan(targetOf(browsers))
+const missing = [...newerThan(targetOf(browsers)), ...notInWeChat]
 const troubles = new Map<string, string | undefined>()
 
 /**
- * An engine as old as the oldest that the app is for, all of them taken together: it has no built-in that one of them lacks, and, as WeChat's
- * on Android is reported to be, no tables of Unicode.
+ * An engine as old as the oldest that the app is for, all of them taken together: it has no built-in that one of them lacks, none that WeChat
+ * may lack, promises that wait for a timer as on iOS, and, as WeChat's on Android is reported to be, no tables of Unicode.
  */
 export const oldest: Engine = {
   prepare(context) {
     const world = vm.runInContext('globalThis', context) as Record<string, Owner>
     const typedArray = vm.runInContext('Object.getPrototypeOf(Int8Array)', context) as Owner
-    for (const { owner, member } of newer) {
+    forgetAsyncIterator(context)
+    for (const { owner, member } of missing) {
       const one = owner === 'TypedArray' ? typedArray : world[owner]
       if (!member) delete world[owner]
       else for (const holder of [one, one?.prototype]) if (holder) delete holder[member]
     }
     forgetLanguages(world as unknown as typeof globalThis)
+    delayPromises(context)
   },
 
   read(code, file) {

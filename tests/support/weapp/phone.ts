@@ -52,7 +52,7 @@ export interface Phone {
   cloud?: CloudFunction
   /** Your answer to an asynchronous `wx` function; an Error makes it fail with that message, a promise makes it late. */
   answers: Record<string, (options: Record<string, unknown>) => object | Error | Promise<object>>
-  /** What wx.canIUse() denies. */
+  /** Functions and components that its base library does not have: `wx` has none of that name, and wx.canIUse() denies it. */
   lacks: Set<string>
   /** Pictures taken of canvases, by their path. */
   pictures: Map<string, Drawn>

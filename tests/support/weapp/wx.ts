@@ -62,6 +62,7 @@ export function createWx(around: WxSurroundings): Record<string, unknown> {
     canIUse: (name: string) => !phone.lacks.has(name),
   }
   for (const api of Object.keys(phone.answers)) target[api] ??= answering(around, api, () => ({}))
+  for (const name of phone.lacks) delete target[name]
   return new Proxy(target, {
     get(known, name) {
       if (typeof name === 'string' && !(name in known)) phone.missing.add(name)
