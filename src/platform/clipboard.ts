@@ -1,13 +1,26 @@
 import { err, ok, type Result } from '@/domain/result'
 import type { Refusal } from './refusal'
 
-/** Puts text where the reader can paste it. */
-export async function putOnClipboard(text: string): Promise<Result<void, Refusal>> {
+/** Puts text where the reader can paste it. What takes a while is handed over as a promise, within the touch that asked for it. */
+export async function putOnClipboard(text: string | Promise<string>): Promise<Result<void, Refusal>> {
   try {
-    await navigator.clipboard.writeText(text)
+    await (typeof text === 'string' ? navigator.clipboard.writeText(text) : writeLater(text))
     return ok(undefined)
   } catch {
-    return copyBySelection(text) ? ok(undefined) : err('failed')
+    return copyBySelection(await text) ? ok(undefined) : err('failed')
+  }
+}
+
+/**
+ * Safari takes nothing after the touch is over, but within it the promise of a text (https://webkit.org/blog/10855/async-clipboard-api/). Chrome
+ * before 98 takes no promise, and Firefox before 127 has no such item; both take a text a while after the touch.
+ */
+async function writeLater(text: Promise<string>): Promise<void> {
+  const blob = text.then((plain) => new Blob([plain], { type: 'text/plain' }))
+  try {
+    await navigator.clipboard.write([new ClipboardItem({ 'text/plain': blob })])
+  } catch {
+    await navigator.clipboard.writeText(await text)
   }
 }
 

@@ -3,9 +3,9 @@ import { err, ok, type Result } from '@/domain/result'
 import { type Refusal, refusalOf } from './refusal'
 
 /** WeChat says by itself that it has copied. */
-export async function putOnClipboard(text: string): Promise<Result<void, Refusal>> {
+export async function putOnClipboard(text: string | Promise<string>): Promise<Result<void, Refusal>> {
   try {
-    await Taro.setClipboardData({ data: text })
+    await Taro.setClipboardData({ data: await text })
     return ok(undefined)
   } catch (error) {
     return err(refusalOf(error))

@@ -4,7 +4,9 @@ import { createSay } from '@/domain/say'
 import * as words from '@/domain/words'
 import MarksPage from '@/pages/marks'
 import { book, chapterById, marks, script, settings } from '@/wiring'
+import { eventually } from '../support/until'
 import { freshApp, open, pass, storedMarks, tap, touch } from './support/app'
+import { safariClipboard } from './support/safari-clipboard'
 import { sentence, sentences } from './support/text'
 
 const add = (chapter: string, nth: number, colour: Mark['colour'], note?: string): string => {
@@ -203,6 +205,18 @@ describe('on their way out, marks', () => {
     await tap(/^复制文字/)
     expect(copied[0]).not.toContain('想法')
   })
+
+  test.each([/^复制文字/, /^复制 Markdown/])(
+    'are copied by %s where a browser takes nothing after the touch',
+    async (row) => {
+      const safari = safariClipboard()
+      await tap('导出与导入')
+      await tap(row)
+      await eventually(() => expect(safari.copied.join()).toContain(sentence('ai', 0).words))
+      expect(screen.queryByRole('dialog')).toBeNull()
+      safari.end()
+    },
+  )
 
   test('keep the sheet, and it says so, where the device refuses', async () => {
     clipboard()

@@ -11,6 +11,7 @@ import { takeText as takeTextOfWeChat } from '@/platform/text-file.weapp'
 import { textSelection } from '@/platform/text-selection'
 import { textSelection as textSelectionOfWeChat } from '@/platform/text-selection.weapp'
 import { resetTaro, taroState } from '../support/taro'
+import { safariClipboard } from './support/safari-clipboard'
 
 const calls = () => taroState.calls.map(({ api, args }) => [api, ...args])
 
@@ -92,6 +93,9 @@ test('a browser is read in the script of its first Chinese', () => {
   expect(device.prefersTraditional()).toBe(true)
 })
 
+/** A text that is there after a while. */
+const later = (text: string): Promise<string> => new Promise((resolve) => setTimeout(() => resolve(text), 0))
+
 describe('copying', () => {
   const withClipboard = (clipboard: unknown): void =>
     void Object.defineProperty(navigator, 'clipboard', { configurable: true, value: clipboard })
@@ -118,6 +122,53 @@ describe('copying', () => {
       expect(document.querySelector('textarea')).toBeNull()
     },
   )
+
+  describe('of a text that takes a while', () => {
+    afterEach(() => void Reflect.deleteProperty(globalThis, 'ClipboardItem'))
+
+    test('hands its promise over within the touch', async () => {
+      const safari = safariClipboard()
+      const button = document.createElement('button')
+      let outcome: ReturnType<typeof putOnClipboard> | undefined
+      button.onclick = () => {
+        outcome = putOnClipboard(later('一句'))
+      }
+      document.body.append(button)
+      button.click()
+      expect((await outcome)?.ok).toBe(true)
+      expect(safari.copied).toEqual(['一句'])
+      safari.end()
+    })
+
+    test.each<[string, unknown]>([
+      ['has no such item', undefined],
+      [
+        'takes no promise',
+        class {
+          constructor() {
+            throw new TypeError('no Blob')
+          }
+        },
+      ],
+    ])('waits for it where the browser %s', async (_, ClipboardItem) => {
+      if (ClipboardItem) Object.assign(globalThis, { ClipboardItem })
+      const written: string[] = []
+      withClipboard({ writeText: async (text: string) => void written.push(text) })
+      expect((await putOnClipboard(later('一句'))).ok).toBe(true)
+      expect(written).toEqual(['一句'])
+    })
+
+    test('goes by a selection where there is no clipboard', async () => {
+      withClipboard(undefined)
+      Object.assign(document, { execCommand: () => document.querySelector('textarea')?.value === '一句' })
+      expect((await putOnClipboard(later('一句'))).ok).toBe(true)
+    })
+
+    test('waits for it in WeChat', async () => {
+      expect((await putOnClipboardOfWeChat(later('一句'))).ok).toBe(true)
+      expect(calls()).toEqual([['setClipboardData', { data: '一句' }]])
+    })
+  })
 
   test('in WeChat asks WeChat', async () => {
     expect((await putOnClipboardOfWeChat('一句')).ok).toBe(true)

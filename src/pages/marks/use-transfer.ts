@@ -63,8 +63,8 @@ export function useTransfer(filter: MarkFilter, onDone: () => void): Transfer {
   const [said, setSaid] = useState('')
   const telling: Telling = { say, convert, timeOf: localTime, linkTo }
   const total = marksToExport()
-  const shownItems = async (): Promise<ExportItem[]> =>
-    (await itemsToExport()).filter(({ mark }) => passes(mark, filter))
+  const copy = async (write: (items: ExportItem[]) => string): Promise<void> =>
+    sent(await putOnClipboard(itemsToExport().then((items) => write(items.filter(({ mark }) => passes(mark, filter))))))
   // Where the device refuses, the sheet stays: going away would say that it worked.
   const sent = (given: Result<void, Refusal>): void =>
     given.ok ? onDone() : setSaid(say(refusalPhrase(given.error, words.notCopied)))
@@ -72,8 +72,8 @@ export function useTransfer(filter: MarkFilter, onDone: () => void): Transfer {
     shown: total.filter((mark) => passes(mark, filter)).length,
     total: total.length,
     said,
-    copyText: async () => sent(await putOnClipboard(toPlainText(await shownItems(), telling))),
-    copyMarkdown: async () => sent(await putOnClipboard(toMarkdown(await shownItems(), book, telling))),
+    copyText: () => copy((items) => toPlainText(items, telling)),
+    copyMarkdown: () => copy((items) => toMarkdown(items, book, telling)),
     give: async () => sent(await giveMarks()),
     async take() {
       const text = await takeText()
