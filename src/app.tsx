@@ -1,9 +1,10 @@
 import Taro, { useDidShow } from '@tarojs/taro'
 import type { PropsWithChildren } from 'react'
 import './app.css'
-import { leadToContents } from './pages/pages'
+import { leadToContents, mendLink } from './pages/pages'
 import { visit } from './wiring'
 
+mendLink()
 // Taro's hook is called a moment later, and WeChat takes an answer only within the call.
 Taro.onPageNotFound(leadToContents)
 

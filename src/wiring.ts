@@ -22,6 +22,7 @@ import { createSettings } from './store/settings'
 import { inSlices } from './store/slices'
 import { createSync } from './store/sync'
 
+export { mendAddress } from './platform/address'
 export { bars } from './platform/bars'
 export { drawPicture, dropPicture, type Picture, type PictureOrder } from './platform/canvas'
 export { offsetAt } from './platform/caret'

@@ -3,7 +3,7 @@ import bookJson from '../content/book.json'
 import { chapters } from '../content/chapters'
 import picksJson from '../content/picks.json'
 import type { Book, Picks } from '../domain/book'
-import { leadsSomewhere } from '../domain/route'
+import { webAddress } from '../domain/route'
 import { createEdition } from './edition'
 import { createHandle, type Handle } from './handle'
 import { createTick, type Tick } from './recount'
@@ -20,13 +20,10 @@ export interface Service {
 
 export const edition = createEdition(bookJson as unknown as Book, chapters, picksJson as Picks)
 
+const leads = (url: string): boolean => webAddress(url, edition.book) !== undefined
+
 /** Joins the text, a store and the settings. Both doors open the same. */
 export function createService(store: Store, changed: Partial<Settings> = {}, now: () => number = Date.now): Service {
   const parts = { store, edition, settings: { ...defaultSettings, ...changed }, now, random: randomBytes }
   return { handle: createHandle(parts), tick: createTick(parts), leads }
-}
-
-function leads(url: string): boolean {
-  const [path = ''] = url.split('?', 1)
-  return leadsSomewhere(path, url.slice(path.length + 1), edition.book)
 }

@@ -81,8 +81,9 @@ export function readPlace(query: string, book: Book): Result<LinkedPlace, 'no su
   return ok(anyPassage.test(written) ? { chapter, unread: true } : { chapter })
 }
 
-const plainly = (query: string): string =>
-  query
+/** What was written before chats escaped it, once or many times, without what nobody sees. */
+export const plainly = (address: string): string =>
+  address
     .split('&')
     .map(decoded)
     .join('&')

@@ -112,6 +112,32 @@ describe('what is served', () => {
     expect(await answer.text()).toBe(PAGE)
   })
 
+  test.each([
+    '/read%3Fchapter=tool&at=1.d2-ea',
+    '/read%253Fchapter%253Dtool%2526at%253D1.d2-ea',
+    '/read.?chapter=tool',
+    '/read%E3%80?chapter=tool',
+    '/%2Fread%3Fchapter=tool',
+    '//read?chapter=tool',
+    '/READ?chapter=tool',
+    '/lost%EF%BC%89',
+    `/read?chapter=tool&at=1.d2-ea${'%E5%A5%BD'.repeat(500)}`,
+  ])('%s is the app, whatever a chat made of the link', async (target) => {
+    expect(await sendTarget(server.address, target)).toMatchObject({ status: 200, body: PAGE })
+  })
+
+  test.each(['/js/none.js', '/read.html', '/%', '/%c0%ae/secret', '/%252e%252e%252fsecret', '/link.txt', '/.env'])(
+    'to who follows a link to %s the app says that there is nothing; the status says so as well',
+    async (target) => {
+      const accept = 'Accept: text/html,application/xhtml+xml,*/*;q=0.8'
+      const answer = await sendTarget(server.address, target, 'GET', accept)
+      expect(answer).toMatchObject({ status: 404, body: PAGE })
+      const script = await sendTarget(server.address, target, 'GET', 'Accept: */*')
+      expect(script.status).toBeGreaterThanOrEqual(400)
+      expect(script.body).not.toContain(PAGE)
+    },
+  )
+
   test.each(['/nope', '/read', '/read?chapter=nope', '/read/tool', '/card?at=1.0-9'])(
     '%s is the app too, which says that there is nothing: the status says so as well',
     async (target) => {

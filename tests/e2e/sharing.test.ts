@@ -27,6 +27,10 @@ test.each([
   '/read??chapter=tool&chapter=tool&at=1.d2-ea',
   '/read/?chapter=tool%26at=1.d2-ea%E3%80%82#top',
   '/pages/reader/index?chapter=tool&at=1.d2-ea）&utm_source=chat',
+  '/read%3Fchapter=tool&at=1.d2-ea',
+  '/Read%253Fchapter%253Dtool%2526at%253D1.d2-ea%25E3%2580%2582',
+  '//read%E3%80%82?chapter=tool&at=1.d2-ea',
+  '/read%E3%80?chapter=tool&at=1.d2-ea#top',
 ])('a link that a chat made %s of opens its sentence', async (path) => {
   const { page } = await edition.browser.visit(edition.server.address, path)
   const friend = createReader(page)
@@ -88,16 +92,23 @@ test.each([
   await createReader(page).shows('链接里的内容找不到了，从目录开始读吧。')
 })
 
-test.each(['/anything', '/pages/nothing', '/pages/reader', '/read/tool', '/%E5%B7%A5%E5%85%B7', '/index.html'])(
-  'an address that is no page, such as %s, opens the contents with the same kind word',
-  async (path) => {
-    const { page } = await edition.browser.visit(edition.server.address, path, { expected: notThere })
-    const reader = createReader(page)
-    await reader.shows('链接里的内容找不到了，从目录开始读吧。')
-    await reader.shows('微信的本质是「工具」')
-    expect(new URL(page.url()).pathname).toBe('/')
-  },
-)
+test.each([
+  '/anything',
+  '/pages/nothing',
+  '/pages/reader',
+  '/read/tool',
+  '/%E5%B7%A5%E5%85%B7',
+  '/index.html',
+  '/read.js',
+  '/%E3%80',
+  '/%',
+])('an address that is no page, such as %s, opens the contents with the same kind word', async (path) => {
+  const { page } = await edition.browser.visit(edition.server.address, path, { expected: notThere })
+  const reader = createReader(page)
+  await reader.shows('链接里的内容找不到了，从目录开始读吧。')
+  await reader.shows('微信的本质是「工具」')
+  expect(new URL(page.url()).pathname).toBe('/')
+})
 
 test.each([
   ['beyond the end', '/read?chapter=ai&at=1.0-zzzzz'],

@@ -24,8 +24,14 @@ export function sendRaw(address: string, request: string): Promise<RawAnswer> {
 }
 
 /** A request for a target, nothing in it made safe. */
-export function sendTarget(address: string, target: string, method = 'GET'): Promise<RawAnswer> {
-  return sendRaw(address, `${method} ${target} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`)
+export function sendTarget(
+  address: string,
+  target: string,
+  method = 'GET',
+  header = 'Accept: */*',
+): Promise<RawAnswer> {
+  const headers = `Host: localhost\r\nConnection: close\r\n${header}`
+  return sendRaw(address, `${method} ${target} HTTP/1.1\r\n${headers}\r\n\r\n`)
 }
 
 function parse(text: string): RawAnswer {

@@ -44,9 +44,10 @@ describe('safePath', () => {
     expect(safePath('/js/.cache/x')).toBe(404)
   })
 
-  test('a URL may have 2048 characters', () => {
+  test('a path may have 2048 characters, and any number may stand behind it', () => {
     expect(safePath(`/${'x'.repeat(2047)}`)).toHaveLength(2047)
     expect(safePath(`/${'x'.repeat(2048)}`)).toBe(414)
+    expect(safePath(`/read?${'x'.repeat(4000)}`)).toBe('read')
   })
 })
 

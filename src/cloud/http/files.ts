@@ -5,9 +5,10 @@ import { createStaticFiles, type Encoding, type StaticFile } from './static'
 const YEAR = 31_536_000
 
 /**
- * Answers GET and HEAD with the files below a folder.
+ * Answers GET and HEAD with the files below a folder. A page of the app has the app's one document, and whoever follows a link gets it too where
+ * the link names nothing: the app then says so in kind words, and the status is 404.
  *
- * @param leads whether the app has what a page's address names; where it has not, the app comes with status 404
+ * @param leads whether the app has what an address names
  */
 export function createFiles(
   root: string,
@@ -17,10 +18,16 @@ export function createFiles(
   return async (request, response) => {
     const url = request.url ?? ''
     const found = await files.find(url)
-    if (typeof found === 'number') return refuse(request, response, found)
-    return sendFile(found.file, found.page && !leads(url) ? 404 : 200, request, response)
+    if (typeof found === 'object') return sendFile(found, 200, request, response)
+    const isThere = leads(url)
+    const document = found === 'page' || isThere || asksForPage(request) ? await files.document() : undefined
+    if (document) return sendFile(document, isThere ? 200 : 404, request, response)
+    return refuse(request, response, found === 'page' ? 404 : found)
   }
 }
+
+/** Whether a browser goes to an address, and does not load something for a page. */
+const asksForPage = ({ headers: { accept } }: IncomingMessage): boolean => /\btext\/html\b/i.test(accept ?? '')
 
 async function sendFile(
   file: StaticFile,

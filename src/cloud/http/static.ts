@@ -17,19 +17,14 @@ export interface StaticFile {
   compressible: boolean
 }
 
-/** What an address leads to. */
-export interface FoundFile {
-  file: StaticFile
-  /** The address is a page of the app, and the file its one document. */
-  page: boolean
-}
-
 export type Encoding = 'identity' | 'gzip' | 'br'
 
 /** The files of a built web app. */
 interface StaticFiles {
-  /** The file for a request's URL, `index.html` for a page of the app, or why there is none. */
-  find(url: string): Promise<FoundFile | PathRefusal>
+  /** The file that a request's URL names, `page` where it may be one of the app's pages, or why there is none. */
+  find(url: string): Promise<StaticFile | 'page' | PathRefusal>
+  /** The document of all of the app's pages, if there is one. */
+  document(): Promise<StaticFile | undefined>
 }
 
 const TYPES: Record<string, string> = {
@@ -81,10 +76,9 @@ export function createStaticFiles(root: string): StaticFiles {
       const name = safePath(url)
       if (typeof name === 'number') return name
       const named = name ? await open(name) : undefined
-      if (named) return { file: named, page: false }
-      const document = looksLikePage(name) ? await open('index.html') : undefined
-      return document ? { file: document, page: true } : 404
+      return named ?? (looksLikePage(name) ? 'page' : 404)
     },
+    document: () => open('index.html'),
   }
 }
 
