@@ -125,7 +125,7 @@ const synced = keepSynced({ sync, marks, settings, onReachable: cloud.onReachabl
 export function visit(): void {
   settings.getState().catchUp()
   progress.getState().catchUp()
-  drafts.catchUp()
+  drafts.getState().catchUp()
   // The page first: what is to be sent is read from storage, and there may be thousands of marks.
   setTimeout(synced.visit)
   if (settings.getState().crowd !== false) void excerpts.getState().refresh()
@@ -134,7 +134,7 @@ export function visit(): void {
 storage.onChangedElsewhere(() => {
   settings.getState().catchUp()
   progress.getState().catchUp()
-  drafts.catchUp()
+  drafts.getState().catchUp()
   marks.getState().catchUp()
 })
 

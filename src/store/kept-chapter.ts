@@ -27,7 +27,9 @@ export interface ChapterStorage {
 }
 
 export function createChapterStorage(storage: Storage, chapter: string): ChapterStorage {
-  const saved = createSaved<KeptMark[]>(storage, `marks/${chapter}`, keptMarksSchema, [], readableMarks)
+  const saved = createSaved<KeptMark[]>(storage, `marks/${chapter}`, keptMarksSchema, [], {
+    salvage: readableMarks,
+  })
   /** What was last found stored, and what `latest` made of it: what is written next has all of it. */
   let [found, latest] = [nothingKept, nothingKept]
   /** What was stored when the newest found no room, and how far the newest is pulled. */

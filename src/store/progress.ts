@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import { createSaved, type SavedProblem } from './saved'
+import { createSaved, type SavedProblem, withChanges } from './saved'
 import type { Storage, WriteProblem } from './storage'
 
 const spotSchema = v.looseObject({
@@ -51,27 +51,33 @@ export interface ProgressState extends Progress {
   comeBack(): void
   /** Reading goes on, in the chapter that is opened: there is no way back any more. */
   settle(opened: string): void
-  /** Stores what could not be stored, where there is room by now. */
+  /** Stores what could not be stored, where that can be done by now; before anything was read here, takes over what is stored. */
   catchUp(): void
 }
 
 export type ProgressStore = StoreApi<ProgressState>
+
+const nowhere: Progress = { left: {} }
 
 /**
  * The reader's own place, stored at every change. Of what another tab of the browser has stored since, a change alters only its own
  * part; where reading stands here, and the way back, stay this tab's.
  */
 export function createProgress(storage: Storage, wording: Wording): ProgressStore {
-  const saved = createSaved<Progress>(storage, 'progress', progressSchema, { left: {} })
-  return createStore<ProgressState>((set, get) => {
+  const saved = createSaved<Progress>(storage, 'progress', progressSchema, nowhere, { rejoin: joinIn(wording) })
+  const opened = (): Progress & { problem?: SavedProblem } => {
     const { value, problem } = saved.load()
+    return { ...inTodaysBook(inTodaysWording(value, wording), wording), problem }
+  }
+  return createStore<ProgressState>((set, get) => {
     const latest = (): Progress => {
       const { last, left, before, jumped, revisions } = get()
       return inTodaysWording(saved.latest({ last, left, before, jumped, revisions }), wording)
     }
     const change = (stored: Progress, progress: Partial<Progress>): void => {
-      const written = saved.save({ ...stored, ...progress })
-      set({ ...progress, unsaved: written.ok ? undefined : written.error })
+      const next = { ...stored, ...progress }
+      const written = saved.save(next)
+      set({ left: next.left, revisions: next.revisions, ...progress, unsaved: written.ok ? undefined : written.error })
     }
     const dated = ({ revisions }: Progress, { chapter }: Spot) => ({
       revisions: { ...revisions, [chapter]: wording.revisions[chapter] ?? 1 },
@@ -88,8 +94,7 @@ export function createProgress(storage: Storage, wording: Wording): ProgressStor
       return isReading ? leave(stored, last) : {}
     }
     return {
-      ...inTodaysBook(inTodaysWording(value, wording), wording),
-      problem,
+      ...opened(),
       reach(last) {
         const stored = latest()
         const isLooking = get().jumped?.chapter === last.chapter
@@ -107,6 +112,7 @@ export function createProgress(storage: Storage, wording: Wording): ProgressStor
       },
       catchUp() {
         if (get().unsaved) change(latest(), {})
+        else if (!get().last) set(opened())
       },
       settle(opened) {
         const stored = latest()
@@ -125,6 +131,22 @@ function inTodaysBook(stored: Progress, { revisions }: Wording): Progress {
   const places = Object.entries(stored.left).flatMap(([chapter, at]) => here({ chapter, at }) ?? [])
   const before = here(stored.before)
   return { ...stored, last: here(stored.last) ?? places.pop(), before, jumped: before && stored.jumped }
+}
+
+/** Of each chapter the newer place that is known here, and of all others what is stored. */
+function joinIn(wording: Wording) {
+  const fieldsOf = (stored: Progress) => {
+    const { left, revisions = {}, ...others } = inTodaysWording(stored, wording)
+    return { left, revisions, others }
+  }
+  return (base: Progress, mine: Progress, theirs: Progress): Progress => {
+    const [before, here, stored] = [fieldsOf(base), fieldsOf(mine), fieldsOf(theirs)]
+    return {
+      ...withChanges(before.others, here.others, stored.others),
+      left: withChanges(before.left, here.left, stored.left),
+      revisions: withChanges(before.revisions, here.revisions, stored.revisions),
+    }
+  }
 }
 
 /**

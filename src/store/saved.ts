@@ -23,8 +23,10 @@ export interface Loaded<T> {
 export interface Saved<T> {
   load(): Loaded<T>
   /**
-   * What a change has to start from: what is stored now, since another tab of the browser may have changed it. Where that cannot be
-   * used, or the newest could not be stored, what is known here; what was cleared is stored anew.
+   * What a change has to start from: what is stored now, since another tab of the browser may have changed it, joined with what could
+   * not be stored here. Where it cannot be used, what is known here; what was cleared is stored anew.
+   *
+   * @param known the value that was last saved; where all of that is stored, the value that was last read will do
    */
   latest(known: T): T
   save(value: T, beside?: Beside): Result<void, WriteProblem>
@@ -33,33 +35,49 @@ export interface Saved<T> {
 /** The version of every stored shape. A change that an older app could not read raises it. */
 const version = 1
 
-/**
- * A value under one key, checked when it is read: the app may have been older, newer, or cut off in the middle of a write.
- *
- * @param salvage what can still be used of a value that does not pass; undefined for nothing
- */
+/** What a value may need beside its schema. */
+export interface SavedWays<T> {
+  /** What can still be used of a value that does not pass; undefined for nothing. */
+  salvage?(value: unknown): T | undefined
+  /**
+   * Joins what could not be stored with what is stored by then. Where it is left out, what is stored holds.
+   *
+   * @param base what was stored, as far as it could be read, when storing failed
+   */
+  rejoin?(base: T, mine: T, theirs: T): T
+}
+
+/** A value under one key, checked when it is read: the app may have been older, newer, or cut off in the middle of a write. */
 export function createSaved<T>(
   storage: Storage,
   key: string,
   schema: v.GenericSchema<unknown, T>,
   empty: T,
-  salvage?: (value: unknown) => T | undefined,
+  { salvage, rejoin = (_base, _mine, theirs) => theirs }: SavedWays<T> = {},
 ): Saved<T> {
   /** A text that could not be used, and for want of room not yet be kept aside: nothing is written over it. */
   let exposed: string | undefined
   let isUnreadable = false
-  let unsaved = false
   let wasThere = false
+  /** What was last stored, or found so. */
+  let found = empty
+  /** What was stored when the newest could not be. */
+  let parted: { base: T } | undefined
   /** A chapter of marks takes a while to read, and is read at every exchange: the same text is the same value. */
   let last: { text: string; loaded: Loaded<T> } | undefined
   const nothing: Loaded<T> = { value: empty, beside: {} }
   const load = (): Loaded<T> => {
-    const found = read(storage, key)
+    const text = read(storage, key)
     exposed = undefined
-    isUnreadable = !found.ok
-    if (!found.ok) return { ...nothing, problem: found.error }
-    const text = found.value
-    if (text === undefined) return { ...nothing, ...(wasThere && { cleared: true }) }
+    isUnreadable = !text.ok
+    // What was there when the device could still read is there all the same.
+    if (!text.ok) return { ...nothing, problem: text.error }
+    const loaded = text.value === undefined ? absent() : present(text.value)
+    found = loaded.value
+    return loaded
+  }
+  const absent = (): Loaded<T> => ({ ...nothing, ...(wasThere && { cleared: true }) })
+  const present = (text: string): Loaded<T> => {
     wasThere = true
     if (text === last?.text) return last.loaded
     const loaded = parse(text, schema, empty, salvage)
@@ -74,21 +92,35 @@ export function createSaved<T>(
     exposed = undefined
     return storage.write(key, JSON.stringify({ version, value, ...beside }))
   }
+  const save = (value: T, beside?: Beside): Result<void, WriteProblem> => {
+    const written = write(value, beside)
+    parted = written.ok ? undefined : { base: found }
+    wasThere ||= written.ok
+    if (written.ok) found = value
+    return written
+  }
   return {
     load,
     latest(known) {
       const { value, problem, cleared } = load()
-      if (cleared) unsaved = !write(known).ok
-      return problem || cleared || unsaved ? known : value
+      if (cleared) save(known)
+      if (cleared || problem) return known
+      return parted ? rejoin(parted.base, known, value) : value
     },
-    save(value, beside) {
-      const written = write(value, beside)
-      // What is stored is not known: it holds again as soon as it can be read.
-      unsaved = !written.ok && !isUnreadable
-      wasThere ||= written.ok
-      return written
-    },
+    save,
   }
+}
+
+/**
+ * The fields that were changed here, in what is stored by now: of each field the newer one that is known here holds. A field that is
+ * left out here is not known; one that is undefined was removed.
+ */
+export function withChanges<T extends object>(base: T, mine: T, theirs: T): T {
+  const before = new Map(Object.entries(base))
+  const changed = Object.entries(mine).filter(
+    ([field, value]) => JSON.stringify(value) !== JSON.stringify(before.get(field)),
+  )
+  return { ...theirs, ...Object.fromEntries(changed) }
 }
 
 const envelopeSchema = v.looseObject({ version: v.number(), value: v.unknown() })

@@ -14,7 +14,7 @@ import {
   sameConsent,
   unnamedAnswer,
 } from '@/domain/consent'
-import { createSaved, type SavedProblem } from './saved'
+import { createSaved, type SavedProblem, withChanges } from './saved'
 import type { Storage, WriteProblem } from './storage'
 
 const settingsSchema = v.looseObject({
@@ -95,7 +95,7 @@ const withConsent = (settings: Settings, consent: Consent): Settings =>
  * @param newId a new id, 32 hexadecimal digits
  */
 export function createSettings(storage: Storage, now: () => number, newId: () => string): SettingsStore {
-  const saved = createSaved<Settings>(storage, 'settings', settingsSchema, defaultSettings)
+  const saved = createSaved<Settings>(storage, 'settings', settingsSchema, defaultSettings, { rejoin: withChanges })
   return createStore<SettingsState>((set, get) => {
     const { value, problem } = saved.load()
     const latest = (): Settings => {

@@ -2,8 +2,9 @@ import { act, fireEvent, screen } from '@testing-library/react'
 import { noted } from '@/domain/change'
 import type { Wording } from '@/domain/mark'
 import type { Version } from '@/domain/version'
+import { notSaved, notSavedBlocked } from '@/domain/words'
 import { localTime } from '@/pages/local-time'
-import { book, chapterById, drafts, marks } from '@/wiring'
+import { book, chapterById, drafts, marks, script, visit } from '@/wiring'
 import { freshApp, openReader, pass, reopened, storedMarks, tap, touch } from './support/app'
 import { piece, sentence } from './support/text'
 
@@ -21,7 +22,7 @@ beforeEach(() => openReader({ chapter: 'haokan' }))
 beforeEach(() => touch(piece(words)))
 afterEach(() => {
   book.notes = undefined
-  drafts.drop(place)
+  drafts.getState().drop(place)
 })
 
 describe('what is being written', () => {
@@ -29,10 +30,10 @@ describe('what is being written', () => {
     await tap('想法')
     type('半句')
     await pass(pause)
-    expect(reopened().drafts.of(place)?.words).toBe('半句')
+    expect(reopened().drafts.getState().of(place)?.words).toBe('半句')
     await tap('保存')
     expect(stored()).toMatchObject([{ body: '半句' }])
-    expect(reopened().drafts.of(place)).toBeUndefined()
+    expect(reopened().drafts.getState().of(place)).toBeUndefined()
   })
 
   test('is stored once a second however fast it is written, and nothing at a keystroke', async () => {
@@ -45,7 +46,7 @@ describe('what is being written', () => {
     }
     await pass(pause / 4)
     expect(set).toHaveBeenCalledTimes(1)
-    expect(reopened().drafts.of(place)?.words).toBe('半句话')
+    expect(reopened().drafts.getState().of(place)?.words).toBe('半句话')
     await pass(10 * pause)
     expect(set).toHaveBeenCalledTimes(1)
   })
@@ -58,7 +59,7 @@ describe('what is being written', () => {
     type('半句')
     jest.spyOn(document, 'visibilityState', 'get').mockReturnValue(visibility)
     leave()
-    expect(reopened().drafts.of(place)?.words).toBe('半句')
+    expect(reopened().drafts.getState().of(place)?.words).toBe('半句')
   })
 
   test('is left to the glass: what the sheet was opened with is not written back', async () => {
@@ -79,7 +80,7 @@ describe('what is being written', () => {
     })
     await tap('保存')
     expect(stored()).toEqual([])
-    expect(reopened().drafts.of(place)?.words).toBe('半句')
+    expect(reopened().drafts.getState().of(place)?.words).toBe('半句')
   })
 
   test('is said to be stored nowhere while there is no room', async () => {
@@ -97,22 +98,43 @@ describe('what is being written', () => {
     expect(told()).toBeNull()
   })
 
+  test.each([
+    ['full', 'QuotaExceededError', notSaved],
+    ['blocked', 'SecurityError', notSavedBlocked],
+  ])(
+    'is said to be stored as soon as it is, without another keystroke, where storage was %s',
+    async (_, error, told) => {
+      await tap('想法')
+      const failing = jest.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
+        throw new DOMException('', error)
+      })
+      type('半句')
+      await pass(pause)
+      expect(screen.queryByText(script.toSimplified(told))).not.toBeNull()
+      failing.mockRestore()
+      await act(async () => visit())
+      expect(screen.queryByText(script.toSimplified(told))).toBeNull()
+      expect(reopened().drafts.getState().of(place)?.words).toBe('半句')
+      expect(box().value).toBe('半句')
+    },
+  )
+
   test('is found by its passage where it was begun before there was a mark', async () => {
-    drafts.keep(place, { words: '半句', from: '' })
+    drafts.getState().keep(place, { words: '半句', from: '' })
     await tap('蓝色划线')
     await tap('想法')
     expect(box().value).toBe('半句')
     await tap('保存')
-    expect(reopened().drafts.of(place)).toBeUndefined()
+    expect(reopened().drafts.getState().of(place)).toBeUndefined()
   })
 
   test('is there again where the app ended in the middle', async () => {
-    drafts.keep(place, { words: '半句', from: '' })
+    drafts.getState().keep(place, { words: '半句', from: '' })
     await tap('想法')
     expect(box().value).toBe('半句')
     await tap('保存')
     expect(stored()).toMatchObject([{ body: '半句' }])
-    expect(reopened().drafts.of(place)).toBeUndefined()
+    expect(reopened().drafts.getState().of(place)).toBeUndefined()
   })
 
   test('is no more once it is emptied, or as the note was', async () => {
@@ -121,7 +143,7 @@ describe('what is being written', () => {
     await pass(pause)
     type('')
     await pass(pause)
-    expect(reopened().drafts.of(place)).toBeUndefined()
+    expect(reopened().drafts.getState().of(place)).toBeUndefined()
   })
 
   test('is no more once the sheet is left by a tap beside it, which makes it a note', async () => {
@@ -129,13 +151,13 @@ describe('what is being written', () => {
     type('半句')
     await touch(screen.getByText('关于备受质疑的新功能「好看」'))
     expect(stored()).toMatchObject([{ body: '半句' }])
-    expect(reopened().drafts.of(place)).toBeUndefined()
+    expect(reopened().drafts.getState().of(place)).toBeUndefined()
   })
 
   test('stays with its mark, wherever that is by then', async () => {
     await tap('蓝色划线')
     const [mark] = stored()
-    drafts.keep(mark?.id ?? '', { words: '半句', from: '' })
+    drafts.getState().keep(mark?.id ?? '', { words: '半句', from: '' })
     await tap('想法')
     expect(box().value).toBe('半句')
   })
@@ -145,7 +167,7 @@ describe('what is being written', () => {
     type('第一句')
     await tap('保存')
     const [mark] = stored()
-    drafts.keep(mark?.id ?? '', { words: '半句', from: '更早的' })
+    drafts.getState().keep(mark?.id ?? '', { words: '半句', from: '更早的' })
     await touch(piece(words))
     await tap('想法')
     expect(box().value).toBe('第一句\n半句')
@@ -157,7 +179,7 @@ test('a note that is too long to stand above what was being written is not lost 
   type('甲'.repeat(600))
   await tap('保存')
   const [mark] = stored()
-  drafts.keep(mark?.id ?? '', { words: '乙'.repeat(600), from: '更早的' })
+  drafts.getState().keep(mark?.id ?? '', { words: '乙'.repeat(600), from: '更早的' })
   await touch(piece(words))
   await tap('想法')
   expect(box().value).toBe('乙'.repeat(600))
@@ -230,7 +252,11 @@ describe('what another device wrote at the same time', () => {
     await touch(document.getElementById(`take-${'0'.repeat(32)}`) as HTMLElement)
     expect(box().value).toBe('第一句\n别处写的')
     expect(others()?.textContent).not.toContain('别处写的')
-    expect(reopened().drafts.of(stored()[0]?.id ?? '')?.words).toBe('第一句\n别处写的')
+    expect(
+      reopened()
+        .drafts.getState()
+        .of(stored()[0]?.id ?? '')?.words,
+    ).toBe('第一句\n别处写的')
     await tap('保存')
     expect(stored()).toMatchObject([{ body: '第一句\n别处写的' }])
   })

@@ -173,7 +173,7 @@ test('what found no room is stored by itself once there is some and the app is s
   const full = fail('QuotaExceededError')
   progress.getState().reach({ chapter: id, at: 60 })
   settings.getState().change({ theme: 'night' })
-  drafts.keep('a', { words: '半句', from: '' })
+  drafts.getState().keep('a', { words: '半句', from: '' })
   addMark()
   full.mockRestore()
   await act(async () => visit())

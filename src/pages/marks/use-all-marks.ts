@@ -84,7 +84,7 @@ const problemPhrases: Record<SavedProblem, string> = { damaged, newer, unreadabl
 const elsePhrases: Record<SavedProblem, string> = { damaged: damagedElse, newer: newerElse, unreadable }
 
 function troubles({ problems }: MarksState, unsaved: WriteProblem | undefined): string[] {
-  const stores = [settings.getState().problem, progress.getState().problem, drafts.problem, accountProblem]
+  const stores = [settings.getState().problem, progress.getState().problem, drafts.getState().problem, accountProblem]
   const elsewhere = stores.flatMap((problem) => problem ?? [])
   const met = [
     ...new Set(Object.values(problems).map((problem) => problemPhrases[problem])),

@@ -1,9 +1,9 @@
 import { type MutableRefObject, useEffect, useRef, useState } from 'react'
 import { leavesOut, resumed } from '@/domain/draft'
-import { ok } from '@/domain/result'
 import { isVisible, noteOf } from '@/domain/visible'
 import type { WriteProblem } from '@/store/storage'
 import { drafts, marks, onHide } from '@/wiring'
+import { useStore } from '../use-store'
 
 /** Milliseconds from a keystroke until what is written by then is stored. Who ends the app in the middle loses so much typing at most. */
 const pause = 1000
@@ -17,7 +17,7 @@ export interface DraftControl {
   written: MutableRefObject<string>
   /** What was written when it was last stored: only then is anything drawn anew. */
   settled: string
-  /** Why it was not. */
+  /** Why the newest drafts are only in memory, until they are stored. */
   unsaved?: WriteProblem
   /** At every keystroke: nothing is stored or drawn yet. */
   write(words: string): void
@@ -32,16 +32,15 @@ export function useDraft(places: readonly string[], body: string): DraftControl 
   // A mark that comes in while words are written does not take them along.
   const [at] = useState(places)
   const [opened] = useState(() => {
-    const draft = at.map(drafts.of).find((one) => one !== undefined)
+    const draft = at.map(drafts.getState().of).find((one) => one !== undefined)
     const words = resumed(draft, body)
     return { words, leavesOut: leavesOut(words, body, draft) }
   })
   const written = useRef(opened.words)
   const timer = useRef<ReturnType<typeof setTimeout>>()
-  const [{ settled, unsaved }, setSettled] = useState<{ settled: string; unsaved?: WriteProblem }>({
-    settled: opened.words,
-  })
-  const forget = (): void => at.forEach(drafts.drop)
+  const [settled, setSettled] = useState(opened.words)
+  const unsaved = useStore(drafts, (state) => state.unsaved)
+  const forget = (): void => at.forEach(drafts.getState().drop)
   const stop = (): void => {
     clearTimeout(timer.current)
     timer.current = undefined
@@ -50,9 +49,9 @@ export function useDraft(places: readonly string[], body: string): DraftControl 
     stop()
     const words = written.current
     const isDraft = isVisible(words) && noteOf(words) !== body
-    if (!isDraft) forget()
-    const kept = isDraft ? drafts.keep(at[0] as string, { words, from: body }) : ok(undefined)
-    setSettled({ settled: words, unsaved: kept.ok ? undefined : kept.error })
+    if (isDraft) drafts.getState().keep(at[0] as string, { words, from: body })
+    else forget()
+    setSettled(words)
   }
   // biome-ignore lint/correctness/useExhaustiveDependencies: settle reads what the sheet was opened with
   useEffect(() => onHide(() => timer.current !== undefined && settle()), [])

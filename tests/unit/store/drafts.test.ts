@@ -1,31 +1,31 @@
-import { err, ok } from '@/domain/result'
-import { createDrafts } from '@/store/drafts'
-import { aside, fill, memory, unreadable } from './support/memory'
+import { createDrafts, type DraftsState } from '@/store/drafts'
+import { aside, fill, type Memory, memory, unreadable } from './support/memory'
 
+const openDrafts = (storage: Memory): DraftsState => createDrafts(storage).getState()
 const draft = (words: string) => ({ words, from: '' })
 
 test('what is being written is stored apart from the marks', () => {
   const storage = memory()
-  const drafts = createDrafts(storage)
+  const drafts = openDrafts(storage)
   for (const words of ['半', '半句']) {
     drafts.keep('a', draft(words))
-    expect(createDrafts(storage).of('a')).toEqual(draft(words))
+    expect(openDrafts(storage).of('a')).toEqual(draft(words))
   }
   expect([...storage.values.keys()]).toEqual(['drafts'])
 })
 
 test('each passage has its own, and one that is dropped leaves the others', () => {
   const storage = memory()
-  const drafts = createDrafts(storage)
+  const drafts = openDrafts(storage)
   drafts.keep('a', draft('甲'))
-  createDrafts(storage).keep('b', draft('乙'))
+  openDrafts(storage).keep('b', draft('乙'))
   drafts.drop('a')
   expect([drafts.of('a'), drafts.of('b')]).toEqual([undefined, draft('乙')])
 })
 
 test('dropping what is not there writes nothing', () => {
   const storage = memory()
-  createDrafts(storage).drop('a')
+  openDrafts(storage).drop('a')
   expect(storage.values.size).toBe(0)
 })
 
@@ -33,35 +33,56 @@ test('without room it lives until the app ends', () => {
   const storage = memory()
   fill(storage)
   const drafts = createDrafts(storage)
-  expect(drafts.keep('a', draft('甲'))).toEqual(err('no room'))
-  expect(drafts.of('a')).toEqual(draft('甲'))
-  expect(createDrafts(storage).of('a')).toBeUndefined()
+  drafts.getState().keep('a', draft('甲'))
+  expect(drafts.getState().unsaved).toBe('no room')
+  expect(drafts.getState().of('a')).toEqual(draft('甲'))
+  expect(openDrafts(storage).of('a')).toBeUndefined()
   storage.room = Number.POSITIVE_INFINITY
-  expect(drafts.keep('a', draft('甲乙'))).toEqual(ok(undefined))
+  drafts.getState().keep('a', draft('甲乙'))
+  expect(drafts.getState().unsaved).toBeUndefined()
 })
 
 test('once there is room it is stored by itself, and nothing is written where all is stored (`notSaved`)', () => {
   const storage = memory()
   fill(storage)
-  const drafts = createDrafts(storage)
+  const store = createDrafts(storage)
+  const drafts = store.getState()
   drafts.keep('a', draft('甲'))
   drafts.catchUp()
-  expect(createDrafts(storage).of('a')).toBeUndefined()
+  expect(openDrafts(storage).of('a')).toBeUndefined()
+  expect(store.getState().unsaved).toBe('no room')
   storage.room = Number.POSITIVE_INFINITY
   drafts.catchUp()
-  expect(createDrafts(storage).of('a')).toEqual(draft('甲'))
+  expect(store.getState().unsaved).toBeUndefined()
+  expect(openDrafts(storage).of('a')).toEqual(draft('甲'))
   const write = jest.spyOn(storage, 'write')
   drafts.catchUp()
   expect(write).not.toHaveBeenCalled()
 })
 
+test('what found no room goes with what another tab has written since', () => {
+  const storage = memory()
+  const [left, right] = [openDrafts(storage), openDrafts(storage)]
+  left.keep('a', draft('甲'))
+  left.keep('b', draft('乙'))
+  fill(storage)
+  left.keep('c', draft('丙'))
+  left.drop('b')
+  storage.room = Number.POSITIVE_INFINITY
+  right.keep('a', draft('甲乙'))
+  right.keep('d', draft('丁'))
+  left.catchUp()
+  const found = ['a', 'b', 'c', 'd'].map(openDrafts(storage).of)
+  expect(found).toEqual([draft('甲乙'), undefined, draft('丙'), draft('丁')])
+})
+
 test.each(unreadable)('where it is %s, it is kept aside and told, and writing goes on', (_, text, problem) => {
   const storage = memory({ drafts: text })
-  const drafts = createDrafts(storage)
+  const drafts = openDrafts(storage)
   expect(drafts.of('a')).toBeUndefined()
   drafts.keep('a', draft('甲'))
-  expect(createDrafts(storage).of('a')).toEqual(draft('甲'))
+  expect(openDrafts(storage).of('a')).toEqual(draft('甲'))
   expect(aside(storage)).toEqual({ 'aside/drafts/1': text })
   // Also once others have taken their place.
-  expect([drafts.problem, createDrafts(storage).problem]).toEqual([problem, undefined])
+  expect([drafts.problem, openDrafts(storage).problem]).toEqual([problem, undefined])
 })

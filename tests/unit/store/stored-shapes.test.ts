@@ -80,7 +80,7 @@ describe.each(released)('what the edition of %s stored', (_, stored) => {
     const shown = createExcerpts({ storage, cloud: nowhere, bundled: () => [], now: () => 0 }).getState()
     expect(shown).toMatchObject(storedIn(stored, 'excerpts'))
     for (const [place, draft] of Object.entries(storedIn(stored, 'drafts'))) {
-      expect(createDrafts(storage).of(place)).toEqual(draft)
+      expect(createDrafts(storage).getState().of(place)).toEqual(draft)
     }
     expect(aside(storage)).toEqual({})
   })
@@ -117,7 +117,7 @@ describe('a value of a later edition', () => {
     createProgress(storage, wording)
     createAccounts(storage, nowhere).load()
     createExcerpts({ storage, cloud: nowhere, bundled: () => [], now: () => 0 })
-    createDrafts(storage).of('a')
+    createDrafts(storage).getState().of('a')
     expect(aside(storage)).toEqual({ [`aside/${key}/1`]: '{"version":2,"value":{"all":"new"}}' })
     expect(store.getState().all(['tool', 'pay']).length).toBeGreaterThan(0)
   })

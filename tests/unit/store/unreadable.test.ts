@@ -30,7 +30,7 @@ describe('when the device fails to read', () => {
     const progress = createProgress(storage, { revisions: {}, follow: () => undefined }).getState()
     expect(progress).toMatchObject({ left: {}, problem: 'unreadable' })
     expect(createAccounts(storage, nowhere).load()).toEqual({ cursor: {}, counted: false })
-    expect(createDrafts(storage).of('a')).toBeUndefined()
+    expect(createDrafts(storage).getState().of('a')).toBeUndefined()
     const shown = createExcerpts({ storage, cloud: nowhere, bundled: () => [], now: () => 0 })
     expect(shown.getState().excerpts).toEqual([])
   })
@@ -63,8 +63,112 @@ describe('when the device fails to read', () => {
     settings.change({ leading: 'loose' })
     device.mend()
     expect(await accounts.open()).toMatchObject({ ok: true, value: { token: 'ab'.repeat(16) } })
-    expect(settings.latest().theme).toBe('night')
+    expect(settings.latest()).toMatchObject({ theme: 'night', leading: 'loose' })
     expect(send).toHaveBeenCalledTimes(1)
+  })
+})
+
+describe('what was written while the device failed to read comes together with what is stored, once it reads again', () => {
+  const [here, there, elsewhere] = [
+    { chapter: 'tool', at: 120 },
+    { chapter: 'pay', at: 7 },
+    { chapter: 'ai', at: 9 },
+  ] as const
+  const unrevised = { revisions: { tool: 1, pay: 1, ai: 1 }, follow: () => undefined }
+  const openProgress = (storage: Memory) => createProgress(storage, unrevised)
+
+  describe.each(['as the app was opened', 'later'])('%s', (since) => {
+    /** Opens a store before the device fails, or after. */
+    const openFailing = <Store>(storage: Memory, open: (storage: Memory) => Store) => {
+      const early = since === 'later' ? open(storage) : undefined
+      const device = failing(storage)
+      return { device, store: early ?? open(storage) }
+    }
+
+    test.each(['by itself', 'with the next change'])('drafts, %s', (when) => {
+      const storage = memory()
+      createDrafts(storage).getState().keep('a', { words: '甲', from: '' })
+      const { device, store } = openFailing(storage, createDrafts)
+      store.getState().keep('b', { words: '乙', from: '' })
+      expect(store.getState()).toMatchObject({ unsaved: 'blocked' })
+      device.mend()
+      if (when === 'by itself') store.getState().catchUp()
+      else store.getState().keep('c', { words: '丙', from: '' })
+      expect(store.getState().unsaved).toBeUndefined()
+      const found = ['a', 'b'].map((place) => createDrafts(storage).getState().of(place)?.words)
+      expect(found).toEqual(['甲', '乙'])
+    })
+
+    test('a draft on the same passage: the newer one', () => {
+      const storage = memory()
+      createDrafts(storage).getState().keep('a', { words: '甲', from: '' })
+      const { device, store } = openFailing(storage, createDrafts)
+      store.getState().keep('a', { words: '乙', from: '' })
+      device.mend()
+      store.getState().catchUp()
+      expect(createDrafts(storage).getState().of('a')?.words).toBe('乙')
+    })
+
+    test.each(['by itself', 'with the next change'])('where reading stands, %s', (when) => {
+      const storage = memory()
+      openProgress(storage).getState().reach(here)
+      const { device, store } = openFailing(storage, openProgress)
+      store.getState().reach(there)
+      device.mend()
+      if (when === 'by itself') store.getState().catchUp()
+      else store.getState().reach({ ...there, at: 8 })
+      const at = when === 'by itself' ? 7 : 8
+      expect(store.getState()).toMatchObject({ left: { tool: 120, pay: at }, unsaved: undefined })
+      expect(openProgress(storage).getState()).toMatchObject({ last: { ...there, at }, left: { tool: 120, pay: at } })
+    })
+
+    test('the way back from a jump', () => {
+      const storage = memory()
+      openProgress(storage).getState().reach(here)
+      const { device, store } = openFailing(storage, openProgress)
+      store.getState().reach(there)
+      store.getState().jump(elsewhere)
+      device.mend()
+      store.getState().catchUp()
+      expect(openProgress(storage).getState()).toMatchObject({ before: there, left: { tool: 120, pay: 7 } })
+    })
+
+    test('settings, each by itself', () => {
+      const storage = memory()
+      openSettings(storage).getState().change({ theme: 'night' })
+      const { device, store } = openFailing(storage, openSettings)
+      store.getState().change({ leading: 'loose' })
+      device.mend()
+      store.getState().catchUp()
+      expect(store.getState()).toMatchObject({ theme: 'night', leading: 'loose', unsaved: undefined })
+      expect(openSettings(storage).getState()).toMatchObject({ theme: 'night', leading: 'loose' })
+    })
+  })
+
+  test('the place in a text that was corrected: each chapter’s where it is today', () => {
+    const storage = memory()
+    openProgress(storage).getState().reach(here)
+    const device = failing(storage)
+    const store = createProgress(storage, {
+      revisions: { tool: 2, pay: 1 },
+      follow: ({ at }) => at + 10,
+    })
+    store.getState().reach(there)
+    store.getState().jump({ chapter: 'tool', at: 30 })
+    device.mend()
+    store.getState().catchUp()
+    expect(store.getState()).toMatchObject({ left: { tool: 130, pay: 7 }, revisions: { tool: 2, pay: 1 } })
+  })
+
+  test('a place that was only not read is there, before anything is read here', () => {
+    const storage = memory()
+    openProgress(storage).getState().reach(here)
+    const device = failing(storage)
+    const store = openProgress(storage)
+    expect(store.getState()).toMatchObject({ last: undefined, problem: 'unreadable' })
+    device.mend()
+    store.getState().catchUp()
+    expect(store.getState()).toMatchObject({ last: here, problem: undefined })
   })
 })
 

@@ -89,7 +89,7 @@ export async function storedToday(): Promise<Record<string, unknown>> {
   await createExcerpts({ storage, cloud, bundled: () => [], now })
     .getState()
     .refresh()
-  createDrafts(storage).keep(two.id, { words: '好的工具，是', from: '好的工具，是讓人用完就走的。' })
+  createDrafts(storage).getState().keep(two.id, { words: '好的工具，是', from: '好的工具，是讓人用完就走的。' })
   note(known(three), '後來寫的')
   remove(known(one))
   remove(known(four))
