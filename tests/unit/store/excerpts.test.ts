@@ -17,11 +17,12 @@ const fresh = { excerpts: [excerpt(4)], leastReaders: 3 }
 
 /** The app on a device, and what the function answers. */
 function open(storage: Memory = memory(), available = true) {
-  const world = { time: 0, asked: 0, answer: (): unknown => ({ ok: true, value: fresh }) }
+  const world = { time: 0, asked: 0, sent: [] as unknown[], answer: (): unknown => ({ ok: true, value: fresh }) }
   const cloud: Cloud = {
     available: () => available,
     knowsReader: true,
-    send: async () => {
+    send: async (...sent) => {
+      world.sent.push(sent)
       world.asked += 1
       return world.answer()
     },
@@ -53,6 +54,12 @@ test('one visit asks once, the next asks again', async () => {
   world.time = 60_000
   await refresh()
   expect(world.asked).toBe(2)
+})
+
+test('is asked for without a word of who asks: no token goes along', async () => {
+  const { world, refresh } = open()
+  await refresh()
+  expect(world.sent).toEqual([[{ op: 'excerpts' }, undefined]])
 })
 
 test('without a function nobody is asked', async () => {
