@@ -1,8 +1,12 @@
 import * as words from '@/domain/words'
 import type { Refusal } from '@/wiring'
 
-/** What is said where the device refused: what can be done about it, or else that it `failed`. */
-export function refusalPhrase(refusal: Refusal, failed: string): string {
-  const phrases: Record<Refusal, string> = { declined: words.declined, undeclared: words.undeclared, failed }
-  return phrases[refusal]
+/** Why the device refused, and what can be done about it, where that is known. */
+export const refusalPhrases: Record<Exclude<Refusal, 'failed'>, string> = {
+  declined: words.declined,
+  undeclared: words.undeclared,
 }
+
+/** What is said where the device refused: what can be done about it, or else that it `failed`. */
+export const refusalPhrase = (refusal: Refusal, failed: string): string =>
+  refusal === 'failed' ? failed : refusalPhrases[refusal]

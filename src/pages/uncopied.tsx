@@ -2,7 +2,7 @@ import { Text, View } from '@tarojs/components'
 import { useWords } from '@/components/words'
 import * as words from '@/domain/words'
 import type { Refusal } from '@/wiring'
-import { refusalPhrase } from './refusal-phrase'
+import { refusalPhrases } from './refusal-phrase'
 import styles from './uncopied.module.css'
 
 export interface UncopiedProps {
@@ -12,13 +12,14 @@ export interface UncopiedProps {
   refusal?: Refusal
 }
 
-/** The device did not take what was to be copied: says so, and shows it, for the reader to copy it by hand. */
+/** The device did not take what was to be copied: says so, and why where that is known, and shows it, for the reader to copy it by hand. */
 export function Uncopied({ text, refusal = 'failed' }: UncopiedProps) {
   const { say } = useWords()
   if (text === undefined) return null
   return (
     <View className={styles.uncopied}>
-      <View className={styles.why}>{say(refusalPhrase(refusal, words.copyByHand))}</View>
+      <View className={styles.said}>{say(words.copyByHand)}</View>
+      {refusal !== 'failed' && <View className={styles.said}>{say(refusalPhrases[refusal])}</View>}
       <Text id="uncopied" className={styles.text} userSelect>
         {text}
       </Text>

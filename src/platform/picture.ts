@@ -1,6 +1,7 @@
+import { ok, type Result } from '@/domain/result'
 import type { Picture } from './canvas'
 import type { Refusal } from './refusal'
-import { type ShareOutcome, shareLink } from './share'
+import { type Shared, shareLink } from './share'
 
 /** `refused`: the owner has not allowed it, and can in the settings. `closed`: the owner thought better of it. */
 export type SaveOutcome = 'saved' | 'refused' | 'closed' | Refusal
@@ -30,16 +31,16 @@ export async function savePicture(picture: Picture, name: string): Promise<SaveO
 export const canSendPicture = (): boolean => true
 
 /** Sends the picture as a file where the browser shares files, else the link to its passage. */
-export async function sendPicture({ picture, name, title, link }: PictureToSend): Promise<ShareOutcome> {
+export async function sendPicture({ picture, name, title, link }: PictureToSend): Promise<Result<Shared, Refusal>> {
   const files = picture.file ? [new File([picture.file], `${name}.jpg`, { type: picture.file.type })] : []
   if (files.length === 0 || !navigator.canShare?.({ files })) return shareLink(title, link)
   try {
     // A title beside a file makes some apps send words and leave the picture out.
     await navigator.share({ files })
-    return 'shared'
+    return ok('shared')
   } catch (error) {
     const closed = error instanceof DOMException && error.name === 'AbortError'
-    return closed ? 'shared' : shareLink(title, link)
+    return closed ? ok('shared') : shareLink(title, link)
   }
 }
 

@@ -1,8 +1,9 @@
 import Taro from '@tarojs/taro'
+import { err, ok, type Result } from '@/domain/result'
 import type { Picture } from './canvas'
 import type { PictureToSend, SaveOutcome } from './picture'
-import { messageOf, refusalOf } from './refusal'
-import type { ShareOutcome } from './share'
+import { messageOf, type Refusal, refusalOf } from './refusal'
+import type { Shared } from './share'
 
 /** Into the phone's album. */
 export async function savePicture({ src }: Picture, _name: string): Promise<SaveOutcome> {
@@ -26,14 +27,14 @@ function outcomeOf(error: unknown): SaveOutcome {
 export const canSendPicture = (): boolean => Taro.canIUse('showShareImageMenu')
 
 /** WeChat's menu for a picture: to a friend, to 朋友圈, to the album. The message leads to the passage. */
-export async function sendPicture({ picture, path }: PictureToSend): Promise<ShareOutcome> {
+export async function sendPicture({ picture, path }: PictureToSend): Promise<Result<Shared, Refusal>> {
   // Taro's types lack what base library 3.2 added.
   const options = { path: picture.src, needShowEntrance: true, entrancePath: path }
   try {
     await Taro.showShareImageMenu(options)
-    return 'shared'
+    return ok('shared')
   } catch (error) {
-    return /cancel/i.test(messageOf(error)) ? 'shared' : 'failed'
+    return /cancel/i.test(messageOf(error)) ? ok('shared') : err(refusalOf(error))
   }
 }
 

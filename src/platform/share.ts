@@ -1,20 +1,23 @@
+import { ok, type Result } from '@/domain/result'
 import { putOnClipboard } from './clipboard'
+import type { Refusal } from './refusal'
 
 /** `shared`: the browser took it from here. `copied`: it has no way to share, so the link is on the clipboard. */
-export type ShareOutcome = 'shared' | 'copied' | 'failed'
+export type Shared = 'shared' | 'copied'
 
 /** Sends a link the way this browser can. */
-export async function shareLink(title: string, url: string): Promise<ShareOutcome> {
+export async function shareLink(title: string, url: string): Promise<Result<Shared, Refusal>> {
   if (navigator.share) {
     try {
       await navigator.share({ title, url })
-      return 'shared'
+      return ok('shared')
     } catch (error) {
       // The reader closed the browser's sheet: nothing failed, and a copied link would be a surprise.
-      if (error instanceof DOMException && error.name === 'AbortError') return 'shared'
+      if (error instanceof DOMException && error.name === 'AbortError') return ok('shared')
     }
   }
-  return (await putOnClipboard(url)).ok ? 'copied' : 'failed'
+  const copied = await putOnClipboard(url)
+  return copied.ok ? ok('copied') : copied
 }
 
 /** The origin that links to this app begin with. */

@@ -1,8 +1,9 @@
 import { cleanup, screen } from '@testing-library/react'
 import { createSay } from '@/domain/say'
 import * as words from '@/domain/words'
-import { chapterById, marks, script, settings } from '@/wiring'
-import { freshApp, openReader, reopened, storedMarks, tap, touch } from './support/app'
+import { Uncopied } from '@/pages/uncopied'
+import { chapterById, marks, type Refusal, script, settings } from '@/wiring'
+import { draw, freshApp, openReader, reopened, storedMarks, tap, touch } from './support/app'
 import { piece, sentence } from './support/text'
 
 const id = 'haokan'
@@ -80,5 +81,13 @@ describe('where the browser has no clipboard', () => {
     expect(link).toMatch(new RegExp(`^http://localhost/.*chapter=${id}&at=`))
     await touch(piece(second.words))
     expect(document.getElementById('uncopied')).toBeNull()
+  })
+  test.each<[string, Refusal, string[]]>([
+    ['she closed the question about her privacy', 'declined', [words.copyByHand, words.declined]],
+    ['the publisher has not declared it', 'undeclared', [words.copyByHand, words.undeclared]],
+    ['it is not known why', 'failed', [words.copyByHand]],
+  ])('where %s, what to do is said with the reason', (_, refusal, said) => {
+    draw(<Uncopied text="一句" refusal={refusal} />)
+    expect(document.body.textContent).toBe([...said.map((phrase) => say(phrase)), '一句'].join(''))
   })
 })

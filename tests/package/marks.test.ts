@@ -1,3 +1,4 @@
+import { copyByHand, declined, undeclared } from '@/domain/words'
 import { eventually } from '../support/until'
 import { createPhone, type Phone, until, type Weapp } from '../support/weapp/simulate'
 import {
@@ -15,6 +16,7 @@ import {
   scrolls,
   sentenceOf,
   shows,
+  simplified,
   start,
   storedMarks,
   tapId,
@@ -296,12 +298,19 @@ describe('复制', () => {
     expect(app.phone.callsOf('setClipboardData')).toEqual([{ data: first.traditional }])
   })
 
-  test('WeChat’s refusal of the clipboard leaves the bar where it is', async () => {
-    const answers = { setClipboardData: () => new Error('setClipboardData:fail api scope is not declared') }
+  test.each([
+    ['undeclared', 'api scope is not declared', [copyByHand, undeclared]],
+    ['declined', 'privacy permission is not authorized', [copyByHand, declined]],
+    ['failed', 'system error', [copyByHand]],
+  ])('where WeChat’s clipboard is %s, why is said and what to do, beside the words', async (_, message, said) => {
+    const answers = { setClipboardData: () => new Error(`setClipboardData:fail ${message}`) }
     const app = await openTool(createPhone({ answers }))
     await choose(app, first.start)
     await tapId(app, 'copy')
     expect(app.phone.callsOf('setClipboardData')).toHaveLength(1)
+    for (const phrase of said) await shows(app, simplified(phrase))
+    const words = await byId(app, 'uncopied')
+    expect([words.text, words.attribute('userSelect')]).toEqual([first.simplified, true])
     // Going away would say that it worked.
     await byId(app, 'copy')
     expect(await looksAt(app, first.start)).toBe('s')

@@ -25,7 +25,8 @@ export function Actions({ subject, picture }: ActionsProps) {
   const [unsent, setUnsent] = useState<Unsent>()
   const { quote, chapter, title } = cardWords(subject)
   const name = [convert(book.labels.app), chapter, title].join(' ')
-  const trouble = unsent && !unsent.link ? words.cardNotSent : outcome && troubleOf(outcome)
+  const notSent = unsent && !unsent.link && refusalPhrase(unsent.refusal, words.cardNotSent)
+  const trouble = notSent || (outcome && troubleOf(outcome))
   const save = async (): Promise<void> => {
     if (!picture) return
     const outcome = await savePicture(picture, name)
@@ -40,7 +41,7 @@ export function Actions({ subject, picture }: ActionsProps) {
       ) : (
         trouble && <View className={styles.trouble}>{say(trouble)}</View>
       )}
-      <Uncopied text={unsent?.link} />
+      <Uncopied text={unsent?.link} refusal={unsent?.refusal} />
       <View className={styles.actions}>
         <Tap id="card-save" className={styles.save} onTap={() => void save()}>
           {say(saveWord)}

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { Tap } from '@/components/tap'
 import { useWords } from '@/components/words'
 import * as words from '@/domain/words'
-import { type Picture, type PictureToSend, sendPicture } from '@/wiring'
+import { type Picture, type PictureToSend, type Refusal, sendPicture } from '@/wiring'
 import styles from './actions.module.css'
 
 export interface SendActionProps extends Omit<PictureToSend, 'picture'> {
@@ -14,6 +14,7 @@ export interface SendActionProps extends Omit<PictureToSend, 'picture'> {
 
 /** A card that could not be sent. */
 export interface Unsent {
+  refusal: Refusal
   /** What could not be copied either, for the reader to copy it by hand. */
   link?: string
 }
@@ -25,8 +26,8 @@ export function SendAction({ picture, onSent, ...about }: SendActionProps) {
   const send = async (): Promise<void> => {
     if (!picture) return
     const outcome = await sendPicture({ ...about, picture })
-    setCopied(outcome === 'copied')
-    onSent(outcome === 'failed' ? { link: about.link } : undefined)
+    setCopied(outcome.ok && outcome.value === 'copied')
+    onSent(outcome.ok ? undefined : { link: about.link, refusal: outcome.error })
   }
   return (
     <Tap id="card-send" className={styles.send} onTap={() => void send()}>

@@ -17,7 +17,9 @@ export function SendAction({ picture, onSent, ...about }: SendActionProps) {
     )
   }
   const send = async (): Promise<void> => {
-    if (picture) onSent((await sendPicture({ ...about, picture })) === 'failed' ? {} : undefined)
+    if (!picture) return
+    const outcome = await sendPicture({ ...about, picture })
+    onSent(outcome.ok ? undefined : { refusal: outcome.error })
   }
   return (
     <Tap id="card-send" className={styles.send} onTap={() => void send()}>

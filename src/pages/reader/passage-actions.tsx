@@ -49,7 +49,7 @@ export function PassageActions(props: PassageActionsProps) {
   const unsaved = useStore(marks, (state) => state.unsaved[open.chapter.id])
   const { range, mark, unit, step } = selection
   const saysRemoval = useRemovalHint(mark !== undefined)
-  const [uncopied, setUncopied] = useState<{ text: string; range: Range; refusal?: Refusal }>()
+  const [uncopied, setUncopied] = useState<{ text: string; range: Range; refusal: Refusal }>()
   const copyWords = async (): Promise<void> => {
     const words = convert(open.text.slice(range.start, range.end), { chapter: open.chapter.id, start: range.start })
     const copied = await putOnClipboard(words)
@@ -89,7 +89,7 @@ export function PassageActions(props: PassageActionsProps) {
         <ShareAction
           place={shared.place}
           title={convert(shared.title)}
-          onRefused={(link) => setUncopied({ text: link, range })}
+          onRefused={(link, refusal) => setUncopied({ text: link, range, refusal })}
         />
       }
     />

@@ -2,14 +2,14 @@ import { useState } from 'react'
 import { useWords } from '@/components/words'
 import { type Place, placeToLink } from '@/domain/place'
 import * as words from '@/domain/words'
-import { linkOrigin, shareLink } from '@/wiring'
+import { linkOrigin, type Refusal, shareLink } from '@/wiring'
 import { BarAction } from './mark-bar'
 
 export interface ShareActionProps {
   place: Place
   title: string
   /** The link could neither be sent nor copied. */
-  onRefused(link: string): void
+  onRefused(link: string, refusal: Refusal): void
 }
 
 /** Sends a link to the passage: the browser's own sheet, or where it has none the clipboard, which the label then says. */
@@ -19,8 +19,8 @@ export function ShareAction({ place, title, onRefused }: ShareActionProps) {
   const share = async (): Promise<void> => {
     const link = placeToLink(place, linkOrigin())
     const outcome = await shareLink(title, link)
-    setCopied(outcome === 'copied')
-    if (outcome === 'failed') onRefused(link)
+    setCopied(outcome.ok && outcome.value === 'copied')
+    if (!outcome.ok) onRefused(link, outcome.error)
   }
   return (
     <BarAction
