@@ -49,12 +49,24 @@ const chapter = object({
 
 const rightsHint = 'Say who holds the rights and on what ground the text is published here. Review asks for it.'
 
-const rights = {
-  ...object({
-    statement: text(rightsHint),
-    contact: nullable(text('Say how a holder of rights can reach you, or write null until you know.')),
-  }),
+const rightsFields = object({
+  statement: text(rightsHint),
+  contact: nullable(text('Say how a holder of rights can reach you, or write null until you know.')),
+})
+
+const rights: typeof rightsFields = {
+  ...rightsFields,
   hint: rightsHint,
+  read(found) {
+    const written = rightsFields.read(found)
+    if (written?.contact === null && /[聯联][繫系]/.test(written.statement)) {
+      found.refuse(
+        'the statement of rights asks holders of rights to write, and "contact" is null',
+        'Say in "contact" how they can reach you, or take the promise out of "statement".',
+      )
+    }
+    return written
+  },
 }
 
 const switches = object<Record<Feature, boolean>>(

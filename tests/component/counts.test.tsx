@@ -50,8 +50,8 @@ describe('目录 and 我的 count the same', () => {
       0,
     ],
     ['one that lost its place beside one that has not', () => [lost(), add(0)], 1],
-    ['one that was left without a place', () => lost({ left: true }), 0],
-    ['one whose likely passage the reader declined', () => lost({ declined: 1 }), 0],
+    ['one that was left without a place, beside another', () => [lost({ left: true }), add(0)], 1],
+    ['one whose likely passage the reader declined, beside another', () => [lost({ declined: 1 }), add(0)], 1],
   ])('%s', async (_, mark, count) => {
     mark()
     const moved = marks.getState().all(['ai']).length
@@ -60,5 +60,13 @@ describe('目录 and 我的 count the same', () => {
     await open(<MarksPage />)
     expect(said).toBe(count)
     expect(screen.getByText(say(words.marksCount, { count: count + moved }))).not.toBeNull()
+  })
+
+  test('nothing where every mark has lost its place: neither says 0', async () => {
+    lost()
+    const said = await inContents()
+    cleanup()
+    await open(<MarksPage />)
+    expect([said, screen.queryByText(say(words.marksCount, { count: 0 }))]).toEqual([0, null])
   })
 })

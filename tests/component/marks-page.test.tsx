@@ -4,6 +4,7 @@ import { createSay } from '@/domain/say'
 import * as words from '@/domain/words'
 import MarksPage from '@/pages/marks'
 import { book, chapterById, marks, script, settings } from '@/wiring'
+import { olderMark } from '../support/older-marks'
 import { eventually } from '../support/until'
 import { freshApp, open, pass, storedMarks, tap, touch } from './support/app'
 import { safariClipboard } from './support/safari-clipboard'
@@ -337,6 +338,54 @@ describe('on their way in, marks', () => {
     )
     expect(listed()).toHaveLength(1)
     expect(byId('lost').textContent).toBe(`${tray}1`)
+  })
+
+  test.each<[string, Partial<Mark['target']>]>([
+    ['as it is asked about', {}],
+    ['as it was left there', { left: true }],
+  ])('that are in no place are told to be in the tray, of our own export too: %s', async (_, target) => {
+    const asked = olderMark('unsure')
+    const lost = { ...asked, target: { ...asked.target, ...target } }
+    marks.getState().take([lost])
+    await open(<MarksPage />)
+    const text = await handedOut()
+    await forgetAll()
+    await tap('导出与导入')
+    await readIn(text)
+    const tray = tell(words.lostMarks)
+    expect(said()).toBe(tell(words.importRead, { count: 1 }) + tell(words.importLost, { count: 1, tray }))
+    expect(byId('lost').textContent).toContain(tray)
+  })
+
+  test('that were put elsewhere since are not told to be in the tray', async () => {
+    await open(<MarksPage />)
+    const text = JSON.stringify([
+      { target: { selector: { type: 'TextQuoteSelector', exact: '全書哪裏都沒有出現過的一句話，一個字也沒有' } } },
+    ])
+    await tap('导出与导入')
+    await readIn(text)
+    const [mark] = marks.getState().all(book.chapters.map(({ id }) => id))
+    if (!mark) throw new Error('nothing was stored')
+    const chapter = chapterById(mark.target.source)
+    act(() => marks.getState().retarget(mark, chapter, sentence(chapter.id, 1)))
+    await readIn(text)
+    expect(said()).toBe(tell(words.importRead, { count: 1 }))
+  })
+
+  test('that are too long are cut, and counted as long as they are here', async () => {
+    const { words: exact } = sentence('haokan', 1)
+    const long = { target: { selector: { type: 'TextQuoteSelector', exact } }, body: '字'.repeat(1001) }
+    await open(<MarksPage />)
+    await tap('导出与导入')
+    await readIn(JSON.stringify([long]))
+    expect(said()).toBe(tell(words.importRead, { count: 1 }) + tell(words.importClipped, { count: 1 }))
+    const [mark] = storedMarks('haokan')
+    expect(mark?.body).toBe('字'.repeat(1000))
+    // Only what may be elsewhere leaves its deletion behind.
+    act(() => marks.getState().offer([mark as Mark]))
+    act(() => marks.getState().remove(mark as Mark))
+    await readIn(JSON.stringify([long]))
+    expect(said()).toBe(tell(words.importDeleted, { count: 1, deleted: 1 }))
   })
 
   test('that found no room are counted, and are not there', async () => {

@@ -1,16 +1,19 @@
 import { act, render, screen, within } from '@testing-library/react'
 import { chapterText } from '@/domain/book'
 import type { Mark } from '@/domain/mark'
+import { createSay } from '@/domain/say'
 import { describe as describeRange } from '@/domain/selector'
 import * as words from '@/domain/words'
 import AboutPage from '@/pages/about'
 import ContentsPage from '@/pages/contents'
 import MarksPage from '@/pages/marks'
-import { book, chapterById, marks, notice, progress, settings } from '@/wiring'
+import { book, chapterById, marks, notice, progress, script, settings } from '@/wiring'
+import { olderMark } from '../support/older-marks'
 import { taroState } from '../support/taro'
 import { freshApp, journeys, open, pass, reopened, tap, touch } from './support/app'
 import { sentence } from './support/text'
 
+const say = createSay((text) => script.toSimplified(text))
 const byId = (id: string): HTMLElement => {
   const found = document.getElementById(id)
   if (!found) throw new Error(`there is no #${id}`)
@@ -142,6 +145,14 @@ describe('我的', () => {
     expect(journeys()).toEqual(['switchTab /pages/contents/index'])
   })
 
+  test('counts nothing where all marks have lost their place: the tray leads, and no 0 says that they are gone', async () => {
+    marks.getState().take([olderMark('gone')])
+    await open(<MarksPage />)
+    expect(byId('lost').textContent).toBe(`${say(words.lostMarks)}1`)
+    expect(document.body.textContent).not.toContain('处划线')
+    expect(screen.queryByText(say(words.noMarks))).toBeNull()
+  })
+
   test('has all marks in the order of the text, under their chapters, as they look there', async () => {
     marks.getState().note(add('ai', 0, 'purple'), '我的想法')
     add('haokan', 3, 'yellow')
@@ -225,7 +236,10 @@ describe('关于', () => {
     expect(document.title).toBe('关于')
     expect(screen.getByText('原文：钛媒体。2019年微信公开课「微信之夜」，2019-01-09')).not.toBeNull()
     expect(screen.getByText(/文字版权归出版方/)).not.toBeNull()
-    expect(screen.getByText(/暂无联系方式/)).not.toBeNull()
+    // Who reads that there is nobody to write to is not asked to write.
+    const rights = [...document.querySelectorAll('.section')].find((one) => one.textContent?.startsWith('版权'))
+    expect(rights?.textContent).toContain(say(words.aboutNoContact))
+    expect(rights?.textContent?.match(/联系/g)).toHaveLength(2)
     expect(screen.getByText('不推送通知。')).not.toBeNull()
   })
 

@@ -29,7 +29,7 @@ async function openTray(...marks: Mark[]): Promise<Tray> {
   await visit.page.goto(`${edition.server.address}/pages/marks/index`)
   const tray = { ...trayOn(visit.page), visit }
   await tray.tap('lost')
-  await tray.shows('划线对不上了')
+  await tray.shows('划线和正文对不上')
   return tray
 }
 
@@ -55,11 +55,11 @@ test('是这句 puts the mark there, 不是 and 先放着 leave it in the tray, 
   const { page } = tray
   expect(tray.path()).toBe('/lost')
   await tray.tap(`this-${asked.id}`)
-  await tray.shows('有 1 处划线对不上了')
+  await tray.shows('有 1 处划线和正文对不上')
   await tray.tap(`leave-${gone.id}`)
-  await tray.shows('这些划线在正文里找不到位置')
+  await tray.shows('先放着的')
   await page.reload()
-  await tray.shows('这些划线在正文里找不到位置')
+  await tray.shows('先放着的')
   expect([await tray.has(`lost-${asked.id}`), await tray.has(`leave-${gone.id}`)]).toEqual([false, false])
 
   await tray.tap(`relink-${gone.id}`)
@@ -108,17 +108,17 @@ test('a mark is put into another chapter with its note; 撤回 makes it as lost 
     await tray.shows('点一句，再点「放在这里」')
     await tray.tapSentence(sentence)
     await tray.tap('place-here')
-    await tray.shows('有 1 处划线对不上了')
+    await tray.shows('有 1 处划线和正文对不上')
   }
   await toOther()
   await tray.tap('undo-last')
-  await tray.shows('有 2 处划线对不上了')
+  await tray.shows('有 2 处划线和正文对不上')
   expect(await storedMarks(page, other)).toEqual([])
   expect(await storedMarks(page)).toMatchObject([{ id: asked.id }, { id: gone.id, target: gone.target }])
 
   await toOther()
   await page.reload()
-  await tray.shows('有 1 处划线对不上了')
+  await tray.shows('有 1 处划线和正文对不上')
   expect(await storedMarks(page)).toMatchObject([{ id: asked.id }])
   expect(await storedMarks(page, other)).toMatchObject([{ colour: 'blue', body: '想过的', created: gone.created }])
   await page.goto(`${edition.server.address}/read?chapter=${other}`)
@@ -133,7 +133,7 @@ describe('while a mark is given a place', () => {
       await tray.tap(`relink-${gone.id}`)
       await tray.shows('点一句，再点「放在这里」')
       await leave()
-      await tray.shows('有 2 处划线对不上了')
+      await tray.shows('有 2 处划线和正文对不上')
     }
     expect((await storedMarks(tray.page)).map(({ id }) => id)).toEqual([asked.id, gone.id])
   })
@@ -146,7 +146,7 @@ describe('while a mark is given a place', () => {
     await tray.shows('点一句，再点「放在这里」')
     await tray.tapSentence(elsewhere)
     await tray.tap('place-here')
-    await tray.shows('有 1 处划线对不上了')
+    await tray.shows('有 1 处划线和正文对不上')
     expect(tray.path()).toBe('/lost')
   })
 

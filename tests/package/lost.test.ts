@@ -1,3 +1,4 @@
+import { lostLead } from '@/domain/words'
 import { chapter, olderMark, storedText, today } from '../support/older-marks'
 import { eventually } from '../support/until'
 import { createPhone, type Phone, until } from '../support/weapp/simulate'
@@ -14,6 +15,7 @@ import {
   scrolls,
   sentenceOf,
   shows,
+  simplified,
   start,
   storedMarks,
   storedProgress,
@@ -24,6 +26,7 @@ import {
 
 const mine = '/pages/marks/index'
 const tray = 'pages/lost/index'
+const lead = (count: number): string => simplified(lostLead).replace('{count}', String(count))
 const asked = olderMark('unsure', { body: '創意呢？' })
 const gone = olderMark('gone', { colour: 'blue', body: '想過的' })
 const { start: there, end } = sentenceOf(chapter, 9)
@@ -44,7 +47,7 @@ test('我的 leads to the tray, which has the title in its bar and what has lost
   expect((await byId(app, 'lost')).text).toBe('待找回的划线2')
   await tapId(app, 'lost')
   await until(() => app.page.route === tray)
-  await shows(app, '正文改过，有 2 处划线对不上了。划线和想法都还在。')
+  await shows(app, lead(2))
   await shows(app, '大部分游戏都在照搬别人的点子，不停地洗用户流量。')
   await shows(app, '「…高质量的原创游戏。目前」之后')
   await eventually(() => expect(phone.callsOf('setNavigationBarTitle').at(-1)).toMatchObject({ title: '待找回的划线' }))
@@ -109,7 +112,7 @@ test('換個位置 opens the chapter near where the mark stood; the sentence tha
   await tapId(app, 'place-here')
   await until(() => app.page.route === tray)
   await isGone(app, `lost-${gone.id}`)
-  await shows(app, '正文改过，有 1 处划线对不上了。划线和想法都还在。')
+  await shows(app, lead(1))
   expect(stored(phone, gone.id)).toMatchObject({
     colour: 'blue',
     body: '想過的',

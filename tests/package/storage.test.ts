@@ -1,3 +1,4 @@
+import * as words from '@/domain/words'
 import { createPhone, type Phone, until } from '../support/weapp/simulate'
 import {
   byId,
@@ -9,6 +10,7 @@ import {
   pathTo,
   sentenceOf,
   shows,
+  simplified,
   start,
   storedMarks,
   storedProgress,
@@ -19,7 +21,7 @@ import {
 const mine = '/pages/marks/index'
 const sentence = sentenceOf('tool', 5)
 const full = '还没保存，存储空间可能满了。'
-const damaged = '有一部分划线数据损坏，读不出来。这部分已另外保留，其他划线不受影响。'
+const damaged = simplified(words.damaged)
 
 afterEach(endRuns)
 
@@ -119,7 +121,7 @@ describe('a phone that fails to read', () => {
 
     phone.storage.failToRead()
     const app = await start(phone, mine)
-    await shows(app, '这次没能读出已保存的内容。')
+    await shows(app, simplified(words.unreadable))
     await app.open(pathTo('tool'))
     await chapterOpens(app, 'tool')
     await choose(app, sentenceOf('tool', 7).start)
@@ -169,7 +171,7 @@ describe('damaged storage', () => {
     const text = JSON.stringify({ version: 2, value: { shape: 'unknown' } })
     phone.storage.set('marks/tool', text)
     const app = await start(phone, mine)
-    await shows(app, '有一部分划线由新版本保存')
+    await shows(app, simplified(words.newer))
     expect(phone.storage.get('aside/marks/tool/1')).toBe(text)
   })
 
@@ -183,7 +185,7 @@ describe('damaged storage', () => {
       await chapterOpens(app, 'tool')
       await until(() => storedProgress(phone).last?.chapter === 'tool')
       await app.switchTab(mine)
-      await shows(app, '设置、阅读进度、草稿、同步记录中，有一项数据损坏。这一项已另外保留，其余不受影响。')
+      await shows(app, simplified(words.damagedElse))
       expect(phone.storage.get(`aside/${key}/1`)).toBe('{"version":1,"va')
     },
   )
@@ -193,7 +195,7 @@ describe('damaged storage', () => {
     const text = JSON.stringify({ version: 2, value: { shape: 'unknown' } })
     phone.storage.set('settings', text)
     const app = await start(phone, mine)
-    await shows(app, '设置、阅读进度、草稿、同步记录中，有一项由新版本保存')
+    await shows(app, simplified(words.newerElse))
     expect(phone.storage.get('aside/settings/1')).toBe(text)
   })
 
@@ -206,8 +208,8 @@ describe('damaged storage', () => {
     const stored = String(phone.storage.get('marks/tool')).replace(/"exact":"[^"]+"/, '"exact":"從來沒有的一句話"')
     phone.storage.set('marks/tool', stored)
     const app = await start(phone, mine)
-    await shows(app, '0 处划线')
     expect((await byId(app, 'lost')).text).toBe('待找回的划线1')
+    expect(app.page.text()).not.toContain('处划线')
     await app.open(pathTo('tool'))
     await chapterOpens(app, 'tool')
     await mark(app, 'tool', 7, 'blue')

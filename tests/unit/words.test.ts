@@ -65,7 +65,7 @@ const constants: Partial<Record<Kind, string>> = {
     marksCount marksShown places placesShown lostAfter importItem importQuoted`,
   sentence: `
     notFound passageNotFound popularRule leavesNone deletedNotesWhy declined undeclared cardNotSent
-    importClipped importLost importPartly editsUnseen noneShown noMarks lostLead lostLeadLeft lostNone aboutNoContact aboutEditsLead
+    importClipped importLost importPartly editsUnseen noneShown noMarks lostLead lostNone aboutNoContact aboutEditsLead
     notSaved notSavedBlocked copyByHand removalHint damaged damagedElse newer newerElse unreadable cardFailed cardNotSaved albumRefused notCopied notRead
     importNothing importTooLarge importAnotherBook importNewer importRead importDeleted importRefused
     leaves1 leaves2 leaves3 never1 never2 never3 never4 never5 never6`,

@@ -9,8 +9,6 @@ import { hexHash } from './hex-hash'
 /** A mark made of another tool's annotation. */
 export interface AdoptedMark {
   mark: Mark
-  /** Its words are not surely in the book: it waits in the tray. */
-  lost: boolean
   /** Its passage or its note was too long, and only the beginning is kept. */
   clipped: boolean
 }
@@ -33,10 +31,7 @@ export function adopted(
   if (!target) return undefined
   const words = noteOf(note)
   const body = clipped(words, noteLimit)
-  const [exact, whole] = [
-    target.selector[0].exact,
-    placed && found ? found.range.end - found.range.start : quoted.exact.length,
-  ]
+  const whole = placed && found ? found.chapter.text.slice(found.range.start, found.range.end) : quoted.exact
   const past = (time: number): number => Math.min(Math.max(0, time), now)
   return {
     mark: {
@@ -47,8 +42,7 @@ export function adopted(
       created: past(created ?? changed ?? now),
       version: [past(changed ?? created ?? 0), hexHash(JSON.stringify([id, target, body]))],
     },
-    lost: !placed,
-    clipped: body.length < words.length || exact.length + contextLength < whole,
+    clipped: body.length < words.length || target.selector[0].exact.length < whole.trim().length,
   }
 }
 

@@ -25,10 +25,8 @@ export type ImportProblem = 'no JSON' | 'no marks' | 'another book' | 'newer' | 
 
 export interface Imported {
   marks: Mark[]
-  /** How many of them, of another tool, have no sure place in the text: they go to the tray. */
-  lost: number
-  /** How many of them, of another tool, were too long: the beginning is kept. */
-  clipped: number
+  /** The ids of those that were too long, of another tool: the beginning is kept. */
+  clipped: ReadonlySet<string>
   /** Items that are damaged, quote nothing, or are of no chapter of the book. */
   refused: RefusedItem[]
 }
@@ -95,8 +93,7 @@ function importedOf(read: readonly AdoptedMark[][], items: readonly unknown[], n
       taken.map(({ mark }) => mark),
       now,
     ),
-    lost: taken.filter(({ lost }) => lost).length,
-    clipped: taken.filter(({ clipped }) => clipped).length,
+    clipped: new Set(taken.flatMap(({ mark, clipped }) => (clipped ? mark.id : []))),
     refused: items.flatMap((item, i) => (read[i]?.length === 0 ? [{ item: i + 1, ...beginningOf(item) }] : [])),
   }
 }
@@ -107,7 +104,7 @@ function createAdopting({ chapters, texts, fold }: MarkedBook, now: number) {
   return function* (item: unknown): Generator<AdoptedMark | undefined> {
     if (isObject(item) && 'bandu:mark' in item) {
       const mark = ownMark(item, chapters)
-      yield mark && { mark, lost: false, clipped: false }
+      yield mark && { mark, clipped: false }
       return
     }
     for (const foreign of foreignMarks(item)) {

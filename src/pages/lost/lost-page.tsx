@@ -37,7 +37,7 @@ export function LostPage() {
   return (
     <Page title={words.lostMarks}>
       <Unsaved problem={useUnsaved()} />
-      {!searching && count > 0 && <Lead waiting={waiting.length} />}
+      {!searching && count > 0 && <Lead count={count} />}
       {!searching && count + asked.length === 0 && <NoneLost />}
       {items.slice(0, room)}
       {deleted.length > 0 && <DeletedHead count={deleted.length} open={open} onTap={() => setOpen(!open)} />}
@@ -65,12 +65,8 @@ function More({ onTap }: { onTap(): void }) {
   )
 }
 
-/** What has happened. */
-function Lead({ waiting }: { waiting: number }) {
+/** How many there are, and that nothing of them is gone. */
+function Lead({ count }: { count: number }) {
   const { say } = useWords()
-  return (
-    <View className={styles.lead}>
-      {waiting > 0 ? say(words.lostLead, { count: waiting }) : say(words.lostLeadLeft)}
-    </View>
-  )
+  return <View className={styles.lead}>{say(words.lostLead, { count })}</View>
 }

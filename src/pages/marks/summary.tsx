@@ -24,11 +24,13 @@ export interface SummaryProps {
 /** How many there are, the ways to fewer and to elsewhere, and whatever is not as it should be. */
 export function Summary({ count, shown, searching, lost, troubles, filters, onTransfer }: SummaryProps) {
   const { say } = useWords()
+  // She has marks: a 0 above the way to them would say that they are gone.
+  const isAllLost = count === 0 && lost.count > 0
   return (
     <View>
       <View className={styles.top}>
         <View className={styles.count}>
-          {!searching && say(shown === count ? words.marksCount : words.marksShown, { shown, count })}
+          {!searching && !isAllLost && say(shown === count ? words.marksCount : words.marksShown, { shown, count })}
         </View>
         <Tap id="transfer" className={styles.transfer} label={say(words.transfer)} onTap={onTransfer}>
           <Icon name="out" />

@@ -19,6 +19,7 @@ import { book, doInSlices, finderOf, fold, marks, putOnClipboard, type Refusal, 
 import { giveMarks, itemsToExport, marksToExport } from '../give-marks'
 import { localTime } from '../local-time'
 import { refusalPhrase } from '../refusal-phrase'
+import { settledChapters } from '../use-marked-chapters'
 import { linkTo } from '../ways'
 
 export interface Transfer {
@@ -85,25 +86,35 @@ export function useTransfer(filter: MarkFilter, onDone: () => void): Transfer {
   async function takeIn(text: string): Promise<string> {
     const imported = await doInSlices(importing(text, importedBook, Date.now()))
     if (!imported.ok) return say(problemPhrases[imported.error])
-    return outcome(imported.value, marks.getState().take(imported.value.marks))
+    const left = marks.getState().take(imported.value.marks)
+    // Where they stand, or that they do not, is only known once they are searched for.
+    const lost = (await settledChapters()).flatMap((chapter) => chapter.lost.map(({ mark }) => mark.id))
+    return outcome(imported.value, left, new Set(lost))
   }
 
-  function outcome({ marks: read, lost, clipped, refused }: Imported, left: readonly Mark[]): string {
+  function outcome({ marks: read, clipped, refused }: Imported, left: readonly Mark[], lost: Set<string>): string {
     const isNothing = read.length === 0 && refused.length > 0
     const sentences = isNothing ? [] : [takenIn(read, left)]
-    if (lost > 0) sentences.push(say(words.importLost, { count: lost, tray: say(words.lostMarks) }))
-    if (clipped > 0) sentences.push(say(words.importClipped, { count: clipped }))
+    const here = hereOf(read, left)
+    const inTray = here.filter((id) => lost.has(id)).length
+    const cut = here.filter((id) => clipped.has(id)).length
+    if (inTray > 0) sentences.push(say(words.importLost, { count: inTray, tray: say(words.lostMarks) }))
+    if (cut > 0) sentences.push(say(words.importClipped, { count: cut }))
     if (refused.length > 0) sentences.push(say(words.importRefused, { items: namesOf(refused) }))
     return sentences.join('')
+  }
+
+  /** The ids of those that the reader has now. */
+  function hereOf(read: readonly Mark[], left: readonly Mark[]): string[] {
+    const gone = new Set([...left, ...marks.getState().all(chapters).filter(isDeleted)].map(({ id }) => id))
+    return read.map(({ id }) => id).filter((id) => !gone.has(id))
   }
 
   function takenIn(read: readonly Mark[], left: readonly Mark[]): string {
     const count = read.length
     if (left.length > 0) return say(words.importPartly, { count, kept: count - left.length })
-    const ids = new Set(read.map(({ id }) => id))
-    const here = marks.getState().all(chapters)
     // Merged with a deletion, a mark stays deleted.
-    const deleted = here.filter((mark) => ids.has(mark.id) && isDeleted(mark)).length
+    const deleted = count - hereOf(read, left).length
     return deleted > 0 ? say(words.importDeleted, { count, deleted }) : say(words.importRead, { count })
   }
 

@@ -162,9 +162,9 @@ describe('what cannot be placed', () => {
     target: { selector: { type: 'TextQuoteSelector', exact: '這一句話在全書任何地方都沒有出現過，一個字都沒有' } },
   }
 
-  test('goes to the tray with its words and its note, and is counted', () => {
-    const { marks, lost: count } = read([annotation, lost])
-    expect([count, marks.map(wordsAt)]).toEqual([1, [exact, undefined]])
+  test('goes to the tray with its words and its note', () => {
+    const { marks } = read([annotation, lost])
+    expect(marks.map(wordsAt)).toEqual([exact, undefined])
     expect(marks[1]).toMatchObject({ body: '想法', target: { selector: [{ exact: lost.target.selector.exact }, {}] } })
   })
 
@@ -193,16 +193,25 @@ describe('what cannot be placed', () => {
   })
 })
 
-test('what is too long is cut, and counted', () => {
-  const long = { ...annotation, body: '字'.repeat(noteLimit + 1) }
-  expect(read([annotation, long])).toMatchObject({
-    clipped: 1,
-    marks: [{ body: '想法' }, { body: '字'.repeat(noteLimit) }],
+test('a note that is too long is cut, and the mark is named', () => {
+  const long = { ...annotation, id: 'urn:x:2', body: '字'.repeat(noteLimit + 1) }
+  const { marks, clipped } = read([annotation, long])
+  expect(marks.map(({ body }) => body)).toEqual(['想法', '字'.repeat(noteLimit)])
+  expect([...clipped]).toEqual([marks[1]?.id])
+})
+
+/** No passage is as long as the chapter that it waits in (UTF-16 code units). */
+const longest = Math.max(...chapters.map((chapter) => chapterText(chapter).length))
+
+test.each([
+  ['by far', quoteLimit * 3, true],
+  ['by one character', longest, true],
+  ['by none, but for what is blank around it', longest - 1, false],
+])('a passage that is too long %s', (_, length, isCut) => {
+  const { marks, clipped } = read({
+    target: { selector: { type: 'TextQuoteSelector', exact: ` ${'無'.repeat(length)} ` } },
   })
-  const { clipped, marks } = read({
-    target: { selector: { type: 'TextQuoteSelector', exact: '無'.repeat(quoteLimit * 3) } },
-  })
-  expect([clipped, marks.length]).toEqual([1, 1])
+  expect([marks.length, clipped.size]).toEqual([1, isCut ? 1 : 0])
 })
 
 describe('an annotation that is read again', () => {

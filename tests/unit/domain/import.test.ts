@@ -29,7 +29,7 @@ const marked: MarkedBook = {
   fold: plainFold,
 }
 const read = (text: string) => importMarks(text, marked, now)
-const none = { lost: 0, clipped: 0 }
+const none = { clipped: new Set() }
 
 const hex = (n: number): string => n.toString(16).padStart(32, '0')
 const tool = chapters.find(({ id }) => id === 'tool') as Chapter

@@ -163,6 +163,13 @@ const theBook: Record<string, Case> = {
     message: /"contact" is missing in "rights"/,
     remedy: /or write null/,
   },
+  'a promise to answer, and nobody to write to': {
+    file: 'book.yaml',
+    change: ['statement: 文字屬報社。', 'statement: 文字屬報社。如有異議，請聯繫發佈者。'],
+    at: 'statement',
+    message: /asks holders of rights to write, and "contact" is null/,
+    remedy: /"contact"/,
+  },
   'no chapters': {
     file: 'book.yaml',
     change: [smallContent['book.yaml'].split('chapters:')[1] as string, ' []\n'],
