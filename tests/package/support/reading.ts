@@ -159,12 +159,12 @@ const patience = 1500
 /** Scrolls a sentence to the top of the glass, and waits until the reader's place is stored. */
 export async function readTo(app: Weapp, chapter: string, number: number): Promise<void> {
   const { start, end } = sentenceOf(chapter, number)
-  const pieces = app.page.findAll('.piece')
-  const top = pieces.findIndex(({ dataset }) => Number(dataset.at) === start) * pieceHeight
   let scrolled = 0
   await until(() => {
     if (Date.now() - scrolled > patience) {
-      app.scrollTo(top)
+      // Looked for each time: what is drawn anew meanwhile may lie elsewhere.
+      const at = app.page.findAll('.piece').findIndex(({ dataset }) => Number(dataset.at) === start)
+      if (at >= 0) app.scrollTo(at * pieceHeight)
       scrolled = Date.now()
     }
     const { last } = storedProgress(app.phone)
