@@ -56,10 +56,15 @@ async function page(request) {
   const { waiting } = self.registration
   const tabs = waiting ? await self.clients.matchAll({ type: 'window' }) : []
   if (!waiting || tabs.length > 1) return kept('/', request)
-  waiting.postMessage('take over')
-  // The page asks once more, and the next build answers.
-  return new Response('<link rel="icon" href="data:,">', { headers: { 'Content-Type': 'text/html', Refresh: '0' } })
+  return new Response(handOver, { headers: { 'Content-Type': 'text/html' } })
 }
+
+// A page that asks once more when the next build has taken over: before that, this build would answer again.
+const handOver = \`<link rel="icon" href="data:,"><script>
+const worker = navigator.serviceWorker
+worker.addEventListener('controllerchange', () => location.reload())
+worker.ready.then(({ waiting }) => waiting ? waiting.postMessage('take over') : location.reload())
+</script>\`
 
 async function kept(address, request) {
   const cache = await caches.open(name)
