@@ -25,7 +25,7 @@ export const terser = {
     output: { ecma: 2020, ascii_only: false, comments: false },
     compress: {
       ...turnedOn,
-      passes: 3,
+      passes: 6,
       ecma: 2020,
       pure_getters: true,
       unsafe_arrows: true,
