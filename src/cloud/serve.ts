@@ -21,7 +21,20 @@ export interface ServerSettings {
   leads(url: string): boolean
   /** How often to tick, in milliseconds. */
   roundLength: number
+  patience?: Patience
 }
+
+/** How long a client is waited for, in milliseconds: whoever sends a byte a second would else hold a connection for minutes. */
+export interface Patience {
+  /** For a request's headers, from when its connection is there. */
+  headers: number
+  /** For all of a request: its 64 KB (`requestLimit`) take a phone with little signal that long at 2 KB a second. */
+  request: number
+  /** For a client that neither says anything nor takes its answer. */
+  silence: number
+}
+
+const defaultPatience: Patience = { headers: 10_000, request: 30_000, silence: 60_000 }
 
 /** The HTTP door. */
 export interface Server {
@@ -45,12 +58,20 @@ export function createServer({
   tick,
   leads,
   roundLength,
+  patience = defaultPatience,
 }: ServerSettings): Server {
   const answer = createAnswer(root, handle, leads)
-  const server = http.createServer((request, response) => {
+  const limits = {
+    headersTimeout: patience.headers,
+    requestTimeout: patience.request,
+    // Node looks so seldom at what is late.
+    connectionsCheckingInterval: patience.headers / 2,
+  }
+  const server = http.createServer(limits, (request, response) => {
     response.on('error', () => response.destroy())
     answer(request, response).catch(() => refuse(request, response, 500))
   })
+  server.timeout = patience.silence
   let rounds: Running | undefined
   return {
     async listen() {

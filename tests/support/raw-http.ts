@@ -9,17 +9,39 @@ export interface RawAnswer {
 }
 
 /** Sends bytes as they are, where an HTTP client would tidy them up, and reads until the server ends the connection. */
-export function sendRaw(address: string, request: string): Promise<RawAnswer> {
+export async function sendRaw(address: string, request: string): Promise<RawAnswer> {
+  return parse(await exchange(address, (socket) => socket.write(request)))
+}
+
+/** The same, and then again and again the same bytes, a moment apart, until the server ends the connection. */
+export async function sendSlowly(address: string, request: string, more: string): Promise<RawAnswer> {
+  let timer: NodeJS.Timeout | undefined
+  const text = await exchange(address, (socket) => {
+    socket.write(request)
+    timer = setInterval(() => more && socket.write(more), 20)
+  })
+  clearInterval(timer)
+  return parse(text)
+}
+
+/** The statuses of all answers on one connection, in their order. */
+export const statusesOf = async (address: string, requests: string): Promise<number[]> =>
+  [...(await exchange(address, (socket) => socket.write(requests))).matchAll(/HTTP\/1\.1 (\d+)/g)].map(([, status]) =>
+    Number(status),
+  )
+
+/** All that comes over a connection before it ends. Who is told in the middle of sending may be cut off as well. */
+function exchange(address: string, talk: (socket: net.Socket) => void): Promise<string> {
   const { hostname, port } = new URL(address)
   return new Promise((resolve, reject) => {
     let text = ''
-    const socket = net.connect(Number(port), hostname, () => socket.write(request))
+    const socket = net.connect(Number(port), hostname, () => talk(socket))
     socket.setEncoding('utf8')
     socket.on('data', (part: string) => {
       text += part
     })
-    socket.on('error', reject)
-    socket.on('close', () => resolve(parse(text)))
+    socket.on('error', (error) => !text && reject(error))
+    socket.on('close', () => resolve(text))
   })
 }
 

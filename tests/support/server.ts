@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { createServer } from '@/cloud/serve'
+import { createServer, type Patience } from '@/cloud/serve'
 import { defaultSettings, type Settings } from '@/cloud/settings'
 import type { Store } from '@/cloud/store'
 import { createSqliteStore } from '@/cloud/store-sqlite'
@@ -25,17 +25,18 @@ export interface ServerOptions {
   store?: Store
   /** Milliseconds since 1970; the real time unless a test sets it. */
   now?: () => number
+  patience?: Patience
 }
 
 /** Starts the real server on a free port; dist/h5 unless another folder is named. */
 export async function startServer(
   root = path.resolve('dist/h5'),
-  { settings: changed, store, now }: ServerOptions = {},
+  { settings: changed, store, now, patience }: ServerOptions = {},
 ): Promise<LocalServer> {
   const settings = { ...defaultSettings, ...changed }
   const memory = createSqliteStore(':memory:')
   const service = createService(store ?? memory, settings, now)
-  const server = createServer({ root, roundLength: settings.roundLength, ...service })
+  const server = createServer({ root, roundLength: settings.roundLength, patience, ...service })
   const stop = async () => {
     await server.close()
     memory.close()

@@ -1,0 +1,117 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import http from 'node:http'
+import net from 'node:net'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { promisify } from 'node:util'
+import { sendRaw, sendSlowly, sendTarget, statusesOf } from '../support/raw-http'
+import { type LocalServer, startServer } from '../support/server'
+import { until } from '../support/until'
+
+let folder: string
+let server: LocalServer
+
+beforeAll(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), 'bandu-web-'))
+  // More than lies between a server and its client.
+  writeFileSync(path.join(folder, 'large.bin'), Buffer.alloc(30_000_000))
+  server = await startServer(folder)
+})
+afterEach(async () => expect((await sendTarget(server.address, '/healthz')).status).toBe(200))
+afterAll(async () => {
+  await server.stop()
+  rmSync(folder, { recursive: true })
+})
+
+/** A request to the function with these headers and this body, as they are. */
+const post = (headers: string[], body = ''): string =>
+  ['POST /api HTTP/1.1', 'Host: localhost', 'Content-Type: application/json', ...headers, '', body].join('\r\n')
+const whole = (body: string, ...headers: string[]): string => post([`Content-Length: ${body.length}`, ...headers], body)
+const feed = '{"op":"excerpts"}'
+const nested = (levels: number): string => '['.repeat(levels) + ']'.repeat(levels)
+const chunks = (count: number): string => `10000\r\n${' '.repeat(0x10000)}\r\n`.repeat(count)
+
+describe('a request is refused, and the next one answered, that', () => {
+  test.each<[string, string, number]>([
+    ['opens 100,000 lists', whole('['.repeat(100_000)), 413],
+    ['is nested as deep as there is room', whole(nested(30_000), 'Connection: close'), 400],
+    [
+      'is nested deep where a schema looks',
+      whole(`{"op":"sync","counted":true,"cursor":{"tool":${nested(20_000)}},"mutations":[]}`, 'Connection: close'),
+      400,
+    ],
+    ['has 10 MB', whole(' '.repeat(10_000_000)), 413],
+    ['has 10 MB in pieces', post(['Transfer-Encoding: chunked'], chunks(160)), 413],
+    ['has 10,000 headers', post(Array.from({ length: 10_000 }, (_, nth) => `X-${nth}: 1`)), 431],
+    ['says that it is shorter than it is', post(['Content-Length: 5'], feed), 400],
+    ['says two lengths', post(['Content-Length: 5', 'Content-Length: 17'], feed), 400],
+    [
+      'says a length, and that it comes in pieces',
+      post(['Content-Length: 5', 'Transfer-Encoding: chunked'], feed),
+      400,
+    ],
+    ['says a length below zero', post(['Content-Length: -5'], feed), 400],
+    ['says a length that is no number', post(['Content-Length: 1e3'], feed), 400],
+    ['says a piece beyond all numbers', post(['Transfer-Encoding: chunked'], 'FFFFFFFFFFFFFFFFF\r\n'), 400],
+  ])('%s', async (_, request, status) => {
+    expect(await sendRaw(server.address, request)).toMatchObject({ status })
+  })
+})
+
+test('fifty requests that are sent before any is answered are answered in their order', async () => {
+  const requests = Array.from({ length: 50 }, (_, nth) =>
+    whole(nth % 3 === 0 ? '[]' : feed, ...(nth === 49 ? ['Connection: close'] : [])),
+  )
+  const wanted = requests.map((_, nth) => (nth % 3 === 0 ? 400 : 200))
+  expect(await statusesOf(server.address, requests.join(''))).toEqual(wanted)
+})
+
+describe('a client is waited for, but not for ever, that', () => {
+  let impatient: LocalServer
+  let connections: () => Promise<number>
+  beforeAll(async () => {
+    const created = jest.spyOn(http, 'createServer')
+    impatient = await startServer(folder, { patience: { headers: 200, request: 400, silence: 600 } })
+    const { value } = created.mock.results[0] as { value: http.Server }
+    connections = promisify(value.getConnections.bind(value))
+  })
+  afterAll(() => impatient.stop())
+
+  test.each<[string, string, string, number]>([
+    ['sends its body a byte at a time', post(['Content-Length: 60000']), '[', 408],
+    ['sends ever another piece of its body', post(['Transfer-Encoding: chunked']), '1\r\n[\r\n', 408],
+    ['sends ever another header', 'POST /api HTTP/1.1\r\nHost: localhost\r\n', 'X: 1\r\n', 408],
+    ['says that its body is longer than it is', post(['Content-Length: 60000'], feed), '', 408],
+    ['sends its headers and no more', 'POST /api HTTP/1.1\r\n', '', 408],
+  ])('%s', async (_, request, more, status) => {
+    const answer = sendSlowly(impatient.address, request, more)
+    expect((await sendTarget(impatient.address, '/healthz')).status).toBe(200)
+    expect(await answer).toMatchObject({ status })
+  })
+
+  test('says nothing', async () => {
+    const { port } = new URL(impatient.address)
+    const socket = net.connect(Number(port), '127.0.0.1')
+    await new Promise((resolve) => socket.on('close', resolve).resume())
+  })
+
+  test('never takes its answer', async () => {
+    const { port } = new URL(impatient.address)
+    const socket = net.connect(Number(port), '127.0.0.1').pause()
+    socket.write('GET /large.bin HTTP/1.1\r\nHost: localhost\r\n\r\n')
+    // The client sees an end only once it reads on, so the server is asked.
+    await until(async () => (await connections()) === 1)
+    await until(async () => (await connections()) === 0)
+    socket.destroy()
+  })
+})
+
+test('nobody is waited for longer than half a minute, unless the server is told to', async () => {
+  const created = jest.spyOn(http, 'createServer')
+  const usual = await startServer(folder)
+  await usual.stop()
+  expect(created).toHaveBeenCalledWith(
+    expect.objectContaining({ headersTimeout: 10_000, requestTimeout: 30_000 }),
+    expect.any(Function),
+  )
+})
