@@ -13,7 +13,7 @@ import type { Block, Chapter } from '@/domain/book'
 import type { Mark } from '@/domain/mark'
 import { type Cursor, excerptsValue, farthest, replySchema, syncValue } from '@/domain/reply'
 import { markOn, nextId, startService, type TestService, textOf, valueIn } from '../support/cloud/service'
-import { stores, type TestStore } from '../support/cloud/stores'
+import { storeOf, stores } from '../support/cloud/stores'
 
 type SyncValue = v.InferOutput<typeof syncValue>
 
@@ -25,16 +25,11 @@ const isSound = (reply: Reply, value: typeof syncValue | typeof excerptsValue): 
 }
 
 describe.each(stores)('$name', ({ open, runs }) => {
-  let opened: TestStore
+  const opened = storeOf(open)
   let service: TestService
-  beforeAll(async () => {
-    opened = await open()
-  })
-  beforeEach(async () => {
-    await opened.clear()
+  beforeEach(() => {
     service = startService(opened.store)
   })
-  afterAll(() => opened.close())
 
   async function store(chapter: string, marks: Mark[], change: Partial<MarksDocument> = {}): Promise<void> {
     const kept = marks.map((mark, i): PackedMark => ({ rev: i + 1, mark }))

@@ -7,7 +7,7 @@ import { type Consent, isCounted, nameOfNo, namesLimit, saidNo, saidYes, unnamed
 import type { Mark } from '@/domain/mark'
 import { sentencesOf } from '@/domain/sentences'
 import { day, markOn, type SyncMore, startService, type TestService, valueIn } from '../support/cloud/service'
-import { stores, type TestStore } from '../support/cloud/stores'
+import { storeOf, stores } from '../support/cloud/stores'
 import { countedIn, createConsentWitness, heldIn } from './support/consent-witness'
 import { createWorld, type Device, type Fate, secondDevice, type World } from './support/readers'
 
@@ -238,16 +238,11 @@ describe('on the devices of one reader', () => {
 })
 
 describe.each(stores)('$name', ({ open }) => {
-  let opened: TestStore
+  const opened = storeOf(open)
   let service: TestService
-  beforeAll(async () => {
-    opened = await open()
-  })
-  beforeEach(async () => {
-    await opened.clear()
+  beforeEach(() => {
     service = startService(opened.store)
   })
-  afterAll(() => opened.close())
 
   const now = startService({} as Store).clock.now
   const [yes, no] = [

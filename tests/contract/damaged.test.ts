@@ -4,7 +4,7 @@ import { edition } from '@/cloud/wiring'
 import { type Consent, nameOfNo, saidNo, saidYes } from '@/domain/consent'
 import type { Mark } from '@/domain/mark'
 import { callerOf, markOn, startService, type TestService, valueIn } from '../support/cloud/service'
-import { type Oddity, type OpenToDamage, stores } from '../support/cloud/stores'
+import { type Oddity, storeOf, stores } from '../support/cloud/stores'
 
 const words = '只有我知道的話'
 const ann = readerId('wechat', 'ann')
@@ -68,25 +68,29 @@ const answersDamaged: Array<[string, string, Oddity]> = [
 ]
 
 describe.each(stores)('$name: a damaged document', ({ openToDamage }) => {
-  let opened: OpenToDamage
+  const opened = storeOf(openToDamage)
   let service: TestService
   let logged: jest.SpyInstance
-  beforeAll(async () => {
-    opened = await openToDamage()
-  })
   beforeEach(async () => {
     logged = jest.spyOn(console, 'error').mockImplementation(() => {})
-    await opened.clear()
     service = startService(opened.store)
     await service.sync('ann', [markOn('tool', 2, 2, { body: words }), markOn('pay', 2)])
     for (const reader of ['b', 'c', 'd', 'e']) await service.sync(reader, [markOn('tool', 2), markOn('pay', 2)])
   })
-  afterAll(() => opened.close())
 
   const chosen = async () => (await service.chosen()).map(({ chapter }) => chapter).sort()
   const isNamed = (collection: Collection, id: string): void => {
     expect(JSON.stringify(logged.mock.calls)).toContain(`${collection} ${id} is damaged`)
     expect(JSON.stringify(logged.mock.calls)).not.toContain(words)
+  }
+
+  /** Other readers are served and counted, and nothing is written over what is damaged. */
+  async function othersGoOn(before: string): Promise<void> {
+    expect(await service.sync('b')).toMatchObject({ value: { marks: [{}, {}] } })
+    await service.nextRound()
+    expect(await chosen()).toEqual(['pay', 'tool'])
+    expect(opened.bytesOf('marks', tool)).toBe(before)
+    isNamed('marks', tool)
   }
 
   /** All that must go on beside ann's document of one chapter. */
@@ -98,11 +102,7 @@ describe.each(stores)('$name: a damaged document', ({ openToDamage }) => {
     const synced = valueIn(await service.sync('ann', [markOn('pay', 3)], { cursor: { tool: 1, ai: 1 } }))
     expect(synced).toMatchObject({ marks: [{}, {}], cursor: { pay: 2 }, more: false, replaced: ['ai'] })
     expect(synced).not.toHaveProperty('cursor.tool')
-    expect(await service.sync('b')).toMatchObject({ value: { marks: [{}, {}] } })
-    await service.nextRound()
-    expect(await chosen()).toEqual(['pay', 'tool'])
-    expect(opened.bytesOf('marks', tool)).toBe(before)
-    isNamed('marks', tool)
+    await othersGoOn(before)
   }
 
   test.each(headDamaged)('that has %s answers for itself alone', async (_, field, oddity) => {
@@ -157,11 +157,7 @@ describe.each(stores)('$name: a damaged document', ({ openToDamage }) => {
       const synced = valueIn(await service.sync('ann', [markOn('pay', 3)], { cursor }))
       expect(synced).toMatchObject({ marks: [{}, {}], cursor: { pay: 2 }, more: false })
       expect(synced).not.toHaveProperty('cursor.tool')
-      expect(await service.sync('b')).toMatchObject({ value: { marks: [{}, {}] } })
-      await service.nextRound()
-      expect(await chosen()).toEqual(['pay', 'tool'])
-      expect(opened.bytesOf('marks', tool)).toBe(before)
-      isNamed('marks', tool)
+      await othersGoOn(before)
     })
 
     test('counts no more once its reader withdraws', async () => {

@@ -3,7 +3,7 @@ import type { Mark } from '@/domain/mark'
 import type { Cursor } from '@/domain/reply'
 import { day, markOn, nextId, type SyncMore, startService, type TestService, valueIn } from '../support/cloud/service'
 import { sound } from '../support/cloud/sound'
-import { stores, type TestStore } from '../support/cloud/stores'
+import { storeOf, stores } from '../support/cloud/stores'
 
 interface SyncValue {
   marks: Mark[]
@@ -15,16 +15,11 @@ const { deletedFor, forgetEvery } = defaultSettings
 const away = deletedFor + forgetEvery + day
 
 describe.each(stores)('$name: a deleted mark', ({ open }) => {
-  let opened: TestStore
+  const opened = storeOf(open)
   let service: TestService
-  beforeAll(async () => {
-    opened = await open()
-  })
-  beforeEach(async () => {
-    await opened.clear()
+  beforeEach(() => {
     service = startService(opened.store)
   })
-  afterAll(() => opened.close())
 
   const sync = async (mutations: Mark[] = [], more: SyncMore = {}): Promise<SyncValue> =>
     valueIn(await service.sync('ann', mutations, more))

@@ -3,22 +3,17 @@ import { type Mark, noteLimit, quoteLimit } from '@/domain/mark'
 import type { Cursor } from '@/domain/reply'
 import { markOn, nextId, startService, type TestService, valueIn } from '../support/cloud/service'
 import { sound } from '../support/cloud/sound'
-import { stores, type TestStore } from '../support/cloud/stores'
+import { storeOf, stores } from '../support/cloud/stores'
 import { createWorld, secondDevice } from './support/readers'
 
 const ids = (count: number): string[] => Array.from({ length: count }, nextId)
 
 describe.each(stores)('$name: changes to one mark', ({ open }) => {
-  let opened: TestStore
+  const opened = storeOf(open)
   let service: TestService
-  beforeAll(async () => {
-    opened = await open()
-  })
-  beforeEach(async () => {
-    await opened.clear()
+  beforeEach(() => {
     service = startService(opened.store)
   })
-  afterAll(() => opened.close())
 
   const held = async (): Promise<Mark> => {
     const [mark] = valueIn<{ marks: [Mark] }>(await service.sync('ann')).marks

@@ -3,7 +3,7 @@ import type { Mark } from '@/domain/mark'
 import { createCrashing, createRandom } from '../support/cloud/crashing'
 import { callerOf, hour, markOn, nextId, startService, textOf } from '../support/cloud/service'
 import { sound } from '../support/cloud/sound'
-import { stores, type TestStore } from '../support/cloud/stores'
+import { storeOf, stores, type TestStore } from '../support/cloud/stores'
 
 /** Every count is a band, so that it can be compared: it is published as it is, or as one less where it rose. */
 const bands = Array.from({ length: 40 }, (_, i) => i + 1)
@@ -67,11 +67,7 @@ class Truth {
 }
 
 describe.each(stores)('$name', ({ open, runs }) => {
-  let opened: TestStore
-  beforeAll(async () => {
-    opened = await open()
-  })
-  afterAll(() => opened.close())
+  const opened = storeOf(open)
 
   test('whatever crashes, whoever counts at once: the next round tells the truth', async () => {
     jest.spyOn(console, 'error').mockImplementation(() => {})

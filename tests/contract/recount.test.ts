@@ -8,22 +8,17 @@ import type { Mark } from '@/domain/mark'
 import { revisionMap } from '@/publisher/revision/revision-map'
 import { day, hour, markOn, nextId, startService, type TestService, textOf } from '../support/cloud/service'
 import { sound } from '../support/cloud/sound'
-import { stores, type TestStore } from '../support/cloud/stores'
+import { storeOf, stores } from '../support/cloud/stores'
 
 const withdrawn = (mark: Mark): Mark => ({ ...mark, deletedBy: [nextId()] })
 
 describe.each(stores)('$name', ({ open }) => {
-  let opened: TestStore
+  const opened = storeOf(open)
   let service: TestService
-  beforeAll(async () => {
-    opened = await open()
-  })
   beforeEach(async () => {
-    await opened.clear()
     service = startService(opened.store)
     await service.tick()
   })
-  afterAll(() => opened.close())
 
   /** So many readers mark the same; their marks, by reader. */
   async function mark(readers: number, chapter: string, first: number, last = first): Promise<Map<string, Mark>> {

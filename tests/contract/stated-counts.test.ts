@@ -4,7 +4,7 @@ import { defaultSettings } from '@/cloud/settings'
 import type { Mark } from '@/domain/mark'
 import type { ExcerptsValue } from '@/domain/reply'
 import { markOn, nextId, startService, valueIn } from '../support/cloud/service'
-import { stores } from '../support/cloud/stores'
+import { storeOf, stores } from '../support/cloud/stores'
 
 /** What a reader is told, and what is shown to her: the number beside a sentence, 0 where it is not there. */
 interface Told extends Pick<ExcerptsValue, 'leastReaders' | 'appearsWith'> {
@@ -46,8 +46,9 @@ describe('whatever becomes of the readers of a sentence', () => {
 })
 
 describe.each(stores)('$name', ({ open, runs }) => {
+  const opened = storeOf(open)
+
   test('what the function says of appearing and going is what happens, round by round', async () => {
-    const opened = await open()
     const property = fc.asyncProperty(
       fc.array(fc.nat(5), { minLength: 1, maxLength: 6 }),
       fc.constantFrom([1, 3], [2, 4], [3, 10]),
@@ -74,7 +75,6 @@ describe.each(stores)('$name', ({ open, runs }) => {
       },
     )
     await fc.assert(property, { numRuns: runs, seed: 3 })
-    await opened.close()
   })
 
   test.each([

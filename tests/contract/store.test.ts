@@ -1,5 +1,5 @@
 import { collections, pagesOf, type Stored } from '@/cloud/store'
-import { stores, type TestStore } from '../support/cloud/stores'
+import { storeOf, stores } from '../support/cloud/stores'
 
 const document = (id: string, change: Partial<Stored<'marks'>> = {}): Stored<'marks'> => ({
   _id: id,
@@ -18,12 +18,7 @@ const document = (id: string, change: Partial<Stored<'marks'>> = {}): Stored<'ma
 })
 
 describe.each(stores)('$name', ({ open }) => {
-  let opened: TestStore
-  beforeAll(async () => {
-    opened = await open()
-  })
-  beforeEach(() => opened.clear())
-  afterAll(() => opened.close())
+  const opened = storeOf(open)
   const ids = (page: Array<{ _id: string }>) => page.map(({ _id }) => _id)
 
   test('what is not there is undefined', async () => {

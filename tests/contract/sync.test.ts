@@ -4,7 +4,7 @@ import type { Mark } from '@/domain/mark'
 import type { Cursor } from '@/domain/reply'
 import { day, markOn, nextId, startService, type TestService, valueIn } from '../support/cloud/service'
 import { sound } from '../support/cloud/sound'
-import { stores, type TestStore } from '../support/cloud/stores'
+import { storeOf, stores } from '../support/cloud/stores'
 
 interface SyncValue {
   marks: Mark[]
@@ -15,16 +15,11 @@ const byId = (marks: readonly Mark[]) => [...marks].sort((a, b) => (a.id < b.id 
 const version = (hlc: number): Mark['version'] => [hlc, nextId()]
 
 describe.each(stores)('$name', ({ open, runs }) => {
-  let opened: TestStore
+  const opened = storeOf(open)
   let service: TestService
-  beforeAll(async () => {
-    opened = await open()
-  })
-  beforeEach(async () => {
-    await opened.clear()
+  beforeEach(() => {
     service = startService(opened.store, { attempts: 40, pulledBytes: 3000 })
   })
-  afterAll(() => opened.close())
 
   const sync = async (mutations: Mark[] = [], cursor: Cursor = {}, counted = true): Promise<SyncValue> =>
     valueIn(await service.sync('ann', mutations, { cursor, counted }))

@@ -6,22 +6,17 @@ import { isDeleted, type Mark } from '@/domain/mark'
 import { sentencesOf } from '@/domain/sentences'
 import { latestReading } from '@/domain/version'
 import { day, hour, markOn, nextId, startService, type TestService, valueIn } from '../support/cloud/service'
-import { stores, type TestStore } from '../support/cloud/stores'
+import { storeOf, stores } from '../support/cloud/stores'
 import { createWorld, type Device, secondDevice, type World } from './support/readers'
 
 const year = 365 * day
 
 describe.each(stores)('$name: a function whose clock was a year ahead for a moment', ({ open }) => {
-  let opened: TestStore
+  const opened = storeOf(open)
   let service: TestService
-  beforeAll(async () => {
-    opened = await open()
-  })
-  beforeEach(async () => {
-    await opened.clear()
+  beforeEach(() => {
     service = startService(opened.store, { tokensPerAddress: 2 })
   })
-  afterAll(() => opened.close())
 
   /** What happens while the clock is ahead. */
   async function ahead<T>(act: () => Promise<T>): Promise<T> {

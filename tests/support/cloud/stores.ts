@@ -13,6 +13,17 @@ export interface TestStore {
   close(): Promise<void>
 }
 
+/** A store for the tests of a block: opened before them, empty before each, closed after them. */
+export function storeOf<T extends TestStore>(open: () => Promise<T>): T {
+  let opened: T
+  beforeAll(async () => {
+    opened = await open()
+  })
+  beforeEach(() => opened.clear())
+  afterAll(() => opened.close())
+  return new Proxy({} as T, { get: (_, name) => opened[name as keyof T] })
+}
+
 /** What no edition would write, as an SQL expression and as a value in WeChat's database. */
 export interface Oddity {
   sql: string
