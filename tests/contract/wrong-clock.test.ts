@@ -211,4 +211,65 @@ describe('on a reader’s devices', () => {
       expect(phone.all()).toEqual(tablet.all())
     },
   )
+
+  describe('a function whose clock was behind, and is right again', () => {
+    type Deed = (device: Device, mark: Mark) => void
+    const deeds: Array<[string, Deed, (mark: Mark) => void]> = [
+      [
+        'a note',
+        ({ marks }, mark) => marks.getState().note(mark, '新的'),
+        (mark) => expect(mark).toMatchObject({ body: '新的' }),
+      ],
+      [
+        'that a note was taken away',
+        ({ marks }, mark) => marks.getState().note(mark, ''),
+        (mark) => expect(mark).not.toHaveProperty('body'),
+      ],
+      ['a deletion', ({ marks }, mark) => marks.getState().remove(mark), (mark) => expect(isDeleted(mark)).toBe(true)],
+      [
+        'a mark with all else that there was, of which one colour stays',
+        (device, mark) => {
+          device.marks.getState().recolour(mark, 'blue')
+          add(device, 3)
+        },
+        (mark) => expect(mark).toMatchObject({ body: '舊的', colour: expect.stringMatching(/^(blue|pink)$/) }),
+      ],
+    ]
+    const whenTablet = ['before the phone', 'after the phone', 'not'] as const
+    const cases = [hour, year].flatMap((behind) =>
+      whenTablet.flatMap((when) => deeds.map(([what, does, holds]) => ({ behind, when, what, does, holds }))),
+    )
+
+    test.each(cases)(
+      'has lost nothing by $behind ms: $what, where the tablet exchanged $when meanwhile',
+      async ({ behind, when, does, holds }) => {
+        const [phone, tablet] = await two()
+        const mark = phone.marks.getState().add(chapter, place(1), 'yellow', '舊的')
+        await meet(phone, tablet)
+        world.time += day
+        tablet.marks.getState().recolour(mark, 'pink')
+        await meet(tablet, phone)
+        world.time += hour - behind
+        for (const device of [phone, tablet]) device.ahead = behind
+        if (when === 'before the phone') await meet(tablet)
+        does(phone, mark)
+        const made = live(phone).length
+        expect(await meet(phone)).toEqual(['done'])
+        if (when === 'after the phone') expect(await meet(tablet)).toEqual(['done'])
+        world.time += behind + hour
+        for (const device of [phone, tablet]) device.ahead = 0
+        expect(await meet(tablet, phone)).toEqual(['done', 'done'])
+        expect(phone.all()).toEqual(tablet.all())
+        expect(live(phone)).toHaveLength(made)
+        holds(phone.all()[mark.id] as Mark)
+        const next = phone.marks.getState().add(chapter, place(2), 'yellow')
+        expect(next.created).toBe(world.time)
+        for (const one of live(tablet)) tablet.marks.getState().recolour(one, 'purple')
+        await meet(tablet, phone)
+        for (const one of live(phone))
+          expect([one.id, one.colour]).toEqual([one.id, one.id === next.id ? 'yellow' : 'purple'])
+        expect(latest(phone)).toBeLessThanOrEqual(world.time + clockTolerance)
+      },
+    )
+  })
 })
