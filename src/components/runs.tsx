@@ -1,5 +1,6 @@
-import { Text } from '@tarojs/components'
-import type { WordingRun } from '@/domain/source-wording'
+import { Text, View } from '@tarojs/components'
+import { tailStart } from '@/domain/last-line'
+import { runsBetween, type WordingRun } from '@/domain/source-wording'
 
 export interface RunsProps {
   runs: readonly WordingRun[]
@@ -7,16 +8,21 @@ export interface RunsProps {
   differing?: string
 }
 
-/** A wording, with what differs from the other one told apart. */
+/** A wording, with what differs from the other one told apart, and two characters at least in its last line. */
 export function Runs({ runs, differing = '' }: RunsProps) {
+  const words = runs.map(({ text }) => text).join('')
+  const at = tailStart(words)
+  const drawn = (start: number, end: number) =>
+    runsBetween(runs, start, end).map(({ text, differs }, i) => (
+      // biome-ignore lint/suspicious/noArrayIndexKey: the runs of a passage never change their order
+      <Text key={i} className={differs ? differing : ''}>
+        {text}
+      </Text>
+    ))
   return (
     <>
-      {runs.map(({ text, differs }, i) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the runs of a passage never change their order
-        <Text key={i} className={differs ? differing : ''}>
-          {text}
-        </Text>
-      ))}
+      {drawn(0, at)}
+      {at < words.length && <View className="piece tail">{drawn(at, words.length)}</View>}
     </>
   )
 }

@@ -12,10 +12,15 @@ const shortest = 4
 const longest = 8
 
 /**
- * Where the end of a paragraph begins that must not be divided, so that no lone character makes up its last line. UTF-16 code units; the
- * text's length where nothing is kept together.
+ * Where the end of a text begins that must not be divided, so that no lone character makes up the last line of its last paragraph. UTF-16
+ * code units; the text's length where nothing is kept together.
  */
 export function tailStart(text: string): number {
+  const from = text.lastIndexOf('\n') + 1
+  return from + tailOf(text.slice(from))
+}
+
+function tailOf(text: string): number {
   const characters = Array.from(text)
   if (characters.filter((one) => !mark.test(one)).length < shortest) return text.length
   let at = text.length

@@ -44,6 +44,16 @@ export function sourceRuns(text: string, range: Range, edits: readonly EditAt[])
   return [...runs, { text: text.slice(at, range.end), differs: false }].filter(({ text }) => text !== '')
 }
 
+/** What of the runs lies between two offsets into all of them, in UTF-16 code units. */
+export function runsBetween(runs: readonly WordingRun[], start: number, end: number): WordingRun[] {
+  let at = 0
+  return runs.flatMap(({ text, differs }) => {
+    const part = text.slice(Math.max(0, start - at), Math.max(0, end - at))
+    at += text.length
+    return part ? { text: part, differs } : []
+  })
+}
+
 /** What is shown of a text on either side of an edit, in UTF-16 code units at most. */
 const contextLength = 6
 

@@ -15,11 +15,12 @@ export interface UncopiedProps {
 /** The device did not take what was to be copied: says so, and why where that is known, and shows it, for the reader to copy it by hand. */
 export function Uncopied({ text, refusal = 'failed' }: UncopiedProps) {
   const { say } = useWords()
+  const why = refusalPhrases[refusal]
   if (text === undefined) return null
   return (
     <View className={styles.uncopied}>
       <View className={styles.said}>{say(words.copyByHand)}</View>
-      {refusal !== 'failed' && <View className={styles.said}>{say(refusalPhrases[refusal])}</View>}
+      {why && <View className={styles.said}>{say(why)}</View>}
       <Text id="uncopied" className={styles.text} userSelect>
         {text}
       </Text>

@@ -135,25 +135,24 @@ function inTodaysBook(stored: Progress, { revisions }: Wording): Progress {
 
 /** Of each chapter the newer place that is known here, and of all others what is stored. */
 function joinIn(wording: Wording) {
-  const fieldsOf = (stored: Progress) => {
-    const { left, revisions = {}, ...others } = inTodaysWording(stored, wording)
-    return { left, revisions, others }
-  }
-  return (base: Progress, mine: Progress, theirs: Progress): Progress => {
-    const [before, here, stored] = [fieldsOf(base), fieldsOf(mine), fieldsOf(theirs)]
+  const today = (stored: Progress) => inTodaysWording(stored, wording)
+  return (...values: [base: Progress, mine: Progress, theirs: Progress]): Progress => {
+    const [base, mine, theirs] = [today(values[0]), today(values[1]), today(values[2])]
     return {
-      ...withChanges(before.others, here.others, stored.others),
-      left: withChanges(before.left, here.left, stored.left),
-      revisions: withChanges(before.revisions, here.revisions, stored.revisions),
+      ...withChanges<Progress>(base, mine, theirs),
+      left: withChanges(base.left, mine.left, theirs.left),
+      revisions: withChanges(base.revisions, mine.revisions, theirs.revisions),
     }
   }
 }
+
+type Dated = Progress & Required<Pick<Progress, 'revisions'>>
 
 /**
  * Places of earlier revisions where they are today; the beginning stays the beginning. What another tab with a later text has stored
  * is left as it is.
  */
-function inTodaysWording(stored: Progress, { revisions, follow }: Wording): Progress {
+function inTodaysWording(stored: Progress, { revisions, follow }: Wording): Dated {
   const revisionOf = (chapter: string): number => stored.revisions?.[chapter] ?? 1
   const today = (spot: Spot): Spot => {
     const revision = revisionOf(spot.chapter)

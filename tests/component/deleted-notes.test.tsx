@@ -8,7 +8,7 @@ import LostPage from '@/pages/lost'
 import MarksPage from '@/pages/marks'
 import { marks, script } from '@/wiring'
 import { chapter, olderMark, storedText } from '../support/older-marks'
-import { freshApp, open, pass, storedMarks, tap, touch } from './support/app'
+import { freshApp, holding, open, pass, storedMarks, tap, touch } from './support/app'
 
 const hex = (digit: string): string => digit.repeat(32)
 const said = (phrase: string): string => script.toSimplified(phrase)
@@ -83,7 +83,7 @@ describe('deleted marks with notes', () => {
     expect(inTray()).toEqual([])
     expect(byId('deleted').textContent).toBe(`${said(words.deletedNotes)}1`)
     await unfold()
-    expect(screen.getByText(said(words.deletedNotesWhy))).not.toBeNull()
+    expect(holding(said(words.deletedNotesWhy))).toBeDefined()
     expect(byId(`lost-${known.id}`).textContent).toContain('看過的')
     await tap(said(words.bringBack))
     expect([isDeleted(stored(known.id)), stored(known.id).body]).toEqual([false, '看過的'])

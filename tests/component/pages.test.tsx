@@ -10,7 +10,7 @@ import MarksPage from '@/pages/marks'
 import { book, chapterById, marks, notice, progress, script, settings } from '@/wiring'
 import { olderMark } from '../support/older-marks'
 import { taroState } from '../support/taro'
-import { freshApp, journeys, open, pass, reopened, tap, touch } from './support/app'
+import { freshApp, holding, journeys, open, pass, reopened, tap, touch } from './support/app'
 import { sentence } from './support/text'
 
 const say = createSay((text) => script.toSimplified(text))
@@ -163,8 +163,8 @@ describe('我的', () => {
       ({ words }) => words,
     )
     expect(quotes().map((quote) => quote.textContent)).toEqual([one, two, `${three}我的想法`])
-    expect(screen.getByText(one ?? '').className).toBe('look-u')
-    expect(screen.getByText(two ?? '').className).toBe('look-a')
+    expect(holding(one ?? '')?.className).toBe('piece look-u')
+    expect(holding(two ?? '')?.className).toBe('piece look-a')
     expect(screen.getByText('新功能「好看」')).not.toBeNull()
   })
 
@@ -240,7 +240,7 @@ describe('关于', () => {
     const rights = [...document.querySelectorAll('.section')].find((one) => one.textContent?.startsWith('版权'))
     expect(rights?.textContent).toContain(say(words.aboutNoContact))
     expect(rights?.textContent?.match(/联系/g)).toHaveLength(2)
-    expect(screen.getByText('不推送通知。')).not.toBeNull()
+    expect(holding('不推送通知。')).toBeDefined()
   })
 
   test('begins with what leaves the device, and leads to every edit', async () => {

@@ -7,7 +7,7 @@ import { runsOf } from '@/domain/runs'
 import { Foot } from '@/pages/reader/foot'
 import { MarkBar, type MarkBarProps } from '@/pages/reader/mark-bar'
 import { Paragraph } from '@/pages/reader/paragraph/paragraph'
-import { draw, drawOnPage, freshApp, tap, touch } from './support/app'
+import { draw, drawOnPage, freshApp, holding, tap, touch } from './support/app'
 
 beforeEach(freshApp)
 
@@ -167,8 +167,9 @@ describe('a marked passage in a list', () => {
   test('looks as in the text, has its note, and opens', async () => {
     const onOpen = jest.fn()
     draw(<Quote id="mark-1" words="好的技术躲在后面" colour="blue" note="躲在后面" onOpen={onOpen} />)
-    expect(screen.getByText('好的技术躲在后面').className).toBe('look-c')
-    expect(screen.getByText('躲在后面')).not.toBeNull()
+    expect(holding('好的技术躲在后面')?.className).toBe('piece look-c')
+    expect(holding('躲在后面')?.className).toBe('body')
+    expect([...document.querySelectorAll('.tail')].map(({ textContent }) => textContent)).toEqual(['后面', '后面'])
     await touch(document.getElementById('mark-1') as HTMLElement)
     expect(onOpen).toHaveBeenCalledTimes(1)
   })

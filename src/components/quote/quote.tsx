@@ -1,7 +1,8 @@
-import { Text, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
 import type { MarkColour } from '@/domain/mark'
 import { lookLetters } from '@/domain/pieces'
 import { Icon } from '../icon/icon'
+import { Prose } from '../prose'
 import { Tap } from '../tap'
 import styles from './quote.module.css'
 
@@ -20,7 +21,9 @@ export function Quote({ id, words, colour, note, aside, onOpen }: QuoteProps) {
   return (
     <Tap id={id} className={styles.quote} onTap={onOpen}>
       <View className={styles.words}>
-        <Text className={`look-${lookLetters[colour]}`}>{words}</Text>
+        <View className={`piece look-${lookLetters[colour]}`}>
+          <Prose text={words} />
+        </View>
       </View>
       {aside && <View className={styles.aside}>{aside}</View>}
       {note && (
@@ -28,7 +31,9 @@ export function Quote({ id, words, colour, note, aside, onOpen }: QuoteProps) {
           <View className={styles.pen}>
             <Icon name="note" small />
           </View>
-          <View className={styles.body}>{note}</View>
+          <View className={styles.body}>
+            <Prose text={note} />
+          </View>
         </View>
       )}
     </Tap>

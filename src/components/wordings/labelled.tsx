@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import type { ReactNode } from 'react'
+import { Prose } from '../prose'
 import styles from './wordings.module.css'
 
 export interface LabelledProps {
@@ -14,7 +15,9 @@ export function Labelled({ label, quiet = false, children }: LabelledProps) {
   return (
     <View className={styles.row}>
       <View className={styles.label}>{label}</View>
-      <View className={`${styles.words} ${quiet ? styles.quiet : ''}`}>{children}</View>
+      <View className={`${styles.words} ${quiet ? styles.quiet : ''}`}>
+        {typeof children === 'string' ? <Prose text={children} /> : children}
+      </View>
     </View>
   )
 }

@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components'
+import { Prose } from '@/components/prose'
 import { Section } from '@/components/section/section'
 import { useWords } from '@/components/words'
 import * as words from '@/domain/words'
@@ -23,7 +24,7 @@ function Sentences({ title, sentences }: { title: string; sentences: readonly st
     <Section title={say(title)}>
       {sentences.map((sentence) => (
         <View key={sentence} className={styles.promise}>
-          {say(sentence)}
+          <Prose text={say(sentence)} />
         </View>
       ))}
     </Section>

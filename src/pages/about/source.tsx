@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components'
+import { Prose } from '@/components/prose'
 import { Section } from '@/components/section/section'
 import { useWords } from '@/components/words'
 import * as words from '@/domain/words'
@@ -17,7 +18,9 @@ export function Source() {
         {source.url && <View className={styles.small}>{source.url}</View>}
       </Section>
       <Section title={say(words.aboutRights)}>
-        <View className={styles.text}>{convert(rights.statement)}</View>
+        <View className={styles.text}>
+          <Prose text={convert(rights.statement)} />
+        </View>
         <View className={styles.small}>
           {say(words.aboutContact)} {rights.contact ? convert(rights.contact) : say(words.aboutNoContact)}
         </View>

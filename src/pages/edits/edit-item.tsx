@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
+import { Prose } from '@/components/prose'
 import { Tap } from '@/components/tap'
 import { useWords } from '@/components/words'
 import type { RecordedEdit } from '@/domain/source-wording'
@@ -29,7 +30,9 @@ export function EditItem({ chapter, text, recorded: { edit, places } }: EditItem
         <EditPlace key={at.start} chapter={chapter} text={text} at={at} />
       ))}
       <View className={styles.reason}>
-        <View className={styles.grow}>{convert(edit.reason)}</View>
+        <View className={styles.grow}>
+          <Prose text={convert(edit.reason)} />
+        </View>
         {isCut ? say(words.placesShown, { count, shown: shown.length }) : count > 1 && say(words.places, { count })}
       </View>
       {isCut && (

@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components'
+import { Prose } from '@/components/prose'
 import { useWords } from '@/components/words'
 import * as words from '@/domain/words'
 import { Page } from '../page'
@@ -23,7 +24,9 @@ function Record() {
     <>
       <View className={styles.lead}>
         <View className={styles.title}>{say(words.aboutEdits)}</View>
-        <View className={styles.text}>{say(words.aboutEditsLead)}</View>
+        <View className={styles.text}>
+          <Prose text={say(words.aboutEditsLead)} />
+        </View>
         {unseen > 0 && <View className={styles.small}>{say(words.editsUnseen, { count: unseen })}</View>}
       </View>
       {chapters.map((chapter) => (

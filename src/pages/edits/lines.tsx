@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components'
+import { Prose } from '@/components/prose'
 import { Section } from '@/components/section/section'
 import { Tap } from '@/components/tap'
 import { useWords } from '@/components/words'
@@ -17,13 +18,17 @@ export function Lines({ title, lines }: { title: string; lines: readonly Recorde
         <View key={line} className={styles.edit}>
           {place ? (
             <Tap id={`line-${place.chapter}-${place.range.start}`} onTap={() => jumpTo(place.chapter, place.range)}>
-              {convert(line)}
+              <Prose text={convert(line)} />
             </Tap>
           ) : (
-            <View>{convert(line)}</View>
+            <View>
+              <Prose text={convert(line)} />
+            </View>
           )}
           <View className={styles.reason}>
-            <View className={styles.grow}>{convert(edit.reason)}</View>
+            <View className={styles.grow}>
+              <Prose text={convert(edit.reason)} />
+            </View>
             {edit.places !== undefined && say(words.places, { count: edit.places })}
           </View>
         </View>

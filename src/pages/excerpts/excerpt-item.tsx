@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import { Icon } from '@/components/icon/icon'
+import { Prose } from '@/components/prose'
 import { Tap } from '@/components/tap'
 import { useWords } from '@/components/words'
 import { chapterText } from '@/domain/book'
@@ -31,7 +32,9 @@ export function ExcerptItem({ excerpt, range, onLeave }: ExcerptItemProps) {
     <View className={styles.excerpt}>
       <Tap id={`excerpt-${id}`} onTap={leaving(jumpTo)}>
         <View className={styles.open} />
-        <View className={styles.quote}>{convert(text, { chapter, start: range.start })}</View>
+        <View className={styles.quote}>
+          <Prose text={convert(text, { chapter, start: range.start })} />
+        </View>
       </Tap>
       <View className={styles.foot}>
         <View className={styles.who}>

@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components'
+import { Prose } from '@/components/prose'
 import { useWords } from '@/components/words'
 import * as words from '@/domain/words'
 import styles from './excerpts.module.css'
@@ -17,9 +18,13 @@ export function Rule({ leastReaders, appearsWith }: RuleProps) {
   if (leastReaders === undefined) return null
   return (
     <View className={styles.sum}>
-      {appearsWith === undefined
-        ? say(words.excerptsRule, { least: leastReaders })
-        : say(words.popularRule, { appears: appearsWith, stays: leastReaders })}
+      <Prose
+        text={
+          appearsWith === undefined
+            ? say(words.excerptsRule, { least: leastReaders })
+            : say(words.popularRule, { appears: appearsWith, stays: leastReaders })
+        }
+      />
     </View>
   )
 }

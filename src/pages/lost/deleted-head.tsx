@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import { Icon } from '@/components/icon/icon'
+import { Prose } from '@/components/prose'
 import { Tap } from '@/components/tap'
 import { useWords } from '@/components/words'
 import * as words from '@/domain/words'
@@ -23,7 +24,11 @@ export function DeletedHead({ count, open, onTap }: DeletedHeadProps) {
           <Icon name="forward" small />
         </View>
       </Tap>
-      {open && <View className={styles.lead}>{say(words.deletedNotesWhy)}</View>}
+      {open && (
+        <View className={styles.lead}>
+          <Prose text={say(words.deletedNotesWhy)} />
+        </View>
+      )}
     </View>
   )
 }

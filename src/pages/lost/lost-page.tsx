@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
+import { Prose } from '@/components/prose'
 import { Verb } from '@/components/verb/verb'
 import { useWords } from '@/components/words'
 import * as words from '@/domain/words'
@@ -16,7 +17,7 @@ import { NoneLost } from './none-lost'
 import { type LostItem, useLost } from './use-lost'
 
 /** Nodes of a mark that is asked about, with its note and both wordings. Those that there is no room for come as others find a place. */
-const lost = 24
+const lost = 32
 
 /**
  * 待找回的劃線: what the text's changes took the place of, and deleted marks with words, as long as they are remembered. Nothing here is ever
@@ -68,5 +69,9 @@ function More({ onTap }: { onTap(): void }) {
 /** How many there are, and that nothing of them is gone. */
 function Lead({ count }: { count: number }) {
   const { say } = useWords()
-  return <View className={styles.lead}>{say(words.lostLead, { count })}</View>
+  return (
+    <View className={styles.lead}>
+      <Prose text={say(words.lostLead, { count })} />
+    </View>
+  )
 }

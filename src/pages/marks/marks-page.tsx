@@ -15,7 +15,7 @@ import { countPlaced, filterChapters, firstMarks, useAllMarks } from './use-all-
 import { useFilter } from './use-filter'
 
 /** Nodes of a mark with a note. Chapters and colours lead to marks that there is no room for. */
-const marked = 9
+const marked = 13
 
 /** 我的: all own marks, in the order of the text. */
 export function MarksPage() {

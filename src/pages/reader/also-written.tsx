@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components'
+import { Prose } from '@/components/prose'
 import { Verb } from '@/components/verb/verb'
 import { useWords } from '@/components/words'
 import { alsoWritten, joined } from '@/domain/draft'
@@ -29,7 +30,9 @@ export function AlsoWritten({ mark, words, limit, onTake }: AlsoWrittenProps) {
         const [time, id] = wording.version
         return (
           <View key={id} className={styles.item}>
-            <View>{wording.body}</View>
+            <View>
+              <Prose text={wording.body} />
+            </View>
             <View className={styles.row}>
               <View className={styles.time}>{localTime(time)}</View>
               {joined(words, wording, limit) !== undefined && (

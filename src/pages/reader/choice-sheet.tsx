@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components'
+import { Prose } from '@/components/prose'
 import { Sheet } from '@/components/sheet/sheet'
 import { Tap } from '@/components/tap'
 import { useWords } from '@/components/words'
@@ -10,7 +11,9 @@ export function ChoiceSheet({ onChoose }: { onChoose(counted: boolean): void }) 
   const { say } = useWords()
   return (
     <Sheet label={say(words.counted)}>
-      <View className={styles.lead}>{say(words.choice)}</View>
+      <View className={styles.lead}>
+        <Prose text={say(words.choice)} />
+      </View>
       <View className={styles.choices}>
         <Tap id="keep-here" className={styles.choice} onTap={() => onChoose(false)}>
           {say(words.keepHere)}

@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components'
+import { Prose } from '@/components/prose'
 import { Runs } from '@/components/runs'
 import { Sheet } from '@/components/sheet/sheet'
 import { useWords, type Words } from '@/components/words'
@@ -26,7 +27,7 @@ export function SourceSheet({ text, range, edits }: SourceSheetProps) {
         {reasons(edits).map((editAt) => (
           <View key={editAt.start} className={styles.reason}>
             <View className={styles.change}>{changeInWords(text, editAt, say)}</View>
-            {convert(editAt.edit.reason)}
+            <Prose text={convert(editAt.edit.reason)} />
           </View>
         ))}
       </View>

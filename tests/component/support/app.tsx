@@ -65,6 +65,10 @@ export function drawOnPage(component: ReactNode): jest.Mock {
   return page
 }
 
+/** The innermost element with these words; its last ones may be held together (`Prose`). */
+export const holding = (words: string): Element | undefined =>
+  [...document.querySelectorAll('body *')].filter(({ textContent }) => textContent === words).pop()
+
 /** Touches what has these words or this name. */
 export async function tap(name: string | RegExp): Promise<void> {
   await touch(screen.getByRole('button', { name }))

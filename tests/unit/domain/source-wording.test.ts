@@ -1,7 +1,7 @@
 import type { Book, Chapter, Edit } from '@/domain/book'
 import { chapterText } from '@/domain/book'
 import { sentencesOf } from '@/domain/sentences'
-import { editsOf, editsWithin, sourceRuns, wordingsInContext } from '@/domain/source-wording'
+import { editsOf, editsWithin, runsBetween, sourceRuns, wordingsInContext } from '@/domain/source-wording'
 import { sourceWording } from '../publisher/support/undo-edits'
 import { book, namedChapters } from './support/text'
 
@@ -133,4 +133,21 @@ describe.each(namedChapters)('in %s', (_, chapter) => {
       expect(source).not.toContain('\n')
     }
   })
+})
+
+test.each<[string, number, string, string]>([
+  ['at its beginning', 0, '', '一二*|三四*|五'],
+  ['within a run', 1, '一*', '二*|三四*|五'],
+  ['between two runs', 2, '一二*', '三四*|五'],
+  ['within the last', 4, '一二*|三四*', '五'],
+  ['at its end', 5, '一二*|三四*|五', ''],
+])('a wording is divided %s, and each part keeps what differs in it', (_, at, before, behind) => {
+  const runs = [
+    { text: '一二', differs: true },
+    { text: '三四', differs: true },
+    { text: '五', differs: false },
+  ]
+  const parts = [runsBetween(runs, 0, at), runsBetween(runs, at, 5)]
+  const drawn = parts.map((part) => part.map(({ text, differs }) => text + (differs ? '*' : '')).join('|'))
+  expect(drawn).toEqual([before, behind])
 })
