@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import type { Damaged } from '@/cloud/store'
 import { clockTolerance } from '../domain/clock'
 import {
   type Consent,
@@ -11,7 +12,7 @@ import {
   unnamedAnswer,
   unnamedAt,
 } from '../domain/consent'
-import { type Damaged, isDamaged, json } from './damaged'
+import { isDamaged, json } from './damaged'
 import type { Stored } from './store'
 
 /** What a document says of whether its reader's marks count. */

@@ -1,11 +1,5 @@
+import type { Damaged } from '@/cloud/store'
 import { type Collection, collections, type FieldKind } from './store'
-
-/** A document that cannot be read: bytes that are no text, a field that is missing or is something else. Nothing is written over it. */
-export interface Damaged {
-  _id: string
-  /** The names of the fields that are not what they are declared as. */
-  damaged: readonly string[]
-}
 
 export const isDamaged = (document: object): document is Damaged => 'damaged' in document
 

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 import Database from 'libsql'
-import { checked, type Damaged, json } from './damaged'
+import type { Damaged } from '@/cloud/store'
+import { checked, json } from './damaged'
 import { type Collection, collections, emptyFields, type FieldKind, type Store } from './store'
 
 /** A store in one SQLite file. */

@@ -1,5 +1,6 @@
 import type { database } from 'wx-server-sdk'
-import { checked, type Damaged } from './damaged'
+import type { Damaged } from '@/cloud/store'
+import { checked } from './damaged'
 import { type Collection, collections, emptyFields, type FieldKind, type Store } from './store'
 
 /** The database of wx-server-sdk, made with `throwOnNotFound: false`. */

@@ -1,5 +1,3 @@
-import type { Damaged } from './damaged'
-
 /**
  * What the function keeps, and where every field of it is declared. `rev` counts the writes of a document, from 1; a document is written
  * with all its fields when it is added. One from before there was a field is read with `emptyFields`.
@@ -88,6 +86,13 @@ export interface Query<C extends Collection, F extends Field<C>> {
 }
 
 export type Part<C extends Collection, F extends Field<C>> = Pick<Stored<C>, F | '_id' | 'rev'>
+
+/** A document that cannot be read: bytes that are no text, a field that is missing or is something else. Nothing is written over it. */
+export interface Damaged {
+  _id: string
+  /** The names of the fields that are not what they are declared as. */
+  damaged: readonly string[]
+}
 
 /** Some fields of a document, and the `rev` that it has with them. */
 export type Replacement<C extends Collection> = Pick<Stored<C>, '_id' | 'rev'> & Partial<Stored<C>>

@@ -1,4 +1,5 @@
-import { type Anchoring, createAnchor, hasContext, verbatim } from './anchoring/anchor'
+import type { Anchoring } from '@/domain/anchoring/passage'
+import { createAnchor, hasContext, verbatim } from './anchoring/anchor'
 import type { Fold } from './anchoring/fold'
 import { blockStarts, type Chapter, chapterText } from './book'
 import type { Mark } from './mark'

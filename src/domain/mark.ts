@@ -7,9 +7,6 @@ import type { Version } from './version'
 export const markColours = ['underline', 'yellow', 'pink', 'blue', 'purple'] as const
 export type MarkColour = (typeof markColours)[number]
 
-/** The most a marked passage may hold, in UTF-16 code units: the quote travels with every change. */
-export const quoteLimit = 5000
-
 /** The most a note may hold, in UTF-16 code units. */
 export const noteLimit = 1000
 

@@ -1,4 +1,4 @@
-import type { Anchoring } from './anchoring/anchor'
+import type { Anchoring } from '@/domain/anchoring/passage'
 import type { Finder } from './finder'
 import type { Mark } from './mark'
 import { type Range, sameRange } from './range'

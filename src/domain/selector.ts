@@ -1,7 +1,4 @@
-import { quoteLimit } from './mark'
 import { clipped, clippedStart, type Range } from './range'
-
-export { type Anchoring, anchor } from './anchoring/anchor'
 
 /**
  * Where a mark points, in the terms of the W3C Web Annotation Data Model (https://www.w3.org/TR/annotation-model/#selectors).
@@ -22,6 +19,9 @@ export interface TextPositionSelector {
 }
 
 export type Selectors = [TextQuoteSelector, TextPositionSelector]
+
+/** The most a marked passage may hold, in UTF-16 code units: the quote travels with every change. */
+export const quoteLimit = 5000
 
 /** Characters of context kept on either side of a quote, in UTF-16 code units. As many as Hypothesis keeps. */
 export const contextLength = 32

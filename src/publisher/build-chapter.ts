@@ -1,8 +1,9 @@
 import { type Block, blockJoiner, type EditPlaces, type Pick } from '@/domain/book'
+import type { PlacedLine } from '@/publisher/edited-line'
 import { blockTypesOf } from './block-types'
 import type { ChapterLines } from './divide'
 import { editPlaces } from './edit-places'
-import { type EditedLine, editLine } from './edited-line'
+import { editLine } from './edited-line'
 import type { FoundEdits } from './find-edits'
 import { findPicks } from './picks'
 import type { Report } from './problem'
@@ -17,13 +18,6 @@ export interface BuiltChapter {
   picks: Pick[]
   /** UTF-16 code units, as `chapterText` has them. */
   length: number
-}
-
-/** A source line in its chapter: as edited, and the offset in the chapter's text where it begins. */
-export interface PlacedLine {
-  source: SourceLine
-  edited: EditedLine
-  start: number
 }
 
 /** Turns a chapter's lines into blocks, edit places and picks, all in offsets of the chapter's text. */

@@ -1,5 +1,6 @@
 import type { Book, Chapter, Picks, ScriptTable } from '@/domain/book'
 import { err, ok, type Result } from '@/domain/result'
+import type { ContentFiles } from '@/publisher/read'
 import { assembleBook, assemblePicks, withRevision } from './assemble'
 import { readBook } from './book-yaml'
 import { buildChapter } from './build-chapter'
@@ -11,13 +12,6 @@ import { checkRetired } from './retired'
 import { compileScript } from './script-table'
 import { sourceLines } from './source-lines'
 import { wordingsOf } from './wordings'
-
-/** What a publisher writes, as text. */
-export interface ContentFiles {
-  'source.txt': string
-  'book.yaml': string
-  'edits.yaml': string
-}
 
 /** What the app is given. */
 export interface Compiled {

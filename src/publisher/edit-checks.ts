@@ -1,6 +1,6 @@
 import type { Edit } from '@/domain/book'
 import type { EditDraft } from './edits-yaml'
-import type { Match, Place } from './find-edits'
+import type { Match, Place } from './match'
 import type { Report } from './problem'
 import type { SourceLine } from './source-lines'
 

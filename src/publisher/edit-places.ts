@@ -1,5 +1,5 @@
 import type { Edit, EditPlaces } from '@/domain/book'
-import type { PlacedLine } from './build-chapter'
+import type { PlacedLine } from '@/publisher/edited-line'
 
 /**
  * Each edit's places in a chapter, in the order of `Book.edits`. Starts are coded as distances: small numbers compress

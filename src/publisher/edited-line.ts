@@ -1,5 +1,6 @@
 import type { Edit } from '@/domain/book'
-import type { Place } from './find-edits'
+import type { Place } from './match'
+import type { SourceLine } from './source-lines'
 
 /** A source line as readers see it. Offsets are UTF-16 code units. */
 export interface EditedLine {
@@ -8,6 +9,13 @@ export interface EditedLine {
   places: Array<{ edit: number; at: number }>
   /** From an offset in the source line to one in `text`. At an inserted piece, an end falls before and a start after it. */
   toEdited(offset: number, side: 'start' | 'end'): number
+}
+
+/** A source line in its chapter: as edited, and the offset in the chapter's text where it begins. */
+export interface PlacedLine {
+  source: SourceLine
+  edited: EditedLine
+  start: number
 }
 
 /** Applies the edits of one line. `places` are in order and do not overlap. */

@@ -3,16 +3,9 @@ import { differingPart } from '@/domain/differing-part'
 import { refuseDoubleIds } from './double-ids'
 import { refuseCount, refuseMixedWords, refuseOverlaps } from './edit-checks'
 import type { EditDraft, Target } from './edits-yaml'
+import type { Match, Place } from './match'
 import type { Report } from './problem'
 import type { SourceLine } from './source-lines'
-
-/** A piece of a source line that an edit speaks of. UTF-16 code units into the line as it stands in `source.txt`. */
-export interface Place {
-  /** Index in `Book.edits`. */
-  edit: number
-  start: number
-  end: number
-}
 
 /** What the edits come to on this source. */
 export interface FoundEdits {
@@ -21,13 +14,6 @@ export interface FoundEdits {
   removed: Set<number>
   /** By paragraph number, in the order of the line. No two places overlap. */
   places: Map<number, Place[]>
-}
-
-/** A whole find, before it is narrowed to the part that differs. */
-export interface Match {
-  line: SourceLine
-  start: number
-  text: string
 }
 
 /**

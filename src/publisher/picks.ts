@@ -1,7 +1,7 @@
 import { type Block, blockJoiner, type Pick } from '@/domain/book'
+import type { PlacedLine } from '@/publisher/edited-line'
 import { clipped } from '../domain/range'
 import type { ChapterDraft, PickDraft } from './book-yaml'
-import type { PlacedLine } from './build-chapter'
 import type { Report } from './problem'
 
 /** What the editor chose in one chapter, in the order of the text. Only whole sentences that stand once in their paragraph. */

@@ -1,8 +1,14 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { err, ok, type Result } from '@/domain/result'
-import type { ContentFiles } from './compile'
 import type { Problem } from './problem'
+
+/** What a publisher writes, as text. */
+export interface ContentFiles {
+  'source.txt': string
+  'book.yaml': string
+  'edits.yaml': string
+}
 
 /** Reads a publisher's three files. Each that is missing, not UTF-8, or holds a byte order mark or a NUL is refused. */
 export function readContent(folder: string): Result<ContentFiles, Problem[]> {

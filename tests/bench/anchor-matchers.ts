@@ -1,6 +1,7 @@
 import search from 'approx-string-match'
-import { type Anchoring, createAnchor } from '@/domain/anchoring/anchor'
+import { createAnchor } from '@/domain/anchoring/anchor'
 import type { Fold } from '@/domain/anchoring/fold'
+import type { Anchoring } from '@/domain/anchoring/passage'
 import { createFinder } from '@/domain/finder'
 import type { Range } from '@/domain/range'
 import type { RevisionMap } from '@/domain/revision/revision-map'

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import type { Anchoring } from '@/domain/anchoring/anchor'
+import type { Anchoring } from '@/domain/anchoring/passage'
 import { type Range, sameRange } from '@/domain/range'
 import { describe } from '@/domain/selector'
 import { unitsOf } from '@/domain/span'

@@ -1,6 +1,6 @@
 import scriptTable from '@/content/script.json'
-import type { Anchoring } from '@/domain/anchoring/anchor'
 import { createFold } from '@/domain/anchoring/fold'
+import type { Anchoring } from '@/domain/anchoring/passage'
 import type { ScriptTable } from '@/domain/book'
 import { createScript } from '@/domain/script'
 import { revisionMap } from '@/publisher/revision/revision-map'

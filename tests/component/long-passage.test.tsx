@@ -1,7 +1,7 @@
 import { renderHook } from '@testing-library/react'
 import { act } from 'react'
 import { bodyOf, chapterText } from '@/domain/book'
-import { quoteLimit } from '@/domain/mark'
+import { quoteLimit } from '@/domain/selector'
 import type { OpenChapter } from '@/pages/reader/use-chapter'
 import { useSelection } from '@/pages/reader/use-selection'
 import { book } from '@/wiring'

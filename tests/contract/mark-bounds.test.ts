@@ -1,6 +1,7 @@
 import { markLimit } from '@/domain/batch'
-import { type Mark, noteLimit, quoteLimit } from '@/domain/mark'
+import { type Mark, noteLimit } from '@/domain/mark'
 import type { Cursor } from '@/domain/reply'
+import { quoteLimit } from '@/domain/selector'
 import { markOn, nextId, startService, type TestService, valueIn } from '../support/cloud/service'
 import { sound } from '../support/cloud/sound'
 import { storeOf, stores } from '../support/cloud/stores'

@@ -1,14 +1,9 @@
+import type { Anchoring } from '@/domain/anchoring/passage'
 import type { Range } from '../range'
 import type { Selectors, TextQuoteSelector } from '../selector'
 import { type Fold, type FoldedText, plainFold } from './fold'
 import { judge } from './judge'
 import { inOriginal, passageOf } from './passage'
-
-/**
- * `sure`: this is the passage. `unsure`: this may be it, ask the reader. `gone`: the words are no longer there, or stand there more
- * than once with nothing to tell them apart.
- */
-export type Anchoring = { outcome: 'sure' | 'unsure'; range: Range } | { outcome: 'gone' }
 
 /** Finds one described range again. For many in one text `createAnchor` folds that text only once. */
 export const anchor = (selectors: Selectors, text: string, fold: Fold = plainFold): Anchoring =>

@@ -1,4 +1,4 @@
-import type { Anchoring } from './anchor'
+import type { Anchoring } from '@/domain/anchoring/passage'
 import { type Candidate, contextCandidates, exactCandidates, quoteCandidates, withEnds } from './candidates'
 import type { FoldedText } from './fold'
 import { judgeLong, longQuote } from './long-quote'

@@ -1,7 +1,7 @@
 import search from 'approx-string-match'
+import type { Anchoring } from '@/domain/anchoring/passage'
 import type { Range } from '../range'
 import { contextLength } from '../selector'
-import type { Anchoring } from './anchor'
 import { reversed } from './context'
 import type { FoldedText } from './fold'
 import type { Passage } from './passage'

@@ -3,6 +3,12 @@ import { contextLength, type Selectors } from '../selector'
 import { errorsIn, reversed } from './context'
 import { droppedEdges, type Fold, type FoldedText, foldedOffset, toOriginal } from './fold'
 
+/**
+ * `sure`: this is the passage. `unsure`: this may be it, ask the reader. `gone`: the words are no longer there, or stand there more
+ * than once with nothing to tell them apart.
+ */
+export type Anchoring = { outcome: 'sure' | 'unsure'; range: Range } | { outcome: 'gone' }
+
 /** What a mark says of its passage, folded. All lengths are UTF-16 code units. */
 export interface Passage {
   exact: string

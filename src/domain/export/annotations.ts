@@ -1,5 +1,6 @@
+import type { Telling } from '@/domain/export/telling'
 import type { Book } from '../book'
-import type { ExportItem, Telling } from './items'
+import type { ExportItem } from './items'
 
 /** What our annotations are named by, and in JSON-LD what our own terms begin with. */
 export const namespace = 'urn:bandu:'

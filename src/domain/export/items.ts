@@ -1,3 +1,4 @@
+import type { Telling } from '@/domain/export/telling'
 import type { ChapterName } from '../book'
 import { deletedNotes } from '../deleted-notes'
 import { alsoWritten } from '../draft'
@@ -5,8 +6,6 @@ import type { Finder } from '../finder'
 import type { Mark } from '../mark'
 import type { Place } from '../place'
 import { placeMarks } from '../placing'
-import type { Say } from '../say'
-import type { TextPlace } from '../script'
 import * as words from '../words'
 import { chapterTitle } from './chapter-title'
 
@@ -20,17 +19,6 @@ export interface ExportItem {
   place: Place
   /** It was deleted, and has words beside it. */
   deleted?: true
-}
-
-/** How words, times and places are told where the marks go. */
-export interface Telling {
-  say: Say
-  /** Into the reader's script. */
-  convert(text: string, at?: TextPlace): string
-  /** A time, in milliseconds since 1970, in the reader's own zone. */
-  timeOf(time: number): string
-  /** What opens a place: a web address, or in WeChat a path of the mini program. */
-  linkTo(place: Place): string
 }
 
 /** A chapter and its line in the table of contents. */

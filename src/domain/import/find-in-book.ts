@@ -1,4 +1,5 @@
-import { type Anchoring, createAnchor } from '../anchoring/anchor'
+import type { Anchoring } from '@/domain/anchoring/passage'
+import { createAnchor } from '../anchoring/anchor'
 import type { Fold } from '../anchoring/fold'
 import type { Range } from '../range'
 import { contextLength } from '../selector'

@@ -1,4 +1,5 @@
-import { type Mark, noteLimit, quoteLimit } from '../mark'
+import { quoteLimit } from '@/domain/selector'
+import { type Mark, noteLimit } from '../mark'
 import { clipped, clippedStart, trimmed } from '../range'
 import { contextLength, describe } from '../selector'
 import { noteOf } from '../visible'

@@ -1,4 +1,4 @@
-import type { Anchoring } from '../anchoring/anchor'
+import type { Anchoring } from '@/domain/anchoring/passage'
 import { errorsBetween } from '../anchoring/context'
 import type { Fold } from '../anchoring/fold'
 import { wholeCharacters } from '../range'

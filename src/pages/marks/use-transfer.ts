@@ -1,9 +1,10 @@
 import { useState } from 'react'
 import { useWords } from '@/components/words'
 import { everyChapter } from '@/domain/book'
-import type { ExportItem, Telling } from '@/domain/export/items'
+import type { ExportItem } from '@/domain/export/items'
 import { toMarkdown } from '@/domain/export/markdown'
 import { toPlainText } from '@/domain/export/plain-text'
+import type { Telling } from '@/domain/export/telling'
 import {
   type Imported,
   type ImportProblem,

@@ -1,4 +1,5 @@
-import { type Damaged, isDamaged } from '@/cloud/damaged'
+import { isDamaged } from '@/cloud/damaged'
+import type { Damaged } from '@/cloud/store'
 
 /** What a store has found. Throws where there is nothing, and where it is damaged. */
 export function sound<Document extends object>(found: Document | Damaged | undefined): Document {

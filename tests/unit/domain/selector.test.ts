@@ -1,7 +1,8 @@
 import fc from 'fast-check'
+import { anchor } from '@/domain/anchoring/anchor'
 import { chapterText } from '@/domain/book'
 import type { Range } from '@/domain/range'
-import { anchor, contextLength, describe as describeRange, type Selectors } from '@/domain/selector'
+import { contextLength, describe as describeRange, type Selectors } from '@/domain/selector'
 import { sentencesOf } from '@/domain/sentences'
 import { namedChapters, texts } from './support/text'
 

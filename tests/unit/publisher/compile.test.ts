@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { type Chapter, chapterText } from '@/domain/book'
-import { type Compiled, type ContentFiles, compile } from '@/publisher/compile'
+import { type Compiled, compile } from '@/publisher/compile'
+import type { ContentFiles } from '@/publisher/read'
 import { render } from '@/publisher/render'
 import { smallContent, smallContentWith } from './support/small-content'
 import { editsIn, sourceWording, wordingHere } from './support/undo-edits'

@@ -1,5 +1,6 @@
-import { type ContentFiles, compile } from '@/publisher/compile'
+import { compile } from '@/publisher/compile'
 import type { Problem } from '@/publisher/problem'
+import type { ContentFiles } from '@/publisher/read'
 import { smallContent, smallContentWith } from './support/small-content'
 
 type File = keyof ContentFiles

@@ -1,4 +1,4 @@
-import type { ContentFiles } from '@/publisher/compile'
+import type { ContentFiles } from '@/publisher/read'
 
 /** A whole publication of eight lines: an opening, two chapters, every kind of edit. */
 export const smallContent: ContentFiles = {

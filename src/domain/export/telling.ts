@@ -1,0 +1,14 @@
+import type { Place } from '../place'
+import type { Say } from '../say'
+import type { TextPlace } from '../script'
+
+/** How words, times and places are told where the marks go. */
+export interface Telling {
+  say: Say
+  /** Into the reader's script. */
+  convert(text: string, at?: TextPlace): string
+  /** A time, in milliseconds since 1970, in the reader's own zone. */
+  timeOf(time: number): string
+  /** What opens a place: a web address, or in WeChat a path of the mini program. */
+  linkTo(place: Place): string
+}
