@@ -29,10 +29,11 @@ module.exports = {
     project('component', {
       testEnvironment: 'jsdom',
       moduleNameMapper: {
+        // The first that fits is taken: styles before the sources beside them.
+        '\\.css$': '<rootDir>/tests/support/css.ts',
         ...shared.moduleNameMapper,
         '^@tarojs/components$': '<rootDir>/tests/support/taro-components.tsx',
         '^@tarojs/taro$': '<rootDir>/tests/support/taro.ts',
-        '\\.css$': '<rootDir>/tests/support/css.ts',
       },
     }),
     project('contract'),

@@ -1,8 +1,8 @@
 import Taro, { useDidShow } from '@tarojs/taro'
 import type { PropsWithChildren } from 'react'
-import './app.css'
-import { leadToContents, mendLink } from './pages/pages'
-import { visit } from './wiring'
+import '@/app.css'
+import { leadToContents, mendLink } from '@/pages/pages'
+import { visit } from '@/wiring'
 
 mendLink()
 // Taro's hook is called a moment later, and WeChat takes an answer only within the call.

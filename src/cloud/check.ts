@@ -1,7 +1,7 @@
-import { isAhead } from '../domain/clock'
-import type { Mutation } from '../domain/mutation'
-import type { ChapterText, Edition } from './edition'
-import type { Refusal } from './refusal'
+import type { ChapterText, Edition } from '@/cloud/edition'
+import type { Refusal } from '@/cloud/refusal'
+import { isAhead } from '@/domain/clock'
+import type { Mutation } from '@/domain/mutation'
 
 /**
  * Why changes cannot be marks on this book, for the first that cannot; undefined if all can.

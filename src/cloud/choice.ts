@@ -1,6 +1,7 @@
 import * as v from 'valibot'
-import type { Damaged } from '@/cloud/store'
-import { clockTolerance } from '../domain/clock'
+import { isDamaged, json } from '@/cloud/damaged'
+import type { Damaged, Stored } from '@/cloud/store'
+import { clockTolerance } from '@/domain/clock'
 import {
   type Consent,
   consentSchema,
@@ -11,9 +12,7 @@ import {
   sameConsent,
   unnamedAnswer,
   unnamedAt,
-} from '../domain/consent'
-import { isDamaged, json } from './damaged'
-import type { Stored } from './store'
+} from '@/domain/consent'
 
 /** What a document says of whether its reader's marks count. */
 export type Choice = Pick<Stored<'marks'>, 'counted' | 'countedAt' | 'consent'>

@@ -1,7 +1,7 @@
-import { isDeleted, type Mark } from '../domain/mark'
-import type { Range } from '../domain/range'
-import { keptOf } from '../domain/revision/follow'
-import type { ChapterText } from './edition'
+import type { ChapterText } from '@/cloud/edition'
+import { isDeleted, type Mark } from '@/domain/mark'
+import type { Range } from '@/domain/range'
+import { keptOf } from '@/domain/revision/follow'
 
 /**
  * The sentences that a reader's marks on a chapter cover at least half of, by their index, ascending. Headings are none: whoever

@@ -1,5 +1,5 @@
 import type { Damaged } from '@/cloud/store'
-import { type Collection, collections, type FieldKind } from './store'
+import { type Collection, collections, type FieldKind } from '@/cloud/store'
 
 export const isDamaged = (document: object): document is Damaged => 'damaged' in document
 

@@ -1,11 +1,10 @@
 import * as v from 'valibot'
-import type { Damaged } from '@/cloud/store'
-import { type Mark, markSchema } from '../domain/mark'
-import { withAnswers } from './choice'
-import { isDamaged, json } from './damaged'
-import type { ChapterText } from './edition'
-import type { Reader } from './identity'
-import type { Store, Stored } from './store'
+import { withAnswers } from '@/cloud/choice'
+import { isDamaged, json } from '@/cloud/damaged'
+import type { ChapterText } from '@/cloud/edition'
+import type { Reader } from '@/cloud/identity'
+import type { Damaged, Store, Stored } from '@/cloud/store'
+import { type Mark, markSchema } from '@/domain/mark'
 
 export type MarksDocument = Stored<'marks'>
 

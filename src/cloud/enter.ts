@@ -1,10 +1,10 @@
 import type { InferOutput } from 'valibot'
-import type { enterValue } from '../domain/reply'
-import { ok, type Result } from '../domain/result'
-import { networkOf } from './address'
-import { type Caller, hashOf, readerId } from './identity'
-import type { Parts } from './parts'
-import { type Refusal, refuse } from './refusal'
+import { networkOf } from '@/cloud/address'
+import { type Caller, hashOf, readerId } from '@/cloud/identity'
+import type { Parts } from '@/cloud/parts'
+import { type Refusal, refuse } from '@/cloud/refusal'
+import type { enterValue } from '@/domain/reply'
+import { ok, type Result } from '@/domain/result'
 
 type EnterValue = InferOutput<typeof enterValue>
 

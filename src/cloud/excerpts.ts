@@ -1,10 +1,10 @@
-import { replyLimit } from '../domain/batch'
-import { cardOf, type Excerpt, editorsExcerpts } from '../domain/excerpt'
-import type { ExcerptsValue } from '../domain/reply'
-import { soundOf } from './damaged'
-import type { Edition } from './edition'
-import { byReaders, type HeatDocument, runsOf, toReach } from './heat'
-import type { Parts } from './parts'
+import { soundOf } from '@/cloud/damaged'
+import type { Edition } from '@/cloud/edition'
+import { byReaders, type HeatDocument, runsOf, toReach } from '@/cloud/heat'
+import type { Parts } from '@/cloud/parts'
+import { replyLimit } from '@/domain/batch'
+import { cardOf, type Excerpt, editorsExcerpts } from '@/domain/excerpt'
+import type { ExcerptsValue } from '@/domain/reply'
 
 /** `excerpts`: the feed, the same for everybody. Read once, then kept until the next round or until it has aged. */
 export function createExcerpts({ store, edition, settings, now }: Parts): () => Promise<ExcerptsValue> {

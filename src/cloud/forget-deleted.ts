@@ -1,7 +1,7 @@
-import { isDeleted } from '../domain/mark'
-import { type Cursor, farthest } from '../domain/reply'
-import type { MarksDocument, PackedMark } from './document'
-import type { Settings } from './settings'
+import type { MarksDocument, PackedMark } from '@/cloud/document'
+import type { Settings } from '@/cloud/settings'
+import { isDeleted } from '@/domain/mark'
+import { type Cursor, farthest } from '@/domain/reply'
 
 /**
  * The marks of a document without deleted ones that have been so for long enough; the time of those that are new runs from now on.

@@ -1,12 +1,12 @@
 import * as v from 'valibot'
-import { type Request, requestSchema } from '../domain/request'
-import { ok, type Result } from '../domain/result'
-import { createEnter } from './enter'
-import { createExcerpts } from './excerpts'
-import { type Caller, readerOf } from './identity'
-import type { Parts } from './parts'
-import { type Refusal, refuse, tryAgain } from './refusal'
-import { createSync } from './sync'
+import { createEnter } from '@/cloud/enter'
+import { createExcerpts } from '@/cloud/excerpts'
+import { type Caller, readerOf } from '@/cloud/identity'
+import type { Parts } from '@/cloud/parts'
+import { type Refusal, refuse, tryAgain } from '@/cloud/refusal'
+import { createSync } from '@/cloud/sync'
+import { type Request, requestSchema } from '@/domain/request'
+import { ok, type Result } from '@/domain/result'
 
 export type Reply = Result<unknown, Refusal>
 

@@ -1,7 +1,7 @@
-import type { Excerpt } from '../domain/excerpt'
-import type { Range } from '../domain/range'
-import type { ChapterText } from './edition'
-import type { Stored } from './store'
+import type { ChapterText } from '@/cloud/edition'
+import type { Stored } from '@/cloud/store'
+import type { Excerpt } from '@/domain/excerpt'
+import type { Range } from '@/domain/range'
 
 export type HeatDocument = Stored<'heat'>
 

@@ -1,6 +1,6 @@
-import type { Edition } from './edition'
-import type { Settings } from './settings'
-import type { Store } from './store'
+import type { Edition } from '@/cloud/edition'
+import type { Settings } from '@/cloud/settings'
+import type { Store } from '@/cloud/store'
 
 /** What the function is made of. */
 export interface Parts {

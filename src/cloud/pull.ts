@@ -1,11 +1,11 @@
+import { isDamaged, report } from '@/cloud/damaged'
+import type { MarksDocument, OpenDocument } from '@/cloud/document'
+import { mustCompare, reachedIn, type Standing } from '@/cloud/forget-deleted'
+import type { Settings } from '@/cloud/settings'
 import type { Damaged } from '@/cloud/store'
-import { replyLimit } from '../domain/batch'
-import type { Mark } from '../domain/mark'
-import { type Cursor, farthest } from '../domain/reply'
-import { isDamaged, report } from './damaged'
-import type { MarksDocument, OpenDocument } from './document'
-import { mustCompare, reachedIn, type Standing } from './forget-deleted'
-import type { Settings } from './settings'
+import { replyLimit } from '@/domain/batch'
+import type { Mark } from '@/domain/mark'
+import { type Cursor, farthest } from '@/domain/reply'
 
 /** What a reader's device does not have yet, or the first part of it. */
 export interface Pulled {

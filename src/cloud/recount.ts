@@ -1,12 +1,12 @@
 import { setImmediate } from 'node:timers/promises'
-import { withAnswers } from './choice'
-import { inWords, isDamaged, report, soundOf } from './damaged'
-import { openDocument } from './document'
-import type { ChapterText } from './edition'
-import { bandsOf, type HeatDocument } from './heat'
-import { coverageOf } from './packed'
-import type { Parts } from './parts'
-import { pagesOf, type Stored } from './store'
+import { withAnswers } from '@/cloud/choice'
+import { inWords, isDamaged, report, soundOf } from '@/cloud/damaged'
+import { openDocument } from '@/cloud/document'
+import type { ChapterText } from '@/cloud/edition'
+import { bandsOf, type HeatDocument } from '@/cloud/heat'
+import { coverageOf } from '@/cloud/packed'
+import type { Parts } from '@/cloud/parts'
+import { pagesOf, type Stored } from '@/cloud/store'
 
 /** Ascending, each once: else somebody else has written them, and one reader would count twice, or beyond the text. */
 const areIndexes = (sentences: readonly number[], count: number): boolean =>

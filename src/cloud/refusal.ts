@@ -1,5 +1,5 @@
-import type { ErrorCode } from '../domain/reply'
-import { err } from '../domain/result'
+import type { ErrorCode } from '@/domain/reply'
+import { err } from '@/domain/result'
 
 /** Why a request was not answered. */
 export interface Refusal {

@@ -1,11 +1,11 @@
 import http, { type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { Handle } from './handle'
-import { createApi } from './http/api'
-import { everyRound, type Running } from './http/every-round'
-import { createFiles } from './http/files'
-import { refuse, sendJson } from './http/respond'
-import type { Tick } from './recount'
+import type { Handle } from '@/cloud/handle'
+import { createApi } from '@/cloud/http/api'
+import { everyRound, type Running } from '@/cloud/http/every-round'
+import { createFiles } from '@/cloud/http/files'
+import { refuse, sendJson } from '@/cloud/http/respond'
+import type { Tick } from '@/cloud/recount'
 
 /** Where the HTTP door stands, and what is behind it. */
 export interface ServerSettings {

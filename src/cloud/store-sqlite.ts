@@ -1,8 +1,8 @@
 import { isUtf8 } from 'node:buffer'
 import Database from 'libsql'
+import { checked, json } from '@/cloud/damaged'
 import type { Damaged } from '@/cloud/store'
-import { checked, json } from './damaged'
-import { type Collection, collections, emptyFields, type FieldKind, type Store } from './store'
+import { type Collection, collections, emptyFields, type FieldKind, type Store } from '@/cloud/store'
 
 /** A store in one SQLite file. */
 export interface SqliteStore extends Store {

@@ -1,7 +1,7 @@
 import type { database } from 'wx-server-sdk'
+import { checked } from '@/cloud/damaged'
 import type { Damaged } from '@/cloud/store'
-import { checked } from './damaged'
-import { type Collection, collections, emptyFields, type FieldKind, type Store } from './store'
+import { type Collection, collections, emptyFields, type FieldKind, type Store } from '@/cloud/store'
 
 /** The database of wx-server-sdk, made with `throwOnNotFound: false`. */
 export type WxDatabase = ReturnType<typeof database>

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import type { TapProps } from './tap'
+import type { TapProps } from '@/components/tap'
 
 /** Whatever answers to a tap. The template of `View` passes on to WeChat what a screen reader says of it: config/aria.ts. */
 export function Tap({ id, className, role = 'button', label, chosen, disabled, onTap, children }: TapProps) {

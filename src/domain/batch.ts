@@ -1,4 +1,4 @@
-import type { Mark } from './mark'
+import type { Mark } from '@/domain/mark'
 
 /** The most a request may hold, in bytes of UTF-8. WeChat takes 100 KB. */
 export const requestLimit = 64 * 1024

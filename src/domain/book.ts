@@ -4,7 +4,7 @@
  * All offsets are UTF-16 code units. Words are 繁體, the master script; 简体 has the same length everywhere (`script.ts`),
  * so one offset serves both.
  */
-import type { RevisionMap } from './revision/revision-map'
+import type { RevisionMap } from '@/domain/revision/revision-map'
 
 /** Who is speaking, or what a block is. There are no others. */
 export const blockTypes = ['heading', 'speech', 'lead', 'note', 'caption', 'item'] as const

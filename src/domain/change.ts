@@ -1,7 +1,7 @@
-import { lastOfEach } from './deletion'
-import { isDeleted, type Mark, type MarkColour, type Origin } from './mark'
-import { mergeMarks, noteIdsOf, noteVersionOf, replacedLimit, withSeen } from './merge'
-import type { Version } from './version'
+import { lastOfEach } from '@/domain/deletion'
+import { isDeleted, type Mark, type MarkColour, type Origin } from '@/domain/mark'
+import { mergeMarks, noteIdsOf, noteVersionOf, replacedLimit, withSeen } from '@/domain/merge'
+import type { Version } from '@/domain/version'
 
 /** A mark in another colour. */
 export const recoloured = (mark: Mark, colour: MarkColour, version: Version): Mark => redrawn(mark, { colour }, version)

@@ -1,8 +1,8 @@
-import type { PlacedBlock } from './book'
-import type { Mark } from './mark'
-import { byLayer, type PlacedMark } from './placing'
-import { isWithin, sameRange } from './range'
-import { type Span, spanAt, spanOf } from './span'
+import type { PlacedBlock } from '@/domain/book'
+import type { Mark } from '@/domain/mark'
+import { byLayer, type PlacedMark } from '@/domain/placing'
+import { isWithin, sameRange } from '@/domain/range'
+import { type Span, spanAt, spanOf } from '@/domain/span'
 
 /** What the reader has in hand: a passage, and the mark on it where there is one. */
 export interface Chosen {

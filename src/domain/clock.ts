@@ -1,5 +1,5 @@
-import type { Mark } from './mark'
-import { latestReading, type Version } from './version'
+import type { Mark } from '@/domain/mark'
+import { latestReading, type Version } from '@/domain/version'
 
 /** How far ahead of the function's clock a change may be made, in milliseconds. */
 export const clockTolerance = 5 * 60_000

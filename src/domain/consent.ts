@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { lastOfEach } from './deletion'
+import { lastOfEach } from '@/domain/deletion'
 
 /**
  * What a reader has said on all her devices of whether her marks are synced and counted. A no has a name, and holds until a yes names it:

@@ -1,7 +1,7 @@
-import { isDeleted, type Mark } from './mark'
-import { wordingsOf } from './merge'
-import { heirsOf } from './moved'
-import { unseenWords } from './unseen-words'
+import { isDeleted, type Mark } from '@/domain/mark'
+import { wordingsOf } from '@/domain/merge'
+import { heirsOf } from '@/domain/moved'
+import { unseenWords } from '@/domain/unseen-words'
 
 /** A deleted mark beside which words were written. */
 export interface DeletedNote {

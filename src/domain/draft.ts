@@ -1,5 +1,5 @@
-import { type Mark, noteLimit, type Wording } from './mark'
-import { isVisible, noteOf } from './visible'
+import { type Mark, noteLimit, type Wording } from '@/domain/mark'
+import { isVisible, noteOf } from '@/domain/visible'
 
 /** Words that were being written beside a passage, and the note that stood there when they were begun. */
 export interface Draft {

@@ -1,8 +1,8 @@
 import * as v from 'valibot'
-import { type Book, type Chapter, chapterText, type Picks } from './book'
-import type { Finder } from './finder'
-import { placeToPath } from './place'
-import type { Range } from './range'
+import { type Book, type Chapter, chapterText, type Picks } from '@/domain/book'
+import type { Finder } from '@/domain/finder'
+import { placeToPath } from '@/domain/place'
+import type { Range } from '@/domain/range'
 
 const offset = v.pipe(v.number(), v.integer(), v.minValue(0))
 

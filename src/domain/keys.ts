@@ -1,5 +1,5 @@
-import { type MarkColour, markColours } from './mark'
-import type { Move } from './span'
+import { type MarkColour, markColours } from '@/domain/mark'
+import type { Move } from '@/domain/span'
 
 /** What a key on a keyboard asks for while one reads. */
 export type KeyIntent =

@@ -1,7 +1,7 @@
-import type { Fold } from './anchoring/fold'
-import type { Chapter, Edit } from './book'
-import type { Finder } from './finder'
-import type { Mark } from './mark'
+import type { Fold } from '@/domain/anchoring/fold'
+import type { Chapter, Edit } from '@/domain/book'
+import type { Finder } from '@/domain/finder'
+import type { Mark } from '@/domain/mark'
 
 /** A quote of fewer folded UTF-16 code units stands in another's words by chance. */
 const leastQuote = 6

@@ -1,4 +1,4 @@
-import type { Mark, MarkColour } from './mark'
+import type { Mark, MarkColour } from '@/domain/mark'
 
 /** Which of the marks are wanted: those that have all of what is named here. */
 export interface MarkFilter {

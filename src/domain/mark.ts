@@ -1,7 +1,7 @@
 import * as v from 'valibot'
-import { lastOfEach } from './deletion'
-import type { Selectors } from './selector'
-import type { Version } from './version'
+import { lastOfEach } from '@/domain/deletion'
+import type { Selectors } from '@/domain/selector'
+import type { Version } from '@/domain/version'
 
 /** How a mark is drawn. The plain underline first, then the four washes in the order the bar shows them. */
 export const markColours = ['underline', 'yellow', 'pink', 'blue', 'purple'] as const

@@ -1,6 +1,6 @@
-import { lastOfEach } from './deletion'
-import { deletionsOf, type Mark, type Sight, type Wording } from './mark'
-import { compareVersions, never, type Version } from './version'
+import { lastOfEach } from '@/domain/deletion'
+import { deletionsOf, type Mark, type Sight, type Wording } from '@/domain/mark'
+import { compareVersions, never, type Version } from '@/domain/version'
 
 /**
  * What two devices know of one mark, put together. In whichever order, however often and through whomever states of a mark meet,

@@ -1,5 +1,5 @@
-import { isDeleted, type Mark } from './mark'
-import { unseenWords } from './unseen-words'
+import { isDeleted, type Mark } from '@/domain/mark'
+import { unseenWords } from '@/domain/unseen-words'
 
 /** Two marks that are one to the reader: what is written on the first goes to the second. */
 export interface Heirs {

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
+import { markColours, noteLimit } from '@/domain/mark'
 import { quoteLimit } from '@/domain/selector'
-import { markColours, noteLimit } from './mark'
 
 /** A whole number that JSON carries exactly. */
 export const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER))

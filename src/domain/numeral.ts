@@ -1,5 +1,5 @@
-import type { Say } from './say'
-import * as words from './words'
+import type { Say } from '@/domain/say'
+import * as words from '@/domain/words'
 
 const digits = '〇一二三四五六七八九'
 

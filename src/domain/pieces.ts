@@ -1,6 +1,6 @@
-import type { Block } from './book'
-import { tailStart } from './last-line'
-import type { Look, Runs } from './runs'
+import type { Block } from '@/domain/book'
+import { tailStart } from '@/domain/last-line'
+import type { Look, Runs } from '@/domain/runs'
 
 /** One letter a look: a paragraph's pieces travel to the view layer as one short string. */
 export const lookLetters: Record<Look, string> = {

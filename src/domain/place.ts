@@ -1,6 +1,6 @@
-import type { Book } from './book'
-import type { Range } from './range'
-import { err, ok, type Result } from './result'
+import type { Book } from '@/domain/book'
+import type { Range } from '@/domain/range'
+import { err, ok, type Result } from '@/domain/result'
 
 /** A spot in the book: a chapter, or a passage in it. Offsets are UTF-16 code units into the text of that revision. */
 export interface Place {

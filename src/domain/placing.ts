@@ -1,8 +1,8 @@
 import type { Anchoring } from '@/domain/anchoring/passage'
-import type { Finder } from './finder'
-import { isDeleted, type Mark } from './mark'
-import type { Range } from './range'
-import { compareVersions } from './version'
+import type { Finder } from '@/domain/finder'
+import { isDeleted, type Mark } from '@/domain/mark'
+import type { Range } from '@/domain/range'
+import { compareVersions } from '@/domain/version'
 
 /** A mark and where it stands in today's text. */
 export interface PlacedMark {

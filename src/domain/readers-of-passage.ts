@@ -1,6 +1,6 @@
-import type { PlacedBlock } from './book'
-import { type Range, rangesMeet, trimmed } from './range'
-import { unitsOf } from './span'
+import type { PlacedBlock } from '@/domain/book'
+import { type Range, rangesMeet, trimmed } from '@/domain/range'
+import { unitsOf } from '@/domain/span'
 
 /** A passage of a chapter that others marked. */
 export interface CrowdRange extends Range {

@@ -1,7 +1,7 @@
 import type { Anchoring } from '@/domain/anchoring/passage'
-import type { Finder } from './finder'
-import type { Mark } from './mark'
-import { type Range, sameRange } from './range'
+import type { Finder } from '@/domain/finder'
+import type { Mark } from '@/domain/mark'
+import { type Range, sameRange } from '@/domain/range'
 
 type Target = Mark['target']
 

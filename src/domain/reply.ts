@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import { consentSchema } from './consent'
-import { excerptSchema } from './excerpt'
+import { consentSchema } from '@/domain/consent'
+import { excerptSchema } from '@/domain/excerpt'
 
 /** Why the function refused, for the caller to act on. `message` says it for people who read logs. */
 const errorCodes = [

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
-import { mutationLimit } from './batch'
-import { consentSchema } from './consent'
-import { count, mutationSchema } from './mutation'
+import { mutationLimit } from '@/domain/batch'
+import { consentSchema } from '@/domain/consent'
+import { count, mutationSchema } from '@/domain/mutation'
 
 /** So many chapters a device may say it knows: more than any book has. */
 const chaptersLimit = 500

@@ -1,5 +1,5 @@
-import type { Book } from './book'
-import { plainly, readPlace } from './place'
+import type { Book } from '@/domain/book'
+import { plainly, readPlace } from '@/domain/place'
 
 /** The web addresses of pages that have one of their own. Each is found under its path in the mini program too. */
 export const webRoutes = {

@@ -1,6 +1,6 @@
-import type { PlacedBlock } from './book'
-import type { MarkColour } from './mark'
-import type { Range } from './range'
+import type { PlacedBlock } from '@/domain/book'
+import type { MarkColour } from '@/domain/mark'
+import type { Range } from '@/domain/range'
 
 /**
  * What a stretch of text is drawn with: own marks by colour, others' dotted line, the sentence under the finger, the passage a link

@@ -1,4 +1,4 @@
-import type { ScriptTable } from './book'
+import type { ScriptTable } from '@/domain/book'
 
 /** Where a piece of text stands: a chapter's id, and the offset (UTF-16 code units) in its text. */
 export interface TextPlace {

@@ -1,4 +1,4 @@
-import { clipped, clippedStart, type Range } from './range'
+import { clipped, clippedStart, type Range } from '@/domain/range'
 
 /**
  * Where a mark points, in the terms of the W3C Web Annotation Data Model (https://www.w3.org/TR/annotation-model/#selectors).

@@ -1,5 +1,5 @@
-import { type Block, blockStarts, type Chapter } from './book'
-import type { Range } from './range'
+import { type Block, blockStarts, type Chapter } from '@/domain/book'
+import type { Range } from '@/domain/range'
 
 /** One sentence of a chapter, as a range of the chapter's text. */
 export interface Sentence extends Range {

@@ -1,4 +1,4 @@
-import { clipped } from './range'
+import { clipped } from '@/domain/range'
 
 /** What a friend sees above a shared passage, in UTF-16 code units: WeChat cuts after two lines. */
 const limit = 40

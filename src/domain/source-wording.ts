@@ -1,5 +1,5 @@
-import { type Book, type Chapter, chapterText, type Edit } from './book'
-import { clipped, clippedStart, type Range } from './range'
+import { type Book, type Chapter, chapterText, type Edit } from '@/domain/book'
+import { clipped, clippedStart, type Range } from '@/domain/range'
 
 /** An edit at one of its places in a chapter's text: a difference from the source, or a question about it. */
 export interface EditAt extends Range {

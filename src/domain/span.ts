@@ -1,6 +1,6 @@
-import type { PlacedBlock } from './book'
-import { clauseStarts } from './clauses'
-import { type Range, sameRange } from './range'
+import type { PlacedBlock } from '@/domain/book'
+import { clauseStarts } from '@/domain/clauses'
+import { type Range, sameRange } from '@/domain/range'
 
 /** What a passage is chosen by: 小句, 整句, 整段. */
 export type Unit = 'clause' | 'sentence' | 'paragraph'

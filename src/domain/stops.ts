@@ -1,7 +1,7 @@
-import type { PlacedBlock } from './book'
-import type { PlacedMark } from './placing'
-import { type Range, sameRange } from './range'
-import { type Move, unitsOf } from './span'
+import type { PlacedBlock } from '@/domain/book'
+import type { PlacedMark } from '@/domain/placing'
+import { type Range, sameRange } from '@/domain/range'
+import { type Move, unitsOf } from '@/domain/span'
 
 /** What the arrows choose: a sentence, or with an id a mark of the reader's own. */
 export interface Stop {

@@ -1,4 +1,4 @@
-import type { CardColour } from './card/draw-op'
+import type { CardColour } from '@/domain/card/draw-op'
 
 export const themes = ['paper', 'white', 'night'] as const
 export type Theme = (typeof themes)[number]

@@ -1,5 +1,5 @@
-import { deletionsOf, isDeleted, type Mark, type Wording } from './mark'
-import { wordingsOf } from './merge'
+import { deletionsOf, isDeleted, type Mark, type Wording } from '@/domain/mark'
+import { wordingsOf } from '@/domain/merge'
 
 /**
  * Words on a deleted mark that none of those who deleted it had seen. A deletion from an app before `seen` counts as having seen all: there

@@ -1,6 +1,6 @@
-import { differingPart } from './differing-part'
-import type { TextPlace } from './script'
-import type { WordingRun } from './source-wording'
+import { differingPart } from '@/domain/differing-part'
+import type { TextPlace } from '@/domain/script'
+import type { WordingRun } from '@/domain/source-wording'
 
 /** A stretch of two wordings: the same in both, or what stands in the one for what stands in the other. */
 interface Stretch {

@@ -6,8 +6,8 @@ import { cardOf } from '@/domain/excerpt'
 import { type Place, placeToLink, placeToPath } from '@/domain/place'
 import type { Range } from '@/domain/range'
 import { cardColoursFor, type Theme } from '@/domain/theme'
+import type { Language } from '@/pages/use-language'
 import { book, chapterById, codeOf, device, drawPicture, linkOrigin, type Picture } from '@/wiring'
-import type { Language } from './use-language'
 
 /** A passage of today's wording, and how its reader sees it. */
 export interface CardSubject {

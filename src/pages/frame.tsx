@@ -5,8 +5,8 @@ import { Icon } from '@/components/icon/icon'
 import { Tap } from '@/components/tap'
 import { useWords } from '@/components/words'
 import * as words from '@/domain/words'
+import styles from '@/pages/frame.module.css'
 import { book } from '@/wiring'
-import styles from './frame.module.css'
 
 /** A place of the tab bar. */
 export type Tab = 'contents' | 'excerpts' | 'marks'

@@ -4,9 +4,9 @@ import { toAnnotations } from '@/domain/export/annotations'
 import { type ExportItem, exportItems } from '@/domain/export/items'
 import { isDeleted, type Mark } from '@/domain/mark'
 import type { Result } from '@/domain/result'
+import { settledChapters } from '@/pages/use-marked-chapters'
+import { linkTo } from '@/pages/ways'
 import { book, finderOf, giveText, marks, type Refusal } from '@/wiring'
-import { settledChapters } from './use-marked-chapters'
-import { linkTo } from './ways'
 
 const chapters = everyChapter(book).map((entry) => ({ entry, finder: finderOf(entry.id) }))
 const ids = chapters.map(({ entry }) => entry.id)

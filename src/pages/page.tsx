@@ -2,10 +2,10 @@ import { View } from '@tarojs/components'
 import type { ReactNode } from 'react'
 import { useEffect } from 'react'
 import { WordsProvider } from '@/components/words'
+import { Frame, type Tab } from '@/pages/frame'
+import { useAppearance } from '@/pages/use-appearance'
+import { useShown } from '@/pages/use-shown'
 import { bars, book } from '@/wiring'
-import { Frame, type Tab } from './frame'
-import { useAppearance } from './use-appearance'
-import { useShown } from './use-shown'
 
 export interface PageProps {
   /** What the bar at the top says; the app's name where it is left out. In 繁體. */

@@ -1,5 +1,5 @@
-import { type CardSubject, drawCard } from './draw-card'
-import { inTime } from './in-time'
+import { type CardSubject, drawCard } from '@/pages/draw-card'
+import { inTime } from '@/pages/in-time'
 
 /** The surface a page that is shared to chats keeps for the message's picture. */
 export const chatSurface = 'card-chat'

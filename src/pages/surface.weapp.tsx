@@ -1,5 +1,5 @@
 import { Canvas } from '@tarojs/components'
-import styles from './surface.module.css'
+import styles from '@/pages/surface.module.css'
 
 /** A canvas beside the glass: WeChat takes pictures only of what is on the page. Its resolution is set when something is drawn. */
 export function Surface({ id }: { id: string }) {

@@ -1,9 +1,9 @@
 import { Text, View } from '@tarojs/components'
 import { useWords } from '@/components/words'
 import * as words from '@/domain/words'
+import { refusalPhrases } from '@/pages/refusal-phrase'
+import styles from '@/pages/uncopied.module.css'
 import type { Refusal } from '@/wiring'
-import { refusalPhrases } from './refusal-phrase'
-import styles from './uncopied.module.css'
 
 export interface UncopiedProps {
   /** Nothing is shown where there is none. */

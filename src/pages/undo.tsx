@@ -3,10 +3,10 @@ import { Icon } from '@/components/icon/icon'
 import { Tap } from '@/components/tap'
 import { useWords } from '@/components/words'
 import * as words from '@/domain/words'
+import styles from '@/pages/undo.module.css'
+import { useKeys } from '@/pages/use-keys'
+import { useStore } from '@/pages/use-store'
 import { notice } from '@/wiring'
-import styles from './undo.module.css'
-import { useKeys } from './use-keys'
-import { useStore } from './use-store'
 
 /** 撤回, for a while after something was done to a mark that is not in hand, also on the page that the reader is led to then. */
 export function Undo() {

@@ -4,13 +4,13 @@ import { Verb } from '@/components/verb/verb'
 import { useWords } from '@/components/words'
 import { isDeleted } from '@/domain/mark'
 import * as words from '@/domain/words'
+import { giveMarks } from '@/pages/give-marks'
+import { refusalPhrase } from '@/pages/refusal-phrase'
+import styles from '@/pages/unsaved.module.css'
+import { useStore } from '@/pages/use-store'
+import { giveWord } from '@/pages/ways'
 import type { WriteProblem } from '@/store/storage'
 import { marks, progress, type Refusal, settings } from '@/wiring'
-import { giveMarks } from './give-marks'
-import { refusalPhrase } from './refusal-phrase'
-import styles from './unsaved.module.css'
-import { useStore } from './use-store'
-import { giveWord } from './ways'
 
 /** What is said where something could not be stored. */
 export const unsavedPhrases: Record<WriteProblem, string> = {

@@ -1,9 +1,9 @@
 import { useDidShow } from '@tarojs/taro'
 import { useEffect, useState } from 'react'
 import { barColours, type Theme } from '@/domain/theme'
+import { type Language, useLanguage } from '@/pages/use-language'
+import { useStore } from '@/pages/use-store'
 import { bars, book, device, settings } from '@/wiring'
-import { type Language, useLanguage } from './use-language'
-import { useStore } from './use-store'
 
 export interface Appearance extends Language {
   theme: Theme

@@ -1,8 +1,8 @@
 import { useMemo } from 'react'
 import { type ChapterName, everyChapter } from '@/domain/book'
 import { type DeletedNote, deletedNotes } from '@/domain/deleted-notes'
+import { useStore } from '@/pages/use-store'
 import { book, marks } from '@/wiring'
-import { useStore } from './use-store'
 
 /** A deleted mark beside which words were written, and the chapter it was in. */
 export interface DeletedItem extends DeletedNote {

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { type Focus, intentOf, type KeyIntent } from '@/domain/keys'
+import { useShown } from '@/pages/use-shown'
 import { keyboard } from '@/wiring'
-import { useShown } from './use-shown'
 
 /** Calls back with what a key asks for while this page is in front. True where that was answered: then nobody else is asked. */
 export function useKeys(onIntent: (intent: KeyIntent, focus: Focus) => boolean): void {

@@ -1,9 +1,9 @@
 import { useMemo } from 'react'
 import type { Words } from '@/components/words'
 import { createSay } from '@/domain/say'
+import { useStore } from '@/pages/use-store'
 import type { Settings } from '@/store/settings'
 import { device, script, settings } from '@/wiring'
-import { useStore } from './use-store'
 
 export interface Language {
   lang: 'zh-Hans' | 'zh-Hant'

@@ -2,8 +2,8 @@ import { useMemo } from 'react'
 import { type ChapterName, everyChapter } from '@/domain/book'
 import type { Mark } from '@/domain/mark'
 import { type LostMark, type PlacedMark, placeKnown } from '@/domain/placing'
+import { useStore } from '@/pages/use-store'
 import { book, doInSlices, finderOf, marks, searches } from '@/wiring'
-import { useStore } from './use-store'
 
 /** A chapter with the reader's marks, those that have lost their place too: in one that is no longer in the book all of them have. */
 export interface MarkedChapter {

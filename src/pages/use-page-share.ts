@@ -1,9 +1,9 @@
 import { useShareAppMessage } from '@tarojs/taro'
+import { placeExcerpt } from '@/pages/place-excerpt'
+import { withPicture } from '@/pages/share-picture'
+import { useTheme } from '@/pages/use-appearance'
+import { useLanguage } from '@/pages/use-language'
 import { excerpts } from '@/wiring'
-import { placeExcerpt } from './place-excerpt'
-import { withPicture } from './share-picture'
-import { useTheme } from './use-appearance'
-import { useLanguage } from './use-language'
 
 /**
  * Answers WeChat's share hook for a page of the whole book. The picture is what the editor chose first: the page's own likeness, which

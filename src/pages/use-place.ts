@@ -1,9 +1,9 @@
 import { useRouter } from '@tarojs/taro'
 import { useEffect, useMemo } from 'react'
 import { type LinkedPlace, type Place, queryToPlace } from '@/domain/place'
+import { leadToContents } from '@/pages/not-found'
+import { takeOwnOpening } from '@/pages/open-place'
 import { book } from '@/wiring'
-import { leadToContents } from './not-found'
-import { takeOwnOpening } from './open-place'
 
 /** A place, and whether it was opened by a link from outside or by the reader's own doing. */
 export interface OpenedPlace extends LinkedPlace {

@@ -1,5 +1,5 @@
 import type { Drawing, Face } from '@/domain/card/draw-op'
-import { type Brush, measureWord, type Paints, paint } from './paint'
+import { type Brush, measureWord, type Paints, paint } from '@/platform/paint'
 
 /** A drawn picture: what an image shows as its `src`, and on the web the file itself. */
 export interface Picture {

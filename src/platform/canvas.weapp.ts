@@ -1,6 +1,6 @@
 import Taro from '@tarojs/taro'
-import type { Picture, PictureOrder } from './canvas'
-import { type Brush, measureWord, paint } from './paint'
+import type { Picture, PictureOrder } from '@/platform/canvas'
+import { type Brush, measureWord, paint } from '@/platform/paint'
 
 /** A canvas of type 2d, as WeChat gives it. */
 interface CanvasNode {

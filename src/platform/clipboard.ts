@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '@/domain/result'
-import type { Refusal } from './refusal'
+import type { Refusal } from '@/platform/refusal'
 
 /** Puts text where the reader can paste it. What takes a while is handed over as a promise, within the touch that asked for it. */
 export async function putOnClipboard(text: string | Promise<string>): Promise<Result<void, Refusal>> {

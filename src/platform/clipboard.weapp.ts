@@ -1,6 +1,6 @@
 import Taro from '@tarojs/taro'
 import { err, ok, type Result } from '@/domain/result'
-import { type Refusal, refusalOf } from './refusal'
+import { type Refusal, refusalOf } from '@/platform/refusal'
 
 /** WeChat says by itself that it has copied. */
 export async function putOnClipboard(text: string | Promise<string>): Promise<Result<void, Refusal>> {

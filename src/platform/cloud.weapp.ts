@@ -1,6 +1,6 @@
 import Taro from '@tarojs/taro'
 import type { Request } from '@/domain/request'
-import { device } from './device'
+import { device } from '@/platform/device'
 
 /** Stands in `project.config.json` until a publisher puts their own there: no cloud environment belongs to it. */
 const testAppId = 'touristappid'

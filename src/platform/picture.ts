@@ -1,7 +1,7 @@
 import { ok, type Result } from '@/domain/result'
-import type { Picture } from './canvas'
-import type { Refusal } from './refusal'
-import { type Shared, shareLink } from './share'
+import type { Picture } from '@/platform/canvas'
+import type { Refusal } from '@/platform/refusal'
+import { type Shared, shareLink } from '@/platform/share'
 
 /** `refused`: the owner has not allowed it, and can in the settings. `closed`: the owner thought better of it. */
 export type SaveOutcome = 'saved' | 'refused' | 'closed' | Refusal

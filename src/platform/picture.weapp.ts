@@ -1,9 +1,9 @@
 import Taro from '@tarojs/taro'
 import { err, ok, type Result } from '@/domain/result'
-import type { Picture } from './canvas'
-import type { PictureToSend, SaveOutcome } from './picture'
-import { messageOf, type Refusal, refusalOf } from './refusal'
-import type { Shared } from './share'
+import type { Picture } from '@/platform/canvas'
+import type { PictureToSend, SaveOutcome } from '@/platform/picture'
+import { messageOf, type Refusal, refusalOf } from '@/platform/refusal'
+import type { Shared } from '@/platform/share'
 
 /** Into the phone's album. */
 export async function savePicture({ src }: Picture, _name: string): Promise<SaveOutcome> {

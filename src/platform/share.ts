@@ -1,6 +1,6 @@
 import { ok, type Result } from '@/domain/result'
-import { putOnClipboard } from './clipboard'
-import type { Refusal } from './refusal'
+import { putOnClipboard } from '@/platform/clipboard'
+import type { Refusal } from '@/platform/refusal'
 
 /** `shared`: the browser took it from here. `copied`: it has no way to share, so the link is on the clipboard. */
 export type Shared = 'shared' | 'copied'

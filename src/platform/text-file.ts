@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '@/domain/result'
-import type { Refusal } from './refusal'
+import type { Refusal } from '@/platform/refusal'
 
 /** `closed`: the owner thought better of it. */
 export type TakeProblem = 'closed' | Refusal

@@ -1,8 +1,8 @@
 import Taro from '@tarojs/taro'
 import { err, ok, type Result } from '@/domain/result'
-import { putOnClipboard } from './clipboard'
-import { type Refusal, refusalOf } from './refusal'
-import type { TakeProblem } from './text-file'
+import { putOnClipboard } from '@/platform/clipboard'
+import { type Refusal, refusalOf } from '@/platform/refusal'
+import type { TakeProblem } from '@/platform/text-file'
 
 /** A mini program has no files that the owner can reach; her clipboard stands in. */
 export const giveText = (text: string, _name: string): Promise<Result<void, Refusal>> => putOnClipboard(text)

@@ -1,5 +1,5 @@
 import type { Range as TextRange } from '@/domain/range'
-import { offsetInWords } from './caret'
+import { offsetInWords } from '@/platform/caret'
 
 /** What the browser has selected of the text. */
 export interface Selected {

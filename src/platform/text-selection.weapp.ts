@@ -1,6 +1,6 @@
 import Taro from '@tarojs/taro'
 
-export type { Selected } from './text-selection'
+export type { Selected } from '@/platform/text-selection'
 
 export const textSelection = {
   // A paragraph that is held tells by itself: pages/reader/paragraph/native.

@@ -1,6 +1,6 @@
 import type { BlockType } from '@/domain/book'
-import { type ChapterDraft, namedTypes } from './book-yaml'
-import type { Report } from './problem'
+import { type ChapterDraft, namedTypes } from '@/publisher/book-yaml'
+import type { Report } from '@/publisher/problem'
 
 /**
  * The types that `book.yaml` gives to blocks of one chapter, by block id. `known` are the ids of the chapter's blocks

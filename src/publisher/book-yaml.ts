@@ -1,9 +1,9 @@
 import { type BlockType, type Feature, features } from '@/domain/book'
 import { noteLimit } from '@/domain/mark'
 import type { Result } from '@/domain/result'
-import type { Problem } from './problem'
-import { list, located, nullable, object, optional, readYaml, type Shape, scalar } from './yaml-shape'
-import { chapterId, count, day, plainId, text, webAddress, yesOrNo } from './yaml-values'
+import type { Problem } from '@/publisher/problem'
+import { list, located, nullable, object, optional, readYaml, type Shape, scalar } from '@/publisher/yaml-shape'
+import { chapterId, count, day, plainId, text, webAddress, yesOrNo } from '@/publisher/yaml-values'
 
 /** `book.yaml` as the publisher wrote it, checked by itself but not yet against the source. */
 export type BookDraft = ShapeValue<typeof book>

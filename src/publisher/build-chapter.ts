@@ -1,14 +1,14 @@
 import { type Block, blockJoiner, type EditPlaces, type Pick } from '@/domain/book'
+import { blockTypesOf } from '@/publisher/block-types'
+import type { ChapterLines } from '@/publisher/divide'
+import { editPlaces } from '@/publisher/edit-places'
 import type { PlacedLine } from '@/publisher/edited-line'
-import { blockTypesOf } from './block-types'
-import type { ChapterLines } from './divide'
-import { editPlaces } from './edit-places'
-import { editLine } from './edited-line'
-import type { FoundEdits } from './find-edits'
-import { findPicks } from './picks'
-import type { Report } from './problem'
-import { sentenceStarts } from './sentences'
-import type { SourceLine } from './source-lines'
+import { editLine } from '@/publisher/edited-line'
+import type { FoundEdits } from '@/publisher/find-edits'
+import { findPicks } from '@/publisher/picks'
+import type { Report } from '@/publisher/problem'
+import { sentenceStarts } from '@/publisher/sentences'
+import type { SourceLine } from '@/publisher/source-lines'
 
 /** A chapter without its revision, and what its entry in the book needs from the text. */
 export interface BuiltChapter {

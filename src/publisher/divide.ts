@@ -1,8 +1,8 @@
-import { clipped } from '../domain/range'
-import type { BookDraft, ChapterDraft } from './book-yaml'
-import { refuseDoubleIds } from './double-ids'
-import type { Report } from './problem'
-import type { SourceLine } from './source-lines'
+import { clipped } from '@/domain/range'
+import type { BookDraft, ChapterDraft } from '@/publisher/book-yaml'
+import { refuseDoubleIds } from '@/publisher/double-ids'
+import type { Report } from '@/publisher/problem'
+import type { SourceLine } from '@/publisher/source-lines'
 
 const file = 'book.yaml'
 

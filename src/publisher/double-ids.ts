@@ -1,5 +1,5 @@
-import type { Report } from './problem'
-import type { Located } from './yaml-shape'
+import type { Report } from '@/publisher/problem'
+import type { Located } from '@/publisher/yaml-shape'
 
 /** Refuses an id that an entry further up has taken. Links, marks and the app's records tell entries apart by it. */
 export function refuseDoubleIds(file: string, entries: Array<{ id: Located<string> }>, report: Report): void {

@@ -4,7 +4,7 @@ import { createFinder, type Finder } from '@/domain/finder'
 import { isDeleted, type Mark } from '@/domain/mark'
 import type { Range } from '@/domain/range'
 import { createScript } from '@/domain/script'
-import type { Compiled } from './compile'
+import type { Compiled } from '@/publisher/compile'
 
 /**
  * What would become of a mark. It stays where it begins as far into the chapter as before, corrected or not; `orphaned` are those that the

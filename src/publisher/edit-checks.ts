@@ -1,8 +1,8 @@
 import type { Edit } from '@/domain/book'
-import type { EditDraft } from './edits-yaml'
-import type { Match, Place } from './match'
-import type { Report } from './problem'
-import type { SourceLine } from './source-lines'
+import type { EditDraft } from '@/publisher/edits-yaml'
+import type { Match, Place } from '@/publisher/match'
+import type { Report } from '@/publisher/problem'
+import type { SourceLine } from '@/publisher/source-lines'
 
 const file = 'edits.yaml'
 

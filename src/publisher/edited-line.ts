@@ -1,6 +1,6 @@
 import type { Edit } from '@/domain/book'
-import type { Place } from './match'
-import type { SourceLine } from './source-lines'
+import type { Place } from '@/publisher/match'
+import type { SourceLine } from '@/publisher/source-lines'
 
 /** A source line as readers see it. Offsets are UTF-16 code units. */
 export interface EditedLine {

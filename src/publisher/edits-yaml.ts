@@ -1,8 +1,8 @@
 import { type EditKind, editKinds } from '@/domain/book'
 import { err, ok, type Result } from '@/domain/result'
-import type { Problem, Report } from './problem'
-import { type Located, list, located, object, optional, readYaml } from './yaml-shape'
-import { count, oneOf, plainId, replacement, text, wording, yesOrNo } from './yaml-values'
+import type { Problem, Report } from '@/publisher/problem'
+import { type Located, list, located, object, optional, readYaml } from '@/publisher/yaml-shape'
+import { count, oneOf, plainId, replacement, text, wording, yesOrNo } from '@/publisher/yaml-values'
 
 /** What an edit looks for: a whole line, a piece of the source, or what a pattern matches. */
 export type Target =

@@ -1,11 +1,11 @@
 import type { Edit } from '@/domain/book'
 import { differingPart } from '@/domain/differing-part'
-import { refuseDoubleIds } from './double-ids'
-import { refuseCount, refuseMixedWords, refuseOverlaps } from './edit-checks'
-import type { EditDraft, Target } from './edits-yaml'
-import type { Match, Place } from './match'
-import type { Report } from './problem'
-import type { SourceLine } from './source-lines'
+import { refuseDoubleIds } from '@/publisher/double-ids'
+import { refuseCount, refuseMixedWords, refuseOverlaps } from '@/publisher/edit-checks'
+import type { EditDraft, Target } from '@/publisher/edits-yaml'
+import type { Match, Place } from '@/publisher/match'
+import type { Report } from '@/publisher/problem'
+import type { SourceLine } from '@/publisher/source-lines'
 
 /** What the edits come to on this source. */
 export interface FoundEdits {

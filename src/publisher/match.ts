@@ -1,4 +1,4 @@
-import type { SourceLine } from './source-lines'
+import type { SourceLine } from '@/publisher/source-lines'
 
 /** A piece of a source line that an edit speaks of. UTF-16 code units into the line as it stands in `source.txt`. */
 export interface Place {

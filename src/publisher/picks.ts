@@ -1,8 +1,8 @@
 import { type Block, blockJoiner, type Pick } from '@/domain/book'
+import { clipped } from '@/domain/range'
+import type { ChapterDraft, PickDraft } from '@/publisher/book-yaml'
 import type { PlacedLine } from '@/publisher/edited-line'
-import { clipped } from '../domain/range'
-import type { ChapterDraft, PickDraft } from './book-yaml'
-import type { Report } from './problem'
+import type { Report } from '@/publisher/problem'
 
 /** What the editor chose in one chapter, in the order of the text. Only whole sentences that stand once in their paragraph. */
 export function findPicks({ id, picks }: ChapterDraft, placed: PlacedLine[], blocks: Block[], report: Report): Pick[] {

@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { type Book, type Chapter, chapterText } from '@/domain/book'
 import { err, ok, type Result } from '@/domain/result'
 import { type RevisionMap, type Run, runsOf } from '@/domain/revision/revision-map'
-import type { Problem } from './problem'
-import { chapterFiles } from './read'
+import type { Problem } from '@/publisher/problem'
+import { chapterFiles } from '@/publisher/read'
 
 /** What was published before. */
 export interface Previous {

@@ -1,11 +1,11 @@
 import type { Chapter } from '@/domain/book'
 import { err, ok, type Result } from '@/domain/result'
-import { type Compiled, compile } from './compile'
-import { readPrevious } from './previous'
-import type { Problem } from './problem'
-import { readContent } from './read'
-import { render } from './render'
-import { differences, writeContent } from './write'
+import { type Compiled, compile } from '@/publisher/compile'
+import { readPrevious } from '@/publisher/previous'
+import type { Problem } from '@/publisher/problem'
+import { readContent } from '@/publisher/read'
+import { render } from '@/publisher/render'
+import { differences, writeContent } from '@/publisher/write'
 
 export interface Published {
   compiled: Compiled

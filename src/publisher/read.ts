@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { err, ok, type Result } from '@/domain/result'
-import type { Problem } from './problem'
+import type { Problem } from '@/publisher/problem'
 
 /** What a publisher writes, as text. */
 export interface ContentFiles {

@@ -1,5 +1,5 @@
 import type { Chapter } from '@/domain/book'
-import type { Compiled } from './compile'
+import type { Compiled } from '@/publisher/compile'
 
 /** The compiled files: path inside the content folder (with `/`), and text. */
 export type Rendered = Map<string, string>
@@ -31,7 +31,7 @@ function chapterIndex(chapters: Chapter[]): string {
   const names = new Map(chapters.map(({ id }) => [id, camelCase(id)]))
   return [
     '// Written by `npm run content`.',
-    "import type { Chapter } from '../../domain/book'",
+    "import type { Chapter } from '@/domain/book'",
     ...[...names].map(([id, name]) => `import ${name} from './${id}.json'`),
     '',
     `export const chapters = [\n${[...names.values()].map((name) => `  ${name},\n`).join('')}] as unknown as Chapter[]`,

@@ -1,9 +1,9 @@
 import { Converter } from 'opencc-js/t2cn'
 import { blockStarts, type Chapter, type ScriptTable } from '@/domain/book'
+import { clipped } from '@/domain/range'
 import { createScript } from '@/domain/script'
-import { clipped } from '../domain/range'
-import type { Report } from './problem'
-import type { SourceLine } from './source-lines'
+import type { Report } from '@/publisher/problem'
+import type { SourceLine } from '@/publisher/source-lines'
 
 /** Words outside the chapters, and where to mend them. */
 export interface Wording {

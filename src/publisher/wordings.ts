@@ -1,7 +1,7 @@
 import type { Book, Picks } from '@/domain/book'
 import * as words from '@/domain/words'
-import type { EditDraft } from './edits-yaml'
-import type { Wording } from './script-table'
+import type { EditDraft } from '@/publisher/edits-yaml'
+import type { Wording } from '@/publisher/script-table'
 
 /** Everything that is shown besides the chapters: the book's words, the edits', the app's own. */
 export function wordingsOf(

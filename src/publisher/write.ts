@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { chapterFiles } from './read'
-import type { Rendered } from './render'
+import { chapterFiles } from '@/publisher/read'
+import type { Rendered } from '@/publisher/render'
 
 /** Files that differ from what would be written, among them chapters that are no longer in the book. */
 export function differences(folder: string, rendered: Rendered): string[] {

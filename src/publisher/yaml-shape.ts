@@ -1,6 +1,6 @@
 import { isMap, isScalar, isSeq, LineCounter, type Pair, parseDocument, type YAMLMap } from 'yaml'
 import { err, ok, type Result } from '@/domain/result'
-import type { Problem, Report } from './problem'
+import type { Problem, Report } from '@/publisher/problem'
 
 /** A value and the 1-based line of its file, for problems that only show later. */
 export interface Located<T> {

@@ -1,4 +1,4 @@
-import { scalar } from './yaml-shape'
+import { scalar } from '@/publisher/yaml-shape'
 
 const matches =
   (pattern: RegExp) =>

@@ -1,9 +1,9 @@
 import * as v from 'valibot'
 import { type Cursor, cursorSchema, enterValue } from '@/domain/reply'
 import { err, ok, type Result } from '@/domain/result'
-import { type AskError, ask, type Cloud } from './cloud'
-import { createSaved, type Saved, type SavedProblem } from './saved'
-import type { Storage } from './storage'
+import { type AskError, ask, type Cloud } from '@/store/cloud'
+import { createSaved, type Saved, type SavedProblem } from '@/store/saved'
+import type { Storage } from '@/store/storage'
 
 const accountSchema = v.looseObject({
   /** Who the reader is to the function, where the platform does not say so. */

@@ -7,8 +7,8 @@ import { clipped, type Range } from '@/domain/range'
 import { describe } from '@/domain/selector'
 import { never, type Version } from '@/domain/version'
 import { noteOf } from '@/domain/visible'
-import { type KeptMark, toMark } from './kept-marks'
-import { changed } from './outbox'
+import { type KeptMark, toMark } from '@/store/kept-marks'
+import { changed } from '@/store/outbox'
 
 /** What a reader does to her marks. What is longer than any device and the function take (`quoteLimit`, `noteLimit`) is clipped. */
 export interface Changes {

@@ -1,8 +1,8 @@
 import * as v from 'valibot'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Draft } from '@/domain/draft'
-import { createSaved, type SavedProblem, withChanges } from './saved'
-import type { Storage, WriteProblem } from './storage'
+import { createSaved, type SavedProblem, withChanges } from '@/store/saved'
+import type { Storage, WriteProblem } from '@/store/storage'
 
 /** By where they belong. One that is undefined was dropped, which JSON does not say. */
 type ByPlace = Record<string, Draft | undefined>

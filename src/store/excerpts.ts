@@ -2,9 +2,9 @@ import * as v from 'valibot'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Excerpt } from '@/domain/excerpt'
 import { excerptsValue } from '@/domain/reply'
-import { ask, type Cloud } from './cloud'
-import { createSaved } from './saved'
-import type { Storage } from './storage'
+import { ask, type Cloud } from '@/store/cloud'
+import { createSaved } from '@/store/saved'
+import type { Storage } from '@/store/storage'
 
 /** Milliseconds in which nobody asks again: the app was opened and its list right after. */
 const visitLength = 60_000

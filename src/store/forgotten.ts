@@ -3,7 +3,7 @@ import { deletionAfter } from '@/domain/deletion'
 import { isDeleted } from '@/domain/mark'
 import { noteIdsOf } from '@/domain/merge'
 import { unseenWords } from '@/domain/unseen-words'
-import { type KeptMark, toMark } from './kept-marks'
+import { type KeptMark, toMark } from '@/store/kept-marks'
 
 /**
  * What is left of a mark that the function had and has no more: it was deleted so long ago that nobody remembers. Words that it may never

@@ -3,8 +3,8 @@ import { clockTolerance, setBack, withinReach } from '@/domain/clock'
 import { type Mark, markSchema } from '@/domain/mark'
 import type { Cursor, syncValue } from '@/domain/reply'
 import { latestReading } from '@/domain/version'
-import type { MarksStore } from './marks'
-import type { Standing } from './outbox'
+import type { MarksStore } from '@/store/marks'
+import type { Standing } from '@/store/outbox'
 
 type SyncValue = v.InferOutput<typeof syncValue>
 

@@ -1,6 +1,6 @@
-import type { MarksStore } from './marks'
-import type { SettingsStore } from './settings'
-import type { Sync } from './sync'
+import type { MarksStore } from '@/store/marks'
+import type { SettingsStore } from '@/store/settings'
+import type { Sync } from '@/store/sync'
 
 /** Milliseconds after a change before it is sent: a mark is often drawn, recoloured and noted in one go. */
 const restingTime = 1000

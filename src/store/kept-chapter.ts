@@ -1,8 +1,15 @@
 import type { Result } from '@/domain/result'
-import { type KeptChapter, type KeptMark, keptMarksSchema, nothingKept, reachedIn, readableMarks } from './kept-marks'
-import { rejoined } from './rejoin'
-import { createSaved, type SavedProblem } from './saved'
-import type { Storage, WriteProblem } from './storage'
+import {
+  type KeptChapter,
+  type KeptMark,
+  keptMarksSchema,
+  nothingKept,
+  reachedIn,
+  readableMarks,
+} from '@/store/kept-marks'
+import { rejoined } from '@/store/rejoin'
+import { createSaved, type SavedProblem } from '@/store/saved'
+import type { Storage, WriteProblem } from '@/store/storage'
 
 export interface LatestChapter extends KeptChapter {
   problem?: SavedProblem

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { withinReach } from '@/domain/clock'
 import { type Mark, markSchema } from '@/domain/mark'
-import type { Beside } from './saved'
+import type { Beside } from '@/store/saved'
 
 /** What only this device knows of a mark. In one value with it, so that neither outlives the other. */
 interface Kept {

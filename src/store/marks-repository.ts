@@ -1,10 +1,10 @@
 import type { StoreApi } from 'zustand/vanilla'
 import type { Mark } from '@/domain/mark'
 import { sameState } from '@/domain/merge'
-import { type ChapterStorage, createChapterStorage, type LatestChapter } from './kept-chapter'
-import { type KeptMark, toMark } from './kept-marks'
-import type { SavedProblem } from './saved'
-import type { Storage, WriteProblem } from './storage'
+import { type ChapterStorage, createChapterStorage, type LatestChapter } from '@/store/kept-chapter'
+import { type KeptMark, toMark } from '@/store/kept-marks'
+import type { SavedProblem } from '@/store/saved'
+import type { Storage, WriteProblem } from '@/store/storage'
 
 /** The marks of a book as the app knows them. */
 export interface KnownMarks {

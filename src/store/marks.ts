@@ -1,10 +1,10 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import { type Changes, createChanges } from './changes'
-import { createHybridClock } from './hybrid-clock'
-import { createMarksRepository, type KnownMarks } from './marks-repository'
-import { withNotesSentAfter } from './moved-notes'
-import { createOutbox, type Outbox } from './outbox'
-import type { Storage } from './storage'
+import { type Changes, createChanges } from '@/store/changes'
+import { createHybridClock } from '@/store/hybrid-clock'
+import { createMarksRepository, type KnownMarks } from '@/store/marks-repository'
+import { withNotesSentAfter } from '@/store/moved-notes'
+import { createOutbox, type Outbox } from '@/store/outbox'
+import type { Storage } from '@/store/storage'
 
 /** The marks that are known, what the reader does to them, and what the function has of them. */
 export interface MarksState extends KnownMarks, Changes, Outbox {

@@ -1,8 +1,8 @@
 import type { Mark } from '@/domain/mark'
 import { sameState, withNoteOf } from '@/domain/merge'
 import { heirsOf } from '@/domain/moved'
-import type { KeptMark } from './kept-marks'
-import { changed } from './outbox'
+import type { KeptMark } from '@/store/kept-marks'
+import { changed } from '@/store/outbox'
 
 /**
  * Marks whose note came to another mark that they were before, with that note: to the one that they were moved from, or, where the move was

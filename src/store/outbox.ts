@@ -2,8 +2,8 @@ import { isAhead, setBack } from '@/domain/clock'
 import { isDeleted, type Mark } from '@/domain/mark'
 import { mergeMarks, sameState } from '@/domain/merge'
 import type { Cursor } from '@/domain/reply'
-import { leftOfForgotten } from './forgotten'
-import { type KeptChapter, type KeptMark, toMark, wasHad } from './kept-marks'
+import { leftOfForgotten } from '@/store/forgotten'
+import { type KeptChapter, type KeptMark, toMark, wasHad } from '@/store/kept-marks'
 
 /** What the function does not have yet of a reader's marks, and what becomes of it. Offsets and versions are those of the marks. */
 export interface Outbox {

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import { createSaved, type SavedProblem, withChanges } from './saved'
-import type { Storage, WriteProblem } from './storage'
+import { createSaved, type SavedProblem, withChanges } from '@/store/saved'
+import type { Storage, WriteProblem } from '@/store/storage'
 
 const spotSchema = v.looseObject({
   chapter: v.string(),

@@ -2,8 +2,8 @@ import { deleted } from '@/domain/change'
 import { deletionId } from '@/domain/deletion'
 import { isDeleted } from '@/domain/mark'
 import { mergeMarks, sameState } from '@/domain/merge'
-import { leftOfForgotten } from './forgotten'
-import { type KeptChapter, type KeptMark, toMark, wasHad } from './kept-marks'
+import { leftOfForgotten } from '@/store/forgotten'
+import { type KeptChapter, type KeptMark, toMark, wasHad } from '@/store/kept-marks'
 
 /**
  * A chapter that two tabs of a browser went on with apart, since one of them found no room: a merge of three (base, here and there), so

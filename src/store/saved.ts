@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { err, ok, type Result } from '@/domain/result'
-import type { Storage, WriteProblem } from './storage'
+import type { Storage, WriteProblem } from '@/store/storage'
 
 /**
  * Why a stored value could not be used, wholly or in part. The reader is told, and its text is kept under `aside/…`; of one that is

@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Mark } from '@/domain/mark'
-import { inSlices } from './slices'
+import { inSlices } from '@/store/slices'
 
 /** The one place where marks are searched for, in slices. */
 export interface SearchesState {

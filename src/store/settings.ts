@@ -14,8 +14,8 @@ import {
   sameConsent,
   unnamedAnswer,
 } from '@/domain/consent'
-import { createSaved, type SavedProblem, withChanges } from './saved'
-import type { Storage, WriteProblem } from './storage'
+import { createSaved, type SavedProblem, withChanges } from '@/store/saved'
+import type { Storage, WriteProblem } from '@/store/storage'
 
 const settingsSchema = v.looseObject({
   /** CSS pixels; left out, the type size set in WeChat. */

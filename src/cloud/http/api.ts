@@ -1,13 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { requestLimit } from '../../domain/batch'
-import type { ErrorCode } from '../../domain/reply'
-import { ok, type Result } from '../../domain/result'
-import type { Handle, Reply } from '../handle'
-import type { Caller } from '../identity'
-import { type Refusal, refuse } from '../refusal'
-import { readBody } from './body'
-import { sendJson } from './respond'
-import { createTurns } from './turns'
+import type { Handle, Reply } from '@/cloud/handle'
+import { readBody } from '@/cloud/http/body'
+import { sendJson } from '@/cloud/http/respond'
+import { createTurns } from '@/cloud/http/turns'
+import type { Caller } from '@/cloud/identity'
+import { type Refusal, refuse } from '@/cloud/refusal'
+import { requestLimit } from '@/domain/batch'
+import type { ErrorCode } from '@/domain/reply'
+import { ok, type Result } from '@/domain/result'
 
 const statuses: Record<ErrorCode, number> = {
   'bad-request': 400,

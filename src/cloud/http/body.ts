@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import { err, ok, type Result } from '../../domain/result'
+import { err, ok, type Result } from '@/domain/result'
 
 /** After so many times the limit nobody is listened to who wants to be told that it was too much. */
 const patience = 16

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { refuse, send } from './respond'
-import { createStaticFiles, type Encoding, type StaticFile } from './static'
+import { refuse, send } from '@/cloud/http/respond'
+import { createStaticFiles, type Encoding, type StaticFile } from '@/cloud/http/static'
 
 const YEAR = 31_536_000
 

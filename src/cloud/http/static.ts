@@ -3,7 +3,7 @@ import { readFile, realpath, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
-import { looksLikePage, type PathRefusal, safePath } from './static-path'
+import { looksLikePage, type PathRefusal, safePath } from '@/cloud/http/static-path'
 
 /** A file ready to be sent. */
 export interface StaticFile {

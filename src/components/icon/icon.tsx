@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import styles from './icon.module.css'
+import styles from '@/components/icon/icon.module.css'
 
 export type IconName =
   | 'back'

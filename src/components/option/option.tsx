@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
-import { Tap } from '../tap'
-import styles from './option.module.css'
+import styles from '@/components/option/option.module.css'
+import { Tap } from '@/components/tap'
 
 export interface OptionProps {
   id: string

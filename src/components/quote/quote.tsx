@@ -1,10 +1,10 @@
 import { View } from '@tarojs/components'
+import { Icon } from '@/components/icon/icon'
+import { Prose } from '@/components/prose'
+import styles from '@/components/quote/quote.module.css'
+import { Tap } from '@/components/tap'
 import type { MarkColour } from '@/domain/mark'
 import { lookLetters } from '@/domain/pieces'
-import { Icon } from '../icon/icon'
-import { Prose } from '../prose'
-import { Tap } from '../tap'
-import styles from './quote.module.css'
 
 export interface QuoteProps {
   id: string

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import type { ReactNode } from 'react'
-import styles from './section.module.css'
+import styles from '@/components/section/section.module.css'
 
 export interface SectionProps {
   title: string

@@ -1,13 +1,13 @@
 import { View } from '@tarojs/components'
 import type { ReactNode } from 'react'
+import { Option } from '@/components/option/option'
+import styles from '@/components/settings-sheet/settings-sheet.module.css'
+import { SwitchRow } from '@/components/settings-sheet/switch-row'
+import { Sheet } from '@/components/sheet/sheet'
+import { Tap } from '@/components/tap'
+import { useWords } from '@/components/words'
 import { readingSizes } from '@/domain/typography'
 import * as words from '@/domain/words'
-import { Option } from '../option/option'
-import { Sheet } from '../sheet/sheet'
-import { Tap } from '../tap'
-import { useWords } from '../words'
-import styles from './settings-sheet.module.css'
-import { SwitchRow } from './switch-row'
 
 /** The choices of `store/settings`, as the sheet shows them. */
 export interface Choices {

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
-import { Tap } from '../tap'
-import styles from './switch-row.module.css'
+import styles from '@/components/settings-sheet/switch-row.module.css'
+import { Tap } from '@/components/tap'
 
 export interface SwitchRowProps {
   id: string

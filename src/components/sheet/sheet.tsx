@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { Tap } from '../tap'
-import styles from './sheet.module.css'
+import styles from '@/components/sheet/sheet.module.css'
+import { Tap } from '@/components/tap'
 
 /** What rises over the page from below. There is no scrim: the page above stays in use, and a tap there closes it. */
 export function Sheet({ label, children }: { label: string; children: ReactNode }) {

@@ -1,5 +1,5 @@
-import { Tap } from '../tap'
-import styles from './verb.module.css'
+import { Tap } from '@/components/tap'
+import styles from '@/components/verb/verb.module.css'
 
 export interface VerbProps {
   id: string

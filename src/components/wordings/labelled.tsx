@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import type { ReactNode } from 'react'
-import { Prose } from '../prose'
-import styles from './wordings.module.css'
+import { Prose } from '@/components/prose'
+import styles from '@/components/wordings/wordings.module.css'
 
 export interface LabelledProps {
   label: string

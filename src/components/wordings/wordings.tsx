@@ -1,11 +1,11 @@
+import { Runs } from '@/components/runs'
+import { Tap } from '@/components/tap'
+import { Labelled } from '@/components/wordings/labelled'
+import styles from '@/components/wordings/wordings.module.css'
+import { useWords } from '@/components/words'
 import type { TextPlace } from '@/domain/script'
 import { compareWordings } from '@/domain/wordings'
 import * as words from '@/domain/words'
-import { Runs } from '../runs'
-import { Tap } from '../tap'
-import { useWords } from '../words'
-import { Labelled } from './labelled'
-import styles from './wordings.module.css'
 
 export interface WordingsProps {
   was: string

@@ -1,8 +1,8 @@
 import search from 'approx-string-match'
-import type { Range } from '../range'
-import { alignPart } from './align'
-import { reversed } from './context'
-import type { Passage } from './passage'
+import { alignPart } from '@/domain/anchoring/align'
+import { reversed } from '@/domain/anchoring/context'
+import type { Passage } from '@/domain/anchoring/passage'
+import type { Range } from '@/domain/range'
 
 /** A stretch of the folded text that may be the passage. */
 export interface Candidate extends Range {

@@ -1,5 +1,5 @@
-import type { Range } from '../range'
-import type { Script } from '../script'
+import type { Range } from '@/domain/range'
+import type { Script } from '@/domain/script'
 
 /**
  * A text as it is compared: width, case, script and spacing tell nothing apart. The Web Annotation model has quotes compared "after

@@ -1,8 +1,14 @@
+import {
+  type Candidate,
+  contextCandidates,
+  exactCandidates,
+  quoteCandidates,
+  withEnds,
+} from '@/domain/anchoring/candidates'
+import type { FoldedText } from '@/domain/anchoring/fold'
+import { judgeLong, longQuote } from '@/domain/anchoring/long-quote'
 import type { Anchoring } from '@/domain/anchoring/passage'
-import { type Candidate, contextCandidates, exactCandidates, quoteCandidates, withEnds } from './candidates'
-import type { FoldedText } from './fold'
-import { judgeLong, longQuote } from './long-quote'
-import { contextAt, isCutOut, nearestAt, type Passage, runsAt } from './passage'
+import { contextAt, isCutOut, nearestAt, type Passage, runsAt } from '@/domain/anchoring/passage'
 
 /**
  * Shorter quotes, in folded UTF-16 code units, stand in a text by chance. They are sure only letter by letter, between the same

@@ -1,10 +1,9 @@
 import search from 'approx-string-match'
-import type { Anchoring } from '@/domain/anchoring/passage'
-import type { Range } from '../range'
-import { contextLength } from '../selector'
-import { reversed } from './context'
-import type { FoldedText } from './fold'
-import type { Passage } from './passage'
+import { reversed } from '@/domain/anchoring/context'
+import type { FoldedText } from '@/domain/anchoring/fold'
+import type { Anchoring, Passage } from '@/domain/anchoring/passage'
+import type { Range } from '@/domain/range'
+import { contextLength } from '@/domain/selector'
 
 /**
  * Longer quotes, in folded UTF-16 code units, are not searched for as wholes: the time that aligning takes is the square of their length. A quote

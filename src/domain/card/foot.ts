@@ -1,9 +1,9 @@
-import { titleLines } from '../title'
-import type { Measure, TextOp } from './draw-op'
-import type { CardFormat, PlainFormat } from './formats'
-import type { PrintedCard } from './printed-card'
-import { setQuote } from './quote'
-import { createTokens, inLines, inRows, setLine, type TextStyle } from './set-text'
+import type { Measure, TextOp } from '@/domain/card/draw-op'
+import type { CardFormat, PlainFormat } from '@/domain/card/formats'
+import type { PrintedCard } from '@/domain/card/printed-card'
+import { setQuote } from '@/domain/card/quote'
+import { createTokens, inLines, inRows, setLine, type TextStyle } from '@/domain/card/set-text'
+import { titleLines } from '@/domain/title'
 
 /** A row of the foot: how far below the foot's top it begins, and how it is set. */
 interface Row {

@@ -1,7 +1,7 @@
-import type { Drawing, Measure } from './draw-op'
-import type { CardFormat } from './formats'
-import { layoutPlain } from './plain'
-import type { PrintedCard } from './printed-card'
+import type { Drawing, Measure } from '@/domain/card/draw-op'
+import type { CardFormat } from '@/domain/card/formats'
+import { layoutPlain } from '@/domain/card/plain'
+import type { PrintedCard } from '@/domain/card/printed-card'
 
 /** Every way a card can look, by its name. */
 const templates = { plain: layoutPlain }

@@ -1,4 +1,4 @@
-import type { Token } from './tokens'
+import type { Token } from '@/domain/card/tokens'
 
 /** Between Han and a word, in em; clreq allows up to a quarter. */
 const gap = 1 / 8

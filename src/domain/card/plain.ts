@@ -1,9 +1,9 @@
-import type { Drawing, DrawOp, Measure } from './draw-op'
-import { type FittedQuote, fitQuote } from './fit-quote'
-import { layoutFoot } from './foot'
-import { type CardFormat, type PlainFormat, plainFormats } from './formats'
-import type { PrintedCard } from './printed-card'
-import { createTokens, setLine } from './set-text'
+import type { Drawing, DrawOp, Measure } from '@/domain/card/draw-op'
+import { type FittedQuote, fitQuote } from '@/domain/card/fit-quote'
+import { layoutFoot } from '@/domain/card/foot'
+import { type CardFormat, type PlainFormat, plainFormats } from '@/domain/card/formats'
+import type { PrintedCard } from '@/domain/card/printed-card'
+import { createTokens, setLine } from '@/domain/card/set-text'
 
 /** 素: a corner that opens, the quote, the line, and where it is from. */
 export function layoutPlain(card: PrintedCard, format: CardFormat, withCode: boolean, measure: Measure): Drawing {

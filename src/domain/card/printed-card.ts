@@ -1,8 +1,8 @@
-import type { Card } from '../excerpt'
-import { chapterName } from '../numeral'
-import type { Say } from '../say'
-import type { TextPlace } from '../script'
-import { cardRevision } from '../words'
+import type { Card } from '@/domain/excerpt'
+import { chapterName } from '@/domain/numeral'
+import type { Say } from '@/domain/say'
+import type { TextPlace } from '@/domain/script'
+import { cardRevision } from '@/domain/words'
 
 /** What a card says, in the script it is read in. */
 export interface PrintedCard {

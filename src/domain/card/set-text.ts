@@ -1,7 +1,7 @@
-import type { CardColour, Face, Measure, TextOp } from './draw-op'
-import { distance, fillLines, widthOf } from './lines'
-import type { Tokens } from './quote'
-import { type Stops, type Token, tokensOf } from './tokens'
+import type { CardColour, Face, Measure, TextOp } from '@/domain/card/draw-op'
+import { distance, fillLines, widthOf } from '@/domain/card/lines'
+import type { Tokens } from '@/domain/card/quote'
+import { type Stops, type Token, tokensOf } from '@/domain/card/tokens'
 
 /** How a line is set; lengths are pixels of the picture. */
 export interface TextStyle {

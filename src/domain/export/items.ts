@@ -1,13 +1,13 @@
+import type { ChapterName } from '@/domain/book'
+import { deletedNotes } from '@/domain/deleted-notes'
+import { alsoWritten } from '@/domain/draft'
+import { chapterTitle } from '@/domain/export/chapter-title'
 import type { Telling } from '@/domain/export/telling'
-import type { ChapterName } from '../book'
-import { deletedNotes } from '../deleted-notes'
-import { alsoWritten } from '../draft'
-import type { Finder } from '../finder'
-import type { Mark } from '../mark'
-import type { Place } from '../place'
-import { placeMarks } from '../placing'
-import * as words from '../words'
-import { chapterTitle } from './chapter-title'
+import type { Finder } from '@/domain/finder'
+import type { Mark } from '@/domain/mark'
+import type { Place } from '@/domain/place'
+import { placeMarks } from '@/domain/placing'
+import * as words from '@/domain/words'
 
 /** A mark on its way out, with what the reader needs to know it again elsewhere. */
 export interface ExportItem {

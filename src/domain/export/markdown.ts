@@ -1,8 +1,8 @@
+import type { Book } from '@/domain/book'
+import { chapterTitle } from '@/domain/export/chapter-title'
+import { type ExportItem, notesOf, originOf, quoteOf } from '@/domain/export/items'
 import type { Telling } from '@/domain/export/telling'
-import type { Book } from '../book'
-import * as words from '../words'
-import { chapterTitle } from './chapter-title'
-import { type ExportItem, notesOf, originOf, quoteOf } from './items'
+import * as words from '@/domain/words'
 
 /** Marks as Markdown (CommonMark): a heading for each chapter and for the deleted ones, quotes as quotes, notes below them. */
 export function toMarkdown(items: readonly ExportItem[], book: Book, telling: Telling): string {

@@ -1,5 +1,5 @@
+import { type ExportItem, notesOf, originOf, quoteOf } from '@/domain/export/items'
 import type { Telling } from '@/domain/export/telling'
-import { type ExportItem, notesOf, originOf, quoteOf } from './items'
 
 /** Marks as plain text. Each stands by itself, so that one of them can be pasted alone. */
 export const toPlainText = (items: readonly ExportItem[], telling: Telling): string =>

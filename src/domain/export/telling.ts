@@ -1,6 +1,6 @@
-import type { Place } from '../place'
-import type { Say } from '../say'
-import type { TextPlace } from '../script'
+import type { Place } from '@/domain/place'
+import type { Say } from '@/domain/say'
+import type { TextPlace } from '@/domain/script'
 
 /** How words, times and places are told where the marks go. */
 export interface Telling {

@@ -1,9 +1,9 @@
+import { createAnchor } from '@/domain/anchoring/anchor'
+import type { Fold } from '@/domain/anchoring/fold'
 import type { Anchoring } from '@/domain/anchoring/passage'
-import { createAnchor } from '../anchoring/anchor'
-import type { Fold } from '../anchoring/fold'
-import type { Range } from '../range'
-import { contextLength } from '../selector'
-import type { Quoted } from './foreign'
+import type { Quoted } from '@/domain/import/foreign'
+import type { Range } from '@/domain/range'
+import { contextLength } from '@/domain/selector'
 
 /** A chapter's text as it is today. */
 export interface ReadableChapter {

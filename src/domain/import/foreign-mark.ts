@@ -1,11 +1,10 @@
-import { quoteLimit } from '@/domain/selector'
-import { type Mark, noteLimit } from '../mark'
-import { clipped, clippedStart, trimmed } from '../range'
-import { contextLength, describe } from '../selector'
-import { noteOf } from '../visible'
-import type { InBook, ReadableChapter } from './find-in-book'
-import type { ForeignMark } from './foreign'
-import { hexHash } from './hex-hash'
+import type { InBook, ReadableChapter } from '@/domain/import/find-in-book'
+import type { ForeignMark } from '@/domain/import/foreign'
+import { hexHash } from '@/domain/import/hex-hash'
+import { type Mark, noteLimit } from '@/domain/mark'
+import { clipped, clippedStart, trimmed } from '@/domain/range'
+import { contextLength, describe, quoteLimit } from '@/domain/selector'
+import { noteOf } from '@/domain/visible'
 
 /** A mark made of another tool's annotation. */
 export interface AdoptedMark {

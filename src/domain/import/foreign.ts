@@ -1,6 +1,6 @@
-import { namespace } from '../export/annotations'
-import { hexHash } from './hex-hash'
-import { isObject, type JsonObject, listOf, objectsOf, textOf } from './json'
+import { namespace } from '@/domain/export/annotations'
+import { hexHash } from '@/domain/import/hex-hash'
+import { isObject, type JsonObject, listOf, objectsOf, textOf } from '@/domain/import/json'
 
 /** A passage as another tool names it: by its words. */
 export interface Quoted {

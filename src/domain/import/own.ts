@@ -1,8 +1,8 @@
 import * as v from 'valibot'
-import { namespace } from '../export/annotations'
-import type { Mark } from '../mark'
-import { mutationSchema } from '../mutation'
-import { isVisible } from '../visible'
+import { namespace } from '@/domain/export/annotations'
+import type { Mark } from '@/domain/mark'
+import { mutationSchema } from '@/domain/mutation'
+import { isVisible } from '@/domain/visible'
 
 const annotationSchema = v.object({
   id: v.pipe(v.string(), v.startsWith(namespace)),

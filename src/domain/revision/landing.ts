@@ -1,9 +1,9 @@
-import { errorsBetween } from '../anchoring/context'
-import { type Edge, edgeAt, isClosing, isWithinWord, type Side } from '../anchoring/edges'
-import type { Range } from '../range'
-import type { Selectors } from '../selector'
-import { endOfRun, extentOf, type Followed, gapEnd, gapStart } from './follow'
-import { isByChance, type Run } from './revision-map'
+import { errorsBetween } from '@/domain/anchoring/context'
+import { type Edge, edgeAt, isClosing, isWithinWord, type Side } from '@/domain/anchoring/edges'
+import type { Range } from '@/domain/range'
+import { endOfRun, extentOf, type Followed, gapEnd, gapStart } from '@/domain/revision/follow'
+import { isByChance, type Run } from '@/domain/revision/revision-map'
+import type { Selectors } from '@/domain/selector'
 
 /** Where a mark stands now. */
 export interface Landed extends Range {

@@ -1,4 +1,4 @@
-import type { Range } from '../range'
+import type { Range } from '@/domain/range'
 
 /**
  * What one revision of a chapter's text took over from the one before it, made at publish: stretches that stand letter by letter in

@@ -1,8 +1,8 @@
 import * as words from '@/domain/words'
-import { Page } from '../page'
-import { Leaves, Never } from './promises'
-import { Source } from './source'
-import { WayToEdits } from './way-to-edits'
+import { Leaves, Never } from '@/pages/about/promises'
+import { Source } from '@/pages/about/source'
+import { WayToEdits } from '@/pages/about/way-to-edits'
+import { Page } from '@/pages/page'
 
 /** 關於: what leaves the device, where the text comes from, whose it is, the way to every change, and what this app will never do. */
 export function AboutPage() {

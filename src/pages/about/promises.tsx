@@ -3,8 +3,8 @@ import { Prose } from '@/components/prose'
 import { Section } from '@/components/section/section'
 import { useWords } from '@/components/words'
 import * as words from '@/domain/words'
+import styles from '@/pages/about/about.module.css'
 import { hasCloud } from '@/wiring'
-import styles from './about.module.css'
 
 const promises = [words.never1, words.never2, words.never3, words.never4, words.never5, words.never6]
 

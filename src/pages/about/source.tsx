@@ -3,8 +3,8 @@ import { Prose } from '@/components/prose'
 import { Section } from '@/components/section/section'
 import { useWords } from '@/components/words'
 import * as words from '@/domain/words'
+import styles from '@/pages/about/about.module.css'
 import { book } from '@/wiring'
-import styles from './about.module.css'
 
 /** Source, credit and rights: the text belongs to its publisher. */
 export function Source() {

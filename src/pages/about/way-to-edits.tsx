@@ -4,8 +4,8 @@ import { Section } from '@/components/section/section'
 import { Tap } from '@/components/tap'
 import { useWords } from '@/components/words'
 import * as words from '@/domain/words'
-import { openEdits } from '../open-place'
-import styles from './about.module.css'
+import styles from '@/pages/about/about.module.css'
+import { openEdits } from '@/pages/open-place'
 
 /** The record of what was changed is a page of its own. */
 export function WayToEdits() {

@@ -1,5 +1,5 @@
 import { Image, View } from '@tarojs/components'
-import type { CardImageProps } from './card-image'
+import type { CardImageProps } from '@/pages/card/card-image'
 
 /** A long press on it opens WeChat's own menu for pictures. */
 export function CardImage({ className, src, alt }: CardImageProps) {

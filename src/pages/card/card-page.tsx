@@ -1,7 +1,7 @@
 import type { Place } from '@/domain/place'
+import { CardTable } from '@/pages/card/card-table'
+import { usePlace } from '@/pages/use-place'
 import { finderOf } from '@/wiring'
-import { usePlace } from '../use-place'
-import { CardTable } from './card-table'
 
 /** 卡片: a passage as a picture to keep or to send. */
 export function CardPage() {

@@ -1,1 +1,1 @@
-export { CardPage as default } from '../pages'
+export { CardPage as default } from '@/pages/pages'

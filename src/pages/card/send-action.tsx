@@ -2,8 +2,8 @@ import { useState } from 'react'
 import { Tap } from '@/components/tap'
 import { useWords } from '@/components/words'
 import * as words from '@/domain/words'
+import styles from '@/pages/card/actions.module.css'
 import { type Picture, type PictureToSend, type Refusal, sendPicture } from '@/wiring'
-import styles from './actions.module.css'
 
 export interface SendActionProps extends Omit<PictureToSend, 'picture'> {
   /** Undefined until it is drawn. */

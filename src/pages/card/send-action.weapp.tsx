@@ -2,9 +2,9 @@ import { Button } from '@tarojs/components'
 import { Tap } from '@/components/tap'
 import { useWords } from '@/components/words'
 import * as words from '@/domain/words'
+import styles from '@/pages/card/actions.module.css'
+import type { SendActionProps } from '@/pages/card/send-action'
 import { canSendPicture, sendPicture } from '@/wiring'
-import styles from './actions.module.css'
-import type { SendActionProps } from './send-action'
 
 /** Opens WeChat's menu for pictures. Where it has none, its list of friends, for a message that leads to the passage. */
 export function SendAction({ picture, onSent, ...about }: SendActionProps) {

@@ -1,7 +1,7 @@
 import Taro, { useReady } from '@tarojs/taro'
 import { useEffect, useState } from 'react'
+import { type CardSubject, drawCard } from '@/pages/draw-card'
 import { dropPicture, type Picture } from '@/wiring'
-import { type CardSubject, drawCard } from '../draw-card'
 
 /** The surface of the picture for the album. */
 export const longSurface = 'card-long'

@@ -1,8 +1,8 @@
 import { View } from '@tarojs/components'
 import { Titled } from '@/components/titled'
 import { useWords } from '@/components/words'
+import styles from '@/pages/contents/contents.module.css'
 import { book } from '@/wiring'
-import styles from './contents.module.css'
 
 /** Set as a title page is: the title, then who spoke, who wrote it down, where. */
 export function BookTitle() {

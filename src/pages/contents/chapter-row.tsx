@@ -5,8 +5,8 @@ import { useWords } from '@/components/words'
 import type { ChapterEntry } from '@/domain/book'
 import { numeral } from '@/domain/numeral'
 import * as words from '@/domain/words'
-import { openChapter } from '../open-place'
-import styles from './contents.module.css'
+import styles from '@/pages/contents/contents.module.css'
+import { openChapter } from '@/pages/open-place'
 
 export interface ChapterRowProps {
   entry: ChapterEntry

@@ -5,9 +5,9 @@ import { useWords } from '@/components/words'
 import { numeral } from '@/domain/numeral'
 import { minutesFor } from '@/domain/pace'
 import * as words from '@/domain/words'
-import { openChapter } from '../open-place'
-import styles from './contents.module.css'
-import type { ReadingPlace } from './use-contents'
+import styles from '@/pages/contents/contents.module.css'
+import type { ReadingPlace } from '@/pages/contents/use-contents'
+import { openChapter } from '@/pages/open-place'
 
 /** 繼續讀: the very sentence, not a percentage. */
 export function ContinueReading({ place: { entry, left, sentence, start } }: { place: ReadingPlace }) {

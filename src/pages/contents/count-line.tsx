@@ -4,8 +4,8 @@ import { Tap } from '@/components/tap'
 import { useWords } from '@/components/words'
 import { minutesFor } from '@/domain/pace'
 import * as words from '@/domain/words'
+import styles from '@/pages/contents/contents.module.css'
 import { book } from '@/wiring'
-import styles from './contents.module.css'
 
 const minutes = minutesFor(book.chapters.reduce((sum, { length }) => sum + length, 0))
 

@@ -1,1 +1,1 @@
-export { ContentsPage as default } from '../pages'
+export { ContentsPage as default } from '@/pages/pages'

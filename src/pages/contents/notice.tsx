@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { useWords } from '@/components/words'
-import styles from './contents.module.css'
+import styles from '@/pages/contents/contents.module.css'
 
 export function Notice({ phrase }: { phrase: string }) {
   const { say } = useWords()

@@ -2,10 +2,10 @@ import Taro, { useDidHide } from '@tarojs/taro'
 import { useEffect, useMemo, useState } from 'react'
 import { blockStarts, type Chapter, type ChapterEntry, chapterText } from '@/domain/book'
 import { sentenceAt } from '@/domain/sentences'
+import { countMarked } from '@/pages/use-marked-chapters'
+import { useStore } from '@/pages/use-store'
 import type { Spot } from '@/store/progress'
 import { book, chapterById, marks, notice, progress } from '@/wiring'
-import { countMarked } from '../use-marked-chapters'
-import { useStore } from '../use-store'
 
 /** Where reading stands: the chapter, what is left of it, and the sentence to go on with. */
 export interface ReadingPlace {

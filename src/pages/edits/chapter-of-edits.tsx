@@ -3,9 +3,9 @@ import { useWords } from '@/components/words'
 import { numeral } from '@/domain/numeral'
 import type { RecordedEdit } from '@/domain/source-wording'
 import * as words from '@/domain/words'
-import { EditItem } from './edit-item'
-import styles from './edits.module.css'
-import { type ChapterEdits, countPlaces } from './use-edits'
+import { EditItem } from '@/pages/edits/edit-item'
+import styles from '@/pages/edits/edits.module.css'
+import { type ChapterEdits, countPlaces } from '@/pages/edits/use-edits'
 
 /** What was changed in a chapter, then what is only asked there. */
 export function ChapterOfEdits({ entry, text, changed, questions }: ChapterEdits) {

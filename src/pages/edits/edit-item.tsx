@@ -5,8 +5,8 @@ import { Tap } from '@/components/tap'
 import { useWords } from '@/components/words'
 import type { RecordedEdit } from '@/domain/source-wording'
 import * as words from '@/domain/words'
-import { EditPlace } from './edit-place'
-import styles from './edits.module.css'
+import { EditPlace } from '@/pages/edits/edit-place'
+import styles from '@/pages/edits/edits.module.css'
 
 /** A comma may have dozens: so many are listed before the reader wants more. */
 const placesAtFirst = 3

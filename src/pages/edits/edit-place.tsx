@@ -5,9 +5,9 @@ import { useWords } from '@/components/words'
 import { sentenceAt } from '@/domain/sentences'
 import { type EditAt, runsInContext, type WordingRun } from '@/domain/source-wording'
 import * as words from '@/domain/words'
+import styles from '@/pages/edits/edits.module.css'
+import { jumpTo } from '@/pages/open-place'
 import { chapterById } from '@/wiring'
-import { jumpTo } from '../open-place'
-import styles from './edits.module.css'
 
 export interface EditPlaceProps {
   chapter: string

@@ -2,11 +2,11 @@ import { View } from '@tarojs/components'
 import { Prose } from '@/components/prose'
 import { useWords } from '@/components/words'
 import * as words from '@/domain/words'
-import { Page } from '../page'
-import { ChapterOfEdits } from './chapter-of-edits'
-import styles from './edits.module.css'
-import { Lines } from './lines'
-import { useEdits } from './use-edits'
+import { ChapterOfEdits } from '@/pages/edits/chapter-of-edits'
+import styles from '@/pages/edits/edits.module.css'
+import { Lines } from '@/pages/edits/lines'
+import { useEdits } from '@/pages/edits/use-edits'
+import { Page } from '@/pages/page'
 
 /** 編校: what differs from the source and why, what is only asked, what was left out. Whatever has a place leads there. */
 export function EditsPage() {

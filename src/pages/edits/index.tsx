@@ -1,1 +1,1 @@
-export { EditsPage as default } from '../pages'
+export { EditsPage as default } from '@/pages/pages'

@@ -4,9 +4,9 @@ import { Section } from '@/components/section/section'
 import { Tap } from '@/components/tap'
 import { useWords } from '@/components/words'
 import * as words from '@/domain/words'
-import { jumpTo } from '../open-place'
-import styles from './edits.module.css'
-import type { RecordedLine } from './use-edits'
+import styles from '@/pages/edits/edits.module.css'
+import type { RecordedLine } from '@/pages/edits/use-edits'
+import { jumpTo } from '@/pages/open-place'
 
 /** Lines that were left out, or whose words only got their type; those that stand in the text lead there. */
 export function Lines({ title, lines }: { title: string; lines: readonly RecordedLine[] }) {

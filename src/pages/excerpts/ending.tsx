@@ -1,8 +1,8 @@
 import { View } from '@tarojs/components'
 import { useWords } from '@/components/words'
 import * as words from '@/domain/words'
-import styles from './excerpts.module.css'
-import { Rule, type RuleProps } from './rule'
+import styles from '@/pages/excerpts/excerpts.module.css'
+import { Rule, type RuleProps } from '@/pages/excerpts/rule'
 
 export interface EndingProps {
   count: number

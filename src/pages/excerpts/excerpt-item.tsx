@@ -7,10 +7,10 @@ import { chapterText } from '@/domain/book'
 import { chapterName } from '@/domain/numeral'
 import type { Range } from '@/domain/range'
 import * as words from '@/domain/words'
+import styles from '@/pages/excerpts/excerpts.module.css'
+import { jumpTo, openCard } from '@/pages/open-place'
+import type { PlacedExcerpt } from '@/pages/place-excerpt'
 import { chapterById } from '@/wiring'
-import { jumpTo, openCard } from '../open-place'
-import type { PlacedExcerpt } from '../place-excerpt'
-import styles from './excerpts.module.css'
 
 export interface ExcerptItemProps extends PlacedExcerpt {
   /** The reader goes to the passage or to its card, and will be back. */

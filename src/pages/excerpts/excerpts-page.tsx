@@ -1,13 +1,13 @@
 import * as words from '@/domain/words'
+import { Ending } from '@/pages/excerpts/ending'
+import { Group } from '@/pages/excerpts/group'
+import { NoExcerpts } from '@/pages/excerpts/no-excerpts'
+import { useExcerpts } from '@/pages/excerpts/use-excerpts'
+import { Page } from '@/pages/page'
+import { chatSurface } from '@/pages/share-picture'
+import { Surface } from '@/pages/surface'
+import { usePageShare } from '@/pages/use-page-share'
 import { book } from '@/wiring'
-import { Page } from '../page'
-import { chatSurface } from '../share-picture'
-import { Surface } from '../surface'
-import { usePageShare } from '../use-page-share'
-import { Ending } from './ending'
-import { Group } from './group'
-import { NoExcerpts } from './no-excerpts'
-import { useExcerpts } from './use-excerpts'
 
 /** 看一看: what many readers marked and what the editor chose. It ends. */
 export function ExcerptsPage() {

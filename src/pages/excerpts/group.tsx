@@ -1,8 +1,8 @@
 import { View } from '@tarojs/components'
 import { useWords } from '@/components/words'
-import type { PlacedExcerpt } from '../place-excerpt'
-import { ExcerptItem } from './excerpt-item'
-import styles from './excerpts.module.css'
+import { ExcerptItem } from '@/pages/excerpts/excerpt-item'
+import styles from '@/pages/excerpts/excerpts.module.css'
+import type { PlacedExcerpt } from '@/pages/place-excerpt'
 
 export interface GroupProps {
   title: string

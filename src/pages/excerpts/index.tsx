@@ -1,1 +1,1 @@
-export { ExcerptsPage as default } from '../pages'
+export { ExcerptsPage as default } from '@/pages/pages'

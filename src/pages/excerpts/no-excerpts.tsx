@@ -2,10 +2,10 @@ import { View } from '@tarojs/components'
 import { Tap } from '@/components/tap'
 import { useWords } from '@/components/words'
 import * as words from '@/domain/words'
+import styles from '@/pages/excerpts/excerpts.module.css'
+import { Rule, type RuleProps } from '@/pages/excerpts/rule'
+import { openChapter } from '@/pages/open-place'
 import { book } from '@/wiring'
-import { openChapter } from '../open-place'
-import styles from './excerpts.module.css'
-import { Rule, type RuleProps } from './rule'
 
 /** An empty pair of brackets, and what would change it. */
 export function NoExcerpts({ rule }: { rule: RuleProps }) {

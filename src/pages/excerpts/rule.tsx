@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import { Prose } from '@/components/prose'
 import { useWords } from '@/components/words'
 import * as words from '@/domain/words'
-import styles from './excerpts.module.css'
+import styles from '@/pages/excerpts/excerpts.module.css'
 
 /** How many readers a sentence takes, as far as the function has said it. */
 export interface RuleProps {

@@ -1,10 +1,10 @@
 import { useDidShow } from '@tarojs/taro'
 import { useMemo, useRef } from 'react'
 import type { Excerpt } from '@/domain/excerpt'
+import type { RuleProps } from '@/pages/excerpts/rule'
+import { type PlacedExcerpt, placeExcerpt } from '@/pages/place-excerpt'
+import { useStore } from '@/pages/use-store'
 import { excerpts } from '@/wiring'
-import { type PlacedExcerpt, placeExcerpt } from '../place-excerpt'
-import { useStore } from '../use-store'
-import type { RuleProps } from './rule'
 
 export interface ExcerptList {
   popular: PlacedExcerpt[]

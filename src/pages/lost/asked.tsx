@@ -3,12 +3,12 @@ import { Wordings } from '@/components/wordings/wordings'
 import { useWords } from '@/components/words'
 import type { Range } from '@/domain/range'
 import * as words from '@/domain/words'
+import { Item } from '@/pages/lost/item'
+import { Remove } from '@/pages/lost/remove'
+import type { LostItem } from '@/pages/lost/use-lost'
+import { offerUndo } from '@/pages/offer-undo'
+import { jumpTo } from '@/pages/open-place'
 import { chapterById, device, marks } from '@/wiring'
-import { offerUndo } from '../offer-undo'
-import { jumpTo } from '../open-place'
-import { Item } from './item'
-import { Remove } from './remove'
-import type { LostItem } from './use-lost'
 
 /** A mark whose passage may be this one: the reader is asked. */
 export function Asked({ mark, chapter, candidate }: LostItem & { candidate: Range }) {

@@ -4,7 +4,7 @@ import { Prose } from '@/components/prose'
 import { Tap } from '@/components/tap'
 import { useWords } from '@/components/words'
 import * as words from '@/domain/words'
-import styles from './lost.module.css'
+import styles from '@/pages/lost/lost.module.css'
 
 export interface DeletedHeadProps {
   count: number

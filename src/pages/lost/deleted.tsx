@@ -2,10 +2,10 @@ import { Verb } from '@/components/verb/verb'
 import { Labelled } from '@/components/wordings/labelled'
 import { useWords } from '@/components/words'
 import * as words from '@/domain/words'
+import { Item } from '@/pages/lost/item'
+import { offerUndo } from '@/pages/offer-undo'
+import type { DeletedItem } from '@/pages/use-deleted-notes'
 import { device, marks } from '@/wiring'
-import { offerUndo } from '../offer-undo'
-import type { DeletedItem } from '../use-deleted-notes'
-import { Item } from './item'
 
 /** A deleted mark beside which words were written. Where who deleted it had not seen them, the reader is asked. */
 export function Deleted({ mark, chapter, asked }: DeletedItem) {

@@ -4,12 +4,12 @@ import { useWords } from '@/components/words'
 import { reasonGone, wordsBefore } from '@/domain/lost-place'
 import type { Mark } from '@/domain/mark'
 import * as words from '@/domain/words'
+import { Item } from '@/pages/lost/item'
+import { Remove } from '@/pages/lost/remove'
+import type { LostItem } from '@/pages/lost/use-lost'
+import { offerUndo } from '@/pages/offer-undo'
+import { openToRelink } from '@/pages/open-place'
 import { book, chapterById, fold, marks } from '@/wiring'
-import { offerUndo } from '../offer-undo'
-import { openToRelink } from '../open-place'
-import { Item } from './item'
-import { Remove } from './remove'
-import type { LostItem } from './use-lost'
 
 export interface GoneProps extends LostItem {
   /** The reader has left it at that: it steps back, and may have a place at any time. */

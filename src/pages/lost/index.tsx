@@ -1,1 +1,1 @@
-export { LostPage as default } from '../pages'
+export { LostPage as default } from '@/pages/pages'

@@ -6,8 +6,8 @@ import { alsoWritten } from '@/domain/draft'
 import type { Mark } from '@/domain/mark'
 import { chapterName } from '@/domain/numeral'
 import * as words from '@/domain/words'
-import type { MarkedChapter } from '../use-marked-chapters'
-import styles from './lost.module.css'
+import styles from '@/pages/lost/lost.module.css'
+import type { MarkedChapter } from '@/pages/use-marked-chapters'
 
 export interface ItemProps {
   mark: Mark

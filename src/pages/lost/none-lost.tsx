@@ -3,8 +3,8 @@ import Taro from '@tarojs/taro'
 import { Verb } from '@/components/verb/verb'
 import { useWords } from '@/components/words'
 import * as words from '@/domain/words'
+import styles from '@/pages/lost/lost.module.css'
 import { book } from '@/wiring'
-import styles from './lost.module.css'
 
 /** The tray is empty: every mark is in the text. */
 export function NoneLost() {

@@ -2,8 +2,8 @@ import { Verb } from '@/components/verb/verb'
 import { useWords } from '@/components/words'
 import type { Mark } from '@/domain/mark'
 import * as words from '@/domain/words'
+import { offerUndo } from '@/pages/offer-undo'
 import { marks } from '@/wiring'
-import { offerUndo } from '../offer-undo'
 
 /** Deletes a mark, and offers to take that back. */
 export function Remove({ mark }: { mark: Mark }) {

@@ -4,9 +4,9 @@ import { Tap } from '@/components/tap'
 import { useWords } from '@/components/words'
 import { numeral } from '@/domain/numeral'
 import * as words from '@/domain/words'
-import { jumpTo } from '../open-place'
-import styles from './marks.module.css'
-import type { ListedChapter } from './use-all-marks'
+import styles from '@/pages/marks/marks.module.css'
+import type { ListedChapter } from '@/pages/marks/use-all-marks'
+import { jumpTo } from '@/pages/open-place'
 
 export interface ChapterMarksProps extends ListedChapter {
   /** Whether the reader wants to see this chapter only. */

@@ -7,8 +7,8 @@ import { markColours } from '@/domain/mark'
 import { isFiltering } from '@/domain/mark-filter'
 import { lookLetters } from '@/domain/pieces'
 import * as words from '@/domain/words'
-import styles from './filter-row.module.css'
-import type { FilterControl } from './use-filter'
+import styles from '@/pages/marks/filter-row.module.css'
+import type { FilterControl } from '@/pages/marks/use-filter'
 
 /** All marks, or those with a note, of a colour or the underline, or both. */
 export function FilterRow({ filter, toggle, clear }: FilterControl) {

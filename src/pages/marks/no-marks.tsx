@@ -3,7 +3,7 @@ import Taro from '@tarojs/taro'
 import { Tap } from '@/components/tap'
 import { useWords } from '@/components/words'
 import * as words from '@/domain/words'
-import styles from './marks.module.css'
+import styles from '@/pages/marks/marks.module.css'
 
 /** Nothing yet, and what would change it. */
 export function NoMarks() {

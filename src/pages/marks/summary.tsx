@@ -4,9 +4,9 @@ import { Icon } from '@/components/icon/icon'
 import { Tap } from '@/components/tap'
 import { useWords } from '@/components/words'
 import * as words from '@/domain/words'
-import { openLost } from '../open-place'
-import styles from './marks.module.css'
-import type { AllMarks } from './use-all-marks'
+import styles from '@/pages/marks/marks.module.css'
+import type { AllMarks } from '@/pages/marks/use-all-marks'
+import { openLost } from '@/pages/open-place'
 
 export interface SummaryProps {
   count: number

@@ -4,9 +4,9 @@ import { Tap } from '@/components/tap'
 import { useWords } from '@/components/words'
 import type { MarkFilter } from '@/domain/mark-filter'
 import * as words from '@/domain/words'
-import { giveWord, takeWord } from '../ways'
-import styles from './transfer-sheet.module.css'
-import { useTransfer } from './use-transfer'
+import styles from '@/pages/marks/transfer-sheet.module.css'
+import { useTransfer } from '@/pages/marks/use-transfer'
+import { giveWord, takeWord } from '@/pages/ways'
 
 /** 導出與導入. Words go out as the filter shows them, JSON goes out whole; each row says how many that is. */
 export function TransferSheet({ filter, onDone }: { filter: MarkFilter; onDone(): void }) {

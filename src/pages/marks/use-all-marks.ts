@@ -3,14 +3,14 @@ import { useMemo } from 'react'
 import { type MarkFilter, passes } from '@/domain/mark-filter'
 import { isLeft } from '@/domain/placing'
 import * as words from '@/domain/words'
+import { useUnsaved } from '@/pages/unsaved'
+import { useDeletedNotes } from '@/pages/use-deleted-notes'
+import { isSearching, type MarkedChapter, useMarkedChapters } from '@/pages/use-marked-chapters'
+import { useStore } from '@/pages/use-store'
 import type { MarksState } from '@/store/marks'
 import type { SavedProblem } from '@/store/saved'
 import type { WriteProblem } from '@/store/storage'
 import { accountProblem, drafts, marks, progress, settings } from '@/wiring'
-import { useUnsaved } from '../unsaved'
-import { useDeletedNotes } from '../use-deleted-notes'
-import { isSearching, type MarkedChapter, useMarkedChapters } from '../use-marked-chapters'
-import { useStore } from '../use-store'
 
 export interface AllMarks {
   /** Chapters with marks, in the order of the book. */

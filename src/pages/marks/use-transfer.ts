@@ -16,12 +16,12 @@ import { isDeleted, type Mark } from '@/domain/mark'
 import { type MarkFilter, passes } from '@/domain/mark-filter'
 import type { Result } from '@/domain/result'
 import * as words from '@/domain/words'
+import { giveMarks, itemsToExport, marksToExport } from '@/pages/give-marks'
+import { localTime } from '@/pages/local-time'
+import { refusalPhrase } from '@/pages/refusal-phrase'
+import { settledChapters } from '@/pages/use-marked-chapters'
+import { linkTo } from '@/pages/ways'
 import { book, doInSlices, finderOf, fold, marks, putOnClipboard, type Refusal, takeText } from '@/wiring'
-import { giveMarks, itemsToExport, marksToExport } from '../give-marks'
-import { localTime } from '../local-time'
-import { refusalPhrase } from '../refusal-phrase'
-import { settledChapters } from '../use-marked-chapters'
-import { linkTo } from '../ways'
 
 export interface Transfer {
   /** How many marks the filter lets through, and how many there are; those whose words are gone are counted too. */

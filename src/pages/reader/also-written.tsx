@@ -5,8 +5,8 @@ import { useWords } from '@/components/words'
 import { alsoWritten, joined } from '@/domain/draft'
 import type { Mark, Wording } from '@/domain/mark'
 import * as phrases from '@/domain/words'
-import { localTime } from '../local-time'
-import styles from './also-written.module.css'
+import { localTime } from '@/pages/local-time'
+import styles from '@/pages/reader/also-written.module.css'
 
 export interface AlsoWrittenProps {
   mark: Mark

@@ -1,9 +1,9 @@
 import { View } from '@tarojs/components'
 import { useWords } from '@/components/words'
 import * as words from '@/domain/words'
+import styles from '@/pages/reader/arrival.module.css'
+import type { OpenChapter } from '@/pages/reader/use-chapter'
 import { book, viewport } from '@/wiring'
-import styles from './arrival.module.css'
-import type { OpenChapter } from './use-chapter'
 
 /** CSS pixels that the line takes of the glass, with the space to the text below it. */
 export const arrivalHeight = 54

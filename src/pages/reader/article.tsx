@@ -9,10 +9,10 @@ import type { PlacedMark } from '@/domain/placing'
 import { isWithin, type Range } from '@/domain/range'
 import { type LookRange, type Runs, runsOf } from '@/domain/runs'
 import type { ReadingLayout } from '@/domain/typography'
-import styles from './article.module.css'
-import { Opening } from './opening'
-import { Paragraph } from './paragraph/paragraph'
-import type { OpenChapter } from './use-chapter'
+import styles from '@/pages/reader/article.module.css'
+import { Opening } from '@/pages/reader/opening'
+import { Paragraph } from '@/pages/reader/paragraph/paragraph'
+import type { OpenChapter } from '@/pages/reader/use-chapter'
 
 export interface ArticleProps {
   open: OpenChapter

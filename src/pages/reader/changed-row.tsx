@@ -3,7 +3,7 @@ import { Icon } from '@/components/icon/icon'
 import { Tap } from '@/components/tap'
 import { useWords } from '@/components/words'
 import * as words from '@/domain/words'
-import styles from './changed-row.module.css'
+import styles from '@/pages/reader/changed-row.module.css'
 
 /** Says of a mark that its passage has other words now, and leads to both wordings. */
 export function ChangedRow({ onOpen }: { onOpen(): void }) {

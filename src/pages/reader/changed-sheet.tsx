@@ -5,8 +5,8 @@ import { useWords } from '@/components/words'
 import type { Mark } from '@/domain/mark'
 import type { Range } from '@/domain/range'
 import * as words from '@/domain/words'
-import styles from './changed-sheet.module.css'
-import type { OpenChapter } from './use-chapter'
+import styles from '@/pages/reader/changed-sheet.module.css'
+import type { OpenChapter } from '@/pages/reader/use-chapter'
 
 export interface ChangedSheetProps {
   open: OpenChapter

@@ -4,7 +4,7 @@ import { Sheet } from '@/components/sheet/sheet'
 import { Tap } from '@/components/tap'
 import { useWords } from '@/components/words'
 import * as words from '@/domain/words'
-import styles from './choice-sheet.module.css'
+import styles from '@/pages/reader/choice-sheet.module.css'
 
 /** Asked once, at the first mark. Neither answer is the easier one, and until there is one nothing leaves the device. */
 export function ChoiceSheet({ onChoose }: { onChoose(counted: boolean): void }) {

@@ -5,9 +5,9 @@ import { Titled } from '@/components/titled'
 import { useWords } from '@/components/words'
 import { minutesFor } from '@/domain/pace'
 import * as words from '@/domain/words'
+import styles from '@/pages/reader/end.module.css'
+import type { OpenChapter } from '@/pages/reader/use-chapter'
 import { book } from '@/wiring'
-import styles from './end.module.css'
-import type { OpenChapter } from './use-chapter'
 
 export interface EndProps {
   open: OpenChapter

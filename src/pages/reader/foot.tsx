@@ -3,8 +3,8 @@ import { Icon } from '@/components/icon/icon'
 import { Tap } from '@/components/tap'
 import { useWords } from '@/components/words'
 import * as words from '@/domain/words'
+import styles from '@/pages/reader/foot.module.css'
 import { book } from '@/wiring'
-import styles from './foot.module.css'
 
 export interface FootProps {
   shown: boolean

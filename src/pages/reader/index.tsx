@@ -1,1 +1,1 @@
-export { ReaderPage as default } from '../pages'
+export { ReaderPage as default } from '@/pages/pages'

@@ -8,7 +8,7 @@ import { useWords } from '@/components/words'
 import { type MarkColour, markColours } from '@/domain/mark'
 import { lookLetters } from '@/domain/pieces'
 import * as words from '@/domain/words'
-import styles from './mark-bar.module.css'
+import styles from '@/pages/reader/mark-bar.module.css'
 
 export interface MarkBarProps {
   /** The colour of the mark that is chosen, if one is. */

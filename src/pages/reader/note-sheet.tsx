@@ -8,12 +8,12 @@ import { joined } from '@/domain/draft'
 import { type Mark, noteLimit, type Wording } from '@/domain/mark'
 import { isVisible } from '@/domain/visible'
 import * as words from '@/domain/words'
+import { AlsoWritten } from '@/pages/reader/also-written'
+import styles from '@/pages/reader/note-sheet.module.css'
+import { NoteWords } from '@/pages/reader/note-words/note-words'
+import { useDraft } from '@/pages/reader/use-draft'
+import { unsavedPhrases } from '@/pages/unsaved'
 import { book } from '@/wiring'
-import { unsavedPhrases } from '../unsaved'
-import { AlsoWritten } from './also-written'
-import styles from './note-sheet.module.css'
-import { NoteWords } from './note-words/note-words'
-import { useDraft } from './use-draft'
 
 export interface NoteSheetProps {
   /** Where the note belongs: the mark's id, where there is one, and the passage. */

@@ -3,8 +3,8 @@ import { Titled } from '@/components/titled'
 import { useWords } from '@/components/words'
 import { numeral } from '@/domain/numeral'
 import * as words from '@/domain/words'
-import styles from './opening.module.css'
-import type { OpenChapter } from './use-chapter'
+import styles from '@/pages/reader/opening.module.css'
+import type { OpenChapter } from '@/pages/reader/use-chapter'
 
 /** Characters of the title's size that fit a line of the measure. */
 const titlePerLine = 14

@@ -3,8 +3,8 @@ import { Tap } from '@/components/tap'
 import { useWords } from '@/components/words'
 import { numeral } from '@/domain/numeral'
 import * as words from '@/domain/words'
+import styles from '@/pages/reader/other-chapters.module.css'
 import { book } from '@/wiring'
-import styles from './other-chapters.module.css'
 
 export interface OtherChaptersProps {
   /** The chapter that is open. */

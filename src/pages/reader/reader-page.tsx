@@ -1,11 +1,11 @@
 import { View } from '@tarojs/components'
 import * as words from '@/domain/words'
+import { Page } from '@/pages/page'
+import { Reader } from '@/pages/reader/reader'
+import styles from '@/pages/reader/reader-page.module.css'
+import { useLanguage } from '@/pages/use-language'
+import { usePlace } from '@/pages/use-place'
 import { device } from '@/wiring'
-import { Page } from '../page'
-import { useLanguage } from '../use-language'
-import { usePlace } from '../use-place'
-import { Reader } from './reader'
-import styles from './reader-page.module.css'
 
 /** 閱讀: one chapter, one scroll. */
 export function ReaderPage() {

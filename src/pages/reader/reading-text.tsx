@@ -2,8 +2,8 @@ import type { ReactNode } from 'react'
 import { useWords } from '@/components/words'
 import type { Range } from '@/domain/range'
 import * as words from '@/domain/words'
-import styles from './reading-text.module.css'
-import type { OpenChapter } from './use-chapter'
+import styles from '@/pages/reader/reading-text.module.css'
+import type { OpenChapter } from '@/pages/reader/use-chapter'
 
 export interface ReadingTextProps {
   open: OpenChapter

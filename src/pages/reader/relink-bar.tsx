@@ -6,9 +6,9 @@ import { Labelled } from '@/components/wordings/labelled'
 import { useWords } from '@/components/words'
 import type { Range } from '@/domain/range'
 import * as words from '@/domain/words'
-import { OtherChapters } from './other-chapters'
-import styles from './relink-bar.module.css'
-import type { Relinking } from './use-relinking'
+import { OtherChapters } from '@/pages/reader/other-chapters'
+import styles from '@/pages/reader/relink-bar.module.css'
+import type { Relinking } from '@/pages/reader/use-relinking'
 
 /** Pixels the bar covers at the bottom of the glass, with room for the line above it. */
 const barHeight = 160

@@ -2,8 +2,8 @@ import { useState } from 'react'
 import { useWords } from '@/components/words'
 import { type Place, placeToLink } from '@/domain/place'
 import * as words from '@/domain/words'
+import { BarAction } from '@/pages/reader/mark-bar'
 import { linkOrigin, type Refusal, shareLink } from '@/wiring'
-import { BarAction } from './mark-bar'
 
 export interface ShareActionProps {
   place: Place

@@ -2,9 +2,9 @@ import { Button, View } from '@tarojs/components'
 import { Icon } from '@/components/icon/icon'
 import { useWords } from '@/components/words'
 import * as words from '@/domain/words'
-import { chatSurface, momentsSurface } from '../share-picture'
-import { Surface } from '../surface'
-import styles from './mark-bar.module.css'
+import styles from '@/pages/reader/mark-bar.module.css'
+import { chatSurface, momentsSurface } from '@/pages/share-picture'
+import { Surface } from '@/pages/surface'
 
 /** WeChat opens its list of friends for a button of this kind; what is sent is told by the page (`use-share`). */
 export function ShareAction() {

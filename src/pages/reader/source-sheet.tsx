@@ -6,7 +6,7 @@ import { useWords, type Words } from '@/components/words'
 import type { Range } from '@/domain/range'
 import { type EditAt, sourceRuns, wordingsInContext } from '@/domain/source-wording'
 import * as words from '@/domain/words'
-import styles from './source-sheet.module.css'
+import styles from '@/pages/reader/source-sheet.module.css'
 
 export interface SourceSheetProps {
   text: string

@@ -5,7 +5,7 @@ import { Tap } from '@/components/tap'
 import { useWords } from '@/components/words'
 import type { Move, Span, Unit } from '@/domain/span'
 import * as words from '@/domain/words'
-import styles from './span-row.module.css'
+import styles from '@/pages/reader/span-row.module.css'
 
 const unitWords: Record<Unit, string> = {
   clause: words.clause,

@@ -1,9 +1,9 @@
 import { type MutableRefObject, useEffect, useRef, useState } from 'react'
 import { leavesOut, resumed } from '@/domain/draft'
 import { isVisible, noteOf } from '@/domain/visible'
+import { useStore } from '@/pages/use-store'
 import type { WriteProblem } from '@/store/storage'
 import { drafts, marks, onHide } from '@/wiring'
-import { useStore } from '../use-store'
 
 /** Milliseconds from a keystroke until what is written by then is stored. Who ends the app in the middle loses so much typing at most. */
 const pause = 1000

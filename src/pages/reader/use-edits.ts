@@ -2,8 +2,8 @@ import { useMemo } from 'react'
 import { useWords } from '@/components/words'
 import type { Range } from '@/domain/range'
 import { type EditAt, editsWithin } from '@/domain/source-wording'
+import type { OpenChapter } from '@/pages/reader/use-chapter'
 import { book } from '@/wiring'
-import type { OpenChapter } from './use-chapter'
 
 /** The edits within a passage, and whether one can be seen in the reader's script: 裡 and 裏 are one character in 简体. */
 export function useEdits({ chapter }: OpenChapter, range: Range): { edits: EditAt[]; visible: boolean } {

@@ -1,9 +1,9 @@
 import { useDidShow, useResize } from '@tarojs/taro'
 import { useMemo, useState } from 'react'
 import { defaultReadingSize, type ReadingLayout, readingLayout } from '@/domain/typography'
+import type { Position } from '@/pages/reader/use-position'
+import { useStore } from '@/pages/use-store'
 import { device, settings } from '@/wiring'
-import { useStore } from '../use-store'
-import type { Position } from './use-position'
 
 export interface Layout {
   layout: ReadingLayout

@@ -2,8 +2,8 @@ import { useEffect, useMemo, useState } from 'react'
 import { byLayer, type PlacedMark } from '@/domain/placing'
 import type { Range } from '@/domain/range'
 import type { LookRange } from '@/domain/runs'
+import type { Selection } from '@/pages/reader/use-selection'
 import { device } from '@/wiring'
-import type { Selection } from './use-selection'
 
 /** Milliseconds that a passage somebody sent stays lit, unless the reader scrolls first. Without motion it waits for that. */
 const litFor = 1600

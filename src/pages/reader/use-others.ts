@@ -1,9 +1,9 @@
 import { useMemo } from 'react'
 import { excerptRange } from '@/domain/excerpt'
 import type { CrowdRange } from '@/domain/readers-of-passage'
+import type { OpenChapter } from '@/pages/reader/use-chapter'
+import { useStore } from '@/pages/use-store'
 import { excerpts, finderOf, settings } from '@/wiring'
-import { useStore } from '../use-store'
-import type { OpenChapter } from './use-chapter'
 
 const none: readonly CrowdRange[] = []
 

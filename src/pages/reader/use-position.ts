@@ -2,8 +2,8 @@ import Taro, { useReady } from '@tarojs/taro'
 import { type MutableRefObject, useEffect, useRef, useState } from 'react'
 import type { Range } from '@/domain/range'
 import { scrollToLine, type TextBox, type TopLine, topLine } from '@/domain/top-line'
+import { type Scroll, useScroll } from '@/pages/reader/use-scroll'
 import { viewport } from '@/wiring'
-import { type Scroll, useScroll } from './use-scroll'
 
 /** Milliseconds between two readings of where the text stands. Each asks the view layer for every piece's box. */
 const readingInterval = 250

@@ -1,9 +1,9 @@
 import { useRef } from 'react'
 import type { PlacedMark } from '@/domain/placing'
 import { nextStop, type Stop } from '@/domain/stops'
-import { useKeys } from '../use-keys'
-import type { OpenChapter } from './use-chapter'
-import type { SelectionControl } from './use-selection'
+import type { OpenChapter } from '@/pages/reader/use-chapter'
+import type { SelectionControl } from '@/pages/reader/use-selection'
+import { useKeys } from '@/pages/use-keys'
 
 /**
  * Arrows choose sentence after sentence and the marks in them, with shift they move the ends of what is chosen. Without a choice it goes on

@@ -5,11 +5,11 @@ import type { Mark } from '@/domain/mark'
 import { placeMarks } from '@/domain/placing'
 import type { Range } from '@/domain/range'
 import { sentenceAt } from '@/domain/sentences'
+import { offerUndo } from '@/pages/offer-undo'
+import { turnToRelink } from '@/pages/open-place'
+import type { OpenChapter } from '@/pages/reader/use-chapter'
+import { markedChapters } from '@/pages/use-marked-chapters'
 import { device, finderOf, marks } from '@/wiring'
-import { offerUndo } from '../offer-undo'
-import { turnToRelink } from '../open-place'
-import { markedChapters } from '../use-marked-chapters'
-import type { OpenChapter } from './use-chapter'
 
 /** A mark that has lost its place, while the reader chooses another. */
 export interface Relinking {

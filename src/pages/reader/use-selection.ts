@@ -7,10 +7,10 @@ import { type Range, sameRange, trimmed } from '@/domain/range'
 import { quoteLimit } from '@/domain/selector'
 import { type Move, type Span, spanAt, spanOf, widened, withEndMoved } from '@/domain/span'
 import { isVisible } from '@/domain/visible'
+import { offerNote, offerUndo } from '@/pages/offer-undo'
+import type { OpenChapter } from '@/pages/reader/use-chapter'
+import { useStore } from '@/pages/use-store'
 import { device, marks, notice, textSelection } from '@/wiring'
-import { offerNote, offerUndo } from '../offer-undo'
-import { useStore } from '../use-store'
-import type { OpenChapter } from './use-chapter'
 
 /** The passage under the finger: one that is being chosen, or a mark of the reader's own. */
 export interface Selection extends Pick<Span, 'range' | 'unit' | 'step'> {

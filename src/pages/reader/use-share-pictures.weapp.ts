@@ -1,10 +1,10 @@
 import { useEffect, useRef } from 'react'
 import type { Range } from '@/domain/range'
-import { type CardSubject, drawCard } from '../draw-card'
-import { momentsSurface, withPicture } from '../share-picture'
-import { useTheme } from '../use-appearance'
-import { useLanguage } from '../use-language'
-import type { SharePictures } from './use-share-pictures'
+import { type CardSubject, drawCard } from '@/pages/draw-card'
+import type { SharePictures } from '@/pages/reader/use-share-pictures'
+import { momentsSurface, withPicture } from '@/pages/share-picture'
+import { useTheme } from '@/pages/use-appearance'
+import { useLanguage } from '@/pages/use-language'
 
 /** Milliseconds after the bar rose. A reader who taps on from sentence to sentence does not wait for pictures. */
 const pause = 400

@@ -2,9 +2,9 @@ import { useShareAppMessage, useShareTimeline } from '@tarojs/taro'
 import { type Place, placeToPath, placeToQuery } from '@/domain/place'
 import type { Range } from '@/domain/range'
 import { shareTitle } from '@/domain/share-title'
-import { useLanguage } from '../use-language'
-import type { OpenChapter } from './use-chapter'
-import { useSharePictures } from './use-share-pictures'
+import type { OpenChapter } from '@/pages/reader/use-chapter'
+import { useSharePictures } from '@/pages/reader/use-share-pictures'
+import { useLanguage } from '@/pages/use-language'
 
 export interface Shared {
   place: Place

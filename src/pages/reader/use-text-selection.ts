@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'react'
+import type { OpenChapter } from '@/pages/reader/use-chapter'
+import type { SelectionControl } from '@/pages/reader/use-selection'
+import { useLanguage } from '@/pages/use-language'
+import { useShown } from '@/pages/use-shown'
 import { textSelection } from '@/wiring'
-import { useLanguage } from '../use-language'
-import { useShown } from '../use-shown'
-import type { OpenChapter } from './use-chapter'
-import type { SelectionControl } from './use-selection'
 
 /**
  * Makes what is selected in the browser the chosen passage, and what is chosen what the browser copies. True after something was selected

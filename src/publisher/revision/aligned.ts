@@ -1,5 +1,5 @@
 import type { Run } from '@/domain/revision/revision-map'
-import { joined } from './joined'
+import { joined } from '@/publisher/revision/joined'
 
 /** So many cells of two texts' code units are compared at the most: 8 MB. */
 const mostCells = 2 ** 20

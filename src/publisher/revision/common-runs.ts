@@ -1,10 +1,10 @@
 import { DIFF_DELETE, DIFF_INSERT, diffMain } from 'diff-match-patch-es'
 import type { Range } from '@/domain/range'
 import type { Run } from '@/domain/revision/revision-map'
-import { aligned } from './aligned'
-import { withGapsAtSentences } from './gaps-at-sentences'
-import { gapsBetween } from './gaps-between'
-import { joined } from './joined'
+import { aligned } from '@/publisher/revision/aligned'
+import { withGapsAtSentences } from '@/publisher/revision/gaps-at-sentences'
+import { gapsBetween } from '@/publisher/revision/gaps-between'
+import { joined } from '@/publisher/revision/joined'
 
 /** A run of so many UTF-16 code units stands in both texts by no chance, whatever is between. */
 const longRun = 8

@@ -1,7 +1,7 @@
 import type { Range } from '@/domain/range'
 import { lengthOf, type Run } from '@/domain/revision/revision-map'
-import { commonRuns } from './common-runs'
-import { clauseRanges, sentenceRanges } from './sentence-ranges'
+import { commonRuns } from '@/publisher/revision/common-runs'
+import { clauseRanges, sentenceRanges } from '@/publisher/revision/sentence-ranges'
 
 /** Shorter ones, in UTF-16 code units, are like others by chance. */
 const leastLength = 12

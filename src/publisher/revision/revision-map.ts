@@ -1,12 +1,12 @@
 import type { Range } from '@/domain/range'
 import { mapOf, type RevisionMap, type Run } from '@/domain/revision/revision-map'
-import { commonRuns } from './common-runs'
-import { gapsBetween } from './gaps-between'
-import { joined } from './joined'
-import { withMovedAndCorrected } from './moved-and-corrected'
-import { withoutScattered } from './scattered'
-import { sharedSentences } from './shared-sentences'
-import { withSwapped } from './swapped'
+import { commonRuns } from '@/publisher/revision/common-runs'
+import { gapsBetween } from '@/publisher/revision/gaps-between'
+import { joined } from '@/publisher/revision/joined'
+import { withMovedAndCorrected } from '@/publisher/revision/moved-and-corrected'
+import { withoutScattered } from '@/publisher/revision/scattered'
+import { sharedSentences } from '@/publisher/revision/shared-sentences'
+import { withSwapped } from '@/publisher/revision/swapped'
 
 /**
  * What a newer text took over of an older one: sentences that stayed or were moved as they are, what is left of those in between,

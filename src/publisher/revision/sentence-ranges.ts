@@ -1,6 +1,6 @@
 import { clauseStarts } from '@/domain/clauses'
 import type { Range } from '@/domain/range'
-import { sentenceStarts } from '../sentences'
+import { sentenceStarts } from '@/publisher/sentences'
 
 /** The sentences of every line of a text, in UTF-16 code units. */
 export function sentenceRanges(text: string): Range[] {

@@ -1,5 +1,5 @@
 import type { Run } from '@/domain/revision/revision-map'
-import { sentenceRanges } from './sentence-ranges'
+import { sentenceRanges } from '@/publisher/revision/sentence-ranges'
 
 /** Shorter sentences, in UTF-16 code units, are said again by chance: 「是的。」 did not come from anywhere. */
 const leastLength = 6

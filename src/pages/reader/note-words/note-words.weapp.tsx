@@ -1,4 +1,4 @@
-import type { NoteWordsProps } from './note-words'
+import type { NoteWordsProps } from '@/pages/reader/note-words/note-words'
 
 declare global {
   namespace JSX {

@@ -1,6 +1,6 @@
 import { memo } from 'react'
 import type { Range } from '@/domain/range'
-import type { ParagraphProps } from './paragraph'
+import type { ParagraphProps } from '@/pages/reader/paragraph/paragraph'
 
 declare global {
   namespace JSX {

@@ -10,7 +10,7 @@ interface SelectionChange {
 
 /**
  * One paragraph, split into its pieces in the view layer: the words cross the bridge once, unsplit, and a mark is a short string
- * (docs/adr/0002). While it is held its words are one selectable text (docs/adr/0012). Its web twin is `../paragraph.tsx`.
+ * (docs/adr/0002). While it is held its words are one selectable text (docs/adr/0012). Its web twin is `@/pages/reader/paragraph/paragraph.tsx`.
  */
 Component({
   // The looks are drawn by `app.css`, as everywhere else.
