@@ -62,7 +62,7 @@ export default defineConfig({
     compile: { include: [/[\\/]node_modules[\\/](uqr|query-string)[\\/]/] },
     router: {
       mode: 'browser',
-      // As in src/domain/route.ts, which cannot be read from here. An address takes the place of a page's path unless that is named too.
+      // As in src/domain/text/route.ts, which cannot be read from here. An address takes the place of a page's path unless that is named too.
       customRoutes: {
         '/pages/contents/index': ['/', '/pages/contents/index'],
         '/pages/reader/index': ['/read', '/pages/reader/index'],

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { createFold } from '@/domain/anchoring/fold'
-import { chapterText, everyChapter } from '@/domain/book'
 import { type Imported, type ImportProblem, importMarks, type RefusedItem } from '@/domain/import/import-marks'
-import type { Range } from '@/domain/range'
 import { err, type Result } from '@/domain/result'
-import { createScript } from '@/domain/script'
+import { chapterText, everyChapter } from '@/domain/text/book'
+import type { Range } from '@/domain/text/range'
+import { createScript } from '@/domain/text/script'
 import { type Fate, type Foreseen, fates, foresee } from '@/publisher/dry-run'
 import type { Published } from '@/publisher/publish'
 

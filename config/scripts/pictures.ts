@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import type { Page } from 'playwright-core'
-import { createSqliteStore, type SqliteStore } from '@/cloud/store-sqlite'
+import { createSqliteStore, type SqliteStore } from '@/cloud/store/store-sqlite'
 import { startBrowser, type TestBrowser } from '../../tests/support/browser'
 import { createCrowdedFunction } from '../../tests/support/cloud/crowd'
 import { chapter, olderMark, storedText } from '../../tests/support/older-marks'

@@ -1,6 +1,6 @@
-import { type Book, type Chapter, chapterText, type Picks, retiredChapter } from '@/domain/book'
 import { createHistory, type History } from '@/domain/revision/history'
-import { type Sentence, sentencesOf } from '@/domain/sentences'
+import { type Book, type Chapter, chapterText, type Picks, retiredChapter } from '@/domain/text/book'
+import { type Sentence, sentencesOf } from '@/domain/text/sentences'
 
 /** A chapter with what every mark on it is compared with, worked out once. */
 export interface ChapterText {

@@ -1,11 +1,11 @@
 import * as v from 'valibot'
-import { createEnter } from '@/cloud/enter'
-import { createExcerpts } from '@/cloud/excerpts'
 import { type Caller, readerOf } from '@/cloud/identity'
+import { createEnter } from '@/cloud/operations/enter'
+import { createExcerpts } from '@/cloud/operations/excerpts'
+import { createSync } from '@/cloud/operations/sync'
 import type { Parts } from '@/cloud/parts'
 import { type Refusal, refuse, tryAgain } from '@/cloud/refusal'
-import { createSync } from '@/cloud/sync'
-import { type Request, requestSchema } from '@/domain/request'
+import { type Request, requestSchema } from '@/domain/protocol/request'
 import { ok, type Result } from '@/domain/result'
 
 export type Reply = Result<unknown, Refusal>

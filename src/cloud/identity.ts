@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { inWords, isDamaged } from '@/cloud/damaged'
 import type { Parts } from '@/cloud/parts'
+import { inWords, isDamaged } from '@/cloud/store/damaged'
 
 /** Who calls, as the door saw it. On the web who holds a token is its reader; in WeChat the platform names her. */
 export type Caller = { kind: 'web'; token?: string; address: string } | { kind: 'wechat'; openid: string }

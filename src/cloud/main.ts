@@ -1,9 +1,9 @@
 import * as cloud from 'wx-server-sdk'
 import type { Reply } from '@/cloud/handle'
 import { refuse } from '@/cloud/refusal'
-import { createWxStore } from '@/cloud/store-wx'
+import { createWxStore } from '@/cloud/store/store-wx'
 import { createService } from '@/cloud/wiring'
-import { requestLimit } from '@/domain/batch'
+import { requestLimit } from '@/domain/protocol/batch'
 
 cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV as unknown as string })
 const { handle, tick } = createService(createWxStore(cloud.database({ throwOnNotFound: false } as object)))

@@ -1,6 +1,6 @@
 import type { Edition } from '@/cloud/edition'
 import type { Settings } from '@/cloud/settings'
-import type { Store } from '@/cloud/store'
+import type { Store } from '@/cloud/store/store'
 
 /** What the function is made of. */
 export interface Parts {

@@ -1,4 +1,4 @@
-import type { ErrorCode } from '@/domain/reply'
+import type { ErrorCode } from '@/domain/protocol/reply'
 import { err } from '@/domain/result'
 
 /** Why a request was not answered. */

@@ -5,7 +5,7 @@ import { createApi } from '@/cloud/http/api'
 import { everyRound, type Running } from '@/cloud/http/every-round'
 import { createFiles } from '@/cloud/http/files'
 import { refuse, sendJson } from '@/cloud/http/respond'
-import type { Tick } from '@/cloud/recount'
+import type { Tick } from '@/cloud/operations/recount'
 
 /** Where the HTTP door stands, and what is behind it. */
 export interface ServerSettings {

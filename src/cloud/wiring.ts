@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto'
 import { createEdition } from '@/cloud/edition'
 import { createHandle, type Handle } from '@/cloud/handle'
-import { createTick, type Tick } from '@/cloud/recount'
+import { createTick, type Tick } from '@/cloud/operations/recount'
 import { defaultSettings, type Settings } from '@/cloud/settings'
-import type { Store } from '@/cloud/store'
+import type { Store } from '@/cloud/store/store'
 import bookJson from '@/content/book.json'
 import { chapters } from '@/content/chapters'
 import picksJson from '@/content/picks.json'
-import type { Book, Picks } from '@/domain/book'
-import { webAddress } from '@/domain/route'
+import type { Book, Picks } from '@/domain/text/book'
+import { webAddress } from '@/domain/text/route'
 
 /** The function, for a door to open. */
 export interface Service {

@@ -1,4 +1,4 @@
-import type { MarkColour } from '@/domain/mark'
+import type { MarkColour } from '@/domain/marks/mark'
 import * as words from '@/domain/words'
 
 /** What a swatch is called: it shows its colour, and says only 劃. */

@@ -1,5 +1,5 @@
 import { Text } from '@tarojs/components'
-import { tailStart } from '@/domain/last-line'
+import { tailStart } from '@/domain/drawing/last-line'
 
 /** Words in lines of which the last holds at least two characters. In WeChat its parent is a view: a text within a text loses its taps on a Mac. */
 export function Prose({ text }: { text: string }) {

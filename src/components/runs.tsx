@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components'
-import { tailStart } from '@/domain/last-line'
-import { runsBetween, type WordingRun } from '@/domain/source-wording'
+import { tailStart } from '@/domain/drawing/last-line'
+import { runsBetween, type WordingRun } from '@/domain/edits/source-wording'
 
 export interface RunsProps {
   runs: readonly WordingRun[]

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { useWords } from '@/components/words'
-import { titleLines } from '@/domain/title'
+import { titleLines } from '@/domain/text/title'
 
 /** A title in the lines it should be set in: `titleLines`. */
 export function Titled({ title, perLine, className }: { title: string; perLine: number; className?: string }) {

@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react'
 import type { Say } from '@/domain/say'
-import type { TextPlace } from '@/domain/script'
+import type { TextPlace } from '@/domain/text/script'
 
 export interface Words {
   /** The app's own words, in the reader's script. */

@@ -1,4 +1,4 @@
-import type { Request } from '@/domain/request'
+import type { Request } from '@/domain/protocol/request'
 
 /** Milliseconds after which a request counts as lost. */
 const patience = 15_000

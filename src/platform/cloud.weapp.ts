@@ -1,6 +1,6 @@
 import Taro from '@tarojs/taro'
-import type { Request } from '@/domain/request'
-import { device } from '@/platform/device'
+import type { Request } from '@/domain/protocol/request'
+import { device } from '@/platform/screen/device'
 
 /** Stands in `project.config.json` until a publisher puts their own there: no cloud environment belongs to it. */
 const testAppId = 'touristappid'

@@ -1,7 +1,7 @@
-import { type Book, type Chapter, type ChapterEntry, chapterText, type Edit, type Picks } from '@/domain/book'
-import type { BookDraft } from '@/publisher/book-yaml'
-import type { BuiltChapter } from '@/publisher/build-chapter'
+import { type Book, type Chapter, type ChapterEntry, chapterText, type Edit, type Picks } from '@/domain/text/book'
+import type { BuiltChapter } from '@/publisher/chapters/build-chapter'
 import { revisionMap } from '@/publisher/revision/revision-map'
+import type { BookDraft } from '@/publisher/yaml/book-yaml'
 
 /**
  * A chapter with its revision: that of the chapter as last published if the text is the same, else the next one, with a map that leads

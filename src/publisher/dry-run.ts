@@ -1,9 +1,9 @@
 import { createFold } from '@/domain/anchoring/fold'
-import type { Chapter } from '@/domain/book'
-import { createFinder, type Finder } from '@/domain/finder'
-import { isDeleted, type Mark } from '@/domain/mark'
-import type { Range } from '@/domain/range'
-import { createScript } from '@/domain/script'
+import { isDeleted, type Mark } from '@/domain/marks/mark'
+import { createFinder, type Finder } from '@/domain/placing/finder'
+import type { Chapter } from '@/domain/text/book'
+import type { Range } from '@/domain/text/range'
+import { createScript } from '@/domain/text/script'
 import type { Compiled } from '@/publisher/compile'
 
 /**

@@ -1,11 +1,11 @@
-import type { Chapter } from '@/domain/book'
 import { err, ok, type Result } from '@/domain/result'
+import type { Chapter } from '@/domain/text/book'
 import { type Compiled, compile } from '@/publisher/compile'
-import { readPrevious } from '@/publisher/previous'
+import { readPrevious } from '@/publisher/files/previous'
+import { readContent } from '@/publisher/files/read'
+import { render } from '@/publisher/files/render'
+import { differences, writeContent } from '@/publisher/files/write'
 import type { Problem } from '@/publisher/problem'
-import { readContent } from '@/publisher/read'
-import { render } from '@/publisher/render'
-import { differences, writeContent } from '@/publisher/write'
 
 export interface Published {
   compiled: Compiled

@@ -1,6 +1,6 @@
-import type { BookDraft } from '@/publisher/book-yaml'
-import type { Previous } from '@/publisher/previous'
+import type { Previous } from '@/publisher/files/previous'
 import type { Problem, Report } from '@/publisher/problem'
+import type { BookDraft } from '@/publisher/yaml/book-yaml'
 
 /**
  * Refuses a book that drops a chapter or a retired one without a word: its readers' marks would go out of sight. One that is retired does

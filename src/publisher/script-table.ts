@@ -1,7 +1,7 @@
 import { Converter } from 'opencc-js/t2cn'
-import { blockStarts, type Chapter, type ScriptTable } from '@/domain/book'
-import { clipped } from '@/domain/range'
-import { createScript } from '@/domain/script'
+import { blockStarts, type Chapter, type ScriptTable } from '@/domain/text/book'
+import { clipped } from '@/domain/text/range'
+import { createScript } from '@/domain/text/script'
 import type { Report } from '@/publisher/problem'
 import type { SourceLine } from '@/publisher/source-lines'
 

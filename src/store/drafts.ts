@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { Draft } from '@/domain/draft'
+import type { Draft } from '@/domain/marks/draft'
 import { createSaved, type SavedProblem, withChanges } from '@/store/saved'
 import type { Storage, WriteProblem } from '@/store/storage'
 

@@ -1,10 +1,10 @@
 import * as v from 'valibot'
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { Excerpt } from '@/domain/excerpt'
-import { excerptsValue } from '@/domain/reply'
-import { ask, type Cloud } from '@/store/cloud'
+import type { Excerpt } from '@/domain/placing/excerpt'
+import { excerptsValue } from '@/domain/protocol/reply'
 import { createSaved } from '@/store/saved'
 import type { Storage } from '@/store/storage'
+import { ask, type Cloud } from '@/store/sync/cloud'
 
 /** Milliseconds in which nobody asks again: the app was opened and its list right after. */
 const visitLength = 60_000

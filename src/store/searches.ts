@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { Mark } from '@/domain/mark'
+import type { Mark } from '@/domain/marks/mark'
 import { inSlices } from '@/store/slices'
 
 /** The one place where marks are searched for, in slices. */

@@ -13,7 +13,7 @@ import {
   saidYes,
   sameConsent,
   unnamedAnswer,
-} from '@/domain/consent'
+} from '@/domain/protocol/consent'
 import { createSaved, type SavedProblem, withChanges } from '@/store/saved'
 import type { Storage, WriteProblem } from '@/store/storage'
 

@@ -2,10 +2,10 @@ import search from 'approx-string-match'
 import { createAnchor } from '@/domain/anchoring/anchor'
 import type { Fold } from '@/domain/anchoring/fold'
 import type { Anchoring } from '@/domain/anchoring/passage'
-import { createFinder } from '@/domain/finder'
-import type { Range } from '@/domain/range'
-import type { RevisionMap } from '@/domain/revision/revision-map'
-import type { Selectors, TextQuoteSelector } from '@/domain/selector'
+import { createFinder } from '@/domain/placing/finder'
+import type { Range } from '@/domain/text/range'
+import type { RevisionMap } from '@/domain/text/revision-map'
+import type { Selectors, TextQuoteSelector } from '@/domain/text/selector'
 
 /** Gets a text ready, then finds described ranges again in it. The map from the text before was made at publish. */
 export type Matcher = (text: string, map: RevisionMap) => (selectors: Selectors) => Anchoring

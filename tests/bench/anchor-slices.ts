@@ -1,6 +1,6 @@
 import { createAnchor } from '@/domain/anchoring/anchor'
 import type { Fold } from '@/domain/anchoring/fold'
-import { describe, type Selectors } from '@/domain/selector'
+import { describe, type Selectors } from '@/domain/text/selector'
 import { sliceLength } from '@/store/slices'
 import { createRandom, editCharacters, type Random, randomBelow, textOf, unrevised } from '../support/revision'
 import { before, sampled } from './anchor-steps'

@@ -1,8 +1,8 @@
 import { chapters } from '@/content/chapters'
-import { chapterText } from '@/domain/book'
-import type { Range } from '@/domain/range'
-import { describe, type Selectors } from '@/domain/selector'
-import { sentencesOf } from '@/domain/sentences'
+import { chapterText } from '@/domain/text/book'
+import type { Range } from '@/domain/text/range'
+import { describe, type Selectors } from '@/domain/text/selector'
+import { sentencesOf } from '@/domain/text/sentences'
 import {
   chunksAt,
   deleteChunks,

@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } fr
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { chapters } from '@/content/chapters'
-import type { Chapter } from '@/domain/book'
+import type { Chapter } from '@/domain/text/book'
 import { buildTarget, isFresh } from '../../config/scripts/build-target'
 
 /** What Taro needs of ours beside the sources, so that another app is built exactly as ours is. */

@@ -2,9 +2,9 @@ import type { Drawing, DrawOp, Face } from '@/domain/card/draw-op'
 import { type CardFormat, jpegQualities } from '@/domain/card/formats'
 import { layoutCard } from '@/domain/card/layout-card'
 import type { PrintedCard } from '@/domain/card/printed-card'
-import { cardColours } from '@/domain/theme'
-import { codeOf } from '@/platform/code'
-import { type Brush, measureWord, paint } from '@/platform/paint'
+import { cardColours } from '@/domain/drawing/theme'
+import { codeOf } from '@/platform/pictures/code'
+import { type Brush, measureWord, paint } from '@/platform/pictures/paint'
 
 /** One picture, made in a browser. */
 export interface MadePicture {

@@ -1,5 +1,5 @@
-import { type Chapter, chapterText } from '@/domain/book'
-import { sentencesOf } from '@/domain/sentences'
+import { type Chapter, chapterText } from '@/domain/text/book'
+import { sentencesOf } from '@/domain/text/sentences'
 import { type Host, launchHost } from '../support/weapp/host'
 import { createPhone, type Phone } from '../support/weapp/phone'
 import type { SetDataCall } from '../support/weapp/set-data'

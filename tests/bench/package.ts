@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { chapters } from '@/content/chapters'
-import { chapterText } from '@/domain/book'
+import { chapterText } from '@/domain/text/book'
 import type { Bench } from './bench'
 import { ourPackage, withNativeReader, withTaroApp } from './builds'
 import { deflated, packageLimit, zipSize } from './zip-size'

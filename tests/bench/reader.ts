@@ -1,6 +1,6 @@
 import { chapters } from '@/content/chapters'
-import { chapterText } from '@/domain/book'
-import { sentencesOf } from '@/domain/sentences'
+import { chapterText } from '@/domain/text/book'
+import { sentencesOf } from '@/domain/text/sentences'
 import type { Bench } from './bench'
 import { inSentences, ourPackage, withNativeReader, withTaroApp } from './builds'
 import { firstRatio, type Measured, measureNative, measureOurs, measureTextPerSentence } from './measure-reader'

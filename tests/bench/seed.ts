@@ -1,8 +1,8 @@
 import { chapters } from '@/content/chapters'
-import { type Chapter, chapterText } from '@/domain/book'
-import { type Mark, markColours } from '@/domain/mark'
-import { describe } from '@/domain/selector'
-import { sentencesOf } from '@/domain/sentences'
+import { type Mark, markColours } from '@/domain/marks/mark'
+import { type Chapter, chapterText } from '@/domain/text/book'
+import { describe } from '@/domain/text/selector'
+import { sentencesOf } from '@/domain/text/sentences'
 import type { Phone } from '../support/weapp/phone'
 
 /** Puts so many marks into a phone's storage, as the app stores them, spread over all chapters but one. */

@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/react'
-import { sentenceAt } from '@/domain/sentences'
-import { editRecord, editsOf } from '@/domain/source-wording'
+import { editRecord, editsOf } from '@/domain/edits/source-wording'
+import { sentenceAt } from '@/domain/text/sentences'
 import * as words from '@/domain/words'
 import EditsPage from '@/pages/edits'
 import { book, chapterById, progress, script } from '@/wiring'

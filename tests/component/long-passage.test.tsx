@@ -1,9 +1,9 @@
 import { renderHook } from '@testing-library/react'
 import { act } from 'react'
-import { bodyOf, chapterText } from '@/domain/book'
-import { quoteLimit } from '@/domain/selector'
+import { bodyOf, chapterText } from '@/domain/text/book'
+import { quoteLimit } from '@/domain/text/selector'
+import { useSelection } from '@/pages/reader/choosing/use-selection'
 import type { OpenChapter } from '@/pages/reader/use-chapter'
-import { useSelection } from '@/pages/reader/use-selection'
 import { book } from '@/wiring'
 import { chapterOf } from '../unit/domain/support/finder'
 

@@ -1,5 +1,5 @@
 import { act, fireEvent, screen } from '@testing-library/react'
-import type { Mark } from '@/domain/mark'
+import type { Mark } from '@/domain/marks/mark'
 import { createSay } from '@/domain/say'
 import * as words from '@/domain/words'
 import LostPage from '@/pages/lost'

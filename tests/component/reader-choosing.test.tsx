@@ -1,5 +1,5 @@
 import { act, fireEvent, screen } from '@testing-library/react'
-import { chapterText } from '@/domain/book'
+import { chapterText } from '@/domain/text/book'
 import { chapterById, excerpts, marks, script } from '@/wiring'
 import { freshApp, openReader, storedMarks, tap, touch } from './support/app'
 import { createGlass, type Glass } from './support/glass'

@@ -1,5 +1,5 @@
 import { act, cleanup, screen } from '@testing-library/react'
-import { defaultReadingSize } from '@/domain/typography'
+import { defaultReadingSize } from '@/domain/text/typography'
 import { taroState } from '../support/taro'
 import { freshApp, openReader, pass, reopened, tap, touch, wishes } from './support/app'
 import { createGlass, type Glass } from './support/glass'

@@ -1,5 +1,5 @@
 import { cleanup, screen } from '@testing-library/react'
-import type { Mark } from '@/domain/mark'
+import type { Mark } from '@/domain/marks/mark'
 import LostPage from '@/pages/lost'
 import MarksPage from '@/pages/marks'
 import { book, marks } from '@/wiring'

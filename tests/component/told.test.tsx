@@ -1,7 +1,7 @@
 import { cleanup, screen } from '@testing-library/react'
 import { createSay } from '@/domain/say'
 import * as words from '@/domain/words'
-import { Uncopied } from '@/pages/uncopied'
+import { Uncopied } from '@/pages/shared/notices/uncopied'
 import { chapterById, marks, type Refusal, script, settings } from '@/wiring'
 import { draw, freshApp, openReader, reopened, storedMarks, tap, touch } from './support/app'
 import { piece, sentence } from './support/text'

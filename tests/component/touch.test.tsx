@@ -1,7 +1,7 @@
 import { fireEvent, screen } from '@testing-library/react'
 import { Tap } from '@/components/tap'
 import { Tap as TapOfWeChat } from '@/components/tap.weapp'
-import { ShareAction as ShareActionOfWeChat } from '@/pages/reader/share-action.weapp'
+import { ShareAction as ShareActionOfWeChat } from '@/pages/reader/bar/share-action.weapp'
 import { draw, drawOnPage, freshApp, tap, touch } from './support/app'
 
 beforeEach(freshApp)

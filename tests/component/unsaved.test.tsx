@@ -1,6 +1,6 @@
 import { act, cleanup, fireEvent, screen } from '@testing-library/react'
-import { chapterText } from '@/domain/book'
 import { createSay } from '@/domain/say'
+import { chapterText } from '@/domain/text/book'
 import * as words from '@/domain/words'
 import ContentsPage from '@/pages/contents'
 import LostPage from '@/pages/lost'

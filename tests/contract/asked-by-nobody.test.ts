@@ -1,7 +1,7 @@
 import http from 'node:http'
 import { format } from 'node:util'
 import type { Caller } from '@/cloud/identity'
-import type { Store } from '@/cloud/store'
+import type { Store } from '@/cloud/store/store'
 import { leaves1 } from '@/domain/words'
 import { startService } from '../support/cloud/service'
 import { stores, type TestStore } from '../support/cloud/stores'

@@ -1,11 +1,19 @@
 import fc from 'fast-check'
-import type { Answers, Asked } from '@/cloud/choice'
-import type { Store, Stored } from '@/cloud/store'
+import type { Answers, Asked } from '@/cloud/marks/answers'
+import type { Store, Stored } from '@/cloud/store/store'
 import { chapters } from '@/content/chapters'
-import type { Chapter } from '@/domain/book'
-import { type Consent, isCounted, nameOfNo, namesLimit, saidNo, saidYes, unnamedAnswer } from '@/domain/consent'
-import type { Mark } from '@/domain/mark'
-import { sentencesOf } from '@/domain/sentences'
+import type { Mark } from '@/domain/marks/mark'
+import {
+  type Consent,
+  isCounted,
+  nameOfNo,
+  namesLimit,
+  saidNo,
+  saidYes,
+  unnamedAnswer,
+} from '@/domain/protocol/consent'
+import type { Chapter } from '@/domain/text/book'
+import { sentencesOf } from '@/domain/text/sentences'
 import { day, markOn, type SyncMore, startService, type TestService, valueIn } from '../support/cloud/service'
 import { storeOf, stores } from '../support/cloud/stores'
 import { countedIn, createConsentWitness, heldIn } from './support/consent-witness'

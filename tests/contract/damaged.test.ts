@@ -1,8 +1,8 @@
 import { readerId } from '@/cloud/identity'
-import type { Collection } from '@/cloud/store'
+import type { Collection } from '@/cloud/store/store'
 import { edition } from '@/cloud/wiring'
-import { type Consent, nameOfNo, saidNo, saidYes } from '@/domain/consent'
-import type { Mark } from '@/domain/mark'
+import type { Mark } from '@/domain/marks/mark'
+import { type Consent, nameOfNo, saidNo, saidYes } from '@/domain/protocol/consent'
 import { callerOf, markOn, startService, type TestService, valueIn } from '../support/cloud/service'
 import { type Oddity, storeOf, stores } from '../support/cloud/stores'
 

@@ -1,6 +1,6 @@
 import { defaultSettings } from '@/cloud/settings'
-import type { Mark } from '@/domain/mark'
-import type { Cursor } from '@/domain/reply'
+import type { Mark } from '@/domain/marks/mark'
+import type { Cursor } from '@/domain/protocol/reply'
 import { day, markOn, nextId, type SyncMore, startService, type TestService, valueIn } from '../support/cloud/service'
 import { sound } from '../support/cloud/sound'
 import { storeOf, stores } from '../support/cloud/stores'

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { Mark } from '@/domain/mark'
+import type { Mark } from '@/domain/marks/mark'
 import { createCrashing, createRandom } from '../support/cloud/crashing'
 import { callerOf, hour, markOn, nextId, startService, textOf } from '../support/cloud/service'
 import { sound } from '../support/cloud/sound'

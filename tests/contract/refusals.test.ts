@@ -1,4 +1,4 @@
-import { requestLimit } from '@/domain/batch'
+import { requestLimit } from '@/domain/protocol/batch'
 import { markOn, nextId, textOf } from '../support/cloud/service'
 import { stores, type TestStore } from '../support/cloud/stores'
 import { type LocalServer, startServer } from '../support/server'

@@ -1,6 +1,6 @@
-import type { Chapter } from '@/domain/book'
-import type { Mark } from '@/domain/mark'
-import { sentencesOf } from '@/domain/sentences'
+import type { Mark } from '@/domain/marks/mark'
+import type { Chapter } from '@/domain/text/book'
+import { sentencesOf } from '@/domain/text/sentences'
 import { editions } from './support/editions'
 import { createWorld, type Device, secondDevice, type World } from './support/readers'
 

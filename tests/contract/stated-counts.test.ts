@@ -1,8 +1,8 @@
 import fc from 'fast-check'
-import { bandsOf } from '@/cloud/heat'
+import { bandsOf } from '@/cloud/operations/heat'
 import { defaultSettings } from '@/cloud/settings'
-import type { Mark } from '@/domain/mark'
-import type { ExcerptsValue } from '@/domain/reply'
+import type { Mark } from '@/domain/marks/mark'
+import type { ExcerptsValue } from '@/domain/protocol/reply'
 import { markOn, nextId, startService, valueIn } from '../support/cloud/service'
 import { storeOf, stores } from '../support/cloud/stores'
 

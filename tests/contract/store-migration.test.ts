@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'libsql'
-import { createSqliteStore } from '@/cloud/store-sqlite'
+import { createSqliteStore } from '@/cloud/store/store-sqlite'
 import { openWxStore } from '../support/cloud/wx'
 
 /** A document as the edition before `pruned` wrote it. */

@@ -1,4 +1,4 @@
-import { collections, pagesOf, type Stored } from '@/cloud/store'
+import { collections, pagesOf, type Stored } from '@/cloud/store/store'
 import { storeOf, stores } from '../support/cloud/stores'
 
 const document = (id: string, change: Partial<Stored<'marks'>> = {}): Stored<'marks'> => ({

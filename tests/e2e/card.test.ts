@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import jsQR from 'jsqr'
 import type { Page } from 'playwright-core'
-import { cardColours } from '@/domain/theme'
+import { cardColours } from '@/domain/drawing/theme'
 import type { VisitOptions } from '../support/browser'
 import { localEdition } from '../support/local-edition'
 import { decode, isColour, type Pixels, rowsIn } from '../support/pixels'

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import Database from 'libsql'
-import type { Mark } from '@/domain/mark'
+import type { Mark } from '@/domain/marks/mark'
 import { markOn } from '../support/cloud/service'
 import { type StartedScript, startScript } from '../support/server'
 

@@ -1,6 +1,6 @@
 import { chapters } from '@/content/chapters'
-import { tailStart } from '@/domain/last-line'
-import { type ReadingLayout, readingLayout, readingSizes } from '@/domain/typography'
+import { tailStart } from '@/domain/drawing/last-line'
+import { type ReadingLayout, readingLayout, readingSizes } from '@/domain/text/typography'
 import { localEdition } from '../support/local-edition'
 import { createReader } from '../support/reader'
 

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import type { Mark } from '@/domain/mark'
+import type { Mark } from '@/domain/marks/mark'
 import type { Visit } from '../support/browser'
 import { localEdition } from '../support/local-edition'
 import { chapter, olderMark, storedText } from '../support/older-marks'

@@ -1,4 +1,4 @@
-import { bodyOf } from '@/domain/book'
+import { bodyOf } from '@/domain/text/book'
 import { createPhone, type Phone, until, type Weapp, type WeappNode } from '../support/weapp/simulate'
 import {
   byId,

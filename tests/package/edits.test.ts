@@ -1,5 +1,5 @@
 import book from '@/content/book.json'
-import { sentencesOf } from '@/domain/sentences'
+import { sentencesOf } from '@/domain/text/sentences'
 import { createPhone, type Weapp } from '../support/weapp/simulate'
 import { chapterOf, chapterOpens, endRuns, shows, simplified, start, tapId } from './support/reading'
 

@@ -1,6 +1,6 @@
 import book from '@/content/book.json'
 import picks from '@/content/picks.json'
-import { placeToCardPath, placeToPath } from '@/domain/place'
+import { placeToCardPath, placeToPath } from '@/domain/text/place'
 import { type CrowdedFunction, createCrowdedFunction } from '../support/cloud/crowd'
 import { eventually } from '../support/until'
 import { createPhone, type Phone, until, type Weapp } from '../support/weapp/simulate'

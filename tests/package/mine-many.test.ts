@@ -1,8 +1,8 @@
 import { chapters } from '@/content/chapters'
-import { chapterText } from '@/domain/book'
-import type { Mark } from '@/domain/mark'
-import { describe as selectorOf } from '@/domain/selector'
-import { sentencesOf } from '@/domain/sentences'
+import type { Mark } from '@/domain/marks/mark'
+import { chapterText } from '@/domain/text/book'
+import { describe as selectorOf } from '@/domain/text/selector'
+import { sentencesOf } from '@/domain/text/sentences'
 import { createPhone, type Phone, until } from '../support/weapp/simulate'
 import { byId, chapterOpens, endRuns, gone, shows, start, tapId } from './support/reading'
 

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { builtinModules } from 'node:module'
 import path from 'node:path'
 import { chapters } from '@/content/chapters'
-import { chapterText } from '@/domain/book'
+import { chapterText } from '@/domain/text/book'
 import { deflated, filesBelow, packageLimit, zipSize } from '../bench/zip-size'
 import { openPackage } from '../support/weapp/package'
 
@@ -30,7 +30,7 @@ describe('what WeChat needs', () => {
 
   test('every component that a page uses is there', () => {
     const used = pkg.pages.flatMap((route) => Object.values(pkg.componentsOf(route)))
-    expect(used).toContain('pages/reader/paragraph/native/index')
+    expect(used).toContain('pages/reader/text/paragraph/native/index')
     for (const component of used) {
       for (const ending of ['js', 'json', 'wxml']) expect(files).toContain(`${component}.${ending}`)
       expect(pkg.json(component).component).toBe(true)

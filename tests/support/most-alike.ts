@@ -1,4 +1,4 @@
-import type { Range } from '@/domain/range'
+import type { Range } from '@/domain/text/range'
 
 /** A stretch of a text, and how much of some words it is, from 0 to 1. */
 export interface Alike extends Range {

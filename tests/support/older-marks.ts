@@ -1,6 +1,6 @@
 import { chapters } from '@/content/chapters'
-import { chapterText } from '@/domain/book'
-import type { Mark } from '@/domain/mark'
+import type { Mark } from '@/domain/marks/mark'
+import { chapterText } from '@/domain/text/book'
 
 /** A sentence of today's text, in 繁體. */
 export const today = '大部分的遊戲還是互相考來考去的，就在一輪一輪洗用戶流量。'

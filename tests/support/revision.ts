@@ -1,4 +1,4 @@
-import type { Range } from '@/domain/range'
+import type { Range } from '@/domain/text/range'
 
 /** One UTF-16 code unit of a revised text, and where it stood in the text before; one that was put in stood nowhere. */
 interface Unit {

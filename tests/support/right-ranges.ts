@@ -1,4 +1,4 @@
-import type { Range } from '@/domain/range'
+import type { Range } from '@/domain/text/range'
 import { followed, type Revision } from './revision'
 
 /**

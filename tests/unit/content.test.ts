@@ -12,14 +12,14 @@ import {
   type Edit,
   type Picks,
   type ScriptTable,
-} from '@/domain/book'
-import { createScript } from '@/domain/script'
+} from '@/domain/text/book'
+import { createScript } from '@/domain/text/script'
 import * as words from '@/domain/words'
 import { compile } from '@/publisher/compile'
-import { readPrevious } from '@/publisher/previous'
-import { readContent } from '@/publisher/read'
-import { render } from '@/publisher/render'
-import { differences } from '@/publisher/write'
+import { readPrevious } from '@/publisher/files/previous'
+import { readContent } from '@/publisher/files/read'
+import { render } from '@/publisher/files/render'
+import { differences } from '@/publisher/files/write'
 import { editsIn, sourceWording, wordingHere } from './publisher/support/undo-edits'
 
 const folder = 'src/content'

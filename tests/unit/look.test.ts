@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { markColours } from '@/domain/mark'
-import { lookLetters } from '@/domain/pieces'
-import { barColours, cardColours, cardColoursFor, codeColours, type Theme, themes } from '@/domain/theme'
+import { lookLetters } from '@/domain/drawing/pieces'
+import { barColours, cardColours, cardColoursFor, codeColours, type Theme, themes } from '@/domain/drawing/theme'
+import { markColours } from '@/domain/marks/mark'
 import windowColours from '@/theme.json'
 import { contrast, declarationsOf, styleSheet, tokensOf } from './support/look'
 

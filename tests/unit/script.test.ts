@@ -1,6 +1,6 @@
 import fc from 'fast-check'
-import type { ScriptTable } from '@/domain/book'
-import { createScript, readsTraditional } from '@/domain/script'
+import type { ScriptTable } from '@/domain/text/book'
+import { createScript, readsTraditional } from '@/domain/text/script'
 
 const table: ScriptTable = { pairs: '乾干說说𠁞𠀾', exceptions: { one: [[3, '乾']], two: [[0, '𠁞']] } }
 const { toSimplified } = createScript(table)

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { Converter } from 'opencc-js'
-import type { Book, Picks, ScriptTable } from '@/domain/book'
-import { createScript } from '@/domain/script'
+import type { Book, Picks, ScriptTable } from '@/domain/text/book'
+import { createScript } from '@/domain/text/script'
 import * as words from '@/domain/words'
 
 interface Bounds {

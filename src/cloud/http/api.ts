@@ -5,8 +5,8 @@ import { sendJson } from '@/cloud/http/respond'
 import { createTurns } from '@/cloud/http/turns'
 import type { Caller } from '@/cloud/identity'
 import { type Refusal, refuse } from '@/cloud/refusal'
-import { requestLimit } from '@/domain/batch'
-import type { ErrorCode } from '@/domain/reply'
+import { requestLimit } from '@/domain/protocol/batch'
+import type { ErrorCode } from '@/domain/protocol/reply'
 import { ok, type Result } from '@/domain/result'
 
 const statuses: Record<ErrorCode, number> = {

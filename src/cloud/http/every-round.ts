@@ -1,4 +1,4 @@
-import type { Tick } from '@/cloud/recount'
+import type { Tick } from '@/cloud/operations/recount'
 
 /** Something that goes on until it is stopped. */
 export interface Running {

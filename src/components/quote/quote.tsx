@@ -3,8 +3,8 @@ import { Icon } from '@/components/icon/icon'
 import { Prose } from '@/components/prose'
 import styles from '@/components/quote/quote.module.css'
 import { Tap } from '@/components/tap'
-import type { MarkColour } from '@/domain/mark'
-import { lookLetters } from '@/domain/pieces'
+import { lookLetters } from '@/domain/drawing/pieces'
+import type { MarkColour } from '@/domain/marks/mark'
 
 export interface QuoteProps {
   id: string

@@ -6,7 +6,7 @@ import { SwitchRow } from '@/components/settings-sheet/switch-row'
 import { Sheet } from '@/components/sheet/sheet'
 import { Tap } from '@/components/tap'
 import { useWords } from '@/components/words'
-import { readingSizes } from '@/domain/typography'
+import { readingSizes } from '@/domain/text/typography'
 import * as words from '@/domain/words'
 
 /** The choices of `store/settings`, as the sheet shows them. */

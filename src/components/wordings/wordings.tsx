@@ -3,8 +3,8 @@ import { Tap } from '@/components/tap'
 import { Labelled } from '@/components/wordings/labelled'
 import styles from '@/components/wordings/wordings.module.css'
 import { useWords } from '@/components/words'
-import type { TextPlace } from '@/domain/script'
-import { compareWordings } from '@/domain/wordings'
+import { compareWordings } from '@/domain/edits/wordings'
+import type { TextPlace } from '@/domain/text/script'
 import * as words from '@/domain/words'
 
 export interface WordingsProps {

@@ -1,5 +1,5 @@
 // Written by `npm run content`.
-import type { Chapter } from '@/domain/book'
+import type { Chapter } from '@/domain/text/book'
 import chapterOpening from './opening.json'
 import chapterCritics from './critics.json'
 import chapterTenPrinciples from './ten-principles.json'

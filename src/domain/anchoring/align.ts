@@ -1,4 +1,4 @@
-import type { Range } from '@/domain/range'
+import type { Range } from '@/domain/text/range'
 
 /** Where a part of a pattern stands in a text that is like the whole pattern, and how many errors (Levenshtein 1966) are in it. */
 export interface Aligned extends Range {

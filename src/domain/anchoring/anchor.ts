@@ -2,8 +2,8 @@ import { type Fold, type FoldedText, plainFold } from '@/domain/anchoring/fold'
 import { judge } from '@/domain/anchoring/judge'
 import type { Anchoring } from '@/domain/anchoring/passage'
 import { inOriginal, passageOf } from '@/domain/anchoring/passage'
-import type { Range } from '@/domain/range'
-import type { Selectors, TextQuoteSelector } from '@/domain/selector'
+import type { Range } from '@/domain/text/range'
+import type { Selectors, TextQuoteSelector } from '@/domain/text/selector'
 
 /** Finds one described range again. For many in one text `createAnchor` folds that text only once. */
 export const anchor = (selectors: Selectors, text: string, fold: Fold = plainFold): Anchoring =>

@@ -2,7 +2,7 @@ import search from 'approx-string-match'
 import { alignPart } from '@/domain/anchoring/align'
 import { reversed } from '@/domain/anchoring/context'
 import type { Passage } from '@/domain/anchoring/passage'
-import type { Range } from '@/domain/range'
+import type { Range } from '@/domain/text/range'
 
 /** A stretch of the folded text that may be the passage. */
 export interface Candidate extends Range {

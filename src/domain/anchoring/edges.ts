@@ -1,4 +1,4 @@
-import { breaks, closers } from '@/domain/clauses'
+import { breaks, closers } from '@/domain/text/clauses'
 
 /** What a place in a text is the edge of, from the least to the most: of nothing, a clause, a sentence, a paragraph. */
 export type Edge = 0 | 1 | 2 | 3

@@ -1,5 +1,5 @@
-import type { Range } from '@/domain/range'
-import type { Script } from '@/domain/script'
+import type { Range } from '@/domain/text/range'
+import type { Script } from '@/domain/text/script'
 
 /**
  * A text as it is compared: width, case, script and spacing tell nothing apart. The Web Annotation model has quotes compared "after

@@ -2,8 +2,8 @@ import search from 'approx-string-match'
 import { reversed } from '@/domain/anchoring/context'
 import type { FoldedText } from '@/domain/anchoring/fold'
 import type { Anchoring, Passage } from '@/domain/anchoring/passage'
-import type { Range } from '@/domain/range'
-import { contextLength } from '@/domain/selector'
+import type { Range } from '@/domain/text/range'
+import { contextLength } from '@/domain/text/selector'
 
 /**
  * Longer quotes, in folded UTF-16 code units, are not searched for as wholes: the time that aligning takes is the square of their length. A quote

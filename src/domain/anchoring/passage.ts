@@ -1,7 +1,7 @@
 import { errorsIn, reversed } from '@/domain/anchoring/context'
 import { droppedEdges, type Fold, type FoldedText, foldedOffset, toOriginal } from '@/domain/anchoring/fold'
-import type { Range } from '@/domain/range'
-import { contextLength, type Selectors } from '@/domain/selector'
+import type { Range } from '@/domain/text/range'
+import { contextLength, type Selectors } from '@/domain/text/selector'
 
 /**
  * `sure`: this is the passage. `unsure`: this may be it, ask the reader. `gone`: the words are no longer there, or stand there more

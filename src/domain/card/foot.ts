@@ -3,7 +3,7 @@ import type { CardFormat, PlainFormat } from '@/domain/card/formats'
 import type { PrintedCard } from '@/domain/card/printed-card'
 import { setQuote } from '@/domain/card/quote'
 import { createTokens, inLines, inRows, setLine, type TextStyle } from '@/domain/card/set-text'
-import { titleLines } from '@/domain/title'
+import { titleLines } from '@/domain/text/title'
 
 /** A row of the foot: how far below the foot's top it begins, and how it is set. */
 interface Row {

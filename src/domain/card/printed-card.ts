@@ -1,7 +1,7 @@
-import type { Card } from '@/domain/excerpt'
-import { chapterName } from '@/domain/numeral'
+import type { Card } from '@/domain/placing/excerpt'
 import type { Say } from '@/domain/say'
-import type { TextPlace } from '@/domain/script'
+import { chapterName } from '@/domain/text/numeral'
+import type { TextPlace } from '@/domain/text/script'
 import { cardRevision } from '@/domain/words'
 
 /** What a card says, in the script it is read in. */

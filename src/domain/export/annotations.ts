@@ -1,6 +1,6 @@
-import type { Book } from '@/domain/book'
 import type { ExportItem } from '@/domain/export/items'
 import type { Telling } from '@/domain/export/telling'
+import type { Book } from '@/domain/text/book'
 
 /** What our annotations are named by, and in JSON-LD what our own terms begin with. */
 export const namespace = 'urn:bandu:'

@@ -1,7 +1,7 @@
-import type { Book } from '@/domain/book'
 import { chapterTitle } from '@/domain/export/chapter-title'
 import { type ExportItem, notesOf, originOf, quoteOf } from '@/domain/export/items'
 import type { Telling } from '@/domain/export/telling'
+import type { Book } from '@/domain/text/book'
 import * as words from '@/domain/words'
 
 /** Marks as Markdown (CommonMark): a heading for each chapter and for the deleted ones, quotes as quotes, notes below them. */

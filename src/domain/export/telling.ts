@@ -1,6 +1,6 @@
-import type { Place } from '@/domain/place'
 import type { Say } from '@/domain/say'
-import type { TextPlace } from '@/domain/script'
+import type { Place } from '@/domain/text/place'
+import type { TextPlace } from '@/domain/text/script'
 
 /** How words, times and places are told where the marks go. */
 export interface Telling {

@@ -2,8 +2,8 @@ import { createAnchor } from '@/domain/anchoring/anchor'
 import type { Fold } from '@/domain/anchoring/fold'
 import type { Anchoring } from '@/domain/anchoring/passage'
 import type { Quoted } from '@/domain/import/foreign'
-import type { Range } from '@/domain/range'
-import { contextLength } from '@/domain/selector'
+import type { Range } from '@/domain/text/range'
+import { contextLength } from '@/domain/text/selector'
 
 /** A chapter's text as it is today. */
 export interface ReadableChapter {

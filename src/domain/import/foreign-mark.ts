@@ -1,10 +1,10 @@
 import type { InBook, ReadableChapter } from '@/domain/import/find-in-book'
 import type { ForeignMark } from '@/domain/import/foreign'
 import { hexHash } from '@/domain/import/hex-hash'
-import { type Mark, noteLimit } from '@/domain/mark'
-import { clipped, clippedStart, trimmed } from '@/domain/range'
-import { contextLength, describe, quoteLimit } from '@/domain/selector'
-import { noteOf } from '@/domain/visible'
+import { type Mark, noteLimit } from '@/domain/marks/mark'
+import { noteOf } from '@/domain/marks/visible'
+import { clipped, clippedStart, trimmed } from '@/domain/text/range'
+import { contextLength, describe, quoteLimit } from '@/domain/text/selector'
 
 /** A mark made of another tool's annotation. */
 export interface AdoptedMark {

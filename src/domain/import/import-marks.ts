@@ -1,14 +1,14 @@
 import type { Fold } from '@/domain/anchoring/fold'
-import { setBack } from '@/domain/clock'
 import { annotationsVersion } from '@/domain/export/annotations'
 import { createFindInBook, type InBook, type ReadableChapter } from '@/domain/import/find-in-book'
 import { foreignMarks, type Quoted } from '@/domain/import/foreign'
 import { type AdoptedMark, adopted } from '@/domain/import/foreign-mark'
 import { isObject, listOf, objectsOf, textOf } from '@/domain/import/json'
 import { ownMark } from '@/domain/import/own'
-import type { Mark } from '@/domain/mark'
-import { clipped } from '@/domain/range'
+import { setBack } from '@/domain/marks/clock'
+import type { Mark } from '@/domain/marks/mark'
 import { err, ok, type Result } from '@/domain/result'
+import { clipped } from '@/domain/text/range'
 
 /** The book that marks are brought into. */
 export interface MarkedBook {

@@ -1,8 +1,8 @@
 import * as v from 'valibot'
 import { namespace } from '@/domain/export/annotations'
-import type { Mark } from '@/domain/mark'
-import { mutationSchema } from '@/domain/mutation'
-import { isVisible } from '@/domain/visible'
+import type { Mark } from '@/domain/marks/mark'
+import { isVisible } from '@/domain/marks/visible'
+import { mutationSchema } from '@/domain/protocol/mutation'
 
 const annotationSchema = v.object({
   id: v.pipe(v.string(), v.startsWith(namespace)),

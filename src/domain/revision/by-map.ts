@@ -1,11 +1,11 @@
 import { errorsBetween } from '@/domain/anchoring/context'
 import type { Fold } from '@/domain/anchoring/fold'
 import type { Anchoring } from '@/domain/anchoring/passage'
-import { wholeCharacters } from '@/domain/range'
 import { follow, keptOf } from '@/domain/revision/follow'
 import { type Landed, landed } from '@/domain/revision/landing'
-import { lengthOf, type Run } from '@/domain/revision/revision-map'
-import type { Selectors } from '@/domain/selector'
+import { wholeCharacters } from '@/domain/text/range'
+import { lengthOf, type Run } from '@/domain/text/revision-map'
+import type { Selectors } from '@/domain/text/selector'
 
 /**
  * From this likeness on, 0 to 1, what stands at a known place is the same passage in another wording; below it is asked about. Where a mark on

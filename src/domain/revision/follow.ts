@@ -1,5 +1,5 @@
-import type { Range } from '@/domain/range'
-import { firstEndingAfter, lengthOf, type Run, runsMeeting } from '@/domain/revision/revision-map'
+import type { Range } from '@/domain/text/range'
+import { firstEndingAfter, lengthOf, type Run, runsMeeting } from '@/domain/text/revision-map'
 
 /** Where a range of an older text stands now. */
 export interface Followed extends Range {

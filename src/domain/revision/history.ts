@@ -1,5 +1,5 @@
-import type { Chapter } from '@/domain/book'
-import { compose, type Run, runsOf } from '@/domain/revision/revision-map'
+import type { Chapter } from '@/domain/text/book'
+import { compose, type Run, runsOf } from '@/domain/text/revision-map'
 
 /** What today's text of a chapter took over from one of its earlier revisions; undefined where no chain of maps leads there. */
 export type History = (revision: number) => readonly Run[] | undefined

@@ -1,9 +1,9 @@
 import { errorsBetween } from '@/domain/anchoring/context'
 import { type Edge, edgeAt, isClosing, isWithinWord, type Side } from '@/domain/anchoring/edges'
-import type { Range } from '@/domain/range'
 import { endOfRun, extentOf, type Followed, gapEnd, gapStart } from '@/domain/revision/follow'
-import { isByChance, type Run } from '@/domain/revision/revision-map'
-import type { Selectors } from '@/domain/selector'
+import type { Range } from '@/domain/text/range'
+import { isByChance, type Run } from '@/domain/text/revision-map'
+import type { Selectors } from '@/domain/text/selector'
 
 /** Where a mark stands now. */
 export interface Landed extends Range {

@@ -5,7 +5,7 @@ import { Tap } from '@/components/tap'
 import { useWords } from '@/components/words'
 import * as words from '@/domain/words'
 import styles from '@/pages/about/about.module.css'
-import { openEdits } from '@/pages/open-place'
+import { openEdits } from '@/pages/shared/places/open-place'
 
 /** The record of what was changed is a page of its own. */
 export function WayToEdits() {

@@ -1,6 +1,6 @@
-import type { Place } from '@/domain/place'
+import type { Place } from '@/domain/text/place'
 import { CardTable } from '@/pages/card/card-table'
-import { usePlace } from '@/pages/use-place'
+import { usePlace } from '@/pages/shared/places/use-place'
 import { finderOf } from '@/wiring'
 
 /** 卡片: a passage as a picture to keep or to send. */

@@ -1,6 +1,6 @@
 import Taro, { useReady } from '@tarojs/taro'
 import { useEffect, useState } from 'react'
-import { type CardSubject, drawCard } from '@/pages/draw-card'
+import { type CardSubject, drawCard } from '@/pages/shared/sharing/draw-card'
 import { dropPicture, type Picture } from '@/wiring'
 
 /** The surface of the picture for the album. */

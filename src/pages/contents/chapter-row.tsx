@@ -2,11 +2,11 @@ import { View } from '@tarojs/components'
 import { Tap } from '@/components/tap'
 import { Titled } from '@/components/titled'
 import { useWords } from '@/components/words'
-import type { ChapterEntry } from '@/domain/book'
-import { numeral } from '@/domain/numeral'
+import type { ChapterEntry } from '@/domain/text/book'
+import { numeral } from '@/domain/text/numeral'
 import * as words from '@/domain/words'
 import styles from '@/pages/contents/contents.module.css'
-import { openChapter } from '@/pages/open-place'
+import { openChapter } from '@/pages/shared/places/open-place'
 
 export interface ChapterRowProps {
   entry: ChapterEntry

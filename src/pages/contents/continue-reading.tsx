@@ -2,12 +2,12 @@ import { View } from '@tarojs/components'
 import { Icon } from '@/components/icon/icon'
 import { Tap } from '@/components/tap'
 import { useWords } from '@/components/words'
-import { numeral } from '@/domain/numeral'
-import { minutesFor } from '@/domain/pace'
+import { numeral } from '@/domain/text/numeral'
+import { minutesFor } from '@/domain/text/pace'
 import * as words from '@/domain/words'
 import styles from '@/pages/contents/contents.module.css'
 import type { ReadingPlace } from '@/pages/contents/use-contents'
-import { openChapter } from '@/pages/open-place'
+import { openChapter } from '@/pages/shared/places/open-place'
 
 /** 繼續讀: the very sentence, not a percentage. */
 export function ContinueReading({ place: { entry, left, sentence, start } }: { place: ReadingPlace }) {

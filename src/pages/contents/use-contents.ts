@@ -1,9 +1,9 @@
 import Taro, { useDidHide } from '@tarojs/taro'
 import { useEffect, useMemo, useState } from 'react'
-import { blockStarts, type Chapter, type ChapterEntry, chapterText } from '@/domain/book'
-import { sentenceAt } from '@/domain/sentences'
-import { countMarked } from '@/pages/use-marked-chapters'
-import { useStore } from '@/pages/use-store'
+import { blockStarts, type Chapter, type ChapterEntry, chapterText } from '@/domain/text/book'
+import { sentenceAt } from '@/domain/text/sentences'
+import { countMarked } from '@/pages/shared/marks/use-marked-chapters'
+import { useStore } from '@/pages/shared/page/use-store'
 import type { Spot } from '@/store/progress'
 import { book, chapterById, marks, notice, progress } from '@/wiring'
 

@@ -6,7 +6,7 @@ import { ChapterOfEdits } from '@/pages/edits/chapter-of-edits'
 import styles from '@/pages/edits/edits.module.css'
 import { Lines } from '@/pages/edits/lines'
 import { useEdits } from '@/pages/edits/use-edits'
-import { Page } from '@/pages/page'
+import { Page } from '@/pages/shared/page/page'
 
 /** 編校: what differs from the source and why, what is only asked, what was left out. Whatever has a place leads there. */
 export function EditsPage() {

@@ -6,7 +6,7 @@ import { useWords } from '@/components/words'
 import * as words from '@/domain/words'
 import styles from '@/pages/edits/edits.module.css'
 import type { RecordedLine } from '@/pages/edits/use-edits'
-import { jumpTo } from '@/pages/open-place'
+import { jumpTo } from '@/pages/shared/places/open-place'
 
 /** Lines that were left out, or whose words only got their type; those that stand in the text lead there. */
 export function Lines({ title, lines }: { title: string; lines: readonly RecordedLine[] }) {

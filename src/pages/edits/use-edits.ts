@@ -1,8 +1,8 @@
 import { useMemo } from 'react'
 import { useWords } from '@/components/words'
-import { type BlockType, blockStarts, type ChapterEntry, chapterText, type Edit } from '@/domain/book'
-import type { Range } from '@/domain/range'
-import { editRecord, type RecordedEdit } from '@/domain/source-wording'
+import { editRecord, type RecordedEdit } from '@/domain/edits/source-wording'
+import { type BlockType, blockStarts, type ChapterEntry, chapterText, type Edit } from '@/domain/text/book'
+import type { Range } from '@/domain/text/range'
 import { book, chapterById, fold } from '@/wiring'
 
 /** What the record tells of a chapter. */

@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import { useWords } from '@/components/words'
 import { ExcerptItem } from '@/pages/excerpts/excerpt-item'
 import styles from '@/pages/excerpts/excerpts.module.css'
-import type { PlacedExcerpt } from '@/pages/place-excerpt'
+import type { PlacedExcerpt } from '@/pages/shared/places/place-excerpt'
 
 export interface GroupProps {
   title: string

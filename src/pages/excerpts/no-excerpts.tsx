@@ -4,7 +4,7 @@ import { useWords } from '@/components/words'
 import * as words from '@/domain/words'
 import styles from '@/pages/excerpts/excerpts.module.css'
 import { Rule, type RuleProps } from '@/pages/excerpts/rule'
-import { openChapter } from '@/pages/open-place'
+import { openChapter } from '@/pages/shared/places/open-place'
 import { book } from '@/wiring'
 
 /** An empty pair of brackets, and what would change it. */

@@ -1,9 +1,9 @@
 import { useDidShow } from '@tarojs/taro'
 import { useMemo, useRef } from 'react'
-import type { Excerpt } from '@/domain/excerpt'
+import type { Excerpt } from '@/domain/placing/excerpt'
 import type { RuleProps } from '@/pages/excerpts/rule'
-import { type PlacedExcerpt, placeExcerpt } from '@/pages/place-excerpt'
-import { useStore } from '@/pages/use-store'
+import { useStore } from '@/pages/shared/page/use-store'
+import { type PlacedExcerpt, placeExcerpt } from '@/pages/shared/places/place-excerpt'
 import { excerpts } from '@/wiring'
 
 export interface ExcerptList {

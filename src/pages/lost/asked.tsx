@@ -1,13 +1,13 @@
 import { Verb } from '@/components/verb/verb'
 import { Wordings } from '@/components/wordings/wordings'
 import { useWords } from '@/components/words'
-import type { Range } from '@/domain/range'
+import type { Range } from '@/domain/text/range'
 import * as words from '@/domain/words'
 import { Item } from '@/pages/lost/item'
 import { Remove } from '@/pages/lost/remove'
 import type { LostItem } from '@/pages/lost/use-lost'
-import { offerUndo } from '@/pages/offer-undo'
-import { jumpTo } from '@/pages/open-place'
+import { offerUndo } from '@/pages/shared/notices/offer-undo'
+import { jumpTo } from '@/pages/shared/places/open-place'
 import { chapterById, device, marks } from '@/wiring'
 
 /** A mark whose passage may be this one: the reader is asked. */

@@ -3,8 +3,8 @@ import { Labelled } from '@/components/wordings/labelled'
 import { useWords } from '@/components/words'
 import * as words from '@/domain/words'
 import { Item } from '@/pages/lost/item'
-import { offerUndo } from '@/pages/offer-undo'
-import type { DeletedItem } from '@/pages/use-deleted-notes'
+import type { DeletedItem } from '@/pages/shared/marks/use-deleted-notes'
+import { offerUndo } from '@/pages/shared/notices/offer-undo'
 import { device, marks } from '@/wiring'
 
 /** A deleted mark beside which words were written. Where who deleted it had not seen them, the reader is asked. */

@@ -1,14 +1,14 @@
 import { Verb } from '@/components/verb/verb'
 import { Labelled } from '@/components/wordings/labelled'
 import { useWords } from '@/components/words'
-import { reasonGone, wordsBefore } from '@/domain/lost-place'
-import type { Mark } from '@/domain/mark'
+import type { Mark } from '@/domain/marks/mark'
+import { reasonGone, wordsBefore } from '@/domain/placing/lost-place'
 import * as words from '@/domain/words'
 import { Item } from '@/pages/lost/item'
 import { Remove } from '@/pages/lost/remove'
 import type { LostItem } from '@/pages/lost/use-lost'
-import { offerUndo } from '@/pages/offer-undo'
-import { openToRelink } from '@/pages/open-place'
+import { offerUndo } from '@/pages/shared/notices/offer-undo'
+import { openToRelink } from '@/pages/shared/places/open-place'
 import { book, chapterById, fold, marks } from '@/wiring'
 
 export interface GoneProps extends LostItem {

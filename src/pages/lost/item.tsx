@@ -2,12 +2,12 @@ import { View } from '@tarojs/components'
 import type { ReactNode } from 'react'
 import { Labelled } from '@/components/wordings/labelled'
 import { useWords } from '@/components/words'
-import { alsoWritten } from '@/domain/draft'
-import type { Mark } from '@/domain/mark'
-import { chapterName } from '@/domain/numeral'
+import { alsoWritten } from '@/domain/marks/draft'
+import type { Mark } from '@/domain/marks/mark'
+import { chapterName } from '@/domain/text/numeral'
 import * as words from '@/domain/words'
 import styles from '@/pages/lost/lost.module.css'
-import type { MarkedChapter } from '@/pages/use-marked-chapters'
+import type { MarkedChapter } from '@/pages/shared/marks/use-marked-chapters'
 
 export interface ItemProps {
   mark: Mark

@@ -11,10 +11,10 @@ import { Gone } from '@/pages/lost/gone'
 import styles from '@/pages/lost/lost.module.css'
 import { NoneLost } from '@/pages/lost/none-lost'
 import { type LostItem, useLost } from '@/pages/lost/use-lost'
-import { Page } from '@/pages/page'
-import { Undo } from '@/pages/undo'
-import { Unsaved, useUnsaved } from '@/pages/unsaved'
-import { useRoom } from '@/pages/use-room'
+import { Undo } from '@/pages/shared/notices/undo'
+import { Unsaved, useUnsaved } from '@/pages/shared/notices/unsaved'
+import { Page } from '@/pages/shared/page/page'
+import { useRoom } from '@/pages/shared/page/use-room'
 
 /** Nodes of a mark that is asked about, with its note and both wordings. Those that there is no room for come as others find a place. */
 const lost = 32

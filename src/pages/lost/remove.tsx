@@ -1,8 +1,8 @@
 import { Verb } from '@/components/verb/verb'
 import { useWords } from '@/components/words'
-import type { Mark } from '@/domain/mark'
+import type { Mark } from '@/domain/marks/mark'
 import * as words from '@/domain/words'
-import { offerUndo } from '@/pages/offer-undo'
+import { offerUndo } from '@/pages/shared/notices/offer-undo'
 import { marks } from '@/wiring'
 
 /** Deletes a mark, and offers to take that back. */

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
-import { isLeft, type LostMark } from '@/domain/placing'
-import { type DeletedItem, useDeletedNotes } from '@/pages/use-deleted-notes'
-import { isSearching, type MarkedChapter, useMarkedChapters } from '@/pages/use-marked-chapters'
+import { isLeft, type LostMark } from '@/domain/placing/placing'
+import { type DeletedItem, useDeletedNotes } from '@/pages/shared/marks/use-deleted-notes'
+import { isSearching, type MarkedChapter, useMarkedChapters } from '@/pages/shared/marks/use-marked-chapters'
 
 /** A mark that has lost its place, and the chapter it was made in. */
 export interface LostItem extends LostMark {

@@ -2,11 +2,11 @@ import { View } from '@tarojs/components'
 import { Quote } from '@/components/quote/quote'
 import { Tap } from '@/components/tap'
 import { useWords } from '@/components/words'
-import { numeral } from '@/domain/numeral'
+import { numeral } from '@/domain/text/numeral'
 import * as words from '@/domain/words'
 import styles from '@/pages/marks/marks.module.css'
 import type { ListedChapter } from '@/pages/marks/use-all-marks'
-import { jumpTo } from '@/pages/open-place'
+import { jumpTo } from '@/pages/shared/places/open-place'
 
 export interface ChapterMarksProps extends ListedChapter {
   /** Whether the reader wants to see this chapter only. */

@@ -6,7 +6,7 @@ import { useWords } from '@/components/words'
 import * as words from '@/domain/words'
 import styles from '@/pages/marks/marks.module.css'
 import type { AllMarks } from '@/pages/marks/use-all-marks'
-import { openLost } from '@/pages/open-place'
+import { openLost } from '@/pages/shared/places/open-place'
 
 export interface SummaryProps {
   count: number

@@ -2,11 +2,11 @@ import { View } from '@tarojs/components'
 import { Sheet } from '@/components/sheet/sheet'
 import { Tap } from '@/components/tap'
 import { useWords } from '@/components/words'
-import type { MarkFilter } from '@/domain/mark-filter'
+import type { MarkFilter } from '@/domain/marks/mark-filter'
 import * as words from '@/domain/words'
 import styles from '@/pages/marks/transfer-sheet.module.css'
 import { useTransfer } from '@/pages/marks/use-transfer'
-import { giveWord, takeWord } from '@/pages/ways'
+import { giveWord, takeWord } from '@/pages/shared/marks/marks-out'
 
 /** 導出與導入. Words go out as the filter shows them, JSON goes out whole; each row says how many that is. */
 export function TransferSheet({ filter, onDone }: { filter: MarkFilter; onDone(): void }) {

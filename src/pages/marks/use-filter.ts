@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { type MarkFilter, noFilter, toggled } from '@/domain/mark-filter'
+import { type MarkFilter, noFilter, toggled } from '@/domain/marks/mark-filter'
 
 export interface FilterControl {
   filter: MarkFilter

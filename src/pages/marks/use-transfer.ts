@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import { useWords } from '@/components/words'
-import { everyChapter } from '@/domain/book'
 import type { ExportItem } from '@/domain/export/items'
 import { toMarkdown } from '@/domain/export/markdown'
 import { toPlainText } from '@/domain/export/plain-text'
@@ -12,15 +11,16 @@ import {
   type MarkedBook,
   type RefusedItem,
 } from '@/domain/import/import-marks'
-import { isDeleted, type Mark } from '@/domain/mark'
-import { type MarkFilter, passes } from '@/domain/mark-filter'
+import { isDeleted, type Mark } from '@/domain/marks/mark'
+import { type MarkFilter, passes } from '@/domain/marks/mark-filter'
 import type { Result } from '@/domain/result'
+import { everyChapter } from '@/domain/text/book'
 import * as words from '@/domain/words'
-import { giveMarks, itemsToExport, marksToExport } from '@/pages/give-marks'
-import { localTime } from '@/pages/local-time'
-import { refusalPhrase } from '@/pages/refusal-phrase'
-import { settledChapters } from '@/pages/use-marked-chapters'
-import { linkTo } from '@/pages/ways'
+import { giveMarks, itemsToExport, marksToExport } from '@/pages/shared/marks/give-marks'
+import { localTime } from '@/pages/shared/marks/local-time'
+import { linkTo } from '@/pages/shared/marks/marks-out'
+import { settledChapters } from '@/pages/shared/marks/use-marked-chapters'
+import { refusalPhrase } from '@/pages/shared/notices/refusal-phrase'
 import { book, doInSlices, finderOf, fold, marks, putOnClipboard, type Refusal, takeText } from '@/wiring'
 
 export interface Transfer {

@@ -3,7 +3,7 @@ export default definePageConfig({
   enableShareAppMessage: true,
   enableShareTimeline: true,
   usingComponents: {
-    'native-paragraph': './paragraph/native/index',
-    'native-note-words': './note-words/native/index',
+    'native-paragraph': './text/paragraph/native/index',
+    'native-note-words': './sheets/note-words/native/index',
   },
 })

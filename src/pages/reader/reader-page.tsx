@@ -1,10 +1,10 @@
 import { View } from '@tarojs/components'
 import * as words from '@/domain/words'
-import { Page } from '@/pages/page'
 import { Reader } from '@/pages/reader/reader'
 import styles from '@/pages/reader/reader-page.module.css'
-import { useLanguage } from '@/pages/use-language'
-import { usePlace } from '@/pages/use-place'
+import { Page } from '@/pages/shared/page/page'
+import { useLanguage } from '@/pages/shared/page/use-language'
+import { usePlace } from '@/pages/shared/places/use-place'
 import { device } from '@/wiring'
 
 /** 閱讀: one chapter, one scroll. */

@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { type Block, bodyOf, type Chapter, type ChapterEntry, chapterText, type PlacedBlock } from '@/domain/book'
+import { type Block, bodyOf, type Chapter, type ChapterEntry, chapterText, type PlacedBlock } from '@/domain/text/book'
 import { book, chapterById } from '@/wiring'
 
 export interface OpenChapter {

@@ -1,5 +1,5 @@
-import type { Range } from '@/domain/range'
-import type { Message } from '@/pages/share-picture'
+import type { Range } from '@/domain/text/range'
+import type { Message } from '@/pages/shared/sharing/share-picture'
 
 /** The pictures that go with a shared passage. */
 export interface SharePictures {

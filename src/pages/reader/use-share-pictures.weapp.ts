@@ -1,10 +1,10 @@
 import { useEffect, useRef } from 'react'
-import type { Range } from '@/domain/range'
-import { type CardSubject, drawCard } from '@/pages/draw-card'
+import type { Range } from '@/domain/text/range'
 import type { SharePictures } from '@/pages/reader/use-share-pictures'
-import { momentsSurface, withPicture } from '@/pages/share-picture'
-import { useTheme } from '@/pages/use-appearance'
-import { useLanguage } from '@/pages/use-language'
+import { useTheme } from '@/pages/shared/page/use-appearance'
+import { useLanguage } from '@/pages/shared/page/use-language'
+import { type CardSubject, drawCard } from '@/pages/shared/sharing/draw-card'
+import { momentsSurface, withPicture } from '@/pages/shared/sharing/share-picture'
 
 /** Milliseconds after the bar rose. A reader who taps on from sentence to sentence does not wait for pictures. */
 const pause = 400

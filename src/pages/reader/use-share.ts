@@ -1,10 +1,10 @@
 import { useShareAppMessage, useShareTimeline } from '@tarojs/taro'
-import { type Place, placeToPath, placeToQuery } from '@/domain/place'
-import type { Range } from '@/domain/range'
-import { shareTitle } from '@/domain/share-title'
+import { type Place, placeToPath, placeToQuery } from '@/domain/text/place'
+import type { Range } from '@/domain/text/range'
+import { shareTitle } from '@/domain/text/share-title'
 import type { OpenChapter } from '@/pages/reader/use-chapter'
 import { useSharePictures } from '@/pages/reader/use-share-pictures'
-import { useLanguage } from '@/pages/use-language'
+import { useLanguage } from '@/pages/shared/page/use-language'
 
 export interface Shared {
   place: Place

@@ -1,4 +1,4 @@
-import type { Run } from '@/domain/revision/revision-map'
+import type { Run } from '@/domain/text/revision-map'
 import { joined } from '@/publisher/revision/joined'
 
 /** So many cells of two texts' code units are compared at the most: 8 MB. */

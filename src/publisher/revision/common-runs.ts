@@ -1,6 +1,6 @@
 import { DIFF_DELETE, DIFF_INSERT, diffMain } from 'diff-match-patch-es'
-import type { Range } from '@/domain/range'
-import type { Run } from '@/domain/revision/revision-map'
+import type { Range } from '@/domain/text/range'
+import type { Run } from '@/domain/text/revision-map'
 import { aligned } from '@/publisher/revision/aligned'
 import { withGapsAtSentences } from '@/publisher/revision/gaps-at-sentences'
 import { gapsBetween } from '@/publisher/revision/gaps-between'

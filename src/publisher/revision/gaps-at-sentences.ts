@@ -1,4 +1,4 @@
-import type { Run } from '@/domain/revision/revision-map'
+import type { Run } from '@/domain/text/revision-map'
 
 /**
  * Slides what was put in or taken out to where a sentence begins. Between 「好。」 and 「說完了。」 a new 「先看。」 may as well be 「。先看」

@@ -1,5 +1,5 @@
-import type { Range } from '@/domain/range'
-import type { Run } from '@/domain/revision/revision-map'
+import type { Range } from '@/domain/text/range'
+import type { Run } from '@/domain/text/revision-map'
 
 /** What lies before, between and after runs that are in order, in the older and in the newer text of so many UTF-16 code units. */
 export function gapsBetween(runs: readonly Run[], before: number, after: number): Array<[Range, Range]> {

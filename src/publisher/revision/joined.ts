@@ -1,4 +1,4 @@
-import type { Run } from '@/domain/revision/revision-map'
+import type { Run } from '@/domain/text/revision-map'
 
 /** Runs, of which one that goes on where the one before ends is no run of its own. */
 export function joined(runs: readonly Run[]): Run[] {

@@ -1,5 +1,5 @@
-import type { Range } from '@/domain/range'
-import { lengthOf, type Run } from '@/domain/revision/revision-map'
+import type { Range } from '@/domain/text/range'
+import { lengthOf, type Run } from '@/domain/text/revision-map'
 import { commonRuns } from '@/publisher/revision/common-runs'
 import { clauseRanges, sentenceRanges } from '@/publisher/revision/sentence-ranges'
 

@@ -1,5 +1,5 @@
-import type { Range } from '@/domain/range'
-import { mapOf, type RevisionMap, type Run } from '@/domain/revision/revision-map'
+import type { Range } from '@/domain/text/range'
+import { mapOf, type RevisionMap, type Run } from '@/domain/text/revision-map'
 import { commonRuns } from '@/publisher/revision/common-runs'
 import { gapsBetween } from '@/publisher/revision/gaps-between'
 import { joined } from '@/publisher/revision/joined'

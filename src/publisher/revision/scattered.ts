@@ -1,4 +1,4 @@
-import { isByChance, type Run } from '@/domain/revision/revision-map'
+import { isByChance, type Run } from '@/domain/text/revision-map'
 
 /** Runs without those of a character or two that stand alone among what was replaced: what two unrelated texts share by chance. */
 export function withoutScattered(runs: readonly Run[], before: number, after: number): Run[] {

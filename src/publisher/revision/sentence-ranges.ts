@@ -1,6 +1,6 @@
-import { clauseStarts } from '@/domain/clauses'
-import type { Range } from '@/domain/range'
-import { sentenceStarts } from '@/publisher/sentences'
+import { clauseStarts } from '@/domain/text/clauses'
+import type { Range } from '@/domain/text/range'
+import { sentenceStarts } from '@/publisher/chapters/sentences'
 
 /** The sentences of every line of a text, in UTF-16 code units. */
 export function sentenceRanges(text: string): Range[] {

@@ -1,4 +1,4 @@
-import type { Run } from '@/domain/revision/revision-map'
+import type { Run } from '@/domain/text/revision-map'
 import { sentenceRanges } from '@/publisher/revision/sentence-ranges'
 
 /** Shorter sentences, in UTF-16 code units, are said again by chance: 「是的。」 did not come from anywhere. */

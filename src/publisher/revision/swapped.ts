@@ -1,4 +1,4 @@
-import type { Run } from '@/domain/revision/revision-map'
+import type { Run } from '@/domain/text/revision-map'
 
 /** What was swapped stood side by side: what was kept between is so many times as long at the most. */
 const longestBetween = 2

@@ -1,12 +1,12 @@
-import { toChoice } from '@/cloud/choice'
-import { emptyDocument } from '@/cloud/document'
 import { type Reader, readerId } from '@/cloud/identity'
-import { packed } from '@/cloud/packed'
+import { toChoice } from '@/cloud/marks/answers'
+import { emptyDocument } from '@/cloud/marks/document'
+import { packed } from '@/cloud/marks/merge-into-document'
 import { defaultSettings } from '@/cloud/settings'
-import { createSqliteStore } from '@/cloud/store-sqlite'
+import { createSqliteStore } from '@/cloud/store/store-sqlite'
 import { edition } from '@/cloud/wiring'
-import type { Mark } from '@/domain/mark'
-import { describe } from '@/domain/selector'
+import type { Mark } from '@/domain/marks/mark'
+import { describe } from '@/domain/text/selector'
 import type { Post } from './process'
 
 export const marksPerReader = 20

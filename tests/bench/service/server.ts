@@ -3,9 +3,9 @@ import type { AddressInfo } from 'node:net'
 import { fastify } from 'fastify'
 import Database from 'libsql'
 import { createServer } from '@/cloud/serve'
-import { createSqliteStore } from '@/cloud/store-sqlite'
+import { createSqliteStore } from '@/cloud/store/store-sqlite'
 import { createService } from '@/cloud/wiring'
-import type { Mark } from '@/domain/mark'
+import type { Mark } from '@/domain/marks/mark'
 
 /** What is asked of a server beside requests, and what it answers to that. */
 export type Question = 'cpu' | 'recount'

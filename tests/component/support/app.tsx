@@ -1,7 +1,7 @@
 import { act, render, screen } from '@testing-library/react'
 import type { ReactNode } from 'react'
 import { WordsProvider } from '@/components/words'
-import type { Mark } from '@/domain/mark'
+import type { Mark } from '@/domain/marks/mark'
 import { createSay } from '@/domain/say'
 import ReaderPage from '@/pages/reader'
 import { defaultSettings } from '@/store/settings'

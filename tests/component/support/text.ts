@@ -1,6 +1,6 @@
 import { screen } from '@testing-library/react'
-import { chapterText } from '@/domain/book'
-import { sentencesOf } from '@/domain/sentences'
+import { chapterText } from '@/domain/text/book'
+import { sentencesOf } from '@/domain/text/sentences'
 import { chapterById, script } from '@/wiring'
 
 /** The piece of the text that has these words, as they are shown. */

@@ -1,5 +1,5 @@
-import { packedMarks } from '@/cloud/document'
-import type { Store } from '@/cloud/store'
+import { packedMarks } from '@/cloud/marks/document'
+import type { Store } from '@/cloud/store/store'
 import { chapters } from '@/content/chapters'
 import { sound } from '../../support/cloud/sound'
 import type { Memory } from '../../unit/store/support/memory'

@@ -1,5 +1,5 @@
 import { chapters } from '@/content/chapters'
-import type { Block, Chapter } from '@/domain/book'
+import type { Block, Chapter } from '@/domain/text/book'
 
 const [opening] = chapters as [Chapter, ...Chapter[]]
 

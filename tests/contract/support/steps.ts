@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { type MarkColour, markColours } from '@/domain/mark'
+import { type MarkColour, markColours } from '@/domain/marks/mark'
 import type { Fate } from './readers'
 
 /** What a reader does with her marks. */

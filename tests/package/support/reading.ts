@@ -1,10 +1,10 @@
 import book from '@/content/book.json'
 import { chapters } from '@/content/chapters'
 import scriptTable from '@/content/script.json'
-import { type Chapter, chapterText, type ScriptTable } from '@/domain/book'
-import type { Mark } from '@/domain/mark'
-import { createScript } from '@/domain/script'
-import { sentencesOf } from '@/domain/sentences'
+import type { Mark } from '@/domain/marks/mark'
+import { type Chapter, chapterText, type ScriptTable } from '@/domain/text/book'
+import { createScript } from '@/domain/text/script'
+import { sentencesOf } from '@/domain/text/sentences'
 import { launch, type Phone, until, type Weapp, type WeappNode } from '../../support/weapp/simulate'
 
 const script = createScript(scriptTable as unknown as ScriptTable)

@@ -1,4 +1,4 @@
-import type { Store } from '@/cloud/store'
+import type { Store } from '@/cloud/store/store'
 
 /** What a process that ends in the middle looks like to the code that waits. */
 export class Crash extends Error {}

@@ -1,4 +1,4 @@
-import { createSqliteStore } from '@/cloud/store-sqlite'
+import { createSqliteStore } from '@/cloud/store/store-sqlite'
 import { createService } from '@/cloud/wiring'
 import { callerOf, markOn } from './service'
 

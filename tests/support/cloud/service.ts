@@ -1,13 +1,13 @@
 import type { Handle, Reply } from '@/cloud/handle'
 import type { Caller } from '@/cloud/identity'
-import type { Tick } from '@/cloud/recount'
+import type { Tick } from '@/cloud/operations/recount'
 import type { Settings } from '@/cloud/settings'
-import type { Store } from '@/cloud/store'
+import type { Store } from '@/cloud/store/store'
 import { createService, edition } from '@/cloud/wiring'
-import type { Consent } from '@/domain/consent'
-import type { Mark } from '@/domain/mark'
-import type { Cursor, ExcerptsValue } from '@/domain/reply'
-import { describe } from '@/domain/selector'
+import type { Mark } from '@/domain/marks/mark'
+import type { Consent } from '@/domain/protocol/consent'
+import type { Cursor, ExcerptsValue } from '@/domain/protocol/reply'
+import { describe } from '@/domain/text/selector'
 
 /** What else a device says when it syncs (`request.ts`). */
 export interface SyncMore {

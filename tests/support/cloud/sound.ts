@@ -1,5 +1,5 @@
-import { isDamaged } from '@/cloud/damaged'
-import type { Damaged } from '@/cloud/store'
+import { isDamaged } from '@/cloud/store/damaged'
+import type { Damaged } from '@/cloud/store/store'
 
 /** What a store has found. Throws where there is nothing, and where it is damaged. */
 export function sound<Document extends object>(found: Document | Damaged | undefined): Document {

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import Database from 'libsql'
-import type { Collection, Store } from '@/cloud/store'
-import { createSqliteStore } from '@/cloud/store-sqlite'
+import type { Collection, Store } from '@/cloud/store/store'
+import { createSqliteStore } from '@/cloud/store/store-sqlite'
 import { openWxStore, openWxStoreToDamage } from './wx'
 
 /** A store that a test may empty. */

@@ -1,5 +1,5 @@
-import { collections } from '@/cloud/store'
-import { createWxStore, type WxDatabase } from '@/cloud/store-wx'
+import { collections } from '@/cloud/store/store'
+import { createWxStore, type WxDatabase } from '@/cloud/store/store-wx'
 import { type Gateway, startGateway } from './gateway'
 import type { OpenToDamage, TestStore } from './stores'
 

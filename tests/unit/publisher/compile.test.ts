@@ -1,8 +1,8 @@
 import fc from 'fast-check'
-import { type Chapter, chapterText } from '@/domain/book'
+import { type Chapter, chapterText } from '@/domain/text/book'
 import { type Compiled, compile } from '@/publisher/compile'
-import type { ContentFiles } from '@/publisher/read'
-import { render } from '@/publisher/render'
+import type { ContentFiles } from '@/publisher/files/read'
+import { render } from '@/publisher/files/render'
 import { smallContent, smallContentWith } from './support/small-content'
 import { editsIn, sourceWording, wordingHere } from './support/undo-edits'
 

@@ -1,6 +1,6 @@
 import { compile } from '@/publisher/compile'
+import type { ContentFiles } from '@/publisher/files/read'
 import type { Problem } from '@/publisher/problem'
-import type { ContentFiles } from '@/publisher/read'
 import { smallContent, smallContentWith } from './support/small-content'
 
 type File = keyof ContentFiles

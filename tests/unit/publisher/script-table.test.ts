@@ -1,5 +1,5 @@
-import type { Chapter } from '@/domain/book'
-import { createScript } from '@/domain/script'
+import type { Chapter } from '@/domain/text/book'
+import { createScript } from '@/domain/text/script'
 import type { Problem } from '@/publisher/problem'
 import { compileScript } from '@/publisher/script-table'
 

@@ -1,6 +1,6 @@
-import type { Excerpt } from '@/domain/excerpt'
-import type { Cloud } from '@/store/cloud'
+import type { Excerpt } from '@/domain/placing/excerpt'
 import { createExcerpts } from '@/store/excerpts'
+import type { Cloud } from '@/store/sync/cloud'
 import { type Memory, memory } from './support/memory'
 
 const excerpt = (start: number): Excerpt => ({

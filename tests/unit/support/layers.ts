@@ -45,7 +45,7 @@ export function layerOf(file: string): string {
 }
 
 /** A page's own folder, such as `src/pages/reader`; undefined for what pages share. */
-const pageOf = (file: string): string | undefined => /^src\/pages\/[^/]+(?=\/)/.exec(file)?.[0]
+const pageOf = (file: string): string | undefined => /^src\/pages\/(?!shared\/)[^/]+(?=\/)/.exec(file)?.[0]
 
 /** Every import of a source that its layer may not have, in words: the file, the import, the rule. */
 export function violations(file: string, source: string): string[] {

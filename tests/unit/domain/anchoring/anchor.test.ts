@@ -3,12 +3,12 @@ import scriptTable from '@/content/script.json'
 import { createAnchor } from '@/domain/anchoring/anchor'
 import { createFold } from '@/domain/anchoring/fold'
 import type { Anchoring } from '@/domain/anchoring/passage'
-import type { ScriptTable } from '@/domain/book'
-import { chapterText } from '@/domain/book'
-import { type Range, rangesMeet } from '@/domain/range'
-import { createScript } from '@/domain/script'
-import { describe as describeRange, type Selectors } from '@/domain/selector'
-import { sentencesOf } from '@/domain/sentences'
+import type { ScriptTable } from '@/domain/text/book'
+import { chapterText } from '@/domain/text/book'
+import { type Range, rangesMeet } from '@/domain/text/range'
+import { createScript } from '@/domain/text/script'
+import { describe as describeRange, type Selectors } from '@/domain/text/selector'
+import { sentencesOf } from '@/domain/text/sentences'
 import {
   chunksAt,
   createRandom,

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { createFold, foldedOffset, plainFold, toFolded, toOriginal } from '@/domain/anchoring/fold'
-import { createScript } from '@/domain/script'
+import { createScript } from '@/domain/text/script'
 import { texts } from '../support/text'
 
 const fold = createFold(createScript({ pairs: '體体門门', exceptions: {} }))

@@ -1,6 +1,6 @@
 import { anchor } from '@/domain/anchoring/anchor'
 import { longQuote } from '@/domain/anchoring/long-quote'
-import { describe as describeRange, type Selectors } from '@/domain/selector'
+import { describe as describeRange, type Selectors } from '@/domain/text/selector'
 
 /** A text without repetitions, and another one. */
 const textFrom = (first: number, length: number): string =>

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
-import { chapterText } from '@/domain/book'
-import { type Mark, markColours } from '@/domain/mark'
-import { mergeMarks } from '@/domain/merge'
-import { describe } from '@/domain/selector'
-import { isVisible } from '@/domain/visible'
+import { type Mark, markColours } from '@/domain/marks/mark'
+import { mergeMarks } from '@/domain/marks/merge'
+import { isVisible } from '@/domain/marks/visible'
+import { chapterText } from '@/domain/text/book'
+import { describe } from '@/domain/text/selector'
 import { chapters } from './text'
 
 const hexId = fc.integer({ min: 0, max: 0xffffff }).map((n) => n.toString(16).padStart(32, '0'))

@@ -1,4 +1,4 @@
-import type { Chapter } from '@/domain/book'
+import type { Chapter } from '@/domain/text/book'
 
 /** A heading, a paragraph of two sentences and one of one, each sentence of two clauses. */
 export const clausesChapter: Chapter = {

@@ -1,7 +1,7 @@
-import type { Block } from '@/domain/book'
-import { lookLetters } from '@/domain/pieces'
-import { rangesMeet } from '@/domain/range'
-import type { LookRange } from '@/domain/runs'
+import { lookLetters } from '@/domain/drawing/pieces'
+import type { LookRange } from '@/domain/drawing/runs'
+import type { Block } from '@/domain/text/book'
+import { rangesMeet } from '@/domain/text/range'
 
 /** The pieces of a block the plain way: cut where anything begins or ends, and every look asked at every cut. */
 export function piecesAskingEveryLook(block: Block, blockStart: number, looks: readonly LookRange[]): string {

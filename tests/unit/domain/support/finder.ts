@@ -1,6 +1,6 @@
 import { type Fold, plainFold } from '@/domain/anchoring/fold'
-import type { Chapter } from '@/domain/book'
-import { createFinder, type Finder } from '@/domain/finder'
+import { createFinder, type Finder } from '@/domain/placing/finder'
+import type { Chapter } from '@/domain/text/book'
 
 /** A chapter of one paragraph. */
 export const chapterOf = (text: string, more: Partial<Chapter> = {}): Chapter => ({

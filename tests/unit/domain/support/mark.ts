@@ -1,4 +1,4 @@
-import type { Mark } from '@/domain/mark'
+import type { Mark } from '@/domain/marks/mark'
 
 /** A mark on one character, made at a reading of the clock. */
 export const markMadeAt = (hlc: number, id: string, more: Partial<Mark> = {}): Mark => ({

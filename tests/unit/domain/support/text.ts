@@ -1,6 +1,6 @@
 import bookJson from '@/content/book.json'
 import { chapters } from '@/content/chapters'
-import { type Book, type Chapter, chapterText } from '@/domain/book'
+import { type Book, type Chapter, chapterText } from '@/domain/text/book'
 
 export { chapters }
 

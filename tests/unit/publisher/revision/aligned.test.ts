@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { lengthOf, type Run } from '@/domain/revision/revision-map'
+import { lengthOf, type Run } from '@/domain/text/revision-map'
 import { aligned } from '@/publisher/revision/aligned'
 import { gapsBetween } from '@/publisher/revision/gaps-between'
 

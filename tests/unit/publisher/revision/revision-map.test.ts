@@ -1,9 +1,9 @@
 import fc from 'fast-check'
-import { chapterText } from '@/domain/book'
-import type { Range } from '@/domain/range'
 import { follow } from '@/domain/revision/follow'
-import { compose, type Run, runsOf } from '@/domain/revision/revision-map'
-import { sentencesOf } from '@/domain/sentences'
+import { chapterText } from '@/domain/text/book'
+import type { Range } from '@/domain/text/range'
+import { compose, type Run, runsOf } from '@/domain/text/revision-map'
+import { sentencesOf } from '@/domain/text/sentences'
 import { revisionMap } from '@/publisher/revision/revision-map'
 import {
   chunksAt,

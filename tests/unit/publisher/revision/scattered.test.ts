@@ -1,4 +1,4 @@
-import type { Run } from '@/domain/revision/revision-map'
+import type { Run } from '@/domain/text/revision-map'
 import { withoutScattered } from '@/publisher/revision/scattered'
 
 const run = (from: number, to: number, length: number): Run => ({ from, to, length })

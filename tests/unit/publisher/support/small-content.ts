@@ -1,4 +1,4 @@
-import type { ContentFiles } from '@/publisher/read'
+import type { ContentFiles } from '@/publisher/files/read'
 
 /** A whole publication of eight lines: an opening, two chapters, every kind of edit. */
 export const smallContent: ContentFiles = {

@@ -1,4 +1,4 @@
-import { type Chapter, chapterText, type Edit } from '@/domain/book'
+import { type Chapter, chapterText, type Edit } from '@/domain/text/book'
 
 /** One edit at one place of a chapter's text. */
 export interface EditAt {

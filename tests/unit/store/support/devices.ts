@@ -1,6 +1,6 @@
-import type { Chapter } from '@/domain/book'
-import type { Mark } from '@/domain/mark'
-import { createMarks, type MarksStore } from '@/store/marks'
+import type { Mark } from '@/domain/marks/mark'
+import type { Chapter } from '@/domain/text/book'
+import { createMarks, type MarksStore } from '@/store/marks/marks'
 import { createSettings, type SettingsStore } from '@/store/settings'
 import type { Storage } from '@/store/storage'
 

@@ -1,0 +1,43 @@
+import type { ChapterText, Edition } from '@/cloud/edition'
+import type { Refusal } from '@/cloud/refusal'
+import { isAhead } from '@/domain/marks/clock'
+import type { Mutation } from '@/domain/protocol/mutation'
+
+/**
+ * Why changes cannot be marks on this book, for the first that cannot; undefined if all can.
+ *
+ * @param now milliseconds since 1970
+ */
+export function refusalOf(
+  mutations: readonly Mutation[],
+  { chapters, retired }: Edition,
+  now: number,
+): Refusal | undefined {
+  const early = mutations.findIndex((mark) => isAhead(mark, now))
+  if (early >= 0) return { code: 'clock-ahead', message: `mutations.${early}: the device's clock is ahead`, now }
+  for (const [at, { target }] of mutations.entries()) {
+    const chapter = chapters.get(target.source)
+    const place = `mutations.${at}.target`
+    if (!chapter && !retired.has(target.source)) {
+      return { code: 'no-such-chapter', message: `${place}.source: the book has no such chapter` }
+    }
+    const wrong = wrongIn(target) ?? (chapter && wrongInText(target, chapter))
+    if (wrong) return { code: 'out-of-range', message: `${place}.${wrong}` }
+  }
+  return undefined
+}
+
+function wrongIn({ selector }: Mutation['target']): string | undefined {
+  const [{ exact }, { start, end }] = selector
+  if (start >= end) return 'selector.1: start must come before end'
+  if (end - start !== exact.length) return 'selector.0.exact: must be as long as the position'
+  return undefined
+}
+
+/** The words themselves are not compared: they may be those of an older revision, and the quote decides where they are today. */
+function wrongInText({ revision, selector }: Mutation['target'], { chapter, text }: ChapterText): string | undefined {
+  const [, { end }] = selector
+  if (revision > chapter.revision) return `revision: the newest is ${chapter.revision}`
+  if (revision === chapter.revision && end > text.length) return `selector.1.end: the chapter ends at ${text.length}`
+  return undefined
+}

@@ -1,0 +1,43 @@
+import type { Move } from '@/domain/choosing/span'
+import { type MarkColour, markColours } from '@/domain/marks/mark'
+
+/** What a key on a keyboard asks for while one reads. */
+export type KeyIntent =
+  | { wants: 'sentence'; way: Move['way'] }
+  | { wants: 'end'; move: Move }
+  | { wants: 'mark'; colour: MarkColour }
+  | { wants: 'note' }
+  | { wants: 'leave' }
+  | { wants: 'undo' }
+
+const plain: Record<string, KeyIntent> = {
+  ArrowDown: { wants: 'sentence', way: 'forth' },
+  ArrowRight: { wants: 'sentence', way: 'forth' },
+  ArrowUp: { wants: 'sentence', way: 'back' },
+  ArrowLeft: { wants: 'sentence', way: 'back' },
+  Enter: { wants: 'note' },
+  Escape: { wants: 'leave' },
+  z: { wants: 'undo' },
+  ...Object.fromEntries(markColours.map((colour, i) => [`${i + 1}`, { wants: 'mark', colour }])),
+}
+
+/** With shift → and ← move the end of the passage, ↓ and ↑ its start. */
+const shifted: Record<string, KeyIntent> = {
+  ArrowRight: { wants: 'end', move: { end: 'end', way: 'forth' } },
+  ArrowLeft: { wants: 'end', move: { end: 'end', way: 'back' } },
+  ArrowDown: { wants: 'end', move: { end: 'start', way: 'forth' } },
+  ArrowUp: { wants: 'end', move: { end: 'start', way: 'back' } },
+}
+
+/** Where the focus is: in a field, on a control, on the text, or nowhere. */
+export type Focus = 'field' | 'control' | 'text' | 'page'
+
+const onControls: readonly KeyIntent['wants'][] = ['leave', 'mark', 'undo']
+
+/** What a key asks for there. A field keeps all keys but Escape, and a control those that press it or move on it. */
+export function intentOf(key: string, shift: boolean, focus: Focus): KeyIntent | undefined {
+  const intent = (shift ? shifted : plain)[key]
+  if (focus === 'field') return intent?.wants === 'leave' ? intent : undefined
+  if (focus === 'control') return intent && onControls.includes(intent.wants) ? intent : undefined
+  return intent
+}

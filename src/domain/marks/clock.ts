@@ -1,0 +1,65 @@
+import type { Mark } from '@/domain/marks/mark'
+import { latestReading, type Version } from '@/domain/marks/version'
+
+/** How far ahead of the function's clock a change may be made, in milliseconds. */
+export const clockTolerance = 5 * 60_000
+
+/** Every clock reading in a mark, in milliseconds since 1970. */
+export function readingsOf({ version, noteVersion, history = [] }: Mark): number[] {
+  const versions = [version, ...(noteVersion ? [noteVersion] : []), ...history.map((wording) => wording.version)]
+  return versions.map(([hlc]) => hlc)
+}
+
+/**
+ * Whether a mark was changed under a clock that is too far ahead: such a change would win over all others until that time has come.
+ *
+ * @param now the function's clock, in milliseconds since 1970
+ */
+export const isAhead = (mark: Mark, now: number): boolean => Math.max(...readingsOf(mark)) > now + clockTolerance
+
+/**
+ * Marks of one chapter with the readings that are too far ahead brought back to the function's clock. Their order stays, and they
+ * stay later than everything that was seen when they were made.
+ *
+ * @param now the function's clock, in milliseconds since 1970
+ * @param seen the highest reading that came from the function so far, likewise: it may be that of a change that is in no mark any more.
+ * One that is ahead itself came while the function's own clock was
+ */
+export function setBack<M extends Mark>(marks: readonly M[], now: number, seen: number): M[] {
+  const latest = now + clockTolerance
+  return broughtBack(marks, latest, Math.max(now, seen <= latest ? seen : 0), now)
+}
+
+/**
+ * Marks of one chapter with what is later than any clock is believed (`latestReading`) brought back behind all else that is there: from
+ * wherever they come, they then hold up no later change, and each has a date. The very same list where there is none. It asks no clock,
+ * so that what is read twice is the same.
+ */
+export function withinReach<M extends Mark>(marks: readonly M[]): readonly M[] {
+  if (!marks.some((mark) => Math.max(mark.created, ...readingsOf(mark)) > latestReading)) return marks
+  const made = marks.map(({ created }) => created).filter((created) => created <= latestReading)
+  const floor = Math.max(0, ...made)
+  return broughtBack(marks, latestReading, floor, floor).map((mark) =>
+    mark.created > latestReading ? { ...mark, created: floor } : mark,
+  )
+}
+
+/** @param latest a mark may have been made; both in milliseconds since 1970 */
+function broughtBack<M extends Mark>(marks: readonly M[], latest: number, floor: number, made: number): M[] {
+  const readings = marks.flatMap(readingsOf).sort((a, b) => a - b)
+  const ahead = [...new Set(readings.filter((hlc) => hlc > latest))]
+  const last = Math.max(floor, ...readings.filter((hlc) => hlc <= latest))
+  const brought = new Map(ahead.map((hlc, rank) => [hlc, last + 1 + rank]))
+  const back = ([hlc, id]: Version): Version => [brought.get(hlc) ?? hlc, id]
+  return marks.map((mark) =>
+    readingsOf(mark).some((hlc) => hlc > latest)
+      ? { ...mark, ...withVersions(mark, back), created: Math.min(mark.created, made) }
+      : mark,
+  )
+}
+
+const withVersions = ({ version, noteVersion, history }: Mark, back: (version: Version) => Version) => ({
+  version: back(version),
+  ...(noteVersion && { noteVersion: back(noteVersion) }),
+  ...(history && { history: history.map((wording) => ({ ...wording, version: back(wording.version) })) }),
+})

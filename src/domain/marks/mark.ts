@@ -1,0 +1,108 @@
+import * as v from 'valibot'
+import { lastOfEach } from '@/domain/marks/deletion'
+import type { Version } from '@/domain/marks/version'
+import type { Selectors } from '@/domain/text/selector'
+
+/** How a mark is drawn. The plain underline first, then the four washes in the order the bar shows them. */
+export const markColours = ['underline', 'yellow', 'pink', 'blue', 'purple'] as const
+export type MarkColour = (typeof markColours)[number]
+
+/** The most a note may hold, in UTF-16 code units. */
+export const noteLimit = 1000
+
+/** A note's words as one change left them. */
+export interface Wording {
+  version: Version
+  body: string
+}
+
+/** What a deletion had seen of the note: ids of the changes that wrote the words. */
+export interface Sight {
+  deletion: string
+  notes: string[]
+}
+
+/** A mark of another chapter, and the deletion of it that moving it was. */
+export interface Origin {
+  source: string
+  id: string
+  deletion: string
+}
+
+/** A reader's mark: `highlighting`, or with a `body` `commenting`, in the terms of the W3C Web Annotation Data Model. */
+export interface Mark {
+  id: string
+  target: {
+    source: string
+    revision: number
+    selector: Selectors
+    /** The revision in which the reader was shown what may be the passage, and said that it is not. */
+    declined?: number
+    /** The reader left the mark without a place: she is asked again only where its passage may have come back. */
+    left?: true
+  }
+  colour: MarkColour
+  body?: string
+  /** Milliseconds since 1970. */
+  created: number
+  /** The change that gave the mark its colour and target. */
+  version: Version
+  /** The change that gave the note its words; `version` where the mark was made with them. */
+  noteVersion?: Version
+  /** Words that a change on another device took the place of without having seen them, the newest first. */
+  history?: Wording[]
+  /** Ids of changes to the note that a later change has seen: they never come back. */
+  replaced?: string[]
+  /** Ids of the changes that deleted the mark, of each device the last (`deletionId`). */
+  deletedBy?: string[]
+  /** Those of them that were taken back. Any other still deletes. */
+  restored?: string[]
+  /** What each deletion that holds had seen. One from an app before there was this is not among them. */
+  seen?: Sight[]
+  /** The mark of another chapter that was moved here, and is this one since. */
+  movedFrom?: Origin
+}
+
+/** Ids of the deletions that hold: those that were not taken back. */
+export function deletionsOf({ deletedBy = [], restored = [] }: Pick<Mark, 'deletedBy' | 'restored'>): string[] {
+  const takenBack = new Set(restored)
+  return lastOfEach(deletedBy).filter((id) => !takenBack.has(id))
+}
+
+/** Deleted, and not taken back: kept so that the deletion reaches the reader's other devices. */
+export const isDeleted = (mark: Mark): boolean => deletionsOf(mark).length > 0
+
+const offset = v.pipe(v.number(), v.integer(), v.minValue(0))
+const id = v.pipe(v.string(), v.minLength(1))
+const version = v.tuple([offset, v.string()])
+
+/** What a stored mark must look like. Unknown keys are kept, since a later version of the app may have written them. */
+export const markSchema = v.looseObject({
+  id,
+  target: v.looseObject({
+    source: id,
+    revision: offset,
+    selector: v.tuple([
+      v.looseObject({
+        type: v.picklist(['TextQuoteSelector']),
+        exact: v.pipe(v.string(), v.minLength(1)),
+        prefix: v.string(),
+        suffix: v.string(),
+      }),
+      v.looseObject({ type: v.picklist(['TextPositionSelector']), start: offset, end: offset }),
+    ]),
+    declined: v.optional(offset),
+    left: v.optional(v.literal(true)),
+  }),
+  colour: v.picklist(markColours),
+  body: v.optional(v.string()),
+  created: offset,
+  version,
+  noteVersion: v.optional(version),
+  history: v.optional(v.array(v.looseObject({ version, body: v.string() }))),
+  replaced: v.optional(v.array(id)),
+  deletedBy: v.optional(v.array(id)),
+  restored: v.optional(v.array(id)),
+  seen: v.optional(v.array(v.looseObject({ deletion: id, notes: v.array(id) }))),
+  movedFrom: v.optional(v.looseObject({ source: id, id, deletion: id })),
+})

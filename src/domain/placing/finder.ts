@@ -1,0 +1,98 @@
+import { createAnchor, hasContext, verbatim } from '@/domain/anchoring/anchor'
+import type { Fold } from '@/domain/anchoring/fold'
+import type { Anchoring } from '@/domain/anchoring/passage'
+import type { Mark } from '@/domain/marks/mark'
+import { byMap, isVerified, sureLikeness } from '@/domain/revision/by-map'
+import { follow } from '@/domain/revision/follow'
+import { createHistory } from '@/domain/revision/history'
+import { blockStarts, type Chapter, chapterText } from '@/domain/text/book'
+import type { Place } from '@/domain/text/place'
+import { type Range, wholeCharacters } from '@/domain/text/range'
+import type { Selectors } from '@/domain/text/selector'
+
+type Target = Mark['target']
+
+/** Finds what marks point to in today's text of their chapter. */
+export interface Finder {
+  /** The chapter's text, and which revision it is. */
+  text: string
+  revision: number
+  find(target: Target): Anchoring
+  /** The same, where no search is needed: the words stand among their own, or a map tells. */
+  known(target: Target): Anchoring | undefined
+  /** Where a passage stands now that a link names by its place alone; undefined where no map tells, or most of it is gone. */
+  follow(passage: Place['passage']): Range | undefined
+  /** Whether a range has other words than were marked. Width, script and spacing make no other words. */
+  isChanged(target: Target, range: Range): boolean
+}
+
+/**
+ * A finder for one chapter. It tries the place where the words were marked, then the maps of the revisions since, then the quote. What a
+ * map says was taken out or written anew is asked about at the most, whatever looks like it.
+ */
+export function createFinder(chapter: Chapter, fold: Fold): Finder {
+  const text = chapterText(chapter)
+  const anchorIn = createAnchor(text, fold)
+  const history = createHistory(chapter)
+  const body = bodyStart(chapter)
+
+  function known(target: Target): Anchoring | undefined {
+    const { revision, selector } = target
+    const stands = standing(selector, text)
+    if (stands && revision === chapter.revision) return judged({ outcome: 'sure', range: stands }, target)
+    const runs = history(revision)
+    if (runs && isVerified(selector, runs, text)) return judged(byMap(selector, runs, { text, body, fold }), target)
+    const range = verbatim(selector, text)
+    return range && judged({ outcome: 'sure', range }, target)
+  }
+
+  function searched({ selector }: Target): Anchoring {
+    const found = anchorIn(selector)
+    const stands = standing(selector, text)
+    // A word or two with other neighbours than they had are sure only where they stood.
+    return stands && hasContext(selector[0]) && found.outcome !== 'sure' ? { outcome: 'sure', range: stands } : found
+  }
+
+  function judged(found: Anchoring, target: Target): Anchoring {
+    if (found.outcome === 'gone' || !isWithinHeading(found.range, target, body)) return unlessDeclined(found, target)
+    return { outcome: 'gone' }
+  }
+
+  return {
+    text,
+    revision: chapter.revision,
+    known,
+    find: (target) => known(target) ?? judged(searched(target), target),
+    follow(passage) {
+      if (!passage) return undefined
+      if (passage.revision === chapter.revision)
+        return passage.end <= text.length ? wholeCharacters(passage, text) : undefined
+      const runs = history(passage.revision)
+      const followed = runs && follow(passage, runs, text.length)
+      return followed && followed.share >= sureLikeness ? wholeCharacters(followed, text) : undefined
+    },
+    isChanged({ selector: [{ exact }] }, { start, end }) {
+      const words = text.slice(start, end)
+      return words !== exact && fold(words).text !== fold(exact).text
+    },
+  }
+
+  function unlessDeclined(found: Anchoring, { declined }: Target): Anchoring {
+    return found.outcome === 'unsure' && declined === chapter.revision ? { outcome: 'gone' } : found
+  }
+}
+
+/** Where the text below the heading begins. */
+function bodyStart(chapter: Chapter): number {
+  const first = chapter.blocks.findIndex(({ type }) => type !== 'heading')
+  return blockStarts(chapter)[first] ?? 0
+}
+
+/** Nothing is drawn on a heading: what says the same there is no passage, unless it was marked there. */
+const isWithinHeading = ({ end }: Range, { selector }: Target, body: number): boolean =>
+  end <= body && selector[1].end > body
+
+/** The place of the quote, if the words there are its own. */
+function standing([{ exact }, { start, end }]: Selectors, text: string): Range | undefined {
+  return text.slice(start, end) === exact ? { start, end } : undefined
+}

@@ -1,0 +1,109 @@
+import * as v from 'valibot'
+import { lastOfEach } from '@/domain/marks/deletion'
+
+/**
+ * What a reader has said on all her devices of whether her marks are synced and counted. A no has a name, and holds until a yes names it:
+ * that yes was said by who had seen it. So between answers that do not know each other no holds, whatever any clock says.
+ */
+export interface Consent {
+  /** She has said yes. */
+  yes?: true
+  /** Names of her noes, of each device the last. */
+  noes?: string[]
+  /** Those of them that a yes was said after. */
+  seen?: string[]
+  /** She has said no on more devices than are remembered: nothing counts any more. */
+  overfull?: true
+}
+
+/** Of so many devices the last no is remembered: as many fit a request, twice, beside its marks (`batch.ts`). */
+export const namesLimit = 40
+
+/** Hexadecimal digits of a no's name in front, which count a device's noes up; those behind tell the devices apart. */
+const countLength = 12
+const deviceLength = 20
+const mostCount = 16 ** countLength - 1
+
+export const nameSchema = v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/, 'must be 32 hexadecimal digits'))
+const names = v.optional(v.pipe(v.array(nameSchema), v.maxLength(namesLimit)))
+
+/** A consent as it is stored, sent and answered. */
+export const consentSchema = v.object({
+  yes: v.optional(v.literal(true)),
+  noes: names,
+  seen: names,
+  overfull: v.optional(v.literal(true)),
+})
+
+/**
+ * What two devices have heard, put together: commutative, associative and idempotent, like `mergeMarks`. Beyond the limit nothing is
+ * dropped, since that could make a yes of a no: nothing counts any more.
+ */
+export function mergeConsent(a: Consent, b: Consent): Consent {
+  const noes = lastOfEach([...(a.noes ?? []), ...(b.noes ?? [])], countLength)
+  const seen = lastOfEach([...(a.seen ?? []), ...(b.seen ?? [])], countLength)
+  if (a.overfull || b.overfull || Math.max(noes.length, seen.length) > namesLimit) return { overfull: true }
+  return {
+    ...((a.yes || b.yes) && { yes: true }),
+    ...(noes.length > 0 && { noes }),
+    ...(seen.length > 0 && { seen }),
+  }
+}
+
+/** Whether two consents say the same, both as `mergeConsent` leaves them. */
+export const sameConsent = (a: Consent, b: Consent): boolean => JSON.stringify(a) === JSON.stringify(b)
+
+/** Whether the reader has said anything at all. */
+export const isAnswered = ({ yes, noes, overfull }: Consent): boolean => Boolean(yes || noes || overfull)
+
+/** Whether her marks are synced and counted: she said yes, and has seen every no. */
+export const isCounted = (consent: Consent): boolean =>
+  consent.yes === true && !consent.overfull && openNoes(consent).length === 0
+
+/** Names of the noes that no yes has seen. */
+export function openNoes({ noes = [], seen = [] }: Consent): string[] {
+  const last = new Map(seen.map((name) => [deviceOf(name), name]))
+  return noes.filter((name) => (last.get(deviceOf(name)) ?? '') < name)
+}
+
+/** What becomes of a consent when a reader who sees it says yes. */
+export const saidYes = (consent: Consent): Consent => mergeConsent(consent, { yes: true, seen: consent.noes })
+
+/** What becomes of a consent when a reader says no. */
+export const saidNo = (consent: Consent, name: string): Consent => mergeConsent(consent, { noes: [name] })
+
+/**
+ * The name of a no. It counts on from the device's last one, and from its clock, so that none is like one that was not stored.
+ *
+ * @param now milliseconds since 1970
+ * @param newId 32 hexadecimal digits that nobody else has
+ * @param before the last name that was stored on this device, if there is one
+ */
+export function nameOfNo(now: number, newId: string, before?: string): string {
+  const count = Math.max(now, before ? parseInt(before.slice(0, countLength), 16) + 1 : 0)
+  return before && count <= mostCount ? digits(count) + deviceOf(before) : digits(now) + deviceOf(newId)
+}
+
+/** In the place where other names tell a device: the no has none, and each is taken for one of a device of its own. */
+const unnamed = '0'.repeat(deviceLength - countLength)
+
+/** Whether a no was said in an app that gives none a name. */
+export const isUnnamed = (name: string): boolean => deviceOf(name).startsWith(unnamed)
+
+/** When a no without a name was said, in milliseconds since 1970. */
+export const unnamedAt = (name: string): number => parseInt(name.slice(0, countLength), 16)
+
+/**
+ * The answer of an app from before answers had names. It has seen no other.
+ *
+ * @param at when it was given by that app's clock, in milliseconds since 1970: the same no has the same name everywhere
+ */
+export const unnamedAnswer = (counted: boolean, at: number): Consent =>
+  counted ? { yes: true } : { noes: [digits(at) + unnamed + digits(at)] }
+
+const deviceOf = (name: string): string => name.slice(countLength)
+
+const digits = (count: number): string =>
+  Math.min(Math.max(0, Math.floor(count)), mostCount)
+    .toString(16)
+    .padStart(countLength, '0')

@@ -1,0 +1,162 @@
+/**
+ * The text as the app sees it. Compiled by `publisher` from `content/source.txt`, `book.yaml` and `edits.yaml`.
+ *
+ * All offsets are UTF-16 code units. Words are 繁體, the master script; 简体 has the same length everywhere (`script.ts`),
+ * so one offset serves both.
+ */
+import type { RevisionMap } from '@/domain/text/revision-map'
+
+/** Who is speaking, or what a block is. There are no others. */
+export const blockTypes = ['heading', 'speech', 'lead', 'note', 'caption', 'item'] as const
+export type BlockType = (typeof blockTypes)[number]
+
+export interface Block {
+  /** `p` and the number of the source's non-empty line; a second block of that line ends in `b`. Never changes. */
+  id: string
+  type: BlockType
+  text: string
+  /** Where each sentence begins in `text`. The first is 0; a sentence ends where the next begins. */
+  sentences: number[]
+}
+
+/**
+ * One edit's places in a chapter: the edit's index in `Book.edits`, then starts, each as the distance from the one before. The
+ * index alone: it stands wherever its wording does in this chapter, as a comma does that was half-width in the source.
+ */
+export type EditPlaces = [edit: number, ...deltas: number[]]
+
+export interface Chapter {
+  id: string
+  /** Counts the published wordings of this chapter, from 1. */
+  revision: number
+  blocks: Block[]
+  edits: EditPlaces[]
+  /** What each revision took over from the one before it; the last is of this one. Left out where there is one revision only. */
+  changes?: RevisionMap[]
+}
+
+export const editKinds = ['boilerplate', 'caption', 'punctuation', 'spacing', 'variant', 'slip'] as const
+export type EditKind = (typeof editKinds)[number]
+
+/**
+ * A difference between the source and what readers see, or (where not applied) a question about the source's wording. `was`
+ * stands in the source; where it is applied `is` stands in its place. What is around them is told by the chapters.
+ */
+export interface Edit {
+  kind: EditKind
+  was: string
+  is: string
+  reason: string
+  applied: boolean
+  /** The words it is about, where no chapter has a place of it: a line that was removed, or words that only got their type. */
+  words?: string
+  /** How many places those words have, if more than one. */
+  places?: number
+}
+
+/** What the editor chose. Offsets are into the chapter's text (`chapterText`). */
+export interface Pick {
+  start: number
+  end: number
+  why: string
+}
+
+export interface ChapterEntry {
+  id: string
+  /** 0 for the opening, then 1, 2, 3… */
+  number: number
+  title: string
+  summary: string
+  /** UTF-16 code units in the chapter's text. */
+  length: number
+}
+
+/** What a chapter is called. One that is no longer in the book has no number. */
+export interface ChapterName {
+  id: string
+  title: string
+  number?: number
+}
+
+/** The editor's picks by chapter. Apart from the book: not every part of the product shows them. */
+export type Picks = Record<string, Pick[]>
+
+/** Names that a publisher may replace, e.g. because another product owns them. */
+export interface Labels {
+  app: string
+  contents: string
+  excerpts: string
+  marks: string
+}
+
+/** What a publisher can switch on or off. This edition has nothing to switch. */
+export const features = [] as const
+export type Feature = (typeof features)[number]
+
+export interface Book {
+  id: string
+  title: string
+  speaker: string
+  event: string
+  /** `YYYY-MM-DD` */
+  date: string
+  /** The title page's line, as words set apart: who speaks, who wrote it down, where. */
+  byline: string[]
+  source: { outlet: string; url: string | null; note: string }
+  credit: string
+  rights: { statement: string; contact: string | null }
+  labels: Labels
+  /** The most a note may hold, in UTF-16 code units, where a publisher wants less than `noteLimit`. */
+  notes?: { limit: number }
+  chapters: ChapterEntry[]
+  /** Chapters that were published once: their readers' marks are kept, and shown. Left out where there are none. */
+  retired?: ChapterName[]
+  edits: Edit[]
+}
+
+/** Every chapter that somebody may have marked, those no longer in the book last. */
+export const everyChapter = ({ chapters, retired = [] }: Book): ChapterName[] => [...chapters, ...retired]
+
+/** A chapter that is no longer in the book, as a text: nothing stands in it. */
+export const retiredChapter = (id: string): Chapter => ({ id, revision: 0, blocks: [], edits: [] })
+
+/** 繁 → 简 for every character this edition shows. */
+export interface ScriptTable {
+  /** Characters two by two: 繁, then its 简. */
+  pairs: string
+  /** Places in the chapters where `pairs` is wrong, by chapter: offset into the chapter's text, and the character there. */
+  exceptions: Record<string, Array<[at: number, character: string]>>
+}
+
+/** What joins blocks into the text every offset refers to. Changing it moves every mark ever made. */
+export const blockJoiner = '\n'
+
+/** The text that marks, picks and edits point into: the blocks joined by a line break. */
+export function chapterText(chapter: Chapter): string {
+  return chapter.blocks.map((block) => block.text).join(blockJoiner)
+}
+
+/** Where each block begins in the chapter's text, in the order of the blocks. */
+export function blockStarts(chapter: Chapter): number[] {
+  const starts: number[] = []
+  let at = 0
+  for (const block of chapter.blocks) {
+    starts.push(at)
+    at += block.text.length + blockJoiner.length
+  }
+  return starts
+}
+
+export interface PlacedBlock {
+  block: Block
+  /** Where it begins in the chapter's text, in UTF-16 code units. */
+  start: number
+}
+
+/** The blocks below the heading: what is read, and can be marked. */
+export function bodyOf(chapter: Chapter): PlacedBlock[] {
+  const starts = blockStarts(chapter)
+  return chapter.blocks
+    .map((block, i) => ({ block, start: starts[i] ?? 0 }))
+    .filter(({ block }) => block.type !== 'heading')
+}

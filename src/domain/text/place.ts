@@ -1,0 +1,106 @@
+import { err, ok, type Result } from '@/domain/result'
+import type { Book } from '@/domain/text/book'
+import type { Range } from '@/domain/text/range'
+
+/** A spot in the book: a chapter, or a passage in it. Offsets are UTF-16 code units into the text of that revision. */
+export interface Place {
+  chapter: string
+  passage?: Range & { revision: number }
+}
+
+/** The query of a link to a place, without the question mark: `chapter=tool&at=1.3f-4k`. Needs no escaping. */
+export function placeToQuery({ chapter, passage }: Place): string {
+  return passage ? `chapter=${chapter}&at=${passageToString(passage)}` : `chapter=${chapter}`
+}
+
+function passageToString({ revision, start, end }: NonNullable<Place['passage']>): string {
+  return `${revision.toString(36)}.${start.toString(36)}-${end.toString(36)}`
+}
+
+/** The mini program path of a place. */
+export const placeToPath = (place: Place): string => `/pages/reader/index?${placeToQuery(place)}`
+
+/** The mini program path of a passage's card. */
+export const placeToCardPath = (place: Place): string => `/pages/card/index?${placeToQuery(place)}`
+
+/** The web address of a place below the given origin, e.g. `https://example.org`. */
+export const placeToLink = (place: Place, origin: string): string => `${origin}/read?${placeToQuery(place)}`
+
+/** What chats and editors put between characters unseen: zero-width spaces and joiners, soft hyphens, marks of direction. */
+const unseen = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g
+
+/** ASCII behind percent signs, however many lie over one another. */
+const escaped = /%(?:25)*([2-7][0-9a-f])/gi
+
+/** What begins a name of the query. A mail program writes `&amp;` for `&`, and some chats a second question mark. */
+const name = '(?:^|[?&;])'
+
+/** What a chat may have put before a value: a space, an opening mark. */
+const before = '[^\\w&?;]*'
+
+const chapterPattern = new RegExp(`${name}chapter=${before}([0-9a-z-]+)(?!\\w)`)
+
+/** Revision, start and end in base 36, so that a chapter id of 18 characters still fits a scene of 32. */
+const passagePattern = new RegExp(`${name}at=${before}([0-9a-z]{1,4})\\.([0-9a-z]{1,5})-([0-9a-z]{1,5})(?![0-9A-Za-z])`)
+
+const anyPassage = new RegExp(`${name}at=`)
+
+/** A place as a link names it. */
+export interface LinkedPlace extends Place {
+  /** The link names a passage that cannot be read. */
+  unread?: true
+}
+
+/**
+ * The place a shared path's query names. It is read out of what people and chats put around a link: stops, brackets, words behind it,
+ * escapes, `&amp;`. A passage that cannot be read is left out, since the chapter is still worth opening; a chapter this book does not
+ * have is an error.
+ *
+ * @param query the values as they are in the address or decoded, both do
+ */
+export function queryToPlace(
+  query: Record<string, string | undefined>,
+  book: Book,
+): Result<LinkedPlace, 'no such chapter'> {
+  return readPlace(
+    Object.entries(query)
+      .map(([name, value = '']) => `${name}=${value}`)
+      .join('&'),
+    book,
+  )
+}
+
+/** The same of a query that was not taken apart, without its question mark. */
+export function readPlace(query: string, book: Book): Result<LinkedPlace, 'no such chapter'> {
+  const written = plainly(query)
+  const [, id] = chapterPattern.exec(written) ?? []
+  const chapter = book.chapters.find((chapter) => chapter.id === id)?.id
+  if (!chapter) return err('no such chapter')
+  const passage = passageIn(written)
+  if (passage) return ok({ chapter, passage })
+  return ok(anyPassage.test(written) ? { chapter, unread: true } : { chapter })
+}
+
+/** What was written before chats escaped it, once or many times, without what nobody sees. */
+export const plainly = (address: string): string =>
+  address
+    .split('&')
+    .map(decoded)
+    .join('&')
+    .replace(unseen, '')
+    .replace(escaped, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+
+/** What was cut within an escape stays as it is. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
+
+function passageIn(written: string): Place['passage'] {
+  const [, ...numbers] = passagePattern.exec(written) ?? []
+  const [revision = 0, start = 0, end = 0] = numbers.map((number) => Number.parseInt(number, 36))
+  return revision >= 1 && start < end ? { revision, start, end } : undefined
+}

@@ -1,0 +1,57 @@
+import type { Book } from '@/domain/text/book'
+import { plainly, readPlace } from '@/domain/text/place'
+
+/** The web addresses of pages that have one of their own. Each is found under its path in the mini program too. */
+export const webRoutes = {
+  '/pages/contents/index': '/',
+  '/pages/reader/index': '/read',
+  '/pages/card/index': '/card',
+  '/pages/lost/index': '/lost',
+} as const
+
+/** Pages that show a place of the book. */
+const placed = ['/pages/reader/index', '/pages/card/index']
+
+/** Every page, by its path in the mini program. */
+const pages = [
+  ...Object.keys(webRoutes),
+  '/pages/excerpts/index',
+  '/pages/marks/index',
+  '/pages/about/index',
+  '/pages/edits/index',
+]
+
+/** A path, and whatever stands behind it. */
+const parts = /^(\/[\w/-]*)(.*)$/s
+
+/** What ends a path: anything but a file's extension. */
+const ending = /^(?!\.\w)/
+
+/** What ends the bare slash, behind which any word would be the name of a page: a query, or a stop that a chat put there. */
+const endingOfHome = /^(?:$|[?&#\s,;:!'")\]>}…—‘’“”、。〈-】〔-〟！），：；？]|\.+(?:$|[?&#\s]))/
+
+/**
+ * The address that a web address means, in the form that the app's router knows; undefined where it names nothing of this app. It is read out of what
+ * chats and people make of a link: escapes, even of the question mark, capitals, doubled slashes, stops behind the path.
+ *
+ * @param address path and query as the browser has them, without the fragment
+ */
+export function webAddress(address: string, book: Book): string | undefined {
+  const [, written = '', rest = ''] = parts.exec(plainly(address)) ?? []
+  const path = written
+    .toLowerCase()
+    .replace(/\/+/g, '/')
+    .replace(/(.)\/$/, '$1')
+  const page = pageAt(path)
+  if (!page || !(path === '/' ? endingOfHome : ending).test(rest)) return undefined
+  if (placed.includes(page) && !readPlace(rest, book).ok) return undefined
+  if (address === path || address.startsWith(`${path}?`)) return address
+  const [, query] = /[?&;](.+)/s.exec(rest) ?? []
+  return query ? `${path}?${query}` : path
+}
+
+/** The page's path in the mini program. */
+function pageAt(path: string): string | undefined {
+  const [page = path] = Object.entries(webRoutes).find(([, address]) => address === path) ?? []
+  return pages.includes(page) ? page : undefined
+}

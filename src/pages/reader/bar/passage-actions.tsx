@@ -1,0 +1,97 @@
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { useWords } from '@/components/words'
+import { canMove, type Move } from '@/domain/choosing/span'
+import type { MarkColour } from '@/domain/marks/mark'
+import { type Range, sameRange } from '@/domain/text/range'
+import * as phrases from '@/domain/words'
+import { MarkBar } from '@/pages/reader/bar/mark-bar'
+import styles from '@/pages/reader/bar/mark-bar.module.css'
+import { ShareAction } from '@/pages/reader/bar/share-action'
+import { SpanRow, UnitControl } from '@/pages/reader/bar/span-row'
+import { useRemovalHint } from '@/pages/reader/bar/use-removal-hint'
+import type { Selection, SelectionControl } from '@/pages/reader/choosing/use-selection'
+import { ChangedRow } from '@/pages/reader/sheets/changed-row'
+import type { OpenChapter } from '@/pages/reader/use-chapter'
+import { sharedFrom } from '@/pages/reader/use-share'
+import { Uncopied } from '@/pages/shared/notices/uncopied'
+import { Unsaved } from '@/pages/shared/notices/unsaved'
+import { useStore } from '@/pages/shared/page/use-store'
+import { openCard } from '@/pages/shared/places/open-place'
+import { marks, putOnClipboard, type Refusal } from '@/wiring'
+
+/** What is chosen in a chapter. */
+export interface Passage {
+  open: OpenChapter
+  selection: Selection
+  control: SelectionControl
+}
+
+export interface PassageActionsProps extends Passage {
+  /** At least so many others marked each sentence of the passage. */
+  readers?: number
+  /** The ends of the passage are wanted. */
+  adjusting: boolean
+  onWiden(): void
+  onMove(move: Move): void
+  onDraw(colour: MarkColour): void
+  onNote(): void
+  /** Present where the source has another wording. */
+  onSource?: () => void
+  /** The reader wants to see what the passage was when she marked it. */
+  onChanged(): void
+}
+
+/** The mark bar, with what it does to the chosen passage. */
+export function PassageActions(props: PassageActionsProps) {
+  const { open, selection, control, readers, adjusting } = props
+  const { say, convert } = useWords()
+  const unsaved = useStore(marks, (state) => state.unsaved[open.chapter.id])
+  const { range, mark, unit, step } = selection
+  const saysRemoval = useRemovalHint(mark !== undefined)
+  const [uncopied, setUncopied] = useState<{ text: string; range: Range; refusal: Refusal }>()
+  const copyWords = async (): Promise<void> => {
+    const words = convert(open.text.slice(range.start, range.end), { chapter: open.chapter.id, start: range.start })
+    const copied = await putOnClipboard(words)
+    // Where the device refuses, the bar stays: going away would say that it worked.
+    if (copied.ok) control.clear()
+    else setUncopied({ text: words, range, refusal: copied.error })
+  }
+  const shared = sharedFrom(open, range)
+  const kind = <UnitControl unit={unit} onWiden={props.onWiden} />
+  return (
+    <MarkBar
+      colour={mark?.colour}
+      onDraw={props.onDraw}
+      onUndo={control.undo}
+      unit={kind}
+      ends={
+        adjusting && (
+          <SpanRow step={step} canMove={(move) => canMove(open.blocks, selection, move)} onMove={props.onMove}>
+            {readers && kind}
+          </SpanRow>
+        )
+      }
+      readers={readers === undefined ? undefined : say(phrases.markedByReaders, { count: readers })}
+      trouble={
+        <>
+          <Unsaved problem={unsaved} />
+          {uncopied && sameRange(uncopied.range, range) && <Uncopied {...uncopied} />}
+          {saysRemoval && <View className={styles.hint}>{say(phrases.removalHint)}</View>}
+        </>
+      }
+      notice={selection.changed && <ChangedRow onOpen={props.onChanged} />}
+      onNote={props.onNote}
+      onCopy={() => void copyWords()}
+      onCard={() => openCard(open.chapter.id, range)}
+      onSource={props.onSource}
+      share={
+        <ShareAction
+          place={shared.place}
+          title={convert(shared.title)}
+          onRefused={(link, refusal) => setUncopied({ text: link, range, refusal })}
+        />
+      }
+    />
+  )
+}

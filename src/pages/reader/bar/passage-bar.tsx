@@ -1,0 +1,119 @@
+import { useEffect, useRef, useState } from 'react'
+import { type CrowdRange, readersOfPassage } from '@/domain/choosing/readers-of-passage'
+import type { Move } from '@/domain/choosing/span'
+import type { Mark, MarkColour } from '@/domain/marks/mark'
+import { isVisible } from '@/domain/marks/visible'
+import { gained, type Range } from '@/domain/text/range'
+import { type Passage, PassageActions } from '@/pages/reader/bar/passage-actions'
+import { ChangedSheet } from '@/pages/reader/sheets/changed-sheet'
+import { ChoiceSheet } from '@/pages/reader/sheets/choice-sheet'
+import { NoteSheet } from '@/pages/reader/sheets/note-sheet'
+import { SourceSheet } from '@/pages/reader/sheets/source-sheet'
+import { useChoice } from '@/pages/reader/sheets/use-choice'
+import { useEdits } from '@/pages/reader/sheets/use-edits'
+import { useKeys } from '@/pages/shared/page/use-keys'
+import { marks } from '@/wiring'
+
+/** Pixels the bar covers at the bottom of the glass, with room for the line above it. */
+const barHeight = 190
+
+/** Pixels of the row with the two ends of the passage. */
+const rowHeight = 48
+/** Pixels more where the bar says that the passage has changed. */
+const changedHeight = 44
+
+export interface PassageBarProps extends Passage {
+  /** What others marked in the chapter. */
+  others: readonly CrowdRange[]
+  /** The bar is there: what was chosen, or added to it, must not lie under it. */
+  onShown(range: Range, covered: number): void
+}
+
+/** The mark bar for the chosen passage, and the sheets that it opens in its own place. */
+export function PassageBar({ onShown, others, ...props }: PassageBarProps) {
+  const { open, selection, control } = props
+  const { range, mark, removed } = selection
+  const [sheet, setSheet] = useState<'note' | 'source' | 'choice' | 'changed' | undefined>(
+    selection.writing ? 'note' : undefined,
+  )
+  const [widening, setWidening] = useState(false)
+  const readers = readersOfPassage(open.blocks, open.text, range, others)
+  // Where others' count stands at the right, the kind of the passage is among its ends.
+  const adjusting = widening || readers !== undefined
+  const covered = barHeight + (adjusting ? rowHeight : 0) + (selection.changed ? changedHeight : 0)
+  const shown = useRef<Range>()
+  const choice = useChoice()
+  const { edits, visible } = useEdits(open, range)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each passage, not for each render
+  useEffect(() => setSheet(selection.writing ? 'note' : undefined), [range.start, range.end, selection.writing])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each passage and each height of the bar
+  useEffect(() => {
+    onShown(gained(shown.current, range), covered)
+    shown.current = range
+  }, [range.start, range.end, covered])
+
+  const draw = (colour: MarkColour): void => {
+    control.draw(colour)
+    if (!mark && choice.takeMoment()) setSheet('choice')
+  }
+  /** The bar says it, and offers a way out. */
+  const isUnsaved = (): boolean => open.chapter.id in marks.getState().unsaved
+  const saveNote = (words: string, seen?: Mark): void => {
+    const isFirst = !mark && isVisible(words) && choice.takeMoment()
+    control.writeNote(words, seen)
+    if (isFirst) setSheet('choice')
+    else if ((seen?.body && !isVisible(words)) || isUnsaved()) setSheet(undefined)
+    else control.clear()
+  }
+  const widen = (): void => {
+    setWidening(true)
+    // Free words are as they were meant: the first touch brings their ends only.
+    if (selection.unit || adjusting) control.widen()
+  }
+  const move = (move: Move): void => {
+    // The ends stay under the finger also where others' passage was left.
+    setWidening(true)
+    control.move(move)
+  }
+  /** The question of the first mark wants an answer. */
+  const leaveSheet = (): boolean => {
+    if (sheet !== 'choice') setSheet(undefined)
+    return true
+  }
+  const choose = (counted: boolean): void => {
+    choice.choose(counted)
+    setSheet(undefined)
+  }
+  useKeys((intent) => {
+    if (sheet) return intent.wants === 'leave' && leaveSheet()
+    if (intent.wants === 'mark') draw(intent.colour)
+    else if (intent.wants === 'note') setSheet('note')
+    else if (intent.wants === 'undo' && control.undo) control.undo()
+    else return false
+    return true
+  })
+  if (sheet === 'note') {
+    // A sheet of its own for each passage and mark: what is left unsaved goes to the one it was written for.
+    const key = `${selection.id}-${range.start}-${range.end}`
+    const noted = mark ?? removed
+    const passage = `${open.chapter.id}@${open.chapter.revision}:${range.start}-${range.end}`
+    const places = noted ? [noted.id, passage] : [passage]
+    return <NoteSheet key={key} places={places} mark={noted} onSave={saveNote} onLeave={control.writeNote} />
+  }
+  if (sheet === 'choice') return <ChoiceSheet onChoose={choose} />
+  if (sheet === 'source') return <SourceSheet text={open.text} range={range} edits={edits} />
+  if (sheet === 'changed' && mark) return <ChangedSheet open={open} mark={mark} range={range} />
+  return (
+    <PassageActions
+      {...props}
+      readers={readers}
+      adjusting={adjusting}
+      onWiden={widen}
+      onMove={move}
+      onDraw={draw}
+      onNote={() => setSheet('note')}
+      onSource={visible ? () => setSheet('source') : undefined}
+      onChanged={() => setSheet('changed')}
+    />
+  )
+}

@@ -1,0 +1,62 @@
+import { View } from '@tarojs/components'
+import { useEffect, useState } from 'react'
+import { Sheet } from '@/components/sheet/sheet'
+import { Verb } from '@/components/verb/verb'
+import { Labelled } from '@/components/wordings/labelled'
+import { useWords } from '@/components/words'
+import type { Range } from '@/domain/text/range'
+import * as words from '@/domain/words'
+import { OtherChapters } from '@/pages/reader/bar/other-chapters'
+import styles from '@/pages/reader/bar/relink-bar.module.css'
+import type { Relinking } from '@/pages/reader/visit/use-relinking'
+
+/** Pixels the bar covers at the bottom of the glass, with room for the line above it. */
+const barHeight = 160
+
+export interface RelinkBarProps extends Relinking {
+  /** The chapter that is open. */
+  chapter: string
+  /** The sentence that the reader has chosen. */
+  range?: Range
+  /** A sentence was chosen: it must not lie under the bar. */
+  onShown(range: Range, covered: number): void
+}
+
+/** 換個位置, in the place of the mark bar: which mark is given a place, and whether it is put here. */
+export function RelinkBar({ mark, chapter, range, onPlace, onLeave, onTurn, onShown }: RelinkBarProps) {
+  const { say, convert } = useWords()
+  const [turning, setTurning] = useState(false)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each sentence, not for each render
+  useEffect(() => {
+    if (range) onShown(range, barHeight)
+    setTurning(false)
+  }, [range?.start, range?.end])
+  return (
+    <>
+      <View className={styles.room} />
+      <Sheet label={say(words.relink)}>
+        {turning ? (
+          <OtherChapters open={chapter} onTurn={onTurn} />
+        ) : (
+          <Labelled label={say(words.youMarked)} quiet>
+            <View className={styles.words}>{convert(mark.target.selector[0].exact)}</View>
+          </Labelled>
+        )}
+        {!range && !turning && <View className={styles.hint}>{say(words.relinkHint)}</View>}
+        <View className={styles.verbs}>
+          {range && (
+            <Verb id="place-here" main onTap={() => onPlace(range)}>
+              {say(words.placeHere)}
+            </Verb>
+          )}
+          <Verb id="other-chapter" onTap={() => setTurning(!turning)}>
+            {say(words.otherChapter)}
+          </Verb>
+          <Verb id="place-nowhere" onTap={onLeave}>
+            {say(words.placeNowhere)}
+          </Verb>
+        </View>
+      </Sheet>
+    </>
+  )
+}

@@ -1,0 +1,22 @@
+import { Button, View } from '@tarojs/components'
+import { Icon } from '@/components/icon/icon'
+import { useWords } from '@/components/words'
+import * as words from '@/domain/words'
+import styles from '@/pages/reader/bar/mark-bar.module.css'
+import { Surface } from '@/pages/shared/page/surface'
+import { chatSurface, momentsSurface } from '@/pages/shared/sharing/share-picture'
+
+/** WeChat opens its list of friends for a button of this kind; what is sent is told by the page (`use-share`). */
+export function ShareAction() {
+  const { say } = useWords()
+  return (
+    <>
+      <Button id="share" className={styles.action} openType="share">
+        <Icon name="share" />
+        <View className={styles.label}>{say(words.share)}</View>
+      </Button>
+      <Surface id={chatSurface} />
+      <Surface id={momentsSurface} />
+    </>
+  )
+}

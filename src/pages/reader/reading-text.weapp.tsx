@@ -1,4 +1,0 @@
-import type { ReadingTextProps } from '@/pages/reader/reading-text'
-
-/** A screen reader of a phone reads the pieces themselves. */
-export const ReadingText = ({ children }: ReadingTextProps) => children

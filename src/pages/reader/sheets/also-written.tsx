@@ -1,0 +1,49 @@
+import { View } from '@tarojs/components'
+import { Prose } from '@/components/prose'
+import { Verb } from '@/components/verb/verb'
+import { useWords } from '@/components/words'
+import { alsoWritten, joined } from '@/domain/marks/draft'
+import type { Mark, Wording } from '@/domain/marks/mark'
+import * as phrases from '@/domain/words'
+import styles from '@/pages/reader/sheets/also-written.module.css'
+import { localTime } from '@/pages/shared/marks/local-time'
+
+export interface AlsoWrittenProps {
+  mark: Mark
+  /** What the note was when it was last stored. */
+  words: string
+  /** UTF-16 code units. */
+  limit: number
+  /** One of them is to be taken in. */
+  onTake(wording: Wording): void
+}
+
+/** What else was written beside the mark: words that another device's took the place of unseen. Nothing where there is none. */
+export function AlsoWritten({ mark, words, limit, onTake }: AlsoWrittenProps) {
+  const { say } = useWords()
+  const others = alsoWritten(mark, words)
+  if (others.length === 0) return null
+  return (
+    <View id="also-written" className={styles.list}>
+      <View className={styles.head}>{say(phrases.alsoWritten)}</View>
+      {others.map((wording) => {
+        const [time, id] = wording.version
+        return (
+          <View key={id} className={styles.item}>
+            <View>
+              <Prose text={wording.body} />
+            </View>
+            <View className={styles.row}>
+              <View className={styles.time}>{localTime(time)}</View>
+              {joined(words, wording, limit) !== undefined && (
+                <Verb id={`take-${id}`} onTap={() => onTake(wording)}>
+                  {say(phrases.takeIn)}
+                </Verb>
+              )}
+            </View>
+          </View>
+        )
+      })}
+    </View>
+  )
+}

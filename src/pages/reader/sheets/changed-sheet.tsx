@@ -1,0 +1,28 @@
+import { View } from '@tarojs/components'
+import { Sheet } from '@/components/sheet/sheet'
+import { Wordings } from '@/components/wordings/wordings'
+import { useWords } from '@/components/words'
+import type { Mark } from '@/domain/marks/mark'
+import type { Range } from '@/domain/text/range'
+import * as words from '@/domain/words'
+import styles from '@/pages/reader/sheets/changed-sheet.module.css'
+import type { OpenChapter } from '@/pages/reader/use-chapter'
+
+export interface ChangedSheetProps {
+  open: OpenChapter
+  mark: Mark
+  range: Range
+}
+
+/** 你劃線後，這段正文改過: what the reader marked, and what stands there now. */
+export function ChangedSheet({ open: { chapter, text }, mark, range: { start, end } }: ChangedSheetProps) {
+  const { say } = useWords()
+  return (
+    <Sheet label={say(words.changed)}>
+      <View className={styles.sheet}>
+        <View className={styles.head}>{say(words.changed)}</View>
+        <Wordings was={mark.target.selector[0].exact} is={text.slice(start, end)} at={{ chapter: chapter.id, start }} />
+      </View>
+    </Sheet>
+  )
+}

@@ -1,0 +1,48 @@
+import { View } from '@tarojs/components'
+import { Prose } from '@/components/prose'
+import { Runs } from '@/components/runs'
+import { Sheet } from '@/components/sheet/sheet'
+import { useWords, type Words } from '@/components/words'
+import { type EditAt, sourceRuns, wordingsInContext } from '@/domain/edits/source-wording'
+import type { Range } from '@/domain/text/range'
+import * as words from '@/domain/words'
+import styles from '@/pages/reader/sheets/source-sheet.module.css'
+
+export interface SourceSheetProps {
+  text: string
+  range: Range
+  edits: readonly EditAt[]
+}
+
+/** 原文對照: the passage in the source's words, and why ours differ. The source is shown as it is, in its own script. */
+export function SourceSheet({ text, range, edits }: SourceSheetProps) {
+  const { say, convert } = useWords()
+  return (
+    <Sheet label={say(words.sourceTitle)}>
+      <View className={styles.sheet}>
+        <View className={styles.label}>{say(words.sourceText)}</View>
+        <View className={styles.words}>
+          <Runs runs={sourceRuns(text, range, edits)} differing={styles.differs} />
+        </View>
+        {reasons(edits).map((editAt) => (
+          <View key={editAt.start} className={styles.reason}>
+            <View className={styles.change}>{changeInWords(text, editAt, say)}</View>
+            <Prose text={convert(editAt.edit.reason)} />
+          </View>
+        ))}
+      </View>
+    </Sheet>
+  )
+}
+
+/** Each edit once, however many places it has in the passage. */
+function reasons(edits: readonly EditAt[]): EditAt[] {
+  return edits.filter(({ edit }, i) => edits.findIndex((other) => other.edit === edit) === i)
+}
+
+function changeInWords(text: string, at: EditAt, say: Words['say']): string {
+  const { was, is, applied } = at.edit
+  if (applied) return was.trim() && is.trim() ? `${was} → ${is}` : ''
+  const { source, ours } = wordingsInContext(text, at)
+  return `「${source}」${say(words.doubted)}「${ours}」`
+}

@@ -1,0 +1,53 @@
+import { View } from '@tarojs/components'
+import { Icon } from '@/components/icon/icon'
+import { Tap } from '@/components/tap'
+import { Titled } from '@/components/titled'
+import { useWords } from '@/components/words'
+import { minutesFor } from '@/domain/text/pace'
+import * as words from '@/domain/words'
+import styles from '@/pages/reader/text/end.module.css'
+import type { OpenChapter } from '@/pages/reader/use-chapter'
+import { book } from '@/wiring'
+
+export interface EndProps {
+  open: OpenChapter
+  /** Left out where no other chapter can be opened: then none is offered. */
+  onOpen?: (chapter: string) => void
+}
+
+/** What comes after the chapter's last line. */
+export function End({ open, onOpen }: EndProps) {
+  const { say, convert } = useWords()
+  const { next, previous } = open
+  return (
+    <View className={styles.end}>
+      {!next && <View className={styles.title}>{say(words.theEnd)}</View>}
+      {next && onOpen && (
+        <Tap id="next" className={styles.next} onTap={() => onOpen(next.id)}>
+          <View className={styles.words}>
+            <View className={styles.label}>{say(words.next)}</View>
+            <Titled className={styles.title} title={next.title} perLine={14} />
+            <View className={styles.minutes}>
+              {say(words.nextMinutes, { minutes: minutesFor(next.length), left: minutesFrom(next.number) })}
+            </View>
+          </View>
+          <View className={styles.arrow}>
+            <Icon name="forward" />
+          </View>
+        </Tap>
+      )}
+      {previous && onOpen && (
+        <Tap id="previous" className={styles.previous} onTap={() => onOpen(previous.id)}>
+          {say(words.previous)}
+          <View className={styles.previousTitle}>{convert(previous.title)}</View>
+        </Tap>
+      )}
+    </View>
+  )
+}
+
+/** Minutes from the beginning of a chapter to the end of the book. */
+function minutesFrom(number: number): number {
+  const rest = book.chapters.filter((chapter) => chapter.number >= number)
+  return minutesFor(rest.reduce((sum, { length }) => sum + length, 0))
+}

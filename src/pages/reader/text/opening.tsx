@@ -1,0 +1,22 @@
+import { View } from '@tarojs/components'
+import { Titled } from '@/components/titled'
+import { useWords } from '@/components/words'
+import { numeral } from '@/domain/text/numeral'
+import * as words from '@/domain/words'
+import styles from '@/pages/reader/text/opening.module.css'
+import type { OpenChapter } from '@/pages/reader/use-chapter'
+
+/** Characters of the title's size that fit a line of the measure. */
+const titlePerLine = 14
+
+/** The chapter's number and its title, as the source has it. */
+export function Opening({ open }: { open: OpenChapter }) {
+  const { say, convert } = useWords()
+  const { number, title } = open.entry
+  return (
+    <View className={styles.opening}>
+      <View className={styles.number}>{number ? convert(numeral(number)) : say(words.openingNumeral)}</View>
+      <Titled className={styles.title} title={open.heading?.text ?? title} perLine={titlePerLine} />
+    </View>
+  )
+}

@@ -1,0 +1,33 @@
+import { memo } from 'react'
+import type { Range } from '@/domain/text/range'
+import type { ParagraphProps } from '@/pages/reader/text/paragraph/paragraph'
+
+declare global {
+  namespace JSX {
+    interface IntrinsicElements {
+      'native-paragraph': Pick<ParagraphProps, 'text' | 'pieces' | 'start' | 'held'> & {
+        kind?: ParagraphProps['kind']
+        onChoose(event: { detail: { at: number } }): void
+        onHold(event: { detail: { at: number } }): void
+        onSelect(event: { detail: { range?: Range } }): void
+      }
+    }
+  }
+}
+
+/**
+ * The paragraph as a native component of the mini program: `native/`. What most paragraphs are is left unsaid, since every prop
+ * crosses the bridge with each of them.
+ */
+export const Paragraph = memo(({ text, pieces, start, kind, held, onChoose, onHold, onSelect }: ParagraphProps) => (
+  <native-paragraph
+    text={text}
+    pieces={pieces}
+    start={start}
+    kind={kind === 'speech' ? undefined : kind}
+    held={held || undefined}
+    onChoose={({ detail }) => onChoose(Number(detail.at))}
+    onHold={({ detail }) => onHold?.(Number(detail.at))}
+    onSelect={({ detail }) => onSelect?.(detail.range)}
+  />
+))

@@ -1,0 +1,41 @@
+import { View } from '@tarojs/components'
+import { useWords } from '@/components/words'
+import * as words from '@/domain/words'
+import type { OpenChapter } from '@/pages/reader/use-chapter'
+import styles from '@/pages/reader/visit/arrival.module.css'
+import { book, viewport } from '@/wiring'
+
+/** CSS pixels that the line takes of the glass, with the space to the text below it. */
+export const arrivalHeight = 54
+
+export interface ArrivalProps {
+  open: OpenChapter
+  /** CSS pixels: the width of the text. */
+  measure: number
+  /** The link names a passage that is not in the text. */
+  missed: boolean
+  /** The reader has not scrolled yet. */
+  shown: boolean
+}
+
+/** One quiet line for whoever comes by a link: who speaks, where, and the chapter; or that its passage was not found. */
+export function Arrival({ open, measure, missed, shown }: ArrivalProps) {
+  const { say, convert } = useWords()
+  const [speaker, place] = [book.byline[0], book.byline.slice(1).pop()]
+  const names = [speaker, place, open.entry.title].flatMap((name) => (name ? convert(name) : []))
+  return (
+    <View
+      id="arrival"
+      className={`${styles.arrival} ${shown ? '' : styles.away}`}
+      style={{ top: `${viewport.topEdge}px`, height: `${arrivalHeight}px` }}
+    >
+      <View className={styles.line} style={{ width: `${measure}px` }}>
+        {(missed ? [say(words.passageNotFound)] : names).map((name) => (
+          <View key={name} className={styles.name}>
+            {name}
+          </View>
+        ))}
+      </View>
+    </View>
+  )
+}

@@ -1,0 +1,29 @@
+import { View } from '@tarojs/components'
+import { Icon } from '@/components/icon/icon'
+import { Tap } from '@/components/tap'
+import { useWords } from '@/components/words'
+import * as words from '@/domain/words'
+import styles from '@/pages/shared/notices/undo.module.css'
+import { useKeys } from '@/pages/shared/page/use-keys'
+import { useStore } from '@/pages/shared/page/use-store'
+import { notice } from '@/wiring'
+
+/** 撤回, for a while after something was done to a mark that is not in hand, also on the page that the reader is led to then. */
+export function Undo() {
+  const { say } = useWords()
+  const offered = useStore(notice, ({ undo }) => undo !== undefined)
+  useKeys(({ wants }) => {
+    if (wants !== 'undo' || !offered) return false
+    notice.getState().takeBack()
+    return true
+  })
+  if (!offered) return null
+  return (
+    <View className={styles.place}>
+      <Tap id="undo-last" className={styles.undo} onTap={notice.getState().takeBack}>
+        <Icon name="undo" small />
+        {say(words.undo)}
+      </Tap>
+    </View>
+  )
+}

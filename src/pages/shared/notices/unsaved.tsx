@@ -1,0 +1,63 @@
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { Verb } from '@/components/verb/verb'
+import { useWords } from '@/components/words'
+import { isDeleted } from '@/domain/marks/mark'
+import * as words from '@/domain/words'
+import { giveMarks } from '@/pages/shared/marks/give-marks'
+import { giveWord } from '@/pages/shared/marks/marks-out'
+import { refusalPhrase } from '@/pages/shared/notices/refusal-phrase'
+import styles from '@/pages/shared/notices/unsaved.module.css'
+import { useStore } from '@/pages/shared/page/use-store'
+import type { WriteProblem } from '@/store/storage'
+import { marks, progress, type Refusal, settings } from '@/wiring'
+
+/** What is said where something could not be stored. */
+export const unsavedPhrases: Record<WriteProblem, string> = {
+  'no room': words.notSaved,
+  blocked: words.notSavedBlocked,
+}
+
+/** Why something is only in memory, of all that the reader made, chose and read; undefined where all is stored. */
+export function useUnsaved(): WriteProblem | undefined {
+  const unsaved = useStore(marks, (state) => state.unsaved)
+  const problems = [...Object.values(unsaved), useStore(settings, whyUnsaved), useStore(progress, whyUnsaved)]
+  // What is blocked goes on being so: nobody can make room for it.
+  return problems.find((problem) => problem === 'blocked') ?? problems.find((problem) => problem !== undefined)
+}
+
+const whyUnsaved = ({ unsaved }: { unsaved?: WriteProblem }): WriteProblem | undefined => unsaved
+
+export interface UnsavedProps {
+  /** Nothing is shown where there is none. */
+  problem: WriteProblem | undefined
+  /** It lies over the page. */
+  floating?: boolean
+}
+
+/** Says that something is only in memory, and offers the marks on the spot, to be kept elsewhere. */
+export function Unsaved({ problem, floating = false }: UnsavedProps) {
+  const { say } = useWords()
+  const [refusal, setRefusal] = useState<Refusal>()
+  const hasMarks = useStore(marks, ({ byChapter }) =>
+    Object.values(byChapter)
+      .flat()
+      .some((mark) => !isDeleted(mark)),
+  )
+  if (!problem) return null
+  const give = async (): Promise<void> => {
+    const given = await giveMarks()
+    setRefusal(given.ok ? undefined : given.error)
+  }
+  return (
+    <View className={floating ? styles.floating : styles.unsaved}>
+      <View>{say(unsavedPhrases[problem])}</View>
+      {hasMarks && (
+        <Verb id="give-unsaved" main onTap={() => void give()}>
+          {say(giveWord)}
+        </Verb>
+      )}
+      {refusal && <View>{say(refusalPhrase(refusal, words.notCopied))}</View>}
+    </View>
+  )
+}

@@ -1,0 +1,73 @@
+import { View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
+import type { ReactNode } from 'react'
+import { Icon } from '@/components/icon/icon'
+import { Tap } from '@/components/tap'
+import { useWords } from '@/components/words'
+import * as words from '@/domain/words'
+import styles from '@/pages/shared/page/frame.module.css'
+import { book } from '@/wiring'
+
+/** A place of the tab bar. */
+export type Tab = 'contents' | 'excerpts' | 'marks'
+
+export interface FrameProps {
+  title: string
+  tab?: Tab
+  children: ReactNode
+}
+
+/** The bars that WeChat draws around a page, for the browser. */
+export function Frame({ title, tab, children }: FrameProps) {
+  return (
+    <View className={tab ? styles.tabbed : styles.frame}>
+      <View className={styles.nav}>
+        {!tab && <BackButton />}
+        <View className={styles.title}>{title}</View>
+      </View>
+      {children}
+      {tab && <TabBar current={tab} />}
+    </View>
+  )
+}
+
+function BackButton() {
+  const { say } = useWords()
+  return (
+    <Tap className={styles.back} label={say(words.back)} onTap={goBack}>
+      <Icon name="back" />
+    </Tap>
+  )
+}
+
+/** A shared link has nothing behind it: then back leads to the contents. */
+function goBack(): void {
+  if (Taro.getCurrentPages().length > 1) void Taro.navigateBack()
+  else void Taro.switchTab({ url: '/pages/contents/index' })
+}
+
+const tabs = [
+  { name: 'contents', icon: 'toc', url: '/pages/contents/index' },
+  { name: 'excerpts', icon: 'excerpts', url: '/pages/excerpts/index' },
+  { name: 'marks', icon: 'mine', url: '/pages/marks/index' },
+] as const
+
+function TabBar({ current }: { current: Tab }) {
+  const { convert } = useWords()
+  return (
+    <View className={styles.tabs}>
+      {tabs.map(({ name, icon, url }) => (
+        <Tap
+          key={name}
+          className={name === current ? `${styles.tab} ${styles.current}` : styles.tab}
+          role="tab"
+          chosen={name === current}
+          onTap={() => void Taro.switchTab({ url })}
+        >
+          <Icon name={icon} />
+          {convert(book.labels[name])}
+        </Tap>
+      ))}
+    </View>
+  )
+}

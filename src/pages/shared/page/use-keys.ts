@@ -1,0 +1,28 @@
+import { useEffect, useRef } from 'react'
+import { type Focus, intentOf, type KeyIntent } from '@/domain/choosing/keys'
+import { useShown } from '@/pages/shared/page/use-shown'
+import { keyboard } from '@/wiring'
+
+/** Calls back with what a key asks for while this page is in front. True where that was answered: then nobody else is asked. */
+export function useKeys(onIntent: (intent: KeyIntent, focus: Focus) => boolean): void {
+  const shown = useShown()
+  const now = useRef(onIntent)
+  now.current = onIntent
+  useEffect(
+    () =>
+      keyboard.onKey(({ key, shift, focus }) => {
+        const intent = shown.current ? intentOf(key, shift, focus) : undefined
+        return intent !== undefined && now.current(intent, focus)
+      }),
+    [shown],
+  )
+}
+
+/** Escape leaves what is open. */
+export function useEscape(leave: (() => void) | false): void {
+  useKeys(({ wants }) => {
+    if (wants !== 'leave' || !leave) return false
+    leave()
+    return true
+  })
+}

@@ -1,0 +1,24 @@
+import { useRouter } from '@tarojs/taro'
+import { useEffect, useMemo } from 'react'
+import { type LinkedPlace, type Place, queryToPlace } from '@/domain/text/place'
+import { leadToContents } from '@/pages/shared/places/not-found'
+import { takeOwnOpening } from '@/pages/shared/places/open-place'
+import { book } from '@/wiring'
+
+/** A place, and whether it was opened by a link from outside or by the reader's own doing. */
+export interface OpenedPlace extends LinkedPlace {
+  own: boolean
+}
+
+/** The place that the page's path names. A path that names nothing, or nothing that the page can show, leads to the contents. */
+export function usePlace(shows: (place: Place) => boolean = () => true): OpenedPlace | undefined {
+  const { params } = useRouter()
+  // The path of a page does not change while the page lives.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: as said
+  const { place, own } = useMemo(() => ({ place: queryToPlace(params, book), own: takeOwnOpening() }), [])
+  const shown = place.ok && shows(place.value) ? place.value : undefined
+  useEffect(() => {
+    if (!shown) leadToContents()
+  }, [shown])
+  return shown && { ...shown, own }
+}

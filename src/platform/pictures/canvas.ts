@@ -1,0 +1,45 @@
+import type { Drawing, Face } from '@/domain/card/draw-op'
+import { type Brush, measureWord, type Paints, paint } from '@/platform/pictures/paint'
+
+/** A drawn picture: what an image shows as its `src`, and on the web the file itself. */
+export interface Picture {
+  src: string
+  file?: Blob
+}
+
+/** What to draw, how large and how well. */
+export interface PictureOrder {
+  /** Lays the drawing out, measuring words as this canvas draws them. */
+  layout(measure: (word: string, face: Face) => number): Drawing
+  paints: Paints
+  /** Pixels of the picture for each of the drawing's. */
+  scale: number
+  /** Of the JPEG, from 0 to 1. */
+  quality: number
+}
+
+/** Draws a picture. `surface` names the canvas on the page that WeChat draws with; a browser needs none. */
+export async function drawPicture(_surface: string, order: PictureOrder): Promise<Picture> {
+  const canvas = document.createElement('canvas')
+  drawOn(canvas, order)
+  const file = await new Promise<Blob>((resolve, reject) => {
+    const take = (blob: Blob | null): void => (blob ? resolve(blob) : reject(new Error('The canvas gave no picture')))
+    canvas.toBlob(take, 'image/jpeg', order.quality)
+  })
+  return { src: URL.createObjectURL(file), file }
+}
+
+/** Ends a picture that is shown no more. */
+export function dropPicture({ src }: Picture): void {
+  URL.revokeObjectURL(src)
+}
+
+function drawOn(canvas: HTMLCanvasElement, { layout, paints, scale }: PictureOrder): void {
+  const brush = canvas.getContext('2d') as Brush | null
+  if (!brush) throw new Error('The browser has no canvas')
+  const drawing = layout((word, face) => measureWord(brush, paints.lang, face, word))
+  // Setting its size clears a canvas and forgets what its context was told.
+  canvas.width = drawing.width * scale
+  canvas.height = drawing.height * scale
+  paint(brush, drawing, paints, scale)
+}

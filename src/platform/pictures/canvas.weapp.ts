@@ -1,0 +1,52 @@
+import Taro from '@tarojs/taro'
+import type { Picture, PictureOrder } from '@/platform/pictures/canvas'
+import { type Brush, measureWord, paint } from '@/platform/pictures/paint'
+
+/** A canvas of type 2d, as WeChat gives it. */
+interface CanvasNode {
+  width: number
+  height: number
+  getContext(type: '2d'): Brush
+}
+
+/**
+ * Draws on the canvas with the id `surface`, which has to be on the page: WeChat takes pictures of canvases on a page, and only some
+ * phones of those that are not (docs/adr/0008).
+ */
+export async function drawPicture(surface: string, order: PictureOrder): Promise<Picture> {
+  const canvas = await findCanvas(surface)
+  const { layout, paints, scale, quality } = order
+  const brush = canvas.getContext('2d')
+  const drawing = layout((word, face) => measureWord(brush, paints.lang, face, word))
+  const [width, height] = [drawing.width * scale, drawing.height * scale]
+  Object.assign(canvas, { width, height })
+  paint(brush, drawing, paints, scale)
+  const { tempFilePath } = await Taro.canvasToTempFilePath({
+    canvas: canvas as unknown as Taro.Canvas,
+    x: 0,
+    y: 0,
+    width,
+    height,
+    // Else the picture is enlarged by the screen's own ratio.
+    destWidth: width,
+    destHeight: height,
+    fileType: 'jpg',
+    quality,
+  })
+  return { src: tempFilePath }
+}
+
+/** WeChat clears its temporary files by itself. */
+export function dropPicture(_picture: Picture): void {}
+
+function findCanvas(id: string): Promise<CanvasNode> {
+  return new Promise((resolve, reject) => {
+    Taro.createSelectorQuery()
+      .select(`#${id}`)
+      .fields({ node: true })
+      .exec(([found]: [{ node?: CanvasNode } | null]) => {
+        if (found?.node) resolve(found.node)
+        else reject(new Error(`There is no canvas #${id} on the page`))
+      })
+  })
+}

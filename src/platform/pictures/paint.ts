@@ -1,0 +1,133 @@
+import type { Drawing, DrawOp, Face } from '@/domain/card/draw-op'
+import { type CardColours, codeColours } from '@/domain/drawing/theme'
+
+/** What is used of a canvas' 2d context, so that a test's can be as small. */
+export type Brush = Pick<
+  CanvasRenderingContext2D,
+  | 'fillStyle'
+  | 'strokeStyle'
+  | 'lineWidth'
+  | 'lineCap'
+  | 'lineJoin'
+  | 'font'
+  | 'textBaseline'
+  | 'setTransform'
+  | 'fillRect'
+  | 'fillText'
+  | 'beginPath'
+  | 'moveTo'
+  | 'lineTo'
+  | 'quadraticCurveTo'
+  | 'stroke'
+  | 'fill'
+  | 'measureText'
+>
+
+/** Which of a code's squares are dark, row by row. */
+export type CodeModules = readonly (readonly boolean[])[]
+
+/** What a drawing is painted with. */
+export interface Paints {
+  colours: CardColours
+  lang: 'zh-Hans' | 'zh-Hant'
+  /** Without it, the place of a code stays empty. */
+  code?: CodeModules
+}
+
+// Not the page's list of fonts: in -apple-system a dash and dots are narrower than a square, and serif is for the quote alone.
+const fonts: Record<Paints['lang'], Record<Face, string>> = {
+  'zh-Hans': {
+    quote: '"Songti SC", "Noto Serif CJK SC", "Source Han Serif SC", "PingFang SC", "Noto Sans CJK SC", serif',
+    plain: '"PingFang SC", "Noto Sans CJK SC", "HarmonyOS Sans SC", "MiSans", sans-serif',
+  },
+  'zh-Hant': {
+    quote: '"Songti TC", "Noto Serif CJK TC", "Source Han Serif TC", "PingFang TC", "Noto Sans CJK TC", serif',
+    plain: '"PingFang TC", "Noto Sans CJK TC", sans-serif',
+  },
+}
+
+const fontOf = (lang: Paints['lang'], face: Face, size: number): string => `${size}px ${fonts[lang][face]}`
+
+/** Words are measured at this size, in pixels, since some browsers round what is small. */
+const measuringSize = 100
+
+/** How wide a word is, in em. */
+export function measureWord(brush: Brush, lang: Paints['lang'], face: Face, word: string): number {
+  brush.font = fontOf(lang, face, measuringSize)
+  return brush.measureText(word).width / measuringSize
+}
+
+/** Paints a drawing, enlarged so many times. */
+export function paint(brush: Brush, { ops }: Drawing, paints: Paints, scale: number): void {
+  brush.setTransform(scale, 0, 0, scale, 0, 0)
+  brush.textBaseline = 'alphabetic'
+  brush.lineCap = 'round'
+  brush.lineJoin = 'round'
+  for (const op of ops) paintOp(brush, op, paints, scale)
+}
+
+function paintOp(brush: Brush, op: DrawOp, { colours, lang, code }: Paints, scale: number): void {
+  if (op.op === 'code') {
+    if (code) paintCode(brush, op, code, scale)
+    return
+  }
+  brush.fillStyle = brush.strokeStyle = colours[op.colour]
+  if (op.op === 'fill') brush.fillRect(op.x, op.y, op.width, op.height)
+  else if (op.op === 'line') paintLine(brush, op.points, op.width)
+  else {
+    brush.font = fontOf(lang, op.face, op.size)
+    brush.fillText(op.text, op.x, op.y)
+  }
+}
+
+function paintLine(brush: Brush, points: ReadonlyArray<readonly [number, number]>, width: number): void {
+  brush.lineWidth = width
+  brush.beginPath()
+  points.forEach(([x, y], i) => {
+    if (i === 0) brush.moveTo(x, y)
+    else brush.lineTo(x, y)
+  })
+  brush.stroke()
+}
+
+/** Modules of empty ground that a scanner wants around a code (ISO/IEC 18004). */
+const quietModules = 4
+
+/** Round corners stay within the quiet ground. */
+const codeRadius = 8
+
+/** Every edge lies between two of the picture's own pixels: a scanner reads sharp edges, and cares little for a pixel's breadth. */
+function paintCode(brush: Brush, { x, y, size }: Square, code: CodeModules, scale: number): void {
+  brush.fillStyle = codeColours.ground
+  roundedSquare(brush, x, y, size)
+  brush.fill()
+  const module = size / (code.length + 2 * quietModules)
+  const edge = (from: number, i: number): number => Math.round((from + (quietModules + i) * module) * scale) / scale
+  brush.fillStyle = codeColours.modules
+  code.forEach((row, down) => {
+    row.forEach((dark, across) => {
+      const [left, top] = [edge(x, across), edge(y, down)]
+      if (dark) brush.fillRect(left, top, edge(x, across + 1) - left, edge(y, down + 1) - top)
+    })
+  })
+}
+
+interface Square {
+  x: number
+  y: number
+  size: number
+}
+
+function roundedSquare(brush: Brush, x: number, y: number, size: number): void {
+  const [right, bottom, r] = [x + size, y + size, codeRadius]
+  brush.beginPath()
+  brush.moveTo(x + r, y)
+  brush.lineTo(right - r, y)
+  brush.quadraticCurveTo(right, y, right, y + r)
+  brush.lineTo(right, bottom - r)
+  brush.quadraticCurveTo(right, bottom, right - r, bottom)
+  brush.lineTo(x + r, bottom)
+  brush.quadraticCurveTo(x, bottom, x, bottom - r)
+  brush.lineTo(x, y + r)
+  brush.quadraticCurveTo(x, y, x + r, y)
+}

@@ -1,0 +1,15 @@
+import Taro from '@tarojs/taro'
+
+export type { Selected } from '@/platform/screen/text-selection'
+
+export const textSelection = {
+  // A paragraph that is held tells by itself: pages/reader/text/paragraph/native.
+  follow: () => (): void => undefined,
+
+  onCopy: () => (): void => undefined,
+
+  drop: (): void => undefined,
+
+  // Since base library 3.6.4.
+  canHold: (): boolean => Taro.canIUse('selection'),
+}

@@ -1,0 +1,70 @@
+import { type Block, blockJoiner, type EditPlaces, type Pick } from '@/domain/text/book'
+import { blockTypesOf } from '@/publisher/chapters/block-types'
+import type { ChapterLines } from '@/publisher/chapters/divide'
+import { findPicks } from '@/publisher/chapters/picks'
+import { sentenceStarts } from '@/publisher/chapters/sentences'
+import { editPlaces } from '@/publisher/edits/edit-places'
+import type { PlacedLine } from '@/publisher/edits/edited-line'
+import { editLine } from '@/publisher/edits/edited-line'
+import type { FoundEdits } from '@/publisher/edits/find-edits'
+import type { Report } from '@/publisher/problem'
+import type { SourceLine } from '@/publisher/source-lines'
+
+/** A chapter without its revision, and what its entry in the book needs from the text. */
+export interface BuiltChapter {
+  id: string
+  blocks: Block[]
+  edits: EditPlaces[]
+  picks: Pick[]
+  /** UTF-16 code units, as `chapterText` has them. */
+  length: number
+}
+
+/** Turns a chapter's lines into blocks, edit places and picks, all in offsets of the chapter's text. */
+export function buildChapter({ draft, lines }: ChapterLines, found: FoundEdits, report: Report): BuiltChapter {
+  const placed = placeLines(lines, found)
+  for (const line of placed) refuseEmptyPieces(line, report)
+  const pieces = placed.flatMap(piecesOf)
+  const headings = draft.heading === null ? 0 : 1
+  const known = pieces.slice(headings).map(({ id }) => id)
+  const types = blockTypesOf(draft, known, report)
+  const blocks = pieces.map(({ id, text }, index): Block => {
+    const type = index < headings ? 'heading' : (types.get(id) ?? 'speech')
+    return { id, type, text, sentences: sentenceStarts(text) }
+  })
+  const text = blocks.map(({ text }) => text).join(blockJoiner)
+  return {
+    id: draft.id.value,
+    blocks,
+    edits: editPlaces(placed, text, found.edits),
+    picks: findPicks(draft, placed, blocks, report),
+    length: text.length,
+  }
+}
+
+function placeLines(lines: SourceLine[], { edits, places }: FoundEdits): PlacedLine[] {
+  let start = 0
+  return lines.map((source) => {
+    const placed = { source, edited: editLine(source.text, places.get(source.paragraph) ?? [], edits), start }
+    start += placed.edited.text.length + blockJoiner.length
+    return placed
+  })
+}
+
+/** A line's blocks: one, or several where an edit puts line breaks into it (`p106`, `p106b`, `p106c`, …). */
+function piecesOf({ source, edited }: PlacedLine): Array<{ id: string; text: string }> {
+  return edited.text.split(blockJoiner).map((text, index) => {
+    const suffix = index === 0 ? '' : String.fromCharCode('a'.charCodeAt(0) + index)
+    return { id: `p${source.paragraph}${suffix}`, text }
+  })
+}
+
+function refuseEmptyPieces({ source, edited }: PlacedLine, report: Report): void {
+  if (edited.text.split(blockJoiner).every((piece) => piece.trim() !== '')) return
+  report({
+    file: 'source.txt',
+    line: source.line,
+    message: 'The edits of this line leave an empty paragraph.',
+    remedy: 'Remove a whole line with "line:" in edits.yaml, and put a line break only between words.',
+  })
+}

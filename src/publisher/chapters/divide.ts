@@ -1,0 +1,99 @@
+import { clipped } from '@/domain/text/range'
+import type { Report } from '@/publisher/problem'
+import type { SourceLine } from '@/publisher/source-lines'
+import type { BookDraft, ChapterDraft } from '@/publisher/yaml/book-yaml'
+import { refuseDoubleIds } from '@/publisher/yaml/double-ids'
+
+const file = 'book.yaml'
+
+/** The lines of one chapter that readers see, its heading first where it has one. */
+export interface ChapterLines {
+  draft: ChapterDraft
+  lines: SourceLine[]
+}
+
+/**
+ * Gives every line that stays to a chapter: a chapter runs from its heading to the next one's, an opening (heading
+ * null) from the first line. Refused: headings that are missing, doubled or out of order, and lines before the first.
+ */
+export function divide(
+  { chapters }: BookDraft,
+  lines: SourceLine[],
+  removed: Set<number>,
+  report: Report,
+): ChapterLines[] {
+  refuseDoubleIds(file, chapters, report)
+  const kept = lines.filter(({ paragraph }) => !removed.has(paragraph))
+  const starts = chapters.map((draft, index) => startOf(draft, index, kept, report))
+  refuseDisorder(chapters, starts, kept, report)
+  if (starts.some((start) => start === undefined)) return []
+  refuseHomeless(kept.slice(0, starts[0]), report)
+  return chapters.map((draft, index) => {
+    const chapter = { draft, lines: kept.slice(starts[index], starts[index + 1]) }
+    if (chapter.lines.length === 0) {
+      const message = `The chapter "${draft.id.value}" has no lines.`
+      report({ file, line: draft.at, message, remedy: 'Take the chapter out, or keep some of its lines.' })
+    }
+    return chapter
+  })
+}
+
+/** Index of the chapter's first line among those kept, or undefined once it has been refused. */
+function startOf(draft: ChapterDraft, index: number, kept: SourceLine[], report: Report): number | undefined {
+  const { heading, id } = draft
+  if (heading === null) {
+    if (index === 0) return 0
+    const message = `The chapter "${id.value}" has no heading, but is not the first.`
+    report({ file, line: draft.at, message, remedy: 'Copy its heading line from source.txt.' })
+    return undefined
+  }
+  const found = kept.flatMap(({ text }, at) => (text === heading.value ? [at] : []))
+  if (found.length === 1) return found[0]
+  const where = found.map((at) => kept[at]?.line).join(', ')
+  report({
+    file,
+    line: heading.at,
+    message:
+      found.length === 0
+        ? `source.txt has no line "${heading.value}".`
+        : `source.txt has the line "${heading.value}" ${found.length} times, on lines ${where}.`,
+    remedy:
+      found.length === 0
+        ? 'Copy the whole heading line as it stands there, and see that no edit removes it.'
+        : 'Remove the lines that are not the heading by an edit, or begin the chapter elsewhere.',
+  })
+  return undefined
+}
+
+function refuseDisorder(
+  chapters: ChapterDraft[],
+  starts: Array<number | undefined>,
+  kept: SourceLine[],
+  report: Report,
+): void {
+  let latest = -1
+  starts.forEach((start, index) => {
+    if (start === undefined) return
+    const draft = chapters[index]
+    if (start <= latest && draft) {
+      report({
+        file,
+        line: draft.heading?.at ?? draft.at,
+        message: `The chapter "${draft.id.value}" begins on line ${kept[start]?.line} of source.txt, before the one above it.`,
+        remedy: 'Put the chapters in the order of the source.',
+      })
+    }
+    latest = Math.max(latest, start)
+  })
+}
+
+function refuseHomeless(lines: SourceLine[], report: Report): void {
+  for (const { line, text } of lines) {
+    report({
+      file: 'source.txt',
+      line,
+      message: `This line is in no chapter: "${clipped(text, 20)}".`,
+      remedy: 'Begin book.yaml with a chapter that has "heading: null", or remove the line by an edit that says why.',
+    })
+  }
+}

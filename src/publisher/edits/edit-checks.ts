@@ -1,0 +1,62 @@
+import type { Edit } from '@/domain/text/book'
+import type { Match, Place } from '@/publisher/edits/match'
+import type { Report } from '@/publisher/problem'
+import type { SourceLine } from '@/publisher/source-lines'
+import type { EditDraft } from '@/publisher/yaml/edits-yaml'
+
+const file = 'edits.yaml'
+
+/** An edit that matches nothing, or not as often as it says. */
+export function refuseCount(draft: EditDraft, matches: Match[], report: Report): void {
+  if (matches.length === draft.places) return
+  const shown = matches.slice(0, 5).map(({ line }) => line.line)
+  const where = `${shown.length > 1 ? 'lines' : 'line'} ${shown.join(', ')}${matches.length > 5 ? ' …' : ''}`
+  const found = matches.length === 0 ? 'matches nothing in' : `matches ${times(matches.length)} (${where}) in`
+  report({
+    file,
+    line: draft.at,
+    message: `The edit "${draft.id.value}" ${found} source.txt; it says ${times(draft.places)}.`,
+    remedy:
+      matches.length === 0
+        ? 'Copy the words from source.txt as they stand there. Lines that an edit removes are not looked at.'
+        : `Take in more words around the place, or, if all are meant, write "places: ${matches.length}".`,
+  })
+}
+
+const times = (count: number): string => (count === 1 ? 'once' : `${count} times`)
+
+/** A pattern that stands for several wordings: readers are shown one `find` for each edit. */
+export function refuseMixedWords(draft: EditDraft, matches: Match[], report: Report): void {
+  const words = [...new Set(matches.map(({ text }) => text))]
+  if (words.length < 2) return
+  const message = `The pattern of "${draft.id.value}" matches different words: ${words.slice(0, 5).join(' ')}.`
+  report({ file, line: draft.at, message, remedy: 'Write one edit for each of them.' })
+}
+
+/** Two edits at one place: which was first, and what a reader who taps there should be shown, could not be told. */
+export function refuseOverlaps(
+  ordered: Place[],
+  edits: Edit[],
+  drafts: EditDraft[],
+  line: SourceLine,
+  report: Report,
+): void {
+  ordered.forEach((place, index) => {
+    const before = ordered[index - 1]
+    if (!before || !meet(before, place, edits)) return
+    const [one, other] = [drafts[before.edit], drafts[place.edit]]
+    report({
+      file,
+      line: other?.at ?? 1,
+      message: `The edits "${one?.id.value}" and "${other?.id.value}" meet at one place, on line ${line.line} of source.txt.`,
+      remedy: 'Make one edit of the two, or take one out.',
+    })
+  })
+}
+
+// Two different deletions side by side leave nothing between them, so nothing would tell in which order to undo them.
+function meet(a: Place, b: Place, edits: Edit[]): boolean {
+  const bothInsert = a.start === a.end && b.start === b.end
+  const bothDelete = a.edit !== b.edit && edits[a.edit]?.is === '' && edits[b.edit]?.is === ''
+  return b.start < a.end || (b.start === a.end && (bothInsert || bothDelete))
+}

@@ -1,0 +1,29 @@
+import type { Book, Picks } from '@/domain/text/book'
+import * as words from '@/domain/words'
+import type { Wording } from '@/publisher/script-table'
+import type { EditDraft } from '@/publisher/yaml/edits-yaml'
+
+/** Everything that is shown besides the chapters: the book's words, the edits', the app's own. */
+export function wordingsOf(
+  { edits, ...book }: Book & { picks: Picks },
+  bookYaml: string,
+  drafts: EditDraft[],
+): Wording[] {
+  return [
+    ...stringsIn(book).map((text) => ({ file: 'book.yaml', line: lineOf(text, bookYaml), text })),
+    ...edits.flatMap((edit, index) =>
+      stringsIn(edit).map((text) => ({ file: 'edits.yaml', line: drafts[index]?.at ?? 1, text })),
+    ),
+    ...stringsIn(words).map((text) => ({ file: 'src/domain/words.ts', line: 1, text })),
+  ]
+}
+
+function stringsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value]
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsIn) : []
+}
+
+// A text that is folded over several lines of YAML is not found, and then stands for the file.
+function lineOf(text: string, yaml: string): number {
+  return yaml.split('\n').findIndex((line) => line.includes(text)) + 1 || 1
+}

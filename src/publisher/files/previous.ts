@@ -1,0 +1,116 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { err, ok, type Result } from '@/domain/result'
+import { type Book, type Chapter, chapterText } from '@/domain/text/book'
+import { type RevisionMap, type Run, runsOf } from '@/domain/text/revision-map'
+import { chapterFiles } from '@/publisher/files/read'
+import type { Problem } from '@/publisher/problem'
+
+/** What was published before. */
+export interface Previous {
+  chapters: Chapter[]
+  /** Ids of chapters that had left the book by then. */
+  retired: readonly string[]
+}
+
+/**
+ * Reads what revisions are counted from: the text as last committed, so that compiling ten times while it is being corrected makes one
+ * revision of it; where the folder is not in git, as last compiled. Nothing for a new text. A chapter that cannot be read is refused: its
+ * revision, and with it the way to its readers' marks, would be lost.
+ */
+export function readPrevious(folder: string): Result<Previous, Problem[]> {
+  const files = committedFiles(folder) ?? compiledFiles(folder)
+  const read = files.chapters.map(({ file, text }) => parseChapter(file, text))
+  const problems = read.flatMap((result) => (result.ok ? [] : [result.error]))
+  if (problems.length > 0) return err(problems)
+  return ok({ chapters: read.flatMap((result) => (result.ok ? [result.value] : [])), retired: retiredIn(files.book) })
+}
+
+interface TextFile {
+  /** Its path inside the content folder. */
+  file: string
+  text: string
+}
+
+interface PreviousFiles {
+  chapters: TextFile[]
+  /** `book.json`, where there is one. */
+  book?: string
+}
+
+function compiledFiles(folder: string): PreviousFiles {
+  const read = (file: string): TextFile => ({ file, text: readFileSync(join(folder, file), 'utf8') })
+  const book = join(folder, 'book.json')
+  return { chapters: chapterFiles(folder).map(read), ...(existsSync(book) && { book: read('book.json').text }) }
+}
+
+/** What is in the last commit; undefined where there is no git, no repository, or no chapter in it. */
+function committedFiles(folder: string): PreviousFiles | undefined {
+  const listed = git(folder, 'ls-tree', '--name-only', '-z', 'HEAD', 'chapters/')
+  const names = listed?.split('\0').filter((name) => name.endsWith('.json')) ?? []
+  if (names.length === 0) return undefined
+  const read = (file: string): string | undefined => git(folder, 'show', `HEAD:./${file}`)
+  return { chapters: names.map((file) => ({ file, text: read(file) ?? '' })), book: read('book.json') }
+}
+
+/** A book that cannot be read tells of none: it is written anew from `book.yaml` anyway. */
+function retiredIn(book = ''): string[] {
+  try {
+    const { retired = [] } = JSON.parse(book) as Partial<Book>
+    return retired.map(({ id }) => id)
+  } catch {
+    return []
+  }
+}
+
+/** What git says, or undefined where it cannot. */
+function git(folder: string, ...args: string[]): string | undefined {
+  try {
+    return execFileSync('git', args, {
+      cwd: folder,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+      maxBuffer: 64e6,
+    })
+  } catch {
+    return undefined
+  }
+}
+
+function parseChapter(file: string, text: string): Result<Chapter, Problem> {
+  try {
+    const value: unknown = JSON.parse(text)
+    if (isChapter(value)) return ok(value)
+  } catch {
+    // Broken JSON, such as a merge left half done, gets the same answer as JSON of another kind.
+  }
+  const message = `${file} is not a compiled chapter.`
+  const remedy = 'Restore it from git; its revision is needed. For a new text, delete it.'
+  return err({ file, line: 1, message, remedy })
+}
+
+/** Only what revisions are counted and mapped by. */
+function isChapter(value: unknown): value is Chapter {
+  const chapter = value as Partial<Chapter> | null
+  return (
+    typeof chapter?.id === 'string' &&
+    Number.isInteger(chapter.revision) &&
+    Array.isArray(chapter.blocks) &&
+    chapter.blocks.every((block) => typeof block?.text === 'string') &&
+    isChain(chapter.changes ?? [], chapter as Chapter)
+  )
+}
+
+/** A chain may begin late, where an older edition made no maps; but it has no more of them than revisions, and ends in the text. */
+function isChain(changes: unknown, chapter: Chapter): changes is RevisionMap[] {
+  if (!Array.isArray(changes) || changes.length >= Math.max(1, chapter.revision)) return false
+  if (!changes.every((map) => Array.isArray(map) && map.every(isEntry))) return false
+  const { length } = chapterText(chapter)
+  const last = changes[changes.length - 1] ?? []
+  return changes.every((map) => runsOf(map).every(isRun)) && runsOf(last).every((run) => run.to + run.length <= length)
+}
+
+const isEntry = (entry: unknown): boolean => Array.isArray(entry) && entry.length === 3 && entry.every(Number.isInteger)
+
+const isRun = ({ from, to, length }: Run): boolean => from >= 0 && to >= 0 && length > 0

@@ -1,0 +1,104 @@
+import { noteLimit } from '@/domain/marks/mark'
+import type { Result } from '@/domain/result'
+import { type BlockType, type Feature, features } from '@/domain/text/book'
+import type { Problem } from '@/publisher/problem'
+import { list, located, nullable, object, optional, readYaml, type Shape, scalar } from '@/publisher/yaml/yaml-shape'
+import { chapterId, count, day, plainId, text, webAddress, yesOrNo } from '@/publisher/yaml/yaml-values'
+
+/** `book.yaml` as the publisher wrote it, checked by itself but not yet against the source. */
+export type BookDraft = ShapeValue<typeof book>
+export type ChapterDraft = BookDraft['chapters'][number]
+export type PickDraft = ChapterDraft['picks'][number]
+
+type ShapeValue<S> = S extends Shape<infer T> ? T : never
+
+/** The types a publisher names. A heading comes from `heading`, and what is not named is speech. */
+export const namedTypes = ['lead', 'note', 'caption', 'item'] as const satisfies readonly BlockType[]
+
+/** Paragraphs such as `5`, `19-28`, or `106b` for the second half of a paragraph that an edit splits. */
+const paragraphs = located(
+  scalar(
+    'a paragraph such as 5, 19-28 or 106b',
+    isParagraphs,
+    'A paragraph is the number of a line of source.txt, empty lines not counted.',
+  ),
+)
+
+function isParagraphs(value: unknown): value is string | number {
+  const [, first, last] = /^([1-9]\d*)(?:[b-z]|-([1-9]\d*))?$/.exec(String(value)) ?? []
+  return first !== undefined && (last === undefined || Number(first) < Number(last))
+}
+
+const paragraphList = optional(list(paragraphs), [])
+const types = object({ lead: paragraphList, note: paragraphList, caption: paragraphList, item: paragraphList })
+
+const pick = object({
+  paragraph: count,
+  quote: text('Copy whole sentences from source.txt as they stand there.'),
+  why: text(),
+})
+
+const chapter = object({
+  id: located(chapterId),
+  heading: nullable(located(text('Copy the heading line from source.txt, or write null for an opening without one.'))),
+  title: text(),
+  summary: text(),
+  types: optional(types, { lead: [], note: [], caption: [], item: [], at: 1 }),
+  picks: optional(list(pick), []),
+})
+
+const rightsHint = 'Say who holds the rights and on what ground the text is published here. Review asks for it.'
+
+const rightsFields = object({
+  statement: text(rightsHint),
+  contact: nullable(text('Say how a holder of rights can reach you, or write null until you know.')),
+})
+
+const rights: typeof rightsFields = {
+  ...rightsFields,
+  hint: rightsHint,
+  read(found) {
+    const written = rightsFields.read(found)
+    if (written?.contact === null && /[聯联][繫系]/.test(written.statement)) {
+      found.refuse(
+        'the statement of rights asks holders of rights to write, and "contact" is null',
+        'Say in "contact" how they can reach you, or take the promise out of "statement".',
+      )
+    }
+    return written
+  },
+}
+
+const switches = object<Record<Feature, boolean>>(
+  Object.fromEntries(features.map((name) => [name, optional(yesOrNo, false)])),
+)
+
+const notes = object({
+  limit: scalar(
+    `a whole number from 1 to ${noteLimit}`,
+    (value): value is number => Number.isInteger(value) && Number(value) >= 1 && Number(value) <= noteLimit,
+    `A note holds ${noteLimit} characters at most. Take "notes" out to leave it at that.`,
+  ),
+})
+
+const book = object({
+  id: plainId,
+  title: text(),
+  speaker: text(),
+  event: text(),
+  date: day,
+  byline: list(text(), 1),
+  source: object({ outlet: text(), url: nullable(webAddress), note: text() }),
+  credit: text('Say where the text comes from, as readers will see it.'),
+  rights,
+  labels: object({ app: text(), contents: text(), excerpts: text(), marks: text() }),
+  notes: optional(notes, null),
+  features: optional(switches, { at: 1 }),
+  chapters: list(chapter, 1),
+  retired: optional(list(object({ id: located(chapterId), title: text() })), []),
+})
+
+/** Reads `book.yaml`. */
+export function readBook(yaml: string): Result<BookDraft, Problem[]> {
+  return readYaml('book.yaml', yaml, book)
+}

@@ -1,0 +1,111 @@
+import { createEdition } from '@/cloud/edition'
+import { coveredSentences } from '@/cloud/marks/coverage'
+import book from '@/content/book.json'
+import type { Mark } from '@/domain/marks/mark'
+import { type Block, type Book, type Chapter, chapterText } from '@/domain/text/book'
+import { describe as selectorsOf } from '@/domain/text/selector'
+import { sentencesOf } from '@/domain/text/sentences'
+import { revisionMap } from '@/publisher/revision/revision-map'
+
+const [first, second] = ['我們一直在想這件事情。', '做產品要有自己的判斷。']
+
+const chapterOf = (revision: number, ...paragraphs: string[]): Chapter => {
+  const blocks = ['題目', ...paragraphs].map(
+    (text, i): Block => ({ id: `p${i}`, type: i === 0 ? 'heading' : 'speech', text, sentences: [0] }),
+  )
+  return { id: 'one', revision, blocks, edits: [] }
+}
+const before = chapterOf(1, first, second)
+
+/** The next revision, with the map to it. */
+const revised = (...paragraphs: string[]): Chapter => {
+  const after = chapterOf(2, ...paragraphs)
+  return { ...after, changes: [revisionMap(chapterText(before), chapterText(after))] }
+}
+
+/** A mark on a sentence of the chapter, the heading being the first; with other words where some are given. */
+function markOn(chapter: Chapter, sentence: number, exact?: string): Mark {
+  const range = sentencesOf(chapter)[sentence] as { start: number; end: number }
+  const selector = selectorsOf(chapterText(chapter), range)
+  if (exact) Object.assign(selector[0], { exact })
+  return {
+    id: 'a',
+    target: { source: 'one', revision: chapter.revision, selector },
+    colour: 'yellow',
+    created: 1,
+    version: [1, 'b'],
+  }
+}
+
+/** Which sentences these marks cover, in the words of the text. */
+function covered(chapter: Chapter, ...marks: Mark[]): string[] {
+  const text = createEdition(book as unknown as Book, [chapter], {}).chapters.get('one')
+  if (!text) throw new Error('the edition has no such chapter')
+  return coveredSentences(marks, text).map((index) => {
+    const { start, end } = text.sentences[index] as { start: number; end: number }
+    return text.text.slice(start, end)
+  })
+}
+
+describe('in the revision that it was marked in', () => {
+  test.each<[string, Mark, string[]]>([
+    ['a sentence counts where it stands letter by letter', markOn(before, 1), [first]],
+    ['a sentence with one other character does not', markOn(before, 1, first.replace('事', '物')), []],
+    ['a sentence that stands elsewhere does not', markOn(before, 1, second), []],
+    ['a heading is none', markOn(before, 0), []],
+    ['a deleted mark covers nothing', { ...markOn(before, 1), deletedBy: ['c'] }, []],
+    [
+      'a mark that was brought back covers what it did',
+      { ...markOn(before, 1), deletedBy: ['c'], restored: ['c'] },
+      [first],
+    ],
+  ])('%s', (_, mark, sentences) => {
+    expect(covered(before, mark)).toEqual(sentences)
+  })
+
+  test('two marks on one sentence cover it once, each on its half', () => {
+    const [start, middle] = [3, 7]
+    const halves = [
+      { start, end: middle },
+      { start: start + 1, end: middle + 2 },
+    ]
+    const marks = halves.map((range): Mark => {
+      const mark = markOn(before, 1)
+      return { ...mark, target: { ...mark.target, selector: selectorsOf(chapterText(before), range) } }
+    })
+    expect(marks.map((mark) => covered(before, mark))).toEqual([[], []])
+    expect(covered(before, ...marks)).toEqual([first])
+  })
+})
+
+describe('in a later revision', () => {
+  const lead = '新的一段。'
+  /** Every other character of the first sentence is kept, none beside another. */
+  const scattered: Chapter = {
+    ...chapterOf(2, [...first].map((character, i) => (i % 2 === 0 ? character : '他')).join('')),
+    changes: [[[0, 0, 4], ...[...first].slice(2).flatMap((_, i) => (i % 2 === 0 ? [[1, 1, 1] as const] : []))]],
+  }
+  test.each<[string, Chapter, number, string[]]>([
+    ['a sentence counts where the map takes it', revised(lead, first, second), 1, [first]],
+    ['it counts where it was moved to', revised(second, first), 1, [first]],
+    [
+      'it counts with a character that was corrected',
+      revised(first.replace('一', '曾'), second),
+      1,
+      [first.replace('一', '曾')],
+    ],
+    ['it counts no more once it was taken out', revised(second), 1, []],
+    ['single characters that its successor shares are no evidence', scattered, 1, []],
+    ['without a map it counts at its place', chapterOf(2, first, lead), 1, [first]],
+    ['without a map it counts nowhere else', chapterOf(2, lead, first), 1, []],
+  ])('%s', (_, chapter, sentence, sentences) => {
+    expect(covered(chapter, markOn(before, sentence))).toEqual(sentences)
+  })
+
+  test('where a map leads to other words than were marked, only the place counts', () => {
+    const chapter = revised(lead, first, second)
+    expect(covered(chapter, markOn(before, 1, second))).toEqual([])
+    const copy = { ...markOn(chapter, 2), id: 'b' }
+    expect(covered(chapter, { ...copy, target: { ...copy.target, revision: 1 } })).toEqual([first])
+  })
+})

@@ -1,0 +1,35 @@
+import fc from 'fast-check'
+import { markColours } from '@/domain/marks/mark'
+import { isFiltering, type MarkFilter, noFilter, passes, toggled } from '@/domain/marks/mark-filter'
+import { anyMark } from '../support/any-mark'
+import { chapters } from '../support/text'
+
+const wish: fc.Arbitrary<MarkFilter> = fc.oneof(
+  fc.constant({ withNote: true }),
+  fc.record({ colour: fc.constantFrom(...markColours) }),
+  fc.record({ chapter: fc.constantFrom(...chapters.map(({ id }) => id)) }),
+)
+
+test('no filter lets every mark through', () => {
+  expect(isFiltering(noFilter)).toBe(false)
+  fc.assert(fc.property(anyMark, (mark) => expect(passes(mark, noFilter)).toBe(true)))
+})
+
+test('a wish said twice is no wish', () => {
+  fc.assert(fc.property(wish, (wish) => expect(isFiltering(toggled(toggled(noFilter, wish), wish))).toBe(false)))
+})
+
+test('whatever was wished for, what passes has all of it', () => {
+  fc.assert(
+    fc.property(anyMark, fc.array(wish, { maxLength: 6 }), (mark, wishes) => {
+      const filter = wishes.reduce(toggled, noFilter)
+      const { withNote, colour, chapter } = filter
+      const has = [
+        !withNote || mark.body !== undefined || mark.history !== undefined,
+        !colour || mark.colour === colour,
+        !chapter || mark.target.source === chapter,
+      ]
+      expect(passes(mark, filter)).toBe(has.every(Boolean))
+    }),
+  )
+})

@@ -1,0 +1,55 @@
+import { createAccounts } from '@/store/sync/account'
+import { first, one, openMarks, second, storedMarks, third, two } from '../support/devices'
+import { memory } from '../support/memory'
+
+describe('when the system clears the storage while the app is running', () => {
+  test('the next change stores the marks that are known with it', () => {
+    const storage = memory()
+    const marks = openMarks(storage).getState()
+    const known = [marks.add(one, first, 'pink'), marks.add(one, second, 'blue')]
+    storage.values.clear()
+    const added = marks.add(one, third, 'yellow')
+    expect(storedMarks(storage)).toEqual([...known, added])
+  })
+
+  test('what is stored anew does not wait for a change, and an empty chapter needs nothing', () => {
+    const storage = memory()
+    const store = openMarks(storage)
+    const mark = store.getState().add(one, first, 'pink')
+    store.getState().load(['two'])
+    storage.values.clear()
+    store.getState().catchUp()
+    expect([...storage.values.keys()]).toEqual(['marks/one'])
+    expect(storedMarks(storage)).toEqual([mark])
+  })
+
+  test('a mark that was removed before does not come back', () => {
+    const storage = memory()
+    const marks = openMarks(storage).getState()
+    const [mark, other] = [marks.add(one, first, 'pink'), marks.add(one, second, 'blue')]
+    marks.remove(mark)
+    storage.values.clear()
+    marks.catchUp()
+    expect(storedMarks(storage)).toEqual([other])
+  })
+
+  test('the account lives on: the reader is still the same to the function', async () => {
+    const storage = memory()
+    const send = jest.fn(async () => ({ ok: true, value: { token: 'ab'.repeat(16) } }))
+    const accounts = createAccounts(storage, { available: () => true, knowsReader: false, send })
+    await accounts.open()
+    storage.values.clear()
+    await accounts.open()
+    expect(send).toHaveBeenCalledTimes(1)
+    expect(accounts.load().token).toBe('ab'.repeat(16))
+  })
+})
+
+test('between two runs nothing is known to be missing: the app begins as on a new device', () => {
+  const storage = memory()
+  openMarks(storage).getState().add(two, first, 'pink')
+  storage.values.clear()
+  const store = openMarks(storage)
+  store.getState().load(['two'])
+  expect(store.getState()).toMatchObject({ byChapter: { two: [] }, problems: {}, unsaved: {} })
+})

@@ -1,0 +1,210 @@
+import { deleted, noted } from '@/domain/marks/change'
+import type { Mark } from '@/domain/marks/mark'
+import { unseenWords } from '@/domain/marks/unseen-words'
+import type { MarksState } from '@/store/marks/marks'
+import { first, one, openMarks, second, storedMarks, third, world } from '../support/devices'
+import { memory } from '../support/memory'
+
+const chapter = ['one']
+
+/** A device with two marks; the function has the first of them, and nothing of the second. */
+function device() {
+  const storage = memory()
+  const store = openMarks(storage)
+  const marks = store.getState()
+  const [had, fresh] = [marks.add(one, first, 'pink'), marks.add(one, second, 'blue')]
+  marks.offer([had])
+  marks.settle([had])
+  return { storage, marks, had, fresh }
+}
+const idsOf = (marks: readonly Mark[]): string[] => marks.map(({ id }) => id)
+
+describe('when the function says which marks it has left, a mark that is not among them', () => {
+  test.each<[string, boolean, (marks: MarksState, mark: Mark) => void]>([
+    ['is dropped, where the function had it', false, () => {}],
+    ['is dropped, though it was changed here since', false, (marks, mark) => marks.recolour(mark, 'purple')],
+    [
+      'is dropped, though it came from the function and another change was made since',
+      false,
+      (marks, mark) => {
+        marks.absorb([mark])
+        marks.recolour(mark, 'purple')
+      },
+    ],
+    ['is dropped, where it was deleted here too', false, (marks, mark) => marks.remove(mark)],
+    [
+      'is dropped, where it was deleted here in sight of words that the function never heard of',
+      false,
+      (marks, mark) => {
+        marks.note(mark, '想法')
+        marks.remove(marks.all(chapter).find(({ id }) => id === mark.id) as Mark)
+      },
+    ],
+    [
+      'is dropped with words that the function had',
+      false,
+      (marks, mark) => {
+        marks.note(mark, '想法')
+        marks.settle(marks.all(chapter).filter(({ id }) => id === mark.id))
+      },
+    ],
+    ['is kept, where the function may never have heard of its words', true, (marks, mark) => marks.note(mark, '想法')],
+    [
+      'is kept, where the function may never have heard of its words, which lost against others since',
+      true,
+      (marks, mark) => {
+        marks.note(mark, '想法')
+        const there = noted(mark, '別的', [mark.version[0] + 9, 'f'.repeat(32)])
+        marks.absorb([deleted(there, 'e'.repeat(32))])
+      },
+    ],
+    [
+      'is kept, where it was brought back here',
+      true,
+      (marks, mark) => {
+        marks.remove(mark)
+        marks.settle(marks.all(chapter).filter(({ id }) => id === mark.id))
+        marks.restore(mark)
+      },
+    ],
+    ['is kept, where the function knows nothing of this reader any more', true, (marks) => marks.forgetPushed(chapter)],
+  ])('%s', (_, isKept, does) => {
+    const { storage, marks, had, fresh } = device()
+    does(marks, had)
+    marks.compare({ one: [] }, marks.standing(chapter).had)
+    expect(idsOf(storedMarks(storage))).toEqual(expect.arrayContaining([fresh.id]))
+    expect(idsOf(storedMarks(storage)).includes(had.id)).toBe(isKept)
+  })
+
+  test('is kept, where the function was given it after it was asked', () => {
+    const { storage, marks, had, fresh } = device()
+    const before = marks.standing(chapter).had
+    marks.settle([fresh])
+    marks.compare({ one: [had.id] }, before)
+    expect(idsOf(storedMarks(storage))).toEqual([had.id, fresh.id])
+  })
+
+  test('is dropped, where it went with the question', () => {
+    const { storage, marks, had, fresh } = device()
+    marks.settle([fresh])
+    marks.compare({ one: [had.id] }, new Set([had.id, fresh.id]))
+    expect(idsOf(storedMarks(storage))).toEqual([had.id])
+  })
+
+  test('is a question, where it is kept for its words: a deletion that saw none of them, and that the function is told as new', () => {
+    const { marks, had } = device()
+    marks.note(had, '想法')
+    const ask = () => marks.compare({ one: [] }, new Set([had.id]))
+    ask()
+    const [question] = marks.outbox(chapter).filter(({ id }) => id === had.id) as [Mark]
+    expect(unseenWords(question).map(({ body }) => body)).toEqual(['想法'])
+    expect(marks.standing(chapter).had).toEqual(new Set())
+    ask()
+    expect(marks.outbox(chapter)).toContainEqual(question)
+  })
+
+  test('is a question again, where its reader kept it and its deletion is forgotten once more', () => {
+    const { marks, had } = device()
+    const kept = (): Mark => marks.all(chapter).find(({ id }) => id === had.id) as Mark
+    marks.note(had, '想法')
+    for (const count of [1, 2]) {
+      marks.compare({ one: [] }, new Set([had.id]))
+      expect(kept()).toMatchObject({ deletedBy: [expect.stringContaining(`0000000${count}`)] })
+      expect(unseenWords(kept())).toHaveLength(1)
+      marks.restore(kept())
+      marks.settle([kept()])
+      marks.recolour(kept(), count === 1 ? 'purple' : 'blue')
+    }
+  })
+
+  test('of a chapter that it says nothing of is kept', () => {
+    const { storage, marks, had, fresh } = device()
+    marks.compare({ two: [] }, marks.standing(chapter).had)
+    expect(idsOf(storedMarks(storage))).toEqual([had.id, fresh.id])
+  })
+})
+
+describe('when the function has a mark as it was sent, that mark', () => {
+  const leaving = (marks: MarksState): string[] => idsOf(marks.outbox(chapter))
+
+  test('does not leave again', () => {
+    const { marks, fresh } = device()
+    expect(leaving(marks)).toEqual([fresh.id])
+    marks.settle(marks.outbox(chapter))
+    expect(leaving(marks)).toEqual([])
+  })
+
+  test.each<[string, (marks: MarksState, mark: Mark) => void]>([
+    ['drawn in another colour', (marks, mark) => marks.recolour(mark, 'purple')],
+    ['given a note', (marks, mark) => marks.note(mark, '想法')],
+    ['moved', (marks, mark) => marks.retarget(mark, one, third)],
+    ['deleted', (marks, mark) => marks.remove(mark)],
+  ])('leaves once more where it was %s while it was on its way', (_, does) => {
+    const { storage, marks, fresh } = device()
+    const sent = marks.outbox(chapter)
+    marks.offer(sent)
+    does(marks, fresh)
+    const changed = marks.outbox(chapter)
+    marks.settle(sent)
+    expect(marks.outbox(chapter)).toEqual(changed)
+    expect(idsOf(changed)).toEqual([fresh.id])
+    // Also for the app that starts next.
+    expect(openMarks(storage).getState().outbox(chapter)).toEqual(changed)
+  })
+})
+
+test('what the function had before is known of a mark that was changed since, and not of one that only left', () => {
+  const { marks, had, fresh } = device()
+  marks.recolour(had, 'purple')
+  marks.offer([fresh, had])
+  expect([...marks.standing(chapter).had]).toEqual([had.id])
+})
+
+test('a mark that another device made earlier under its id is known to be as old, though nothing else has changed', () => {
+  const { storage, marks, had } = device()
+  marks.absorb([{ ...had, created: had.created - 1 }])
+  expect(storedMarks(storage).find(({ id }) => id === had.id)?.created).toBe(had.created - 1)
+})
+
+test('a device deletes a mark ever again under one id that counts up', () => {
+  const { marks, had } = device()
+  const seen: string[] = []
+  for (let n = 0; n < 3; n++) {
+    marks.remove(had)
+    const [mark] = marks.all(chapter).filter(({ id }) => id === had.id)
+    seen.push(...(mark?.deletedBy ?? []))
+    marks.restore(had)
+  }
+  expect(seen.map((id) => id.slice(0, 8))).toEqual(['00000001', '00000002', '00000003'])
+  expect(new Set(seen.map((id) => id.slice(8))).size).toBe(1)
+})
+
+test('who listens to the marks is not told of how far a chapter was pulled: that would ask for an exchange after each', () => {
+  const store = openMarks(memory())
+  store.getState().add(one, first, 'pink')
+  const told = jest.fn()
+  store.subscribe(told)
+  store.getState().reach({ one: 7 })
+  expect(store.getState().standing(['one']).cursor).toEqual({ one: 7 })
+  expect(told).not.toHaveBeenCalled()
+})
+
+test('after a clock was set back, the next change comes after those that were brought back', () => {
+  const w = world(90_000_000)
+  const marks = openMarks(memory(), w).getState()
+  const early = marks.add(one, first, 'pink')
+  marks.setBack(['one'], 1000, 5000)
+  const [back] = marks.all(['one']) as [Mark]
+  expect(back.version[0]).toBeLessThan(early.version[0])
+  expect(marks.add(one, second, 'blue').version[0]).toBeGreaterThan(back.version[0])
+})
+
+test('a chapter whose changes were brought back is pulled anew, and no other: what lost against them may win now', () => {
+  const w = world(90_000_000)
+  const store = openMarks(memory(), w)
+  const marks = store.getState()
+  marks.add(one, first, 'pink')
+  marks.reach({ one: 7, two: 3 })
+  marks.setBack(['one', 'two'], 1000, 5000)
+  expect(marks.standing(['one', 'two']).cursor).toEqual({ two: 3 })
+})

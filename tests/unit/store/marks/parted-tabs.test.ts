@@ -1,0 +1,195 @@
+import { isDeleted, type Mark } from '@/domain/marks/mark'
+import { unseenWords } from '@/domain/marks/unseen-words'
+import type { Cursor } from '@/domain/protocol/reply'
+import { first, one, openMarks, second, storedMarks, third, world } from '../support/devices'
+import { aside, fill, memory } from '../support/memory'
+
+/** Two tabs that show three stored marks, and from now on there is room for no more. */
+function parted() {
+  const [storage, w] = [memory(), world()]
+  const [left, right] = [openMarks(storage, w), openMarks(storage, w)]
+  const marks = [first, second, third].map((range) => left.getState().add(one, range, 'pink')) as [Mark, Mark, Mark]
+  right.getState().load(['one'])
+  return { storage, left, right, marks }
+}
+
+const room = (storage: { room: number }): void => {
+  storage.room = Number.POSITIVE_INFINITY
+}
+const ids = (marks: readonly Mark[]): string[] => marks.map(({ id }) => id)
+
+describe('of two tabs that went on apart, since the storage was full', () => {
+  test('what each of them added is stored once there is room', () => {
+    const { storage, left, right, marks } = parted()
+    fill(storage)
+    const mine = left.getState().add(one, first, 'blue')
+    const theirs = right.getState().add(one, second, 'purple')
+    room(storage)
+    left.getState().catchUp()
+    right.getState().catchUp()
+    expect(ids(storedMarks(storage)).sort()).toEqual(ids([...marks, mine, theirs]).sort())
+    expect([left, right].map((tab) => tab.getState().unsaved)).toEqual([{}, {}])
+  })
+
+  test('a note and a colour that they gave to one mark are both kept', () => {
+    const { storage, left, right, marks } = parted()
+    fill(storage)
+    left.getState().note(marks[0], '想法')
+    right.getState().recolour(marks[0], 'blue')
+    room(storage)
+    left.getState().catchUp()
+    right.getState().catchUp()
+    expect(storedMarks(storage)[0]).toMatchObject({ body: '想法', colour: 'blue' })
+  })
+
+  test('of two notes on one mark the later stands, and the other is in its history', () => {
+    const { storage, left, right, marks } = parted()
+    fill(storage)
+    left.getState().note(marks[0], '先寫的')
+    right.getState().note(marks[0], '後寫的')
+    room(storage)
+    left.getState().catchUp()
+    right.getState().catchUp()
+    expect(storedMarks(storage)[0]).toMatchObject({ body: '後寫的', history: [{ body: '先寫的' }] })
+  })
+
+  test('a mark that one removed and the other left alone does not come back', () => {
+    const { storage, left, right, marks } = parted()
+    fill(storage)
+    right.getState().note(marks[1], '想法')
+    room(storage)
+    left.getState().remove(marks[0])
+    right.getState().catchUp()
+    expect(ids(storedMarks(storage))).toEqual(ids([marks[1], marks[2]]))
+    expect(right.getState().byChapter.one).toHaveLength(2)
+  })
+
+  test('a mark that one removed, and the other wrote a note on meanwhile, is kept with its note', () => {
+    const { storage, left, right, marks } = parted()
+    fill(storage)
+    right.getState().note(marks[0], '想法')
+    room(storage)
+    left.getState().remove(marks[0])
+    right.getState().catchUp()
+    expect(storedMarks(storage).find(({ id }) => id === marks[0].id)).toMatchObject({ body: '想法' })
+  })
+
+  test.each<[string, boolean, (tab: ReturnType<typeof openMarks>, mark: Mark) => void]>([
+    ['was told by one of them in its last state is not told again', false, () => {}],
+    ['was changed by the other since is told', true, (tab, mark) => tab.getState().recolour(mark, 'blue')],
+  ])('a mark that %s', (_, isTold, does) => {
+    const { storage, left, right, marks } = parted()
+    for (const mark of marks) left.getState().offer([mark])
+    fill(storage)
+    does(right, marks[0])
+    right.getState().recolour(marks[1], 'purple')
+    left.getState().settle(marks)
+    room(storage)
+    left.getState().catchUp()
+    right.getState().catchUp()
+    expect(ids(left.getState().outbox(['one']))).toEqual(ids(isTold ? [marks[0], marks[1]] : [marks[1]]))
+    expect([...left.getState().standing(['one']).had].sort()).toEqual(ids(marks).sort())
+  })
+
+  type Tab = ReturnType<typeof openMarks>
+  const recoloured = (tab: Tab, mark: Mark): void => tab.getState().recolour(mark, 'blue')
+  const noted = (tab: Tab, mark: Mark): void => tab.getState().note(mark, '想法')
+
+  test.each<[string, boolean, Cursor, typeof noted]>([
+    ['compared with what the function has left, and dropped, goes from both', false, { one: 9 }, recoloured],
+    ['compared and dropped stays for the words that the change wrote', true, { one: 9 }, noted],
+    ['no longer has, since its storage was cleared, is kept with the change', true, {}, noted],
+  ])('a mark that one has changed and the other %s', (_, isKept, reached, changes) => {
+    const { storage, left, right, marks } = parted()
+    left.getState().settle(marks)
+    left.getState().reach({ one: 4 })
+    right.getState().catchUp()
+    fill(storage)
+    changes(right, marks[0])
+    room(storage)
+    const isCleared = reached.one === undefined
+    if (isCleared) storage.values.delete('marks/one')
+    const tab = isCleared ? openMarks(storage, world(5000)) : left
+    tab.getState().compare({ one: ids(marks.slice(1)) }, new Set(ids(marks)))
+    tab.getState().add(one, first, 'blue')
+    tab.getState().reach(reached)
+    right.getState().catchUp()
+    const [kept] = storedMarks(storage).filter(({ id }) => id === marks[0].id)
+    expect(kept !== undefined).toBe(isKept)
+    if (kept) expect(unseenWords(kept)).toHaveLength(isCleared ? 0 : 1)
+  })
+
+  test('how far was pulled is what both have: the rest comes again', () => {
+    const { storage, left, right } = parted()
+    left.getState().reach({ one: 3 })
+    right.getState().load(['one'])
+    right.getState().catchUp()
+    fill(storage)
+    right.getState().reach({ one: 7 })
+    left.getState().reach({ one: 5 })
+    room(storage)
+    left.getState().catchUp()
+    right.getState().catchUp()
+    expect(left.getState().standing(['one']).cursor).toEqual({ one: 5 })
+  })
+
+  test('marks that only one knows outlive a value that was damaged meanwhile', () => {
+    const { storage, left, right, marks } = parted()
+    storage.values.set('marks/one', '{"version":1,"va')
+    fill(storage)
+    const mine = left.getState().add(one, first, 'blue')
+    room(storage)
+    const theirs = right.getState().add(one, second, 'purple')
+    left.getState().catchUp()
+    expect(ids(storedMarks(storage)).sort()).toEqual(ids([...marks, mine, theirs]).sort())
+    expect(Object.values(aside(storage))).toEqual(['{"version":1,"va'])
+  })
+})
+
+test('a tab that comes to the front shows what another one has stored, and stores nothing', () => {
+  const [storage, w] = [memory(), world()]
+  const [left, right] = [openMarks(storage, w), openMarks(storage, w)]
+  right.getState().load(['one'])
+  const mark = left.getState().add(one, first, 'pink')
+  const write = jest.spyOn(storage, 'write')
+  const told = jest.fn()
+  right.getState().catchUp()
+  right.subscribe(told)
+  right.getState().catchUp()
+  expect(right.getState().byChapter.one).toEqual([mark])
+  expect([write, told].map(({ mock }) => mock.calls)).toEqual([[], []])
+})
+
+test('a mark that one removed without room, and the other has sent meanwhile, stays removed, and is told to be', () => {
+  const { storage, left, right, marks } = parted()
+  fill(storage)
+  const [mark] = marks
+  left.getState().remove(mark)
+  room(storage)
+  right.getState().offer(marks)
+  right.getState().settle(marks)
+  left.getState().catchUp()
+  expect(storedMarks(storage).filter((one) => !isDeleted(one))).toHaveLength(2)
+  expect(left.getState().outbox(['one'])).toMatchObject([{ id: mark.id, deletedBy: [expect.any(String)] }])
+})
+
+test('a tab that finds no room tells those who listen once, and not at every exchange', () => {
+  const { storage, left } = parted()
+  fill(storage)
+  left.getState().add(one, first, 'blue')
+  const told = jest.fn()
+  left.subscribe(told)
+  for (let n = 0; n < 3; n++) left.getState().catchUp()
+  expect(told).not.toHaveBeenCalled()
+})
+
+test('a mark that another tab has sent is known here as one that left, though the system clears the storage then', () => {
+  const { storage, left, right, marks } = parted()
+  const [mark] = marks
+  right.getState().offer([mark])
+  right.getState().settle([mark])
+  left.getState().catchUp()
+  storage.values.clear()
+  left.getState().remove(mark)
+  expect(left.getState().outbox(['one'])).toMatchObject([{ id: marks[1].id }, { id: marks[2].id }, { id: mark.id }])
+})
