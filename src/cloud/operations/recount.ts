@@ -33,16 +33,21 @@ export function createTick({ store, edition, settings, now }: Omit<Parts, 'rando
   async function recount(text: ChapterText): Promise<void> {
     const { id, revision } = text.chapter
     for (let attempt = 0; attempt < settings.attempts; attempt++) {
-      const before = await store.get('heat', id)
-      if (before && isDamaged(before)) throw new Error(inWords('heat', before))
+      const before = await heatOf(id)
       const round = roundAt(now())
-      if (before && before.round === round && before.revision === revision) return
+      if (before?.round === round && before.revision === revision) return
       const published = before?.revision === revision ? before.bands : []
       const bands = bandsOf(await countsOf(text), published, settings.bands)
       const after = { _id: id, rev: (before?.rev ?? 0) + 1, book: book.id, round, revision, bands }
       if (await replaced(before, after)) return
     }
     throw new Error(`${id}: others were quicker ${settings.attempts} times`)
+  }
+
+  async function heatOf(chapter: string): Promise<HeatDocument | undefined> {
+    const found = await store.get('heat', chapter)
+    if (found && isDamaged(found)) throw new Error(inWords('heat', found))
+    return found
   }
 
   const replaced = (before: HeatDocument | undefined, after: HeatDocument): Promise<boolean> =>

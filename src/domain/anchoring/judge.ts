@@ -115,13 +115,15 @@ function mostAlike(passage: Passage, text: FoldedText, isShort: boolean): Anchor
   let best: Rated | undefined
   // A few characters with an error among them are anything.
   for (const find of isShort ? searches.slice(-1) : searches) {
-    for (const candidate of rated(find(), passage, text)) {
-      if (!best || scoreOf(candidate) > scoreOf(best)) best = candidate
-    }
+    best = rated(find(), passage, text).reduce(betterOf, best)
     if (best && !isShort && isSure(best, passage)) return { outcome: 'sure', range: withEnds(best, passage, text.text) }
   }
   return best && scoreOf(best) >= unsureFloor ? { outcome: 'unsure', range: best } : { outcome: 'gone' }
 }
+
+/** The first of two that are as good. */
+const betterOf = (best: Rated | undefined, candidate: Rated): Rated =>
+  best && scoreOf(best) >= scoreOf(candidate) ? best : candidate
 
 function isSure(candidate: Rated, { exact }: Passage): boolean {
   const { likeness, context, nearest } = candidate

@@ -1,4 +1,3 @@
-import Taro from '@tarojs/taro'
 import { useState } from 'react'
 import { SettingsSheet } from '@/components/settings-sheet/settings-sheet'
 import type { PlacedMark } from '@/domain/placing/placing'
@@ -17,7 +16,7 @@ import { useLooks } from '@/pages/reader/text/use-looks'
 import { useOthers } from '@/pages/reader/text/use-others'
 import { useChapter } from '@/pages/reader/use-chapter'
 import { useShare } from '@/pages/reader/use-share'
-import { Arrival, arrivalHeight } from '@/pages/reader/visit/arrival'
+import { Arrival, coveredBy } from '@/pages/reader/visit/arrival'
 import { Foot } from '@/pages/reader/visit/foot'
 import { usePosition } from '@/pages/reader/visit/use-position'
 import { useRelinking } from '@/pages/reader/visit/use-relinking'
@@ -46,7 +45,7 @@ export function Reader({ place }: { place: OpenedPlace }) {
   const position = usePosition({
     lineHeight: layout.lineHeight,
     landing: visit.landing,
-    covered: visit.arrival ? arrivalHeight : 0,
+    covered: coveredBy(visit.arrival),
     onReach: visit.reach,
   })
   const [settingType, setSettingType] = useState(false)
@@ -61,7 +60,8 @@ export function Reader({ place }: { place: OpenedPlace }) {
   const unsaved = useStore(marksStore, (state) => state.unsaved[open.chapter.id])
   const { looks, context } = useLooks(marks, others, selection, visit.passage, position.moved)
   const bar = visit.preview || relinking ? undefined : selection
-  const told = visit.preview && selection ? drawInMiniProgram : altered ? wordsAltered : undefined
+  const told = whyNotDrawn(visit.preview && selection !== undefined, altered)
+  const isReading = !bar && !relinking && !settingType
   const foot = useFootWords(visit, position, told)
   useShare(open, selection?.range)
   useEscape(settingType ? () => setSettingType(false) : selection !== undefined && selecting.clear)
@@ -79,25 +79,25 @@ export function Reader({ place }: { place: OpenedPlace }) {
           looks={looks}
           layout={layout}
           context={context}
-          held={selection?.live ? selection.range.start : undefined}
+          held={selecting.held}
           onChoose={selecting.choose}
           onHold={selecting.hold}
           onNote={selecting.chooseNote}
-          onSelect={(range) => (range ? selecting.select(range, true) : selecting.clear())}
+          onSelect={selecting.drag}
         />
       </ReadingText>
       {visit.arrival && (
         <Arrival open={open} measure={layout.measure} missed={visit.arrival === 'missed'} shown={!position.moved} />
       )}
-      <End open={open} onOpen={visit.preview ? undefined : (relinking?.onTurn ?? visit.openChapter)} />
+      <End open={open} onOpen={visit.turn} />
       <Foot
         {...foot}
-        shown={(position.footWanted || told !== undefined) && !bar && !relinking && !settingType}
-        onContents={visit.preview ? undefined : () => void Taro.switchTab({ url: '/pages/contents/index' })}
+        shown={isReading && (position.footWanted || told !== undefined)}
+        onContents={visit.openContents}
         onSettings={() => setSettingType(true)}
       />
       {bar && <PassageBar open={open} selection={bar} others={others} control={selecting} onShown={position.lift} />}
-      {!bar && !relinking && !settingType && (
+      {isReading && (
         <>
           <Unsaved problem={unsaved} floating />
           <Undo />
@@ -109,6 +109,12 @@ export function Reader({ place }: { place: OpenedPlace }) {
       {settingType && <TypeSettings size={layout.size} keepLine={position.keepLine} />}
     </Page>
   )
+}
+
+/** Why what is chosen cannot be drawn, if it cannot. */
+function whyNotDrawn(isPreviewed: boolean, isAltered: boolean): string | undefined {
+  if (isPreviewed) return drawInMiniProgram
+  return isAltered ? wordsAltered : undefined
 }
 
 /** The bar at the top has the app's name at the opening, and the chapter's number once its title has left. */

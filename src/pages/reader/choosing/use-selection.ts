@@ -37,6 +37,10 @@ export interface SelectionControl {
    * Any passage of the text, as it was selected freely, or a mark with this id; `live` as long as the device shows the selection.
    */
   select(range: Range, live: boolean, id?: string): void
+  /** What is selected of the paragraph that is held; undefined once that was given up. */
+  drag(range: Range | undefined): void
+  /** Where the selection begins that the device shows and lets be dragged on, in UTF-16 code units. */
+  held?: number
   /** The device shows no selection any more. */
   release(): void
   /** A tap on a mark's note. */
@@ -97,6 +101,10 @@ export function useSelection(
     onChoosing()
     setChosen({ span: spanOf(body, range), id: mark.id, writing: (chosen?.writing ?? 0) + 1 })
   }
+  const clear = (): void => {
+    textSelection.drop()
+    setChosen(undefined)
+  }
   const adjust = (span: Span): void => {
     if (mark && !sameRange(mark.range, span.range)) {
       endOthersUndo()
@@ -127,16 +135,18 @@ export function useSelection(
     notice.getState().takeBack()
     setChosen({ span: chosen.span, id: removed?.id ?? chosen.id })
   }
+  /** What the sheet was opened on, also where it is gone or another lies there by now. */
+  const noteSeen = (words: string, seen: Mark): void => {
+    store.note(seen, words)
+    const undo = isVisible(words) ? undefined : offerNote(seen)
+    if (undo) setChosen((now) => now && { span: now.span, id: seen.id, undo })
+  }
   const writeNote = (words: string, seen?: Mark): void => {
     const hadWords = (seen ?? mark?.mark)?.body !== undefined && !removed
     if (!isVisible(words) && !hadWords) return
     notice.getState().endUndo()
-    // What the sheet was opened on, also where it is gone or another lies there by now.
-    if (seen) {
-      store.note(seen, words)
-      const undo = isVisible(words) ? undefined : offerNote(seen)
-      if (undo) setChosen((now) => now && { span: now.span, id: seen.id, undo })
-    } else if (mark) store.note(unnoted(mark.mark), words)
+    if (seen) noteSeen(words, seen)
+    else if (mark) store.note(unnoted(mark.mark), words)
     else if (chosen) store.add(open.chapter, chosen.span.range, 'underline', words)
   }
   return {
@@ -145,13 +155,12 @@ export function useSelection(
     hold,
     select,
     chooseNote,
+    drag: (range) => (range ? select(range, true) : clear()),
+    held: chosen?.live ? chosen.span.range.start : undefined,
     release: () => setChosen((now) => now && { ...now, live: false }),
     widen: () => chosen && adjust(widened(body, chosen.span)),
     move: (move) => chosen && adjust(withEndMoved(body, chosen.span, move)),
-    clear() {
-      textSelection.drop()
-      setChosen(undefined)
-    },
+    clear,
     letGo: () => setChosen(undefined),
     draw,
     undo: undoable ? undo : undefined,

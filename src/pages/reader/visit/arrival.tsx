@@ -6,7 +6,10 @@ import styles from '@/pages/reader/visit/arrival.module.css'
 import { book, viewport } from '@/wiring'
 
 /** CSS pixels that the line takes of the glass, with the space to the text below it. */
-export const arrivalHeight = 54
+const arrivalHeight = 54
+
+/** How many of them it takes, where there is a line. */
+export const coveredBy = (arrival: string | undefined): number => (arrival ? arrivalHeight : 0)
 
 export interface ArrivalProps {
   open: OpenChapter

@@ -1,3 +1,4 @@
+import Taro from '@tarojs/taro'
 import { useEffect, useMemo, useState } from 'react'
 import { minutesFor } from '@/domain/text/pace'
 import type { Range } from '@/domain/text/range'
@@ -30,7 +31,10 @@ export interface Visit {
   /** She scrolls or chooses something: the visit of somebody who reads nowhere else becomes her own reading, from this line on. */
   readOn(at: number): void
   reach(at: number): void
-  openChapter(id: string): void
+  /** Another chapter takes this one's place; not in the preview. */
+  turn?(id: string): void
+  /** Not in the preview either. */
+  openContents?(): void
 }
 
 /**
@@ -38,7 +42,7 @@ export interface Visit {
  *
  * @param relinking a mark is to be given a place: the reader comes to look about where it stood, and her own place is left alone
  */
-export function useVisit(open: OpenChapter, place: OpenedPlace, relinking?: Pick<Relinking, 'near'>): Visit {
+export function useVisit(open: OpenChapter, place: OpenedPlace, relinking?: Pick<Relinking, 'near' | 'onTurn'>): Visit {
   const { chapter } = open
   const passage = useMemo(() => finderOf(chapter.id).follow(place.passage), [place, chapter])
   // What was remembered when the page opened; it changes under the reader's own scrolling.
@@ -80,9 +84,12 @@ export function useVisit(open: OpenChapter, place: OpenedPlace, relinking?: Pick
     reach(at) {
       if (!guest) reach(at)
     },
-    openChapter: turnToChapter,
+    turn: preview ? undefined : (relinking?.onTurn ?? turnToChapter),
+    openContents: preview ? undefined : openContents,
   }
 }
+
+const openContents = (): void => void Taro.switchTab({ url: '/pages/contents/index' })
 
 /** Landing alone is not reading: it begins once the reader scrolls, or chooses something of the text. */
 export function useReadingOn(visit: Visit, position: Position, chosen: boolean): void {
@@ -122,10 +129,10 @@ export function useFootWords(
 }
 
 /** 回到剛才: to where the reader was before the jump, in this chapter or another. */
-async function goBack({ open, openChapter }: Visit, position: Position): Promise<void> {
+async function goBack({ open }: Visit, position: Position): Promise<void> {
   const { before, comeBack } = progress.getState()
   if (!before) return
   comeBack()
   if (before.chapter === open.chapter.id) await position.goTo(before.at)
-  else openChapter(before.chapter)
+  else turnToChapter(before.chapter)
 }
