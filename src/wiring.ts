@@ -23,7 +23,7 @@ import { keepSynced } from '@/store/sync/schedule'
 import { createSync } from '@/store/sync/sync'
 
 export { mendAddress } from '@/platform/address'
-export { drawPicture, dropPicture, type Picture, type PictureOrder } from '@/platform/pictures/canvas'
+export { drawPicture, dropPicture, type Picture } from '@/platform/pictures/canvas'
 export { codeOf } from '@/platform/pictures/code'
 export {
   canSendPicture,

@@ -11,7 +11,7 @@ const visitLength = 60_000
 
 const schema = v.partial(excerptsValue)
 
-export interface ExcerptsState {
+interface ExcerptsState {
   excerpts: readonly Excerpt[]
   /** How many readers a sentence needs to stay, once the function has said so. Until then it has never been reached from here. */
   leastReaders?: number

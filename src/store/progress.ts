@@ -38,7 +38,7 @@ export interface Wording {
   follow(spot: Spot, revision: number): number | undefined
 }
 
-export interface ProgressState extends Progress {
+interface ProgressState extends Progress {
   /** What was wrong with the stored places. */
   problem?: SavedProblem
   /** The newest could not be stored: they hold until the app is closed. */

@@ -11,7 +11,7 @@ export type SavedProblem = 'damaged' | 'newer' | 'unreadable'
 /** What lies with a value in the same text, unread: an app that does not know it leaves it out when it writes. */
 export type Beside = Readonly<Record<string, unknown>>
 
-export interface Loaded<T> {
+interface Loaded<T> {
   value: T
   /** Empty with a value that has a problem. */
   beside: Beside

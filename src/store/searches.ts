@@ -3,7 +3,7 @@ import type { Mark } from '@/domain/marks/mark'
 import { inSlices } from '@/store/slices'
 
 /** The one place where marks are searched for, in slices. */
-export interface SearchesState {
+interface SearchesState {
   /** Goes up whenever some were found, or were found to be lost: what waited can be placed anew. */
   round: number
   /** Searches for these marks of a chapter, and no more for those of it that were asked for before. */

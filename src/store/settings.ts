@@ -56,7 +56,7 @@ export type Settings = Pick<v.InferOutput<typeof settingsSchema>, Choice>
 
 export const defaultSettings: Settings = { script: 'follow', theme: 'follow', leading: 'normal' }
 
-export interface SettingsState extends Settings {
+interface SettingsState extends Settings {
   /** What was wrong with the stored settings. */
   problem?: SavedProblem
   /** Why the newest could not be stored: they hold until the app is closed. */
@@ -74,7 +74,7 @@ export interface SettingsState extends Settings {
 export type SettingsStore = StoreApi<SettingsState>
 
 /** An answer as the function tells it; one of an earlier edition tells no more than the newest. */
-export type HeardAnswer = { counted: boolean; countedAt: number; consent?: Consent }
+type HeardAnswer = { counted: boolean; countedAt: number; consent?: Consent }
 
 const asSettings = (settings: Settings): Settings =>
   Object.fromEntries(choices.map((name) => [name, settings[name]])) as unknown as Settings

@@ -66,7 +66,7 @@ export const emptyFields: FieldTypes = { text: '', number: 0, flag: false, numbe
 export type Collection = keyof typeof collections
 type Fields<C extends Collection> = (typeof collections)[C]['fields']
 export type Field<C extends Collection> = keyof Fields<C> & string
-export type Index<C extends Collection> = (typeof collections)[C]['indexes'][number]
+type Index<C extends Collection> = (typeof collections)[C]['indexes'][number]
 
 /** A document of a collection. */
 export type Stored<C extends Collection> = { _id: string; rev: number } & {
@@ -95,7 +95,7 @@ export interface Damaged {
 }
 
 /** Some fields of a document, and the `rev` that it has with them. */
-export type Replacement<C extends Collection> = Pick<Stored<C>, '_id' | 'rev'> & Partial<Stored<C>>
+type Replacement<C extends Collection> = Pick<Stored<C>, '_id' | 'rev'> & Partial<Stored<C>>
 
 /**
  * Where documents are kept. Every call touches one document or reads; none relies on a transaction. A failure rejects. A document that

@@ -10,14 +10,14 @@ import { readingSizes } from '@/domain/text/typography'
 import * as words from '@/domain/words'
 
 /** The choices of `store/settings`, as the sheet shows them. */
-export interface Choices {
+interface Choices {
   script: 'follow' | 'simplified' | 'traditional'
   theme: 'follow' | 'paper' | 'white' | 'night'
   leading: 'tight' | 'normal' | 'loose'
 }
 
 /** What has to do with other readers. */
-export interface SharedChoices {
+interface SharedChoices {
   /** Others' lines are drawn. */
   crowd: boolean
   /** Own marks are synced and counted. */

@@ -39,7 +39,7 @@ const clausesIn = (text: string, sentences: readonly number[]): number[] =>
   sentences.flatMap((from, i) => clauseStarts(text.slice(from, sentences[i + 1])).map((start) => from + start))
 
 /** The unit that holds the given offset; on a line break the one before, ahead of all of them the first. */
-export function unitAt(body: readonly PlacedBlock[], unit: Unit, at: number): Range | undefined {
+function unitAt(body: readonly PlacedBlock[], unit: Unit, at: number): Range | undefined {
   const units = unitsOf(body, unit)
   return [...units].reverse().find(({ start }) => start <= at) ?? units[0]
 }

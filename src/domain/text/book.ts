@@ -82,7 +82,7 @@ export interface ChapterName {
 export type Picks = Record<string, Pick[]>
 
 /** Names that a publisher may replace, e.g. because another product owns them. */
-export interface Labels {
+interface Labels {
   app: string
   contents: string
   excerpts: string

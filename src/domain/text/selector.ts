@@ -12,7 +12,7 @@ export interface TextQuoteSelector {
 }
 
 /** UTF-16 code units into the chapter's text (`chapterText`); `end` is not included. The unit is ours to state: w3c/web-annotation#206. */
-export interface TextPositionSelector {
+interface TextPositionSelector {
   type: 'TextPositionSelector'
   start: number
   end: number

@@ -1,6 +1,6 @@
 import type { Focus } from '@/domain/choosing/keys'
 
-export interface KeyPress {
+interface KeyPress {
   /** As `KeyboardEvent.key` names it. */
   key: string
   shift: boolean

@@ -9,7 +9,7 @@ export interface Located<T> {
 }
 
 /** A YAML node, where it is, and what to call it when it is wrong. */
-export interface Found {
+interface Found {
   node: unknown
   name: string
   at: number

@@ -20,7 +20,7 @@ const accountSchema = v.looseObject({
 })
 
 /** What this device and the function know of each other. */
-export type Account = v.InferOutput<typeof accountSchema>
+type Account = v.InferOutput<typeof accountSchema>
 
 const nobody: Account = { cursor: {}, counted: false }
 

@@ -10,7 +10,7 @@ import { describe } from '@/domain/text/selector'
 import type { Post } from './process'
 
 /** A reader whose device sends without a pause. */
-export interface BusyReader {
+interface BusyReader {
   /** What is stored of her before. */
   marks: readonly Mark[]
   /** Changes that she sends with the nth request, each to a mark that is stored. */
@@ -44,7 +44,7 @@ const changed = (mark: Mark | undefined, n: number): Mark[] =>
 const oneOf = (marks: readonly Mark[]): BusyReader => ({ marks, changes: (n) => changed(marks[n % marks.length], n) })
 
 /** An ordinary reader, and two who make the server work as hard as they can. */
-export const busyReaders = {
+const busyReaders = {
   ordinary: oneOf(ordinaryMarks),
   quotes: oneOf(alteredMarks),
   batches: {

@@ -9,7 +9,7 @@ import type { Mark } from '@/domain/marks/mark'
 import { describe } from '@/domain/text/selector'
 import type { Post } from './process'
 
-export const marksPerReader = 20
+const marksPerReader = 20
 const chapters = [...edition.chapters.values()]
 const hex = (n: number): string => n.toString(16).padStart(32, '0')
 const tokenOf = (reader: number): string => hex(reader + 1)

@@ -19,7 +19,7 @@ import { createMortal } from '../../support/cloud/crashing'
 import { type Memory, memory } from '../../unit/store/support/memory'
 import type { Border } from './app-versions'
 
-export const chapterIds = chapters.map(({ id }) => id)
+const chapterIds = chapters.map(({ id }) => id)
 
 /**
  * What happens to one request on its way: it is lost, or its answer is, or both arrive, or the request arrives twice, or only when the
@@ -49,7 +49,7 @@ export interface World {
 }
 
 /** What goes from a device to the function, and back. */
-export interface News {
+interface News {
   /** A device asks; what it knows at that time. */
   leaves(device: Device): unknown
   /** That reaches the function. */

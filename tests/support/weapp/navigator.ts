@@ -16,9 +16,6 @@ export interface View {
   close(): void
 }
 
-/** Makes a page visible: rendered (simulate.ts) or only recorded (host.ts). */
-export type OpenView = (route: string, definition: Definition) => View
-
 /** The page stack of one run, with WeChat's rules and the order of its hooks. */
 export interface Navigator<V extends View> {
   stack(): V[]

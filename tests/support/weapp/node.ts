@@ -45,7 +45,7 @@ export function findNodes(root: Element, selector: string, crossing: boolean): W
 }
 
 /** A view of a node. */
-export function describeNode(exparser: ExparserNode): WeappNode {
+function describeNode(exparser: ExparserNode): WeappNode {
   const element = exparser.$$
   return {
     tag: element.tagName.toLowerCase().replace(/^wx-/, ''),

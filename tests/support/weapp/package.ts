@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 
 /** What the harness reads of app.json. */
-export interface AppJson {
+interface AppJson {
   pages: string[]
   subPackages?: { root: string; pages: string[] }[]
   tabBar?: { list: { pagePath: string; text: string }[] }
@@ -10,7 +10,7 @@ export interface AppJson {
 }
 
 /** What the harness reads of a page's or a component's JSON. */
-export interface ComponentJson {
+interface ComponentJson {
   component?: boolean
   usingComponents?: Record<string, string>
   enableShareAppMessage?: boolean

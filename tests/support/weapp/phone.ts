@@ -12,13 +12,13 @@ export interface Engine {
 }
 
 /** A call of a `wx` function, with its arguments as plain data (callbacks left out). */
-export interface WxCall {
+interface WxCall {
   api: string
   args: unknown[]
 }
 
 /** A node as a layout sees it. */
-export interface LaidOutNode {
+interface LaidOutNode {
   route: string
   id: string
   dataset: Record<string, unknown>

@@ -12,7 +12,7 @@ import { dispatch, type Point, touch } from './touch'
 import { compileWxml } from './wxml'
 
 export { until } from '../until'
-export type { Page } from './draw'
+
 export type { WeappNode } from './node'
 export { createPhone, type Phone } from './phone'
 

@@ -25,7 +25,7 @@ const placedLast = new Map<string, { own: readonly Mark[]; round: number; chapte
  * A chapter as it is marked now, as far as its marks were read; what has to be searched for is searched for from then on. Placed anew only where they are
  * others than the last time, or more of them were found.
  */
-export function markedChapter(entry: ChapterName): MarkedChapter {
+function markedChapter(entry: ChapterName): MarkedChapter {
   const own = marks.getState().byChapter[entry.id] ?? none
   const { round, search } = searches.getState()
   const last = placedLast.get(entry.id)

@@ -19,7 +19,7 @@ export function cardWith(quote: string, more: Partial<PrintedCard> = {}): Printe
 }
 
 /** Stands for a font: a letter is a little over half an em. */
-export const measure = (word: string): number => word.length * 0.55
+const measure = (word: string): number => word.length * 0.55
 
 export const drawn = (card: PrintedCard, format: CardFormat = 'long', code = true): Drawing =>
   layoutCard(card, { template: 'plain', format, code }, measure)
