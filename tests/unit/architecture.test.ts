@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { exportedNames, fileNamed, importsOf } from './support/imports'
-import { layerOf, layers, violations } from './support/layers'
+import { layerOf, layers, topicOf, topics, violations } from './support/layers'
 
 const root = path.resolve(__dirname, '../..')
 const read = (file: string): string => readFileSync(path.join(root, file), 'utf8')
@@ -17,6 +17,19 @@ describe('the sources', () => {
 
   test('lie in every layer', () => {
     expect([...new Set(sources.map(layerOf))].sort()).toEqual(Object.keys(layers).sort())
+  })
+
+  test('of the domain lie in every topic', () => {
+    const found = new Set(sources.flatMap((file) => topicOf(file) ?? []))
+    expect([...found].sort()).toEqual(Object.keys(topics).sort())
+  })
+
+  test('lie in folders of at most twenty', () => {
+    const files = readdirSync(path.join(root, 'src'), { recursive: true, withFileTypes: true })
+    const counts = new Map<string, number>()
+    for (const file of files.filter((entry) => entry.isFile()))
+      counts.set(file.parentPath, (counts.get(file.parentPath) ?? 0) + 1)
+    expect([...counts].filter(([, count]) => count > 20)).toEqual([])
   })
 })
 
@@ -69,6 +82,8 @@ describe('the rule', () => {
     ['lets the wiring join layers', 'src/wiring.ts', `export { bars } from './platform/bars'`],
     ['lets the cloud’s wiring read the text', 'src/cloud/wiring.ts', `import book from '../content/book.json'`],
     ['lets a page have parts', 'src/pages/reader/a.tsx', `import { b } from './paragraph/b'`],
+    ['lets a topic name one below it', 'src/domain/marks/a.ts', `import { b } from '@/domain/text/b'`],
+    ['lets every topic name what is everybody’s', 'src/domain/text/a.ts', `import { b } from '@/domain/result'`],
     ['takes words in a text for words', 'src/domain/a.ts', `const a = "import x from 'wx'" // require('wx')`],
   ])('%s', (_, file, source) => {
     expect(violations(file, source)).toEqual([])
@@ -125,6 +140,14 @@ describe('the rule', () => {
     ['another page’s part', 'src/pages/marks/a.tsx', `import { b } from '../reader/b'`, /parts of a page are its own/],
     ['a page’s part in what pages share', 'src/pages/a.tsx', `import { b } from './reader/b'`, /parts of a page/],
     ['a name put together', 'src/domain/a.ts', `const a = import('./' + b)`, /what nobody can read/],
+    ['a topic above', 'src/domain/text/a.ts', `import { b } from '@/domain/marks/b'`, /text may import nothing of/],
+    ['a topic where all are at home', 'src/domain/a.ts', `import { b } from '@/domain/marks/b'`, /names no topic/],
+    [
+      'another page’s part from a room',
+      'src/pages/marks/a.tsx',
+      `import { b } from '@/pages/reader/bar/b'`,
+      /are its own/,
+    ],
     ['a folder that is no layer', 'src/utils/a.ts', `import { b } from './b'`, /which is no layer/],
   ])('refuses %s', (_, file, source, message) => {
     expect(violations(file, source)).toHaveLength(1)

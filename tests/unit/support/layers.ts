@@ -35,6 +35,26 @@ export const layers: Record<string, Layer> = {
   app: { layers: ['pages', 'wiring'], packages: ['react', '@tarojs/taro'] },
 }
 
+/** What each topic of the domain may name of the others. What lies in the domain itself is everybody's, and names no topic. */
+export const topics: Record<string, readonly string[]> = {
+  text: [],
+  edits: ['text'],
+  marks: ['text'],
+  anchoring: ['text'],
+  revision: ['anchoring', 'text'],
+  placing: ['anchoring', 'marks', 'revision', 'text'],
+  choosing: ['marks', 'placing', 'text'],
+  card: ['placing', 'text'],
+  // The colours of a theme are those that a card is drawn in.
+  drawing: ['card', 'marks', 'text'],
+  protocol: ['marks', 'placing', 'text'],
+  export: ['marks', 'placing', 'text'],
+  import: ['anchoring', 'export', 'marks', 'protocol', 'text'],
+}
+
+/** The topic of a file in the domain; undefined for what lies in the domain itself. */
+export const topicOf = (file: string): string | undefined => /^src\/domain\/([^/]+)\//.exec(file)?.[1]
+
 /** The layer of a file or a folder, such as `src/domain/pieces`. What lies in `src` itself, but for the wiring, is the app. */
 export function layerOf(file: string): string {
   const [, first = '', second = ''] = file.split('/')
@@ -73,11 +93,19 @@ function broken(file: string, name: string, layer: Layer, module: string, typeOn
     const page = pageOf(target)
     // pages.ts is the one module that has them all, and takes of each nothing but the page.
     const isPageItself = file === 'src/pages/pages.ts' && /^src\/pages\/([^/]+)\/\1-page(\.tsx)?$/.test(target)
-    return page && page !== pageOf(file) && !isPageItself ? 'the parts of a page are its own' : undefined
+    if (page && page !== pageOf(file) && !isPageItself) return 'the parts of a page are its own'
+    return brokenTopic(topicOf(file), topicOf(target))
   }
   if (layer.layers.includes(to)) return undefined
   if (!layer.types?.includes(to)) return `${name} may import ${list(layer.layers)}`
   return typeOnly ? undefined : `${name} may import ${to} for types only`
+}
+
+function brokenTopic(topic: string | undefined, to: string | undefined): string | undefined {
+  if (to === undefined || to === topic) return undefined
+  if (topic === undefined) return 'what lies in the domain itself names no topic'
+  const allowed = topics[topic] ?? []
+  return allowed.includes(to) ? undefined : `domain/${topic} may import ${list(allowed)} of the domain's topics`
 }
 
 const list = (names: readonly string[]): string => (names.length > 0 ? names.join(', ') : 'nothing')
