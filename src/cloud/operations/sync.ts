@@ -17,7 +17,7 @@ import type { Request } from '@/domain/protocol/request'
 import { ok, type Result } from '@/domain/result'
 
 /** `syncValue` */
-type SyncValue = { counted: boolean; now: number } & Answers & Pulled & { replaced?: string[] }
+type SyncValue = { counted: boolean; now: number } & Answers & Pulled & { replaced?: readonly string[] }
 
 type SyncRequest = Extract<Request, { op: 'sync' }>
 
@@ -67,16 +67,13 @@ export function createSync({ store, edition, settings, now }: Parts) {
     reader: Reader,
     found: Found,
   ): Promise<Result<Write[], Refusal> | undefined> {
-    const { heads } = found
     const home = homeOf(change, reader, found)
     const writes: Write[] = []
     let leftToOpen = settings.openedLength
     for (const [id, chapter] of [...edition.chapters, ...edition.retired]) {
-      const marks = change.marks.filter(({ target }) => target.source === id)
-      const head = heads.find((one) => one.chapter === id)
-      const isTold = head ? isToldOf(head, change.answers, change.now) : id !== home
-      if (marks.length === 0 && isTold) continue
-      const choice = head && isTold ? undefined : toChoice(change.answers)
+      const part = partIn(id, change, found, home)
+      if (!part) continue
+      const { head, choice, marks } = part
       if (marks.length === 0 && head && choice) {
         writes.push(choiceOf(head, choice))
         continue
@@ -145,33 +142,53 @@ export function createSync({ store, edition, settings, now }: Parts) {
     return true
   }
 
+  /** Merges what a device sends and answers it; undefined where another device was quicker. */
+  async function tryOnce(
+    { mutations, had = [], unlessNo, ...asked }: SyncRequest,
+    reader: Reader,
+    found: Found,
+    { cursor, replaced }: Pick<Standing, 'cursor' | 'replaced'>,
+  ): Promise<Result<SyncValue, Refusal> | undefined> {
+    const answers = answersOf(asked, [...found.heads, ...found.damaged.map(() => doubtful)], now())
+    const counted = isCounted(answers.consent)
+    const standing = { cursor, replaced, had: had.map((at) => mutations[at]?.id) }
+    // What she does not want to be kept any more the device sent before it had heard of that.
+    const marks = unlessNo && !counted ? [] : mutations
+    const writes = await writesOf({ answers, marks, now: now(), ...standing }, reader, found)
+    if (!writes?.ok) return writes
+    if (!(await writeAll(writes.value))) return undefined
+    const pulled = await pull(withWritten(found.heads, writes.value), standing, settings)
+    return ok({ counted, ...answers, now: now(), ...pulled, ...(replaced.length > 0 && { replaced }) })
+  }
+
   return async (request: SyncRequest, reader: Reader): Promise<Result<SyncValue, Refusal>> => {
-    const { mutations, had = [], cursor: told, unlessNo, ...asked } = request
-    const refusal = refusalOf(mutations, edition, now())
+    const refusal = refusalOf(request.mutations, edition, now())
     if (refusal) return { ok: false, error: refusal }
     let replaced: string[] | undefined
     for (let attempt = 0; attempt < settings.attempts; attempt++) {
       const found = await headsOf(reader)
       const { heads, damaged } = found
       // Of a damaged document nobody knows how far it is: a device stays as far as it was.
-      const cursor = without(told, (chapter) => damaged.includes(marksId(reader.id, chapter)))
+      const cursor = without(request.cursor, (chapter) => damaged.includes(marksId(reader.id, chapter)))
       // Before anything is written, which may lead beyond the cursor.
       replaced ??= replacedIn(new Set([...known, ...heads.map(({ chapter }) => chapter)]), cursor, heads)
-      const answers = answersOf(asked, [...heads, ...damaged.map(() => doubtful)], now())
-      const counted = isCounted(answers.consent)
-      const standing = { cursor, replaced, had: had.map((at) => mutations[at]?.id) }
-      // What she does not want to be kept any more the device sent before it had heard of that.
-      const marks = unlessNo && !counted ? [] : mutations
-      const writes = await writesOf({ answers, marks, now: now(), ...standing }, reader, found)
-      if (!writes) continue
-      if (!writes.ok) return writes
-      if (await writeAll(writes.value)) {
-        const pulled = await pull(withWritten(heads, writes.value), standing, settings)
-        return ok({ counted, ...answers, now: now(), ...pulled, ...(replaced.length > 0 && { replaced }) })
-      }
+      const answer = await tryOnce(request, reader, found, { cursor, replaced })
+      if (answer) return answer
     }
     return tryAgain
   }
+}
+
+/**
+ * What of a change is about one chapter; undefined for nothing. `choice` is there where the chapter's document, or the reader's first one,
+ * does not say it yet.
+ */
+function partIn(chapter: string, { marks, answers, now }: DeviceChange, { heads }: Found, home?: string) {
+  const own = marks.filter(({ target }) => target.source === chapter)
+  const head = heads.find((one) => one.chapter === chapter)
+  const isTold = head ? isToldOf(head, answers, now) : chapter !== home && own.length === 0
+  if (isTold && own.length === 0) return undefined
+  return { head, choice: isTold ? undefined : toChoice(answers), marks: own }
 }
 
 /** A document under an id of another reader or chapter. */

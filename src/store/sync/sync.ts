@@ -72,6 +72,8 @@ export function createSync({ storage, cloud, marks, settings, chapters }: SyncSe
   // What may have left must be known to have after a restart: else it would be removed as one that never did, and come back.
   const isNoted = ({ target }: Mark): boolean => !marks.getState().unsaved[target.source]
 
+  const mayLeave = (mark: Mark): boolean => !isRefused(mark) && isNoted(mark)
+
   /** Sends a batch, or with `counted` false that the reader withdraws, and takes in the answer. */
   async function trade(offered: readonly Mark[], counted: boolean): Promise<Traded> {
     const { token } = accounts.load()
@@ -106,21 +108,24 @@ export function createSync({ storage, cloud, marks, settings, chapters }: SyncSe
     let more = pull || !accounts.load().counted
     while (isWanted()) {
       const waiting = marks.getState().outbox(chapters)
-      const batch = batchOf(
-        waiting.filter((mark) => !isRefused(mark) && isNoted(mark)),
-        most,
-      )
+      const batch = batchOf(waiting.filter(mayLeave), most)
       if (batch.length === 0 && !more) break
       const traded = await trade(batch, true)
       if (traded.ok) {
         more = traded.value.more
         most = mutationLimit
       } else if (batch.length > 0 && traded.error.refused) {
-        if (batch.length === 1) refuse(batch[0] as Mark, traded.error.code, waiting)
-        most = Math.ceil(batch.length / 2)
+        most = fewer(batch, traded.error.code, waiting)
       } else return err(traded.error)
     }
     return ok(undefined)
+  }
+
+  /** How many to send next of a batch that was refused: half of it, until it is known which mark it is. */
+  function fewer(batch: readonly Mark[], code: AskError['code'], waiting: readonly Mark[]): number {
+    const [first] = batch
+    if (first && batch.length === 1) refuse(first, code, waiting)
+    return Math.ceil(batch.length / 2)
   }
 
   /** A chapter that is full takes no other new mark either: hundreds would be asked about one by one. */
