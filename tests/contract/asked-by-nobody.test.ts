@@ -4,7 +4,8 @@ import type { Caller } from '@/cloud/identity'
 import type { Store } from '@/cloud/store/store'
 import { leaves1 } from '@/domain/words'
 import { startService } from '../support/cloud/service'
-import { stores, type TestStore } from '../support/cloud/stores'
+import { stores } from '../support/cloud/stores'
+import type { TestStore } from '../support/cloud/test-store'
 import { startServer } from '../support/server'
 
 const token = 'ab'.repeat(16)

@@ -4,7 +4,8 @@ import { edition } from '@/cloud/wiring'
 import type { Mark } from '@/domain/marks/mark'
 import { type Consent, nameOfNo, saidNo, saidYes } from '@/domain/protocol/consent'
 import { callerOf, markOn, startService, type TestService, valueIn } from '../support/cloud/service'
-import { type Oddity, storeOf, stores } from '../support/cloud/stores'
+import { storeOf, stores } from '../support/cloud/stores'
+import type { Oddity } from '../support/cloud/test-store'
 
 const words = '只有我知道的話'
 const ann = readerId('wechat', 'ann')

@@ -3,7 +3,8 @@ import type { Mark } from '@/domain/marks/mark'
 import { createCrashing, createRandom } from '../support/cloud/crashing'
 import { callerOf, hour, markOn, nextId, startService, textOf } from '../support/cloud/service'
 import { sound } from '../support/cloud/sound'
-import { storeOf, stores, type TestStore } from '../support/cloud/stores'
+import { storeOf, stores } from '../support/cloud/stores'
+import type { TestStore } from '../support/cloud/test-store'
 
 /** Every count is a band, so that it can be compared: it is published as it is, or as one less where it rose. */
 const bands = Array.from({ length: 40 }, (_, i) => i + 1)

@@ -1,6 +1,7 @@
 import { requestLimit } from '@/domain/protocol/batch'
 import { markOn, nextId, textOf } from '../support/cloud/service'
-import { stores, type TestStore } from '../support/cloud/stores'
+import { stores } from '../support/cloud/stores'
+import type { TestStore } from '../support/cloud/test-store'
 import { type LocalServer, startServer } from '../support/server'
 
 type Change = (mark: ReturnType<typeof markOn>) => unknown

@@ -3,7 +3,7 @@ import { placeToPath } from '@/domain/text/place'
 import { shareTitle } from '@/domain/text/share-title'
 import * as words from '@/domain/words'
 import { eventually, until } from '../support/until'
-import type { Drawn } from '../support/weapp/canvas'
+import type { Drawn } from '../support/weapp/device-parts'
 import { createPhone, type Phone, type Weapp } from '../support/weapp/simulate'
 import {
   byId,

@@ -2,16 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import Database from 'libsql'
-import type { Collection, Store } from '@/cloud/store/store'
+import type { Store } from '@/cloud/store/store'
 import { createSqliteStore } from '@/cloud/store/store-sqlite'
+import type { OpenToDamage, TestStore } from './test-store'
 import { openWxStore, openWxStoreToDamage } from './wx'
-
-/** A store that a test may empty. */
-export interface TestStore {
-  store: Store
-  clear(): Promise<void>
-  close(): Promise<void>
-}
 
 /** A store for the tests of a block: opened before them, empty before each, closed after them. */
 export function storeOf<T extends TestStore>(open: () => Promise<T>): T {
@@ -22,19 +16,6 @@ export function storeOf<T extends TestStore>(open: () => Promise<T>): T {
   beforeEach(() => opened.clear())
   afterAll(() => opened.close())
   return new Proxy({} as T, { get: (_, name) => opened[name as keyof T] })
-}
-
-/** What no edition would write, as an SQL expression and as a value in WeChat's database. */
-export interface Oddity {
-  sql: string
-  wx: unknown
-}
-
-/** A store whose documents somebody else may write, too. */
-export interface OpenToDamage extends TestStore {
-  damage(collection: Collection, id: string, field: string, oddity: Oddity): void
-  /** Every byte of a document. */
-  bytesOf(collection: Collection, id: string): string
 }
 
 async function openSqliteStore(): Promise<TestStore> {

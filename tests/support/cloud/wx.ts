@@ -1,7 +1,7 @@
 import { collections } from '@/cloud/store/store'
 import { createWxStore, type WxDatabase } from '@/cloud/store/store-wx'
 import { type Gateway, startGateway } from './gateway'
-import type { OpenToDamage, TestStore } from './stores'
+import type { OpenToDamage, TestStore } from './test-store'
 
 /** What the platform tells the SDK about where it runs. Without keys its first call would end the process. */
 const environment = {

@@ -1,17 +1,5 @@
+import type { Drawn } from './device-parts'
 import type { Phone } from './phone'
-
-/** What was drawn on a canvas since its size was set, which clears it. */
-export interface Drawn {
-  width: number
-  height: number
-  /** Each text with the font and colour it was drawn in. */
-  texts: { text: string; x: number; y: number; font: string; colour: string }[]
-  /** Each rectangle with its colour. */
-  fills: { x: number; y: number; width: number; height: number; colour: string }[]
-  strokes: number
-  /** Words that were measured. */
-  measured: string[]
-}
 
 /** The node of a canvas of type 2d, as a selector query gives it. It draws nothing and remembers everything. */
 export interface RecordingCanvas {

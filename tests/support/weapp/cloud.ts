@@ -1,8 +1,5 @@
 import type { Phone } from './phone'
 
-/** What stands behind `wx.cloud.callFunction`: it gets the data as it crossed the network, and its answer crosses it too. */
-export type CloudFunction = (name: string, data: unknown) => Promise<unknown>
-
 /** The `wx.cloud` of a phone: it has to be started first, and fails where the AppID has no environment. */
 export function createWxCloud({ phone, later }: { phone: Phone; later: (run: () => void) => void }): object {
   let started = false

@@ -1,16 +1,6 @@
+import type { ExparserNode } from './exparser'
+import { exparserOf } from './exparser'
 import { matches } from './selector'
-
-/** What the harness uses of a node of exparser, WeChat's component engine. */
-export interface ExparserNode {
-  id: string
-  is: string
-  class: string
-  dataset: Record<string, unknown>
-  $$: Element
-  ownerShadowRoot: unknown
-  _vt?: { tagName: string; attrs: { name: string; value: unknown }[]; event: Record<string, { handler?: string }> }
-  triggerEvent(name: string, detail: object, options: object): void
-}
 
 /** A rendered node of the mini program, built-in or of a component. It is a view: it goes stale when the page redraws. */
 export interface WeappNode {
@@ -30,11 +20,6 @@ export interface WeappNode {
   parent: WeappNode | undefined
   /** For the harness itself. */
   exparser: ExparserNode
-}
-
-/** The exparser node drawn as a DOM element, if there is one. */
-export function exparserOf(element: Element): ExparserNode | undefined {
-  return (element as Element & { __wxElement?: ExparserNode }).__wxElement
 }
 
 /** All nodes under a DOM element, in document order, that match. `crossing` as in selector.ts. */

@@ -1,6 +1,5 @@
 import type vm from 'node:vm'
-import type { Drawn } from './canvas'
-import type { CloudFunction } from './cloud'
+import type { CloudFunction, Drawn } from './device-parts'
 import { createStorage, type Storage } from './storage'
 
 /** A JavaScript engine, told apart from the one that runs the test by what it lacks. */

@@ -1,4 +1,4 @@
-import { exparserOf } from './node'
+import { exparserOf } from './exparser'
 
 /** `view#id.class.other`, any part may be missing. */
 interface Compound {

@@ -1,0 +1,15 @@
+/** What was drawn on a canvas since its size was set, which clears it. */
+export interface Drawn {
+  width: number
+  height: number
+  /** Each text with the font and colour it was drawn in. */
+  texts: { text: string; x: number; y: number; font: string; colour: string }[]
+  /** Each rectangle with its colour. */
+  fills: { x: number; y: number; width: number; height: number; colour: string }[]
+  strokes: number
+  /** Words that were measured. */
+  measured: string[]
+}
+
+/** What stands behind `wx.cloud.callFunction`: it gets the data as it crossed the network, and its answer crosses it too. */
+export type CloudFunction = (name: string, data: unknown) => Promise<unknown>
