@@ -1,6 +1,7 @@
-import { act, screen } from '@testing-library/react'
+import { act, cleanup, screen } from '@testing-library/react'
+import * as words from '@/domain/words'
 import CardPage from '@/pages/card'
-import { settings } from '@/wiring'
+import { script, settings } from '@/wiring'
 import { taroState } from '../support/taro'
 import { freshApp, journeys, open, openReader, pass, tap, touch } from './support/app'
 import { type FakeCanvas, fakeCanvas } from './support/canvas'
@@ -40,6 +41,8 @@ describe('the card page', () => {
     expect(image().alt).toBe(`分享卡片：${passage.words}`)
     expect(canvas.pictures).toHaveLength(1)
     expect(canvas.pictures[0]?.join('')).toContain(passage.words)
+    const revision = script.toSimplified(words.cardRevision).replace('{revision}', '1')
+    expect(canvas.pictures[0]?.join('').replace(/ /g, '')).toContain(revision.replace(/ /g, ''))
   })
 
   test('draws it anew in the other script, and lets go of the first', async () => {
@@ -56,10 +59,16 @@ describe('the card page', () => {
     canvas.fail()
     const { shared, copied } = browser({ files: true })
     await openCard()
-    expect(screen.getByText(/卡片没有生成/)).not.toBeNull()
+    expect(screen.getByText(script.toSimplified(words.cardFailed))).not.toBeNull()
     await tap('保存图片')
     await tap('发给朋友')
     expect([shared, copied]).toEqual([[], []])
+    // Back, and once more, as it says.
+    cleanup()
+    canvas = fakeCanvas()
+    await openCard()
+    expect(screen.queryByText(script.toSimplified(words.cardFailed))).toBeNull()
+    expect(canvas.pictures).toHaveLength(1)
   })
 
   test.each<[string, Record<string, string>]>([

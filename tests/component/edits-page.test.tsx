@@ -42,6 +42,23 @@ describe('编校', () => {
     expect(progress.getState().before).toEqual({ chapter: 'pay', at: 60 })
   })
 
+  test('lists every change, but for those that 简体 does not show, and counts these', async () => {
+    await open(<EditsPage />)
+    const heads = [...document.querySelectorAll('.kind')].map(({ textContent }) => textContent ?? '')
+    const listed = (phrase: string): number =>
+      heads
+        .filter((head) => head.startsWith(script.toSimplified(phrase)))
+        .reduce((sum, head) => sum + Number(/\d+/.exec(head)), 0)
+    const placesOf = (applied: boolean): number =>
+      book.chapters.flatMap(({ id }) => editsOf(book, chapterById(id)).filter(({ edit }) => edit.applied === applied))
+        .length
+    const unseen = placesOf(true) - listed(words.aboutApplied)
+    const said = script.toSimplified(words.editsUnseen).replace('{count}', String(unseen))
+    expect(unseen).toBeGreaterThan(0)
+    expect(holding(said)).toBeDefined()
+    expect(listed(words.aboutQuestions)).toBe(placesOf(false))
+  })
+
   test('leads from a caption to where it stands; a line that was left out leads nowhere', async () => {
     await open(<EditsPage />)
     const captions = book.edits.filter(({ words, kind }) => words && kind === 'caption')

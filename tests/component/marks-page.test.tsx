@@ -312,13 +312,18 @@ describe('on their way in, marks', () => {
   })
 
   test.each([
-    ['no JSON', '今天天气很好'],
-    ['without marks', '{}'],
-  ])('are refused where the file is %s', async (_, text) => {
+    ['no JSON', '今天天气很好', words.importNothing],
+    ['without marks', '{}', words.importNothing],
+    ['of another text', '{"bandu:book":"another","items":[]}', words.importAnotherBook],
+    ['of a newer version', '{"bandu:version":99,"items":[{}]}', words.importNewer],
+    ['too large', JSON.stringify(Array(20_001).fill(0)), words.importTooLarge],
+  ])('are refused where the file is %s, and what is here stays', async (_, text, phrase) => {
+    const own = add('haokan', 1, 'pink')
     await open(<MarksPage />)
     await tap('导出与导入')
     await readIn(text)
-    expect(said()).toBe(script.toSimplified(words.importNothing))
+    expect(said()).toBe(script.toSimplified(phrase))
+    expect([listed(), storedMarks('haokan').map(({ id }) => id)]).toEqual([[own], [own]])
   })
 
   const tell = createSay((phrase) => script.toSimplified(phrase))

@@ -2,6 +2,7 @@ import { act, render, screen, within } from '@testing-library/react'
 import type { Mark } from '@/domain/marks/mark'
 import { createSay } from '@/domain/say'
 import { chapterText } from '@/domain/text/book'
+import { minutesFor } from '@/domain/text/pace'
 import { describe as describeRange } from '@/domain/text/selector'
 import * as words from '@/domain/words'
 import AboutPage from '@/pages/about'
@@ -82,6 +83,13 @@ describe('the contents', () => {
     expect(byId('chapter-haokan').className).toContain('current')
     await touch(byId('continue'))
     expect(journeys()).toEqual(['navigateTo /pages/reader/index?chapter=haokan'])
+  })
+
+  test('name the opening, which has no number', async () => {
+    const { id, length } = book.chapters[0] as { id: string; length: number }
+    progress.getState().reach({ chapter: id, at: 0 })
+    await open(<ContentsPage />)
+    expect(byId('continue').textContent).toContain(say(words.continueOpening, { minutes: minutesFor(length) }))
   })
 
   test('go on with the first sentence of a chapter that was only opened', async () => {

@@ -5,7 +5,7 @@ import { minutesFor } from '@/domain/text/pace'
 import * as words from '@/domain/words'
 import ContentsPage from '@/pages/contents'
 import { jumpTo } from '@/pages/shared/places/open-place'
-import { chapterById, notice, progress, script } from '@/wiring'
+import { book, chapterById, notice, progress, script } from '@/wiring'
 import { freshApp, journeys, open, openReader, pass, reopened, tap, touch, wishes } from './support/app'
 import { createGlass, edge, type Glass } from './support/glass'
 import { linkTo, looksOf, piece, sentence, sentences } from './support/text'
@@ -85,6 +85,14 @@ describe('reading', () => {
       'switchTab /pages/contents/index',
     ])
   })
+})
+
+test('a chapter says how long the next one takes, and the rest of the book with it', async () => {
+  const { chapters } = book
+  const last = chapters.at(-1)
+  await openReader({ chapter: chapters.at(-2)?.id ?? '' })
+  const minutes = minutesFor(last?.length ?? 0)
+  expect(document.getElementById('next')?.textContent).toContain(say(words.nextMinutes, { minutes, left: minutes }))
 })
 
 test('the last chapter says that it is the last', async () => {

@@ -15,6 +15,7 @@ import {
 } from '@/domain/text/book'
 import { createScript } from '@/domain/text/script'
 import * as words from '@/domain/words'
+import { aboutEditsLead } from '@/domain/words'
 import { compile } from '@/publisher/compile'
 import { readPrevious } from '@/publisher/files/previous'
 import { readContent } from '@/publisher/files/read'
@@ -126,7 +127,7 @@ describe.each(named)('%s', (id, chapter) => {
   const text = chapterText(chapter)
   const entry = book.chapters.find((one) => one.id === id)
 
-  test('gives the source back when its edits are undone', () => {
+  test(`gives the source back when its edits are undone: 「${aboutEditsLead}」`, () => {
     expect(sourceWording(chapter, book.edits).split('\n')).toEqual(keptLines(chapter))
   })
 

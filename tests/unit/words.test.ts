@@ -3,12 +3,15 @@ import { Converter } from 'opencc-js'
 import type { Book, Picks, ScriptTable } from '@/domain/text/book'
 import { createScript } from '@/domain/text/script'
 import * as words from '@/domain/words'
+import { isAsserted } from './support/asserted'
 
 interface Bounds {
   /** 漢字, values and marks not counted. */
   most: number
   /** Left out where it is no sentence: then nothing stands at its end. */
   sentences?: number
+  /** It says something of what is or happens: a test of that names it. */
+  claims?: true
 }
 
 const kinds = {
@@ -20,13 +23,13 @@ const kinds = {
   label: { most: 5 },
   'name for a screen reader': { most: 8 },
   'page title': { most: 7 },
-  heading: { most: 10 },
+  heading: { most: 10, claims: true },
   'switch label': { most: 7 },
-  'middle of the foot': { most: 12 },
-  caption: { most: 16 },
-  'line by itself': { most: 19 },
-  sentence: { most: 40, sentences: 2 },
-  question: { most: 50, sentences: 3 },
+  'middle of the foot': { most: 12, claims: true },
+  caption: { most: 16, claims: true },
+  'line by itself': { most: 19, claims: true },
+  sentence: { most: 40, sentences: 2, claims: true },
+  question: { most: 50, sentences: 3, claims: true },
   statement: { most: 120, sentences: 5 },
 } satisfies Record<string, Bounds>
 
@@ -157,6 +160,15 @@ test('every constant is of one kind', () => {
       .map(([name]) => name)
       .sort(),
   ).toEqual(Object.keys(words).sort())
+})
+
+test('whatever the app says is named in a test of what then happens', () => {
+  const unasserted = kindsOfConstants().filter(([name, kind]) => {
+    const { claims }: Bounds = kinds[kind]
+    const words = constant(name)
+    return claims && !isAsserted(name, [words, toSimplified(words)])
+  })
+  expect(unasserted).toEqual([])
 })
 
 describe.each(scripts)('in %s', (_, convert, rule) => {

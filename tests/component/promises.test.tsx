@@ -1,0 +1,126 @@
+import { act, cleanup, fireEvent, screen } from '@testing-library/react'
+import { createSay } from '@/domain/say'
+import * as words from '@/domain/words'
+import AboutPage from '@/pages/about'
+import { excerpts, notice, script, settings, visit } from '@/wiring'
+import { freshApp, holding, open, openReader, pass, storedMarks, tap, touch } from './support/app'
+import { piece, sentence } from './support/text'
+
+const id = 'haokan'
+const { words: passage } = sentence(id, 0)
+const say = createSay((text) => script.toSimplified(text))
+const token = 'ab'.repeat(16)
+
+/** What the app has sent, as the function gets it. */
+let sent: Array<{ op: string; counted?: boolean; mutations?: unknown[] }>
+/** A function that answers, or none. */
+function answering(isThere: boolean): void {
+  sent = []
+  const values: Record<string, object> = {
+    enter: { token },
+    excerpts: { excerpts: [], leastReaders: 3, appearsWith: 4 },
+    sync: { marks: [], cursor: {}, more: false, countedAt: 1 },
+  }
+  globalThis.fetch = (async (_: string, { body }: { body: string }) => {
+    const request = JSON.parse(body) as (typeof sent)[number]
+    sent.push(request)
+    if (!isThere) throw new Error('no function')
+    return {
+      json: async () => ({
+        ok: true,
+        value: { ...values[request.op], ...(request.op === 'sync' && { counted: request.counted }) },
+      }),
+    }
+  }) as unknown as typeof fetch
+}
+
+function newcomer(): void {
+  freshApp()
+  settings.setState({ counted: undefined, countedAt: undefined, consent: undefined, lastNo: undefined })
+  notice.setState({ choiceOffered: false })
+}
+
+beforeEach(newcomer)
+afterEach(() => act(() => excerpts.setState({ leastReaders: undefined, appearsWith: undefined })))
+
+const ops = (): string[] => [...new Set(sent.map(({ op }) => op))]
+const markAndNote = async (): Promise<void> => {
+  await openReader({ chapter: id })
+  await touch(piece(passage))
+  await tap(say(words.note))
+  fireEvent.change(screen.getByRole('textbox'), { target: { value: '想法' } })
+  await tap(say(words.noteSave))
+  await act(async () => visit())
+  await pass(10 * 60_000)
+  expect(storedMarks(id)).toMatchObject([{ body: '想法' }])
+}
+
+describe('what leaves the device', () => {
+  test(`「${words.leavesNone}」, where no function has ever answered: it is only asked for the excerpts`, async () => {
+    answering(false)
+    await markAndNote()
+    expect(sent.every((request) => JSON.stringify(request) === '{"op":"excerpts"}')).toBe(true)
+    cleanup()
+    await open(<AboutPage />)
+    expect(holding(say(words.leavesNone))).toBeDefined()
+  })
+
+  test(`「${words.never6}」 Nor before she has answered`, async () => {
+    answering(true)
+    act(() => excerpts.setState({ leastReaders: 3 }))
+    await markAndNote()
+    expect(ops()).not.toContain('sync')
+    act(() => settings.getState().change({ counted: false }))
+    await pass(10 * 60_000)
+    expect(sent.flatMap(({ mutations = [] }) => mutations)).toEqual([])
+  })
+
+  test(`「${words.leaves2}」`, async () => {
+    answering(true)
+    act(() => excerpts.setState({ leastReaders: 3 }))
+    await markAndNote()
+    act(() => settings.getState().change({ counted: true }))
+    await pass(2000)
+    expect(sent.flatMap(({ mutations = [] }) => mutations)).toMatchObject([{ body: '想法' }])
+    cleanup()
+    await open(<AboutPage />)
+    for (const phrase of [words.leaves1, words.leaves2, words.leaves3]) expect(holding(say(phrase))).toBeDefined()
+  })
+})
+
+test(`「${words.choice}」: each answer is the reader’s, and can be changed where it says`, async () => {
+  answering(true)
+  act(() => excerpts.setState({ leastReaders: 3 }))
+  await openReader({ chapter: id })
+  await touch(piece(passage))
+  await tap(say(words.drawYellow))
+  expect(holding(say(words.choice))).toBeDefined()
+  await tap(say(words.keepHere))
+  expect(settings.getState().counted).toBe(false)
+  await tap(say(words.settingsName))
+  expect(document.getElementById('counted')?.textContent).toContain(say(words.countedWhy))
+  await touch(document.getElementById('counted') as HTMLElement)
+  expect(settings.getState().counted).toBe(true)
+  await touch(document.getElementById('counted') as HTMLElement)
+  expect(settings.getState().counted).toBe(false)
+})
+
+test(`「${words.never2}」: an hour of reading leaves what a minute leaves`, async () => {
+  const leaves = async (milliseconds: number): Promise<string> => {
+    newcomer()
+    await openReader({ chapter: id })
+    await touch(piece(passage))
+    await pass(milliseconds)
+    await touch(piece(passage))
+    await act(async () => visit())
+    cleanup()
+    return JSON.stringify({ ...localStorage })
+  }
+  answering(true)
+  // What the tests before have left behind is stored anew with the first.
+  await leaves(60_000)
+  sent = []
+  const minute = await leaves(60_000)
+  expect(await leaves(60 * 60_000)).toBe(minute)
+  expect(ops().filter((op) => op !== 'excerpts')).toEqual([])
+})
