@@ -37,6 +37,8 @@ interface Found {
 interface Write {
   /** False where another device was quicker. */
   store(): Promise<boolean>
+  /** It says what her answers come to, which her other documents have to say too. */
+  answers: boolean
   /** The document as it is then. */
   head: Head
 }
@@ -115,6 +117,7 @@ export function createSync({ store, edition, settings, now }: Parts) {
     if (after === before) return ok({ writes: [], opened })
     const write = {
       store: () => (former === 0 ? store.add('marks', after.stored) : store.replace('marks', after.stored, former)),
+      answers: change.choice !== undefined,
       head: { chapter: id, rev: after.stored.rev, read: async () => after },
     }
     return ok({ writes: [write], opened })
@@ -125,6 +128,7 @@ export function createSync({ store, edition, settings, now }: Parts) {
     const { _id, rev } = head
     return {
       store: () => store.replace('marks', { _id, rev: rev + 1, ...choice }, rev),
+      answers: true,
       head: { ...head, rev: rev + 1 },
     }
   }
@@ -142,6 +146,15 @@ export function createSync({ store, edition, settings, now }: Parts) {
     return true
   }
 
+  /**
+   * Whether all of a reader's documents say what her answers come to. Of two requests at once, in two processes, one may add a document while the
+   * other notes a no in those that it knew: the later of the two sees it here.
+   */
+  async function isSaidEverywhere(answers: Answers, reader: Reader): Promise<boolean> {
+    const { heads } = await headsOf(reader)
+    return heads.every((head) => isToldOf(head, answers, now()))
+  }
+
   /** Merges what a device sends and answers it; undefined where another device was quicker. */
   async function tryOnce(
     { mutations, had = [], unlessNo, ...asked }: SyncRequest,
@@ -157,6 +170,7 @@ export function createSync({ store, edition, settings, now }: Parts) {
     const writes = await writesOf({ answers, marks, now: now(), ...standing }, reader, found)
     if (!writes?.ok) return writes
     if (!(await writeAll(writes.value))) return undefined
+    if (writes.value.some((write) => write.answers) && !(await isSaidEverywhere(answers, reader))) return undefined
     const pulled = await pull(withWritten(found.heads, writes.value), standing, settings)
     return ok({ counted, ...answers, now: now(), ...pulled, ...(replaced.length > 0 && { replaced }) })
   }
