@@ -13,7 +13,7 @@ import { storedToday } from '../support/stored-today'
 type Json = Record<string, unknown>
 type Stored = Record<string, { version: number; value: Json }>
 
-const directory = join(__dirname, '../../fixtures/stored')
+const directory = join(__dirname, '../../../fixtures/stored')
 const released = readdirSync(directory)
   .filter((name) => name.endsWith('.json'))
   .sort((a, b) => parseInt(a, 10) - parseInt(b, 10))
