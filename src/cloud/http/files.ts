@@ -57,11 +57,12 @@ function knows(header: string | undefined, etag: string): boolean {
 /** The best encoding the client takes; a weight of 0 is a refusal. */
 function bestEncoding(header: string): Encoding {
   const taken = header.split(',').flatMap((part) => {
-    const [name = '', weight = ''] = part
-      .trim()
+    const [name = '', ...parameters] = part
       .toLowerCase()
-      .split(/\s*;\s*q=/)
-    return weight !== '' && Number(weight) === 0 ? [] : [name]
+      .split(';')
+      .map((one) => one.trim())
+    const weight = parameters.find((one) => one.startsWith('q='))?.slice('q='.length)
+    return weight && Number(weight) === 0 ? [] : [name]
   })
   if (taken.includes('br')) return 'br'
   return taken.includes('gzip') ? 'gzip' : 'identity'

@@ -65,11 +65,15 @@ const isWithin = (levels: number, value: unknown): boolean =>
   value === null ||
   (levels > 0 && Object.values(value).every((one) => isWithin(levels - 1, one)))
 
+/** Four times as long as a write of ours leaves it, in UTF-16 code units: to read what somebody else made so long would take everybody's time. */
+const mostRead = 4 * 1024 * 1024
+
 /**
  * The marks in a document; undefined where they are damaged. Limits of requests are not asked of them: what is over one stays readable.
  * A `rev` beyond the document's, and two marks of one id, come from no write of ours.
  */
 export function packedMarks({ marks, rev }: Pick<MarksDocument, 'marks' | 'rev'>): PackedMark[] | undefined {
+  if (marks.length > mostRead) return undefined
   const parsed = json(marks)
   if (!isWithin(mostLevels, parsed) || !v.is(packedSchema, parsed)) return undefined
   const kept = parsed as PackedMark[]

@@ -1,10 +1,14 @@
 import type { Damaged } from '@/cloud/store/store'
 import { type Collection, collections, type FieldKind } from '@/cloud/store/store'
+import { farthest } from '@/domain/protocol/reply'
 
 export const isDamaged = (document: object): document is Damaged => 'damaged' in document
 
 /** A whole number from 0 on that JavaScript has exactly. */
 const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && (value as number) >= 0
+
+/** No document is written so often; and beyond what JavaScript counts by one, the next write could not be read any more. */
+const isRev = (value: unknown): boolean => isCount(value) && (value as number) <= farthest
 
 const isOfKind: Record<FieldKind, (value: unknown) => boolean> = {
   text: (value) => typeof value === 'string',
@@ -16,7 +20,9 @@ const isOfKind: Record<FieldKind, (value: unknown) => boolean> = {
 /** What a store has read of a document, held to what `collections` declares. */
 export function checked<Document>(collection: Collection, read: Record<string, unknown>): Document | Damaged {
   const kinds: Record<string, FieldKind> = { ...collections[collection].fields, _id: 'text', rev: 'number' }
-  const damaged = Object.keys(read).filter((name) => !isOfKind[kinds[name] as FieldKind](read[name]))
+  const isRight = (name: string): boolean =>
+    name === 'rev' ? isRev(read.rev) : isOfKind[kinds[name] as FieldKind](read[name])
+  const damaged = Object.keys(read).filter((name) => !isRight(name))
   return damaged.length > 0 ? { _id: String(read._id), damaged } : (read as Document)
 }
 

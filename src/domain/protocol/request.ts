@@ -6,6 +6,9 @@ import { count, mutationSchema } from '@/domain/protocol/mutation'
 /** So many chapters a device may say it knows: more than any book has. */
 const chaptersLimit = 500
 
+const hasFewKeys = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && Object.keys(value).length <= chaptersLimit
+
 /** A new reader on the web asks for a token. */
 const enter = v.object({ op: v.literal('enter') })
 
@@ -21,7 +24,8 @@ const sync = v.object({
   counted: v.boolean(),
   countedAt: v.optional(count),
   consent: v.optional(consentSchema),
-  cursor: v.pipe(v.record(v.string(), count), v.maxEntries(chaptersLimit)),
+  // Counted before any of them is looked at.
+  cursor: v.pipe(v.custom<object>(hasFewKeys, 'must have an entry a chapter'), v.record(v.string(), count)),
   mutations: v.pipe(v.array(mutationSchema), v.maxLength(mutationLimit)),
   had: v.optional(v.pipe(v.array(count), v.maxLength(mutationLimit))),
   unlessNo: v.optional(v.literal(true)),

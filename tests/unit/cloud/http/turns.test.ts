@@ -2,18 +2,22 @@ import { createTurns } from '@/cloud/http/turns'
 
 /** Time goes on where work takes some, and where a test lets it. */
 function open() {
-  let now = 1000
+  let [now, heard] = [1000, 0]
   const resting: Array<{ time: number; end(): void }> = []
   const turns = createTurns({
     now: () => now,
     rest: (time) => new Promise<void>((end) => resting.push({ time, end })),
+    listen: async () => void heard++,
   })
   const order: string[] = []
+  /** How often what had come in was looked at, before each. */
+  const heardBefore: number[] = []
   const work = (name: string, took: number) => async () => {
     order.push(name)
+    heardBefore.push(heard)
     now += took
   }
-  return { turns, resting, order, work }
+  return { turns, resting, order, heardBefore, work }
 }
 
 /** All that need not wait has been done. */
@@ -69,4 +73,47 @@ test('of 33 requests at once the last is turned away, and no other caller’s', 
   await settled()
   expect(turns.take('ann', work('', 0))).toBeDefined()
   expect(turns.take('ann', work('', 0))).toBeUndefined()
+})
+
+test('of callers that wait the one that has used least goes first', async () => {
+  const { turns, resting, order, work } = open()
+  for (const [name, took] of [
+    ['ann', 300],
+    ['ben', 40],
+  ] as const) {
+    for (const nth of [1, 2]) turns.take(name, work(`${name} ${nth}`, took))
+  }
+  await settled()
+  expect(order).toEqual(['ann 1', 'ben 1'])
+  for (const { end } of resting) end()
+  turns.take('cay', work('cay 1', 1))
+  await settled()
+  expect(order.slice(2)).toEqual(['cay 1', 'ben 2', 'ann 2'])
+})
+
+test('what has come in is looked at between any two requests, however many callers wait', async () => {
+  const { turns, order, heardBefore, work } = open()
+  for (const name of ['ann', 'ben', 'cay', 'dan', 'eve', 'fay']) turns.take(name, work(name, 50))
+  await settled()
+  expect(order).toHaveLength(6)
+  expect(heardBefore).toEqual([1, 2, 3, 4, 5, 6])
+})
+
+test('twenty callers whose requests keep the process busy leave others their turn after each', async () => {
+  const turns = createTurns()
+  const busy = async (): Promise<void> => {
+    const end = performance.now() + 5
+    while (performance.now() < end);
+    done++
+  }
+  let [done, mostAtOnce, before] = [0, 0, 0]
+  const all = Array.from({ length: 20 }, (_, nth) => [1, 2, 3].map(() => turns.take(`${nth}`, busy))).flat()
+  const look = (): void => {
+    mostAtOnce = Math.max(mostAtOnce, done - before)
+    before = done
+    if (done < all.length) setImmediate(look)
+  }
+  look()
+  await Promise.all(all)
+  expect([done, mostAtOnce]).toEqual([60, 1])
 })
