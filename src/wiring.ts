@@ -10,9 +10,11 @@ import { type Book, type Chapter, everyChapter, type Picks, retiredChapter, type
 import { createScript } from '@/domain/text/script'
 import { cloud } from '@/platform/cloud'
 import { keepOffline } from '@/platform/offline'
+import { onHide } from '@/platform/screen/hiding'
 import { storage } from '@/platform/storage'
 import { createDrafts } from '@/store/drafts'
 import { createExcerpts } from '@/store/excerpts'
+import { keepStored } from '@/store/keep-stored'
 import { createMarks } from '@/store/marks/marks'
 import { createNotice } from '@/store/notice'
 import { createProgress } from '@/store/progress'
@@ -36,7 +38,6 @@ export {
 export { bars } from '@/platform/screen/bars'
 export { offsetAt } from '@/platform/screen/caret'
 export { device } from '@/platform/screen/device'
-export { onHide } from '@/platform/screen/hiding'
 export { keyboard } from '@/platform/screen/keyboard'
 export { textSelection } from '@/platform/screen/text-selection'
 export { viewport } from '@/platform/screen/viewport'
@@ -44,6 +45,7 @@ export { putOnClipboard } from '@/platform/sharing/clipboard'
 export type { Refusal } from '@/platform/sharing/refusal'
 export { linkOrigin, shareLink } from '@/platform/sharing/share'
 export { giveText, takeText } from '@/platform/sharing/text-file'
+export { onHide }
 
 /** The composition root: joins the platform and the text to the stores. Everything else is handed what it needs. */
 export const book = bookJson as unknown as Book
@@ -120,6 +122,8 @@ const sync = createSync({ storage, cloud, marks, settings, chapters: everyChapte
 export const accountProblem = sync.problem
 
 const synced = keepSynced({ sync, marks, settings, onReachable: cloud.onReachable })
+
+onHide(keepStored([marks, settings, progress, drafts]).tryNow)
 
 /** The app was opened or came back to the front. */
 export function visit(): void {
