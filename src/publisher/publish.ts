@@ -6,6 +6,7 @@ import { readContent } from '@/publisher/files/read'
 import { render } from '@/publisher/files/render'
 import { differences, writeContent } from '@/publisher/files/write'
 import type { Problem } from '@/publisher/problem'
+import { readBook } from '@/publisher/yaml/book-yaml'
 
 export interface Published {
   compiled: Compiled
@@ -18,7 +19,8 @@ export interface Published {
 /** Compiles a content folder in place. On refusal, and unless `write` is wished, nothing is written. */
 export function publish(folder: string, { write }: { write: boolean }): Result<Published, Problem[]> {
   const content = readContent(folder)
-  const previous = readPrevious(folder)
+  const book = content.ok ? readBook(content.value['book.yaml']) : content
+  const previous = readPrevious(folder, book.ok ? book.value.id : undefined)
   if (!content.ok || !previous.ok) return err([content, previous].flatMap((read) => (read.ok ? [] : read.error)))
   const compiled = compile(content.value, previous.value.chapters, previous.value.retired)
   if (!compiled.ok) return compiled

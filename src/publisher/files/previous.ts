@@ -16,11 +16,15 @@ export interface Previous {
 
 /**
  * Reads what revisions are counted from: the text as last committed, so that compiling ten times while it is being corrected makes one
- * revision of it; where the folder is not in git, as last compiled. Nothing for a new text. A chapter that cannot be read is refused: its
- * revision, and with it the way to its readers' marks, would be lost.
+ * revision of it; where the folder is not in git, as last compiled. A chapter that cannot be read is refused: its revision, and with it the way
+ * to its readers' marks, would be lost.
+ *
+ * @param book the id in `book.yaml`: with another one than before it is another text, and nothing was published of it
  */
-export function readPrevious(folder: string): Result<Previous, Problem[]> {
+export function readPrevious(folder: string, book?: string): Result<Previous, Problem[]> {
   const files = committedFiles(folder) ?? compiledFiles(folder)
+  const former = bookIn(files.book).id
+  if (former !== undefined && book !== undefined && former !== book) return ok({ chapters: [], retired: [] })
   const read = files.chapters.map(({ file, text }) => parseChapter(file, text))
   const problems = read.flatMap((result) => (result.ok ? [] : [result.error]))
   if (problems.length > 0) return err(problems)
@@ -55,14 +59,15 @@ function committedFiles(folder: string): PreviousFiles | undefined {
 }
 
 /** A book that cannot be read tells of none: it is written anew from `book.yaml` anyway. */
-function retiredIn(book = ''): string[] {
+function bookIn(text = ''): Partial<Book> {
   try {
-    const { retired = [] } = JSON.parse(book) as Partial<Book>
-    return retired.map(({ id }) => id)
+    return JSON.parse(text) as Partial<Book>
   } catch {
-    return []
+    return {}
   }
 }
+
+const retiredIn = (book?: string): string[] => (bookIn(book).retired ?? []).map(({ id }) => id)
 
 /** What git says, or undefined where it cannot. */
 function git(folder: string, ...args: string[]): string | undefined {

@@ -178,6 +178,18 @@ describe('npm run content', () => {
     expect(content('--from', folder, '--check')).toMatchObject({ status: 0 })
   })
 
+  test('takes a book with another id for another text: no chapter of the one before is asked for', () => {
+    content('--from', folder)
+    const other = smallContent['book.yaml']
+      .replace('id: small', 'id: other')
+      .replaceAll('id: one', 'id: first')
+      .replaceAll('id: two', 'id: second')
+    writeFileSync(path('book.yaml'), other)
+    expect(content('--from', folder)).toMatchObject({ status: 0, err: '' })
+    expect(readdirSync(path('chapters')).sort()).toEqual(['first.json', 'index.ts', 'opening.json', 'second.json'])
+    expect(compiledChapter('first')).toMatchObject({ revision: 1 })
+  })
+
   describe('--dry-run', () => {
     const markOn = (chapter: Chapter, words: string, id: string): Mark => {
       const start = chapterText(chapter).indexOf(words)
