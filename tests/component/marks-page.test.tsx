@@ -278,7 +278,7 @@ describe('on their way in, marks', () => {
     expect(screen.getByText('0 处划线')).not.toBeNull()
     await tap('导出与导入')
     await readIn(text)
-    expect(said()).toBe('导入的 2 处划线，都在这里了。')
+    expect(said()).toBe('导入的 2 处划线，都已保存。')
     expect(listed()).toEqual(ids)
     expect(marks.getState().outbox(['haokan', 'ai'])).toEqual(before)
   })
@@ -291,7 +291,7 @@ describe('on their way in, marks', () => {
     await tap('导出与导入')
     await readIn(text.replace('"colour":"pink"', '"colour":"green"'))
     const { words } = sentence('haokan', 1)
-    expect(said()).toBe(`导入的 1 处划线，都在这里了。第 1 处「${words.slice(0, 12)}……」读不出划线，没有导入。`)
+    expect(said()).toBe(`导入的 1 处划线，都已保存。第 1 处「${words.slice(0, 12)}……」读不出划线，没有导入。`)
   })
 
   test('that were deleted here stay so, and are counted', async () => {
@@ -312,7 +312,8 @@ describe('on their way in, marks', () => {
   })
 
   test.each([
-    ['no JSON', '今天天气很好', words.importNothing],
+    ['no JSON', '今天天气很好', words.importUnreadable],
+    ['cut off', '{"items": [{', words.importUnreadable],
     ['without marks', '{}', words.importNothing],
     ['of another text', '{"bandu:book":"another","items":[]}', words.importAnotherBook],
     ['of a newer version', '{"bandu:version":99,"items":[{}]}', words.importNewer],

@@ -31,7 +31,7 @@ test('marks that went out as JSON are there in another browser that reads it in'
   await other.focus('#take-json')
   await other.keyboard.press('Enter')
   await (await chooser).setFiles(file)
-  await otherReader.shows('导入的 1 处划线，都在这里了。')
+  await otherReader.shows('导入的 1 处划线，都已保存。')
   await otherReader.shows('1 处划线')
   await otherReader.shows('用完就走')
 

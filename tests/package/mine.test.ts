@@ -168,7 +168,7 @@ describe('the filter and the sheet', () => {
     const there = await start(other, mine)
     await tapId(there, 'transfer')
     await tapId(there, 'take-json')
-    await shows(there, '导入的 3 处划线，都在这里了。')
+    await shows(there, '导入的 3 处划线，都已保存。')
     for (const id of [pink, noted, blue]) await byId(there, `mark-${id}`)
     const kept = (phone: ReturnType<typeof createPhone>) =>
       [...storedMarks(phone, 'critics'), ...storedMarks(phone, 'tool')].map(({ id, colour, body }) => [

@@ -52,7 +52,7 @@ const importedBook: MarkedBook = {
 const mostNamed = 5
 
 const problemPhrases: Record<ImportProblem, string> = {
-  'no JSON': words.importNothing,
+  'no JSON': words.importUnreadable,
   'no marks': words.importNothing,
   'too large': words.importTooLarge,
   'another book': words.importAnotherBook,
