@@ -44,5 +44,7 @@ export function createHandle(parts: Parts): Handle {
 /** What is wrong, and where in the request. Values are left out: they may be a reader's words. */
 function inWords(issue: v.BaseIssue<unknown>): string {
   const place = v.getDotPath(issue) ?? 'request'
+  // Messages of our own name no value.
+  if (issue.type === 'check') return `${place}: ${issue.message}`
   return issue.expected === null ? `${place}: is not valid` : `${place}: must be ${issue.expected}`
 }

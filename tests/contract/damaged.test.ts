@@ -39,6 +39,7 @@ const marksDamaged: Array<[string, Oddity]> = [
   ['a mark with more brackets in it than anybody opens', text(nested)],
   ['a mark without its words', packed(({ target, ...mark }) => ({ ...mark, target: { ...target, selector: [] } }))],
   ['a mark whose deletions are no list', packed((mark) => ({ ...mark, deletedBy: { length: 3 } }))],
+  ['sound marks, but so long that reading them would take everybody’s time', text(`[]${' '.repeat(4 * 1024 * 1024)}`)],
   ['a mark of a later rev than the document', packed((mark) => mark, 99)],
   [
     'two marks of one id',
@@ -51,6 +52,7 @@ const headDamaged: Array<[string, string, Oddity]> = [
   ['a rev of letters', 'rev', { sql: "'x'", wx: 'x' }],
   ['a rev that is no text either', 'rev', noText()],
   ['a rev beyond what numbers hold', 'rev', { sql: '9223372036854775807', wx: 2 ** 60 }],
+  ['a rev after which none can be counted', 'rev', { sql: `${2 ** 53 - 1}`, wx: 2 ** 53 - 1 }],
   ['a rev that is no whole number', 'rev', { sql: '1.5', wx: 1.5 }],
   ['a rev below nothing', 'rev', { sql: '-1', wx: -1 }],
   ['a consent that is neither yes nor no', 'counted', { sql: '7', wx: 'yes' }],

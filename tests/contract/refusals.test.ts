@@ -56,6 +56,13 @@ describe.each(stores)('$name', ({ open }) => {
     ['an op of an object’s own', { op: 'constructor' }, 400, 'bad-request', /^op: /],
     ['a number for a yes', { ...sync, counted: 1 }, 400, 'bad-request', /^counted: /],
     ['no cursor', { ...sync, cursor: undefined }, 400, 'bad-request', /^cursor: /],
+    [
+      'a cursor of more chapters than any book has',
+      { ...sync, cursor: Object.fromEntries(Array.from({ length: 501 }, (_, nth) => [`${nth}`, 1])) },
+      400,
+      'bad-request',
+      /^cursor: must be an object of at most 500 entries$/,
+    ],
     ['a cursor of words', { ...sync, cursor: { tool: 'x' } }, 400, 'bad-request', /^cursor\.tool: /],
     ['changes that are none', { ...sync, mutations: {} }, 400, 'bad-request', /^mutations: /],
     [

@@ -1,14 +1,15 @@
 import type { Damaged } from '@/cloud/store/store'
 import { type Collection, collections, type FieldKind } from '@/cloud/store/store'
-import { farthest } from '@/domain/protocol/reply'
 
 export const isDamaged = (document: object): document is Damaged => 'damaged' in document
 
 /** A whole number from 0 on that JavaScript has exactly. */
 const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && (value as number) >= 0
 
-/** No document is written so often; and beyond what JavaScript counts by one, the next write could not be read any more. */
-const isRev = (value: unknown): boolean => isCount(value) && (value as number) <= farthest
+/** No document is written so often. Where JavaScript counts by one no more, the next write could not be read again. */
+const mostWrites = 2 ** 52
+
+const isRev = (value: unknown): boolean => isCount(value) && (value as number) <= mostWrites
 
 const isOfKind: Record<FieldKind, (value: unknown) => boolean> = {
   text: (value) => typeof value === 'string',

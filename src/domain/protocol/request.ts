@@ -25,7 +25,11 @@ const sync = v.object({
   countedAt: v.optional(count),
   consent: v.optional(consentSchema),
   // Counted before any of them is looked at.
-  cursor: v.pipe(v.custom<object>(hasFewKeys, 'must have an entry a chapter'), v.record(v.string(), count)),
+  cursor: v.pipe(
+    v.unknown(),
+    v.check(hasFewKeys, `must be an object of at most ${chaptersLimit} entries`),
+    v.record(v.string(), count),
+  ),
   mutations: v.pipe(v.array(mutationSchema), v.maxLength(mutationLimit)),
   had: v.optional(v.pipe(v.array(count), v.maxLength(mutationLimit))),
   unlessNo: v.optional(v.literal(true)),
