@@ -118,7 +118,7 @@ export const excerpts = createExcerpts({
 
 const sync = createSync({ storage, cloud, marks, settings, chapters: everyChapter(book).map(({ id }) => id) })
 
-/** What was wrong with what this device and the function know of each other. */
+/** What was wrong with what this device and the server know of each other. */
 export const accountProblem = sync.problem
 
 const synced = keepSynced({ sync, marks, settings, onReachable: cloud.onReachable })
@@ -143,8 +143,8 @@ storage.onChangedElsewhere(() => {
 })
 
 /**
- * Whether there is a function to share marks with. An AppID may have no cloud environment, and that is known only by asking: nothing is
- * offered before the function has answered once. What a reader has chosen by then stays in her hands.
+ * Whether there is a server to share marks with. An AppID may have no cloud environment, and that is known only by asking: nothing is
+ * offered before the server has answered once. What a reader has chosen by then stays in her hands.
  */
 export function hasCloud(): boolean {
   const { counted, crowd } = settings.getState()

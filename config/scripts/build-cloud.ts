@@ -12,7 +12,7 @@ run().catch((error: Error) => {
   process.exitCode = 1
 })
 
-/** `npm run build:cloud`: the function as WeChat's cloud takes it, a folder that needs nothing outside of it. */
+/** `npm run build:cloud`: the server as WeChat's cloud takes it, a folder that needs nothing outside of it. */
 async function run(): Promise<void> {
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })

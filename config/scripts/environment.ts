@@ -23,7 +23,7 @@ export function readPort(env: Environment): number {
 }
 
 /**
- * Settings of the function that may be tried out without a day's wait.
+ * Settings of the server that may be tried out without a day's wait.
  *
  * @throws StartError with status 2 for a value that is no such number
  */

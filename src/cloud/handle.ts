@@ -13,7 +13,7 @@ export type Reply = Result<unknown, Refusal>
 /** Answers one request of one caller. Never rejects. */
 export type Handle = (request: unknown, caller: Caller) => Promise<Reply>
 
-/** The function behind both doors. */
+/** The server behind both doors. */
 export function createHandle(parts: Parts): Handle {
   const enter = createEnter(parts)
   const sync = createSync(parts)

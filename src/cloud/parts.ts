@@ -2,7 +2,7 @@ import type { Edition } from '@/cloud/edition'
 import type { Settings } from '@/cloud/settings'
 import type { Store } from '@/cloud/store/store'
 
-/** What the function is made of. */
+/** What the server is made of. */
 export interface Parts {
   store: Store
   edition: Edition

@@ -6,7 +6,7 @@ export interface Refusal {
   code: ErrorCode
   /** For people who read logs: names a place in the request, never its words. */
   message: string
-  /** The function's clock in milliseconds since 1970, where the device's is what is wrong. */
+  /** The server's clock in milliseconds since 1970, where the device's is what is wrong. */
   now?: number
 }
 

@@ -49,7 +49,7 @@ export interface Server {
   close(): Promise<void>
 }
 
-/** Makes a server for the built web app and the function. No request ends it. */
+/** Makes an HTTP server for the built web app and the operations. No request ends it. */
 export function createServer({
   root,
   host = '127.0.0.1',

@@ -10,7 +10,7 @@ import picksJson from '@/content/picks.json'
 import type { Book, Picks } from '@/domain/text/book'
 import { webAddress } from '@/domain/text/route'
 
-/** The function, for a door to open. */
+/** What a door opens. */
 export interface Service {
   handle: Handle
   tick: Tick

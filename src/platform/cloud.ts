@@ -3,7 +3,7 @@ import type { Request } from '@/domain/protocol/request'
 /** Milliseconds after which a request counts as lost. */
 const patience = 15_000
 
-/** The function behind the page's own origin: `POST /api`. */
+/** The server behind the page's own origin: `POST /api`. */
 export const cloud = {
   available: (): boolean => true,
 

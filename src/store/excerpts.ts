@@ -13,11 +13,11 @@ const schema = v.partial(excerptsValue)
 
 interface ExcerptsState {
   excerpts: readonly Excerpt[]
-  /** How many readers a sentence needs to stay, once the function has said so. Until then it has never been reached from here. */
+  /** How many readers a sentence needs to stay, once the server has said so. Until then it has never been reached from here. */
   leastReaders?: number
-  /** How many it needs to appear, where the function has said that. */
+  /** How many it needs to appear, where the server has said that. */
   appearsWith?: number
-  /** Asks the function, once a visit. What it says is shown at once and kept; what it does not say changes nothing. */
+  /** Asks the server, once a visit. What it says is shown at once and kept; what it does not say changes nothing. */
   refresh(): Promise<void>
 }
 
@@ -26,7 +26,7 @@ export type ExcerptsStore = StoreApi<ExcerptsState>
 export interface ExcerptsSetting {
   storage: Storage
   cloud: Cloud
-  /** What is shown until the function has been reached for the first time. */
+  /** What is shown until the server has been reached for the first time. */
   bundled(): readonly Excerpt[]
   /** Milliseconds since 1970. */
   now(): number
@@ -51,7 +51,7 @@ export function createExcerpts({ storage, cloud, bundled, now }: ExcerptsSetting
           askedAt = Number.NEGATIVE_INFINITY
           return
         }
-        // A function that was set back to an earlier one does not say any more what it said.
+        // A server that was set back to an earlier one does not say any more what it said.
         set({ appearsWith: undefined, ...answer.value })
         saved.save(answer.value)
       },

@@ -9,7 +9,7 @@ const spotSchema = v.looseObject({
   at: v.number(),
 })
 
-/** Where reading stands: the line at the top of the glass. */
+/** Where reading stands: the line at the top of the screen. */
 export type Spot = v.InferOutput<typeof spotSchema>
 
 const progressSchema = v.looseObject({

@@ -27,7 +27,7 @@ const settingsSchema = v.looseObject({
   crowd: v.optional(v.boolean()),
   /** Marks are synced and count towards 热门划线. Left out, the reader has not chosen, and nothing leaves the device. */
   counted: v.optional(v.boolean()),
-  /** When the reader said so, in milliseconds since 1970: only an earlier app, or an earlier function, goes by it. */
+  /** When the reader said so, in milliseconds since 1970: only an earlier app, or an earlier server, goes by it. */
   countedAt: v.optional(v.number()),
   /** What she said on all her devices, as far as it is known here: `counted` is what that comes to. An earlier app leaves it as it was. */
   consent: v.optional(consentSchema),
@@ -73,7 +73,7 @@ interface SettingsState extends Settings {
 
 export type SettingsStore = StoreApi<SettingsState>
 
-/** An answer as the function tells it; one of an earlier edition tells no more than the newest. */
+/** An answer as the server tells it; one of an earlier edition tells no more than the newest. */
 type HeardAnswer = { counted: boolean; countedAt: number; consent?: Consent }
 
 const asSettings = (settings: Settings): Settings =>

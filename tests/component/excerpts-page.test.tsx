@@ -16,11 +16,11 @@ const none = say(words.noExcerpts)
 
 describe('what 看一看 says it takes to be in 热门划线', () => {
   test.each([
-    ['nothing, where no function counts', {}, []],
-    ['both numbers, where the function says them', { leastReaders: 3, appearsWith: 4 }, [none, both]],
-    ['what an earlier function says', { leastReaders: 3 }, [none, one]],
+    ['nothing, where no server counts', {}, []],
+    ['both numbers, where the server says them', { leastReaders: 3, appearsWith: 4 }, [none, both]],
+    ['what an earlier server says', { leastReaders: 3 }, [none, one]],
     ['the same on an empty page', { leastReaders: 3, appearsWith: 4, excerpts: [] }, [none, both]],
-    ['no number on an empty page without a function', { excerpts: [] }, [none]],
+    ['no number on an empty page without a server', { excerpts: [] }, [none]],
   ])('%s', async (_, told, said) => {
     act(() => excerpts.setState(told))
     await open(<ExcerptsPage />)

@@ -11,9 +11,9 @@ const { words: passage } = sentence(id, 0)
 const say = createSay((text) => script.toSimplified(text))
 const token = 'ab'.repeat(16)
 
-/** What the app has sent, as the function gets it. */
+/** What the app has sent, as the server gets it. */
 let sent: Array<{ op: string; counted?: boolean; mutations?: unknown[] }>
-/** A function that answers, or none. */
+/** A server that answers, or none. */
 function answering(isThere: boolean): void {
   sent = []
   const values: Record<string, object> = {
@@ -24,7 +24,7 @@ function answering(isThere: boolean): void {
   globalThis.fetch = (async (_: string, { body }: { body: string }) => {
     const request = JSON.parse(body) as (typeof sent)[number]
     sent.push(request)
-    if (!isThere) throw new Error('no function')
+    if (!isThere) throw new Error('no server')
     return {
       json: async () => ({
         ok: true,
@@ -56,7 +56,7 @@ const markAndNote = async (): Promise<void> => {
 }
 
 describe('what leaves the device', () => {
-  test(`「${words.leavesNone}」, where no function has ever answered: it is only asked for the excerpts`, async () => {
+  test(`「${words.leavesNone}」, where no server has ever answered: it is only asked for the excerpts`, async () => {
     answering(false)
     await markAndNote()
     expect(sent.every((request) => JSON.stringify(request) === '{"op":"excerpts"}')).toBe(true)

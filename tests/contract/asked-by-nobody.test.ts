@@ -47,7 +47,7 @@ describe.each(stores)(`$name: who asks for the excerpts is not recorded: 「${le
 
   const callers: Array<[string, Caller]> = [
     ['a browser', { kind: 'web', address }],
-    ['WeChat, which names its reader to the function', { kind: 'wechat', openid }],
+    ['WeChat, which names its reader to the server', { kind: 'wechat', openid }],
   ]
 
   test.each(callers)(

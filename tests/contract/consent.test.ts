@@ -185,7 +185,7 @@ describe('on the devices of one reader', () => {
       await third.sync.exchange(true)
       const witness = createConsentWitness(world)
       const devices = [first, second, third]
-      /** What the function had before and after each step in which a no held that it had been told of. */
+      /** What the server had before and after each step in which a no held that it had been told of. */
       const held: string[][][] = []
       for (const [nth, step] of steps.entries()) {
         const one = devices[step.device] as Device
@@ -231,7 +231,7 @@ describe('on the devices of one reader', () => {
       })
     })
 
-    test('no mark is kept once the function was told of a no, until a yes has seen it', async () => {
+    test('no mark is kept once the server was told of a no, until a yes has seen it', async () => {
       await holds(async ({ held }) => {
         for (const [before, after] of held) expect(after).toEqual(before)
       })

@@ -140,7 +140,7 @@ describe('a tablet that lay in a drawer for half a year', () => {
     })
   })
 
-  test('keeps and sends what the function may never have had', async () => {
+  test('keeps and sends what the server may never have had', async () => {
     const { phone, tablet, mark } = await two()
     const unsent = add(tablet, 3)
     const offered = add(tablet, 4)
@@ -196,7 +196,7 @@ describe('a tablet that lay in a drawer for half a year', () => {
 })
 
 describe('a database that was replaced', () => {
-  /** All that the function has of its reader. */
+  /** All that the server has of its reader. */
   async function copyOf({ store }: World, phone: Device): Promise<{ token: Stored<'tokens'>; marks: Stored<'marks'> }> {
     const reader = readerId('web', tokenOf(phone) ?? '')
     return {
@@ -293,7 +293,7 @@ describe('storage that the system has cleared', () => {
     expect(tokenOf(phone)).toBe(token)
   })
 
-  test('of one chapter alone is filled from the function, though the device had pulled it before', async () => {
+  test('of one chapter alone is filled from the server, though the device had pulled it before', async () => {
     const { phone, tablet, mark, other } = await two()
     phone.storage.values.delete(`marks/${chapter.id}`)
     const again = world.device(phone.storage)

@@ -13,10 +13,10 @@ import { createWitness, isKept, isMet, known, type Witness } from './support/wit
 const numRuns = Number(process.env.BANDU_SCHEDULES ?? 700)
 jest.setTimeout(60_000 + numRuns * 50)
 
-/** The function forgets deleted marks soon, so that a schedule may outlast it. */
+/** The server forgets deleted marks soon, so that a schedule may outlast it. */
 const settings = { deletedFor: 20 * day, forgetEvery: 2 * day }
 
-/** What the function failed at, but for the crashes that are wanted here. */
+/** What the server failed at, but for the crashes that are wanted here. */
 const failures: unknown[] = []
 beforeEach(() => {
   jest.spyOn(console, 'error').mockImplementation((_, error) => {

@@ -119,7 +119,7 @@ describe('marks of a reader who said yes', () => {
     expect(first.all()).toEqual(second.all())
   })
 
-  test('fit the function’s limits, however many they are', async () => {
+  test('fit the server’s limits, however many they are', async () => {
     const first = counted()
     const count = sentencesOf(longest).length - 1
     for (let n = 0; n < 4 * count; n++) first.marks.getState().note(add(first, n % count, longest), '想'.repeat(400))
@@ -135,7 +135,7 @@ describe('marks of a reader who said yes', () => {
     expect(second.all()).toEqual(first.all())
   })
 
-  test('that the function refuses keep no other from leaving', async () => {
+  test('that the server refuses keep no other from leaving', async () => {
     const first = counted()
     const bad = add(first, 1)
     const stored = JSON.parse(first.storage.values.get(`marks/${chapter.id}`) ?? '') as { value: [Mark] }
@@ -150,7 +150,7 @@ describe('marks of a reader who said yes', () => {
     expect(live(first).map(({ id }) => id)).toContain(bad.id)
   })
 
-  test('are told anew, under a new token, where the function knows the reader no more', async () => {
+  test('are told anew, under a new token, where the server knows the reader no more', async () => {
     const first = counted()
     add(first)
     await first.sync.exchange(true)
@@ -284,7 +284,7 @@ describe('what must not go on for ever', () => {
 })
 
 describe('marks that a device lost or cannot read', () => {
-  test('come again from the function after they were damaged', async () => {
+  test('come again from the server after they were damaged', async () => {
     const first = counted()
     add(first)
     await first.sync.exchange(true)
@@ -297,7 +297,7 @@ describe('marks that a device lost or cannot read', () => {
   test.each<[string, (device: Device, key: string) => void]>([
     ['cut off in the middle', ({ storage }, key) => storage.values.set(key, '{"version":1,"val')],
     ['cleared', ({ storage }, key) => storage.values.delete(key)],
-  ])('all come again after they were %s, though new ones were made before the function was asked', async (_, lose) => {
+  ])('all come again after they were %s, though new ones were made before the server was asked', async (_, lose) => {
     const first = counted()
     const marks = Array.from({ length: 5 }, (_, nth) => add(first, nth))
     await first.sync.exchange(true)

@@ -154,7 +154,7 @@ describe.each(stores)('$name', ({ open }) => {
     expect(await places()).toHaveLength(1)
   })
 
-  /** The function with a text in which a paragraph was put before all others of a chapter. */
+  /** The server with a text in which a paragraph was put before all others of a chapter. */
   function revised() {
     const { chapter } = textOf('tool')
     const lead: Block = { id: 'p0', type: 'lead', text: '新的一段。', sentences: [0] }

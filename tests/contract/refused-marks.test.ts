@@ -7,7 +7,7 @@ import { createWorld, type Device, secondDevice, type World } from './support/re
 const [chapter, corrected] = editions as [Chapter, Chapter]
 
 let world: World
-/** How often each mark was offered to the function, by id. */
+/** How often each mark was offered to the server, by id. */
 const offered = (): Record<string, number> => {
   const times: Record<string, number> = {}
   for (const request of world.requests) {
@@ -31,7 +31,7 @@ const add = (device: Device, nth: number, of = chapter): Mark => {
 }
 const arrived = (device: Device): string[] => Object.keys(device.all()).sort()
 
-/** A device with a mark that the function refuses: its app has a newer text than the function. */
+/** A device with a mark that the server refuses: its app has a newer text than the server. */
 async function refused(): Promise<{ device: Device; mark: Mark }> {
   const device = deviceIn()
   const mark = add(device, 2, corrected)
@@ -39,7 +39,7 @@ async function refused(): Promise<{ device: Device; mark: Mark }> {
   return { device, mark }
 }
 
-describe('a mark that the function refuses', () => {
+describe('a mark that the server refuses', () => {
   test('is not said to have arrived, and is offered once', async () => {
     const { mark } = await refused()
     expect(offered()).toEqual({ [mark.id]: 1 })
@@ -60,7 +60,7 @@ describe('a mark that the function refuses', () => {
     expect(offered()).toEqual({ [mark.id]: 2 })
   })
 
-  test('is offered again at each visit, and arrives once the function takes it', async () => {
+  test('is offered again at each visit, and arrives once the server takes it', async () => {
     const { device, mark } = await refused()
     for (let n = 0; n < 2; n++) expect(await device.sync.exchange(true)).toBe('left')
     expect(offered()).toEqual({ [mark.id]: 3 })

@@ -48,7 +48,7 @@ describe('whatever becomes of the readers of a sentence', () => {
 describe.each(stores)('$name', ({ open, runs }) => {
   const opened = storeOf(open)
 
-  test('what the function says of appearing and going is what happens, round by round', async () => {
+  test('what the server says of appearing and going is what happens, round by round', async () => {
     const property = fc.asyncProperty(
       fc.array(fc.nat(5), { minLength: 1, maxLength: 6 }),
       fc.constantFrom([1, 3], [2, 4], [3, 10]),

@@ -11,7 +11,7 @@ import { createWorld, type Device, secondDevice, type World } from './support/re
 
 const year = 365 * day
 
-describe.each(stores)('$name: a function whose clock was a year ahead for a moment', ({ open }) => {
+describe.each(stores)('$name: a server whose clock was a year ahead for a moment', ({ open }) => {
   const opened = storeOf(open)
   let service: TestService
   beforeEach(() => {
@@ -130,7 +130,7 @@ describe('on a reader’s devices', () => {
     return [phone, secondDevice(world, phone)]
   }
 
-  test('nothing is held by marks that a function took whose clock was as far ahead as the phone’s', async () => {
+  test('nothing is held by marks that a server took whose clock was as far ahead as the phone’s', async () => {
     const [phone, tablet] = await two()
     phone.ahead = year
     world.time += year
@@ -153,7 +153,7 @@ describe('on a reader’s devices', () => {
     expect(phone.all()).toEqual(tablet.all())
   })
 
-  test('the clock of a phone that was set back by a function whose own was behind is right again after the next answer', async () => {
+  test('the clock of a phone that was set back by a server whose own was behind is right again after the next answer', async () => {
     const [phone] = await two()
     world.time -= year
     phone.ahead = year
@@ -195,7 +195,7 @@ describe('on a reader’s devices', () => {
   })
 
   test.each([Number.MAX_SAFE_INTEGER, 1e300, latestReading + 1, latestReading])(
-    'a function that sends a mark changed at %s, and says that it is as late, holds up no change',
+    'a server that sends a mark changed at %s, and says that it is as late, holds up no change',
     async (hlc) => {
       const [phone, tablet] = await two()
       const mark = add(phone, 1)
@@ -212,7 +212,7 @@ describe('on a reader’s devices', () => {
     },
   )
 
-  describe('a function whose clock was behind, and is right again', () => {
+  describe('a server whose clock was behind, and is right again', () => {
     type Deed = (device: Device, mark: Mark) => void
     const deeds: Array<[string, Deed, (mark: Mark) => void]> = [
       [

@@ -26,7 +26,7 @@ const sentence = '令我惊讶的是'
 /** Marks a sentence as the reader's first, and says yes to the question that follows. */
 async function markAndShare(page: Page, words = sentence): Promise<void> {
   const reader = createReader(page)
-  // Only a function that was reached is something to choose.
+  // Only a server that was reached is something to choose.
   await page.waitForFunction(() => localStorage.getItem('bandu/excerpts') !== null)
   await reader.tapSentence(words)
   await page.tap('#draw-yellow')
@@ -35,7 +35,7 @@ async function markAndShare(page: Page, words = sentence): Promise<void> {
   await arrived(page)
 }
 
-/** Waits until the function has every mark of the chapter. */
+/** Waits until the server has every mark of the chapter. */
 const arrived = (page: Page) =>
   page.waitForFunction(() => {
     const { value = [] } = JSON.parse(localStorage.getItem('bandu/marks/critics') ?? '{}')

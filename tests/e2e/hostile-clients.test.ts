@@ -23,7 +23,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true })
 })
 
-/** A request to the function with these headers and this body, as they are. */
+/** A request to the server with these headers and this body, as they are. */
 const post = (headers: string[], body = ''): string =>
   ['POST /api HTTP/1.1', 'Host: localhost', 'Content-Type: application/json', ...headers, '', body].join('\r\n')
 const whole = (body: string, ...headers: string[]): string => post([`Content-Length: ${body.length}`, ...headers], body)

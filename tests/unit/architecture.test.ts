@@ -44,7 +44,7 @@ function reachedFrom(file: string, reached = new Set<string>()): ReadonlySet<str
   return reached
 }
 
-test('the function has nothing to search a text with, so that no request can make it search', () => {
+test('the server has nothing to search a text with, so that no request can make it search', () => {
   const reached = [...reachedFrom('src/cloud/wiring.ts')]
   expect(reached).toContain('src/domain/revision/follow.ts')
   expect(reached.filter((file) => /anchoring|finder/.test(file))).toEqual([])

@@ -12,7 +12,7 @@ export type MarksDocument = Stored<'marks'>
 export interface PackedMark {
   rev: number
   mark: Mark
-  /** When the function heard that it is deleted, in milliseconds since 1970. Absent before an edition that forgets such marks. */
+  /** When the server heard that it is deleted, in milliseconds since 1970. Absent before an edition that forgets such marks. */
   gone?: number
 }
 

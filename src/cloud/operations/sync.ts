@@ -24,7 +24,7 @@ type SyncRequest = Extract<Request, { op: 'sync' }>
 /** A document of the reader without its marks. */
 type ReaderHead = Head & Choice & Pick<MarksDocument, '_id'>
 
-/** A change with what its device tells of itself; `had`: ids of those marks that it knows the function had. */
+/** A change with what its device tells of itself; `had`: ids of those marks that it knows the server had. */
 type DeviceChange = Omit<Change, 'choice'> & Standing & { answers: Answers; had: readonly (string | undefined)[] }
 
 /** A reader's documents, and the ids of those that are damaged. */

@@ -1,5 +1,5 @@
 /**
- * What the function keeps, and where every field of it is declared. `rev` counts the writes of a document, from 1; a document is written
+ * What the server keeps, and where every field of it is declared. `rev` counts the writes of a document, from 1; a document is written
  * with all its fields when it is added. One from before there was a field is read with `emptyFields`.
  */
 export const collections = {

@@ -27,7 +27,7 @@ interface SharedChoices {
 export interface SettingsSheetProps extends Choices {
   /** The type size in use, in CSS pixels. */
   size: number
-  /** Absent where there is no function to share with. */
+  /** Absent where there is no server to share with. */
   shared?: SharedChoices
   /** What the reader must know of what she has chosen. */
   trouble?: ReactNode

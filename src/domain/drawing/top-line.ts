@@ -1,11 +1,11 @@
-/** Where a piece of text lies on the glass. `at` is its first character in the chapter's text; pixels from the top of the glass. */
+/** Where a piece of text lies on the screen. `at` is its first character in the chapter's text; pixels from the top of the screen. */
 export interface TextBox {
   at: number
   top: number
   bottom: number
 }
 
-/** A line of text at the top of the glass: a character in it, and how many pixels of the line are already above the edge. */
+/** A line of text at the top of the screen: a character in it, and how many pixels of the line are already above the edge. */
 export interface TopLine {
   at: number
   offset: number
@@ -19,7 +19,7 @@ const sliver = 1
  * as an inline text's does; its characters are taken to be spread evenly over them, which holds for Han.
  *
  * @param boxes in the order of the text
- * @param edge pixels from the top of the glass
+ * @param edge pixels from the top of the screen
  */
 export function topLine(boxes: readonly TextBox[], edge: number, lineHeight: number): TopLine | undefined {
   const index = boxes.findIndex(({ bottom }) => bottom > edge + sliver)

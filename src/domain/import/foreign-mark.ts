@@ -52,7 +52,7 @@ function placedTarget({ chapter, range }: InBook): Mark['target'] | undefined {
 }
 
 /**
- * The words as they were quoted, in the chapter that they may be in, or the first that is long enough for them: the function takes no position
+ * The words as they were quoted, in the chapter that they may be in, or the first that is long enough for them: the server takes no position
  * beyond a text. One that nothing is known of does not begin its chapter, or the tray would say so.
  */
 function lostTarget(

@@ -13,7 +13,7 @@ const annotationSchema = v.object({
 })
 
 /**
- * The mark of an annotation that `toAnnotations` wrote. It must be one that the function takes: a batch is refused as a whole, so that one it
+ * The mark of an annotation that `toAnnotations` wrote. It must be one that the server takes: a batch is refused as a whole, so that one it
  * does not take would keep all others from leaving the device. What is not known is kept, since a later app may have written it.
  */
 export function ownMark(item: unknown, chapters: ReadonlyArray<{ id: string }>): Mark | undefined {

@@ -1,7 +1,7 @@
 import type { Mark } from '@/domain/marks/mark'
 import { latestReading, type Version } from '@/domain/marks/version'
 
-/** How far ahead of the function's clock a change may be made, in milliseconds. */
+/** How far ahead of the server's clock a change may be made, in milliseconds. */
 export const clockTolerance = 5 * 60_000
 
 /** Every clock reading in a mark, in milliseconds since 1970. */
@@ -13,17 +13,17 @@ export function readingsOf({ version, noteVersion, history = [] }: Mark): number
 /**
  * Whether a mark was changed under a clock that is too far ahead: such a change would win over all others until that time has come.
  *
- * @param now the function's clock, in milliseconds since 1970
+ * @param now the server's clock, in milliseconds since 1970
  */
 export const isAhead = (mark: Mark, now: number): boolean => Math.max(...readingsOf(mark)) > now + clockTolerance
 
 /**
- * Marks of one chapter with the readings that are too far ahead brought back to the function's clock. Their order stays, and they
+ * Marks of one chapter with the readings that are too far ahead brought back to the server's clock. Their order stays, and they
  * stay later than everything that was seen when they were made.
  *
- * @param now the function's clock, in milliseconds since 1970
- * @param seen the highest reading that came from the function so far, likewise: it may be that of a change that is in no mark any more.
- * One that is ahead itself came while the function's own clock was
+ * @param now the server's clock, in milliseconds since 1970
+ * @param seen the highest reading that came from the server so far, likewise: it may be that of a change that is in no mark any more.
+ * One that is ahead itself came while the server's own clock was
  */
 export function setBack<M extends Mark>(marks: readonly M[], now: number, seen: number): M[] {
   const latest = now + clockTolerance

@@ -5,7 +5,7 @@ import { compareVersions, never, type Version } from '@/domain/marks/version'
 /**
  * What two devices know of one mark, put together. In whichever order, however often and through whomever states of a mark meet,
  * the outcome is the same: the function is commutative, associative and idempotent, a join in the sense of state-based CRDTs
- * (Shapiro et al. 2011, "Conflict-free Replicated Data Types"). The phone and the function both merge with it.
+ * (Shapiro et al. 2011, "Conflict-free Replicated Data Types"). The phone and the server both merge with it.
  *
  * - Colour and target: the newer change wins.
  * - The note: the newest of the changes that no other has seen wins, and the words of the others go to `history`.

@@ -65,7 +65,7 @@ export const editorsExcerpts = (book: Book, chapters: readonly Chapter[], picks:
   )
 
 /**
- * Where an excerpt surely stands in the text that is on this device: the function may know another revision of the chapter.
+ * Where an excerpt surely stands in the text that is on this device: the server may know another revision of the chapter.
  */
 export function excerptRange({ chapter, revision, start, end, card }: Excerpt, finder: Finder): Range | undefined {
   if (revision === finder.revision) return { start, end }

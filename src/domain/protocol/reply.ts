@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { excerptSchema } from '@/domain/placing/excerpt'
 import { consentSchema } from '@/domain/protocol/consent'
 
-/** Why the function refused, for the caller to act on. `message` says it for people who read logs. */
+/** Why the server refused, for the caller to act on. `message` says it for people who read logs. */
 const errorCodes = [
   /** The request is not of its form: the message names the place in it. */
   'bad-request',
@@ -37,7 +37,7 @@ export const enterValue = v.object({ token: v.string() })
 
 /**
  * `held`: ids of all marks of a chapter, where the device may have missed deletions that are forgotten by now. What it surely had from
- * the function, or gave it, and is not among them was deleted. `replaced`: chapters in which the device has seen another database than
+ * the server, or gave it, and is not among them was deleted. `replaced`: chapters in which the device has seen another database than
  * this one, which has to be told everything again. `passedOver`: so many marks are in no reply, since none has room for them.
  *
  * `consent`: what the reader said on all her devices, and `counted` what that comes to. An app from before there was `consent` takes over
@@ -50,7 +50,7 @@ export const syncValue = v.object({
   /** Read one by one (`markSchema`): a later app may have written some that this one cannot read. */
   marks: v.array(v.unknown()),
   cursor: cursorSchema,
-  /** The function's clock, in milliseconds since 1970. One of an earlier edition does not tell it. */
+  /** The server's clock, in milliseconds since 1970. One of an earlier edition does not tell it. */
   now: v.optional(count),
   /** There is more to pull. */
   more: v.boolean(),
@@ -63,17 +63,17 @@ export const syncValue = v.object({
 export const excerptsValue = v.object({
   excerpts: v.array(excerptSchema),
   leastReaders: count,
-  /** So many it needs to appear. Left out by a function that does not say it. */
+  /** So many it needs to appear. Left out by a server that does not say it. */
   appearsWith: v.optional(count),
 })
 export type ExcerptsValue = v.InferOutput<typeof excerptsValue>
 
 const failure = v.object({
   ok: v.literal(false),
-  /** `now` is the function's clock, in milliseconds since 1970. */
+  /** `now` is the server's clock, in milliseconds since 1970. */
   error: v.object({ code: v.picklist(errorCodes), message: v.string(), now: v.optional(count) }),
 })
 
-/** A reply of the function around the value of one operation. */
+/** A reply of the server around the value of one operation. */
 export const replySchema = <Value extends v.GenericSchema>(value: Value) =>
   v.variant('ok', [v.object({ ok: v.literal(true), value }), failure])

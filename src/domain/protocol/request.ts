@@ -15,7 +15,7 @@ const enter = v.object({ op: v.literal('enter') })
 /**
  * Pushes changes and pulls those of the reader's other devices. `consent`: whether her marks count towards 热门划线, of all that she said on
  * her devices. An app from before there was that says `counted`, and with `countedAt` when she said so, in milliseconds since 1970; left
- * out, she says so now. `had`: which of the mutations are of marks that the function surely had before, by their index; one of these that
+ * out, she says so now. `had`: which of the mutations are of marks that the server surely had before, by their index; one of these that
  * it has no more was deleted long ago. `unlessNo`: the mutations are to be taken only where what she said comes to a yes; else the answer
  * says that nothing counts, and they stay with the device. An app from before there was that takes them for arrived.
  */
@@ -38,6 +38,6 @@ const sync = v.object({
 /** What the editor and other readers chose. */
 const excerpts = v.object({ op: v.literal('excerpts') })
 
-/** Every request of the function, by its `op`. */
+/** Every request of the server, by its `op`. */
 export const requestSchema = v.variant('op', [enter, sync, excerpts])
 export type Request = v.InferOutput<typeof requestSchema>

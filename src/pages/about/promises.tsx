@@ -13,7 +13,7 @@ const leaving = [words.leaves1, words.leaves2, words.leaves3]
 /** 不做清單 */
 export const Never = () => <Sentences title={words.aboutNever} sentences={promises} />
 
-/** What leaves the device, and when; where there is no function, nothing does. */
+/** What leaves the device, and when; where there is no server, nothing does. */
 export const Leaves = () => (
   <Sentences title={words.aboutLeaves} sentences={hasCloud() ? leaving : [words.leavesNone]} />
 )

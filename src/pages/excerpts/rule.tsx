@@ -4,15 +4,15 @@ import { useWords } from '@/components/words'
 import * as words from '@/domain/words'
 import styles from '@/pages/excerpts/excerpts.module.css'
 
-/** How many readers a sentence takes, as far as the function has said it. */
+/** How many readers a sentence takes, as far as the server has said it. */
 export interface RuleProps {
-  /** To stay; not known until the function was reached. */
+  /** To stay; not known until the server was reached. */
   leastReaders?: number
   /** To appear. */
   appearsWith?: number
 }
 
-/** What it takes to be among 熱門劃線; nothing where there is no function that counts. */
+/** What it takes to be among 熱門劃線; nothing where there is no server that counts. */
 export function Rule({ leastReaders, appearsWith }: RuleProps) {
   const { say } = useWords()
   if (leastReaders === undefined) return null

@@ -5,7 +5,7 @@ export const device = {
   /** CSS pixels. */
   windowWidth: (): number => document.documentElement.clientWidth,
 
-  /** Pixels of the glass for each CSS pixel. */
+  /** Pixels of the screen for each CSS pixel. */
   pixelRatio: (): number => devicePixelRatio,
 
   /** The owner's type size in CSS pixels, or undefined where the device does not tell. */
@@ -23,7 +23,7 @@ export const device = {
     return () => query.removeEventListener('change', listener)
   },
 
-  /** The owner wants nothing on the glass to move by itself. */
+  /** The owner wants nothing on the screen to move by itself. */
   reducesMotion: (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches,
 
   /** 朋友圈's single-page preview, where nothing can be stored for later. Only WeChat has it. */

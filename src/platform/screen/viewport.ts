@@ -9,7 +9,7 @@ function frontPage(): HTMLElement | undefined {
   return pages.reverse().find(({ offsetHeight }) => offsetHeight > 0)
 }
 
-/** Where the text stands on the glass, and how to move it. */
+/** Where the text stands on the screen, and how to move it. */
 export const viewport = {
   /** The first visible pixel below the bar at the top. */
   topEdge: navBarHeight,

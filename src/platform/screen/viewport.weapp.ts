@@ -34,7 +34,7 @@ export const viewport = {
 
 interface ScrollFields {
   scrollTop: number
-  /** What there is to scroll, the glass included, in CSS pixels. Not told by every base library. */
+  /** What there is to scroll, the screen included, in CSS pixels. Not told by every base library. */
   scrollHeight?: number
 }
 

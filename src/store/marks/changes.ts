@@ -10,7 +10,7 @@ import { describe } from '@/domain/text/selector'
 import { type KeptMark, toMark } from '@/store/marks/kept-mark'
 import { changed } from '@/store/marks/outbox'
 
-/** What a reader does to her marks. What is longer than any device and the function take (`quoteLimit`, `noteLimit`) is clipped. */
+/** What a reader does to her marks. What is longer than any device and the server take (`quoteLimit`, `noteLimit`) is clipped. */
 export interface Changes {
   /** Marks a passage, with a note where there are words: one write, so that neither is there without the other. */
   add(chapter: Chapter, range: Range, colour: MarkColour, body?: string): Mark

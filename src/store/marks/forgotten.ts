@@ -6,9 +6,9 @@ import { unseenWords } from '@/domain/marks/unseen-words'
 import { type KeptMark, toMark } from '@/store/marks/kept-mark'
 
 /**
- * What is left of a mark that the function had and has no more: it was deleted so long ago that nobody remembers. Words that it may never
+ * What is left of a mark that the server had and has no more: it was deleted so long ago that nobody remembers. Words that it may never
  * have heard of, since the mark was changed here, were seen by none of the deletions; so they stay as a deletion that has seen nothing, and the
- * tray asks. The function takes it as new: the question is the same on every device. Undefined where nothing is left.
+ * tray asks. The server takes it as new: the question is the same on every device. Undefined where nothing is left.
  */
 export function leftOfForgotten(mark: KeptMark): KeptMark | undefined {
   const [words] = noteIdsOf(mark)

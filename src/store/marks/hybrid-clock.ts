@@ -3,7 +3,7 @@ import type { Mark } from '@/domain/marks/mark'
 import { noteVersionOf } from '@/domain/marks/merge'
 import { nextHlc, type Version } from '@/domain/marks/version'
 
-/** The clock under which this device changes marks: the wall clock as the function sees it, and later than every change met so far. */
+/** The clock under which this device changes marks: the wall clock as the server sees it, and later than every change met so far. */
 export interface HybridClock {
   /** Milliseconds since 1970. */
   now(): number
@@ -12,19 +12,19 @@ export interface HybridClock {
   /** For a change of this mark. */
   versionAfter(mark: Mark): Version
   /**
-   * The wall clock turned out to be ahead of the function's.
+   * The wall clock turned out to be ahead of the server's.
    *
-   * @param functionNow milliseconds since 1970
-   * @param seen the highest reading that came from the function so far, likewise
+   * @param serverNow milliseconds since 1970
+   * @param seen the highest reading that came from the server so far, likewise
    */
-  setBack(functionNow: number, seen: number): void
+  setBack(serverNow: number, seen: number): void
   /**
-   * The function tells its clock. If that was wrong when this one was set back, this one is not any more.
+   * The server tells its clock. If that was wrong when this one was set back, this one is not any more.
    *
-   * @param functionNow milliseconds since 1970
+   * @param serverNow milliseconds since 1970
    * @returns the time by the later of both, and whether readings were met that are ahead even of that
    */
-  compare(functionNow: number): { time: number; isAhead: boolean }
+  compare(serverNow: number): { time: number; isAhead: boolean }
 }
 
 /**
@@ -43,14 +43,14 @@ export function createHybridClock(wallClock: () => number, newId: () => string):
       for (const { version, noteVersion } of marks) lastSeen = Math.max(lastSeen, version[0], noteVersion?.[0] ?? 0)
     },
     versionAfter: (mark) => [nextHlc(now(), Math.max(lastSeen, mark.version[0], noteVersionOf(mark)[0])), newId()],
-    setBack(functionNow, seen) {
-      ahead = Math.max(0, wallClock() - functionNow)
+    setBack(serverNow, seen) {
+      ahead = Math.max(0, wallClock() - serverNow)
       // What was met under the clock that was ahead is brought back as well (`domain/clock.ts`), and seen again when it is read.
-      lastSeen = seen <= functionNow + clockTolerance ? seen : 0
+      lastSeen = seen <= serverNow + clockTolerance ? seen : 0
     },
-    compare(functionNow) {
-      ahead = Math.min(ahead, Math.max(0, wallClock() - functionNow))
-      const time = Math.max(now(), functionNow)
+    compare(serverNow) {
+      ahead = Math.min(ahead, Math.max(0, wallClock() - serverNow))
+      const time = Math.max(now(), serverNow)
       return { time, isAhead: lastSeen > time + clockTolerance }
     },
   }

@@ -5,9 +5,9 @@ import type { Beside } from '@/store/saved'
 
 /** What only this device knows of a mark. In one value with it, so that neither outlives the other. */
 interface Kept {
-  /** The function has it as it is; false: it may have it as it was; absent: it never left this device. */
+  /** The server has it as it is; false: it may have it as it was; absent: it never left this device. */
   pushed?: boolean
-  /** The function surely had it once, as it was then: one that it has no more was deleted. */
+  /** The server surely had it once, as it was then: one that it has no more was deleted. */
   had?: true
   /** The last deletion of it that was made here (`deletionId`). */
   deletion?: string
@@ -19,7 +19,7 @@ export type KeptMark = Mark & Kept
 /** A chapter's marks as they are stored, the deleted ones among them. */
 export interface KeptChapter {
   marks: readonly KeptMark[]
-  /** The last of the function's revisions of the chapter (`Cursor`) that is in them; 0 for none. */
+  /** The last of the server's revisions of the chapter (`Cursor`) that is in them; 0 for none. */
   reached: number
 }
 

@@ -6,15 +6,15 @@ import { withNotesSentAfter } from '@/store/marks/moved-notes'
 import { createOutbox, type Outbox } from '@/store/marks/outbox'
 import type { Storage } from '@/store/storage'
 
-/** The marks that are known, what the reader does to them, and what the function has of them. */
+/** The marks that are known, what the reader does to them, and what the server has of them. */
 export interface MarksState extends KnownMarks, Changes, Outbox {
   /**
-   * The function tells its clock, in milliseconds since 1970: what is ahead of that and of this device's is brought back, as by `setBack`.
-   * It may have been taken by a function whose clock was ahead.
+   * The server tells its clock, in milliseconds since 1970: what is ahead of that and of this device's is brought back, as by `setBack`.
+   * It may have been taken by a server whose clock was ahead.
    *
    * @returns the time by the later of both clocks, likewise
    */
-  compareClocks(chapters: readonly string[], functionNow: number, seen: number): number
+  compareClocks(chapters: readonly string[], serverNow: number, seen: number): number
 }
 
 export type MarksStore = StoreApi<MarksState>
@@ -60,12 +60,12 @@ export function createMarks({ storage, now, newId }: MarksSetting): MarksStore {
           )
         }
       },
-      setBack(chapters, functionNow, seen) {
-        outbox.setBack(chapters, functionNow, seen)
-        clock.setBack(functionNow, seen)
+      setBack(chapters, serverNow, seen) {
+        outbox.setBack(chapters, serverNow, seen)
+        clock.setBack(serverNow, seen)
       },
-      compareClocks(chapters, functionNow, seen) {
-        const { time, isAhead } = clock.compare(functionNow)
+      compareClocks(chapters, serverNow, seen) {
+        const { time, isAhead } = clock.compare(serverNow)
         if (isAhead) get().setBack(chapters, time, seen)
         return time
       },

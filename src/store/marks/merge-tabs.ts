@@ -35,7 +35,7 @@ const byId = ({ marks }: KeptChapter): ById => new Map(marks.map((mark) => [mark
 /**
  * Undefined where nothing is left of the mark.
  *
- * @param drops the one without a mark that the function had has compared, and dropped it (`Outbox`). Any other that one of them removed
+ * @param drops the one without a mark that the server had has compared, and dropped it (`Outbox`). Any other that one of them removed
  * outlives that, if the other has changed it.
  */
 function rejoinedMark(

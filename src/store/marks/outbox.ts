@@ -5,22 +5,22 @@ import type { Cursor } from '@/domain/protocol/reply'
 import { leftOfForgotten } from '@/store/marks/forgotten'
 import { type KeptChapter, type KeptMark, toMark, wasHad } from '@/store/marks/kept-mark'
 
-/** What the function does not have yet of a reader's marks, and what becomes of it. Offsets and versions are those of the marks. */
+/** What the server does not have yet of a reader's marks, and what becomes of it. Offsets and versions are those of the marks. */
 export interface Outbox {
-  /** Changes that the function does not have as they are here. */
+  /** Changes that the server does not have as they are here. */
   outbox(chapters: readonly string[]): Mark[]
-  /** What the function is told of this device when it is asked. */
+  /** What the server is told of this device when it is asked. */
   standing(chapters: readonly string[]): Standing
-  /** These are about to leave the device: from now on the function may have them. */
+  /** These are about to leave the device: from now on the server may have them. */
   offer(marks: readonly Mark[]): void
-  /** The function has these as they were sent. */
+  /** The server has these as they were sent. */
   settle(sent: readonly Mark[]): void
   /** Takes in what other devices of the reader did. */
   absorb(marks: readonly Mark[]): void
   /** So far has been pulled: all up to these revisions has been taken in. */
   reach(cursor: Cursor): void
   /**
-   * Drops marks that the function had and has no more: they were deleted so long ago that nobody remembers. Words that it never heard of
+   * Drops marks that the server had and has no more: they were deleted so long ago that nobody remembers. Words that it never heard of
    * stay as a question (`leftOfForgotten`).
    *
    * @param held ids of all that it has, by chapter
@@ -28,27 +28,27 @@ export interface Outbox {
    */
   compare(held: Readonly<Record<string, readonly string[]>>, had: ReadonlySet<string>): void
   /**
-   * Takes in what the reader brings from elsewhere. The function has to hear of it. Of a chapter for which there is no room, as many as
+   * Takes in what the reader brings from elsewhere. The server has to hear of it. Of a chapter for which there is no room, as many as
    * fit, from the first on; those that are here already stay as they were.
    *
    * @returns those that found no room
    */
   take(marks: readonly Mark[]): Mark[]
   /**
-   * The clock turned out to be ahead of the function's: changes are brought back to it, but not behind the highest reading that was
+   * The clock turned out to be ahead of the server's: changes are brought back to it, but not behind the highest reading that was
    * seen from there. Both in milliseconds since 1970. Their chapters are pulled anew.
    */
   setBack(chapters: readonly string[], now: number, seen: number): void
-  /** The function knows nothing of this reader's chapters any more. */
+  /** The server knows nothing of this reader's chapters any more. */
   forgetPushed(chapters: readonly string[]): void
-  /** The reader is another one to the function from now on: nothing was given to it, and nothing was pulled. */
+  /** The reader is another one to the server from now on: nothing was given to it, and nothing was pulled. */
   startOver(chapters: readonly string[]): void
 }
 
 export interface Standing {
   /** How far the chapters were pulled. */
   cursor: Cursor
-  /** Ids of marks that the function surely had. */
+  /** Ids of marks that the server surely had. */
   had: ReadonlySet<string>
 }
 
@@ -147,7 +147,7 @@ export function createOutbox({ latest, put, isStored, reach }: OutboxSetting): O
   }
 }
 
-/** What was brought back is not as the function has it. */
+/** What was brought back is not as the server has it. */
 const unsentUnlessSame = (mark: KeptMark, before?: KeptMark): KeptMark =>
   mark !== before && mark.pushed ? { ...mark, pushed: false } : mark
 
@@ -171,14 +171,14 @@ function newsIn(own: readonly KeptMark[], coming: readonly Mark[]): Set<string> 
   return new Set(taken(own, coming).flatMap((mark) => (known.has(mark) ? [] : [mark.id])))
 }
 
-/** A mark that was changed on this device, where the function may have it as it was. */
+/** A mark that was changed on this device, where the server may have it as it was. */
 export function changed(before: KeptMark | undefined, mark: KeptMark): KeptMark {
   const had = before && wasHad(before) && !isBroughtBack(before, mark)
   return { ...deletionOf(before), ...mark, pushed: false, ...(had && { had }) }
 }
 
 /**
- * To bring a mark back is the reader's own wish. It goes as if the function never had it: else, where its deletion is forgotten by then,
+ * To bring a mark back is the reader's own wish. It goes as if the server never had it: else, where its deletion is forgotten by then,
  * it would be taken for one that this device did not hear of.
  */
 const isBroughtBack = (before: Mark, after: Mark): boolean => isDeleted(before) && !isDeleted(after)
@@ -194,7 +194,7 @@ function byChapterId(marks: readonly Mark[]): Map<string, Mark[]> {
   return grouped
 }
 
-/** The marks with what came merged in. One that ends up as it came is one that the function has; any of the others it may have. */
+/** The marks with what came merged in. One that ends up as it came is one that the server has; any of the others it may have. */
 function absorbed(marks: readonly KeptMark[], coming: readonly Mark[]): KeptMark[] {
   const known = new Map(marks.map((mark) => [mark.id, mark]))
   for (const mark of coming) {
@@ -213,7 +213,7 @@ function absorbed(marks: readonly KeptMark[], coming: readonly Mark[]): KeptMark
   return [...known.values()]
 }
 
-/** The marks with what was brought merged in. The function may have any of these, from the device that they come from. */
+/** The marks with what was brought merged in. The server may have any of these, from the device that they come from. */
 function taken(marks: readonly KeptMark[], coming: readonly Mark[]): KeptMark[] {
   const known = new Map(marks.map((mark) => [mark.id, mark]))
   for (const mark of coming.map(toMark)) {

@@ -6,20 +6,20 @@ import type { Storage } from '@/store/storage'
 import { type AskError, ask, type Cloud } from '@/store/sync/cloud'
 
 const accountSchema = v.looseObject({
-  /** Who the reader is to the function, where the platform does not say so. */
+  /** Who the reader is to the server, where the platform does not say so. */
   token: v.optional(v.string()),
   /**
    * The chapters that were pulled, and how far: of those that this app's book does not have, this says that they are there. How far
    * holds is with the marks (`KeptChapter`); an earlier app asks from here.
    */
   cursor: cursorSchema,
-  /** The highest clock reading in any mark that the function has taken or sent, in milliseconds since 1970. */
+  /** The highest clock reading in any mark that the server has taken or sent, in milliseconds since 1970. */
   seen: v.optional(v.number()),
-  /** The function may count the reader's marks: it was told to, or may have been. */
+  /** The server may count the reader's marks: it was told to, or may have been. */
   counted: v.boolean(),
 })
 
-/** What this device and the function know of each other. */
+/** What this device and the server know of each other. */
 type Account = v.InferOutput<typeof accountSchema>
 
 const nobody: Account = { cursor: {}, counted: false }
@@ -29,18 +29,18 @@ export interface Accounts {
   /** What was wrong with the stored account. */
   problem?: SavedProblem
   /**
-   * The account to send marks under, with a token where one is needed. It says that the function may count before the function is
+   * The account to send marks under, with a token where one is needed. It says that the server may count before the server is
    * told so: an answer may be lost, and a withdrawal must then still be told. Fails where that cannot be stored.
    */
   open(): Promise<Result<Account, AskError>>
   /**
    * So far has been pulled, and these readings were in the marks that went and came.
    *
-   * @param latest reading that is believed, in milliseconds since 1970: a later one was taken by a function whose clock was ahead
+   * @param latest reading that is believed, in milliseconds since 1970: a later one was taken by a server whose clock was ahead
    */
   reach(cursor: Cursor, readings: readonly number[], latest: number): void
   withdrawn(): void
-  /** The function does not know the token, as after its data were lost. */
+  /** The server does not know the token, as after its data were lost. */
   forget(): void
 }
 

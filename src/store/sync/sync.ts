@@ -28,13 +28,13 @@ const refusals: readonly AskError['code'][] = [
  */
 export type SyncOutcome = 'done' | 'later' | 'left'
 
-/** One exchange with the function at a time. */
+/** One exchange with the server at a time. */
 export interface Sync {
   /**
-   * Sends what the function does not have yet, and with `pull` also takes in what the reader's other devices did. Does nothing at all
-   * for a reader who has not chosen to be synced; for one who no longer wants it, tells the function so.
+   * Sends what the server does not have yet, and with `pull` also takes in what the reader's other devices did. Does nothing at all
+   * for a reader who has not chosen to be synced; for one who no longer wants it, tells the server so.
    *
-   * A mark that the function refused is offered again once it has changed, and with the first `pull` after one that came through: at each
+   * A mark that the server refused is offered again once it has changed, and with the first `pull` after one that came through: at each
    * visit, but not at each attempt.
    */
   exchange(pull: boolean): Promise<SyncOutcome>
@@ -56,9 +56,9 @@ type Traded = Result<{ more: boolean }, AskError & { refused?: true }>
 
 export function createSync({ storage, cloud, marks, settings, chapters }: SyncSetting): Sync {
   const accounts: Accounts = createAccounts(storage, cloud)
-  /** What the function was last asked under. */
+  /** What the server was last asked under. */
   let asked: string | undefined
-  /** Marks as the function did not take them, by id: they stay on the device and keep no other from leaving. */
+  /** Marks as the server did not take them, by id: they stay on the device and keep no other from leaving. */
   const refused = new Map<string, Mark>()
   /** Whether the last exchange with `pull` came through. */
   let hasPulled = false
@@ -83,7 +83,7 @@ export function createSync({ storage, cloud, marks, settings, chapters }: SyncSe
     asked = account.value.token
     if (asked !== token) marks.getState().startOver(chapters)
     const { countedAt, consent } = settings.getState().latest()
-    // The function may have chapters that this app's book has not: their marks are kept, and asked for no more than once.
+    // The server may have chapters that this app's book has not: their marks are kept, and asked for no more than once.
     const known = [...new Set([...chapters, ...Object.keys(account.value.cursor)])]
     const { cursor, had } = marks.getState().standing(known)
     marks.getState().offer(offered)

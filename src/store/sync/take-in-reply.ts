@@ -8,14 +8,14 @@ import type { Standing } from '@/store/marks/outbox'
 
 type SyncValue = v.InferOutput<typeof syncValue>
 
-/** How things stood when the function was asked. */
+/** How things stood when the server was asked. */
 export interface Asked extends Standing {
   batch: readonly Mark[]
-  /** The highest reading that came from the function before, in milliseconds since 1970. */
+  /** The highest reading that came from the server before, in milliseconds since 1970. */
   seen: number
 }
 
-/** What became of the function's answer on this device. */
+/** What became of the server's answer on this device. */
 export interface Taken {
   /** The marks that came. */
   came: Mark[]
@@ -31,10 +31,10 @@ export function takeIn(marks: MarksStore, answer: SyncValue, { cursor, had, batc
   const { replaced = [], held = {} } = answer
   const chapters = Object.keys(answer.cursor)
   forgetPushed(replaced)
-  // No change is taken to a mark that the function had and has no more.
+  // No change is taken to a mark that the server had and has no more.
   settle(batch.filter(({ id, target }) => !had.has(id) || held[target.source]?.includes(id) !== false))
   compare(held, new Set([...had, ...batch.map(({ id }) => id)]))
-  // A function whose clock is wrong, or was, or that is none of ours, may send what nothing could come after.
+  // A server whose clock is wrong, or was, or that is none of ours, may send what nothing could come after.
   const time = answer.now === undefined ? undefined : compareClocks(chapters, answer.now, seen)
   const read = withinReach(readable(answer.marks))
   const came = time === undefined ? [...read] : setBack(read, time, seen)

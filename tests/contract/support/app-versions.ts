@@ -1,6 +1,6 @@
 import type { Memory } from '../../unit/store/support/memory'
 
-/** How an app of another version differs at the border to the function. Values are as JSON has them. */
+/** How an app of another version differs at the border to the server. Values are as JSON has them. */
 export interface Border {
   out<T>(request: T): T
   in<T>(reply: T): T

@@ -10,7 +10,7 @@ import type { Device, World } from './readers'
 export interface ConsentWitness {
   /** A reader answers on a device. What is neither stored nor shown after that was not said. */
   says(device: Device, counted: boolean): void
-  /** Noes that the function was told of, and that no yes was said after, but for what earlier apps decide by their clocks. */
+  /** Noes that the server was told of, and that no yes was said after, but for what earlier apps decide by their clocks. */
   holding(): number
   /** Whether somebody said yes, and every no was surely seen by a yes. */
   isWanted(): boolean
@@ -24,7 +24,7 @@ export async function countedIn(store: Store): Promise<boolean | undefined> {
   return flags.size > 1 ? undefined : flags.has(true)
 }
 
-/** Ids of all marks that the function has. */
+/** Ids of all marks that the server has. */
 export async function heldIn(store: Store): Promise<string[]> {
   const query = { limit: 100, fields: ['marks'] } as const
   const found = await Promise.all(chapters.map(({ id }) => store.page('marks', { where: 'chapter', is: id, ...query })))

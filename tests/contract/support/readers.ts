@@ -23,7 +23,7 @@ const chapterIds = chapters.map(({ id }) => id)
 
 /**
  * What happens to one request on its way: it is lost, or its answer is, or both arrive, or the request arrives twice, or only when the
- * device has long given up. A number: the function ends at so manieth step, two for each call of its store, before and after.
+ * device has long given up. A number: the server ends at so manieth step, two for each call of its store, before and after.
  */
 export type Fate = 'request lost' | 'answer lost' | 'arrives' | 'arrives twice' | 'arrives late' | number
 
@@ -38,23 +38,23 @@ export interface World {
   late: Array<() => Promise<unknown>>
   /** Follows who knows of whose answers. */
   news?: News
-  /** Looks at what the function has after each request. */
+  /** Looks at what the server has after each request. */
   afterRequest?: (request: Request) => Promise<void>
   store: Store
-  /** The function gets another edition of the text; the others of its chapters are retired. */
+  /** The server gets another edition of the text; the others of its chapters are retired. */
   publish(chapters: readonly Chapter[]): void
   /** A device of a reader: its own storage, or one that is opened anew. Its app's book has these chapters. */
   device(storage?: Memory, chapters?: readonly string[]): Device
   close(): void
 }
 
-/** What goes from a device to the function, and back. */
+/** What goes from a device to the server, and back. */
 interface News {
   /** A device asks; what it knows at that time. */
   leaves(device: Device): unknown
-  /** That reaches the function. */
+  /** That reaches the server. */
   arrives(known: unknown): void
-  /** The function has taken it in. */
+  /** The server has taken it in. */
   isTaken(known: unknown): void
   /** The device is answered. */
   returns(device: Device): void
@@ -68,7 +68,7 @@ export interface Device {
   sync: Sync
   /** The fates of the next requests, in order; then all arrive. */
   fates: Fate[]
-  /** Milliseconds that its clock is ahead of the function's. */
+  /** Milliseconds that its clock is ahead of the server's. */
   ahead: number
   /** Whether new tokens are issued to it. */
   tokens: 'to be had' | 'too-many'
@@ -84,7 +84,7 @@ export interface Device {
   all(): Record<string, Mark>
 }
 
-/** @param settings of the function, where a test must not wait for days */
+/** @param settings of the server, where a test must not wait for days */
 export function createWorld(settings: Partial<Settings> = {}): World {
   const store = createSqliteStore(':memory:')
   const mortal = createMortal(store)

@@ -43,7 +43,7 @@ export interface Schedule {
   apps: Array<'older' | 'today' | 'later'>
   /** The last of them is a second tab of the first. */
   tab: boolean
-  /** Bytes of marks in one answer of the function. */
+  /** Bytes of marks in one answer of the server. */
   pulledBytes: number
   /** How many marks all devices have from the beginning. */
   shared: number

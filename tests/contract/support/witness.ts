@@ -9,7 +9,7 @@ import type { KeptMark } from '@/store/marks/kept-mark'
 import { sound } from '../../support/cloud/sound'
 import type { Device, World } from './readers'
 
-/** Sees what is durable after each step, on any device or with the function, and remembers it. */
+/** Sees what is durable after each step, on any device or with the server, and remembers it. */
 export interface Witness {
   look(devices: readonly Device[]): void
   /** Something stored was lost: only what is left somewhere can be asked for from now on. */
@@ -19,13 +19,13 @@ export interface Witness {
   /** Ids of marks that must be there. */
   there(): string[]
   /**
-   * Every wording of a mark's note, by the id of the change that wrote it. Words on a deleted mark that the function knew when it forgot
+   * Every wording of a mark's note, by the id of the change that wrote it. Words on a deleted mark that the server knew when it forgot
    * the mark are gone with it: a device that had not heard of them may still bring back the mark.
    */
   wordings(id: string): Array<[change: string, body: string]>
   /** Those of them that none of the deletions which hold had seen, of the mark or of one that it was moved to. */
   unseen(id: string): Array<[change: string, body: string]>
-  /** Ids of marks that the function forgot once, and was given again by a device that did not know that it had them. */
+  /** Ids of marks that the server forgot once, and was given again by a device that did not know that it had them. */
   revived: ReadonlySet<string>
   /** Those of them that a device brought back that knew. */
   revivedKnowingly: readonly string[]
@@ -58,7 +58,7 @@ export function createWitness(world: World, chapters: readonly string[]): Witnes
   const revived = new Set<string>()
   const revivedKnowingly: string[] = []
   let held = new Set<string>()
-  /** What the function had last of each mark. */
+  /** What the server had last of each mark. */
   const lastHeld = new Map<string, Mark>()
 
   function see(mark: Mark): void {
@@ -123,7 +123,7 @@ export function createWitness(world: World, chapters: readonly string[]): Witnes
     for (const change of [...wordingsOf(mark).keys(), ...(mark.replaced ?? [])])
       forgottenWords.add(`${mark.id} ${change}`)
   }
-  /** A device that knows that the function had a mark must not bring back what was deleted meanwhile. */
+  /** A device that knows that the server had a mark must not bring back what was deleted meanwhile. */
   function revive(id: string, request: Request): void {
     const { mutations = [], had = [] } = request.op === 'sync' ? request : {}
     const knowingly = mutations.some((mutation, at) => mutation.id === id && had.includes(at))
@@ -152,7 +152,7 @@ export function createWitness(world: World, chapters: readonly string[]): Witnes
     async lost(devices) {
       lives.clear()
       whole.clear()
-      // What the function has forgotten it had heard of: those deletions hold.
+      // What the server has forgotten it had heard of: those deletions hold.
       for (const [id, mark] of lastHeld) if (!held.has(id)) see(mark)
       for (const { storage } of devices) former.delete(storage)
       for (const device of devices) lookAt(device)

@@ -19,7 +19,7 @@ export interface SyncMore {
   unlessNo?: true
 }
 
-/** A function on a clock that a test moves. */
+/** A server on a clock that a test moves. */
 export interface TestService {
   handle: Handle
   tick: Tick

@@ -15,7 +15,7 @@ const excerpt = (start: number): Excerpt => ({
 const bundled = [excerpt(0)]
 const fresh = { excerpts: [excerpt(4)], leastReaders: 3 }
 
-/** The app on a device, and what the function answers. */
+/** The app on a device, and what the server answers. */
 function open(storage: Memory = memory(), available = true) {
   const world = { time: 0, asked: 0, sent: [] as unknown[], answer: (): unknown => ({ ok: true, value: fresh }) }
   const cloud: Cloud = {
@@ -31,7 +31,7 @@ function open(storage: Memory = memory(), available = true) {
   return { world, store, refresh: () => store.getState().refresh() }
 }
 
-test('what the book brings along is shown until the function was reached', async () => {
+test('what the book brings along is shown until the server was reached', async () => {
   const { store, refresh } = open()
   expect(store.getState()).toMatchObject({ excerpts: bundled, leastReaders: undefined })
   await refresh()
@@ -62,7 +62,7 @@ test('is asked for without a word of who asks: no token goes along', async () =>
   expect(world.sent).toEqual([[{ op: 'excerpts' }, undefined]])
 })
 
-test('without a function nobody is asked', async () => {
+test('without a server nobody is asked', async () => {
   const { world, refresh } = open(memory(), false)
   await refresh()
   expect(world.asked).toBe(0)

@@ -14,7 +14,7 @@ import { useEdits } from '@/pages/reader/sheets/use-edits'
 import { useKeys } from '@/pages/shared/page/use-keys'
 import { marks } from '@/wiring'
 
-/** Pixels the bar covers at the bottom of the glass, with room for the line above it. */
+/** Pixels the bar covers at the bottom of the screen, with room for the line above it. */
 const barHeight = 190
 
 /** Pixels of the row with the two ends of the passage. */

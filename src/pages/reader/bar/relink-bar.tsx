@@ -10,7 +10,7 @@ import { OtherChapters } from '@/pages/reader/bar/other-chapters'
 import styles from '@/pages/reader/bar/relink-bar.module.css'
 import type { Relinking } from '@/pages/reader/visit/use-relinking'
 
-/** Pixels the bar covers at the bottom of the glass, with room for the line above it. */
+/** Pixels the bar covers at the bottom of the screen, with room for the line above it. */
 const barHeight = 160
 
 export interface RelinkBarProps extends Relinking {

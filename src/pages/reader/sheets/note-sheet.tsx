@@ -34,7 +34,7 @@ export function NoteSheet({ places, mark, onSave, onLeave }: NoteSheetProps) {
   const kept = useDraft(places, body)
   // What she did not get to see is not taken the place of: it goes to the history.
   const seen = opened && kept.leavesOut ? unnoted(opened) : opened
-  // The words that were given to the glass, and how often: it takes them only when it begins.
+  // The words that were given to the screen, and how often: it takes them only when it begins.
   const [given, setGiven] = useState({ words: kept.words, times: 0 })
   // A note that is longer than the book has it now is never cut.
   const limit = Math.max(book.notes?.limit ?? noteLimit, kept.words.length)

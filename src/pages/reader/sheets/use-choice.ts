@@ -2,7 +2,7 @@ import { excerpts, hasCloud, marks, notice, settings } from '@/wiring'
 
 export interface ChoiceControl {
   /**
-   * The first mark is the moment to ask; true once. Never before the function was reached: there would be nothing to choose. Nor where the
+   * The first mark is the moment to ask; true once. Never before the server was reached: there would be nothing to choose. Nor where the
    * device stores nothing: a mark cannot stay there.
    */
   takeMoment(): boolean

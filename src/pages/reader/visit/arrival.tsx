@@ -5,7 +5,7 @@ import type { OpenChapter } from '@/pages/reader/use-chapter'
 import styles from '@/pages/reader/visit/arrival.module.css'
 import { book, viewport } from '@/wiring'
 
-/** CSS pixels that the line takes of the glass, with the space to the text below it. */
+/** CSS pixels that the line takes of the screen, with the space to the text below it. */
 const arrivalHeight = 54
 
 /** How many of them it takes, where there is a line. */

@@ -8,7 +8,7 @@ import { viewport } from '@/wiring'
 /** Milliseconds between two readings of where the text stands. Each asks the view layer for every piece's box. */
 const readingInterval = 250
 
-/** How far from the top a passage lands, as a part of the glass: what comes before it stays in sight. */
+/** How far from the top a passage lands, as a part of the screen: what comes before it stays in sight. */
 const passageLanding = 0.22
 
 /** More pixels than any chapter has. */
@@ -16,9 +16,9 @@ const allTheWay = 1e6
 
 export interface PositionSetting {
   lineHeight: number
-  /** Where to land: a passage some way down the glass, a line at its top, or the beginning. */
+  /** Where to land: a passage some way down the screen, a line at its top, or the beginning. */
   landing?: Range | { line: number }
-  /** CSS pixels of the glass that are covered below the bar at the top until the reader scrolls. */
+  /** CSS pixels of the screen that are covered below the bar at the top until the reader scrolls. */
   covered: number
   /** The line at the top, whenever reading has moved on. UTF-16 code units into the chapter's text; 0 at the beginning. */
   onReach(at: number): void
@@ -30,14 +30,14 @@ export interface Position extends Omit<Scroll, 'by'> {
   /** Changes the layout while the line at the top stays there. */
   keepLine(change: () => void): Promise<void>
   /**
-   * Scrolls as far as needed to bring a passage above something that covers so many pixels at the bottom of the glass, or below the bar at
+   * Scrolls as far as needed to bring a passage above something that covers so many pixels at the bottom of the screen, or below the bar at
    * the top.
    */
   lift(range: Range, covered: number): Promise<void>
   goTo(at: number): Promise<void>
 }
 
-/** Where the text stands on the glass: lands, follows the scrolling, and keeps the place when the type changes. */
+/** Where the text stands on the screen: lands, follows the scrolling, and keeps the place when the type changes. */
 export function usePosition({ lineHeight, landing, covered, onReach }: PositionSetting): Position {
   const [at, setAt] = useState(0)
   const landed = useRef(false)
@@ -149,7 +149,7 @@ function useKeptLine(
   return kept
 }
 
-/** About as far, so that what covers the top of the glass cuts no line, and not at all where it would cut the title. */
+/** About as far, so that what covers the top of the screen cuts no line, and not at all where it would cut the title. */
 function pixelsWithoutCut(boxes: readonly TextBox[], pixels: number, covered: number, lineHeight: number): number {
   const edge = viewport.topEdge + covered + pixels
   const [first] = boxes
@@ -164,7 +164,7 @@ function placeAtTop(boxes: readonly TextBox[], lineHeight: number): number {
   return topLine(boxes, viewport.topEdge, lineHeight)?.at ?? 0
 }
 
-/** A passage taller than what is left of the glass shows its beginning. Fewer than none brings it down. */
+/** A passage taller than what is left of the screen shows its beginning. Fewer than none brings it down. */
 function pixelsToLift(boxes: readonly TextBox[], { start, end }: Range, covered: number): number {
   const passage = boxes.filter(({ at }) => at >= start && at < end)
   if (passage.length === 0) return 0

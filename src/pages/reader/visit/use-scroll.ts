@@ -5,13 +5,13 @@ import { viewport } from '@/wiring'
 /** Pixels of scrolling that mean it, rather than a trembling finger. */
 const meantScroll = 8
 
-/** Pixels of scrolling after which the chapter's number and two lines of title have left the glass. */
+/** Pixels of scrolling after which the chapter's number and two lines of title have left the screen. */
 const titleHeight = 96
 
 const atRest = { titleGone: false, footWanted: true, moved: false }
 
 export interface Scroll {
-  /** The chapter's title has left the glass. */
+  /** The chapter's title has left the screen. */
   titleGone: boolean
   /** The reader's last movement was back up, or a tap asked for the foot. */
   footWanted: boolean

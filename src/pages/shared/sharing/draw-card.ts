@@ -39,7 +39,7 @@ export function drawCard(subject: CardSubject, format: CardFormat, surface: stri
   })
 }
 
-/** The album's picture is made for two pixels of the glass in each of a page 375 wide; a sharper glass gets more, to a limit. */
+/** The album's picture is made for two pixels of the screen in each of a page 375 wide; a sharper screen gets more, to a limit. */
 const enlargement = (): number => Math.min(1.5, Math.max(1, device.pixelRatio() / 2))
 
 function placeOf({ chapter, range }: CardSubject): Place {

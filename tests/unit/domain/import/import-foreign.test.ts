@@ -255,7 +255,7 @@ test.each<[string, unknown, number]>([
   expect(one({ ...annotation, created }).created).toBe(time)
 })
 
-test('whatever an annotation holds, nothing is thrown, and every mark is one that the function takes', () => {
+test('whatever an annotation holds, nothing is thrown, and every mark is one that the server takes', () => {
   const leaf = fc.oneof(
     fc.jsonValue({ maxDepth: 2 }),
     fc.constantFrom(quote, target, annotation.body, 'TextQuoteSelector', exact, '\ud800', '字'.repeat(6000)),

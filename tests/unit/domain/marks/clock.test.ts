@@ -28,7 +28,7 @@ describe('a mark', () => {
   })
 })
 
-describe('marks brought back to the function’s clock', () => {
+describe('marks brought back to the server’s clock', () => {
   const hlc = fc.oneof(fc.integer({ min: 0, max: latest }), fc.integer({ min: latest + 1, max: latest * 1000 }))
   const marks = fc
     .array(fc.record({ colour: hlc, note: fc.option(hlc), old: fc.option(hlc) }), { maxLength: 12 })
@@ -70,12 +70,12 @@ describe('marks brought back to the function’s clock', () => {
     )
   })
 
-  test('come after what was seen from the function, though no mark has it any more', () => {
+  test('come after what was seen from the server, though no mark has it any more', () => {
     const [back] = setBack([mark('a', latest * 9)], now, now + 7)
     expect(back?.version[0]).toBe(now + 8)
   })
 
-  test('do not come after what the function told while its own clock was ahead', () => {
+  test('do not come after what the server told while its own clock was ahead', () => {
     const [back] = setBack([mark('a', latest * 9)], now, latest + 1)
     expect(back?.version[0]).toBe(now + 1)
   })

@@ -66,7 +66,7 @@ describe('a stored mark', () => {
   })
 })
 
-test('on its way to the function a mark keeps all that is known of it', () => {
+test('on its way to the server a mark keeps all that is known of it', () => {
   fc.assert(fc.property(anyMark, (mark) => expect(v.parse(mutationSchema, mark)).toEqual(mark)))
 })
 

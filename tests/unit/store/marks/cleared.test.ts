@@ -33,7 +33,7 @@ describe('when the system clears the storage while the app is running', () => {
     expect(storedMarks(storage)).toEqual([other])
   })
 
-  test('the account lives on: the reader is still the same to the function', async () => {
+  test('the account lives on: the reader is still the same to the server', async () => {
     const storage = memory()
     const send = jest.fn(async () => ({ ok: true, value: { token: 'ab'.repeat(16) } }))
     const accounts = createAccounts(storage, { available: () => true, knowsReader: false, send })

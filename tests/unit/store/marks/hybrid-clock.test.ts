@@ -40,11 +40,11 @@ describe('a clock that turned out to be ahead', () => {
   clock.see([madeAt(9001)])
   clock.setBack(100, 150)
 
-  test('tells the time of the function', () => {
+  test('tells the time of the server', () => {
     expect(clock.now()).toBe(100)
   })
 
-  test('makes the next change after what came from the function, and not after what was made ahead', () => {
+  test('makes the next change after what came from the server, and not after what was made ahead', () => {
     expect(clock.versionAfter(old)).toEqual([151, 'new'])
   })
 })

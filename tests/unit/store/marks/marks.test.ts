@@ -95,7 +95,7 @@ describe('a mark', () => {
   test.each<[string, (marks: MarksState) => void]>([
     ['made', (marks) => void marks.add(long, { start: 1, end: 6002 }, 'pink')],
     ['moved', (marks) => marks.retarget(marks.add(long, { start: 0, end: 1 }, 'pink'), long, { start: 1, end: 6002 })],
-  ])('%s on more than the function takes has the beginning of it, in whole characters', (_, does) => {
+  ])('%s on more than the server takes has the beginning of it, in whole characters', (_, does) => {
     const storage = memory()
     does(openMarks(storage).getState())
     const [stored] = storedMarks(storage)

@@ -7,7 +7,7 @@ import { memory } from '../support/memory'
 
 const chapter = ['one']
 
-/** A device with two marks; the function has the first of them, and nothing of the second. */
+/** A device with two marks; the server has the first of them, and nothing of the second. */
 function device() {
   const storage = memory()
   const store = openMarks(storage)
@@ -19,12 +19,12 @@ function device() {
 }
 const idsOf = (marks: readonly Mark[]): string[] => marks.map(({ id }) => id)
 
-describe('when the function says which marks it has left, a mark that is not among them', () => {
+describe('when the server says which marks it has left, a mark that is not among them', () => {
   test.each<[string, boolean, (marks: MarksState, mark: Mark) => void]>([
-    ['is dropped, where the function had it', false, () => {}],
+    ['is dropped, where the server had it', false, () => {}],
     ['is dropped, though it was changed here since', false, (marks, mark) => marks.recolour(mark, 'purple')],
     [
-      'is dropped, though it came from the function and another change was made since',
+      'is dropped, though it came from the server and another change was made since',
       false,
       (marks, mark) => {
         marks.absorb([mark])
@@ -33,7 +33,7 @@ describe('when the function says which marks it has left, a mark that is not amo
     ],
     ['is dropped, where it was deleted here too', false, (marks, mark) => marks.remove(mark)],
     [
-      'is dropped, where it was deleted here in sight of words that the function never heard of',
+      'is dropped, where it was deleted here in sight of words that the server never heard of',
       false,
       (marks, mark) => {
         marks.note(mark, '想法')
@@ -41,16 +41,16 @@ describe('when the function says which marks it has left, a mark that is not amo
       },
     ],
     [
-      'is dropped with words that the function had',
+      'is dropped with words that the server had',
       false,
       (marks, mark) => {
         marks.note(mark, '想法')
         marks.settle(marks.all(chapter).filter(({ id }) => id === mark.id))
       },
     ],
-    ['is kept, where the function may never have heard of its words', true, (marks, mark) => marks.note(mark, '想法')],
+    ['is kept, where the server may never have heard of its words', true, (marks, mark) => marks.note(mark, '想法')],
     [
-      'is kept, where the function may never have heard of its words, which lost against others since',
+      'is kept, where the server may never have heard of its words, which lost against others since',
       true,
       (marks, mark) => {
         marks.note(mark, '想法')
@@ -67,7 +67,7 @@ describe('when the function says which marks it has left, a mark that is not amo
         marks.restore(mark)
       },
     ],
-    ['is kept, where the function knows nothing of this reader any more', true, (marks) => marks.forgetPushed(chapter)],
+    ['is kept, where the server knows nothing of this reader any more', true, (marks) => marks.forgetPushed(chapter)],
   ])('%s', (_, isKept, does) => {
     const { storage, marks, had, fresh } = device()
     does(marks, had)
@@ -76,7 +76,7 @@ describe('when the function says which marks it has left, a mark that is not amo
     expect(idsOf(storedMarks(storage)).includes(had.id)).toBe(isKept)
   })
 
-  test('is kept, where the function was given it after it was asked', () => {
+  test('is kept, where the server was given it after it was asked', () => {
     const { storage, marks, had, fresh } = device()
     const before = marks.standing(chapter).had
     marks.settle([fresh])
@@ -91,7 +91,7 @@ describe('when the function says which marks it has left, a mark that is not amo
     expect(idsOf(storedMarks(storage))).toEqual([had.id])
   })
 
-  test('is a question, where it is kept for its words: a deletion that saw none of them, and that the function is told as new', () => {
+  test('is a question, where it is kept for its words: a deletion that saw none of them, and that the server is told as new', () => {
     const { marks, had } = device()
     marks.note(had, '想法')
     const ask = () => marks.compare({ one: [] }, new Set([had.id]))
@@ -124,7 +124,7 @@ describe('when the function says which marks it has left, a mark that is not amo
   })
 })
 
-describe('when the function has a mark as it was sent, that mark', () => {
+describe('when the server has a mark as it was sent, that mark', () => {
   const leaving = (marks: MarksState): string[] => idsOf(marks.outbox(chapter))
 
   test('does not leave again', () => {
@@ -153,7 +153,7 @@ describe('when the function has a mark as it was sent, that mark', () => {
   })
 })
 
-test('what the function had before is known of a mark that was changed since, and not of one that only left', () => {
+test('what the server had before is known of a mark that was changed since, and not of one that only left', () => {
   const { marks, had, fresh } = device()
   marks.recolour(had, 'purple')
   marks.offer([fresh, had])

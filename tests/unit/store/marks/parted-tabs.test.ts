@@ -96,7 +96,7 @@ describe('of two tabs that went on apart, since the storage was full', () => {
   const noted = (tab: Tab, mark: Mark): void => tab.getState().note(mark, '想法')
 
   test.each<[string, boolean, Cursor, typeof noted]>([
-    ['compared with what the function has left, and dropped, goes from both', false, { one: 9 }, recoloured],
+    ['compared with what the server has left, and dropped, goes from both', false, { one: 9 }, recoloured],
     ['compared and dropped stays for the words that the change wrote', true, { one: 9 }, noted],
     ['no longer has, since its storage was cleared, is kept with the change', true, {}, noted],
   ])('a mark that one has changed and the other %s', (_, isKept, reached, changes) => {

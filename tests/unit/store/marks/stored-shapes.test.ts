@@ -65,7 +65,7 @@ describe.each(released)('what the edition of %s stored', (_, stored) => {
     for (const mark of before.filter(({ id }) => id !== noted.id)) expect(after).toContainEqual(mark)
   })
 
-  test('is sent, but for what the function has as it is', () => {
+  test('is sent, but for what the server has as it is', () => {
     const marks = openMarks(onDevice(stored)).getState()
     const waiting = marksIn(stored).filter(({ pushed }) => !pushed)
     expect(marks.outbox(['tool', 'pay'])).toEqual(waiting.map(toMark))

@@ -47,7 +47,7 @@ const excerpt = {
   },
 }
 
-/** The function, as one that takes everything. */
+/** The server, as one that takes everything. */
 const cloud: Cloud = {
   available: () => true,
   knowsReader: false,

@@ -1,6 +1,6 @@
 export interface NoteWordsProps {
   className?: string
-  /** What it opens with. From then on the glass alone has the words: a caret jumps where they are written back to it. */
+  /** What it opens with. From then on the screen alone has the words: a caret jumps where they are written back to it. */
   words: string
   /** UTF-16 code units. */
   limit: number

@@ -12,7 +12,7 @@ export interface ParagraphProps {
   /** Where the block begins in the chapter's text, in UTF-16 code units. */
   start: number
   kind: BlockType
-  /** The text was tapped: `at` is the character in the chapter's text, or where its piece begins if the glass does not say more. */
+  /** The text was tapped: `at` is the character in the chapter's text, or where its piece begins if the screen does not say more. */
   onChoose(at: number): void
   /** The words are one text that can be selected, without looks. A browser's always can. */
   held?: boolean
