@@ -33,15 +33,20 @@ const unseen = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g
 const escaped = /%(?:25)*([2-7][0-9a-f])/gi
 
 /** What begins a name of the query. A mail program writes `&amp;` for `&`, and some chats a second question mark. */
-const name = '(?:^|[?&;])'
+const name = '(?:^|[?&;？])'
 
 /** What a chat may have put before a value: a space, an opening mark. */
 const before = '[^\\w&?;]*'
 
 const chapterPattern = new RegExp(`${name}chapter=${before}([0-9a-z-]+)(?!\\w)`)
 
+/** A chat makes a longer stroke of one between figures. */
+const dash = '[-\\u2010-\\u2015\\uff0d]'
+
 /** Revision, start and end in base 36, so that a chapter id of 18 characters still fits a scene of 32. */
-const passagePattern = new RegExp(`${name}at=${before}([0-9a-z]{1,4})\\.([0-9a-z]{1,5})-([0-9a-z]{1,5})(?![0-9A-Za-z])`)
+const passagePattern = new RegExp(
+  `${name}at=${before}([0-9a-z]{1,4})\\.([0-9a-z]{1,5})${dash}([0-9a-z]{1,5})(?![0-9A-Za-z])`,
+)
 
 const anyPassage = new RegExp(`${name}at=`)
 

@@ -46,7 +46,7 @@ export function webAddress(address: string, book: Book): string | undefined {
   if (!page || !(path === '/' ? endingOfHome : ending).test(rest)) return undefined
   if (placed.includes(page) && !readPlace(rest, book).ok) return undefined
   if (address === path || address.startsWith(`${path}?`)) return address
-  const [, query] = /[?&;](.+)/s.exec(rest) ?? []
+  const [, query] = /[?&;？](.+)/s.exec(rest) ?? []
   return query ? `${path}?${query}` : path
 }
 

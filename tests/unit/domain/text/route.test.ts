@@ -43,6 +43,7 @@ describe('a web address', () => {
     '/Read%3Fchapter=tool&at=1.d2-ea',
     '/read&chapter=tool&at=1.d2-ea',
     '/read&amp;chapter=tool&at=1.d2-ea',
+    '/read？chapter=tool&at=1.d2-ea',
     '/read;chapter=tool&at=1.d2-ea',
     '/read。?chapter=tool&at=1.d2-ea',
     '/read%E3%80%82?chapter=tool&at=1.d2-ea',
