@@ -17,7 +17,8 @@ import type { Request } from '@/domain/protocol/request'
 import { ok, type Result } from '@/domain/result'
 
 /** `syncValue` */
-type SyncValue = { counted: boolean; now: number } & Answers & Pulled & { replaced?: readonly string[] }
+type SyncValue = { counted: boolean; now: number } & Answers &
+  Pulled & { replaced?: readonly string[]; untaken?: string[] }
 
 type SyncRequest = Extract<Request, { op: 'sync' }>
 
@@ -41,6 +42,15 @@ interface Write {
   answers: boolean
   /** The document as it is then. */
   head: Head
+}
+
+/** What merging does to one chapter. */
+interface Merged {
+  writes: Write[]
+  /** Ids of changes that were not taken (`withoutForgotten`). */
+  untaken: string[]
+  /** How long the document was before, in UTF-16 code units. */
+  opened: number
 }
 
 /** `sync`: merges a device's changes into its reader's documents, then sends what the device does not have. */
@@ -68,9 +78,9 @@ export function createSync({ store, edition, settings, now }: Parts) {
     change: DeviceChange,
     reader: Reader,
     found: Found,
-  ): Promise<Result<Write[], Refusal> | undefined> {
+  ): Promise<Result<Pick<Merged, 'writes' | 'untaken'>, Refusal> | undefined> {
     const home = homeOf(change, reader, found)
-    const writes: Write[] = []
+    const [writes, untaken]: [Write[], string[]] = [[], []]
     let leftToOpen = settings.openedLength
     for (const [id, chapter] of [...edition.chapters, ...edition.retired]) {
       const part = partIn(id, change, found, home)
@@ -85,13 +95,13 @@ export function createSync({ store, edition, settings, now }: Parts) {
       if (!merged?.ok) return merged
       leftToOpen -= merged.value.opened
       writes.push(...merged.value.writes)
+      untaken.push(...merged.value.untaken)
     }
-    return ok(writes)
+    return ok({ writes, untaken })
   }
 
   /**
-   * Merges changes into the reader's document of their chapter; nothing where that changes nothing. `opened`: how long it was before, in
-   * UTF-16 code units.
+   * Merges changes into the reader's document of their chapter; nothing where that changes nothing.
    *
    * @returns undefined where it was written since its head was read
    */
@@ -100,7 +110,7 @@ export function createSync({ store, edition, settings, now }: Parts) {
     reader: Reader,
     chapter: ChapterText,
     head?: ReaderHead,
-  ): Promise<Result<{ writes: Write[]; opened: number }, Refusal> | undefined> {
+  ): Promise<Result<Merged, Refusal> | undefined> {
     const { id } = chapter.chapter
     const before = (await openDocument(store, marksId(reader.id, id))) ?? emptyDocument(reader, chapter)
     if (isDamaged(before)) {
@@ -109,18 +119,20 @@ export function createSync({ store, edition, settings, now }: Parts) {
     }
     const former = before.stored.rev
     if (former !== (head?.rev ?? 0)) return undefined
-    const mine = { ...change, marks: withoutForgotten(change, before), beyond: leadOf(change.cursor, id) }
+    const marks = withoutForgotten(change, before)
+    const untaken = change.marks.flatMap((mark) => (marks.includes(mark) ? [] : [mark.id]))
+    const mine = { ...change, marks, beyond: leadOf(change.cursor, id) }
     const merged = packed(before, mine, chapter, settings)
     if (!merged.ok) return merged
     const after = merged.value
     const opened = before.stored.marks.length
-    if (after === before) return ok({ writes: [], opened })
+    if (after === before) return ok({ writes: [], untaken, opened })
     const write = {
       store: () => (former === 0 ? store.add('marks', after.stored) : store.replace('marks', after.stored, former)),
       answers: change.choice !== undefined,
       head: { chapter: id, rev: after.stored.rev, read: async () => after },
     }
-    return ok({ writes: [write], opened })
+    return ok({ writes: [write], untaken, opened })
   }
 
   /** Her answers are noted without reading her marks: they hold where those are damaged, too. */
@@ -167,12 +179,14 @@ export function createSync({ store, edition, settings, now }: Parts) {
     const standing = { cursor, replaced, had: had.map((at) => mutations[at]?.id) }
     // What she does not want to be kept any more the device sent before it had heard of that.
     const marks = unlessNo && !counted ? [] : mutations
-    const writes = await writesOf({ answers, marks, now: now(), ...standing }, reader, found)
-    if (!writes?.ok) return writes
-    if (!(await writeAll(writes.value))) return undefined
-    if (writes.value.some((write) => write.answers) && !(await isSaidEverywhere(answers, reader))) return undefined
-    const pulled = await pull(withWritten(found.heads, writes.value), standing, settings)
-    return ok({ counted, ...answers, now: now(), ...pulled, ...(replaced.length > 0 && { replaced }) })
+    const merged = await writesOf({ answers, marks, now: now(), ...standing }, reader, found)
+    if (!merged?.ok) return merged
+    const { writes, untaken } = merged.value
+    if (!(await writeAll(writes))) return undefined
+    if (writes.some((write) => write.answers) && !(await isSaidEverywhere(answers, reader))) return undefined
+    const pulled = await pull(withWritten(found.heads, writes), standing, settings)
+    const lists = { ...(replaced.length > 0 && { replaced }), ...(untaken.length > 0 && { untaken }) }
+    return ok({ counted, ...answers, now: now(), ...pulled, ...lists })
   }
 
   return async (request: SyncRequest, reader: Reader): Promise<Result<SyncValue, Refusal>> => {

@@ -38,7 +38,8 @@ export const enterValue = v.object({ token: v.string() })
 /**
  * `held`: ids of all marks of a chapter, where the device may have missed deletions that are forgotten by now. What it surely had from
  * the server, or gave it, and is not among them was deleted. `replaced`: chapters in which the device has seen another database than
- * this one, which has to be told everything again. `passedOver`: so many marks are in no reply, since none has room for them.
+ * this one, which has to be told everything again. `passedOver`: so many marks are in no reply, since none has room for them. `untaken`: ids of
+ * the mutations that were not taken, since their marks were deleted long ago; `held` says so too, but perhaps only in a later page.
  *
  * `consent`: what the reader said on all her devices, and `counted` what that comes to. An app from before there was `consent` takes over
  * `counted` with `countedAt`.
@@ -56,6 +57,7 @@ export const syncValue = v.object({
   more: v.boolean(),
   held: v.optional(v.record(v.string(), v.array(v.string()))),
   passedOver: v.optional(count),
+  untaken: v.optional(v.array(v.string())),
   replaced: v.optional(v.array(v.string())),
 })
 

@@ -74,6 +74,11 @@ export function createSync({ storage, cloud, marks, settings, chapters }: SyncSe
 
   const mayLeave = (mark: Mark): boolean => !isRefused(mark) && isNoted(mark)
 
+  /** These are not offered again until it is known what becomes of them. */
+  function putOff(batch: readonly Mark[], untaken: readonly string[] = []): void {
+    for (const mark of batch) if (untaken.includes(mark.id)) refused.set(mark.id, mark)
+  }
+
   /** Sends a batch, or with `counted` false that the reader withdraws, and takes in the answer. */
   async function trade(offered: readonly Mark[], counted: boolean): Promise<Traded> {
     const { token } = accounts.load()
@@ -96,6 +101,7 @@ export function createSync({ storage, cloud, marks, settings, chapters }: SyncSe
     const { seen = 0 } = account.value
     const kept = answer.value.counted ? batch : []
     const taken = takeIn(marks, answer.value, { cursor, had, batch: kept, seen })
+    putOff(batch, answer.value.untaken)
     settings.getState().hear(answer.value)
     if (!answer.value.counted) accounts.withdrawn()
     accounts.reach(taken.cursor, [...kept, ...taken.came].flatMap(readingsOf), taken.latest)

@@ -28,11 +28,12 @@ export interface Taken {
 /** Takes an answer in, and how far that is: what this app cannot read must come again. */
 export function takeIn(marks: MarksStore, answer: SyncValue, { cursor, had, batch, seen }: Asked): Taken {
   const { forgetPushed, settle, compare, compareClocks, absorb, reach, standing } = marks.getState()
-  const { replaced = [], held = {} } = answer
+  const { replaced = [], held = {}, untaken = [] } = answer
   const chapters = Object.keys(answer.cursor)
   forgetPushed(replaced)
   // No change is taken to a mark that the server had and has no more.
-  settle(batch.filter(({ id, target }) => !had.has(id) || held[target.source]?.includes(id) !== false))
+  const isTaken = ({ id, target }: Mark): boolean => !had.has(id) || held[target.source]?.includes(id) !== false
+  settle(batch.filter((mark) => isTaken(mark) && !untaken.includes(mark.id)))
   compare(held, new Set([...had, ...batch.map(({ id }) => id)]))
   // A server whose clock is wrong, or was, or that is none of ours, may send what nothing could come after.
   const time = answer.now === undefined ? undefined : compareClocks(chapters, answer.now, seen)
