@@ -114,7 +114,7 @@ describe('a tablet that lay in a drawer for half a year', () => {
       expect(tablet.all()).toEqual(phone.all())
     })
 
-    test('lets the question go half a year later, as any other', async () => {
+    test('is asked about for half a year, like any other deleted mark with words', async () => {
       const { phone, tablet } = await noted()
       expect(asked(phone)).toEqual(['想法'])
       world.time += halfYear
