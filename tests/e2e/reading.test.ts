@@ -49,6 +49,45 @@ describe('a reader in a browser', () => {
     expect(await again.evaluate(() => localStorage.getItem('bandu/drafts'))).toBe('{"version":1,"value":{}}')
   })
 
+  describe('who marked while the storage was full, and frees room in another way', () => {
+    const words = '成熟的工具是人来驾驭的'
+    /** Other data of the page's origin, which leave room for not one character. */
+    const fill = (): void => {
+      for (const length of [100_000, 1000, 10, 1]) {
+        try {
+          for (let nth = 0; ; nth++) localStorage.setItem(`fill/${length}/${nth}`, 'x'.repeat(length))
+        } catch {}
+      }
+    }
+    const free = (): void => {
+      for (const key of Object.keys(localStorage)) if (key.startsWith('fill/')) localStorage.removeItem(key)
+    }
+    async function marked(): Promise<Visit> {
+      const opened = await visit('/read?chapter=ai')
+      const reader = createReader(opened.page)
+      await reader.tapSentence(words)
+      await opened.page.evaluate(fill)
+      await opened.page.tap('#draw-blue')
+      await reader.shows('还没保存，存储空间可能满了。请先别关闭，清理空间后会自动保存。')
+      await opened.page.evaluate(free)
+      return opened
+    }
+
+    test('has the mark stored without doing anything more, and is told no more that it is not', async () => {
+      const { page } = await marked()
+      await eventually(async () =>
+        expect(await page.evaluate(() => localStorage.getItem('bandu/marks/ai'))).toContain('blue'),
+      )
+      await eventually(async () => expect(await page.getByText('还没保存').count()).toBe(0))
+    })
+
+    test('finds it after a reload that came at once', async () => {
+      const { page } = await marked()
+      await page.reload()
+      await eventually(async () => expect(await createReader(page).looks(words)).toBe('c'))
+    })
+  })
+
   test('changes a colour, removes the mark, and takes that back', async () => {
     const { page } = await visit('/read?chapter=ai')
     const reader = createReader(page)
