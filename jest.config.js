@@ -10,7 +10,8 @@ const shared = {
   transform,
   transformIgnorePatterns: [esModules.replace('(', '(?!'), '<rootDir>/dist/'],
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
-  moduleNameMapper: { '^@/(.*)$': '<rootDir>/src/$1' },
+  // The first that fits is taken. Tests are about the talk, as in tsconfig.json.
+  moduleNameMapper: { '^@/content/(.*)$': '<rootDir>/src/content/zhang-xiaolong-2019/$1', '^@/(.*)$': '<rootDir>/src/$1' },
   setupFiles: ['<rootDir>/tests/support/long-timeout.ts'],
   restoreMocks: true,
 }

@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { defineConfig } from '@tarojs/cli'
+import { chosenBook } from './book'
 import { scopedName } from './scoped-name'
 import { terser } from './terser'
 
@@ -21,7 +22,8 @@ export default defineConfig({
   framework: 'react',
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   cache: { enable: false },
-  alias: { '@': path.resolve(__dirname, '../src') },
+  // The first that fits is taken: one of the texts in src/content before the sources.
+  alias: { '@/content': chosenBook(path.resolve(__dirname, '..')).folder, '@': path.resolve(__dirname, '../src') },
   plugins: [
     '@tarojs/plugin-framework-react',
     '@tarojs/plugin-platform-weapp',

@@ -4,14 +4,15 @@ import picksJson from '@/content/picks.json'
 import scriptJson from '@/content/script.json'
 import { createFold } from '@/domain/anchoring/fold'
 import { editorsExcerpts } from '@/domain/placing/excerpt'
-import { createFinder } from '@/domain/placing/finder'
-import { type RememberingFinder, remembering } from '@/domain/placing/remembering-finder'
-import { type Book, type Chapter, everyChapter, type Picks, retiredChapter, type ScriptTable } from '@/domain/text/book'
-import { createScript } from '@/domain/text/script'
+import { createFinders } from '@/domain/placing/finders'
+import type { RememberingFinder } from '@/domain/placing/remembering-finder'
+import { type Book, type Chapter, everyChapter, type Picks, type ScriptTable } from '@/domain/text/book'
+import { createEdition } from '@/domain/text/edition'
 import { cloud } from '@/platform/cloud'
 import { keepOffline } from '@/platform/offline'
 import { onHide } from '@/platform/screen/hiding'
-import { storage } from '@/platform/storage'
+import { storage as deviceStorage } from '@/platform/storage'
+import { createBookStorage } from '@/store/book-storage'
 import { createDrafts } from '@/store/drafts'
 import { createExcerpts } from '@/store/excerpts'
 import { keepStored } from '@/store/keep-stored'
@@ -48,35 +49,27 @@ export { giveText, takeText } from '@/platform/sharing/text-file'
 export { onHide }
 
 /** The composition root: joins the platform and the text to the stores. Everything else is handed what it needs. */
-export const book = bookJson as unknown as Book
+const edition = createEdition(bookJson as unknown as Book, chapters, scriptJson as unknown as ScriptTable)
 
-export const script = createScript(scriptJson as unknown as ScriptTable)
-
-const chaptersById = new Map(chapters.map((chapter) => [chapter.id, chapter]))
+export const { book, script } = edition
 
 /** A chapter of the book. Throws for an id the book does not have: ids from outside are checked by `queryToPlace`. */
-export function chapterById(id: string): Chapter {
-  const chapter = chaptersById.get(id)
-  if (!chapter) throw new Error(`The book has no chapter "${id}"`)
-  return chapter
-}
+export const chapterById = (id: string): Chapter => inBook(id, edition.chapters.get(id)).chapter
 
 /** Texts as they are compared, in this edition's characters. */
 export const fold = createFold(script)
 
-const finders = new Map<string, RememberingFinder>()
+const finderIn = createFinders(edition, fold)
 
-/**
- * Finds marks in a chapter of the book, or in one that was: there it finds none. One for each chapter: it remembers what it has
- * worked out.
- */
-export function finderOf(chapter: string): RememberingFinder {
-  const isRetired = book.retired?.some(({ id }) => id === chapter)
-  const text = isRetired ? retiredChapter(chapter) : chapterById(chapter)
-  const finder = finders.get(chapter) ?? remembering(createFinder(text, fold))
-  finders.set(chapter, finder)
-  return finder
+/** Finds marks in a chapter of the book, or in a retired one. Throws for an id the book does not have. */
+export const finderOf = (chapter: string): RememberingFinder => inBook(chapter, finderIn(chapter))
+
+function inBook<T>(id: string, found: T | undefined): T {
+  if (found === undefined) throw new Error(`The book has no chapter "${id}"`)
+  return found
 }
+
+const storage = createBookStorage(deviceStorage, book)
 
 export const settings = createSettings(storage, Date.now, newId)
 
@@ -88,7 +81,7 @@ const lineLength = 16
 export const progress = createProgress(storage, {
   revisions: Object.fromEntries(chapters.map(({ id, revision }) => [id, revision])),
   follow({ chapter, at }, revision) {
-    if (!chaptersById.has(chapter)) return undefined
+    if (!edition.chapters.has(chapter)) return undefined
     const { follow, text } = finderOf(chapter)
     const line = follow({ revision, start: at, end: at + lineLength })
     // A line that was itself written anew begins where the one before it ends.
@@ -135,7 +128,7 @@ export function visit(): void {
   if (settings.getState().crowd !== false) void excerpts.getState().refresh()
 }
 
-storage.onChangedElsewhere(() => {
+deviceStorage.onChangedElsewhere(() => {
   settings.getState().catchUp()
   progress.getState().catchUp()
   drafts.getState().catchUp()

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { build } from 'esbuild'
+import { chosenBook } from '../book'
 
 const folder = path.resolve('dist/cloud/kanyikan')
 
@@ -20,6 +21,7 @@ async function run(): Promise<void> {
     entryPoints: ['src/cloud/main.ts'],
     outfile: path.join(folder, 'index.js'),
     bundle: true,
+    alias: { '@/content': chosenBook().folder },
     platform: 'node',
     // The oldest runtime that the SDK still has.
     target: 'node16',

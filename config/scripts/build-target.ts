@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
+import { chosenBook } from '../book'
 import { writeServiceWorker } from './service-worker'
 
 /** What Taro can build for. */
@@ -76,7 +77,7 @@ function runTaro(target: Target, root: string, signal?: AbortSignal): Promise<{ 
 
 /** A hash of all that a build is made from. */
 function fingerprint(root: string): string {
-  const hash = createHash('sha256')
+  const hash = createHash('sha256').update(`${chosenBook(root).id}\0`)
   const inputs = ['src', 'config', 'package-lock.json', 'package.json', 'babel.config.js', 'tsconfig.json']
   for (const file of inputs.flatMap((input) => filesIn(root, input))) {
     hash

@@ -1,3 +1,4 @@
+import { NoBookError } from '../book'
 import { BuildError, buildTarget, isFresh, type Target } from './build-target'
 
 const usage = `Usage: tsx config/scripts/build.ts weapp|h5 … [--if-stale]
@@ -16,19 +17,19 @@ async function run(args: string[]): Promise<number> {
     console.error(usage)
     return 2
   }
-  for (const target of targets) {
-    if (args.includes('--if-stale') && isFresh(target)) continue
-    try {
+  try {
+    for (const target of targets) {
+      if (args.includes('--if-stale') && isFresh(target)) continue
       console.log(`Building dist/${target}, which takes about a minute …`)
       await buildTarget(target)
       console.log(`Built dist/${target}.`)
-    } catch (error) {
-      if (!(error instanceof BuildError)) throw error
-      console.error(error.message)
-      return 1
     }
+    return 0
+  } catch (error) {
+    if (!(error instanceof BuildError || error instanceof NoBookError)) throw error
+    console.error(error.message)
+    return error instanceof BuildError ? 1 : error.status
   }
-  return 0
 }
 
 function isTarget(text: string): text is Target {

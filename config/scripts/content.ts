@@ -1,23 +1,27 @@
+import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { problemText } from '@/publisher/problem'
 import { type Published, publish } from '@/publisher/publish'
+import { chosenBook } from '../book'
 import { tellDryRun } from './content-dry-run'
 
 const usage = `Usage: npm run content -- [--check | --dry-run MARKS] [--from DIR]
 
-Compiles source.txt, book.yaml and edits.yaml of DIR (src/content unless given) into chapters/*.json, book.json and
-script.json beside them. A chapter whose text differs from the last commit's becomes a new revision, with a map for
-the marks of its readers.
+Compiles source.txt, book.yaml and edits.yaml of a text into chapters/*.json, book.json and script.json beside them.
+The text is the one that is built: the folder of src/content that BANDU_BOOK names. A chapter whose text differs from
+the last commit's becomes a new revision, with a map for the marks of its readers.
 
   --check          write nothing; end with status 1 if a compiled file is not up to date
   --dry-run MARKS  write nothing; say what would become of the marks in a JSON file that a reader exported
-  --from DIR       the content folder
+  --from DIR       another folder
 `
 
 interface Options {
   check: boolean
   dryRun?: string
   from: string
+  /** The id that the book must have. */
+  id?: string
 }
 
 process.exitCode = run(process.argv.slice(2))
@@ -31,8 +35,8 @@ function run(args: string[]): number {
     console.error(`${(error as Error).message}\n\n${usage}`)
     return 2
   }
-  const { check, dryRun, from } = options
-  const result = publish(from, { write: !check && dryRun === undefined })
+  const { check, dryRun, from, id } = options
+  const result = publish(from, { write: !check && dryRun === undefined, id })
   if (result.ok && dryRun !== undefined) return tellDryRun(dryRun, result.value)
   if (result.ok) return check ? saidWhatDiffers(result.value) : saidWhatWasDone(result.value)
   for (const problem of result.error) console.error(problemText(problem))
@@ -46,12 +50,14 @@ function parseOptions(args: string[]): Options {
     options: {
       check: { type: 'boolean', default: false },
       'dry-run': { type: 'string' },
-      from: { type: 'string', default: 'src/content' },
+      from: { type: 'string' },
     },
   })
-  const { check = false, 'dry-run': dryRun, from = 'src/content' } = values
+  const { check = false, 'dry-run': dryRun, from } = values
   if (check && dryRun !== undefined) throw new Error('--check and --dry-run are two questions: ask one at a time.')
-  return { check, dryRun, from }
+  if (from !== undefined) return { check, dryRun, from }
+  const { id, folder } = chosenBook()
+  return { check, dryRun, id, from: path.relative('', folder) }
 }
 
 function saidWhatDiffers({ files }: Published): number {

@@ -75,7 +75,7 @@ async function visitMarks(browser: TestBrowser, address: string): Promise<void> 
   await picture(page, 'choosing')
   const marks = [olderMark('unsure', { body: '創意呢？' }), olderMark('removed'), olderMark('changed')]
   await page.evaluate(([key, text]) => localStorage.setItem(key, text), [
-    `bandu/marks/${chapter}`,
+    `bandu/books/zhang-xiaolong-2019/marks/${chapter}`,
     storedText(...marks),
   ] as const)
   await page.goto(`${address}/lost`)

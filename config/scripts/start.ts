@@ -2,18 +2,20 @@ import { spawnSync } from 'node:child_process'
 import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { createServer, type Server } from '@/cloud/serve'
+import { createService } from '@/cloud/service'
 import { defaultSettings } from '@/cloud/settings'
 import { createSqliteStore, type SqliteStore } from '@/cloud/store/store-sqlite'
-import { createService } from '@/cloud/wiring'
+import { chosenBook, NoBookError } from '../book'
 import { BuildError, buildTarget, isFresh } from './build-target'
+import { readCompiledText } from './compiled-text'
 import { readPort, readSettings, StartError } from './environment'
 
 const DEFAULT_DATA = '.bandu'
 
 main().catch((error: unknown) => {
-  if (!(error instanceof StartError || error instanceof BuildError)) throw error
+  if (!(error instanceof StartError || error instanceof BuildError || error instanceof NoBookError)) throw error
   console.error(error.message)
-  process.exit(error instanceof StartError ? error.status : 1)
+  process.exit(error instanceof BuildError ? 1 : error.status)
 })
 
 /** `npm start`: compiles the content, builds the web app where it is stale, serves it until a signal comes. */
@@ -22,8 +24,10 @@ async function main(): Promise<void> {
   const settings = { ...defaultSettings, ...readSettings(process.env) }
   const data = path.resolve(process.env.BANDU_DATA || DEFAULT_DATA)
   prepareFolder(data)
+  const { folder } = chosenBook()
+  compileContent()
   const store = openStore(data)
-  const service = createService(store, settings)
+  const service = createService({ ...readCompiledText(folder), store }, settings)
   const server = createServer({ root: path.resolve('dist/h5'), port, roundLength: settings.roundLength, ...service })
   // Before the build, so that nobody waits for one in vain.
   await listening(server, port)
@@ -31,7 +35,6 @@ async function main(): Promise<void> {
   const stopBuild = new AbortController()
   let stop = (): unknown => stopBuild.abort()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop())
-  compileContent()
   await buildIfStale(stopBuild.signal)
   const address = await listening(server, port)
   stop = async () => {

@@ -1,12 +1,22 @@
 import * as cloud from 'wx-server-sdk'
 import type { Reply } from '@/cloud/handle'
 import { refuse } from '@/cloud/refusal'
+import { createService } from '@/cloud/service'
 import { createWxStore } from '@/cloud/store/store-wx'
-import { createService } from '@/cloud/wiring'
+import bookJson from '@/content/book.json'
+import { chapters } from '@/content/chapters'
+import picksJson from '@/content/picks.json'
+import scriptJson from '@/content/script.json'
 import { requestLimit } from '@/domain/protocol/batch'
+import type { Book, Picks, ScriptTable } from '@/domain/text/book'
+import { createEdition } from '@/domain/text/edition'
 
 cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV as unknown as string })
-const { handle, tick } = createService(createWxStore(cloud.database({ throwOnNotFound: false } as object)))
+const { handle, tick } = createService({
+  edition: createEdition(bookJson as unknown as Book, chapters, scriptJson as unknown as ScriptTable),
+  picks: picksJson as Picks,
+  store: createWxStore(cloud.database({ throwOnNotFound: false } as object)),
+})
 
 /**
  * WeChat's door. Who calls, and whether it is the timer, is only what the platform's context says: a client can put anything into the

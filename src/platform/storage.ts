@@ -18,6 +18,15 @@ export const storage = {
       return err(isFull(error) ? 'no room' : 'blocked')
     }
   },
+
+  /** Frees a key's room. What cannot be removed stays. */
+  remove(key: string): void {
+    try {
+      localStorage.removeItem(prefix + key)
+    } catch {
+      // It is in nobody's way.
+    }
+  },
 }
 
 /** Every browser's name for it, Firefox's last (https://developer.mozilla.org/docs/Web/API/Web_Storage_API/Using_the_Web_Storage_API). */

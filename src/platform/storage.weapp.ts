@@ -20,6 +20,15 @@ export const storage = {
       return err(isFull(error) ? 'no room' : 'blocked')
     }
   },
+
+  /** Frees a key's room. What cannot be removed stays. */
+  remove(key: string): void {
+    try {
+      Taro.removeStorageSync(key)
+    } catch {
+      // It is in nobody's way.
+    }
+  },
 }
 
 /** WeChat tells it by words alone: `exceed storage max size`, `entry size limit reached`. */

@@ -19,7 +19,8 @@ export function withRevision({ id, blocks, edits }: BuiltChapter, previous: Chap
 
 /** The book without its chapters' text. Keys are named one by one, so that nothing of the drafts is shipped unseen. */
 export function assembleBook(draft: BookDraft, built: BuiltChapter[], edits: Edit[]): Book {
-  const { id, title, speaker, event, date, byline, source, credit, rights, labels, notes, retired } = draft
+  const { id, title, speaker, event, date, byline, source, credit, rights, labels, storedWithoutId, notes, retired } =
+    draft
   return {
     id,
     title,
@@ -31,6 +32,7 @@ export function assembleBook(draft: BookDraft, built: BuiltChapter[], edits: Edi
     credit,
     rights: { statement: rights.statement, contact: rights.contact },
     labels: { app: labels.app, contents: labels.contents, excerpts: labels.excerpts, marks: labels.marks },
+    ...(storedWithoutId && { storedWithoutId }),
     ...(notes && { notes: { limit: notes.limit } }),
     chapters: chapterEntries(draft, built),
     ...(retired.length > 0 && { retired: retired.map(({ id, title }) => ({ id: id.value, title })) }),

@@ -1,9 +1,10 @@
 import { createFold } from '@/domain/anchoring/fold'
 import { isDeleted, type Mark } from '@/domain/marks/mark'
-import { createFinder, type Finder } from '@/domain/placing/finder'
+import type { Finder } from '@/domain/placing/finder'
+import { createFinders } from '@/domain/placing/finders'
 import type { Chapter } from '@/domain/text/book'
+import { createEdition } from '@/domain/text/edition'
 import type { Range } from '@/domain/text/range'
-import { createScript } from '@/domain/text/script'
 import type { Compiled } from '@/publisher/compile'
 
 /**
@@ -27,17 +28,17 @@ export interface Foreseen {
 export function foresee(
   marks: readonly Mark[],
   previous: readonly Chapter[],
-  { chapters, script }: Compiled,
+  { book, chapters, script }: Compiled,
 ): Foreseen[] {
-  const fold = createFold(createScript(script))
-  const finders = (texts: readonly Chapter[]): Map<string, Finder> =>
-    new Map(texts.map((chapter) => [chapter.id, createFinder(chapter, fold)]))
-  const [published, coming] = [finders(previous), finders(chapters)]
+  const edition = createEdition(book, chapters, script)
+  const fold = createFold(edition.script)
+  const published = createFinders(createEdition(book, previous, script), fold)
+  const coming = createFinders(edition, fold)
   return marks
     .filter((mark) => !isDeleted(mark))
     .map((mark) => {
       const { source } = mark.target
-      return foreseen(mark, published.get(source), coming.get(source))
+      return foreseen(mark, published(source), coming(source))
     })
 }
 

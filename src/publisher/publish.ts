@@ -16,15 +16,28 @@ export interface Published {
   files: string[]
 }
 
-/** Compiles a content folder in place. On refusal, and unless `write` is wished, nothing is written. */
-export function publish(folder: string, { write }: { write: boolean }): Result<Published, Problem[]> {
+/**
+ * Compiles a content folder in place. On refusal, and unless `write` is wished, nothing is written.
+ *
+ * @param id what the book's id must be: the folder's name, where the folder is one of several
+ */
+export function publish(folder: string, { write, id }: { write: boolean; id?: string }): Result<Published, Problem[]> {
   const content = readContent(folder)
   const book = content.ok ? readBook(content.value['book.yaml']) : content
   const previous = readPrevious(folder, book.ok ? book.value.id : undefined)
   if (!content.ok || !previous.ok) return err([content, previous].flatMap((read) => (read.ok ? [] : read.error)))
+  if (id !== undefined && book.ok && book.value.id !== id) return err([wrongId(book.value.id, id)])
   const compiled = compile(content.value, previous.value.chapters, previous.value.retired)
   if (!compiled.ok) return compiled
   const rendered = render(compiled.value)
   const files = write ? writeContent(folder, rendered) : differences(folder, rendered)
   return ok({ compiled: compiled.value, previous: previous.value.chapters, files })
 }
+
+/** Builds find a text by its folder, and devices keep its readers' marks under its id. */
+const wrongId = (id: string, folder: string): Problem => ({
+  file: 'book.yaml',
+  line: 1,
+  message: `The book's id is "${id}", but its folder is "${folder}".`,
+  remedy: 'Give both the same name. For a text that has readers, rename the folder, never the id.',
+})

@@ -2,10 +2,10 @@ import search from 'approx-string-match'
 import { createAnchor } from '@/domain/anchoring/anchor'
 import type { Fold } from '@/domain/anchoring/fold'
 import type { Anchoring } from '@/domain/anchoring/passage'
-import { createFinder } from '@/domain/placing/finder'
 import type { Range } from '@/domain/text/range'
 import type { RevisionMap } from '@/domain/text/revision-map'
 import type { Selectors, TextQuoteSelector } from '@/domain/text/selector'
+import { finderOf } from '../unit/domain/support/finder'
 
 /** Gets a text ready, then finds described ranges again in it. The map from the text before was made at publish. */
 export type Matcher = (text: string, map: RevisionMap) => (selectors: Selectors) => Anchoring
@@ -24,7 +24,7 @@ export const oursByMap =
   (fold: Fold): Matcher =>
   (text, map) => {
     const blocks = [{ id: 'p1', type: 'speech' as const, text, sentences: [0] }]
-    const { find } = createFinder({ id: 'all', revision: 2, blocks, edits: [], changes: [map] }, fold)
+    const { find } = finderOf({ id: 'all', revision: 2, blocks, edits: [], changes: [map] }, fold)
     return (selector) => find({ source: 'all', revision: 1, selector })
   }
 

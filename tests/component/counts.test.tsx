@@ -17,7 +17,7 @@ const add = (nth: number): Mark => marks.getState().add(chapterById(id), sentenc
 const lost = (change: Partial<Mark['target']> = {}): void => {
   const gone = olderMark('gone')
   const mark = { ...gone, target: { ...gone.target, source: id, ...change } }
-  localStorage.setItem(`bandu/marks/${id}`, storedText(mark))
+  localStorage.setItem(`bandu/books/zhang-xiaolong-2019/marks/${id}`, storedText(mark))
   marks.getState().load([id])
 }
 

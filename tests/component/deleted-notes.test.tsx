@@ -20,7 +20,7 @@ const known = deleted(withNote({ ...plain, id: hex('2') }, '看過的'), hex('d'
 
 const kept = (mark: Mark) => ({ ...mark, pushed: true, had: true })
 const openWith = async (page: 'tray' | 'mine', ...all: Mark[]): Promise<void> => {
-  localStorage.setItem(`bandu/marks/${chapter}`, storedText(...all.map(kept)))
+  localStorage.setItem(`bandu/books/zhang-xiaolong-2019/marks/${chapter}`, storedText(...all.map(kept)))
   await open(page === 'tray' ? <LostPage /> : <MarksPage />)
 }
 const inTray = (): string[] => [...document.querySelectorAll('[id^="lost-"]')].map(({ id }) => id.slice(5))

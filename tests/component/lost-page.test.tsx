@@ -35,7 +35,7 @@ function shifted(by: number): Mark['target']['selector'] {
 beforeEach(freshApp)
 
 const openTray = async (...lost: Mark[]): Promise<void> => {
-  localStorage.setItem(`bandu/marks/${chapter}`, storedText(...lost))
+  localStorage.setItem(`bandu/books/zhang-xiaolong-2019/marks/${chapter}`, storedText(...lost))
   await open(<LostPage />)
 }
 
@@ -241,7 +241,7 @@ test('刪除 removes a mark for good once it is not taken back, and no other', a
 
 describe('我的', () => {
   const openMine = async (...all: Mark[]): Promise<void> => {
-    localStorage.setItem(`bandu/marks/${chapter}`, storedText(...all))
+    localStorage.setItem(`bandu/books/zhang-xiaolong-2019/marks/${chapter}`, storedText(...all))
     await open(<MarksPage />)
   }
   const way = () => document.getElementById('lost')

@@ -24,14 +24,15 @@ const add = (id: string, nth: number, colour: Mark['colour']): Mark =>
   marks.getState().add(chapterById(id), sentence(id, nth), colour)
 /** A mark as an older app stored it. */
 const store = (id: string, mark: Partial<Mark>): void =>
-  localStorage.setItem(`bandu/marks/${id}`, JSON.stringify({ version: 1, value: [mark] }))
+  localStorage.setItem(`bandu/books/zhang-xiaolong-2019/marks/${id}`, JSON.stringify({ version: 1, value: [mark] }))
 
 beforeEach(freshApp)
 
 describe('the contents', () => {
   test('are there before any mark is read: there may be thousands', async () => {
     const read = jest.spyOn(Storage.prototype, 'getItem')
-    const marksRead = (): number => read.mock.calls.filter(([key]) => key.startsWith('bandu/marks/')).length
+    const marksRead = (): number =>
+      read.mock.calls.filter(([key]) => key.startsWith('bandu/books/zhang-xiaolong-2019/marks/')).length
     render(<ContentsPage />)
     expect([screen.queryByText('AI要落地到场景里') !== null, marksRead()]).toEqual([true, 0])
     await pass()
@@ -40,11 +41,12 @@ describe('the contents', () => {
 
   test('are there before a visit looks for marks to send', async () => {
     const chosen = { script: 'follow', theme: 'follow', leading: 'normal', counted: true }
-    localStorage.setItem('bandu/settings', JSON.stringify({ version: 1, value: chosen }))
+    localStorage.setItem('bandu/books/zhang-xiaolong-2019/settings', JSON.stringify({ version: 1, value: chosen }))
     Object.assign(globalThis, { fetch: () => Promise.reject(new Error('no network')) })
     const app = reopened()
     const read = jest.spyOn(Storage.prototype, 'getItem')
-    const marksRead = (): number => read.mock.calls.filter(([key]) => key.startsWith('bandu/marks/')).length
+    const marksRead = (): number =>
+      read.mock.calls.filter(([key]) => key.startsWith('bandu/books/zhang-xiaolong-2019/marks/')).length
     app.visit()
     expect(marksRead()).toBe(0)
     await pass()
@@ -218,12 +220,12 @@ describe('我的', () => {
     ['damaged', 'oops', /^有一部分划线数据损坏/],
     ['newer', '{"version":9,"value":{}}', /^有一部分划线由新版本保存/],
   ])('tells of marks that are %s, and has the others', async (_, text, words) => {
-    localStorage.setItem('bandu/marks/ai', text)
+    localStorage.setItem('bandu/books/zhang-xiaolong-2019/marks/ai', text)
     add('haokan', 0, 'pink')
     await open(<MarksPage />)
     expect(screen.getByText(words)).not.toBeNull()
     expect(quotes()).toHaveLength(1)
-    expect(localStorage.getItem('bandu/aside/marks/ai/1')).toBe(text)
+    expect(localStorage.getItem('bandu/books/zhang-xiaolong-2019/aside/marks/ai/1')).toBe(text)
   })
 
   test('tells of a mark that the device had no room for', async () => {

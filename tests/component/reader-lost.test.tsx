@@ -26,7 +26,7 @@ beforeEach(() => {
 
 describe('a chapter in which a mark is given a place', () => {
   const openToRelink = async (others = [removed], relink = gone.id): Promise<void> => {
-    localStorage.setItem(`bandu/marks/${chapter}`, storedText(gone, ...others))
+    localStorage.setItem(`bandu/books/zhang-xiaolong-2019/marks/${chapter}`, storedText(gone, ...others))
     await openReader({ chapter, relink })
     await pass(400)
   }
@@ -140,7 +140,7 @@ describe('another chapter than that of the mark which is given a place', () => {
   const other = 'haokan'
   const elsewhere = sentence(other, 1)
   const openOther = async (...others: Mark[]): Promise<void> => {
-    localStorage.setItem(`bandu/marks/${chapter}`, storedText(gone, ...others))
+    localStorage.setItem(`bandu/books/zhang-xiaolong-2019/marks/${chapter}`, storedText(gone, ...others))
     await openReader({ chapter: other, relink: gone.id })
   }
   const there = () => storedMarks(other)
@@ -211,7 +211,7 @@ describe('another chapter than that of the mark which is given a place', () => {
 describe('a mark whose passage has other words now', () => {
   const changed = olderMark('changed')
   beforeEach(async () => {
-    localStorage.setItem(`bandu/marks/${chapter}`, storedText(changed))
+    localStorage.setItem(`bandu/books/zhang-xiaolong-2019/marks/${chapter}`, storedText(changed))
     await openReader({ chapter })
   })
 

@@ -75,7 +75,7 @@ describe('what is being written', () => {
     type('半句')
     const set = Storage.prototype.setItem
     jest.spyOn(Storage.prototype, 'setItem').mockImplementation(function (this: Storage, key, value) {
-      if (key.startsWith('bandu/marks/')) throw new DOMException('full', 'QuotaExceededError')
+      if (key.startsWith('bandu/books/zhang-xiaolong-2019/marks/')) throw new DOMException('full', 'QuotaExceededError')
       set.call(this, key, value)
     })
     await tap('保存')

@@ -17,7 +17,7 @@ const mark: Mark = { ...gone, target: { ...gone.target, source: 'old' } }
 
 beforeEach(() => {
   freshApp()
-  localStorage.setItem('bandu/marks/old', storedText(mark))
+  localStorage.setItem('bandu/books/zhang-xiaolong-2019/marks/old', storedText(mark))
 })
 
 describe('a mark in a chapter that is no longer in the book', () => {

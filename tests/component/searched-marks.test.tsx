@@ -42,7 +42,7 @@ const many = 72
 /** So many altered marks, and an ordinary one, in storage. */
 function store(): void {
   const hostile = Array.from({ length: many - 1 }, (_, n) => altered(n + 2, { start: n, end: text.length - n }))
-  localStorage.setItem(`bandu/marks/${id}`, storedText(altered(1, found), ...hostile))
+  localStorage.setItem(`bandu/books/zhang-xiaolong-2019/marks/${id}`, storedText(altered(1, found), ...hostile))
   marks.getState().load([id])
   marks.getState().add(chapter, ordinary, 'yellow')
 }

@@ -179,7 +179,8 @@ test('what found no room is stored by itself once there is some and the app is s
   await act(async () => visit())
   await pass(0)
   expect(storedMarks(id)).toHaveLength(1)
-  const stored = (key: string): unknown => JSON.parse(localStorage.getItem(`bandu/${key}`) ?? '{}').value
+  const stored = (key: string): unknown =>
+    JSON.parse(localStorage.getItem(`bandu/books/zhang-xiaolong-2019/${key}`) ?? '{}').value
   expect(stored('progress')).toMatchObject({ last: { chapter: id, at: 60 } })
   expect(stored('settings')).toMatchObject({ theme: 'night' })
   expect(stored('drafts')).toMatchObject({ a: { words: '半句' } })

@@ -1,19 +1,19 @@
 import fc from 'fast-check'
 import * as v from 'valibot'
-import { createEdition } from '@/cloud/edition'
 import type { Reply } from '@/cloud/handle'
 import { readerId } from '@/cloud/identity'
 import type { MarksDocument } from '@/cloud/marks/document'
 import { emptyDocument, type PackedMark } from '@/cloud/marks/document'
 import { createExcerpts } from '@/cloud/operations/excerpts'
 import { defaultSettings } from '@/cloud/settings'
-import { edition } from '@/cloud/wiring'
 import type { Mark } from '@/domain/marks/mark'
 import { replyLimit } from '@/domain/protocol/batch'
 import { type Cursor, excerptsValue, farthest, replySchema, syncValue } from '@/domain/protocol/reply'
 import type { Block, Chapter } from '@/domain/text/book'
+import { createEdition } from '@/domain/text/edition'
 import { markOn, nextId, startService, type TestService, textOf, valueIn } from '../support/cloud/service'
 import { storeOf, stores } from '../support/cloud/stores'
+import { edition, scriptTable } from '../support/cloud/talk'
 
 type SyncValue = v.InferOutput<typeof syncValue>
 
@@ -148,7 +148,8 @@ describe.each(stores)('$name', ({ open, runs }) => {
     const heat = { _id: chapter.id, rev: 1, book: edition.book.id, round: 0, revision: 1, bands }
     await opened.store.add('heat', heat)
     const parts = { store: opened.store, settings: defaultSettings, now: () => 0, random: Buffer.alloc }
-    const value = await createExcerpts({ ...parts, edition: createEdition(edition.book, [chapter], picks) })()
+    const text = createEdition(edition.book, [chapter], scriptTable)
+    const value = await createExcerpts({ ...parts, edition: text, picks })()
     isSound({ ok: true, value }, excerptsValue)
     expect(value.excerpts.length).toBeGreaterThan(300)
     expect(value.excerpts[value.excerpts.length - 1]).toMatchObject({ chosenBy: 'editor' })

@@ -1,10 +1,10 @@
 import { readerId } from '@/cloud/identity'
 import type { Collection } from '@/cloud/store/store'
-import { edition } from '@/cloud/wiring'
 import type { Mark } from '@/domain/marks/mark'
 import { type Consent, nameOfNo, saidNo, saidYes } from '@/domain/protocol/consent'
 import { callerOf, markOn, startService, type TestService, valueIn } from '../support/cloud/service'
 import { storeOf, stores } from '../support/cloud/stores'
+import { edition } from '../support/cloud/talk'
 import type { Oddity } from '../support/cloud/test-store'
 
 const words = '只有我知道的話'

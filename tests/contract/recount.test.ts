@@ -1,14 +1,14 @@
-import { createEdition } from '@/cloud/edition'
 import { createExcerpts } from '@/cloud/operations/excerpts'
 import { createTick } from '@/cloud/operations/recount'
 import { defaultSettings } from '@/cloud/settings'
-import { edition } from '@/cloud/wiring'
 import type { Mark } from '@/domain/marks/mark'
 import { type Block, chapterText } from '@/domain/text/book'
+import { createEdition } from '@/domain/text/edition'
 import { revisionMap } from '@/publisher/revision/revision-map'
 import { day, hour, markOn, nextId, startService, type TestService, textOf } from '../support/cloud/service'
 import { sound } from '../support/cloud/sound'
 import { storeOf, stores } from '../support/cloud/stores'
+import { edition, scriptTable } from '../support/cloud/talk'
 
 const withdrawn = (mark: Mark): Mark => ({ ...mark, deletedBy: [nextId()] })
 
@@ -164,7 +164,8 @@ describe.each(stores)('$name', ({ open }) => {
     const all = [...edition.chapters.values()].map((one) => (one.chapter === chapter ? after : one.chapter))
     const parts = {
       store: opened.store,
-      edition: createEdition(edition.book, all, {}),
+      edition: createEdition(edition.book, all, scriptTable),
+      picks: {},
       settings: defaultSettings,
       now: () => service.clock.now,
       random: Buffer.alloc,

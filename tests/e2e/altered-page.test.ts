@@ -78,7 +78,9 @@ async function drag(page: Page, start: { x: number; y: number }, end: { x: numbe
 /** The words of the stored marks. */
 const marked = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
-    const stored = JSON.parse(localStorage.getItem('bandu/marks/dwell-time') ?? '{"value":[]}')
+    const stored = JSON.parse(
+      localStorage.getItem('bandu/books/zhang-xiaolong-2019/marks/dwell-time') ?? '{"value":[]}',
+    )
     return stored.value.map((mark: { target: { selector: [{ exact: string }] } }) => mark.target.selector[0].exact)
   })
 

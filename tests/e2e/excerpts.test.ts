@@ -27,7 +27,7 @@ const sentence = '令我惊讶的是'
 async function markAndShare(page: Page, words = sentence): Promise<void> {
   const reader = createReader(page)
   // Only a server that was reached is something to choose.
-  await page.waitForFunction(() => localStorage.getItem('bandu/excerpts') !== null)
+  await page.waitForFunction(() => localStorage.getItem('bandu/books/zhang-xiaolong-2019/excerpts') !== null)
   await reader.tapSentence(words)
   await page.tap('#draw-yellow')
   await reader.shows('只留在本机')
@@ -38,7 +38,7 @@ async function markAndShare(page: Page, words = sentence): Promise<void> {
 /** Waits until the server has every mark of the chapter. */
 const arrived = (page: Page) =>
   page.waitForFunction(() => {
-    const { value = [] } = JSON.parse(localStorage.getItem('bandu/marks/critics') ?? '{}')
+    const { value = [] } = JSON.parse(localStorage.getItem('bandu/books/zhang-xiaolong-2019/marks/critics') ?? '{}')
     return value.length > 0 && value.every((mark: { pushed?: boolean }) => mark.pushed)
   })
 
@@ -58,12 +58,12 @@ const newReader = (path = '/read?chapter=critics', expected?: RegExp): Promise<V
 
 /** A second browser of the same reader. */
 async function otherBrowser({ page }: Visit, path: string, expected?: RegExp): Promise<Visit> {
-  const account = await page.evaluate(() => localStorage.getItem('bandu/sync') ?? '{}')
+  const account = await page.evaluate(() => localStorage.getItem('bandu/books/zhang-xiaolong-2019/sync') ?? '{}')
   const { token } = (JSON.parse(account) as { value: { token: string } }).value
   const other = await browser.visit(server.address, '/pages/about/index', { expected })
   await other.page.evaluate((token) => {
     const store = (key: string, value: unknown) =>
-      localStorage.setItem(`bandu/${key}`, JSON.stringify({ version: 1, value }))
+      localStorage.setItem(`bandu/books/zhang-xiaolong-2019/${key}`, JSON.stringify({ version: 1, value }))
     store('sync', { token, cursor: {}, counted: false })
     store('settings', { script: 'follow', theme: 'follow', leading: 'normal', counted: true })
   }, token)
@@ -166,7 +166,7 @@ test('until the reader has chosen, and after she chose to keep them, no mark lea
     if (request.url().endsWith('/api')) sent.push(request.postData() ?? '')
   })
   const reader = createReader(page)
-  await page.waitForFunction(() => localStorage.getItem('bandu/excerpts') !== null)
+  await page.waitForFunction(() => localStorage.getItem('bandu/books/zhang-xiaolong-2019/excerpts') !== null)
   await reader.tapSentence(sentence)
   await page.tap('#draw-yellow')
   // Whatever waits for a network has one now, before the choice and after it.
@@ -186,7 +186,7 @@ test('withdrawing takes a reader out of the next count', async () => {
   const shown = async (): Promise<boolean> => {
     await page.reload()
     await createReader(page).shows('看完了')
-    await page.waitForFunction(() => localStorage.getItem('bandu/excerpts') !== null)
+    await page.waitForFunction(() => localStorage.getItem('bandu/books/zhang-xiaolong-2019/excerpts') !== null)
     return (await page.getByText('热门划线', { exact: true }).count()) > 0
   }
   await eventually(async () => expect(await shown()).toBe(true))
@@ -194,7 +194,9 @@ test('withdrawing takes a reader out of the next count', async () => {
     await own.goto(`${server.address}/read?chapter=critics`)
     await createReader(own).tapText('字')
     await own.tap('#counted')
-    await own.waitForFunction(() => localStorage.getItem('bandu/sync')?.includes('"counted":false'))
+    await own.waitForFunction(() =>
+      localStorage.getItem('bandu/books/zhang-xiaolong-2019/sync')?.includes('"counted":false'),
+    )
   }
   await eventually(async () => expect(await shown()).toBe(false))
 })

@@ -46,7 +46,7 @@ test.each([375, 320])('no text of a list ends in a line of one character at %i p
   for (const locale of ['zh-CN', 'zh-TW']) {
     const { page } = await edition.browser.visit(edition.server.address, '/', { locale })
     await page.setViewportSize({ width, height: 800 })
-    await page.evaluate((text) => localStorage.setItem('bandu/marks/mini-games', text), marks)
+    await page.evaluate((text) => localStorage.setItem('bandu/books/zhang-xiaolong-2019/marks/mini-games', text), marks)
     for (const path of pages) {
       await page.goto(edition.server.address + path)
       await page.locator('.tail').last().waitFor()

@@ -34,7 +34,10 @@ async function openTray(...marks: Mark[]): Promise<Tray> {
 }
 
 const keep = (page: Page, text: string): Promise<void> =>
-  page.evaluate(([key, text]) => localStorage.setItem(key, text), [`bandu/marks/${chapter}`, text] as const)
+  page.evaluate(([key, text]) => localStorage.setItem(key, text), [
+    `bandu/books/zhang-xiaolong-2019/marks/${chapter}`,
+    text,
+  ] as const)
 
 const trayOn = (page: Page): Omit<Tray, 'visit'> => ({
   ...createReader(page),
@@ -45,7 +48,9 @@ const trayOn = (page: Page): Omit<Tray, 'visit'> => ({
 
 const storedMarks = async (page: Page, id = chapter): Promise<Mark[]> =>
   (
-    JSON.parse((await page.evaluate((key) => localStorage.getItem(key), `bandu/marks/${id}`)) ?? '') as {
+    JSON.parse(
+      (await page.evaluate((key) => localStorage.getItem(key), `bandu/books/zhang-xiaolong-2019/marks/${id}`)) ?? '',
+    ) as {
       value: Mark[]
     }
   ).value

@@ -72,8 +72,12 @@ test('where the browser has no room left the mark is drawn, and 我的 says that
 
 test('marks that were stored badly are kept aside and told, and the rest works', async () => {
   const { page } = await edition.browser.visit(edition.server.address, '/')
-  await page.evaluate(() => localStorage.setItem('bandu/marks/ai', '{"version":1,"value":[{"id"'))
+  await page.evaluate(() =>
+    localStorage.setItem('bandu/books/zhang-xiaolong-2019/marks/ai', '{"version":1,"value":[{"id"'),
+  )
   await page.goto(`${edition.server.address}/pages/marks/index`)
   await createReader(page).shows('有一部分划线数据损坏')
-  expect(await page.evaluate(() => localStorage.getItem('bandu/aside/marks/ai/1'))).toBe('{"version":1,"value":[{"id"')
+  expect(await page.evaluate(() => localStorage.getItem('bandu/books/zhang-xiaolong-2019/aside/marks/ai/1'))).toBe(
+    '{"version":1,"value":[{"id"',
+  )
 })

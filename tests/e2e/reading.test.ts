@@ -36,7 +36,9 @@ describe('a reader in a browser', () => {
     await page.fill('#note-words', '写到一半')
     // Ended without any word to the page, as by a crash.
     await eventually(async () =>
-      expect(await page.evaluate(() => localStorage.getItem('bandu/drafts'))).toContain('写到一半'),
+      expect(await page.evaluate(() => localStorage.getItem('bandu/books/zhang-xiaolong-2019/drafts'))).toContain(
+        '写到一半',
+      ),
     )
     await page.close()
     const again = await reopen('/read?chapter=ai')
@@ -46,7 +48,9 @@ describe('a reader in a browser', () => {
     expect(await again.inputValue('#note-words')).toBe('写到一半')
     await again.tap('#note-save')
     await reader.shows('写到一半')
-    expect(await again.evaluate(() => localStorage.getItem('bandu/drafts'))).toBe('{"version":1,"value":{}}')
+    expect(await again.evaluate(() => localStorage.getItem('bandu/books/zhang-xiaolong-2019/drafts'))).toBe(
+      '{"version":1,"value":{}}',
+    )
   })
 
   describe('who marked while the storage was full, and frees room in another way', () => {
@@ -76,7 +80,9 @@ describe('a reader in a browser', () => {
     test('has the mark stored without doing anything more, and is told no more that it is not', async () => {
       const { page } = await marked()
       await eventually(async () =>
-        expect(await page.evaluate(() => localStorage.getItem('bandu/marks/ai'))).toContain('blue'),
+        expect(await page.evaluate(() => localStorage.getItem('bandu/books/zhang-xiaolong-2019/marks/ai'))).toContain(
+          'blue',
+        ),
       )
       await eventually(async () => expect(await page.getByText('还没保存').count()).toBe(0))
     })
@@ -215,7 +221,7 @@ describe('the setting of type', () => {
     await reader.scrollTo(700)
     await reader.placeKept()
     const [top, from] = [await reader.sentenceAtTop(), await reader.scrolled()]
-    const stored = () => page.evaluate(() => localStorage.getItem('bandu/progress'))
+    const stored = () => page.evaluate(() => localStorage.getItem('bandu/books/zhang-xiaolong-2019/progress'))
     const before = await stored()
     const width = () => page.locator('#article').evaluate(({ style }) => style.width)
     for (const [glass, measure] of [

@@ -57,7 +57,8 @@ describe('a shared sentence', () => {
     const friend = createReader(page)
     await friend.shows('源动力')
     await friend.scrollTo(1000)
-    const place = () => page.evaluate(() => JSON.parse(localStorage.getItem('bandu/progress') ?? '{}').value)
+    const place = () =>
+      page.evaluate(() => JSON.parse(localStorage.getItem('bandu/books/zhang-xiaolong-2019/progress') ?? '{}').value)
     await friend.placeKept()
     const own = await place()
 

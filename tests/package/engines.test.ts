@@ -7,6 +7,7 @@ import { createCrowdedFunction } from '../support/cloud/crowd'
 import { oldest } from '../support/engine/oldest'
 import { ofBrowsers } from '../support/engine/wechat'
 import { chapter, olderMark, storedText } from '../support/older-marks'
+import { storedKey } from '../support/stored-key'
 import { eventually } from '../support/until'
 import { oldestBaseLibrary, youngerThan } from '../support/weapp/base-library'
 import { openPackage } from '../support/weapp/package'
@@ -160,7 +161,7 @@ describe.each(worlds)('with %s', (_, lacking) => {
 
   test('marks of another wording are found or asked about', async () => {
     const phone = phoneOf()
-    phone.storage.set(`marks/${chapter}`, storedText(olderMark('unsure'), olderMark('gone')))
+    phone.storage.set(storedKey(`marks/${chapter}`), storedText(olderMark('unsure'), olderMark('gone')))
     const app = await start(phone, '/pages/marks/index')
     await tapId(app, 'lost')
     await byId(app, `this-${olderMark('unsure').id}`)
@@ -189,7 +190,7 @@ describe.each(worlds)('with %s', (_, lacking) => {
     const answered = async (phone: Phone, number: number): Promise<Weapp> => {
       const app = await start(phone, pathTo(chapter))
       await chapterOpens(app, chapter)
-      await until(() => phone.storage.get('excerpts'))
+      await until(() => phone.storage.get(storedKey('excerpts')))
       await mark(app, chapter, number, 'yellow')
       await tapId(app, 'sync-and-count')
       return app

@@ -2,6 +2,7 @@ import book from '@/content/book.json'
 import picks from '@/content/picks.json'
 import { placeToCardPath, placeToPath } from '@/domain/text/place'
 import { type CrowdedFunction, createCrowdedFunction } from '../support/cloud/crowd'
+import { storedKey } from '../support/stored-key'
 import { eventually } from '../support/until'
 import { createPhone, type Phone, until, type Weapp } from '../support/weapp/simulate'
 import {
@@ -176,7 +177,7 @@ describe('the first mark', () => {
   async function firstMark(phone: Phone): Promise<Weapp> {
     const app = await start(phone, pathTo('tool'))
     await chapterOpens(app, 'tool')
-    await until(() => phone.storage.get('excerpts'))
+    await until(() => phone.storage.get(storedKey('excerpts')))
     await choose(app, sentence.start)
     await tapId(app, 'draw-yellow')
     await shows(app, '只留在本机')
@@ -201,7 +202,7 @@ describe('the first mark', () => {
     const app = await firstMark(phone)
     await tapId(app, 'keep-here')
     await gone(app, 'keep-here')
-    expect(phone.storage.get('settings')).toContain('"counted":false')
+    expect(phone.storage.get(storedKey('settings'))).toContain('"counted":false')
     app.setConnected(true)
     app.kill()
     // The next opening asks for the excerpts after it has looked what to send.
@@ -216,7 +217,7 @@ describe('the first mark', () => {
     await tapId(await firstMark(phone), 'sync-and-count')
     await until(() => requests(phone, 'sync').length > 0)
     const other = inCloud()
-    other.storage.set('settings', phone.storage.get('settings'))
+    other.storage.set(storedKey('settings'), phone.storage.get(storedKey('settings')))
     const app = await start(other, pathTo('tool'))
     await chapterOpens(app, 'tool')
     await looksBecome(app, sentence.start, 'a')
@@ -231,13 +232,13 @@ describe('the first mark', () => {
     await until(() => requests(phone, 'sync').length > 0)
     phone.cloud = reachable
     app.setConnected(true)
-    await eventually(() => expect(phone.storage.get('marks/tool')).toContain('"pushed":true'))
+    await eventually(() => expect(phone.storage.get(storedKey('marks/tool'))).toContain('"pushed":true'))
     const carried = requests(phone, 'sync').flatMap(
       (call) => (call as { data: { mutations: object[] } }).data.mutations,
     )
     expect(new Set(carried.map((mark) => (mark as { id: string }).id)).size).toBe(1)
     const other = inCloud()
-    other.storage.set('settings', phone.storage.get('settings'))
+    other.storage.set(storedKey('settings'), phone.storage.get(storedKey('settings')))
     const there = await start(other, '/pages/marks/index')
     await shows(there, '1 处划线')
   })

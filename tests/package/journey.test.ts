@@ -1,4 +1,5 @@
 import book from '@/content/book.json'
+import { storedKey } from '../support/stored-key'
 import { createPhone, until } from '../support/weapp/simulate'
 import {
   byId,
@@ -167,7 +168,7 @@ describe('from chapter to chapter', () => {
     // Landing alone is no reading.
     app.scrollTo(200)
     app.scrollTo(190)
-    await until(() => phone.storage.get('progress'))
+    await until(() => phone.storage.get(storedKey('progress')))
     const foot = await until(() => app.page.findAll('view').find(({ text }) => /^本篇还有 \d+ 分钟字$/.test(text)))
     const buttons = foot.findAll('view').filter(({ listens }) => listens.includes('tap'))
     app.tap(buttons[0] as (typeof buttons)[0])

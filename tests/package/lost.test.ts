@@ -1,5 +1,6 @@
 import { lostLead } from '@/domain/words'
 import { chapter, olderMark, storedText, today } from '../support/older-marks'
+import { storedKey } from '../support/stored-key'
 import { eventually } from '../support/until'
 import { createPhone, type Phone, until } from '../support/weapp/simulate'
 import {
@@ -35,7 +36,7 @@ const stored = (phone: Phone, id: string) => storedMarks(phone, chapter).find((m
 /** A phone whose reader marked an older wording of the text. */
 function phoneWith(...marks: ReturnType<typeof olderMark>[]): Phone {
   const phone = withProgress(createPhone(), { last: { chapter: 'tool', at: 40 }, left: { tool: 40 } })
-  phone.storage.set(`marks/${chapter}`, storedText(...marks))
+  phone.storage.set(storedKey(`marks/${chapter}`), storedText(...marks))
   return phone
 }
 

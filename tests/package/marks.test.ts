@@ -1,4 +1,5 @@
 import { copyByHand, declined, undeclared } from '@/domain/words'
+import { storedKey } from '../support/stored-key'
 import { eventually } from '../support/until'
 import { createPhone, type Phone, until, type Weapp } from '../support/weapp/simulate'
 import {
@@ -194,7 +195,7 @@ describe('想法', () => {
     await tapId(app, 'note')
     app.fire(await byId(app, 'note-words'), 'input', { value: '像老朋' })
     const { phone } = app
-    await until(() => phone.storage.has('drafts'))
+    await until(() => phone.storage.has(storedKey('drafts')))
     app.kill()
     expect(storedMarks(phone, 'tool')).toEqual([])
     const again = await openTool(phone)
@@ -203,7 +204,7 @@ describe('想法', () => {
     expect((await byId(again, 'note-words')).attribute('value')).toBe('像老朋')
     await tapId(again, 'note-save')
     expect(storedMarks(phone, 'tool')).toMatchObject([{ body: '像老朋' }])
-    expect(JSON.parse(String(phone.storage.get('drafts')))).toMatchObject({ value: {} })
+    expect(JSON.parse(String(phone.storage.get(storedKey('drafts'))))).toMatchObject({ value: {} })
   })
 
   test('is stored at once when the app leaves the glass, where the system may end it', async () => {
@@ -211,9 +212,9 @@ describe('想法', () => {
     await choose(app, second.start)
     await tapId(app, 'note')
     app.fire(await byId(app, 'note-words'), 'input', { value: '像老朋' })
-    expect(app.phone.storage.has('drafts')).toBe(false)
+    expect(app.phone.storage.has(storedKey('drafts'))).toBe(false)
     app.hide()
-    expect(JSON.stringify(app.phone.storage.get('drafts'))).toContain('像老朋')
+    expect(JSON.stringify(app.phone.storage.get(storedKey('drafts')))).toContain('像老朋')
   })
 
   test('a keystroke sends nothing to the view layer and stores nothing', async () => {
@@ -223,11 +224,11 @@ describe('想法', () => {
     const words = await byId(app, 'note-words')
     // Where the sheet's own drawing is over, the first letters were stored too.
     app.fire(words, 'input', { value: '像' })
-    await until(() => app.phone.storage.has('drafts'))
+    await until(() => app.phone.storage.has(storedKey('drafts')))
     const before = { sent: app.page.setData.length, calls: app.phone.calls.length }
     for (const value of ['像老', '像老朋', '像老朋友', '像老朋友一', '像老朋友一样'])
       app.fire(words, 'input', { value })
-    await until(() => JSON.stringify(app.phone.storage.get('drafts')).includes('像老朋友一样'))
+    await until(() => JSON.stringify(app.phone.storage.get(storedKey('drafts'))).includes('像老朋友一样'))
     expect(app.page.setData.length - before.sent).toBe(0)
     expect(app.phone.calls.slice(before.calls).map(({ api }) => api)).toEqual(['setStorageSync'])
     // What it opened with, and nothing since.
@@ -251,7 +252,7 @@ describe('想法', () => {
       ...mark,
       history: [{ version: [1, id] as const, body: '別處寫的' }],
     }))
-    phone.storage.set('marks/tool', JSON.stringify({ version: 1, value: marks }))
+    phone.storage.set(storedKey('marks/tool'), JSON.stringify({ version: 1, value: marks }))
     const again = await openTool(phone)
     await choose(again, second.start)
     await tapId(again, 'note')

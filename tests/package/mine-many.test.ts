@@ -3,6 +3,7 @@ import type { Mark } from '@/domain/marks/mark'
 import { chapterText } from '@/domain/text/book'
 import { describe as selectorOf } from '@/domain/text/selector'
 import { sentencesOf } from '@/domain/text/sentences'
+import { storedKey } from '../support/stored-key'
 import { createPhone, type Phone, until } from '../support/weapp/simulate'
 import { byId, chapterOpens, endRuns, gone, shows, start, tapId } from './support/reading'
 
@@ -27,10 +28,10 @@ function fullPhone(): Phone {
         ...(n % 10 === 0 && { body: '想'.repeat(200) }),
       }
     })
-    phone.storage.set(`marks/${chapter.id}`, JSON.stringify({ version: 1, value }))
+    phone.storage.set(storedKey(`marks/${chapter.id}`), JSON.stringify({ version: 1, value }))
   }
   const last = { chapter: 'pay', at: 60 }
-  phone.storage.set('progress', JSON.stringify({ version: 1, value: { last, left: { pay: 60 } } }))
+  phone.storage.set(storedKey('progress'), JSON.stringify({ version: 1, value: { last, left: { pay: 60 } } }))
   return phone
 }
 

@@ -1,4 +1,5 @@
 import { chapter as lostIn, olderMark, storedText } from '../support/older-marks'
+import { storedKey } from '../support/stored-key'
 import { eventually } from '../support/until'
 import { createPhone, type Weapp, type WeappNode } from '../support/weapp/simulate'
 import {
@@ -50,7 +51,7 @@ test.each([
     'the lost marks',
     async () => {
       const phone = createPhone()
-      phone.storage.set(`marks/${lostIn}`, storedText(olderMark('unsure'), olderMark('gone')))
+      phone.storage.set(storedKey(`marks/${lostIn}`), storedText(olderMark('unsure'), olderMark('gone')))
       return start(phone, '/pages/lost/index')
     },
     ['是这句', '不是', '换个位置', '先放着', '删除'],

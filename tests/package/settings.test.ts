@@ -1,3 +1,4 @@
+import { storedKey } from '../support/stored-key'
 import { eventually } from '../support/until'
 import { createPhone, type Phone, until, type Weapp } from '../support/weapp/simulate'
 import {
@@ -159,7 +160,7 @@ describe('主题', () => {
     const phone = createPhone()
     const app = await openSettings(phone)
     await tapId(app, 'theme-paper')
-    await eventually(() => expect(String(phone.storage.get('settings'))).toContain('"theme":"paper"'))
+    await eventually(() => expect(String(phone.storage.get(storedKey('settings')))).toContain('"theme":"paper"'))
     app.setTheme('dark')
     app.kill()
     const again = await start(phone, contents)

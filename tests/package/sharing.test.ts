@@ -3,6 +3,7 @@ import { chapterText } from '@/domain/text/book'
 import { placeToPath, placeToQuery } from '@/domain/text/place'
 import { sentencesOf } from '@/domain/text/sentences'
 import * as words from '@/domain/words'
+import { storedKey } from '../support/stored-key'
 import { eventually, until } from '../support/until'
 import { openPackage } from '../support/weapp/package'
 import { createPhone, type Phone, type Weapp } from '../support/weapp/simulate'
@@ -92,14 +93,14 @@ describe('a passage that a friend sent', () => {
 
   test('leaves the place of somebody who reads already alone, however far they scroll', async () => {
     const phone = asReader()
-    const before = phone.storage.get('progress')
+    const before = phone.storage.get(storedKey('progress'))
     const app = await openLink(phone)
     await scrollAndBeRead(app, 900)
     await shows(app, '从头读')
     await looksBecome(app, sentence.start, '')
     await app.switchTab('/pages/contents/index')
     await shows(app, sentenceOf('critics', 2).simplified)
-    expect(phone.storage.get('progress')).toBe(before)
+    expect(phone.storage.get(storedKey('progress'))).toBe(before)
   })
 
   test('从头读 goes to the chapter’s title, and makes it the reader’s own reading', async () => {
@@ -309,13 +310,13 @@ describe('朋友圈’s single-page mode', () => {
 
   test('stores nothing of what is read, and changes nothing on the phone', async () => {
     const phone = asReader()
-    const before = phone.storage.get('progress')
+    const before = phone.storage.get(storedKey('progress'))
     const app = await start(phone, timeline, 1154)
     await chapterOpens(app, 'tool')
     await scrollAndBeRead(app, 900)
     await looksBecome(app, sentence.start, '')
     await eventually(() => expect(phone.callsOf('setNavigationBarTitle').at(-1)).toEqual({ title: '第三篇' }))
-    expect(phone.storage.get('progress')).toBe(before)
+    expect(phone.storage.get(storedKey('progress'))).toBe(before)
     expect(phone.singlePageStorage.keys()).toEqual([])
   })
 

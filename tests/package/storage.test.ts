@@ -1,4 +1,5 @@
 import * as words from '@/domain/words'
+import { storedKey } from '../support/stored-key'
 import { createPhone, type Phone, until } from '../support/weapp/simulate'
 import {
   byId,
@@ -54,7 +55,7 @@ describe('a full phone', () => {
     await app.switchTab('/pages/contents/index')
     await app.switchTab(mine)
     await until(() => !app.page.text().includes(full))
-    expect(JSON.parse(String(phone.storage.get('settings')))).toMatchObject({ value: { theme: 'night' } })
+    expect(JSON.parse(String(phone.storage.get(storedKey('settings'))))).toMatchObject({ value: { theme: 'night' } })
   })
 
   test('the note sheet tells that what is being written is not stored', async () => {
@@ -143,60 +144,60 @@ describe('damaged storage', () => {
     await chapterOpens(earlier, 'critics')
     await mark(earlier, 'critics', 3, 'yellow')
     earlier.kill()
-    phone.storage.set('marks/tool', cutOff)
+    phone.storage.set(storedKey('marks/tool'), cutOff)
 
     const app = await start(phone, mine)
     await shows(app, damaged)
     await shows(app, sentenceOf('critics', 3).simplified)
-    expect(phone.storage.get('aside/marks/tool/1')).toBe(cutOff)
+    expect(phone.storage.get(storedKey('aside/marks/tool/1'))).toBe(cutOff)
     await app.open(pathTo('tool'))
     await chapterOpens(app, 'tool')
     await mark(app, 'tool', 5, 'pink')
     await looksBecome(app, sentence.start, 'b')
     expect(storedMarks(phone, 'tool')).toHaveLength(1)
-    expect(phone.storage.get('aside/marks/tool/1')).toBe(cutOff)
+    expect(phone.storage.get(storedKey('aside/marks/tool/1'))).toBe(cutOff)
   })
 
   test('of marks with one that is not one, the rest is not thrown away either', async () => {
     const phone = createPhone()
     const text = JSON.stringify({ version: 1, value: [{ id: 'no mark at all' }] })
-    phone.storage.set('marks/tool', text)
+    phone.storage.set(storedKey('marks/tool'), text)
     const app = await start(phone, mine)
     await shows(app, damaged)
-    expect(phone.storage.get('aside/marks/tool/1')).toBe(text)
+    expect(phone.storage.get(storedKey('aside/marks/tool/1'))).toBe(text)
   })
 
   test('marks of a newer version are kept, and said to come back', async () => {
     const phone = createPhone()
     const text = JSON.stringify({ version: 2, value: { shape: 'unknown' } })
-    phone.storage.set('marks/tool', text)
+    phone.storage.set(storedKey('marks/tool'), text)
     const app = await start(phone, mine)
     await shows(app, simplified(words.newer))
-    expect(phone.storage.get('aside/marks/tool/1')).toBe(text)
+    expect(phone.storage.get(storedKey('aside/marks/tool/1'))).toBe(text)
   })
 
   test.each(['progress', 'settings', 'drafts', 'sync'])(
     'damaged %s is kept aside, and reading begins afresh',
     async (key) => {
       const phone = createPhone()
-      phone.storage.set(key, '{"version":1,"va')
+      phone.storage.set(storedKey(key), '{"version":1,"va')
       const app = await start(phone)
       await tapId(app, 'chapter-tool')
       await chapterOpens(app, 'tool')
       await until(() => storedProgress(phone).last?.chapter === 'tool')
       await app.switchTab(mine)
       await shows(app, simplified(words.damagedElse))
-      expect(phone.storage.get(`aside/${key}/1`)).toBe('{"version":1,"va')
+      expect(phone.storage.get(storedKey(`aside/${key}/1`))).toBe('{"version":1,"va')
     },
   )
 
   test('settings of a newer version are kept, and said to be', async () => {
     const phone = createPhone()
     const text = JSON.stringify({ version: 2, value: { shape: 'unknown' } })
-    phone.storage.set('settings', text)
+    phone.storage.set(storedKey('settings'), text)
     const app = await start(phone, mine)
     await shows(app, simplified(words.newerElse))
-    expect(phone.storage.get('aside/settings/1')).toBe(text)
+    expect(phone.storage.get(storedKey('aside/settings/1'))).toBe(text)
   })
 
   test('a mark whose words are no longer in the text is not drawn, not listed, and not forgotten', async () => {
@@ -205,8 +206,11 @@ describe('damaged storage', () => {
     await chapterOpens(before, 'tool')
     await mark(before, 'tool', 5, 'yellow')
     before.kill()
-    const stored = String(phone.storage.get('marks/tool')).replace(/"exact":"[^"]+"/, '"exact":"從來沒有的一句話"')
-    phone.storage.set('marks/tool', stored)
+    const stored = String(phone.storage.get(storedKey('marks/tool'))).replace(
+      /"exact":"[^"]+"/,
+      '"exact":"從來沒有的一句話"',
+    )
+    phone.storage.set(storedKey('marks/tool'), stored)
     const app = await start(phone, mine)
     expect((await byId(app, 'lost')).text).toBe('待找回的划线1')
     expect(app.page.text()).not.toContain('处划线')

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { storedKey } from '../support/stored-key'
 import { eventually } from '../support/until'
 import { createPhone, type Phone, type Weapp } from '../support/weapp/simulate'
 import {
@@ -46,14 +47,14 @@ describe('the line at the top stays there', () => {
   test('when the phone is turned, and turned back, and nothing is stored', async () => {
     const app = await openChapter()
     await readTo(app, 'tool', number)
-    const stored = app.phone.storage.get('progress')
+    const stored = app.phone.storage.get(storedKey('progress'))
     for (let turns = 0; turns < 3; turns++) {
       app.resize(lying)
       await isAtTop(app, 2 * pieceHeight)
       app.resize(upright)
       await isAtTop(app, pieceHeight)
     }
-    expect(app.phone.storage.get('progress')).toBe(stored)
+    expect(app.phone.storage.get(storedKey('progress'))).toBe(stored)
   })
 
   test('when the window is divided', async () => {
@@ -67,13 +68,13 @@ describe('the line at the top stays there', () => {
   test('when the type size of the system is another as she comes back', async () => {
     const app = await openChapter()
     await readTo(app, 'tool', number)
-    const stored = app.phone.storage.get('progress')
+    const stored = app.phone.storage.get(storedKey('progress'))
     app.hide()
     app.phone.fontSize = 22
     app.show()
     await isAtTop(app, 2 * pieceHeight)
     expect(styleOf(app)).toContain('font-size:22px')
-    expect(app.phone.storage.get('progress')).toBe(stored)
+    expect(app.phone.storage.get(storedKey('progress'))).toBe(stored)
   })
 
   test('when the phone is turned on a page above it', async () => {

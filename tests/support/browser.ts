@@ -81,8 +81,8 @@ function keepMarksHere(): void {
   // The empty page that a browser begins with keeps nothing.
   if (location.protocol === 'about:') return
   const settings = { script: 'follow', theme: 'follow', leading: 'normal', counted: false }
-  if (!localStorage.getItem('bandu/settings')) {
-    localStorage.setItem('bandu/settings', JSON.stringify({ version: 1, value: settings }))
+  if (!localStorage.getItem('bandu/books/zhang-xiaolong-2019/settings')) {
+    localStorage.setItem('bandu/books/zhang-xiaolong-2019/settings', JSON.stringify({ version: 1, value: settings }))
   }
 }
 

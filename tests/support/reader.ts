@@ -71,7 +71,8 @@ export function createReader(page: Page): Reader {
         ([selector, edge]) => {
           const pieces = [...document.querySelectorAll<HTMLElement>(`${selector} .piece`)]
           const top = pieces.findIndex((piece) => piece.getBoundingClientRect().bottom > Number(edge) + 1)
-          const at = JSON.parse(localStorage.getItem('bandu/progress') ?? '{}').value?.last?.at
+          const at = JSON.parse(localStorage.getItem('bandu/books/zhang-xiaolong-2019/progress') ?? '{}').value?.last
+            ?.at
           const [from, to] = [pieces[top], pieces[top + 1]].map((piece) =>
             Number(piece?.dataset.at ?? Number.POSITIVE_INFINITY),
           )

@@ -3,10 +3,11 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { createServer, type Patience } from '@/cloud/serve'
+import { createService } from '@/cloud/service'
 import { defaultSettings, type Settings } from '@/cloud/settings'
 import type { Store } from '@/cloud/store/store'
 import { createSqliteStore } from '@/cloud/store/store-sqlite'
-import { createService } from '@/cloud/wiring'
+import { edition, picks } from './cloud/talk'
 import { until } from './until'
 
 /** A local server of the built web app that runs in this process. */
@@ -35,7 +36,7 @@ export async function startServer(
 ): Promise<LocalServer> {
   const settings = { ...defaultSettings, ...changed }
   const memory = createSqliteStore(':memory:')
-  const service = createService(store ?? memory, settings, now)
+  const service = createService({ edition, picks, store: store ?? memory }, settings, now)
   const server = createServer({ root, roundLength: settings.roundLength, patience, ...service })
   const stop = async () => {
     await server.close()

@@ -45,7 +45,7 @@ function reachedFrom(file: string, reached = new Set<string>()): ReadonlySet<str
 }
 
 test('the server has nothing to search a text with, so that no request can make it search', () => {
-  const reached = [...reachedFrom('src/cloud/wiring.ts')]
+  const reached = [...reachedFrom('src/cloud/main.ts')]
   expect(reached).toContain('src/domain/revision/follow.ts')
   expect(reached.filter((file) => /anchoring|finder/.test(file))).toEqual([])
 })
@@ -80,7 +80,7 @@ describe('the rule', () => {
     ['lets pages name them among themselves', 'src/pages/a.ts', `import { type Mark, type B } from '../store/marks'`],
     ['lets the publisher name Node', 'src/publisher/a.ts', `import fs from 'node:fs'`],
     ['lets the wiring join layers', 'src/wiring.ts', `export { bars } from './platform/bars'`],
-    ['lets the cloud’s wiring read the text', 'src/cloud/wiring.ts', `import book from '../content/book.json'`],
+    ['lets the entry of WeChat’s cloud read the text', 'src/cloud/main.ts', `import book from '@/content/book.json'`],
     ['lets a page have parts', 'src/pages/reader/a.tsx', `import { b } from './paragraph/b'`],
     ['lets a topic name one below it', 'src/domain/marks/a.ts', `import { b } from '@/domain/text/b'`],
     ['lets every topic name what is everybody’s', 'src/domain/text/a.ts', `import { b } from '@/domain/result'`],

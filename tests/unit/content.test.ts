@@ -23,7 +23,7 @@ import { render } from '@/publisher/files/render'
 import { differences } from '@/publisher/files/write'
 import { editsIn, sourceWording, wordingHere } from './publisher/support/undo-edits'
 
-const folder = 'src/content'
+const folder = 'src/content/zhang-xiaolong-2019'
 const read = (file: string): string => readFileSync(`${folder}/${file}`, 'utf8')
 
 const source = read('source.txt')

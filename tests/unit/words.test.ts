@@ -101,7 +101,7 @@ const scripts: ReadonlyArray<[name: string, convert: (text: string) => string, r
 ]
 
 function read<T>(file: string): T {
-  return JSON.parse(readFileSync(`src/content/${file}`, 'utf8')) as T
+  return JSON.parse(readFileSync(`src/content/zhang-xiaolong-2019/${file}`, 'utf8')) as T
 }
 
 /** All that is shown beside the talk: where it stands, what it is, its words. */

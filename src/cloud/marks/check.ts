@@ -1,7 +1,7 @@
-import type { ChapterText, Edition } from '@/cloud/edition'
 import type { Refusal } from '@/cloud/refusal'
 import { isAhead } from '@/domain/marks/clock'
 import type { Mutation } from '@/domain/protocol/mutation'
+import type { Edition, EditionChapter } from '@/domain/text/edition'
 
 /**
  * Why changes cannot be marks on this book, for the first that cannot; undefined if all can.
@@ -35,7 +35,10 @@ function wrongIn({ selector }: Mutation['target']): string | undefined {
 }
 
 /** The words themselves are not compared: they may be those of an older revision, and the quote decides where they are today. */
-function wrongInText({ revision, selector }: Mutation['target'], { chapter, text }: ChapterText): string | undefined {
+function wrongInText(
+  { revision, selector }: Mutation['target'],
+  { chapter, text }: EditionChapter,
+): string | undefined {
   const [, { end }] = selector
   if (revision > chapter.revision) return `revision: the newest is ${chapter.revision}`
   if (revision === chapter.revision && end > text.length) return `selector.1.end: the chapter ends at ${text.length}`

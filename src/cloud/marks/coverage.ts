@@ -1,13 +1,13 @@
-import type { ChapterText } from '@/cloud/edition'
 import { isDeleted, type Mark } from '@/domain/marks/mark'
 import { keptOf } from '@/domain/revision/follow'
+import type { EditionChapter } from '@/domain/text/edition'
 import type { Range } from '@/domain/text/range'
 
 /**
  * The sentences that a reader's marks on a chapter cover at least half of, by their index, ascending. Headings are none: whoever
  * marks one marks no passage. Nothing is searched for: one pass over the marks' words and one over the text.
  */
-export function coveredSentences(marks: readonly Mark[], chapter: ChapterText): number[] {
+export function coveredSentences(marks: readonly Mark[], chapter: EditionChapter): number[] {
   const covered = new Uint8Array(chapter.text.length)
   for (const mark of marks) {
     if (isDeleted(mark)) continue
@@ -28,7 +28,7 @@ const leastStretch = 2
  * Where a mark's words stand letter by letter: where the maps of the revisions since then take them, or at its place. Elsewhere they
  * count once the reader's own device has put the mark there.
  */
-function standing({ target }: Mark, { chapter, text, history }: ChapterText): Range[] {
+function standing({ target }: Mark, { chapter, text, history }: EditionChapter): Range[] {
   const [{ exact }, { start }] = target.selector
   const runs = target.revision === chapter.revision ? undefined : history(target.revision)
   const kept = runs && keptOf({ start, end: start + exact.length }, runs)

@@ -1,10 +1,10 @@
 import * as v from 'valibot'
-import type { ChapterText } from '@/cloud/edition'
 import type { Reader } from '@/cloud/identity'
 import { withAnswers } from '@/cloud/marks/answers'
 import { isDamaged, json } from '@/cloud/store/damaged'
 import type { Damaged, Store, Stored } from '@/cloud/store/store'
 import { type Mark, markSchema } from '@/domain/marks/mark'
+import type { EditionChapter } from '@/domain/text/edition'
 
 export type MarksDocument = Stored<'marks'>
 
@@ -25,7 +25,7 @@ export interface OpenDocument {
 export const marksId = (reader: string, chapter: string): string => `${reader}:${chapter}`
 
 /** The document of a reader who marked nothing in a chapter yet; `rev` 0 says that it is not stored. */
-export function emptyDocument({ id, countsFrom }: Reader, { chapter }: ChapterText): OpenDocument {
+export function emptyDocument({ id, countsFrom }: Reader, { chapter }: EditionChapter): OpenDocument {
   const stored = {
     _id: marksId(id, chapter.id),
     rev: 0,

@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
 import * as v from 'valibot'
-import type { ChapterText } from '@/cloud/edition'
 import type { Choice } from '@/cloud/marks/answers'
 import { coveredSentences } from '@/cloud/marks/coverage'
 import type { MarksDocument, OpenDocument, PackedMark } from '@/cloud/marks/document'
@@ -13,6 +12,7 @@ import { mergeMarks } from '@/domain/marks/merge'
 import { markLimit, utf8Length } from '@/domain/protocol/batch'
 import { mutationSchema } from '@/domain/protocol/mutation'
 import { ok, type Result } from '@/domain/result'
+import type { EditionChapter } from '@/domain/text/edition'
 
 /** What is to become of a reader's document. */
 export interface Change {
@@ -29,7 +29,7 @@ export interface Change {
 export function packed(
   before: OpenDocument,
   { choice, marks, now, beyond = 0 }: Change,
-  chapter: ChapterText,
+  chapter: EditionChapter,
   settings: Settings,
 ): Result<OpenDocument, Refusal> {
   const { stored } = before
@@ -98,7 +98,7 @@ function isTooMuch(text: string, count: number, grew: boolean, settings: Setting
 /** Where a document's marks stand in today's text. */
 export function coverageOf(
   kept: readonly PackedMark[],
-  chapter: ChapterText,
+  chapter: EditionChapter,
 ): Pick<MarksDocument, 'revision' | 'sentences'> {
   const marks = kept.map(({ mark }) => mark)
   return { revision: chapter.chapter.revision, sentences: coveredSentences(marks, chapter) }

@@ -1,14 +1,14 @@
-import type { Edition } from '@/cloud/edition'
 import { byReaders, type HeatDocument, runsOf, toReach } from '@/cloud/operations/heat'
 import type { Parts } from '@/cloud/parts'
 import { soundOf } from '@/cloud/store/damaged'
 import { cardOf, type Excerpt, editorsExcerpts } from '@/domain/placing/excerpt'
 import { replyLimit } from '@/domain/protocol/batch'
 import type { ExcerptsValue } from '@/domain/protocol/reply'
+import type { Edition } from '@/domain/text/edition'
 
 /** `excerpts`: the feed, the same for everybody. Read once, then kept until the next round or until it has aged. */
-export function createExcerpts({ store, edition, settings, now }: Parts): () => Promise<ExcerptsValue> {
-  const { book, chapters, picks } = edition
+export function createExcerpts({ store, edition, picks, settings, now }: Parts): () => Promise<ExcerptsValue> {
+  const { book, chapters } = edition
   const texts = [...chapters.values()].map(({ chapter }) => chapter)
   const editors = fitting(editorsExcerpts(book, texts, picks), replyLimit - envelope)
   const [leastReaders = 1] = settings.bands

@@ -1,6 +1,6 @@
-import type { ChapterText } from '@/cloud/edition'
 import type { Stored } from '@/cloud/store/store'
 import type { Excerpt } from '@/domain/placing/excerpt'
+import type { EditionChapter } from '@/domain/text/edition'
 import type { Range } from '@/domain/text/range'
 
 export type HeatDocument = Stored<'heat'>
@@ -29,7 +29,7 @@ export interface Run extends Range {
 }
 
 /** Runs of adjacent published sentences, each within a paragraph, in the order of the text. */
-export function runsOf({ sentences }: ChapterText, bands: readonly number[]): Run[] {
+export function runsOf({ sentences }: EditionChapter, bands: readonly number[]): Run[] {
   const runs: Run[] = []
   sentences.forEach(({ block, start, end }, index) => {
     const readers = bands[index] ?? 0

@@ -1,5 +1,4 @@
 import { setImmediate } from 'node:timers/promises'
-import type { ChapterText } from '@/cloud/edition'
 import { withAnswers } from '@/cloud/marks/answers'
 import { openDocument } from '@/cloud/marks/document'
 import { coverageOf } from '@/cloud/marks/merge-into-document'
@@ -7,6 +6,7 @@ import { bandsOf, type HeatDocument } from '@/cloud/operations/heat'
 import type { Parts } from '@/cloud/parts'
 import { inWords, isDamaged, report, soundOf } from '@/cloud/store/damaged'
 import { pagesOf, type Stored } from '@/cloud/store/store'
+import type { EditionChapter } from '@/domain/text/edition'
 
 /** Ascending, each once: else somebody else has written them, and one reader would count twice, or beyond the text. */
 const areIndexes = (sentences: readonly number[], count: number): boolean =>
@@ -30,7 +30,7 @@ export function createTick({ store, edition, settings, now }: Omit<Parts, 'rando
   const { book, chapters } = edition
   const roundAt = (time: number): number => Math.floor(time / settings.roundLength) * settings.roundLength
 
-  async function recount(text: ChapterText): Promise<void> {
+  async function recount(text: EditionChapter): Promise<void> {
     const { id, revision } = text.chapter
     for (let attempt = 0; attempt < settings.attempts; attempt++) {
       const before = await heatOf(id)
@@ -54,7 +54,7 @@ export function createTick({ store, edition, settings, now }: Omit<Parts, 'rando
     before ? store.replace('heat', after, before.rev) : store.add('heat', after)
 
   /** For each sentence how many readers marked it. */
-  async function countsOf(text: ChapterText): Promise<number[]> {
+  async function countsOf(text: EditionChapter): Promise<number[]> {
     const counts = text.sentences.map(() => 0)
     const query = { where: 'chapter', is: text.chapter.id, limit: settings.pageSize, fields: countedFields } as const
     for await (const page of pagesOf(store, 'marks', query)) {
@@ -77,7 +77,7 @@ export function createTick({ store, edition, settings, now }: Omit<Parts, 'rando
   }
 
   /** Worked out anew where the text has another revision since, and kept: so this is done once. */
-  async function sentencesToday({ _id, revision, sentences }: Countable, text: ChapterText): Promise<number[]> {
+  async function sentencesToday({ _id, revision, sentences }: Countable, text: EditionChapter): Promise<number[]> {
     if (revision === text.chapter.revision && areIndexes(sentences, text.sentences.length)) return sentences
     await turnOfOthers()
     const before = await openDocument(store, _id)
@@ -99,7 +99,7 @@ export function createTick({ store, edition, settings, now }: Omit<Parts, 'rando
       await store.page('heat', { where: 'book', is: book.id, limit: 1000, fields: ['round'] }),
     )
     const rounds = new Map(heat.map(({ _id, round }) => [_id, round]))
-    const last = ({ chapter }: ChapterText): number => rounds.get(chapter.id) ?? 0
+    const last = ({ chapter }: EditionChapter): number => rounds.get(chapter.id) ?? 0
     const failures: unknown[] = []
     // The longest uncounted first: where time runs out, no chapter is always the one left over.
     for (const chapter of [...chapters.values()].sort((a, b) => last(a) - last(b))) {

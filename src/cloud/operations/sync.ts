@@ -1,4 +1,3 @@
-import type { ChapterText } from '@/cloud/edition'
 import type { Reader } from '@/cloud/identity'
 import { type Answers, answersOf, type Choice, doubtful, isToldOf, toChoice, withAnswers } from '@/cloud/marks/answers'
 import { refusalOf } from '@/cloud/marks/check'
@@ -15,6 +14,7 @@ import { isCounted } from '@/domain/protocol/consent'
 import type { Cursor } from '@/domain/protocol/reply'
 import type { Request } from '@/domain/protocol/request'
 import { ok, type Result } from '@/domain/result'
+import type { EditionChapter } from '@/domain/text/edition'
 
 /** `syncValue` */
 type SyncValue = { counted: boolean; now: number } & Answers &
@@ -108,7 +108,7 @@ export function createSync({ store, edition, settings, now }: Parts) {
   async function mergeOf(
     change: DeviceChange & Pick<Change, 'choice'>,
     reader: Reader,
-    chapter: ChapterText,
+    chapter: EditionChapter,
     head?: ReaderHead,
   ): Promise<Result<Merged, Refusal> | undefined> {
     const { id } = chapter.chapter

@@ -4,8 +4,8 @@ import type { Anchoring } from '@/domain/anchoring/passage'
 import type { Mark } from '@/domain/marks/mark'
 import { byMap, isVerified, sureLikeness } from '@/domain/revision/by-map'
 import { follow } from '@/domain/revision/follow'
-import { createHistory } from '@/domain/revision/history'
-import { blockStarts, type Chapter, chapterText } from '@/domain/text/book'
+import { blockStarts, type Chapter } from '@/domain/text/book'
+import type { EditionChapter } from '@/domain/text/edition'
 import type { Place } from '@/domain/text/place'
 import { type Range, wholeCharacters } from '@/domain/text/range'
 import type { Selectors } from '@/domain/text/selector'
@@ -30,10 +30,8 @@ export interface Finder {
  * A finder for one chapter. It tries the place where the words were marked, then the maps of the revisions since, then the quote. What a
  * map says was taken out or written anew is asked about at the most, whatever looks like it.
  */
-export function createFinder(chapter: Chapter, fold: Fold): Finder {
-  const text = chapterText(chapter)
+export function createFinder({ chapter, text, history }: EditionChapter, fold: Fold): Finder {
   const anchorIn = createAnchor(text, fold)
-  const history = createHistory(chapter)
   const body = bodyStart(chapter)
 
   function known(target: Target): Anchoring | undefined {

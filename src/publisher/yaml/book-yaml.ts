@@ -92,6 +92,7 @@ const book = object({
   credit: text('Say where the text comes from, as readers will see it.'),
   rights,
   labels: object({ app: text(), contents: text(), excerpts: text(), marks: text() }),
+  storedWithoutId: optional(yesOrNo, false),
   notes: optional(notes, null),
   features: optional(switches, { at: 1 }),
   chapters: list(chapter, 1),

@@ -4,9 +4,9 @@ import { emptyDocument } from '@/cloud/marks/document'
 import { packed } from '@/cloud/marks/merge-into-document'
 import { defaultSettings } from '@/cloud/settings'
 import { createSqliteStore } from '@/cloud/store/store-sqlite'
-import { edition } from '@/cloud/wiring'
 import type { Mark } from '@/domain/marks/mark'
 import { describe } from '@/domain/text/selector'
+import { edition } from '../../support/cloud/talk'
 import type { Post } from './process'
 
 const marksPerReader = 20

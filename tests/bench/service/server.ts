@@ -3,9 +3,10 @@ import type { AddressInfo } from 'node:net'
 import { fastify } from 'fastify'
 import Database from 'libsql'
 import { createServer } from '@/cloud/serve'
+import { createService } from '@/cloud/service'
 import { createSqliteStore } from '@/cloud/store/store-sqlite'
-import { createService } from '@/cloud/wiring'
 import type { Mark } from '@/domain/marks/mark'
+import { edition, picks } from '../../support/cloud/talk'
 
 /** What is asked of a server beside requests, and what it answers to that. */
 export type Question = 'cpu' | 'recount'
@@ -38,7 +39,7 @@ process.on('message', async (question: Question) => {
 
 /** The product on a database file; it counts when it is asked to. */
 function ours(): Promise<string> {
-  const { handle, tick } = createService(createSqliteStore(argument))
+  const { handle, tick } = createService({ edition, picks, store: createSqliteStore(argument) })
   recount = tick
   return createServer({ root: __dirname, handle, tick: async () => {}, leads: () => true, roundLength: hour }).listen()
 }

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import { createEdition } from '@/cloud/edition'
 import { createHandle } from '@/cloud/handle'
 import type { Settings } from '@/cloud/settings'
 import { defaultSettings } from '@/cloud/settings'
@@ -10,12 +9,14 @@ import { chapters } from '@/content/chapters'
 import type { Mark } from '@/domain/marks/mark'
 import type { Request } from '@/domain/protocol/request'
 import type { Book, Chapter, ChapterName } from '@/domain/text/book'
+import { createEdition } from '@/domain/text/edition'
 import { toMark } from '@/store/marks/kept-mark'
 import { createMarks, type MarksStore } from '@/store/marks/marks'
 import { createSettings, type SettingsStore } from '@/store/settings'
 import type { Cloud } from '@/store/sync/cloud'
 import { createSync, type Sync } from '@/store/sync/sync'
 import { createMortal } from '../../support/cloud/crashing'
+import { scriptTable } from '../../support/cloud/talk'
 import { type Memory, memory } from '../../unit/store/support/memory'
 import type { Border } from './app-versions'
 
@@ -103,7 +104,8 @@ export function createWorld(settings: Partial<Settings> = {}): World {
   const handleOf = (all: readonly Chapter[]) =>
     createHandle({
       store: mortal.store,
-      edition: createEdition({ ...(book as unknown as Book), retired: without(all) }, all, {}),
+      edition: createEdition({ ...(book as unknown as Book), retired: without(all) }, all, scriptTable),
+      picks: {},
       settings: { ...defaultSettings, ...settings },
       now: () => world.time,
       random: randomBytes,

@@ -5,6 +5,7 @@ import type { Mark } from '@/domain/marks/mark'
 import { type Chapter, chapterText, type ScriptTable } from '@/domain/text/book'
 import { createScript } from '@/domain/text/script'
 import { sentencesOf } from '@/domain/text/sentences'
+import { storedKey } from '../../support/stored-key'
 import { launch, type Phone, until, type Weapp, type WeappNode } from '../../support/weapp/simulate'
 
 const script = createScript(scriptTable as unknown as ScriptTable)
@@ -125,7 +126,7 @@ export async function chapterOpens(app: Weapp, id: string): Promise<void> {
 
 /** The marks stored on the phone for a chapter, and nothing where none was ever stored. */
 export function storedMarks(phone: Phone, chapter: string): Mark[] {
-  const text = phone.storage.get(`marks/${chapter}`) as string
+  const text = phone.storage.get(storedKey(`marks/${chapter}`)) as string
   return text ? (JSON.parse(text) as { value: Mark[] }).value : []
 }
 
@@ -137,13 +138,13 @@ export interface StoredProgress {
 
 /** The reader's stored place. */
 export function storedProgress(phone: Phone): StoredProgress {
-  const text = phone.storage.get('progress') as string
+  const text = phone.storage.get(storedKey('progress')) as string
   return text ? (JSON.parse(text) as { value: StoredProgress }).value : { left: {} }
 }
 
 /** A phone that has read to a place before. */
 export function withProgress(phone: Phone, value: StoredProgress): Phone {
-  phone.storage.set('progress', JSON.stringify({ version: 1, value }))
+  phone.storage.set(storedKey('progress'), JSON.stringify({ version: 1, value }))
   return phone
 }
 

@@ -1,6 +1,7 @@
+import { createService } from '@/cloud/service'
 import { createSqliteStore } from '@/cloud/store/store-sqlite'
-import { createService } from '@/cloud/wiring'
 import { callerOf, markOn } from './service'
+import { edition, picks } from './talk'
 
 /** The real function on a database in memory, without a door, that counts and shows at once. */
 export interface CrowdedFunction {
@@ -12,7 +13,7 @@ export interface CrowdedFunction {
 }
 
 export function createCrowdedFunction(store = createSqliteStore(':memory:')): CrowdedFunction {
-  const { handle, tick } = createService(store, { roundLength: 1, feedAge: 0 })
+  const { handle, tick } = createService({ edition, picks, store }, { roundLength: 1, feedAge: 0 })
   const ask: CrowdedFunction['ask'] = (openid, request) => handle(request, callerOf(openid))
   return {
     ask,

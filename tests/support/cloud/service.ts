@@ -1,13 +1,14 @@
 import type { Handle, Reply } from '@/cloud/handle'
 import type { Caller } from '@/cloud/identity'
 import type { Tick } from '@/cloud/operations/recount'
+import { createService } from '@/cloud/service'
 import type { Settings } from '@/cloud/settings'
 import type { Store } from '@/cloud/store/store'
-import { createService, edition } from '@/cloud/wiring'
 import type { Mark } from '@/domain/marks/mark'
 import type { Consent } from '@/domain/protocol/consent'
 import type { Cursor, ExcerptsValue } from '@/domain/protocol/reply'
 import { describe } from '@/domain/text/selector'
+import { edition, picks } from './talk'
 
 /** What else a device says when it syncs (`request.ts`). */
 export interface SyncMore {
@@ -45,7 +46,7 @@ export const callerOf = (reader: string): Caller =>
 
 export function startService(store: Store, settings: Partial<Settings> = {}): TestService {
   const clock = { now: start }
-  const { handle, tick } = createService(store, settings, () => clock.now)
+  const { handle, tick } = createService({ edition, picks, store }, settings, () => clock.now)
   return {
     handle,
     tick,

@@ -7,11 +7,11 @@ import { plainFold } from '@/domain/anchoring/fold'
 import { toAnnotations } from '@/domain/export/annotations'
 import { exportItems } from '@/domain/export/items'
 import type { Mark } from '@/domain/marks/mark'
-import { createFinder } from '@/domain/placing/finder'
 import type { Book, Chapter } from '@/domain/text/book'
 import { chapterText } from '@/domain/text/book'
 import { placeToPath } from '@/domain/text/place'
 import { describe as describeRange } from '@/domain/text/selector'
+import { finderOf } from '../domain/support/finder'
 import { smallContent } from './support/small-content'
 
 jest.setTimeout(60_000)
@@ -201,7 +201,7 @@ describe('npm run content', () => {
       const book = { ...JSON.parse(readFileSync(path('book.json'), 'utf8')) } as Book
       const listed = book.chapters.map((entry) => ({
         entry,
-        finder: createFinder(chapters.find(({ id }) => id === entry.id) as Chapter, plainFold),
+        finder: finderOf(chapters.find(({ id }) => id === entry.id) as Chapter, plainFold),
       }))
       return JSON.stringify(toAnnotations(exportItems(marks, listed), book, placeToPath))
     }

@@ -1,17 +1,17 @@
 import { readFileSync } from 'node:fs'
 import scriptTable from '@/content/script.json'
 import { createFold } from '@/domain/anchoring/fold'
-import { createFinder } from '@/domain/placing/finder'
 import { type Chapter, chapterText, type ScriptTable } from '@/domain/text/book'
 import { createScript } from '@/domain/text/script'
 import { describe as describeRange } from '@/domain/text/selector'
 import { sentencesOf } from '@/domain/text/sentences'
 import { compile } from '@/publisher/compile'
+import { finderOf } from '../domain/support/finder'
 import { chapters } from '../domain/support/text'
 
 /** The talk with every question about its wording answered with yes: the corrections that its publisher may really make. */
 function corrected(): Chapter[] {
-  const read = (file: string): string => readFileSync(`src/content/${file}`, 'utf8')
+  const read = (file: string): string => readFileSync(`src/content/zhang-xiaolong-2019/${file}`, 'utf8')
   const edits = read('edits.yaml').replaceAll('kind: slip', 'kind: variant').replaceAll('  apply: false\n', '')
   const compiled = compile(
     { 'source.txt': read('source.txt'), 'book.yaml': read('book.yaml'), 'edits.yaml': edits },
@@ -37,7 +37,7 @@ test('corrections touch most chapters', () => {
 
 describe.each(revised)('after the questions about %s were answered', (_, before, chapter) => {
   const text = chapterText(before)
-  const finder = createFinder(chapter, fold)
+  const finder = finderOf(chapter, fold)
   const clauses = [...text.matchAll(/[^，。？！：；、\n]+[，。？！：；、]?/g)].map(({ index, 0: clause }) => ({
     start: index,
     end: index + clause.length,

@@ -18,9 +18,8 @@ export const layers: Record<string, Layer> = {
   },
   // Requests are parsed here: a border.
   cloud: { layers: ['domain'], packages: ['node:*', 'wx-server-sdk', 'libsql', 'valibot'] },
-  'cloud/wiring': { layers: ['cloud', 'domain', 'content'], packages: ['node:*'] },
-  // The entry of WeChat's cloud starts what the wiring has joined.
-  'cloud/main': { layers: ['cloud', 'cloud/wiring', 'domain'], packages: ['wx-server-sdk'] },
+  // The entry of WeChat's cloud, which has the text built into it.
+  'cloud/main': { layers: ['cloud', 'domain', 'content'], packages: ['wx-server-sdk'] },
   // uqr makes the QR code, which only the web prints.
   platform: { layers: ['domain'], packages: ['@tarojs/taro', 'uqr'] },
   // What is stored is parsed here: a border.
@@ -59,7 +58,7 @@ export const topicOf = (file: string): string | undefined => /^src\/domain\/([^/
 export function layerOf(file: string): string {
   const [, first = '', second = ''] = file.split('/')
   const name = (part: string): string => part.replace(/\..*$/, '')
-  if (first === 'cloud' && ['wiring', 'main'].includes(name(second))) return `cloud/${name(second)}`
+  if (first === 'cloud' && name(second) === 'main') return 'cloud/main'
   if (second || first in layers) return first
   return name(first) === 'wiring' ? 'wiring' : 'app'
 }

@@ -1,8 +1,7 @@
-import { createEdition } from '@/cloud/edition'
 import { coveredSentences } from '@/cloud/marks/coverage'
-import book from '@/content/book.json'
 import type { Mark } from '@/domain/marks/mark'
-import { type Block, type Book, type Chapter, chapterText } from '@/domain/text/book'
+import { type Block, type Chapter, chapterText } from '@/domain/text/book'
+import { createEditionChapter } from '@/domain/text/edition'
 import { describe as selectorsOf } from '@/domain/text/selector'
 import { sentencesOf } from '@/domain/text/sentences'
 import { revisionMap } from '@/publisher/revision/revision-map'
@@ -39,8 +38,7 @@ function markOn(chapter: Chapter, sentence: number, exact?: string): Mark {
 
 /** Which sentences these marks cover, in the words of the text. */
 function covered(chapter: Chapter, ...marks: Mark[]): string[] {
-  const text = createEdition(book as unknown as Book, [chapter], {}).chapters.get('one')
-  if (!text) throw new Error('the edition has no such chapter')
+  const text = createEditionChapter(chapter)
   return coveredSentences(marks, text).map((index) => {
     const { start, end } = text.sentences[index] as { start: number; end: number }
     return text.text.slice(start, end)

@@ -7,12 +7,12 @@ import { toMarkdown } from '@/domain/export/markdown'
 import { toPlainText } from '@/domain/export/plain-text'
 import type { Telling } from '@/domain/export/telling'
 import type { Mark } from '@/domain/marks/mark'
-import { createFinder } from '@/domain/placing/finder'
 import { createSay } from '@/domain/say'
 import type { Chapter, ChapterEntry } from '@/domain/text/book'
 import { placeToLink } from '@/domain/text/place'
 import { describe as describeRange } from '@/domain/text/selector'
 import { anyMarks } from '../support/any-mark'
+import { finderOf } from '../support/finder'
 import { book, chapters } from '../support/text'
 
 const entry = (id: string, number: number, title: string): ChapterEntry => ({
@@ -30,8 +30,8 @@ const chapter = (id: string, text: string): Chapter => ({
 })
 const text = '一二三。四五六。七八九。'
 const exported = [
-  { entry: entry('first', 1, '甲'), finder: createFinder(chapter('first', text), plainFold) },
-  { entry: entry('second', 2, '乙'), finder: createFinder(chapter('second', text), plainFold) },
+  { entry: entry('first', 1, '甲'), finder: finderOf(chapter('first', text), plainFold) },
+  { entry: entry('second', 2, '乙'), finder: finderOf(chapter('second', text), plainFold) },
 ]
 const mark = (id: string, source: string, start: number, more: Partial<Mark> = {}): Mark => ({
   id,
@@ -376,7 +376,7 @@ describe('as annotations', () => {
 
 test('whatever the marks, each is in every form with its words, its chapter, its time and its link', () => {
   const all = chapters.map((chapter) => ({
-    finder: createFinder(chapter, plainFold),
+    finder: finderOf(chapter, plainFold),
     entry: book.chapters.find(({ id }) => id === chapter.id) as ChapterEntry,
   }))
   fc.assert(

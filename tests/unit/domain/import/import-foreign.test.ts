@@ -6,12 +6,12 @@ import { hexHash } from '@/domain/import/hex-hash'
 import { type Imported, importMarks } from '@/domain/import/import-marks'
 import { isDeleted, type Mark, noteLimit } from '@/domain/marks/mark'
 import { mergeMarks } from '@/domain/marks/merge'
-import { createFinder } from '@/domain/placing/finder'
 import { mutationSchema } from '@/domain/protocol/mutation'
 import { type Chapter, chapterText, type ScriptTable } from '@/domain/text/book'
 import { createScript } from '@/domain/text/script'
 import { quoteLimit } from '@/domain/text/selector'
 import { sentencesOf } from '@/domain/text/sentences'
+import { finderOf } from '../support/finder'
 import { book, chapters } from '../support/text'
 
 const now = 2_000_000_000_000
@@ -56,7 +56,7 @@ const annotation = {
 }
 /** Where a mark stands on its own device. */
 function wordsAt(mark: Mark): string | undefined {
-  const finder = createFinder(chapters.find(({ id }) => id === mark.target.source) as Chapter, fold)
+  const finder = finderOf(chapters.find(({ id }) => id === mark.target.source) as Chapter, fold)
   const found = finder.find(mark.target)
   return found.outcome === 'sure' ? finder.text.slice(found.range.start, found.range.end) : undefined
 }

@@ -6,16 +6,16 @@ import type { Telling } from '@/domain/export/telling'
 import { importMarks, type MarkedBook } from '@/domain/import/import-marks'
 import { readingsOf } from '@/domain/marks/clock'
 import type { Mark } from '@/domain/marks/mark'
-import { createFinder } from '@/domain/placing/finder'
 import { type Chapter, type ChapterEntry, chapterText } from '@/domain/text/book'
 import { placeToLink, placeToPath } from '@/domain/text/place'
 import { describe as describeRange } from '@/domain/text/selector'
 import { anyMarks } from '../support/any-mark'
+import { finderOf } from '../support/finder'
 import { book, chapters } from '../support/text'
 
 const all = book.chapters.map((entry: ChapterEntry) => ({
   entry,
-  finder: createFinder(chapters.find(({ id }) => id === entry.id) as Chapter, plainFold),
+  finder: finderOf(chapters.find(({ id }) => id === entry.id) as Chapter, plainFold),
 }))
 const collectionOf = (marks: readonly Mark[]) => toAnnotations(exportItems(marks, all), book, placeToPath)
 const exported = (marks: readonly Mark[]): string => JSON.stringify(collectionOf(marks))

@@ -3,9 +3,9 @@ import { chapters } from '@/content/chapters'
 import picksJson from '@/content/picks.json'
 import { plainFold } from '@/domain/anchoring/fold'
 import { cardOf, type Excerpt, editorsExcerpts, excerptRange } from '@/domain/placing/excerpt'
-import { createFinder } from '@/domain/placing/finder'
 import { type Book, type Chapter, chapterText, type Picks } from '@/domain/text/book'
 import { queryToPlace } from '@/domain/text/place'
+import { finderOf } from '../support/finder'
 
 const book = bookJson as unknown as Book
 const picks = picksJson as Picks
@@ -78,6 +78,6 @@ describe('an excerpt', () => {
     ['of another revision whose words stand there twice is not placed by guess', excerpt(1, '一二三。'), undefined],
     ['of another revision whose words are gone is not shown', excerpt(3, '七八九。'), undefined],
   ])('%s', (_, given, range) => {
-    expect(excerptRange(given, createFinder(one, plainFold))).toEqual(range)
+    expect(excerptRange(given, finderOf(one, plainFold))).toEqual(range)
   })
 })

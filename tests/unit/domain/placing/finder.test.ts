@@ -1,11 +1,10 @@
 import scriptTable from '@/content/script.json'
 import { createFold, plainFold } from '@/domain/anchoring/fold'
-import { createFinder } from '@/domain/placing/finder'
 import type { Block, ScriptTable } from '@/domain/text/book'
 import { createScript } from '@/domain/text/script'
 import { describe as describeRange } from '@/domain/text/selector'
 import { revisionMap } from '@/publisher/revision/revision-map'
-import { chapterOf } from '../support/finder'
+import { chapterOf, finderOf } from '../support/finder'
 
 const before = '今天說三件事。第一件很短，大家早就知道了。第二件大部分的遊戲還是互相考來考去的。第三件不說了。'
 const target = (words: string, more: { revision?: number; declined?: number } = {}) => {
@@ -14,7 +13,7 @@ const target = (words: string, more: { revision?: number; declined?: number } = 
   return { source: 'one', revision: 1, selector, ...more }
 }
 const revised = (after: string, fold = plainFold) =>
-  createFinder(chapterOf(after, { revision: 2, changes: [revisionMap(before, after)] }), fold)
+  finderOf(chapterOf(after, { revision: 2, changes: [revisionMap(before, after)] }), fold)
 
 /** What becomes of marked words, and the words that are found. */
 const outcome = (words: string, after: string, more = {}) => {
@@ -116,7 +115,7 @@ describe('in a text that was revised, a mark', () => {
 
   test('ends with whole characters, whatever was put in their place', () => {
     const [was, is] = ['他是個好人。我說。', '𠮷是個好人。我說。']
-    const finder = createFinder(chapterOf(is, { revision: 2, changes: [revisionMap(was, is)] }), plainFold)
+    const finder = finderOf(chapterOf(is, { revision: 2, changes: [revisionMap(was, is)] }), plainFold)
     const found = finder.find({ source: 'one', revision: 1, selector: describeRange(was, { start: 0, end: 6 }) })
     expect(found).toEqual({ outcome: 'sure', range: { start: 0, end: 7 } })
   })
@@ -131,13 +130,13 @@ describe('in a text that was revised, a mark', () => {
     const start = whole(was).lastIndexOf('讓創造')
     const mark = { source: 'one', revision: 1, selector: describeRange(whole(was), { start, end: start + 11 }) }
     for (const changes of [undefined, [revisionMap(whole(was), whole(is))]]) {
-      const finder = createFinder(chapterOf('', { revision: 2, blocks: blocks(is), changes }), plainFold)
+      const finder = finderOf(chapterOf('', { revision: 2, blocks: blocks(is), changes }), plainFold)
       expect(finder.find(mark)).toEqual({ outcome: 'gone' })
     }
   })
 
   test('of a later revision than this text, as after an older app was opened, is found by its quote', () => {
-    const finder = createFinder(chapterOf(before.replace('今天', '那天')), plainFold)
+    const finder = finderOf(chapterOf(before.replace('今天', '那天')), plainFold)
     expect(finder.find(target(game, { revision: 2 })).outcome).toBe('sure')
   })
 })
@@ -148,7 +147,7 @@ describe('of ten words that were marked, in a revision that left', () => {
   /** The text with other words for the last of the ten, and for what was around them. */
   const finderWith = (left: number) => {
     const is = '東'.repeat(around) + words.slice(0, left) + '西'.repeat(10 - left) + '南'.repeat(around)
-    return createFinder(chapterOf(is, { revision: 2, changes: [[[around, around, left]]] }), plainFold)
+    return finderOf(chapterOf(is, { revision: 2, changes: [[[around, around, left]]] }), plainFold)
   }
   const passage = { start: around, end: around + 10 }
 
@@ -198,7 +197,7 @@ describe('a passage', () => {
     ['has not changed for width, spaces and script', '今天 说三件事.', false],
     ['has changed where a word is another', '今天說四件事。', true],
   ])('%s', (_, after, changed) => {
-    const finder = createFinder(chapterOf(after), fold)
+    const finder = finderOf(chapterOf(after), fold)
     expect(finder.isChanged(target('今天說三件事。'), { start: 0, end: after.length })).toBe(changed)
   })
 })

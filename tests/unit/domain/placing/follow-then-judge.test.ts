@@ -1,16 +1,15 @@
 import scriptTable from '@/content/script.json'
 import { createFold, plainFold } from '@/domain/anchoring/fold'
-import { createFinder } from '@/domain/placing/finder'
 import type { ScriptTable } from '@/domain/text/book'
 import { createScript } from '@/domain/text/script'
 import { describe as describeRange } from '@/domain/text/selector'
 import { revisionMap } from '@/publisher/revision/revision-map'
-import { chapterOf } from '../support/finder'
+import { chapterOf, finderOf } from '../support/finder'
 
 /** What becomes of words that were marked in a text, once it is another: the outcome, and the words that are found. */
 function outcome(before: string, after: string, words: string, fold = plainFold): [string, string] {
   const start = before.indexOf(words)
-  const { find } = createFinder(chapterOf(after, { revision: 2, changes: [revisionMap(before, after)] }), fold)
+  const { find } = finderOf(chapterOf(after, { revision: 2, changes: [revisionMap(before, after)] }), fold)
   const found = find({
     source: 'one',
     revision: 1,

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { follow } from '@/domain/revision/follow'
-import { createHistory } from '@/domain/revision/history'
+import { createHistory } from '@/domain/text/history'
 import { compose, mapOf, type RevisionMap, type Run, runsMeeting, runsOf } from '@/domain/text/revision-map'
 
 /** Runs as a publisher makes them: in the order of the older text, anywhere in the newer one, never over one another. */
