@@ -39,7 +39,7 @@ export async function buildTarget(target: Target, root = process.cwd(), signal?:
     throw new BuildError(`Building ${target} failed (status ${code}):\n${output}`)
   }
   dropStrays(path.dirname(proofFile(target, root)))
-  if (target === 'h5') writeServiceWorker(path.dirname(proofFile(target, root)))
+  if (target === 'h5') writeServiceWorker(path.dirname(proofFile(target, root)), chosenBook(root).id)
   mkdirSync(path.dirname(stampFile(target, root)), { recursive: true })
   writeFileSync(stampFile(target, root), built)
 }

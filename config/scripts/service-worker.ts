@@ -7,14 +7,16 @@ import path from 'node:path'
  * whole by the next build's. A browser would leave that to the moment when the app's last tab is closed, which on a phone may never come:
  * so a page that is loaded anew, and is the only one, takes the next build if it is there. Pages are all index.html, since the app has
  * real paths.
+ *
+ * @param book its id: another book on the same origin has caches of its own
  */
-export function writeServiceWorker(folder: string): void {
+export function writeServiceWorker(folder: string, book: string): void {
   const files = filesIn(folder)
   const hash = createHash('sha256')
   for (const file of files) hash.update(readFileSync(path.join(folder, file)))
-  const name = `bandu-${hash.digest('hex').slice(0, 12)}`
+  const name = `${cachesOf(book)}${hash.digest('hex').slice(0, 12)}`
   const addresses = ['/', ...files.filter((file) => file !== 'index.html').map((file) => `/${file}`)]
-  writeFileSync(path.join(folder, 'service-worker.js'), source(name, addresses))
+  writeFileSync(path.join(folder, 'service-worker.js'), source(name, cachesOf(book), addresses))
 }
 
 function filesIn(folder: string): string[] {
@@ -24,18 +26,24 @@ function filesIn(folder: string): string[] {
     .sort()
 }
 
-const source = (name: string, addresses: string[]): string => `const name = ${JSON.stringify(name)}
+/** What the names of a book's caches begin with. No id has a slash. */
+const cachesOf = (book: string): string => `bandu/${book}/`
+
+const source = (name: string, prefix: string, addresses: string[]): string => `const name = ${JSON.stringify(name)}
 const addresses = ${JSON.stringify(addresses)}
 
 self.addEventListener('install', (event) => {
   event.waitUntil(caches.open(name).then((cache) => cache.addAll(addresses)))
 })
 
+// This book's of earlier builds, and those from before 0.2, which had no id in their name.
+const isOld = (other) => other !== name && (other.startsWith(${JSON.stringify(prefix)}) || /^bandu-[0-9a-f]{12}$/.test(other))
+
 self.addEventListener('activate', (event) => {
   event.waitUntil(
     caches
       .keys()
-      .then((names) => Promise.all(names.filter((old) => old !== name).map((old) => caches.delete(old))))
+      .then((names) => Promise.all(names.filter(isOld).map((old) => caches.delete(old))))
       .then(() => self.clients.claim()),
   )
 })

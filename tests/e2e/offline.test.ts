@@ -6,6 +6,7 @@ import { localEdition } from '../support/local-edition'
 import { createReader } from '../support/reader'
 import { startServer } from '../support/server'
 import { eventually, until } from '../support/until'
+import { book } from '../unit/domain/support/text'
 
 const edition = localEdition()
 
@@ -37,14 +38,20 @@ test('a new edition is there after two loads in a tab that is never closed', asy
     const reader = createReader(page)
     await reader.shows('成熟的工具是人来驾驭的')
     await page.evaluate(() => navigator.serviceWorker.ready)
+    const [ofOther, ofOld] = ['bandu/another-book/0123456789ab', 'bandu-0123456789ab']
+    await page.evaluate((names) => Promise.all(names.map((name) => caches.open(name))), [ofOther, ofOld])
     // The publisher corrects a word and builds again.
     const script = path.join(folder, 'js', 'app.js')
     writeFileSync(script, readFileSync(script, 'utf8').replaceAll('成熟的工具是人來駕馭的', '成熟的工具是由人來駕馭的'))
-    writeServiceWorker(folder)
+    writeServiceWorker(folder, book.id)
     await page.reload()
     await until(() => page.evaluate(async () => !!(await navigator.serviceWorker.getRegistration())?.waiting))
     await page.reload()
     await reader.shows('成熟的工具是由人来驾驭的')
+    const left = await page.evaluate(() => caches.keys())
+    expect(left).toContain(ofOther)
+    expect(left).not.toContain(ofOld)
+    expect(left.filter((name) => name.startsWith(`bandu/${book.id}/`))).toHaveLength(1)
   } finally {
     await own.stop()
     rmSync(folder, { recursive: true })

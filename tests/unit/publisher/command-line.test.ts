@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import bookJson from '@/content/book.json'
 import { plainFold } from '@/domain/anchoring/fold'
 import { toAnnotations } from '@/domain/export/annotations'
@@ -17,12 +18,21 @@ import { smallContent } from './support/small-content'
 jest.setTimeout(60_000)
 
 /** Runs `npm run content -- …args` without npm. */
-function content(...args: string[]): { status: number | null; out: string; err: string } {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ['--import', 'tsx', 'config/scripts/content.ts', ...args],
-    { encoding: 'utf8' },
-  )
+const content = (...args: string[]): Ran => contentIn({}, ...args)
+
+interface Ran {
+  status: number | null
+  out: string
+  err: string
+}
+
+/** The same in another folder, or with other variables. */
+function contentIn(options: { cwd?: string; env?: NodeJS.ProcessEnv }, ...args: string[]): Ran {
+  const script = [pathToFileURL(resolve('node_modules/tsx/dist/loader.mjs')).href, resolve('config/scripts/content.ts')]
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', ...script, ...args], {
+    encoding: 'utf8',
+    ...options,
+  })
   return { status, out: stdout, err: stderr }
 }
 
@@ -299,4 +309,66 @@ describe('npm run content', () => {
       expect(status).toBe(2)
     },
   )
+})
+
+describe('npm run content, with several texts in src/content', () => {
+  let root: string
+  const folderOf = (id: string): string => join(root, 'src/content', id)
+  const revisionIn = (id: string, chapter: string): unknown =>
+    JSON.parse(readFileSync(join(folderOf(id), `chapters/${chapter}.json`), 'utf8')).revision
+  const compiled = (book: string) =>
+    contentIn({
+      cwd: root,
+      env: { ...process.env, BANDU_BOOK: book, TSX_TSCONFIG_PATH: resolve('tsconfig.json') },
+    })
+
+  function write(id: string, idInBook = id): void {
+    mkdirSync(folderOf(id), { recursive: true })
+    for (const [file, text] of Object.entries(smallContent)) {
+      writeFileSync(join(folderOf(id), file), text.replace('id: small', `id: ${idInBook}`))
+    }
+  }
+
+  beforeEach(() => {
+    root = mkdtempSync(join(tmpdir(), 'bandu-books-'))
+    write('first')
+  })
+  afterEach(() => rmSync(root, { recursive: true }))
+
+  test('a new folder is a new book: its revisions begin at 1, and no chapter of another is asked for', () => {
+    expect(compiled('first')).toMatchObject({ status: 0 })
+    write('second')
+    const book = smallContent['book.yaml'].replace('id: small', 'id: second').replace('  - id: one', '  - id: other')
+    writeFileSync(join(folderOf('second'), 'book.yaml'), book)
+    expect(compiled('second')).toMatchObject({ status: 0, err: '' })
+    expect([revisionIn('second', 'other'), revisionIn('second', 'two')]).toEqual([1, 1])
+    expect(existsSync(join(folderOf('second'), 'chapters/one.json'))).toBe(false)
+    expect(compiled('first')).toMatchObject({ status: 0, out: expect.stringContaining('nothing has changed') })
+  })
+
+  test('a copied folder is one too, whatever was compiled in it', () => {
+    compiled('first')
+    writeFileSync(join(folderOf('first'), 'edits.yaml'), smallContent['edits.yaml'].replace('  apply: false\n', ''))
+    compiled('first')
+    expect(revisionIn('first', 'two')).toBe(2)
+    cpSync(folderOf('first'), folderOf('copy'), { recursive: true })
+    writeFileSync(join(folderOf('copy'), 'book.yaml'), smallContent['book.yaml'].replace('id: small', 'id: copy'))
+    expect(compiled('copy')).toMatchObject({ status: 0, err: '' })
+    expect(revisionIn('copy', 'two')).toBe(1)
+  })
+
+  test('a folder with another name than its book is refused', () => {
+    write('named', 'otherwise')
+    const { status, err } = compiled('named')
+    expect(status).toBe(1)
+    expect(err).toContain('book.yaml:1: The book\'s id is "otherwise", but its folder is "named".')
+    expect(existsSync(join(folderOf('named'), 'book.json'))).toBe(false)
+  })
+
+  test('a text that is not there is answered with those that are', () => {
+    expect(compiled('none')).toMatchObject({
+      status: 2,
+      err: expect.stringContaining('BANDU_BOOK is "none"; src/content has first.'),
+    })
+  })
 })
