@@ -8,13 +8,13 @@ import type { BookDraft } from '@/publisher/yaml/book-yaml'
  */
 export function checkRetired({ chapters, retired }: BookDraft, previous: Previous, report: Report): void {
   const present = new Set(chapters.map(({ id }) => id.value))
-  const gone = new Set(retired.map(({ id }) => id.value))
+  const retiredIds = new Set(retired.map(({ id }) => id.value))
   for (const { id } of retired) {
     if (present.has(id.value))
       report(problem(id.at, `"${id.value}" is in the book and retired at once.`, 'Take it out of "retired".'))
   }
   for (const { id } of chapters) {
-    if (!previous.retired.includes(id.value) || gone.has(id.value)) continue
+    if (!previous.retired.includes(id.value) || retiredIds.has(id.value)) continue
     report(
       problem(
         id.at,
@@ -24,7 +24,7 @@ export function checkRetired({ chapters, retired }: BookDraft, previous: Previou
     )
   }
   for (const id of new Set([...previous.chapters.map((chapter) => chapter.id), ...previous.retired])) {
-    if (present.has(id) || gone.has(id)) continue
+    if (present.has(id) || retiredIds.has(id)) continue
     const remedy = `Its readers' marks would go out of sight. Add it to "retired": "- { id: ${id}, title: … }".`
     report(problem(1, `"${id}" was published, and is no longer in the book.`, remedy))
   }

@@ -1,5 +1,5 @@
 import { isDeleted, type Mark } from '@/domain/marks/mark'
-import { keptOf } from '@/domain/revision/follow'
+import { keptRunsOf } from '@/domain/revision/follow'
 import type { EditionChapter } from '@/domain/text/edition'
 import type { Range } from '@/domain/text/range'
 
@@ -31,7 +31,7 @@ const leastStretch = 2
 function standing({ target }: Mark, { chapter, text, history }: EditionChapter): Range[] {
   const [{ exact }, { start }] = target.selector
   const runs = target.revision === chapter.revision ? undefined : history(target.revision)
-  const kept = runs && keptOf({ start, end: start + exact.length }, runs)
+  const kept = runs && keptRunsOf({ start, end: start + exact.length }, runs)
   // In a copy of the book with revisions of its own the map leads to other words.
   if (kept?.every(({ from, to, length }) => text.startsWith(exact.slice(from - start, from - start + length), to))) {
     return kept

@@ -71,13 +71,13 @@ function between(first: Range | undefined, last: Range | undefined, length: numb
 
 /** How much of a quote stands along a range of the text, and of that range in the quote, from 0 to 1. */
 function likenessAlong(exact: string, text: string, { start, end }: Range): number {
-  let [kept, at] = [0, start]
+  let [matched, at] = [0, start]
   for (let from = 0; from < exact.length; from += pieceLength) {
     const piece = exact.slice(from, from + pieceLength)
     const near = Math.max(start, at - pieceNeighbourhood)
     const [match] = search(text.slice(near, Math.min(end, at + piece.length + pieceNeighbourhood)), piece, pieceErrors)
-    if (match) kept += piece.length - match.errors
+    if (match) matched += piece.length - match.errors
     at = match ? near + match.end : at + piece.length
   }
-  return kept / Math.max(exact.length, end - start)
+  return matched / Math.max(exact.length, end - start)
 }

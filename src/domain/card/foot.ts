@@ -49,6 +49,6 @@ export function layoutFoot(card: PrintedCard, format: CardFormat, page: PlainFor
 
 /** A title in its clauses: those that are too long for a line are divided again. */
 function clausesOf(title: string, perLine: number): string[] {
-  const parts = titleLines(title, perLine)
-  return parts.length === 1 ? parts : parts.flatMap((part) => clausesOf(part, perLine))
+  const clauses = titleLines(title, perLine)
+  return clauses.length === 1 ? clauses : clauses.flatMap((part) => clausesOf(part, perLine))
 }

@@ -41,11 +41,11 @@ const combining = [
 ].join('')
 
 /** A run of dashes or dots, a word, spaces, or one character with what is combined with it. */
-const parts = new RegExp(`—+|…+|\\s+|(?:(?![—…“”‘’])[\\u0021-\\u2e7f])+|.[${combining}]*`, 'gsu')
+const tokenPattern = new RegExp(`—+|…+|\\s+|(?:(?![—…“”‘’])[\\u0021-\\u2e7f])+|.[${combining}]*`, 'gsu')
 
 /** Divides a paragraph into its tokens, in order. */
 export function tokensOf(paragraph: string, wordWidth: WordWidth, stopsAt: Stops): Token[] {
-  return (paragraph.match(parts) ?? []).map((text) => tokenOf(text, wordWidth, stopsAt))
+  return (paragraph.match(tokenPattern) ?? []).map((text) => tokenOf(text, wordWidth, stopsAt))
 }
 
 function tokenOf(text: string, wordWidth: WordWidth, stopsAt: Stops): Token {

@@ -74,15 +74,15 @@ export function widened(body: readonly PlacedBlock[], span: Span): Span {
 /** One end of the passage a step further. It stays where it is at the ends of the chapter, and where nothing would be left. */
 export function withEndMoved(body: readonly PlacedBlock[], span: Span, move: Move): Span {
   const { range, step, at } = span
-  const moved = endMoved(body, range, step, move)
-  return moved ? { ...spanOf(body, moved, at), step } : span
+  const next = endMoved(body, range, step, move)
+  return next ? { ...spanOf(body, next, at), step } : span
 }
 
 function endMoved(body: readonly PlacedBlock[], range: Range, step: Unit, { end, way }: Move): Range | undefined {
   const ends = unitsOf(body, step).map((unit) => unit[end])
   const to = way === 'back' ? ends.reverse().find((one) => one < range[end]) : ends.find((one) => one > range[end])
-  const moved = { ...range, [end]: to ?? range[end] }
-  return to === undefined || moved.start >= moved.end ? undefined : moved
+  const next = { ...range, [end]: to ?? range[end] }
+  return to === undefined || next.start >= next.end ? undefined : next
 }
 
 /** Whether that end can go that way. */

@@ -42,7 +42,7 @@ function lettersAt(at: number, { looks, washes, lines, lights }: Runs): string {
 export const withTail = (pieces: string, text: string): string => `${pieces};${tailStart(text)}`
 
 /** A piece of which a line break must not come before: the tail began in the one before it. */
-const joined = 'j'
+const noBreakBefore = 'j'
 
 /** A piece as the view draws it: its words and the letters of its looks. */
 export interface Piece {
@@ -64,7 +64,7 @@ export function parsePieces(pieces: string, text: string): Piece[] {
       at,
       text: text.slice(at, from),
       ...(from < end && { tail: text.slice(from, end) }),
-      looks: at > Number(tail) ? looks + joined : looks,
+      looks: at > Number(tail) ? looks + noBreakBefore : looks,
     }
   })
 }

@@ -73,8 +73,8 @@ export function runsInContext(text: string, { edit, start, end }: EditAt): Recor
 /** The same as words. */
 export function wordingsInContext(text: string, at: EditAt): { source: string; ours: string } {
   const { source, ours } = runsInContext(text, at)
-  const joined = (runs: readonly WordingRun[]): string => runs.map(({ text }) => text).join('')
-  return { source: joined(source), ours: joined(ours) }
+  const textOf = (runs: readonly WordingRun[]): string => runs.map(({ text }) => text).join('')
+  return { source: textOf(source), ours: textOf(ours) }
 }
 
 /** One change or question, with all its places in a chapter. */

@@ -34,7 +34,7 @@ export interface ExportedChapter {
  */
 export function exportItems(marks: readonly Mark[], chapters: readonly ExportedChapter[]): ExportItem[] {
   const deleted = deletedNotes(marks)
-  const there = chapters.flatMap(({ entry, finder }) => {
+  const present = chapters.flatMap(({ entry, finder }) => {
     const own = marks.filter((mark) => mark.target.source === entry.id)
     const { placed, lost } = placeMarks(own, finder)
     const found = placed.map(({ mark, range }) => ({
@@ -45,11 +45,11 @@ export function exportItems(marks: readonly Mark[], chapters: readonly ExportedC
     }))
     return [...found, ...lost.map(({ mark }) => lostItem(mark, entry))]
   })
-  const gone = chapters.flatMap(({ entry }) => {
+  const deletedItems = chapters.flatMap(({ entry }) => {
     const own = deleted.filter(({ mark }) => mark.target.source === entry.id)
     return own.map(({ mark }): ExportItem => ({ ...lostItem(mark, entry), deleted: true }))
   })
-  return [...there, ...gone]
+  return [...present, ...deletedItems]
 }
 
 const lostItem = (mark: Mark, entry: ChapterName): ExportItem => ({

@@ -36,7 +36,7 @@ export function createFinder({ chapter, text, history }: EditionChapter, fold: F
 
   function known(target: Target): Anchoring | undefined {
     const { revision, selector } = target
-    const stands = standing(selector, text)
+    const stands = atPosition(selector, text)
     if (stands && revision === chapter.revision) return judged({ outcome: 'sure', range: stands }, target)
     const runs = history(revision)
     if (runs && isVerified(selector, runs, text)) return judged(byMap(selector, runs, { text, body, fold }), target)
@@ -46,7 +46,7 @@ export function createFinder({ chapter, text, history }: EditionChapter, fold: F
 
   function searched({ selector }: Target): Anchoring {
     const found = anchorIn(selector)
-    const stands = standing(selector, text)
+    const stands = atPosition(selector, text)
     // A word or two with other neighbours than they had are sure only where they stood.
     return stands && hasContext(selector[0]) && found.outcome !== 'sure' ? { outcome: 'sure', range: stands } : found
   }
@@ -91,6 +91,6 @@ const isWithinHeading = ({ end }: Range, { selector }: Target, body: number): bo
   end <= body && selector[1].end > body
 
 /** The place of the quote, if the words there are its own. */
-function standing([{ exact }, { start, end }]: Selectors, text: string): Range | undefined {
+function atPosition([{ exact }, { start, end }]: Selectors, text: string): Range | undefined {
   return text.slice(start, end) === exact ? { start, end } : undefined
 }

@@ -55,8 +55,8 @@ export function remembering(finder: Finder): RememberingFinder {
     },
     keep(targets) {
       if (memory.size <= targets.length) return
-      const kept = new Set(targets.map((target) => JSON.stringify(target)))
-      memory = new Map([...memory].filter(([key]) => kept.has(key)))
+      const wanted = new Set(targets.map((target) => JSON.stringify(target)))
+      memory = new Map([...memory].filter(([key]) => wanted.has(key)))
     },
   }
 }

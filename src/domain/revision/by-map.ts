@@ -1,7 +1,7 @@
 import { errorsBetween } from '@/domain/anchoring/context'
 import type { Fold } from '@/domain/anchoring/fold'
 import type { Anchoring } from '@/domain/anchoring/passage'
-import { follow, keptOf } from '@/domain/revision/follow'
+import { follow, keptRunsOf } from '@/domain/revision/follow'
 import { type Landed, landed } from '@/domain/revision/landing'
 import { wholeCharacters } from '@/domain/text/range'
 import { lengthOf, type Run } from '@/domain/text/revision-map'
@@ -33,7 +33,7 @@ export function isVerified(
 ): boolean {
   if (end - start !== exact.length) return false
   const [from, words] = [start - prefix.length, prefix + exact + suffix]
-  return keptOf({ start: Math.max(0, from), end: from + words.length }, runs).every((run) =>
+  return keptRunsOf({ start: Math.max(0, from), end: from + words.length }, runs).every((run) =>
     text.startsWith(words.slice(run.from - from, run.from - from + run.length), run.to),
   )
 }
@@ -53,7 +53,7 @@ export function byMap(
     return { outcome: 'sure', range: { start: followed.start, end: followed.end } }
   const place = followed && landed(followed, selectors, runs, text)
   const range = place && wholeCharacters(place, text)
-  const kept = followed ? lengthOf(followed.kept) : 0
+  const kept = followed ? lengthOf(followed.keptRuns) : 0
   if (range && isSure(place, likenessOf(exact, text.slice(range.start, range.end), kept, fold)))
     return { outcome: 'sure', range }
   const elsewhere = exact.length >= longQuote ? nearestOf(exact, text, { from: body, to: start }) : -1

@@ -4,7 +4,7 @@ import { firstEndingAfter, lengthOf, type Run, runsMeeting } from '@/domain/text
 /** Where a range of an older text stands now. */
 export interface Followed extends Range {
   /** What stands there letter by letter as it stood, in the order of the older text. */
-  kept: Run[]
+  keptRuns: Run[]
   /** How much of the longer of the two ranges that is, from 0 to 1. */
   share: number
 }
@@ -16,13 +16,13 @@ export interface Followed extends Range {
  * @param length of the newer text, in UTF-16 code units
  */
 export function follow(range: Range, runs: readonly Run[], length: number): Followed | undefined {
-  const kept = largestPiece(keptOf(range, runs))
+  const kept = largestPiece(keptRunsOf(range, runs))
   const [first, last] = [kept[0], kept[kept.length - 1]]
   if (!first || !last) return undefined
   const extent = extentOf(kept)
   const start = first.to > extent.start ? extent.start : first.to - widthBefore(runs, first, range.start)
   const end = endOfRun(last) < extent.end ? extent.end : endOfRun(last) + widthAfter(runs, last, range.end, length)
-  return { start, end, kept, share: lengthOf(kept) / Math.max(range.end - range.start, end - start) }
+  return { start, end, keptRuns: kept, share: lengthOf(kept) / Math.max(range.end - range.start, end - start) }
 }
 
 /** From the first to the last of what was kept, in the newer text. */
@@ -40,7 +40,7 @@ export const gapEnd = (runs: readonly Run[], after: number, length: number): num
   runs.reduce((least, { to }) => (to >= after ? Math.min(least, to) : least), length)
 
 /** What stands anywhere now of a range, in the order of the older text. */
-export const keptOf = (range: Range, runs: readonly Run[]): Run[] =>
+export const keptRunsOf = (range: Range, runs: readonly Run[]): Run[] =>
   runsMeeting(runs, range).map((run) => clipped(run, range))
 
 function clipped({ from, to, length }: Run, range: Range): Run {

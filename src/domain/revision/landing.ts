@@ -29,7 +29,7 @@ interface End {
 }
 
 /** So far beyond the words that an end lost, in UTF-16 code units, an edge is looked for; and so many of the lost ones are compared. */
-const reach = 32
+const edgeWindow = 32
 
 /**
  * A followed range with its ends where the quote had them: a mark on a clause, a sentence or a paragraph lands on one, and one that ended
@@ -53,27 +53,27 @@ export function landed(followed: Followed, selectors: Selectors, runs: readonly 
 const isRagged = (was: Edge = 0, is: Edge): boolean => was > 0 && is === 0
 
 function startOf(followed: Followed, [quote, position]: Selectors, runs: readonly Run[]): End {
-  const kept = withoutLooseEnds(followed.kept)
+  const kept = withoutLooseEnds(followed.keptRuns)
   const first = kept[0] as Run
   const inner = extentOf(kept).start
-  const lost = first.to === inner ? quote.exact.slice(0, first.from - position.start).slice(-reach) : ''
+  const lost = first.to === inner ? quote.exact.slice(0, first.from - position.start).slice(-edgeWindow) : ''
   return {
     side: 'start',
     formerAt: quote.prefix.length,
     at: followed.start,
-    isDoubtful: first !== followed.kept[0],
+    isDoubtful: first !== followed.keptRuns[0],
     inner,
     lost,
-    room: { start: Math.max(gapStart(runs, followed.start), inner - lost.length - reach), end: inner },
+    room: { start: Math.max(gapStart(runs, followed.start), inner - lost.length - edgeWindow), end: inner },
   }
 }
 
 function endOf(followed: Followed, [quote, position]: Selectors, runs: readonly Run[], text: string): End {
-  const kept = withoutLooseEnds(followed.kept)
+  const kept = withoutLooseEnds(followed.keptRuns)
   const last = kept[kept.length - 1] as Run
   const inner = extentOf(kept).end
   const lostFrom = endOfRun(last) === inner ? last.from + last.length - position.start : quote.exact.length
-  const lost = quote.exact.slice(lostFrom, lostFrom + reach)
+  const lost = quote.exact.slice(lostFrom, lostFrom + edgeWindow)
   let most = gapEnd(runs, followed.end, text.length)
   // A full stop belongs to what is before it, wherever it was taken from.
   while (isClosing(text.charAt(most))) most++
@@ -81,10 +81,10 @@ function endOf(followed: Followed, [quote, position]: Selectors, runs: readonly 
     side: 'end',
     formerAt: quote.prefix.length + quote.exact.length,
     at: followed.end,
-    isDoubtful: last !== followed.kept[followed.kept.length - 1],
+    isDoubtful: last !== followed.keptRuns[followed.keptRuns.length - 1],
     inner,
     lost,
-    room: { start: inner, end: Math.min(most, inner + lost.length + reach) },
+    room: { start: inner, end: Math.min(most, inner + lost.length + edgeWindow) },
   }
 }
 

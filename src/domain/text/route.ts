@@ -22,7 +22,7 @@ const pages = [
 ]
 
 /** A path, and whatever stands behind it. */
-const parts = /^(\/[\w/-]*)(.*)$/s
+const pathAndRest = /^(\/[\w/-]*)(.*)$/s
 
 /** What ends a path: anything but a file's extension. */
 const ending = /^(?!\.\w)/
@@ -37,7 +37,7 @@ const endingOfHome = /^(?:$|[?&#\s,;:!'")\]>}…—‘’“”、。〈-】〔-
  * @param address path and query as the browser has them, without the fragment
  */
 export function webAddress(address: string, book: Book): string | undefined {
-  const [, written = '', rest = ''] = parts.exec(plainly(address)) ?? []
+  const [, written = '', rest = ''] = pathAndRest.exec(plainly(address)) ?? []
   const path = written
     .toLowerCase()
     .replace(/\/+/g, '/')

@@ -23,8 +23,8 @@ export async function drawPicture(_surface: string, order: PictureOrder): Promis
   const canvas = document.createElement('canvas')
   drawOn(canvas, order)
   const file = await new Promise<Blob>((resolve, reject) => {
-    const take = (blob: Blob | null): void => (blob ? resolve(blob) : reject(new Error('The canvas gave no picture')))
-    canvas.toBlob(take, 'image/jpeg', order.quality)
+    const settle = (blob: Blob | null): void => (blob ? resolve(blob) : reject(new Error('The canvas gave no picture')))
+    canvas.toBlob(settle, 'image/jpeg', order.quality)
   })
   return { src: URL.createObjectURL(file), file }
 }

@@ -23,13 +23,13 @@ export function divide(
   report: Report,
 ): ChapterLines[] {
   refuseDoubleIds(file, chapters, report)
-  const kept = lines.filter(({ paragraph }) => !removed.has(paragraph))
-  const starts = chapters.map((draft, index) => startOf(draft, index, kept, report))
-  refuseDisorder(chapters, starts, kept, report)
+  const remaining = lines.filter(({ paragraph }) => !removed.has(paragraph))
+  const starts = chapters.map((draft, index) => startOf(draft, index, remaining, report))
+  refuseDisorder(chapters, starts, remaining, report)
   if (starts.some((start) => start === undefined)) return []
-  refuseHomeless(kept.slice(0, starts[0]), report)
+  refuseHomeless(remaining.slice(0, starts[0]), report)
   return chapters.map((draft, index) => {
-    const chapter = { draft, lines: kept.slice(starts[index], starts[index + 1]) }
+    const chapter = { draft, lines: remaining.slice(starts[index], starts[index + 1]) }
     if (chapter.lines.length === 0) {
       const message = `The chapter "${draft.id.value}" has no lines.`
       report({ file, line: draft.at, message, remedy: 'Take the chapter out, or keep some of its lines.' })

@@ -38,9 +38,9 @@ export function editLine(source: string, places: Place[], edits: Edit[]): Edited
     text: text + source.slice(read),
     places: edited,
     toEdited: (offset, side) =>
-      changes.reduce((moved, { start, end, growth }) => {
+      changes.reduce((at, { start, end, growth }) => {
         const passed = end < offset || (end === offset && (end > start || side === 'start'))
-        return passed ? moved + growth : moved
+        return passed ? at + growth : at
       }, offset),
   }
 }

@@ -24,10 +24,10 @@ export function findEdits(drafts: EditDraft[], lines: SourceLine[], report: Repo
   refuseDoubleIds('edits.yaml', drafts, report)
   const removals = drafts.flatMap(({ target }) => (target.by === 'line' ? [target.line] : []))
   const removed = new Set(lines.filter(({ text }) => removals.includes(text)).map(({ paragraph }) => paragraph))
-  const kept = lines.filter(({ paragraph }) => !removed.has(paragraph))
-  const places = new Map(kept.map(({ paragraph }): [number, Place[]] => [paragraph, []]))
+  const remaining = lines.filter(({ paragraph }) => !removed.has(paragraph))
+  const places = new Map(remaining.map(({ paragraph }): [number, Place[]] => [paragraph, []]))
   const edits = drafts.map((draft, index) => {
-    const matches = (draft.target.by === 'line' ? lines : kept).flatMap((line) => matchesIn(line, draft.target))
+    const matches = (draft.target.by === 'line' ? lines : remaining).flatMap((line) => matchesIn(line, draft.target))
     refuseCount(draft, matches, report)
     refuseMixedWords(draft, matches, report)
     for (const match of matches) {
@@ -36,7 +36,7 @@ export function findEdits(drafts: EditDraft[], lines: SourceLine[], report: Repo
     }
     return compiledEdit(draft, matches[0]?.text ?? '')
   })
-  for (const line of kept) {
+  for (const line of remaining) {
     // At one and the same start an insertion goes first: it stands before the words that the other edit speaks of.
     const ordered = places.get(line.paragraph)?.sort((a, b) => a.start - b.start || a.end - b.end) ?? []
     refuseOverlaps(ordered, edits, drafts, line, report)

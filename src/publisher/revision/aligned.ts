@@ -1,5 +1,5 @@
 import type { Run } from '@/domain/text/revision-map'
-import { joined } from '@/publisher/revision/joined'
+import { mergeAdjacent } from '@/publisher/revision/merge-adjacent'
 
 /** So many cells of two texts' code units are compared at the most: 8 MB. */
 const mostCells = 2 ** 20
@@ -19,7 +19,7 @@ const replaced = 2 * changed - 1
 export function aligned(before: string, after: string): Run[] | undefined {
   if ((before.length + 1) * (after.length + 1) > mostCells) return undefined
   const costs = costsOf(before, after)
-  const kept: Run[] = []
+  const common: Run[] = []
   let [from, to] = [before.length, after.length]
   while (from > 0 && to > 0) {
     const row = costs[from] as Float64Array
@@ -29,11 +29,11 @@ export function aligned(before: string, after: string): Run[] | undefined {
     if (cost === (above[to - 1] as number) + (isSame ? 0 : replaced)) {
       from--
       to--
-      if (isSame) kept.push({ from, to, length: 1 })
+      if (isSame) common.push({ from, to, length: 1 })
     } else if (cost === (above[to] as number) + changed) from--
     else to--
   }
-  return joined(kept.reverse())
+  return mergeAdjacent(common.reverse())
 }
 
 /** What it costs to make the first code units of one text the first of the other, by how many of each. */

@@ -4,7 +4,7 @@ import type { Run } from '@/domain/text/revision-map'
 import { aligned } from '@/publisher/revision/aligned'
 import { withGapsAtSentences } from '@/publisher/revision/gaps-at-sentences'
 import { gapsBetween } from '@/publisher/revision/gaps-between'
-import { joined } from '@/publisher/revision/joined'
+import { mergeAdjacent } from '@/publisher/revision/merge-adjacent'
 
 /** A run of so many UTF-16 code units stands in both texts by no chance, whatever is between. */
 const longRun = 8
@@ -34,12 +34,12 @@ function withFewestChanges(runs: readonly Run[], before: string, after: string):
   const long = runs.filter(({ length }) => length >= longRun)
   const between = gapsBetween(long, before.length, after.length).flatMap(([gap, there]): Run[] => {
     const inner = aligned(before.slice(gap.start, gap.end), after.slice(there.start, there.end))
-    return inner?.map((run) => moved(run, gap.start, there.start)) ?? runs.filter((run) => isWithin(run, gap))
+    return inner?.map((run) => shifted(run, gap.start, there.start)) ?? runs.filter((run) => isWithin(run, gap))
   })
-  return joined([...long, ...between].sort((a, b) => a.from - b.from))
+  return mergeAdjacent([...long, ...between].sort((a, b) => a.from - b.from))
 }
 
-const moved = ({ from, to, length }: Run, before: number, after: number): Run => ({
+const shifted = ({ from, to, length }: Run, before: number, after: number): Run => ({
   from: from + before,
   to: to + after,
   length,

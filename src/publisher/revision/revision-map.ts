@@ -2,7 +2,7 @@ import type { Range } from '@/domain/text/range'
 import { mapOf, type RevisionMap, type Run } from '@/domain/text/revision-map'
 import { commonRuns } from '@/publisher/revision/common-runs'
 import { gapsBetween } from '@/publisher/revision/gaps-between'
-import { joined } from '@/publisher/revision/joined'
+import { mergeAdjacent } from '@/publisher/revision/merge-adjacent'
 import { withMovedAndCorrected } from '@/publisher/revision/moved-and-corrected'
 import { withoutScattered } from '@/publisher/revision/scattered'
 import { sharedSentences } from '@/publisher/revision/shared-sentences'
@@ -21,7 +21,7 @@ export function revisionMap(before: string, after: string): RevisionMap {
   )
   const runs = [...stayed, ...between, ...moved].sort((a, b) => a.from - b.from)
   const all = withMovedAndCorrected(runs, before, after)
-  return mapOf(joined(all.flatMap((run) => wholeCharacters(run, before))))
+  return mapOf(mergeAdjacent(all.flatMap((run) => wholeCharacters(run, before))))
 }
 
 /** A text, and for each of its code units whether it is in a sentence that was moved. */
@@ -60,7 +60,7 @@ function inWhole({ from, to, length }: Run, former: Remainder, present: Remainde
     to: present.origins[to + i] as number,
     length: 1,
   }))
-  return joined(units)
+  return mergeAdjacent(units)
 }
 
 /** A run without the half of a character (a surrogate) that two other characters have in common. */

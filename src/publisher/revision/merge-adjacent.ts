@@ -1,7 +1,7 @@
 import type { Run } from '@/domain/text/revision-map'
 
 /** Runs, of which one that goes on where the one before ends is no run of its own. */
-export function joined(runs: readonly Run[]): Run[] {
+export function mergeAdjacent(runs: readonly Run[]): Run[] {
   const result: Run[] = []
   for (const run of runs) {
     const last = result[result.length - 1]
