@@ -46,7 +46,7 @@ function totalsOf(foreseen: readonly Foreseen[], { length: unread }: readonly Re
 }
 
 /** As 我的 names it when it reads marks in. */
-const nameOf = ({ item, quote }: RefusedItem): string => (quote ? `item ${item} 「${quote}」` : `item ${item}`)
+const nameOf = ({ number, quote }: RefusedItem): string => (quote ? `item ${number} 「${quote}」` : `item ${number}`)
 
 function readMarks(file: string, book: Parameters<typeof importMarks>[1]): Result<Imported, string> {
   let text: string

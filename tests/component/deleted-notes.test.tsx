@@ -1,5 +1,5 @@
 import { screen } from '@testing-library/react'
-import { deleted, noted } from '@/domain/marks/change'
+import { deleted, withNote } from '@/domain/marks/change'
 import { deletedNotes } from '@/domain/marks/deleted-notes'
 import { isDeleted, type Mark } from '@/domain/marks/mark'
 import { mergeMarks } from '@/domain/marks/merge'
@@ -13,10 +13,10 @@ import { freshApp, holding, open, pass, storedMarks, tap, touch } from './suppor
 const hex = (digit: string): string => digit.repeat(32)
 const said = (phrase: string): string => script.toSimplified(phrase)
 const plain = olderMark('changed', { id: hex('1') })
-const withNote = (mark: Mark, words: string): Mark => noted(mark, words, [2, hex('e')])
+const withWords = (mark: Mark, words: string): Mark => withNote(mark, words, [2, hex('e')])
 /** Deleted on one device while another wrote. */
-const question = mergeMarks(deleted(plain, hex('d')), withNote(plain, '沒看到的'))
-const known = deleted(withNote({ ...plain, id: hex('2') }, '看過的'), hex('d'))
+const question = mergeMarks(deleted(plain, hex('d')), withWords(plain, '沒看到的'))
+const known = deleted(withWords({ ...plain, id: hex('2') }, '看過的'), hex('d'))
 
 const kept = (mark: Mark) => ({ ...mark, pushed: true, had: true })
 const openWith = async (page: 'tray' | 'mine', ...all: Mark[]): Promise<void> => {
@@ -42,7 +42,7 @@ describe('a note that its deleter had not seen', () => {
   })
 
   test('is shown where it lost against another one, too', async () => {
-    const both = mergeMarks(question, noted(plain, '後寫的', [3, hex('f')]))
+    const both = mergeMarks(question, withNote(plain, '後寫的', [3, hex('f')]))
     await openWith('tray', both)
     expect(byId(`lost-${both.id}`).textContent).toContain('後寫的\n沒看到的')
   })
@@ -59,7 +59,7 @@ describe('a note that its deleter had not seen', () => {
     await tap(said(words.letGo))
     await pass(5000)
     expect([isDeleted(stored(question.id)), inTray()]).toEqual([true, []])
-    expect(deletedNotes([stored(question.id)])).toMatchObject([{ asked: false }])
+    expect(deletedNotes([stored(question.id)])).toMatchObject([{ hasUnseenWords: false }])
     await unfold()
     expect(byId(`lost-${question.id}`).textContent).toContain('沒看到的')
   })

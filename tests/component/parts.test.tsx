@@ -1,7 +1,7 @@
 import { cleanup, render, screen } from '@testing-library/react'
 import { Quote } from '@/components/quote/quote'
 import { SettingsSheet } from '@/components/settings-sheet/settings-sheet'
-import { Titled } from '@/components/titled'
+import { TitleLines } from '@/components/title-lines'
 import { piecesOf } from '@/domain/drawing/pieces'
 import { runsOf } from '@/domain/drawing/runs'
 import { MarkBar, type MarkBarProps } from '@/pages/reader/bar/mark-bar'
@@ -181,12 +181,12 @@ describe('a marked passage in a list', () => {
 })
 
 test('a title is set in its lines, in the reader’s script', () => {
-  draw(<Titled className="title" title="微信下一個八年，張小龍想好了沒？" perLine={12} />)
+  draw(<TitleLines className="title" title="微信下一個八年，張小龍想好了沒？" perLine={12} />)
   const lines = [...(document.querySelector('.title')?.children ?? [])].map(({ textContent }) => textContent)
   expect(lines).toEqual(['微信下一个八年，', '张小龙想好了没？'])
 })
 
 test('words outside of a page are refused, since nobody knows their script', () => {
   jest.spyOn(console, 'error').mockImplementation(() => undefined)
-  expect(() => render(<Titled title="題" perLine={3} />)).toThrow('WordsProvider')
+  expect(() => render(<TitleLines title="題" perLine={3} />)).toThrow('WordsProvider')
 })

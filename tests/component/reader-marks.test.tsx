@@ -1,5 +1,5 @@
 import { act, cleanup, fireEvent, screen } from '@testing-library/react'
-import { deleted, noted } from '@/domain/marks/change'
+import { deleted, withNote } from '@/domain/marks/change'
 import { isDeleted, type Mark, type MarkColour } from '@/domain/marks/mark'
 import type { Range } from '@/domain/text/range'
 import { chapterById, marks, notice } from '@/wiring'
@@ -284,7 +284,7 @@ describe('a note', () => {
 
     test.each<[string, (mark: Mark) => Mark, string | undefined]>([
       ['deleted the mark', (mark) => deleted(mark, `00000001${'d'.repeat(24)}`), undefined],
-      ['wrote there', (mark) => noted(mark, '别处写的', [Date.UTC(2100, 0), 'f'.repeat(32)]), '别处写的'],
+      ['wrote there', (mark) => withNote(mark, '别处写的', [Date.UTC(2100, 0), 'f'.repeat(32)]), '别处写的'],
     ])('is not put over what another device did meanwhile: it %s', async (_, make, expected) => {
       await tap('保存')
       const [mark] = stored()
@@ -327,7 +327,7 @@ describe('a note', () => {
       await tap('保存')
       const [mark] = stored()
       if (!mark) throw new Error('nothing was stored')
-      act(() => marks.getState().absorb([noted(mark, '别处写的', [Date.UTC(2100, 0), 'f'.repeat(32)])]))
+      act(() => marks.getState().absorb([withNote(mark, '别处写的', [Date.UTC(2100, 0), 'f'.repeat(32)])]))
       expect(screen.queryByText('撤回')).toBeNull()
     })
 

@@ -1,5 +1,5 @@
 import { act, fireEvent, screen } from '@testing-library/react'
-import { noted } from '@/domain/marks/change'
+import { withNote } from '@/domain/marks/change'
 import type { Wording } from '@/domain/marks/mark'
 import type { Version } from '@/domain/marks/version'
 import { notSaved, notSavedBlocked } from '@/domain/words'
@@ -196,7 +196,7 @@ describe('words that come from another device while a note is written', () => {
     await tap('想法')
     const [mark] = stored()
     if (!mark) throw new Error('nothing was stored')
-    act(() => marks.getState().absorb([noted(mark, '别处写的', later)]))
+    act(() => marks.getState().absorb([withNote(mark, '别处写的', later)]))
     expect(box().value).toBe('第一句')
     type('这里写的')
     await tap('保存')
@@ -219,7 +219,7 @@ describe('words that come from another device while a note is written', () => {
     await tap('想法')
     const [mark] = stored()
     if (!mark) throw new Error('nothing was stored')
-    act(() => marks.getState().absorb([noted(mark, '别处写的', later)]))
+    act(() => marks.getState().absorb([withNote(mark, '别处写的', later)]))
     await touch(screen.getByText('关于备受质疑的新功能「好看」'))
     expect(stored()).toMatchObject([{ body: '别处写的' }])
   })
@@ -233,7 +233,7 @@ describe('what another device wrote at the same time', () => {
     const [mark] = stored()
     if (!mark) throw new Error('nothing was stored')
     const history = elsewhere.map((body, i): Wording => ({ version: [60_000 * (9 - i), `${i}`.repeat(32)], body }))
-    act(() => marks.getState().absorb([{ ...noted(mark, body, later), history }]))
+    act(() => marks.getState().absorb([{ ...withNote(mark, body, later), history }]))
     await tap('想法')
   }
 

@@ -22,7 +22,7 @@ const add = (device: Device, nth: number): Mark =>
   device.marks.getState().add(chapter, sentencesOf(chapter)[nth + 1] ?? { start: 0, end: 1 }, 'yellow')
 /** The words that the tray asks about. */
 const asked = (device: Device): (string | undefined)[] =>
-  deletedNotes(Object.values(device.all())).flatMap(({ mark, asked }) => (asked ? [mark.body] : []))
+  deletedNotes(Object.values(device.all())).flatMap(({ mark, hasUnseenWords: asked }) => (asked ? [mark.body] : []))
 const live = (device: Device): string[] =>
   Object.values(device.all()).flatMap((mark) => (isDeleted(mark) ? [] : [mark.id]))
 const everywhere = async (...devices: Device[]): Promise<void> => {

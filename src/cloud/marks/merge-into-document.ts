@@ -6,7 +6,7 @@ import type { MarksDocument, OpenDocument, PackedMark } from '@/cloud/marks/docu
 import { remembered } from '@/cloud/marks/forget-deleted'
 import { type Refusal, refuse } from '@/cloud/refusal'
 import type { Settings } from '@/cloud/settings'
-import { setBack, withinReach } from '@/domain/marks/clock'
+import { withClockCorrected, withPossibleReadings } from '@/domain/marks/clock'
 import type { Mark } from '@/domain/marks/mark'
 import { mergeMarks } from '@/domain/marks/merge'
 import { markLimit, utf8Length } from '@/domain/protocol/batch'
@@ -55,7 +55,7 @@ export function packed(
  * win over all other changes until that time has come.
  */
 function withoutAhead(kept: readonly PackedMark[], now: number, from: number): PackedMark[] {
-  const right = setBack(withinReach(kept.map(({ mark }) => mark)), now, 0)
+  const right = withClockCorrected(withPossibleReadings(kept.map(({ mark }) => mark)), now, 0)
   let rev = from
   return kept.map((one, i) => {
     const mark = right[i] ?? one.mark

@@ -1,5 +1,5 @@
+import type { ExportWords } from '@/domain/export/export-words'
 import type { ExportItem } from '@/domain/export/items'
-import type { Telling } from '@/domain/export/telling'
 import type { Book } from '@/domain/text/book'
 
 /** What our annotations are named by, and in JSON-LD what our own terms begin with. */
@@ -12,7 +12,7 @@ export const annotationsVersion = 1
  * Marks as a collection in the terms of the W3C Web Annotation Data Model (https://www.w3.org/TR/annotation-model/#collections).
  * What these have no term for is in our own namespace, `bandu:`. Nothing stands there twice, so that nothing can disagree.
  */
-export function toAnnotations(items: readonly ExportItem[], book: Book, linkTo: Telling['linkTo']) {
+export function toAnnotations(items: readonly ExportItem[], book: Book, linkTo: ExportWords['linkTo']) {
   return {
     '@context': ['http://www.w3.org/ns/anno.jsonld', { bandu: namespace }],
     id: `${namespace}marks:${book.id}`,
@@ -35,7 +35,7 @@ export function toAnnotations(items: readonly ExportItem[], book: Book, linkTo: 
 /** A source is an IRI, also in WeChat, whose links are paths within the mini program. */
 const iriOf = (link: string, name: string): string => (/^https?:/.test(link) ? link : namespace + name)
 
-function toAnnotation({ mark, entry, place }: ExportItem, book: Book, linkTo: Telling['linkTo']) {
+function toAnnotation({ mark, entry, place }: ExportItem, book: Book, linkTo: ExportWords['linkTo']) {
   const { id, created, body, target, ...own } = mark
   const { selector, ...aim } = target
   return {

@@ -1,5 +1,5 @@
 import { chapterTitle } from '@/domain/export/chapter-title'
-import type { Telling } from '@/domain/export/telling'
+import type { ExportWords } from '@/domain/export/export-words'
 import { deletedNotes } from '@/domain/marks/deleted-notes'
 import { alsoWritten } from '@/domain/marks/draft'
 import type { Mark } from '@/domain/marks/mark'
@@ -60,19 +60,19 @@ const lostItem = (mark: Mark, entry: ChapterName): ExportItem => ({
 })
 
 /** Where a mark is from, and of when; of a deleted one also that it was. */
-export const originOf = ({ mark, entry, deleted }: ExportItem, telling: Telling): string =>
+export const originOf = ({ mark, entry, deleted }: ExportItem, exportWords: ExportWords): string =>
   [
-    chapterTitle(entry, telling),
-    telling.timeOf(mark.created),
-    ...(deleted ? [telling.say(words.deletedMark)] : []),
+    chapterTitle(entry, exportWords),
+    exportWords.timeOf(mark.created),
+    ...(deleted ? [exportWords.say(words.deletedMark)] : []),
   ].join(' ')
 
 /** The quote in the reader's script. */
-export const quoteOf = ({ quote, entry, place }: ExportItem, { convert }: Telling): string =>
+export const quoteOf = ({ quote, entry, place }: ExportItem, { convert }: ExportWords): string =>
   convert(quote, place.passage && { chapter: entry.id, start: place.passage.start })
 
 /** The note, then what else was written there, each under what it is and its time. */
-export function notesOf({ mark }: ExportItem, { say, timeOf }: Telling): string[] {
+export function notesOf({ mark }: ExportItem, { say, timeOf }: ExportWords): string[] {
   const { body } = mark
   const others = alsoWritten(mark, body ?? '').map(
     ({ version: [time], body }) => `${say(words.alsoWritten)} ${timeOf(time)}\n${body}`,

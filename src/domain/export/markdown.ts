@@ -1,32 +1,32 @@
 import { chapterTitle } from '@/domain/export/chapter-title'
+import type { ExportWords } from '@/domain/export/export-words'
 import { type ExportItem, notesOf, originOf, quoteOf } from '@/domain/export/items'
-import type { Telling } from '@/domain/export/telling'
 import type { Book } from '@/domain/text/book'
 import * as words from '@/domain/words'
 
 /** Marks as Markdown (CommonMark): a heading for each chapter and for the deleted ones, quotes as quotes, notes below them. */
-export function toMarkdown(items: readonly ExportItem[], book: Book, telling: Telling): string {
+export function toMarkdown(items: readonly ExportItem[], book: Book, exportWords: ExportWords): string {
   const blocks = items.flatMap((item, i) => {
-    const heading = headingOf(item, telling)
+    const heading = headingOf(item, exportWords)
     const before = items[i - 1]
-    const isFirst = !before || headingOf(before, telling) !== heading
-    return [...(isFirst ? [`## ${inHeading(heading)}`] : []), ...itemBlocks(item, telling)]
+    const isFirst = !before || headingOf(before, exportWords) !== heading
+    return [...(isFirst ? [`## ${inHeading(heading)}`] : []), ...itemBlocks(item, exportWords)]
   })
-  return `${[`# ${inHeading(telling.convert(book.title))}`, ...blocks].join('\n\n')}\n`
+  return `${[`# ${inHeading(exportWords.convert(book.title))}`, ...blocks].join('\n\n')}\n`
 }
 
-const headingOf = ({ entry, deleted }: ExportItem, telling: Telling): string =>
-  deleted ? telling.say(words.deletedNotes) : chapterTitle(entry, telling)
+const headingOf = ({ entry, deleted }: ExportItem, exportWords: ExportWords): string =>
+  deleted ? exportWords.say(words.deletedNotes) : chapterTitle(entry, exportWords)
 
-function itemBlocks(item: ExportItem, telling: Telling): string[] {
+function itemBlocks(item: ExportItem, exportWords: ExportWords): string[] {
   const { mark, place, deleted } = item
-  const time = deleted ? originOf(item, telling) : telling.timeOf(mark.created)
+  const time = deleted ? originOf(item, exportWords) : exportWords.timeOf(mark.created)
   return [
-    linesOf(quoteOf(item, telling))
+    linesOf(quoteOf(item, exportWords))
       .map((line) => `> ${line}`)
       .join('\n>\n'),
-    ...notesOf(item, telling).map(noteBlocks),
-    `[${inHeading(time)}](${telling.linkTo(place)})`,
+    ...notesOf(item, exportWords).map(noteBlocks),
+    `[${inHeading(time)}](${exportWords.linkTo(place)})`,
   ]
 }
 

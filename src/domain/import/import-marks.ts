@@ -5,7 +5,7 @@ import { foreignMarks, type Quoted } from '@/domain/import/foreign'
 import { type AdoptedMark, adopted } from '@/domain/import/foreign-mark'
 import { isObject, listOf, objectsOf, textOf } from '@/domain/import/json'
 import { ownMark } from '@/domain/import/own'
-import { setBack } from '@/domain/marks/clock'
+import { withClockCorrected } from '@/domain/marks/clock'
 import type { Mark } from '@/domain/marks/mark'
 import { err, ok, type Result } from '@/domain/result'
 import { clipped } from '@/domain/text/range'
@@ -33,7 +33,7 @@ export interface Imported {
 
 export interface RefusedItem {
   /** Its number in the collection, from 1. */
-  item: number
+  number: number
   /** How the passage begins, where that can be read. */
   quote?: string
 }
@@ -94,7 +94,7 @@ function importedOf(read: readonly AdoptedMark[][], items: readonly unknown[], n
       now,
     ),
     clipped: new Set(taken.flatMap(({ mark, clipped }) => (clipped ? mark.id : []))),
-    refused: items.flatMap((item, i) => (read[i]?.length === 0 ? [{ item: i + 1, ...beginningOf(item) }] : [])),
+    refused: items.flatMap((item, i) => (read[i]?.length === 0 ? [{ number: i + 1, ...beginningOf(item) }] : [])),
   }
 }
 
@@ -116,7 +116,7 @@ function createAdopting({ chapters, texts, fold }: MarkedBook, now: number) {
 
 /** Marks with no reading or date that is still to come. */
 function inTime(marks: readonly Mark[], now: number): Mark[] {
-  return setBack(marks, now, 0).map((mark) => (mark.created > now ? { ...mark, created: now } : mark))
+  return withClockCorrected(marks, now, 0).map((mark) => (mark.created > now ? { ...mark, created: now } : mark))
 }
 
 function itemsIn(text: string, { id }: MarkedBook): Result<readonly unknown[], ImportProblem> {

@@ -1,4 +1,4 @@
-import { lastOfEach } from '@/domain/marks/deletion'
+import { lastOfEachDevice } from '@/domain/marks/deletion'
 import { isDeleted, type Mark, type MarkColour, type Origin } from '@/domain/marks/mark'
 import { mergeMarks, noteIdsOf, noteVersionOf, replacedLimit, withSeen } from '@/domain/marks/merge'
 import type { Version } from '@/domain/marks/version'
@@ -19,12 +19,13 @@ export const redrawn = (mark: Mark, change: Partial<Pick<Mark, 'colour' | 'targe
 })
 
 /**
- * A mark on a passage of another chapter. Marks lie with their chapter, so it is another mark; its note goes along with all that is known of
- * it, and keeps the version it has. That the one before was ever deleted is nothing to this one.
+ * A mark on a passage of another chapter. Marks are stored by chapter, so this is a new mark. It takes the note with its history and version,
+ * but no deletions of the old mark. It has an id of its own: with an id made of the old one and the chapter, a device that took the move back
+ * would delete another device's mark too.
  *
  * @param movedFrom where notes may still come from
  */
-export function moved(
+export function movedToChapter(
   { deletedBy: _, restored: __, seen: ___, movedFrom: ____, ...mark }: Mark,
   id: string,
   target: Mark['target'],
@@ -34,7 +35,7 @@ export function moved(
 }
 
 /** A mark with other words beside it, or with none. The change has seen the words it takes the place of. */
-export function noted({ body: _, ...mark }: Mark, words: string, version: Version): Mark {
+export function withNote({ body: _, ...mark }: Mark, words: string, version: Version): Mark {
   const [, seen] = noteVersionOf({ ...mark, body: _ })
   return {
     ...mark,
@@ -48,13 +49,13 @@ export function noted({ body: _, ...mark }: Mark, words: string, version: Versio
  * A mark with words that were written by somebody who saw it as it was. Words that it has got since, from another device, were not seen:
  * they go to the history.
  */
-export function notedSince(mark: Mark, seen: Mark, words: string, version: Version): Mark {
+export function withNoteSince(mark: Mark, seen: Mark, words: string, version: Version): Mark {
   const isSeen = noteVersionOf(seen)[1] === noteVersionOf(mark)[1]
-  return isSeen ? noted(mark, words, version) : mergeMarks(mark, noted(seen, words, version))
+  return isSeen ? withNote(mark, words, version) : mergeMarks(mark, withNote(seen, words, version))
 }
 
 /** A mark as somebody saw it who saw no note. */
-export function unnoted({ body: _, noteVersion: __, ...mark }: Mark): Mark {
+export function withNoteUnseen({ body: _, noteVersion: __, ...mark }: Mark): Mark {
   return mark
 }
 
@@ -65,7 +66,7 @@ export const deleted = (mark: Mark, changeId: string): Mark => withDeletion(mark
 export const deletedUnseen = (mark: Mark, changeId: string): Mark => withDeletion(mark, changeId, [])
 
 const withDeletion = (mark: Mark, changeId: string, notes: string[]): Mark =>
-  withSeen({ ...mark, deletedBy: lastOfEach([...(mark.deletedBy ?? []), changeId]) }, [
+  withSeen({ ...mark, deletedBy: lastOfEachDevice([...(mark.deletedBy ?? []), changeId]) }, [
     ...(mark.seen ?? []),
     { deletion: changeId, notes },
   ])

@@ -25,9 +25,9 @@ export const isAhead = (mark: Mark, now: number): boolean => Math.max(...reading
  * @param seen the highest reading that came from the server so far, likewise: it may be that of a change that is in no mark any more.
  * One that is ahead itself came while the server's own clock was
  */
-export function setBack<M extends Mark>(marks: readonly M[], now: number, seen: number): M[] {
+export function withClockCorrected<M extends Mark>(marks: readonly M[], now: number, seen: number): M[] {
   const latest = now + clockTolerance
-  return broughtBack(marks, latest, Math.max(now, seen <= latest ? seen : 0), now)
+  return withReadingsCorrected(marks, latest, Math.max(now, seen <= latest ? seen : 0), now)
 }
 
 /**
@@ -35,17 +35,17 @@ export function setBack<M extends Mark>(marks: readonly M[], now: number, seen: 
  * wherever they come, they then hold up no later change, and each has a date. The very same list where there is none. It asks no clock,
  * so that what is read twice is the same.
  */
-export function withinReach<M extends Mark>(marks: readonly M[]): readonly M[] {
+export function withPossibleReadings<M extends Mark>(marks: readonly M[]): readonly M[] {
   if (!marks.some((mark) => Math.max(mark.created, ...readingsOf(mark)) > latestReading)) return marks
   const made = marks.map(({ created }) => created).filter((created) => created <= latestReading)
   const floor = Math.max(0, ...made)
-  return broughtBack(marks, latestReading, floor, floor).map((mark) =>
+  return withReadingsCorrected(marks, latestReading, floor, floor).map((mark) =>
     mark.created > latestReading ? { ...mark, created: floor } : mark,
   )
 }
 
 /** @param latest a mark may have been made; both in milliseconds since 1970 */
-function broughtBack<M extends Mark>(marks: readonly M[], latest: number, floor: number, made: number): M[] {
+function withReadingsCorrected<M extends Mark>(marks: readonly M[], latest: number, floor: number, made: number): M[] {
   const readings = marks.flatMap(readingsOf).sort((a, b) => a - b)
   const ahead = [...new Set(readings.filter((hlc) => hlc > latest))]
   const last = Math.max(floor, ...readings.filter((hlc) => hlc <= latest))

@@ -1,13 +1,13 @@
+import { heirsOf } from '@/domain/marks/heirs'
 import { isDeleted, type Mark } from '@/domain/marks/mark'
 import { wordingsOf } from '@/domain/marks/merge'
-import { heirsOf } from '@/domain/marks/moved'
 import { unseenWords } from '@/domain/marks/unseen-words'
 
 /** A deleted mark beside which words were written. */
 export interface DeletedNote {
   mark: Mark
   /** Whether who deleted it had not seen all of them: the reader is asked. */
-  asked: boolean
+  hasUnseenWords: boolean
 }
 
 /**
@@ -20,5 +20,5 @@ export function deletedNotes(marks: readonly Mark[]): DeletedNote[] {
   const inherited = new Set(marks.map((mark) => heirsOf(mark, known.get(mark.movedFrom?.id ?? ''))?.from.id))
   return marks
     .filter((mark) => isDeleted(mark) && wordingsOf(mark).length > 0 && !inherited.has(mark.id))
-    .map((mark) => ({ mark, asked: unseenWords(mark).length > 0 }))
+    .map((mark) => ({ mark, hasUnseenWords: unseenWords(mark).length > 0 }))
 }

@@ -31,7 +31,7 @@ export function deletionAfter(newId: string, deletedBy: readonly string[] = []):
  *
  * @param digits in front that count up
  */
-export function lastOfEach(ids: readonly string[], digits = countLength): string[] {
+export function lastOfEachDevice(ids: readonly string[], digits = countLength): string[] {
   const ascending = [...ids].sort()
   return [...new Map(ascending.map((id) => [id.slice(digits), id])).values()].sort()
 }

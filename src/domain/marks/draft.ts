@@ -27,7 +27,7 @@ export const alsoWritten = ({ history = [] }: Pick<Mark, 'history'>, words: stri
   history.filter(({ body }) => !words.includes(body))
 
 /** The words with another wording below them; undefined where they are too much for one note. */
-export function joined(words: string, { body }: Wording, limit: number): string | undefined {
+export function appended(words: string, { body }: Wording, limit: number): string | undefined {
   const both = !isVisible(words) ? body : `${words.trimEnd()}\n${body}`
   return both.length <= limit ? both : undefined
 }

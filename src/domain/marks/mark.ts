@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { lastOfEach } from '@/domain/marks/deletion'
+import { lastOfEachDevice } from '@/domain/marks/deletion'
 import type { Version } from '@/domain/marks/version'
 import type { Selectors } from '@/domain/text/selector'
 
@@ -66,7 +66,7 @@ export interface Mark {
 /** Ids of the deletions that hold: those that were not taken back. */
 export function deletionsOf({ deletedBy = [], restored = [] }: Pick<Mark, 'deletedBy' | 'restored'>): string[] {
   const takenBack = new Set(restored)
-  return lastOfEach(deletedBy).filter((id) => !takenBack.has(id))
+  return lastOfEachDevice(deletedBy).filter((id) => !takenBack.has(id))
 }
 
 /** Deleted, and not taken back: kept so that the deletion reaches the reader's other devices. */

@@ -1,4 +1,4 @@
-import { lastOfEach } from '@/domain/marks/deletion'
+import { lastOfEachDevice } from '@/domain/marks/deletion'
 import { deletionsOf, type Mark, type Sight, type Wording } from '@/domain/marks/mark'
 import { compareVersions, never, type Version } from '@/domain/marks/version'
 
@@ -18,8 +18,8 @@ export function mergeMarks(a: Mark, b: Mark): Mark {
     ...withoutNote({ ...older, ...newer }),
     created: Math.min(a.created, b.created),
     ...mergeNotes(a, b),
-    ...some('deletedBy', lastOfEach(union(a.deletedBy, b.deletedBy))),
-    ...some('restored', lastOfEach(union(a.restored, b.restored))),
+    ...some('deletedBy', lastOfEachDevice(union(a.deletedBy, b.deletedBy))),
+    ...some('restored', lastOfEachDevice(union(a.restored, b.restored))),
   }
   return withSeen(merged, [...(a.seen ?? []), ...(b.seen ?? [])])
 }

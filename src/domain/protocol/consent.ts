@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { lastOfEach } from '@/domain/marks/deletion'
+import { lastOfEachDevice } from '@/domain/marks/deletion'
 
 /**
  * What a reader has said on all her devices of whether her marks are synced and counted. A no has a name, and holds until a yes names it:
@@ -40,8 +40,8 @@ export const consentSchema = v.object({
  * dropped, since that could make a yes of a no: nothing counts any more.
  */
 export function mergeConsent(a: Consent, b: Consent): Consent {
-  const noes = lastOfEach([...(a.noes ?? []), ...(b.noes ?? [])], countLength)
-  const seen = lastOfEach([...(a.seen ?? []), ...(b.seen ?? [])], countLength)
+  const noes = lastOfEachDevice([...(a.noes ?? []), ...(b.noes ?? [])], countLength)
+  const seen = lastOfEachDevice([...(a.seen ?? []), ...(b.seen ?? [])], countLength)
   if (a.overfull || b.overfull || Math.max(noes.length, seen.length) > namesLimit) return { overfull: true }
   return {
     ...((a.yes || b.yes) && { yes: true }),

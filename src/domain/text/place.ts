@@ -77,7 +77,7 @@ export function queryToPlace(
 
 /** The same of a query that was not taken apart, without its question mark. */
 export function readPlace(query: string, book: Book): Result<LinkedPlace, 'no such chapter'> {
-  const written = plainly(query)
+  const written = unescaped(query)
   const [, id] = chapterPattern.exec(written) ?? []
   const chapter = book.chapters.find((chapter) => chapter.id === id)?.id
   if (!chapter) return err('no such chapter')
@@ -87,7 +87,7 @@ export function readPlace(query: string, book: Book): Result<LinkedPlace, 'no su
 }
 
 /** What was written before chats escaped it, once or many times, without what nobody sees. */
-export const plainly = (address: string): string =>
+export const unescaped = (address: string): string =>
   address
     .split('&')
     .map(decoded)

@@ -1,5 +1,5 @@
 import type { Book } from '@/domain/text/book'
-import { plainly, readPlace } from '@/domain/text/place'
+import { readPlace, unescaped } from '@/domain/text/place'
 
 /** The web addresses of pages that have one of their own. Each is found under its path in the mini program too. */
 export const webRoutes = {
@@ -10,7 +10,7 @@ export const webRoutes = {
 } as const
 
 /** Pages that show a place of the book. */
-const placed = ['/pages/reader/index', '/pages/card/index']
+const placePages = ['/pages/reader/index', '/pages/card/index']
 
 /** Every page, by its path in the mini program. */
 const pages = [
@@ -37,14 +37,14 @@ const endingOfHome = /^(?:$|[?&#\s,;:!'")\]>}…—‘’“”、。〈-】〔-
  * @param address path and query as the browser has them, without the fragment
  */
 export function webAddress(address: string, book: Book): string | undefined {
-  const [, written = '', rest = ''] = pathAndRest.exec(plainly(address)) ?? []
+  const [, written = '', rest = ''] = pathAndRest.exec(unescaped(address)) ?? []
   const path = written
     .toLowerCase()
     .replace(/\/+/g, '/')
     .replace(/(.)\/$/, '$1')
   const page = pageAt(path)
   if (!page || !(path === '/' ? endingOfHome : ending).test(rest)) return undefined
-  if (placed.includes(page) && !readPlace(rest, book).ok) return undefined
+  if (placePages.includes(page) && !readPlace(rest, book).ok) return undefined
   if (address === path || address.startsWith(`${path}?`)) return address
   const [, query] = /[?&;？](.+)/s.exec(rest) ?? []
   return query ? `${path}?${query}` : path

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { Titled } from '@/components/titled'
+import { TitleLines } from '@/components/title-lines'
 import { useWords } from '@/components/words'
 import styles from '@/pages/contents/contents.module.css'
 import { book } from '@/wiring'
@@ -9,7 +9,7 @@ export function BookTitle() {
   const { convert } = useWords()
   return (
     <View className={styles.top}>
-      <Titled className={styles.book} title={book.title} perLine={12} />
+      <TitleLines className={styles.book} title={book.title} perLine={12} />
       <View className={styles.byline}>
         {book.byline.map((words) => (
           <View key={words} className={styles.credit}>

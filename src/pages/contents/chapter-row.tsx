@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { Tap } from '@/components/tap'
-import { Titled } from '@/components/titled'
+import { TitleLines } from '@/components/title-lines'
 import { useWords } from '@/components/words'
 import type { ChapterEntry } from '@/domain/text/book'
 import { numeral } from '@/domain/text/numeral'
@@ -26,7 +26,7 @@ export function ChapterRow({ entry, marks, current }: ChapterRowProps) {
     >
       <View className={styles.number}>{entry.number ? convert(numeral(entry.number)) : say(words.openingNumeral)}</View>
       <View className={styles.grow}>
-        <Titled className={styles.title} title={entry.title} perLine={14} />
+        <TitleLines className={styles.title} title={entry.title} perLine={14} />
         <View className={styles.summary}>{convert(entry.summary)}</View>
       </View>
       <View className={styles.marks}>{marks > 0 && <View className={styles.marked}>{marks}</View>}</View>

@@ -8,7 +8,7 @@ import { offerUndo } from '@/pages/shared/notices/offer-undo'
 import { device, marks } from '@/wiring'
 
 /** A deleted mark beside which words were written. Where who deleted it had not seen them, the reader is asked. */
-export function Deleted({ mark, chapter, asked }: DeletedItem) {
+export function Deleted({ mark, chapter, hasUnseenWords }: DeletedItem) {
   const { say, convert } = useWords()
   const { restore, remove } = marks.getState()
   const keep = (): void => {
@@ -21,10 +21,10 @@ export function Deleted({ mark, chapter, asked }: DeletedItem) {
   }
   const verbs = (
     <>
-      <Verb id={`keep-${mark.id}`} main={asked} onTap={keep}>
-        {say(asked ? words.keepMark : words.bringBack)}
+      <Verb id={`keep-${mark.id}`} main={hasUnseenWords} onTap={keep}>
+        {say(hasUnseenWords ? words.keepMark : words.bringBack)}
       </Verb>
-      {asked && (
+      {hasUnseenWords && (
         <Verb id={`let-go-${mark.id}`} onTap={letGo}>
           {say(words.letGo)}
         </Verb>
@@ -32,7 +32,7 @@ export function Deleted({ mark, chapter, asked }: DeletedItem) {
     </>
   )
   return (
-    <Item mark={mark} chapter={chapter} head={asked ? say(words.deletedUnseen) : ''} verbs={verbs}>
+    <Item mark={mark} chapter={chapter} head={hasUnseenWords ? say(words.deletedUnseen) : ''} verbs={verbs}>
       <Labelled label={say(words.youMarked)} quiet>
         {convert(mark.target.selector[0].exact)}
       </Labelled>

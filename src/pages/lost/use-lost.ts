@@ -30,8 +30,8 @@ export function useLost(): LostItems {
     return {
       waiting: items.filter((item) => !isLeft(item)),
       left: items.filter(isLeft),
-      asked: notes.filter(({ asked }) => asked),
-      deleted: notes.filter(({ asked }) => !asked),
+      asked: notes.filter(({ hasUnseenWords }) => hasUnseenWords),
+      deleted: notes.filter(({ hasUnseenWords }) => !hasUnseenWords),
       searching: isSearching(chapters),
     }
   }, [chapters, notes])

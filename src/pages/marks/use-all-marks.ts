@@ -63,7 +63,7 @@ export function useAllMarks(): AllMarks {
   })
   return useMemo(() => {
     const lost = chapters.flatMap(({ lost }) => lost)
-    const asked = notes.filter(({ asked }) => asked).length
+    const asked = notes.filter(({ hasUnseenWords }) => hasUnseenWords).length
     return {
       chapters: chapters.filter(({ marks }) => marks.length > 0),
       count: countPlaced(chapters),

@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import { useWords } from '@/components/words'
+import type { ExportWords } from '@/domain/export/export-words'
 import type { ExportItem } from '@/domain/export/items'
 import { toMarkdown } from '@/domain/export/markdown'
 import { toPlainText } from '@/domain/export/plain-text'
-import type { Telling } from '@/domain/export/telling'
 import {
   type Imported,
   type ImportProblem,
@@ -63,7 +63,7 @@ const problemPhrases: Record<ImportProblem, string> = {
 export function useTransfer(filter: MarkFilter, onDone: () => void): Transfer {
   const { say, convert } = useWords()
   const [said, setSaid] = useState('')
-  const telling: Telling = { say, convert, timeOf: localTime, linkTo }
+  const exportWords: ExportWords = { say, convert, timeOf: localTime, linkTo }
   const total = marksToExport()
   const copy = async (write: (items: ExportItem[]) => string): Promise<void> =>
     sent(await putOnClipboard(itemsToExport().then((items) => write(items.filter(({ mark }) => passes(mark, filter))))))
@@ -74,8 +74,8 @@ export function useTransfer(filter: MarkFilter, onDone: () => void): Transfer {
     shown: total.filter((mark) => passes(mark, filter)).length,
     total: total.length,
     said,
-    copyText: () => copy((items) => toPlainText(items, telling)),
-    copyMarkdown: () => copy((items) => toMarkdown(items, book, telling)),
+    copyText: () => copy((items) => toPlainText(items, exportWords)),
+    copyMarkdown: () => copy((items) => toMarkdown(items, book, exportWords)),
     give: async () => sent(await giveMarks()),
     async take() {
       const text = await takeText()
@@ -124,7 +124,7 @@ export function useTransfer(filter: MarkFilter, onDone: () => void): Transfer {
     return refused.length > mostNamed ? names + say(words.importOthers, { count: refused.length }) : names
   }
 
-  function nameOf({ item, quote }: RefusedItem): string {
+  function nameOf({ number: item, quote }: RefusedItem): string {
     return quote ? say(words.importQuoted, { item, quote: convert(quote) }) : say(words.importItem, { item })
   }
 }

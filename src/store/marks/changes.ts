@@ -1,4 +1,12 @@
-import { deleted, moved, notedSince, recoloured, redrawn, retargeted, undeleted } from '@/domain/marks/change'
+import {
+  deleted,
+  movedToChapter,
+  recoloured,
+  redrawn,
+  retargeted,
+  undeleted,
+  withNoteSince,
+} from '@/domain/marks/change'
 import { deletionId } from '@/domain/marks/deletion'
 import { isDeleted, type Mark, type MarkColour, noteLimit } from '@/domain/marks/mark'
 import { withNoteOf } from '@/domain/marks/merge'
@@ -89,7 +97,7 @@ export function createChanges({ latest, put, isStored, versionAfter, now, newId 
     leave: (mark) => say(mark, { left: true }),
     note: (mark, body) =>
       void change(mark, (former) =>
-        notedSince(undeleted(former), toMark(mark), clipped(noteOf(body), noteLimit), versionAfter(former)),
+        withNoteSince(undeleted(former), toMark(mark), clipped(noteOf(body), noteLimit), versionAfter(former)),
       ),
     move(mark, chapter, range) {
       const former = find(mark)
@@ -98,7 +106,7 @@ export function createChanges({ latest, put, isStored, versionAfter, now, newId 
       const { source } = mark.target
       // No other device has one that never left this: what may still be written on is the one that it was before.
       const movedFrom = former?.pushed === undefined ? former?.movedFrom : { source, id: mark.id, deletion }
-      const there = added(moved(toMark(former ?? mark), newId(), targetOf(chapter, range), movedFrom))
+      const there = added(movedToChapter(toMark(former ?? mark), newId(), targetOf(chapter, range), movedFrom))
       if (isStored(chapter.id)) removeBy(mark, deletion)
       return there
     },

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { withinReach } from '@/domain/marks/clock'
+import { withPossibleReadings } from '@/domain/marks/clock'
 import { type Mark, markSchema } from '@/domain/marks/mark'
 import type { Beside } from '@/store/saved'
 
@@ -35,12 +35,14 @@ const keptMarkSchema = v.looseObject({
 /** A chapter's stored marks, with what no clock can have made brought back. */
 export const keptMarksSchema = v.pipe(
   v.array(keptMarkSchema),
-  v.transform((marks) => [...withinReach(marks)]),
+  v.transform((marks) => [...withPossibleReadings(marks)]),
 )
 
 /** Those of a chapter's stored marks that are none the worse for one that is damaged. */
 export const readableMarks = (value: unknown): KeptMark[] =>
-  Array.isArray(value) ? [...withinReach(value.filter((mark): mark is KeptMark => v.is(keptMarkSchema, mark)))] : []
+  Array.isArray(value)
+    ? [...withPossibleReadings(value.filter((mark): mark is KeptMark => v.is(keptMarkSchema, mark)))]
+    : []
 
 const reachedSchema = v.pipe(v.number(), v.integer(), v.minValue(0))
 

@@ -1,6 +1,6 @@
+import { heirsOf } from '@/domain/marks/heirs'
 import type { Mark } from '@/domain/marks/mark'
 import { sameState, withNoteOf } from '@/domain/marks/merge'
-import { heirsOf } from '@/domain/marks/moved'
 import type { KeptMark } from '@/store/marks/kept-mark'
 import { changed } from '@/store/marks/outbox'
 

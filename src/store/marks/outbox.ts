@@ -1,4 +1,4 @@
-import { isAhead, setBack } from '@/domain/marks/clock'
+import { isAhead, withClockCorrected } from '@/domain/marks/clock'
 import { isDeleted, type Mark } from '@/domain/marks/mark'
 import { mergeMarks, sameState } from '@/domain/marks/merge'
 import type { Cursor } from '@/domain/protocol/reply'
@@ -134,7 +134,9 @@ export function createOutbox({ latest, put, isStored, reach }: OutboxSetting): O
       for (const chapter of chapters) {
         const { marks, reached } = latest(chapter)
         if (!marks.some((mark) => isAhead(mark, now))) continue
-        rewrite(chapter, (marks) => setBack(marks, now, seen).map((mark, i) => unsentUnlessSame(mark, marks[i])))
+        rewrite(chapter, (marks) =>
+          withClockCorrected(marks, now, seen).map((mark, i) => unsentUnlessSame(mark, marks[i])),
+        )
         // What lost against a clock that was ahead must be met again.
         if (reached > 0) reach(chapter, 0)
       }

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { clockTolerance, setBack, withinReach } from '@/domain/marks/clock'
+import { clockTolerance, withClockCorrected, withPossibleReadings } from '@/domain/marks/clock'
 import { type Mark, markSchema } from '@/domain/marks/mark'
 import { latestReading } from '@/domain/marks/version'
 import type { Cursor, syncValue } from '@/domain/protocol/reply'
@@ -37,8 +37,8 @@ export function takeIn(marks: MarksStore, answer: SyncValue, { cursor, had, batc
   compare(held, new Set([...had, ...batch.map(({ id }) => id)]))
   // A server whose clock is wrong, or was, or that is none of ours, may send what nothing could come after.
   const time = answer.now === undefined ? undefined : compareClocks(chapters, answer.now, seen)
-  const read = withinReach(readable(answer.marks))
-  const came = time === undefined ? [...read] : setBack(read, time, seen)
+  const read = withPossibleReadings(readable(answer.marks))
+  const came = time === undefined ? [...read] : withClockCorrected(read, time, seen)
   absorb(came)
   const isUntold = (chapter: string): boolean =>
     !batch.some(({ target }) => target.source === chapter) && marks.getState().outbox([chapter]).length > 0

@@ -178,7 +178,7 @@ const wordingsOf = (mark: Mark): Map<string, string> =>
 
 /** Whether the reader meets these words of a mark: beside a mark that is there, or in the tray, where they are asked about if they can be. */
 export function isMet(marks: readonly Mark[], change: string, body: string): boolean {
-  const listed = new Map(deletedNotes(marks).map(({ mark, asked }) => [mark.id, asked]))
+  const listed = new Map(deletedNotes(marks).map(({ mark, hasUnseenWords: asked }) => [mark.id, asked]))
   return marks.some((mark) => {
     if (!isKept(mark, change, body)) return false
     const isNamed = deletionsOf(mark).every((id) => mark.seen?.some(({ deletion }) => deletion === id))

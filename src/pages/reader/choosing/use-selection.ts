@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { type Chosen, markInHand, tapped } from '@/domain/choosing/chosen'
 import { type Move, type Span, spanAt, spanOf, widened, withEndMoved } from '@/domain/choosing/span'
-import { unnoted } from '@/domain/marks/change'
+import { withNoteUnseen } from '@/domain/marks/change'
 import type { Mark, MarkColour } from '@/domain/marks/mark'
 import { isVisible } from '@/domain/marks/visible'
 import type { PlacedMark } from '@/domain/placing/placing'
@@ -146,7 +146,7 @@ export function useSelection(
     if (!isVisible(words) && !hadWords) return
     notice.getState().endUndo()
     if (seen) noteSeen(words, seen)
-    else if (mark) store.note(unnoted(mark.mark), words)
+    else if (mark) store.note(withNoteUnseen(mark.mark), words)
     else if (chosen) store.add(open.chapter, chosen.span.range, 'underline', words)
   }
   return {

@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import { Prose } from '@/components/prose'
 import { Verb } from '@/components/verb/verb'
 import { useWords } from '@/components/words'
-import { alsoWritten, joined } from '@/domain/marks/draft'
+import { alsoWritten, appended } from '@/domain/marks/draft'
 import type { Mark, Wording } from '@/domain/marks/mark'
 import * as phrases from '@/domain/words'
 import styles from '@/pages/reader/sheets/also-written.module.css'
@@ -35,7 +35,7 @@ export function AlsoWritten({ mark, words, limit, onTake }: AlsoWrittenProps) {
             </View>
             <View className={styles.row}>
               <View className={styles.time}>{localTime(time)}</View>
-              {joined(words, wording, limit) !== undefined && (
+              {appended(words, wording, limit) !== undefined && (
                 <Verb id={`take-${id}`} onTap={() => onTake(wording)}>
                   {say(phrases.takeIn)}
                 </Verb>

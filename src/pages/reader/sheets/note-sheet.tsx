@@ -3,8 +3,8 @@ import { useEffect, useRef, useState } from 'react'
 import { Sheet } from '@/components/sheet/sheet'
 import { Tap } from '@/components/tap'
 import { useWords } from '@/components/words'
-import { unnoted } from '@/domain/marks/change'
-import { joined } from '@/domain/marks/draft'
+import { withNoteUnseen } from '@/domain/marks/change'
+import { appended } from '@/domain/marks/draft'
 import { type Mark, noteLimit, type Wording } from '@/domain/marks/mark'
 import { isVisible } from '@/domain/marks/visible'
 import * as words from '@/domain/words'
@@ -33,13 +33,13 @@ export function NoteSheet({ places, mark, onSave, onLeave }: NoteSheetProps) {
   const body = opened?.body ?? ''
   const kept = useDraft(places, body)
   // What she did not get to see is not taken the place of: it goes to the history.
-  const seen = opened && kept.leavesOut ? unnoted(opened) : opened
+  const seen = opened && kept.leavesOut ? withNoteUnseen(opened) : opened
   // The words that were given to the screen, and how often: it takes them only when it begins.
   const [given, setGiven] = useState({ words: kept.words, times: 0 })
   // A note that is longer than the book has it now is never cut.
   const limit = Math.max(book.notes?.limit ?? noteLimit, kept.words.length)
   const takeIn = (wording: Wording): void => {
-    const both = joined(kept.written.current, wording, limit)
+    const both = appended(kept.written.current, wording, limit)
     if (both === undefined) return
     kept.write(both)
     kept.settle()

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import { Icon } from '@/components/icon/icon'
 import { Tap } from '@/components/tap'
-import { Titled } from '@/components/titled'
+import { TitleLines } from '@/components/title-lines'
 import { useWords } from '@/components/words'
 import { minutesFor } from '@/domain/text/pace'
 import * as words from '@/domain/words'
@@ -26,7 +26,7 @@ export function End({ open, onOpen }: EndProps) {
         <Tap id="next" className={styles.next} onTap={() => onOpen(next.id)}>
           <View className={styles.words}>
             <View className={styles.label}>{say(words.next)}</View>
-            <Titled className={styles.title} title={next.title} perLine={14} />
+            <TitleLines className={styles.title} title={next.title} perLine={14} />
             <View className={styles.minutes}>
               {say(words.nextMinutes, { minutes: minutesFor(next.length), left: minutesFrom(next.number) })}
             </View>

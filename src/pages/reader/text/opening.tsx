@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { Titled } from '@/components/titled'
+import { TitleLines } from '@/components/title-lines'
 import { useWords } from '@/components/words'
 import { numeral } from '@/domain/text/numeral'
 import * as words from '@/domain/words'
@@ -16,7 +16,7 @@ export function Opening({ open }: { open: OpenChapter }) {
   return (
     <View className={styles.opening}>
       <View className={styles.number}>{number ? convert(numeral(number)) : say(words.openingNumeral)}</View>
-      <Titled className={styles.title} title={open.heading?.text ?? title} perLine={titlePerLine} />
+      <TitleLines className={styles.title} title={open.heading?.text ?? title} perLine={titlePerLine} />
     </View>
   )
 }

@@ -2,10 +2,10 @@ import { type Node, Parser } from 'commonmark'
 import fc from 'fast-check'
 import { plainFold } from '@/domain/anchoring/fold'
 import { toAnnotations } from '@/domain/export/annotations'
+import type { ExportWords } from '@/domain/export/export-words'
 import { exportItems } from '@/domain/export/items'
 import { toMarkdown } from '@/domain/export/markdown'
 import { toPlainText } from '@/domain/export/plain-text'
-import type { Telling } from '@/domain/export/telling'
 import type { Mark } from '@/domain/marks/mark'
 import { createSay } from '@/domain/say'
 import type { Chapter, ChapterEntry } from '@/domain/text/book'
@@ -84,8 +84,8 @@ function render(node: Node, paragraphs: Rendered[]): void {
 /** A line without the blanks at its ends: this parser takes off more of them than CommonMark asks for. */
 const bare = (line: string): string => line.trim()
 
-const linkTo: Telling['linkTo'] = (place) => placeToLink(place, 'https://example.org')
-const telling: Telling = {
+const linkTo: ExportWords['linkTo'] = (place) => placeToLink(place, 'https://example.org')
+const exportWords: ExportWords = {
   say: createSay((words) => words),
   convert: (words) => words,
   timeOf: (time) => `t${time}`,
@@ -122,7 +122,7 @@ describe('marks on their way out', () => {
 describe('as plain text', () => {
   test('each mark has its words, its note, its chapter, its time and its link', () => {
     const noted = mark('a', 'first', 4, { body: '我的\n想法', created: 7 })
-    expect(toPlainText(items(noted, mark('b', 'second', 0)), telling)).toBe(
+    expect(toPlainText(items(noted, mark('b', 'second', 0)), exportWords)).toBe(
       [
         '「四五六。」\n我的\n想法\n第一篇 甲 t7\nhttps://example.org/read?chapter=first&at=2.4-8',
         '「一二三。」\n第二篇 乙 t0\nhttps://example.org/read?chapter=second&at=2.0-4',
@@ -131,23 +131,23 @@ describe('as plain text', () => {
   })
 
   test('the book’s words are in the reader’s script, the reader’s own as they were written', () => {
-    const simple: Telling = { ...telling, convert: (words) => words.replace(/四/g, '肆') }
+    const simple: ExportWords = { ...exportWords, convert: (words) => words.replace(/四/g, '肆') }
     const told = toPlainText(items(mark('a', 'first', 4, { body: '四' })), simple)
     expect(told).toContain('「肆五六。」\n四\n')
   })
 
   test('what else was written beside a mark is below its note, with its time', () => {
-    const told = toPlainText(items(noted('想法')), telling)
+    const told = toPlainText(items(noted('想法')), exportWords)
     expect(told).toContain('「四五六。」\n想法\n另外寫過的 t9\n別處*寫的\n另外寫過的 t8\n更早的\n第一篇')
   })
 
   test('no marks are no text', () => {
-    expect(toPlainText([], telling)).toBe('')
+    expect(toPlainText([], exportWords)).toBe('')
   })
 })
 
 describe('as Markdown', () => {
-  const markdown = (...marks: Mark[]) => toMarkdown(items(...marks), book, telling)
+  const markdown = (...marks: Mark[]) => toMarkdown(items(...marks), book, exportWords)
 
   test('a chapter has one heading, a mark a quote, its note, and its time as its link', () => {
     const told = markdown(mark('a', 'first', 0, { body: '想法' }), mark('b', 'first', 4), mark('c', 'second', 0))
@@ -301,7 +301,7 @@ describe('as Markdown', () => {
     fc.assert(
       fc.property(fc.array(pieces, { maxLength: 8 }), (all) => {
         const title = `題${all.join('')}字`
-        const told = toMarkdown([], { ...book, title }, telling)
+        const told = toMarkdown([], { ...book, title }, exportWords)
         const words = title.replace(/\0/g, '').replace(/\s+/g, ' ')
         expect(rendered(told)).toEqual([{ is: 'heading', words }])
       }),
@@ -383,13 +383,13 @@ test('whatever the marks, each is in every form with its words, its chapter, its
     fc.property(anyMarks, (marks) => {
       const items = exportItems(marks, all)
       expect(items.map(({ mark }) => mark.id).sort()).toEqual(marks.map(({ id }) => id).sort())
-      const [plain, markdown] = [toPlainText(items, telling), toMarkdown(items, book, telling)]
+      const [plain, markdown] = [toPlainText(items, exportWords), toMarkdown(items, book, exportWords)]
       const { first } = toAnnotations(items, book, linkTo)
       items.forEach(({ mark, quote, entry, place }, i) => {
-        for (const part of [quote, entry.title, telling.timeOf(mark.created), linkTo(place)]) {
+        for (const part of [quote, entry.title, exportWords.timeOf(mark.created), linkTo(place)]) {
           expect(plain).toContain(part)
         }
-        expect(markdown).toContain(`[${telling.timeOf(mark.created)}](${linkTo(place)})`)
+        expect(markdown).toContain(`[${exportWords.timeOf(mark.created)}](${linkTo(place)})`)
         expect(first.items[i]).toMatchObject({ 'bandu:chapter': entry.title, 'bandu:link': linkTo(place) })
       })
     }),

@@ -190,7 +190,7 @@ describe('what cannot be placed', () => {
     ['is an answer to another', { ...annotation, target: { source: 'https://example.org/1' } }],
     ['is a text', 'x'],
   ])('is refused by its number where it %s', (_, item) => {
-    expect(read([annotation, item])).toMatchObject({ marks: [{}], refused: [{ item: 2 }] })
+    expect(read([annotation, item])).toMatchObject({ marks: [{}], refused: [{ number: 2 }] })
   })
 })
 

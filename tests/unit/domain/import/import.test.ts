@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { plainFold } from '@/domain/anchoring/fold'
 import { toAnnotations } from '@/domain/export/annotations'
+import type { ExportWords } from '@/domain/export/export-words'
 import { exportItems } from '@/domain/export/items'
-import type { Telling } from '@/domain/export/telling'
 import { importMarks, type MarkedBook } from '@/domain/import/import-marks'
 import { readingsOf } from '@/domain/marks/clock'
 import type { Mark } from '@/domain/marks/mark'
@@ -54,7 +54,7 @@ test('whatever is exported is read again as it was: ids, versions, notes, histor
   )
 })
 
-test.each<[string, Telling['linkTo'], RegExp]>([
+test.each<[string, ExportWords['linkTo'], RegExp]>([
   ['on the web', (place) => placeToLink(place, 'https://example.org'), /^https:\/\/example\.org\/read\?chapter=/],
   ['in WeChat', placeToPath, /^urn:bandu:\w[\w-]*:\w[\w-]*$/],
 ])('a mark is read wherever it was exported, and its source is an IRI: %s', (_, linkTo, source) => {
@@ -116,7 +116,7 @@ describe('an item is refused by its number and what it begins with, and the othe
     const items = collection.first.items.map((item, i) => (i === 1 ? spoil(item) : item))
     const imported = read(JSON.stringify({ ...collection, first: { items } }))
     const { target } = (items[1] ?? {}) as { target?: { selector?: unknown } }
-    const named = { item: 2, ...(target?.selector ? { quote: '力……' } : {}) }
+    const named = { number: 2, ...(target?.selector ? { quote: '力……' } : {}) }
     expect(imported).toEqual({ ok: true, value: { marks: [mark(1), mark(3)], refused: [named], ...none } })
   })
 })
@@ -135,7 +135,7 @@ test.each<[string, unknown, object]>([
 ])('a refused item is named by %s', (_, selector, named) => {
   const collection = collectionOf([])
   const text = JSON.stringify({ ...collection, first: { items: [{ target: { selector } }] } })
-  expect(read(text)).toEqual({ ok: true, value: { marks: [], refused: [{ item: 1, ...named }], ...none } })
+  expect(read(text)).toEqual({ ok: true, value: { marks: [], refused: [{ number: 1, ...named }], ...none } })
 })
 
 test('whatever becomes of the text, nothing is thrown', () => {

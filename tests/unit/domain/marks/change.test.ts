@@ -1,4 +1,4 @@
-import { deleted, noted, notedSince, recoloured, undeleted, unnoted } from '@/domain/marks/change'
+import { deleted, recoloured, undeleted, withNote, withNoteSince, withNoteUnseen } from '@/domain/marks/change'
 import { isDeleted, type Mark } from '@/domain/marks/mark'
 import { mergeMarks } from '@/domain/marks/merge'
 import { markMadeAt } from '../support/mark'
@@ -16,7 +16,7 @@ describe('a mark whose note has no version of its own', () => {
   })
 
   test('with new words has seen the old ones', () => {
-    const changed = noted(early, '乙', [2, 'note'])
+    const changed = withNote(early, '乙', [2, 'note'])
     expect(changed).toMatchObject({ body: '乙', noteVersion: [2, 'note'], replaced: ['colour a'] })
     expect(mergeMarks(early, changed)).toEqual(changed)
   })
@@ -24,21 +24,21 @@ describe('a mark whose note has no version of its own', () => {
 
 describe('words', () => {
   test('that are taken away leave none, and do not come back from another device', () => {
-    const changed = noted(early, '', [2, 'note'])
+    const changed = withNote(early, '', [2, 'note'])
     expect(changed).not.toHaveProperty('body')
     expect(mergeMarks(changed, early)).toEqual(changed)
   })
 
   test('on a mark that had none replace nothing', () => {
-    expect(noted(markMadeAt(1, 'a'), '甲', [2, 'note'])).not.toHaveProperty('replaced')
+    expect(withNote(markMadeAt(1, 'a'), '甲', [2, 'note'])).not.toHaveProperty('replaced')
   })
 })
 
 describe('words that are written on a mark which has become another meanwhile', () => {
-  const elsewhere = noted(early, '乙', [2, 'elsewhere'])
+  const elsewhere = withNote(early, '乙', [2, 'elsewhere'])
 
   test('take the place of those that were seen, and leave those that were not in the history', () => {
-    const changed = notedSince(elsewhere, early, '丙', [3, 'here'])
+    const changed = withNoteSince(elsewhere, early, '丙', [3, 'here'])
     expect(changed).toMatchObject({
       body: '丙',
       noteVersion: [3, 'here'],
@@ -49,7 +49,7 @@ describe('words that are written on a mark which has become another meanwhile', 
   })
 
   test('where no note was seen, leave any there is in the history', () => {
-    expect(notedSince(early, unnoted(early), '丙', [3, 'here'])).toMatchObject({
+    expect(withNoteSince(early, withNoteUnseen(early), '丙', [3, 'here'])).toMatchObject({
       body: '丙',
       history: [{ body: '甲' }],
     })
@@ -57,12 +57,12 @@ describe('words that are written on a mark which has become another meanwhile', 
 
   test('keep the colour that the mark has got meanwhile', () => {
     const blue = recoloured(elsewhere, 'blue', [4, 'recolour'])
-    expect(notedSince(blue, early, '丙', [5, 'here'])).toMatchObject({ colour: 'blue', body: '丙' })
+    expect(withNoteSince(blue, early, '丙', [5, 'here'])).toMatchObject({ colour: 'blue', body: '丙' })
   })
 
   test('are written as ever where nothing has come between', () => {
     const blue = recoloured(early, 'blue', [4, 'recolour'])
-    expect(notedSince(blue, early, '丙', [5, 'here'])).toEqual(noted(blue, '丙', [5, 'here']))
+    expect(withNoteSince(blue, early, '丙', [5, 'here'])).toEqual(withNote(blue, '丙', [5, 'here']))
   })
 })
 

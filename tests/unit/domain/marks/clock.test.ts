@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { clockTolerance, isAhead, setBack, withinReach } from '@/domain/marks/clock'
+import { clockTolerance, isAhead, withClockCorrected, withPossibleReadings } from '@/domain/marks/clock'
 import type { Mark } from '@/domain/marks/mark'
 import { latestReading, nextHlc } from '@/domain/marks/version'
 import { markMadeAt } from '../support/mark'
@@ -50,7 +50,8 @@ describe('marks brought back to the server’s clock', () => {
   test('are none of them ahead, but for the few milliseconds that keep their order', () => {
     fc.assert(
       fc.property(marks, (all) => {
-        for (const [, reading] of readings(setBack(all, now, 0))) expect(reading).toBeLessThanOrEqual(latest + 40)
+        for (const [, reading] of readings(withClockCorrected(all, now, 0)))
+          expect(reading).toBeLessThanOrEqual(latest + 40)
       }),
     )
   })
@@ -59,7 +60,7 @@ describe('marks brought back to the server’s clock', () => {
     fc.assert(
       fc.property(marks, (all) => {
         const before = readings(all)
-        const after = new Map(readings(setBack(all, now, 0)))
+        const after = new Map(readings(withClockCorrected(all, now, 0)))
         for (const [id, reading] of before) {
           for (const [other, otherReading] of before) {
             const order = Math.sign((after.get(id) ?? 0) - (after.get(other) ?? 0))
@@ -71,22 +72,22 @@ describe('marks brought back to the server’s clock', () => {
   })
 
   test('come after what was seen from the server, though no mark has it any more', () => {
-    const [back] = setBack([mark('a', latest * 9)], now, now + 7)
+    const [back] = withClockCorrected([mark('a', latest * 9)], now, now + 7)
     expect(back?.version[0]).toBe(now + 8)
   })
 
   test('do not come after what the server told while its own clock was ahead', () => {
-    const [back] = setBack([mark('a', latest * 9)], now, latest + 1)
+    const [back] = withClockCorrected([mark('a', latest * 9)], now, latest + 1)
     expect(back?.version[0]).toBe(now + 1)
   })
 
   test('are the very same where none is ahead', () => {
     const all = [mark('a', now), mark('b', latest)]
-    expect(setBack(all, now, 0).every((one, i) => one === all[i])).toBe(true)
+    expect(withClockCorrected(all, now, 0).every((one, i) => one === all[i])).toBe(true)
   })
 
   test('were not made later than now', () => {
-    expect(setBack([mark('a', latest * 9)], now, 0)[0]?.created).toBe(now)
+    expect(withClockCorrected([mark('a', latest * 9)], now, 0)[0]?.created).toBe(now)
   })
 })
 
@@ -108,17 +109,17 @@ describe('marks from wherever', () => {
   test('have no time that no clock can show, and the same ones whenever they are read', () => {
     fc.assert(
       fc.property(marks, (all) => {
-        const read = withinReach(all)
+        const read = withPossibleReadings(all)
         const highest = Math.max(0, ...times(all).filter((one) => one <= latestReading))
         expect(Math.max(0, ...times(read))).toBeLessThanOrEqual(highest + 2 * all.length)
-        expect(withinReach(all)).toEqual(read)
+        expect(withPossibleReadings(all)).toEqual(read)
       }),
     )
   })
 
   test('are the very same where all times are such as clocks show', () => {
     const all = [mark('a', now), mark('b', latestReading)]
-    expect(withinReach(all)).toBe(all)
+    expect(withPossibleReadings(all)).toBe(all)
   })
 })
 

@@ -1,4 +1,4 @@
-import { alsoWritten, type Draft, joined, leavesOut, resumed } from '@/domain/marks/draft'
+import { alsoWritten, appended, type Draft, leavesOut, resumed } from '@/domain/marks/draft'
 import type { Wording } from '@/domain/marks/mark'
 
 const draft = (words: string, from = ''): Draft => ({ words, from })
@@ -47,5 +47,5 @@ test.each<[string, string, number, string | undefined]>([
   ['by itself where there are none', ' ', 4, '別處寫的'],
   ['not where both are too much for one note', '想法', 6, undefined],
 ])('another wording is joined %s', (_, words, limit, both) => {
-  expect(joined(words, wording('別處寫的'), limit)).toBe(both)
+  expect(appended(words, wording('別處寫的'), limit)).toBe(both)
 })

@@ -1,4 +1,4 @@
-import { joined, resumed } from '@/domain/marks/draft'
+import { appended, resumed } from '@/domain/marks/draft'
 import { isVisible, noteOf } from '@/domain/marks/visible'
 import { first, one, openMarks } from '../../store/support/devices'
 import { memory } from '../../store/support/memory'
@@ -26,7 +26,7 @@ describe('words that nobody sees are no note', () => {
     marks.note(mark, words)
     expect(marks.all(['one']).find(({ id }) => id === mark.id)?.body).toBeUndefined()
     expect(resumed({ words, from: '' }, '想法')).toBe('想法')
-    expect(joined(words, { version: [1, 'a'], body: '另外' }, 100)).toBe('另外')
+    expect(appended(words, { version: [1, 'a'], body: '另外' }, 100)).toBe('另外')
   })
 })
 

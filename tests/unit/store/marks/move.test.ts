@@ -1,4 +1,4 @@
-import { noted } from '@/domain/marks/change'
+import { withNote } from '@/domain/marks/change'
 import { isDeleted, type Mark } from '@/domain/marks/mark'
 import { chapterText } from '@/domain/text/book'
 import { describe as describeRange } from '@/domain/text/selector'
@@ -219,7 +219,7 @@ describe('a mark that is moved to another chapter while another device has it', 
     const { mark, a, b, meet } = bothHave()
     const moved = a.move(mark, two, second)
     meet()
-    b.absorb([noted(mark, '別處寫的', [9000, 'f'.repeat(32)])])
+    b.absorb([withNote(mark, '別處寫的', [9000, 'f'.repeat(32)])])
     b.catchUp()
     expect(b.outbox(['two'])).toMatchObject([{ id: moved.id, body: '別處寫的' }])
   })

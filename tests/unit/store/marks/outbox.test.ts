@@ -1,4 +1,4 @@
-import { deleted, noted } from '@/domain/marks/change'
+import { deleted, withNote } from '@/domain/marks/change'
 import type { Mark } from '@/domain/marks/mark'
 import { unseenWords } from '@/domain/marks/unseen-words'
 import type { MarksState } from '@/store/marks/marks'
@@ -54,7 +54,7 @@ describe('when the server says which marks it has left, a mark that is not among
       true,
       (marks, mark) => {
         marks.note(mark, '想法')
-        const there = noted(mark, '別的', [mark.version[0] + 9, 'f'.repeat(32)])
+        const there = withNote(mark, '別的', [mark.version[0] + 9, 'f'.repeat(32)])
         marks.absorb([deleted(there, 'e'.repeat(32))])
       },
     ],

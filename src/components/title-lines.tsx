@@ -3,7 +3,7 @@ import { useWords } from '@/components/words'
 import { titleLines } from '@/domain/text/title'
 
 /** A title in the lines it should be set in: `titleLines`. */
-export function Titled({ title, perLine, className }: { title: string; perLine: number; className?: string }) {
+export function TitleLines({ title, perLine, className }: { title: string; perLine: number; className?: string }) {
   const { convert } = useWords()
   return (
     <View className={className}>

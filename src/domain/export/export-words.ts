@@ -3,7 +3,7 @@ import type { Place } from '@/domain/text/place'
 import type { TextPlace } from '@/domain/text/script'
 
 /** How words, times and places are told where the marks go. */
-export interface Telling {
+export interface ExportWords {
   say: Say
   /** Into the reader's script. */
   convert(text: string, at?: TextPlace): string
