@@ -2,7 +2,7 @@ import { err } from '@/domain/result'
 import type { Book } from '@/domain/text/book'
 import type { Storage } from '@/store/storage'
 
-/** A device's storage. Editions before 0.2 put their only book's values into it as they are. */
+/** A device's storage. Apps before 0.2 put their only book's values into it as they are. */
 export interface DeviceStorage extends Storage {
   /** Frees a key's room. A key that cannot be removed stays. */
   remove(key: string): void
@@ -12,14 +12,14 @@ export interface DeviceStorage extends Storage {
  * One book's part of a device's storage: every key carries the book's id, so that two books on one origin, or two that follow each other
  * in one mini program, never meet.
  *
- * What an edition before 0.2 stored without an id is taken over when it is first used, each key once: it is moved, or goes on being used
+ * What an app before 0.2 stored without an id is taken over when it is first used, each key once: it is moved, or goes on being used
  * where it is while there is no room for both. It belongs to the book that says so (`storedWithoutId`).
  */
 export function createBookStorage(
   device: DeviceStorage,
   { id, storedWithoutId }: Pick<Book, 'id' | 'storedWithoutId'>,
 ): Storage {
-  /** Keys under which no earlier edition has a value any more. */
+  /** Keys under which no earlier app has a value any more. */
   const settled = new Set<string>()
   const isSettled = (key: string): boolean => !storedWithoutId || settled.has(key)
   const own = (key: string): string => `books/${id}/${key}`

@@ -106,7 +106,7 @@ export interface Book {
   credit: string
   rights: { statement: string; contact: string | null }
   labels: Labels
-  /** What editions before 0.2 stored on devices, under keys without a book's id, is this book's. */
+  /** What apps before 0.2 stored on devices, under keys without a book's id, is this book's. */
   storedWithoutId?: true
   /** The most a note may hold, in UTF-16 code units, where a publisher wants less than `noteLimit`. */
   notes?: { limit: number }

@@ -17,7 +17,7 @@ function deviceWith(values: Record<string, string> = {}): Device {
 const talk = { id: 'talk', storedWithoutId: true } as const
 const keysOn = ({ memory }: Device): string[] => [...memory.values.keys()].sort()
 
-describe('what an edition before 0.2 stored', () => {
+describe('what an app before 0.2 stored', () => {
   const directory = join(__dirname, '../../fixtures/stored')
   const released = readdirSync(directory).filter((name) => name.endsWith('.json'))
 
