@@ -135,6 +135,28 @@ describe('a phone that fails to read', () => {
   })
 })
 
+test('what an app before 0.2 stored, under keys without a book, is there as it was', async () => {
+  const former = createPhone()
+  const earlier = await start(former, pathTo('tool'))
+  await chapterOpens(earlier, 'tool')
+  await mark(earlier, 'tool', 5, 'blue')
+  await tapWords(earlier, '字')
+  await tapId(earlier, 'theme-night')
+  await until(() => former.storage.get(storedKey('settings')))
+  earlier.kill()
+
+  const phone = createPhone()
+  const keys = former.storage.keys()
+  const [, prefix = ''] = /^(books\/[^/]+\/)/.exec(keys[0] ?? '') ?? []
+  for (const key of keys) phone.storage.set(key.slice(prefix.length), former.storage.get(key))
+  const app = await start(phone, pathTo('tool'))
+  await chapterOpens(app, 'tool')
+  await looksBecome(app, sentence.start, 'c')
+  expect(storedMarks(phone, 'tool')).toEqual(storedMarks(former, 'tool'))
+  expect(phone.storage.get(storedKey('settings'))).toContain('night')
+  expect(phone.storage.keys().filter((key) => !key.startsWith(prefix))).toEqual([])
+})
+
 describe('damaged storage', () => {
   const cutOff = '{"version":1,"value":[{"id":"3f","target":{"source":"tool"'
 
