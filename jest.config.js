@@ -11,7 +11,10 @@ const shared = {
   transformIgnorePatterns: [esModules.replace('(', '(?!'), '<rootDir>/dist/'],
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
   // The first that fits is taken. Tests are about the talk, as in tsconfig.json.
-  moduleNameMapper: { '^@/content/(.*)$': '<rootDir>/src/content/zhang-xiaolong-2019/$1', '^@/(.*)$': '<rootDir>/src/$1' },
+  moduleNameMapper: {
+    '^@/content/(.*)$': '<rootDir>/src/content/zhang-xiaolong-2019/$1',
+    '^@/(.*)$': '<rootDir>/src/$1',
+  },
   setupFiles: ['<rootDir>/tests/support/long-timeout.ts'],
   restoreMocks: true,
 }

@@ -13,6 +13,7 @@ import { keepOffline } from '@/platform/offline'
 import { onHide } from '@/platform/screen/hiding'
 import { storage as deviceStorage } from '@/platform/storage'
 import { createBookStorage } from '@/store/book-storage'
+import { createDiagnostics, noting } from '@/store/diagnostics'
 import { createDrafts } from '@/store/drafts'
 import { createExcerpts } from '@/store/excerpts'
 import { keepStored } from '@/store/keep-stored'
@@ -69,7 +70,13 @@ function inBook<T>(id: string, found: T | undefined): T {
   return found
 }
 
-const storage = createBookStorage(deviceStorage, book)
+const stored = createBookStorage(deviceStorage, book)
+
+export const diagnostics = createDiagnostics(stored, Date.now)
+
+const { note, noteError } = diagnostics
+
+const storage = noting(stored, note)
 
 export const settings = createSettings(storage, Date.now, newId)
 
@@ -107,14 +114,15 @@ export const excerpts = createExcerpts({
   cloud,
   bundled: () => editorsExcerpts(book, chapters, picksJson as Picks),
   now: Date.now,
+  note,
 })
 
-const sync = createSync({ storage, cloud, marks, settings, chapters: everyChapter(book).map(({ id }) => id) })
+const sync = createSync({ storage, cloud, marks, settings, chapters: everyChapter(book).map(({ id }) => id), note })
 
 /** What was wrong with what this device and the server know of each other. */
 export const accountProblem = sync.problem
 
-const synced = keepSynced({ sync, marks, settings, onReachable: cloud.onReachable })
+const synced = keepSynced({ sync, marks, settings, onReachable: cloud.onReachable, noteError })
 
 onHide(keepStored([marks, settings, progress, drafts]).tryNow)
 

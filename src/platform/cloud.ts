@@ -25,6 +25,13 @@ export const cloud = {
     }
   },
 
+  /** An answer that is no JSON is none of the server's: a proxy's, or the page by which a network asks for a login. */
+  whyLost(error: unknown): 'unreachable' | 'timed-out' | 'malformed' {
+    const { name } = error as Error
+    if (name === 'AbortError') return 'timed-out'
+    return name === 'SyntaxError' ? 'malformed' : 'unreachable'
+  },
+
   /** Calls back when the network is there again. */
   onReachable(listener: () => void): void {
     addEventListener('online', listener)

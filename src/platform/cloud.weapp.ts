@@ -22,6 +22,17 @@ export const cloud = {
     return result
   },
 
+  /**
+   * The code of what ended a function is in the words alone: `errCode: -404011 … error code -504002`. Codes that begin with -504 are a function's own
+   * (https://developers.weixin.qq.com/miniprogram/dev/wxcloud/guide/error-code.html).
+   */
+  whyLost(error: unknown): 'unreachable' | 'timed-out' | 'failed' {
+    const { errCode, errMsg } = error as { errCode?: number; errMsg?: string }
+    const said = `${errCode} ${errMsg}`
+    if (/-504003|time(d )?out/i.test(said)) return 'timed-out'
+    return /-504\d{3}/.test(said) ? 'failed' : 'unreachable'
+  },
+
   onReachable(listener: () => void): void {
     Taro.onNetworkStatusChange(({ isConnected }) => {
       if (isConnected) listener()

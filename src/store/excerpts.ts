@@ -2,9 +2,10 @@ import * as v from 'valibot'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Excerpt } from '@/domain/placing/excerpt'
 import { excerptsValue } from '@/domain/protocol/reply'
+import type { Note } from '@/store/diagnostics'
 import { createSaved } from '@/store/saved'
 import type { Storage } from '@/store/storage'
-import { ask, type Cloud } from '@/store/sync/cloud'
+import { type AskError, ask, type Cloud } from '@/store/sync/cloud'
 
 /** Milliseconds in which nobody asks again: the app was opened and its list right after. */
 const visitLength = 60_000
@@ -30,14 +31,20 @@ export interface ExcerptsSetting {
   bundled(): readonly Excerpt[]
   /** Milliseconds since 1970. */
   now(): number
+  /** Is told why there is nothing new. */
+  note: Note
 }
 
 /** What the editor and other readers chose: the newest that this device has seen. */
-export function createExcerpts({ storage, cloud, bundled, now }: ExcerptsSetting): ExcerptsStore {
+export function createExcerpts({ storage, cloud, bundled, now, note }: ExcerptsSetting): ExcerptsStore {
   const saved = createSaved(storage, 'excerpts', schema, {})
   let askedAt = Number.NEGATIVE_INFINITY
-  return createStore<ExcerptsState>((set) => {
+  return createStore<ExcerptsState>((set, get) => {
     const { excerpts = bundled(), leastReaders, appearsWith } = saved.load().value
+    /** That a server is not there is no fault where it never was: an AppID may have none. */
+    const noteIfNews = ({ code }: AskError): void => {
+      if (code !== 'unreachable' || get().leastReaders !== undefined) note(`cloud ${code}`)
+    }
     return {
       excerpts,
       leastReaders,
@@ -49,6 +56,7 @@ export function createExcerpts({ storage, cloud, bundled, now }: ExcerptsSetting
         const answer = await ask(cloud, { op: 'excerpts' }, excerptsValue)
         if (!answer.ok) {
           askedAt = Number.NEGATIVE_INFINITY
+          noteIfNews(answer.error)
           return
         }
         // A server that was set back to an earlier one does not say any more what it said.

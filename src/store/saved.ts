@@ -148,10 +148,15 @@ function parsed(text: string): unknown {
   }
 }
 
+const asidePrefix = 'aside/'
+
+/** Whether a key is of a text that could not be used. Each different one is written once. */
+export const isSetAside = (key: string): boolean => key.startsWith(asidePrefix)
+
 /** Never over a text kept earlier: each different text gets a place of its own. */
 function keepAside(storage: Storage, key: string, text: string): Result<void, WriteProblem> {
   for (let n = 1; ; n++) {
-    const aside = `aside/${key}/${n}`
+    const aside = `${asidePrefix}${key}/${n}`
     const kept = read(storage, aside)
     if (!kept.ok) return err('blocked')
     if (kept.value === text) return ok(undefined)

@@ -1,5 +1,7 @@
 import Taro from '@tarojs/taro'
 import { barColours } from '@/domain/drawing/theme'
+import { cloud } from '@/platform/cloud'
+import { cloud as cloudOfWeChat } from '@/platform/cloud.weapp'
 import { bars } from '@/platform/screen/bars'
 import { bars as barsOfWeChat } from '@/platform/screen/bars.weapp'
 import { device } from '@/platform/screen/device'
@@ -229,4 +231,40 @@ test('a paragraph can be held where WeChat has the component for it, and never i
     ['canIUse', 'selection'],
     ['canIUse', 'selection'],
   ])
+})
+
+describe('why a request found no answer', () => {
+  test.each([
+    ['no network', new TypeError('Failed to fetch'), 'unreachable'],
+    ['nothing came in time', new DOMException('The user aborted a request.', 'AbortError'), 'timed-out'],
+    ['what came is no JSON', new SyntaxError('Unexpected token < in JSON'), 'malformed'],
+    ['no error at all', 'oops', 'unreachable'],
+  ])('in a browser: %s', (_, error, why) => {
+    expect(cloud.whyLost(error)).toBe(why)
+  })
+
+  test.each([
+    ['no network', { errCode: -1, errMsg: 'cloud.callFunction:fail request:fail' }, 'unreachable'],
+    ['no answer in time', { errMsg: 'cloud.callFunction:fail request:fail timeout' }, 'timed-out'],
+    [
+      'the function took too long',
+      {
+        errCode: -504003,
+        errMsg: 'cloud.callFunction:fail Error: errCode: -504003  | errMsg: Invoking task timed out',
+      },
+      'timed-out',
+    ],
+    [
+      'the function ended by an error',
+      {
+        errCode: -404011,
+        errMsg: 'cloud.callFunction:fail cloud function service error code -504002, error message x',
+      },
+      'failed',
+    ],
+    ['there is no function', { errCode: -501000, errMsg: 'FunctionName parameter could not be found.' }, 'unreachable'],
+    ['an error without words', new Error('x'), 'unreachable'],
+  ])('in WeChat: %s', (_, error, why) => {
+    expect(cloudOfWeChat.whyLost(error)).toBe(why)
+  })
 })

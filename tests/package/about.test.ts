@@ -1,10 +1,11 @@
+import { storedKey } from '../support/stored-key'
 import { createPhone, until, type Weapp } from '../support/weapp/simulate'
 import { endRuns, shows, start, tapId } from './support/reading'
 
 afterEach(endRuns)
 
-async function openAbout(language = 'zh_CN'): Promise<Weapp> {
-  const app = await start(createPhone({ language }), '/pages/about/index')
+async function openAbout(language = 'zh_CN', phone = createPhone({ language })): Promise<Weapp> {
+  const app = await start(phone, '/pages/about/index')
   await shows(app, language === 'zh_CN' ? '这里不会做的事' : '這裏不會做的事')
   return app
 }
@@ -41,4 +42,23 @@ test('ends with what it will never do', async () => {
     '不推送通知',
     '不选同步，划线和想法只留在本机',
   ])
+})
+
+test('says nothing of faults where there were none', async () => {
+  const app = await openAbout()
+  expect(app.page.text()).not.toContain('最近的问题')
+})
+
+test('a cloud that answers nonsense is no bad network: it says so, also after a restart, and copies it', async () => {
+  const phone = createPhone({ appId: 'wx0123456789abcdef', cloud: async () => ({ hello: 'there' }) })
+  const before = await openAbout('zh_CN', phone)
+  await until(() => phone.storage.get(storedKey('diagnostics')))
+  before.kill()
+  const app = await openAbout('zh_CN', phone)
+  const faults = section(app, '最近的问题')
+  expect(faults).toContain('云端的回应读不出来')
+  expect(faults).not.toContain('连不上云端')
+  await tapId(app, 'copy-faults')
+  const [copied] = phone.callsOf('setClipboardData') as Array<{ data: string }>
+  expect(JSON.parse(copied?.data ?? '')).toMatchObject([{ cause: 'cloud malformed' }])
 })

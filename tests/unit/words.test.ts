@@ -44,7 +44,7 @@ const constants: Partial<Record<Kind, string>> = {
     continueReading about startReading next previous more fromTheStart backToWhere linkCopied
     noteSave takeIn cardSave cardSaveAlbum cardSend albumSettings noMarksGo
     thisOne notThisOne relink leaveHere placeHere placeNowhere otherChapter lostNoneGo
-    copyText copyMarkdown copyJson downloadJson readJson pasteJson
+    copyText copyMarkdown copyJson copyFaults downloadJson readJson pasteJson
     keepMark letGo bringBack`,
   'answer to the question': 'keepHere syncAndCount',
   option: `
@@ -59,19 +59,20 @@ const constants: Partial<Record<Kind, string>> = {
   'page title': 'lostMarks editsTitle',
   heading: `
     popularExcerpts editorsExcerpts excerptsEnd noExcerpts theEnd changed lostAsk lostGone lostRetired lostLeft deletedNotes
-    aboutSource aboutRights aboutEdits aboutApplied aboutQuestions aboutRemoved aboutCaptions aboutLeaves aboutNever`,
+    aboutSource aboutRights aboutEdits aboutApplied aboutQuestions aboutRemoved aboutCaptions aboutLeaves aboutNever faults`,
   'switch label': 'crowd counted',
   'middle of the foot': 'minutesLeft lastReadHere drawInMiniProgram wordsAltered',
   caption: 'deletedUnseen countedWhy notePlaceholder noteLimit relinkHint markedByReaders cardRevision',
   'line by itself': `
     continueWhere continueOpening chapterCount chapterName nextMinutes excerptsCount excerptsRule
+    faultUnreachable faultReply faultRefused faultStorage faultBug faultTimes
     marksCount marksShown places placesShown lostAfter importItem importQuoted`,
   sentence: `
     notFound passageNotFound popularRule leavesNone deletedNotesWhy declined undeclared cardNotSent
     importClipped importLost importPartly editsUnseen noneShown noMarks lostLead lostNone aboutNoContact aboutEditsLead
     notSaved notSavedBlocked copyByHand removalHint damaged damagedElse newer newerElse unreadable cardFailed cardNotSaved albumRefused notCopied notRead
     importNothing importUnreadable importTooLarge importAnotherBook importNewer importRead importDeleted importRefused
-    leaves1 leaves2 leaves3 never1 never2 never3 never4 never5 never6`,
+    faultsWhy leaves1 leaves2 leaves3 never1 never2 never3 never4 never5 never6`,
   question: 'choice',
 }
 

@@ -1,5 +1,6 @@
 import type { ExportWords } from '@/domain/export/export-words'
 import type { ExportItem } from '@/domain/export/items'
+import type { Fault } from '@/domain/fault'
 import type { Book } from '@/domain/text/book'
 
 /** What our annotations are named by, and in JSON-LD what our own terms begin with. */
@@ -11,8 +12,15 @@ export const annotationsVersion = 1
 /**
  * Marks as a collection in the terms of the W3C Web Annotation Data Model (https://www.w3.org/TR/annotation-model/#collections).
  * What these have no term for is in our own namespace, `bandu:`. Nothing stands there twice, so that nothing can disagree.
+ *
+ * @param faults what has failed on the device: for people who look into it. Nothing reads it back
  */
-export function toAnnotations(items: readonly ExportItem[], book: Book, linkTo: ExportWords['linkTo']) {
+export function toAnnotations(
+  items: readonly ExportItem[],
+  book: Book,
+  linkTo: ExportWords['linkTo'],
+  faults: readonly Fault[] = [],
+) {
   return {
     '@context': ['http://www.w3.org/ns/anno.jsonld', { bandu: namespace }],
     id: `${namespace}marks:${book.id}`,
@@ -23,6 +31,7 @@ export function toAnnotations(items: readonly ExportItem[], book: Book, linkTo: 
     'bandu:book': book.id,
     // The standard leaves open what a TextPositionSelector counts: w3c/web-annotation#206.
     'bandu:unit': 'UTF-16 code unit',
+    ...(faults.length > 0 && { 'bandu:faults': faults }),
     first: {
       id: `${namespace}marks:${book.id}:1`,
       type: 'AnnotationPage',

@@ -53,7 +53,7 @@ export function createAccounts(storage: Storage, cloud: Cloud): Accounts {
   }
   const change = (changed: Partial<Account>): Result<Account, AskError> => {
     const account = { ...load(), ...changed }
-    if (!saved.save(account).ok) return err({ code: 'unreachable' })
+    if (!saved.save(account).ok) return err({ code: 'not-stored' })
     known = account
     return ok(account)
   }

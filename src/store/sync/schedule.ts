@@ -1,6 +1,7 @@
+import type { Diagnostics } from '@/store/diagnostics'
 import type { MarksStore } from '@/store/marks/marks'
 import type { SettingsStore } from '@/store/settings'
-import type { Sync } from '@/store/sync/sync'
+import type { Sync, SyncOutcome } from '@/store/sync/sync'
 
 /** Milliseconds after a change before it is sent: a mark is often drawn, recoloured and noted in one go. */
 const restingTime = 1000
@@ -15,6 +16,7 @@ export interface KeepSyncedSetting {
   settings: SettingsStore
   /** Calls back when the network is there again. */
   onReachable(listener: () => void): void
+  noteError: Diagnostics['noteError']
 }
 
 /** Sends changes by itself, soon after they were made, and again until they have arrived. Nothing waits for it. */
@@ -23,7 +25,7 @@ export interface KeepSynced {
   visit(): void
 }
 
-export function keepSynced({ sync, marks, settings, onReachable }: KeepSyncedSetting): KeepSynced {
+export function keepSynced({ sync, marks, settings, onReachable, noteError }: KeepSyncedSetting): KeepSynced {
   let timer: ReturnType<typeof setTimeout> | undefined
   let running = false
   /** What was asked for while an exchange was under way. */
@@ -42,9 +44,8 @@ export function keepSynced({ sync, marks, settings, onReachable }: KeepSyncedSet
       return
     }
     running = true
-    // A device that refuses its storage, for one: what failed is tried again.
     const pulls = pull || owed
-    const outcome = await sync.exchange(pulls).catch(() => 'later' as const)
+    const outcome = await sync.exchange(pulls).catch(failed)
     owed = pulls && outcome === 'later'
     running = false
     const next = asked
@@ -56,6 +57,11 @@ export function keepSynced({ sync, marks, settings, onReachable }: KeepSyncedSet
     }
     retry = firstRetry
     if (next) later(next.pull, restingTime)
+  }
+  /** A bug, or a device that refuses its storage: what failed is tried again. */
+  function failed(error: unknown): SyncOutcome {
+    noteError(error)
+    return 'later'
   }
   marks.subscribe(() => {
     if (!running) later(false, restingTime)

@@ -4,6 +4,7 @@ import { sameState } from '@/domain/marks/merge'
 import { batchOf, mutationLimit } from '@/domain/protocol/batch'
 import { syncValue } from '@/domain/protocol/reply'
 import { err, ok, type Result } from '@/domain/result'
+import type { Note } from '@/store/diagnostics'
 import type { MarksStore } from '@/store/marks/marks'
 import type { SavedProblem } from '@/store/saved'
 import type { SettingsStore } from '@/store/settings'
@@ -49,12 +50,14 @@ export interface SyncSetting {
   settings: SettingsStore
   /** Ids of all chapters of the book, and of those that were in it. */
   chapters: readonly string[]
+  /** Is told why an exchange did not come through, and of marks that the server refused or this app cannot read. */
+  note: Note
 }
 
 /** What was exchanged: whether there is more to pull, or why the marks were not taken. */
 type Traded = Result<{ more: boolean }, AskError & { refused?: true }>
 
-export function createSync({ storage, cloud, marks, settings, chapters }: SyncSetting): Sync {
+export function createSync({ storage, cloud, marks, settings, chapters, note }: SyncSetting): Sync {
   const accounts: Accounts = createAccounts(storage, cloud)
   /** What the server was last asked under. */
   let asked: string | undefined
@@ -101,12 +104,17 @@ export function createSync({ storage, cloud, marks, settings, chapters }: SyncSe
     const { seen = 0 } = account.value
     const kept = answer.value.counted ? batch : []
     const taken = takeIn(marks, answer.value, { cursor, had, batch: kept, seen })
+    noteUnread(answer.value.marks.length - taken.came.length)
     putOff(batch, answer.value.untaken)
     settings.getState().hear(answer.value)
     if (!answer.value.counted) accounts.withdrawn()
     accounts.reach(taken.cursor, [...kept, ...taken.came].flatMap(readingsOf), taken.latest)
     const hasMoved = Object.entries(taken.cursor).some(([chapter, rev]) => rev !== (cursor[chapter] ?? 0))
     return ok({ more: answer.value.more && hasMoved })
+  }
+
+  function noteUnread(marks: number): void {
+    if (marks > 0) note('cloud malformed')
   }
 
   async function sendAll(pull: boolean): Promise<Result<void, AskError>> {
@@ -130,7 +138,10 @@ export function createSync({ storage, cloud, marks, settings, chapters }: SyncSe
   /** How many to send next of a batch that was refused: half of it, until it is known which mark it is. */
   function fewer(batch: readonly Mark[], code: AskError['code'], waiting: readonly Mark[]): number {
     const [first] = batch
-    if (first && batch.length === 1) refuse(first, code, waiting)
+    if (first && batch.length === 1) {
+      refuse(first, code, waiting)
+      note(`cloud ${code}`)
+    }
     return Math.ceil(batch.length / 2)
   }
 
@@ -175,7 +186,10 @@ export function createSync({ storage, cloud, marks, settings, chapters }: SyncSe
       let told = await tell(pull)
       if (!told.ok && mend(told.error)) told = await tell(pull)
       if (pull) hasPulled = told.ok
-      if (!told.ok) return 'later'
+      if (!told.ok) {
+        note(`cloud ${told.error.code}`)
+        return 'later'
+      }
       return isWanted() && marks.getState().outbox(chapters).length > 0 ? 'left' : 'done'
     },
   }

@@ -5,7 +5,7 @@ import type { Mark } from '@/domain/marks/mark'
 import { createSay } from '@/domain/say'
 import ReaderPage from '@/pages/reader'
 import { defaultSettings } from '@/store/settings'
-import { marks, notice, progress, script, settings } from '@/wiring'
+import { diagnostics, marks, notice, progress, script, settings } from '@/wiring'
 import { resetTaro, taroState } from '../../support/taro'
 
 /** What the browser says of its owner's wishes. */
@@ -21,6 +21,8 @@ export function freshApp(): void {
     throw new Error(words.map(String).join(' '))
   })
   resetTaro()
+  // What found no room before is stored with it, and goes with the rest.
+  diagnostics.note('error other')
   localStorage.clear()
   settings.setState({ ...defaultSettings, size: undefined, unsaved: undefined })
   progress.setState({ last: undefined, left: {}, before: undefined, jumped: undefined, unsaved: undefined })

@@ -137,6 +137,7 @@ export function createWorld(settings: Partial<Settings> = {}): World {
     const cloud: Cloud = {
       available: () => true,
       knowsReader: false,
+      whyLost: () => 'unreachable' as const,
       async send(request, token) {
         const known = world.news?.leaves(own as Device)
         const fate = own.fates.shift() ?? 'arrives'
@@ -158,7 +159,7 @@ export function createWorld(settings: Partial<Settings> = {}): World {
     const newId = () => randomBytes(16).toString('hex')
     const marks = createMarks({ storage, now: () => world.time + own.ahead, newId })
     const settings = createSettings(storage, () => world.time + own.ahead, newId)
-    const sync = createSync({ storage, cloud, marks, settings, chapters: known })
+    const sync = createSync({ storage, cloud, marks, settings, chapters: known, note: () => undefined })
     const all = (): Record<string, Mark> => {
       const everything = createMarks({ storage, now: () => 0, newId })
       everything.getState().load(chapterIds)

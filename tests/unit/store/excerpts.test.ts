@@ -17,17 +17,30 @@ const fresh = { excerpts: [excerpt(4)], leastReaders: 3 }
 
 /** The app on a device, and what the server answers. */
 function open(storage: Memory = memory(), available = true) {
-  const world = { time: 0, asked: 0, sent: [] as unknown[], answer: (): unknown => ({ ok: true, value: fresh }) }
+  const world = {
+    time: 0,
+    asked: 0,
+    noted: [] as string[],
+    sent: [] as unknown[],
+    answer: (): unknown => ({ ok: true, value: fresh }),
+  }
   const cloud: Cloud = {
     available: () => available,
     knowsReader: true,
+    whyLost: () => 'unreachable' as const,
     send: async (...sent) => {
       world.sent.push(sent)
       world.asked += 1
       return world.answer()
     },
   }
-  const store = createExcerpts({ storage, cloud, bundled: () => bundled, now: () => world.time })
+  const store = createExcerpts({
+    storage,
+    cloud,
+    bundled: () => bundled,
+    now: () => world.time,
+    note: (cause) => world.noted.push(cause),
+  })
   return { world, store, refresh: () => store.getState().refresh() }
 }
 
@@ -68,13 +81,39 @@ test('without a server nobody is asked', async () => {
   expect(world.asked).toBe(0)
 })
 
-test.each<[string, () => unknown]>([
-  ['no network', () => Promise.reject(new Error('offline'))],
-  ['a page of HTML', () => '<!doctype html>'],
-  ['nothing', () => undefined],
-  ['a refusal', () => ({ ok: false, error: { code: 'try-again', message: 'later' } })],
-  ['a value of another form', () => ({ ok: true, value: { excerpts: [{ chapter: 1 }], leastReaders: 3 } })],
-])('%s changes nothing, and the next visit asks again', async (_, answer) => {
+const failures: Array<[string, () => unknown, string]> = [
+  ['no network', () => Promise.reject(new Error('offline')), 'cloud unreachable'],
+  ['a page of HTML', () => '<!doctype html>', 'cloud malformed'],
+  ['nothing', () => undefined, 'cloud malformed'],
+  ['a refusal', () => ({ ok: false, error: { code: 'try-again', message: 'later' } }), 'cloud try-again'],
+  [
+    'a value of another form',
+    () => ({ ok: true, value: { excerpts: [{ chapter: 1 }], leastReaders: 3 } }),
+    'cloud malformed',
+  ],
+]
+
+test.each(failures)('%s is noted as what it is, where the server was there before', async (_, answer, cause) => {
+  const { world, refresh } = open()
+  await refresh()
+  expect(world.noted).toEqual([])
+  world.time = 60_000
+  world.answer = answer
+  await refresh()
+  expect(world.noted).toEqual([cause])
+})
+
+test('a server that was never there is no fault; one that answers nonsense is', async () => {
+  const { world, refresh } = open()
+  world.answer = () => Promise.reject(new Error('offline'))
+  await refresh()
+  expect(world.noted).toEqual([])
+  world.answer = () => '<!doctype html>'
+  await refresh()
+  expect(world.noted).toEqual(['cloud malformed'])
+})
+
+test.each(failures)('%s changes nothing, and the next visit asks again', async (_, answer) => {
   const storage = memory()
   const { world, store, refresh } = open(storage)
   world.answer = answer

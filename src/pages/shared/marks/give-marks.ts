@@ -6,7 +6,7 @@ import type { Result } from '@/domain/result'
 import { everyChapter } from '@/domain/text/book'
 import { linkTo } from '@/pages/shared/marks/marks-out'
 import { settledChapters } from '@/pages/shared/marks/use-marked-chapters'
-import { book, finderOf, giveText, marks, type Refusal } from '@/wiring'
+import { book, diagnostics, finderOf, giveText, marks, type Refusal } from '@/wiring'
 
 const chapters = everyChapter(book).map((entry) => ({ entry, finder: finderOf(entry.id) }))
 const ids = chapters.map(({ entry }) => entry.id)
@@ -23,6 +23,8 @@ export async function itemsToExport(): Promise<ExportItem[]> {
   return exportItems(marks.getState().all(ids), chapters)
 }
 
-/** Hands out all marks as JSON: a copy to keep is whole. */
-export const giveMarks = async (): Promise<Result<void, Refusal>> =>
-  giveText(JSON.stringify(toAnnotations(await itemsToExport(), book, linkTo)), `${book.id}-marks.json`)
+/** Hands out all marks as JSON, and what has failed on this device: a copy to keep is whole. */
+export async function giveMarks(): Promise<Result<void, Refusal>> {
+  const annotations = toAnnotations(await itemsToExport(), book, linkTo, diagnostics.faults())
+  return giveText(JSON.stringify(annotations), `${book.id}-marks.json`)
+}

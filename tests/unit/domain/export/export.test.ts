@@ -347,6 +347,12 @@ describe('as annotations', () => {
     })
   })
 
+  test('what has failed on the device goes along, and where nothing has there is no word of it', () => {
+    const faults = [{ cause: 'cloud malformed', count: 2, first: 1, last: 2 }]
+    expect(toAnnotations([], book, linkTo, faults)).toMatchObject({ 'bandu:faults': faults })
+    expect(toAnnotations([], book, linkTo)).not.toHaveProperty('bandu:faults')
+  })
+
   test('a mark with a note comments; what the standard has terms for is in these', () => {
     const noted = mark('a', 'first', 4, { body: '想法', created: 1000 })
     expect(annotations(noted).first.items[0]).toEqual({

@@ -63,6 +63,12 @@ test.each<[string, ExportWords['linkTo'], RegExp]>([
   expect(read(JSON.stringify(collection))).toEqual({ ok: true, value: { marks: [mark(1)], refused: [], ...none } })
 })
 
+test('what had failed on the device that it comes from is not read', () => {
+  const faults = [{ cause: 'cloud malformed', count: 2, first: 1, last: 2 }]
+  const collection = toAnnotations(exportItems([mark(1)], all), book, placeToPath, faults)
+  expect(read(JSON.stringify(collection))).toEqual(read(exported([mark(1)])))
+})
+
 test('what a later app has written with a mark is kept', () => {
   const later = { ...mark(1), mood: 'calm', target: { ...mark(1).target, state: 1 } }
   expect(read(exported([later]))).toEqual({ ok: true, value: { marks: [later], refused: [], ...none } })

@@ -36,7 +36,12 @@ describe('when the system clears the storage while the app is running', () => {
   test('the account lives on: the reader is still the same to the server', async () => {
     const storage = memory()
     const send = jest.fn(async () => ({ ok: true, value: { token: 'ab'.repeat(16) } }))
-    const accounts = createAccounts(storage, { available: () => true, knowsReader: false, send })
+    const accounts = createAccounts(storage, {
+      available: () => true,
+      knowsReader: false,
+      whyLost: () => 'unreachable' as const,
+      send,
+    })
     await accounts.open()
     storage.values.clear()
     await accounts.open()

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { isDeleted } from '@/domain/marks/mark'
+import { createDiagnostics } from '@/store/diagnostics'
 import { createDrafts } from '@/store/drafts'
 import { createExcerpts } from '@/store/excerpts'
 import { type KeptMark, toMark } from '@/store/marks/kept-mark'
@@ -24,7 +25,14 @@ const onDevice = (stored: Stored): Memory =>
 const storedIn = (stored: Stored, key: string): Json => stored[key]?.value ?? {}
 const marksIn = (stored: Stored): KeptMark[] =>
   ['tool', 'pay'].flatMap((chapter) => storedIn(stored, `marks/${chapter}`) as unknown as KeptMark[])
-const nowhere = { available: () => false, knowsReader: false, send: async () => undefined }
+const nowhere = {
+  available: () => false,
+  knowsReader: false,
+  whyLost: () => 'unreachable' as const,
+  send: async () => undefined,
+}
+/** When the fixtures were written, in milliseconds since 1970. */
+const writtenAt = Date.UTC(2019, 0, 10)
 const wording = { revisions: { tool: 1, pay: 1 }, follow: () => undefined }
 
 /** Every place in a value that has something, with lists and records of chapters taken as one. */
@@ -71,17 +79,25 @@ describe.each(released)('what the edition of %s stored', (_, stored) => {
     expect(marks.outbox(['tool', 'pay'])).toEqual(waiting.map(toMark))
   })
 
-  test('leaves settings, places, account, excerpts and what was being written as they were', () => {
+  test('leaves settings, places, account, excerpts, faults and what was being written as they were', () => {
     const storage = onDevice(stored)
     expect(openSettings(storage).getState()).toMatchObject(storedIn(stored, 'settings'))
     const { revisions: _, ...places } = storedIn(stored, 'progress')
     expect(createProgress(storage, wording).getState()).toMatchObject(places)
     expect(createAccounts(storage, nowhere).load()).toMatchObject(storedIn(stored, 'sync'))
-    const shown = createExcerpts({ storage, cloud: nowhere, bundled: () => [], now: () => 0 }).getState()
+    const shown = createExcerpts({
+      storage,
+      cloud: nowhere,
+      bundled: () => [],
+      now: () => 0,
+      note: () => undefined,
+    }).getState()
     expect(shown).toMatchObject(storedIn(stored, 'excerpts'))
     for (const [place, draft] of Object.entries(storedIn(stored, 'drafts'))) {
       expect(createDrafts(storage).getState().of(place)).toEqual(draft)
     }
+    const { value: faults = [] } = stored.diagnostics ?? {}
+    expect(createDiagnostics(storage, () => writtenAt).faults()).toEqual(faults)
     expect(aside(storage)).toEqual({})
   })
 })
@@ -116,8 +132,9 @@ describe('a value of a later edition', () => {
     openSettings(storage)
     createProgress(storage, wording)
     createAccounts(storage, nowhere).load()
-    createExcerpts({ storage, cloud: nowhere, bundled: () => [], now: () => 0 })
+    createExcerpts({ storage, cloud: nowhere, bundled: () => [], now: () => 0, note: () => undefined })
     createDrafts(storage).getState().of('a')
+    createDiagnostics(storage, () => writtenAt).faults()
     expect(aside(storage)).toEqual({ [`aside/${key}/1`]: '{"version":2,"value":{"all":"new"}}' })
     expect(store.getState().all(['tool', 'pay']).length).toBeGreaterThan(0)
   })

@@ -20,7 +20,12 @@ function failing(storage: Memory, at?: string): { mend(): void } {
   }
 }
 
-const nowhere = { available: () => false, knowsReader: false, send: async () => undefined }
+const nowhere = {
+  available: () => false,
+  knowsReader: false,
+  whyLost: () => 'unreachable' as const,
+  send: async () => undefined,
+}
 
 describe('when the device fails to read', () => {
   test('every store opens, with what a new device has', () => {
@@ -31,7 +36,7 @@ describe('when the device fails to read', () => {
     expect(progress).toMatchObject({ left: {}, problem: 'unreadable' })
     expect(createAccounts(storage, nowhere).load()).toEqual({ cursor: {}, counted: false })
     expect(createDrafts(storage).getState().of('a')).toBeUndefined()
-    const shown = createExcerpts({ storage, cloud: nowhere, bundled: () => [], now: () => 0 })
+    const shown = createExcerpts({ storage, cloud: nowhere, bundled: () => [], now: () => 0, note: () => undefined })
     expect(shown.getState().excerpts).toEqual([])
   })
 
@@ -54,7 +59,7 @@ describe('when the device fails to read', () => {
   test('the reader keeps her token and her settings', async () => {
     const storage = memory()
     const send = jest.fn(async () => ({ ok: true, value: { token: 'ab'.repeat(16) } }))
-    const cloud = { available: () => true, knowsReader: false, send }
+    const cloud = { available: () => true, knowsReader: false, whyLost: () => 'unreachable' as const, send }
     await createAccounts(storage, cloud).open()
     openSettings(storage).getState().change({ theme: 'night' })
     const device = failing(storage)

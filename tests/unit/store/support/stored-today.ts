@@ -3,6 +3,7 @@ import type { Mark } from '@/domain/marks/mark'
 import { type Chapter, chapterText } from '@/domain/text/book'
 import { describe } from '@/domain/text/selector'
 import { sentencesOf } from '@/domain/text/sentences'
+import { createDiagnostics } from '@/store/diagnostics'
 import { createDrafts } from '@/store/drafts'
 import { createExcerpts } from '@/store/excerpts'
 import { createMarks } from '@/store/marks/marks'
@@ -51,6 +52,7 @@ const excerpt = {
 const cloud: Cloud = {
   available: () => true,
   knowsReader: false,
+  whyLost: () => 'unreachable' as const,
   async send(request) {
     if (request.op === 'enter') return { ok: true, value: { token: hex('ab') } }
     if (request.op === 'excerpts') return { ok: true, value: { excerpts: [excerpt], leastReaders: 3, appearsWith: 4 } }
@@ -85,8 +87,8 @@ export async function storedToday(): Promise<Record<string, unknown>> {
   note(two, '好的工具，用完即走。')
   recolour(known(three), 'purple')
   note(known(two), '好的工具，是讓人用完就走的。')
-  await createSync({ storage, cloud, marks, settings, chapters: ['tool', 'pay'] }).exchange(true)
-  await createExcerpts({ storage, cloud, bundled: () => [], now })
+  await createSync({ storage, cloud, marks, settings, chapters: ['tool', 'pay'], note: () => undefined }).exchange(true)
+  await createExcerpts({ storage, cloud, bundled: () => [], now, note: () => undefined })
     .getState()
     .refresh()
   createDrafts(storage).getState().keep(two.id, { words: '好的工具，是', from: '好的工具，是讓人用完就走的。' })
@@ -98,6 +100,7 @@ export async function storedToday(): Promise<Record<string, unknown>> {
   leave(known(four))
   add(tool, place(tool, 5), 'blue')
   marks.getState().move(known(three), pay, place(pay, 2))
+  createDiagnostics(storage, now).note('cloud timed-out')
   const progress = createProgress(storage, { revisions: { tool: 1, pay: 1 }, follow: () => undefined }).getState()
   progress.reach({ chapter: 'pay', at: 120 })
   progress.jump({ chapter: 'tool', at: 80 })

@@ -27,6 +27,7 @@ function app() {
     onReachable: (listener) => {
       world.reached = listener
     },
+    noteError: () => undefined,
   })
   return { ...kept, world, exchanges, marks: marks.getState(), settings: settings.getState() }
 }

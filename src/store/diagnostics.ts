@@ -1,0 +1,100 @@
+import * as v from 'valibot'
+import type { Fault } from '@/domain/fault'
+import { createSaved, isSetAside } from '@/store/saved'
+import type { Storage, WriteProblem } from '@/store/storage'
+import type { AskError } from '@/store/sync/cloud'
+
+/** Errors of the language itself. Any other name could be a text. */
+const errorNames = ['TypeError', 'RangeError', 'ReferenceError', 'SyntaxError'] as const
+
+/** Why something failed, in words of the code alone: no message of an error, and nothing that came from outside. */
+export type Cause =
+  | `cloud ${AskError['code']}`
+  | `storage ${WriteProblem | 'unreadable' | 'damaged'}`
+  | `error ${(typeof errorNames)[number] | 'other'}`
+
+/** Remembers that something failed. */
+export type Note = (cause: Cause) => void
+
+/** What has failed lately on this device. */
+export interface Diagnostics {
+  note: Note
+  /** An error that nobody foresaw: a bug. */
+  noteError(error: unknown): void
+  /** The newest last. */
+  faults(): readonly Fault[]
+}
+
+const faultSchema = v.looseObject({ cause: v.string(), count: v.number(), first: v.number(), last: v.number() })
+
+/** More causes than there are. */
+const mostFaults = 30
+
+/** Milliseconds after which a fault is of no interest: 30 days. */
+const interest = 30 * 24 * 3_600_000
+
+/**
+ * Keeps one entry for each cause, so that a fault that comes again at every try takes no more room. While developing, each is logged.
+ *
+ * @param now milliseconds since 1970
+ */
+export function createDiagnostics(storage: Storage, now: () => number): Diagnostics {
+  const saved = createSaved<Fault[]>(storage, 'diagnostics', v.array(faultSchema), [])
+  /** What could not be stored. */
+  let unsaved: Fault[] | undefined
+  const faults = (): Fault[] => (unsaved ?? saved.load().value).filter(({ last }) => now() - last < interest)
+  const note: Note = (cause) => {
+    log(cause)
+    const time = now()
+    const recent = faults()
+    const { count, first } = recent.find((fault) => fault.cause === cause) ?? { count: 0, first: time }
+    const others = recent.filter((fault) => fault.cause !== cause)
+    const noted = [...others, { cause, count: count + 1, first, last: time }].slice(-mostFaults)
+    unsaved = saved.save(noted).ok ? undefined : noted
+  }
+  return {
+    note,
+    noteError(error) {
+      log(error)
+      note(`error ${errorNames.find((name) => (error as Error | undefined)?.name === name) ?? 'other'}`)
+    },
+    faults,
+  }
+}
+
+function log(fault: unknown): void {
+  if (process.env.NODE_ENV === 'development') console.warn('bandu:', fault)
+}
+
+/**
+ * A storage that notes what it does not do, and which values were damaged. What fails at every try is noted at the first: two full tabs of a
+ * browser would else wake each other for ever, since what one notes the other is told of.
+ */
+export function noting(storage: Storage, note: Note): Storage {
+  const failing = new Map<string, Cause>()
+  function see(what: string, cause?: Cause): void {
+    if (!cause) return void failing.delete(what)
+    const before = failing.get(what)
+    failing.set(what, cause)
+    if (before !== cause) note(cause)
+  }
+  return {
+    read(key) {
+      const what = `read ${key}`
+      try {
+        const value = storage.read(key)
+        see(what)
+        return value
+      } catch (error) {
+        see(what, 'storage unreadable')
+        throw error
+      }
+    },
+    write(key, value) {
+      const written = storage.write(key, value)
+      see(`write ${key}`, written.ok ? undefined : `storage ${written.error}`)
+      if (written.ok && isSetAside(key)) note('storage damaged')
+      return written
+    },
+  }
+}
