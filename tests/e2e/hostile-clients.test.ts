@@ -1,7 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs'
 import http from 'node:http'
 import net from 'node:net'
-import { tmpdir } from 'node:os'
+import { devNull, tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { sendRaw, sendSlowly, sendTarget, statusesOf } from '../support/raw-http'
@@ -64,6 +64,26 @@ test('fifty requests that are sent before any is answered are answered in their 
   )
   const wanted = requests.map((_, nth) => (nth % 3 === 0 ? 400 : 200))
   expect(await statusesOf(server.address, requests.join(''))).toEqual(wanted)
+})
+
+/** The lowest number of a file that is not open. */
+function nextDescriptor(): number {
+  const descriptor = openSync(devNull)
+  closeSync(descriptor)
+  return descriptor
+}
+
+test('clients that leave in the middle of a file leave none open', async () => {
+  const leaves = (): Promise<void> =>
+    new Promise((resolve) => {
+      const socket = net.connect(Number(new URL(server.address).port), '127.0.0.1', () => {
+        socket.write('GET /large.bin HTTP/1.1\r\nHost: localhost\r\n\r\n')
+      })
+      socket.once('data', () => socket.destroy()).once('close', () => resolve())
+    })
+  const before = nextDescriptor()
+  for (let n = 0; n < 100; n++) await leaves()
+  await until(() => nextDescriptor() < before + 50)
 })
 
 describe('a client is waited for, but not for ever, that', () => {

@@ -167,8 +167,9 @@ describe('what is served', () => {
   test('a version that is known is not sent again', async () => {
     const etag = (await fetch(`${server.address}/js/app.js`)).headers.get('etag') as string
     const known = await fetch(`${server.address}/js/app.js`, { headers: { 'If-None-Match': etag } })
+    const listed = await fetch(`${server.address}/js/app.js`, { headers: { 'If-None-Match': `W/"another", ${etag}` } })
     const other = await fetch(`${server.address}/js/app.js`, { headers: { 'If-None-Match': 'W/"another"' } })
-    expect([known.status, other.status]).toEqual([304, 200])
+    expect([known.status, listed.status, other.status]).toEqual([304, 304, 200])
   })
 
   test('a file that changes on disk is sent as it is now', async () => {
@@ -178,6 +179,27 @@ describe('what is served', () => {
     writeFileSync(file, 'and two')
     expect(await (await fetch(`${server.address}/js/changing.js`)).text()).toBe('and two')
   })
+
+  test('a file that is removed is not there any more, and the server lives', async () => {
+    const file = path.join(folder, 'web/js/removed.js')
+    writeFileSync(file, 'one')
+    expect((await fetch(`${server.address}/js/removed.js`)).status).toBe(200)
+    rmSync(file)
+    expect((await sendTarget(server.address, '/js/removed.js')).status).toBe(404)
+    expect((await fetch(`${server.address}/healthz`)).status).toBe(200)
+  })
+
+  test.each(['bytes=-3', 'bytes=2-4', 'bytes=5-2', 'bytes=0-1,4-5', 'bytes=abc', 'items=0-1'])(
+    'Range: %s is answered with the whole file',
+    async (range) => {
+      const answer = await sendTarget(server.address, '/js/app.js', 'GET', `Range: ${range}`)
+      expect(answer).toMatchObject({
+        status: 200,
+        headers: { 'content-length': String(Buffer.byteLength(SCRIPT)) },
+        body: SCRIPT,
+      })
+    },
+  )
 
   test('HEAD has the headers of GET and no body', async () => {
     const head = await sendTarget(server.address, '/js/app.js', 'HEAD')
