@@ -1,9 +1,19 @@
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { Icon } from '@/components/icon/icon'
+import { Prose } from '@/components/prose'
+import { Section } from '@/components/section/section'
+import { Tap } from '@/components/tap'
+import { Verb } from '@/components/verb/verb'
+import { useWords } from '@/components/words'
+import type { Fault } from '@/domain/fault'
 import * as words from '@/domain/words'
-import { Faults } from '@/pages/about/faults'
-import { Leaves, Never } from '@/pages/about/promises'
-import { Source } from '@/pages/about/source'
-import { WayToEdits } from '@/pages/about/way-to-edits'
+import styles from '@/pages/about/about.module.css'
+import { localTime } from '@/pages/shared/marks/local-time'
+import { Uncopied } from '@/pages/shared/notices/uncopied'
 import { Page } from '@/pages/shared/page/page'
+import { openEdits } from '@/pages/shared/places/open-place'
+import { book, diagnostics, hasCloud, putOnClipboard, type Refusal } from '@/wiring'
 
 /**
  * 關於: what leaves the device, where the text comes from, whose it is, the way to every change, what this app will never do,
@@ -18,5 +28,113 @@ export function AboutPage() {
       <Never />
       <Faults />
     </Page>
+  )
+}
+
+const promises = [words.never1, words.never2, words.never3, words.never4, words.never5, words.never6]
+
+const leaving = [words.leaves1, words.leaves2, words.leaves3]
+
+/** 不做清單 */
+const Never = () => <Sentences title={words.aboutNever} sentences={promises} />
+
+/** What leaves the device, and when; where there is no server, nothing does. */
+const Leaves = () => <Sentences title={words.aboutLeaves} sentences={hasCloud() ? leaving : [words.leavesNone]} />
+
+function Sentences({ title, sentences }: { title: string; sentences: readonly string[] }) {
+  const { say } = useWords()
+  return (
+    <Section title={say(title)}>
+      {sentences.map((sentence) => (
+        <View key={sentence} className={styles.promise}>
+          <Prose text={say(sentence)} />
+        </View>
+      ))}
+    </Section>
+  )
+}
+
+/** Source, credit and rights: the text belongs to its publisher. */
+function Source() {
+  const { say, convert } = useWords()
+  const { source, credit, rights, event, date } = book
+  return (
+    <>
+      <Section title={say(words.aboutSource)}>
+        <View className={styles.text}>{convert(`${credit}。${event}，${date}`)}</View>
+        <View className={styles.small}>{convert(source.note)}</View>
+        {source.url && <View className={styles.small}>{source.url}</View>}
+      </Section>
+      <Section title={say(words.aboutRights)}>
+        <View className={styles.text}>
+          <Prose text={convert(rights.statement)} />
+        </View>
+        <View className={styles.small}>
+          {say(words.aboutContact)} {rights.contact ? convert(rights.contact) : say(words.aboutNoContact)}
+        </View>
+      </Section>
+    </>
+  )
+}
+
+/** The record of what was changed is a page of its own. */
+function WayToEdits() {
+  const { say } = useWords()
+  return (
+    <Section title={say(words.editsTitle)}>
+      <Tap id="edits" className={styles.way} onTap={openEdits}>
+        <View className={styles.grow}>{say(words.aboutEdits)}</View>
+        <View className={styles.arrow}>
+          <Icon name="forward" small />
+        </View>
+      </Tap>
+    </Section>
+  )
+}
+
+/** The first that fits. Every other answer of the server is a refusal. */
+const phrases: ReadonlyArray<[causes: RegExp, phrase: string]> = [
+  [/stor/, words.faultStorage],
+  [/unreachable|timed/, words.faultUnreachable],
+  [/malformed|failed/, words.faultReply],
+  [/cloud/, words.faultRefused],
+]
+
+const phraseOf = (cause: string): string => phrases.find(([causes]) => causes.test(cause))?.[1] ?? words.faultBug
+
+/** What has failed on this device and was not said elsewhere, for who asks the publisher about it. Nothing, where nothing has. */
+function Faults() {
+  const { say } = useWords()
+  const [refused, setRefused] = useState<{ text: string; refusal: Refusal }>()
+  const faults = diagnostics.faults()
+  if (faults.length === 0) return null
+  const copy = async (): Promise<void> => {
+    const text = JSON.stringify(faults)
+    const copied = await putOnClipboard(text)
+    setRefused(copied.ok ? undefined : { text, refusal: copied.error })
+  }
+  return (
+    <Section title={say(words.faults)}>
+      {[...faults].reverse().map((fault) => (
+        <FaultRow key={fault.cause} fault={fault} />
+      ))}
+      <View className={styles.small}>{say(words.faultsWhy)}</View>
+      <Verb id="copy-faults" onTap={() => void copy()}>
+        {say(words.copyFaults)}
+      </Verb>
+      <Uncopied text={refused?.text} refusal={refused?.refusal} />
+    </Section>
+  )
+}
+
+function FaultRow({ fault: { cause, count, last } }: { fault: Fault }) {
+  const { say } = useWords()
+  return (
+    <>
+      <View className={styles.text}>{say(phraseOf(cause))}</View>
+      <View className={styles.small}>
+        {say(words.faultTimes, { count, time: localTime(last) })} ({cause})
+      </View>
+    </>
   )
 }

@@ -1,18 +1,19 @@
 import { View } from '@tarojs/components'
+import { useShareAppMessage } from '@tarojs/taro'
 import { useMemo } from 'react'
 import type { Range } from '@/domain/text/range'
+import { shareTitle } from '@/domain/text/share-title'
 import * as words from '@/domain/words'
 import { Actions } from '@/pages/card/actions'
 import styles from '@/pages/card/card.module.css'
 import { CardImage } from '@/pages/card/card-image'
 import { longSurface, useCardPicture } from '@/pages/card/use-card-picture'
-import { useCardShare } from '@/pages/card/use-card-share'
 import { Page } from '@/pages/shared/page/page'
 import { Surface } from '@/pages/shared/page/surface'
 import { useTheme } from '@/pages/shared/page/use-appearance'
 import { useLanguage } from '@/pages/shared/page/use-language'
-import { type CardSubject, cardWords } from '@/pages/shared/sharing/draw-card'
-import { chatSurface } from '@/pages/shared/sharing/share-picture'
+import { type CardSubject, cardWords, pathTo } from '@/pages/shared/sharing/draw-card'
+import { chatSurface, withPicture } from '@/pages/shared/sharing/share-picture'
 
 /** The card lies on the table; below it is what can be done with it. */
 export function CardTable({ chapter, range }: { chapter: string; range: Range }) {
@@ -37,4 +38,9 @@ export function CardTable({ chapter, range }: { chapter: string; range: Range })
       <Surface id={chatSurface} />
     </Page>
   )
+}
+
+/** Answers WeChat's share hook: a friend lands on the passage, not on its card. */
+function useCardShare(subject: CardSubject): void {
+  useShareAppMessage(() => withPicture({ title: shareTitle(cardWords(subject).quote), path: pathTo(subject) }, subject))
 }

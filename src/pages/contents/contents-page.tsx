@@ -1,14 +1,20 @@
 import { View } from '@tarojs/components'
-import { BookTitle } from '@/pages/contents/book-title'
+import Taro from '@tarojs/taro'
+import { Icon } from '@/components/icon/icon'
+import { Tap } from '@/components/tap'
+import { TitleLines } from '@/components/title-lines'
+import { useWords } from '@/components/words'
+import { numeral } from '@/domain/text/numeral'
+import { minutesFor } from '@/domain/text/pace'
+import * as words from '@/domain/words'
 import { ChapterRow } from '@/pages/contents/chapter-row'
-import { ContinueReading } from '@/pages/contents/continue-reading'
-import { CountLine } from '@/pages/contents/count-line'
-import { Notice } from '@/pages/contents/notice'
-import { useContents } from '@/pages/contents/use-contents'
+import styles from '@/pages/contents/contents.module.css'
+import { type ReadingPlace, useContents } from '@/pages/contents/use-contents'
 import { Undo } from '@/pages/shared/notices/undo'
 import { Unsaved, useUnsaved } from '@/pages/shared/notices/unsaved'
 import { Page } from '@/pages/shared/page/page'
 import { Surface } from '@/pages/shared/page/surface'
+import { openChapter } from '@/pages/shared/places/open-place'
 import { chatSurface } from '@/pages/shared/sharing/share-picture'
 import { usePageShare } from '@/pages/shared/sharing/use-page-share'
 import { book } from '@/wiring'
@@ -38,5 +44,66 @@ export function ContentsPage() {
       <Surface id={chatSurface} />
       <Undo />
     </Page>
+  )
+}
+
+/** Set as a title page is: the title, then who spoke, who wrote it down, where. */
+function BookTitle() {
+  const { convert } = useWords()
+  return (
+    <View className={styles.top}>
+      <TitleLines className={styles.book} title={book.title} perLine={12} />
+      <View className={styles.byline}>
+        {book.byline.map((words) => (
+          <View key={words} className={styles.credit}>
+            {convert(words)}
+          </View>
+        ))}
+      </View>
+    </View>
+  )
+}
+
+const minutes = minutesFor(book.chapters.reduce((sum, { length }) => sum + length, 0))
+
+/** How much there is to read, and the way to where it comes from. */
+function CountLine() {
+  const { say } = useWords()
+  return (
+    <View className={styles.count}>
+      <View className={styles.grow}>{say(words.chapterCount, { count: book.chapters.length, minutes })}</View>
+      <Tap id="about" className={styles.about} onTap={() => void Taro.navigateTo({ url: '/pages/about/index' })}>
+        {say(words.about)}
+      </Tap>
+    </View>
+  )
+}
+
+function Notice({ phrase }: { phrase: string }) {
+  const { say } = useWords()
+  return <View className={styles.notice}>{say(phrase)}</View>
+}
+
+/** 繼續讀: the very sentence, not a percentage. */
+function ContinueReading({ place: { entry, left, sentence, start } }: { place: ReadingPlace }) {
+  const { say, convert } = useWords()
+  const minutes = minutesFor(left)
+  return (
+    <Tap id="continue" className={styles.continue} onTap={() => openChapter(entry.id)}>
+      <View className={styles.grow}>
+        <View className={styles.where}>
+          <View className={styles.verb}>{say(words.continueReading)}</View>
+          <View>
+            {entry.number
+              ? say(words.continueWhere, { number: convert(numeral(entry.number)), minutes })
+              : say(words.continueOpening, { minutes })}
+          </View>
+        </View>
+        <View className={styles.sentence}>{convert(sentence, { chapter: entry.id, start })}</View>
+      </View>
+      <View className={styles.arrow}>
+        <Icon name="forward" small />
+      </View>
+    </Tap>
   )
 }

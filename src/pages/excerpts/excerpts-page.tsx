@@ -1,10 +1,15 @@
+import { View } from '@tarojs/components'
+import { Prose } from '@/components/prose'
+import { Tap } from '@/components/tap'
+import { useWords } from '@/components/words'
 import * as words from '@/domain/words'
-import { Ending } from '@/pages/excerpts/ending'
-import { Group } from '@/pages/excerpts/group'
-import { NoExcerpts } from '@/pages/excerpts/no-excerpts'
-import { useExcerpts } from '@/pages/excerpts/use-excerpts'
+import { ExcerptItem } from '@/pages/excerpts/excerpt-item'
+import styles from '@/pages/excerpts/excerpts.module.css'
+import { type RuleProps, useExcerpts } from '@/pages/excerpts/use-excerpts'
 import { Page } from '@/pages/shared/page/page'
 import { Surface } from '@/pages/shared/page/surface'
+import { openChapter } from '@/pages/shared/places/open-place'
+import type { PlacedExcerpt } from '@/pages/shared/places/place-excerpt'
 import { chatSurface } from '@/pages/shared/sharing/share-picture'
 import { usePageShare } from '@/pages/shared/sharing/use-page-share'
 import { book } from '@/wiring'
@@ -21,5 +26,86 @@ export function ExcerptsPage() {
       {count > 0 ? <Ending count={count} popular={popular.length} rule={rule} /> : <NoExcerpts rule={rule} />}
       <Surface id={chatSurface} />
     </Page>
+  )
+}
+
+interface GroupProps {
+  title: string
+  excerpts: readonly PlacedExcerpt[]
+  onLeave(): void
+}
+
+/** Excerpts under the name of who chose them; nothing where there are none. */
+function Group({ title, excerpts, onLeave }: GroupProps) {
+  const { say } = useWords()
+  if (excerpts.length === 0) return null
+  return (
+    <View className={styles.group}>
+      <View className={styles.head}>{say(title)}</View>
+      {excerpts.map((placed) => (
+        <ExcerptItem key={`${placed.excerpt.chapter}-${placed.range.start}`} {...placed} onLeave={onLeave} />
+      ))}
+    </View>
+  )
+}
+
+/** An empty pair of brackets, and what would change it. */
+function NoExcerpts({ rule }: { rule: RuleProps }) {
+  const { say } = useWords()
+  const [first] = book.chapters
+  return (
+    <View className={styles.none}>
+      <View className={styles.pair}>
+        <View className={styles.open} />
+        <View className={styles.close} />
+      </View>
+      <View className={styles.empty}>{say(words.noExcerpts)}</View>
+      <Rule {...rule} />
+      {first && (
+        <Tap id="start-reading" className={styles.start} onTap={() => openChapter(first.id)}>
+          {say(words.startReading)}
+        </Tap>
+      )}
+    </View>
+  )
+}
+
+interface EndingProps {
+  count: number
+  /** How many of them readers chose. */
+  popular: number
+  /** What it takes to be among those. */
+  rule: RuleProps
+}
+
+/** 看完了: how many there were, and what it takes to be among them. */
+function Ending({ count, popular, rule }: EndingProps) {
+  const { say } = useWords()
+  const isNonePopular = popular === 0 && rule.leastReaders !== undefined
+  return (
+    <View className={styles.ending}>
+      <View className={styles.close} />
+      <View className={styles.end}>{say(words.excerptsEnd)}</View>
+      <View className={styles.sum}>{say(words.excerptsCount, { count })}</View>
+      {isNonePopular && <View className={styles.sum}>{say(words.noExcerpts)}</View>}
+      <Rule {...rule} />
+    </View>
+  )
+}
+
+/** What it takes to be among 熱門劃線; nothing where there is no server that counts. */
+function Rule({ leastReaders, appearsWith }: RuleProps) {
+  const { say } = useWords()
+  if (leastReaders === undefined) return null
+  return (
+    <View className={styles.sum}>
+      <Prose
+        text={
+          appearsWith === undefined
+            ? say(words.excerptsRule, { least: leastReaders })
+            : say(words.popularRule, { appears: appearsWith, stays: leastReaders })
+        }
+      />
+    </View>
   )
 }

@@ -1,10 +1,17 @@
 import { useDidShow } from '@tarojs/taro'
 import { useMemo, useRef } from 'react'
 import type { Excerpt } from '@/domain/placing/excerpt'
-import type { RuleProps } from '@/pages/excerpts/rule'
 import { useStore } from '@/pages/shared/page/use-store'
 import { type PlacedExcerpt, placeExcerpt } from '@/pages/shared/places/place-excerpt'
 import { excerpts } from '@/wiring'
+
+/** How many readers a sentence takes, as far as the server has said it. */
+export interface RuleProps {
+  /** To stay; not known until the server was reached. */
+  leastReaders?: number
+  /** To appear. */
+  appearsWith?: number
+}
 
 export interface ExcerptList {
   popular: PlacedExcerpt[]

@@ -1,8 +1,13 @@
+import { View } from '@tarojs/components'
+import { Icon } from '@/components/icon/icon'
+import { Prose } from '@/components/prose'
+import { Tap } from '@/components/tap'
 import { Verb } from '@/components/verb/verb'
 import { Labelled } from '@/components/wordings/labelled'
 import { useWords } from '@/components/words'
 import * as words from '@/domain/words'
-import { Item } from '@/pages/lost/item'
+import styles from '@/pages/lost/lost.module.css'
+import { LostMark } from '@/pages/lost/lost-mark'
 import type { DeletedItem } from '@/pages/shared/marks/use-deleted-notes'
 import { offerUndo } from '@/pages/shared/notices/offer-undo'
 import { device, marks } from '@/wiring'
@@ -32,10 +37,37 @@ export function Deleted({ mark, chapter, hasUnseenWords }: DeletedItem) {
     </>
   )
   return (
-    <Item mark={mark} chapter={chapter} head={hasUnseenWords ? say(words.deletedUnseen) : ''} verbs={verbs}>
+    <LostMark mark={mark} chapter={chapter} head={hasUnseenWords ? say(words.deletedUnseen) : ''} verbs={verbs}>
       <Labelled label={say(words.youMarked)} quiet>
         {convert(mark.target.selector[0].exact)}
       </Labelled>
-    </Item>
+    </LostMark>
+  )
+}
+
+export interface DeletedHeadProps {
+  count: number
+  open: boolean
+  onTap(): void
+}
+
+/** The head that the deleted marks with words are folded under. */
+export function DeletedHead({ count, open, onTap }: DeletedHeadProps) {
+  const { say } = useWords()
+  return (
+    <View>
+      <Tap id="deleted" className={styles.fold} chosen={open} onTap={onTap}>
+        <View className={styles.foldName}>{say(words.deletedNotes)}</View>
+        {count}
+        <View className={`${styles.foldGo} ${open ? styles.foldOpen : ''}`}>
+          <Icon name="forward" small />
+        </View>
+      </Tap>
+      {open && (
+        <View className={styles.lead}>
+          <Prose text={say(words.deletedNotesWhy)} />
+        </View>
+      )}
+    </View>
   )
 }

@@ -1,20 +1,20 @@
 import { View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
 import { useState } from 'react'
 import { Prose } from '@/components/prose'
 import { Verb } from '@/components/verb/verb'
 import { useWords } from '@/components/words'
 import * as words from '@/domain/words'
-import { Asked } from '@/pages/lost/asked'
-import { Deleted } from '@/pages/lost/deleted'
-import { DeletedHead } from '@/pages/lost/deleted-head'
-import { Gone } from '@/pages/lost/gone'
+import { Deleted, DeletedHead } from '@/pages/lost/deleted'
+import { GoneMark } from '@/pages/lost/gone-mark'
 import styles from '@/pages/lost/lost.module.css'
-import { NoneLost } from '@/pages/lost/none-lost'
+import { UnsureMark } from '@/pages/lost/unsure-mark'
 import { type LostItem, useLost } from '@/pages/lost/use-lost'
 import { Undo } from '@/pages/shared/notices/undo'
 import { Unsaved, useUnsaved } from '@/pages/shared/notices/unsaved'
 import { Page } from '@/pages/shared/page/page'
 import { useRoom } from '@/pages/shared/page/use-room'
+import { book } from '@/wiring'
 
 /** Nodes of a mark that is asked about, with its note and both wordings. Those that there is no room for come as others find a place. */
 const lost = 32
@@ -31,7 +31,7 @@ export function LostPage() {
   const items = [
     ...waiting.map((item) => <Waiting key={item.mark.id} {...item} />),
     ...asked.map((item) => <Deleted key={item.mark.id} {...item} />),
-    ...left.map((item) => <Gone key={item.mark.id} {...item} left />),
+    ...left.map((item) => <GoneMark key={item.mark.id} {...item} left />),
   ]
   const shown = open ? deleted.slice(0, Math.max(0, room - items.length)) : []
   const isCut = items.length + (open ? deleted.length : 0) > room
@@ -52,7 +52,7 @@ export function LostPage() {
 }
 
 function Waiting({ candidate, ...item }: LostItem) {
-  return candidate ? <Asked {...item} candidate={candidate} /> : <Gone {...item} />
+  return candidate ? <UnsureMark {...item} candidate={candidate} /> : <GoneMark {...item} />
 }
 
 function More({ onTap }: { onTap(): void }) {
@@ -72,6 +72,19 @@ function Lead({ count }: { count: number }) {
   return (
     <View className={styles.lead}>
       <Prose text={say(words.lostLead, { count })} />
+    </View>
+  )
+}
+
+/** The tray is empty: every mark is in the text. */
+function NoneLost() {
+  const { say, convert } = useWords()
+  return (
+    <View className={styles.none}>
+      <View>{say(words.lostNone)}</View>
+      <Verb id="to-marks" main onTap={() => void Taro.switchTab({ url: '/pages/marks/index' })}>
+        {say(words.lostNoneGo, { marks: convert(book.labels.marks) })}
+      </Verb>
     </View>
   )
 }

@@ -1,14 +1,14 @@
 import { View } from '@tarojs/components'
+import { useState } from 'react'
 import { colourWords } from '@/components/colour-words'
 import { Option } from '@/components/option/option'
 import { Tap } from '@/components/tap'
 import { useWords } from '@/components/words'
 import { lookLetters } from '@/domain/drawing/pieces'
 import { markColours } from '@/domain/marks/mark'
-import { isFiltering } from '@/domain/marks/mark-filter'
+import { isFiltering, type MarkFilter, noFilter, toggled } from '@/domain/marks/mark-filter'
 import * as words from '@/domain/words'
 import styles from '@/pages/marks/filter-row.module.css'
-import type { FilterControl } from '@/pages/marks/use-filter'
 
 /** All marks, or those with a note, of a colour or the underline, or both. */
 export function FilterRow({ filter, toggle, clear }: FilterControl) {
@@ -38,4 +38,21 @@ export function FilterRow({ filter, toggle, clear }: FilterControl) {
       ))}
     </View>
   )
+}
+
+export interface FilterControl {
+  filter: MarkFilter
+  /** Wishes for something, or no longer. */
+  toggle(wish: MarkFilter): void
+  clear(): void
+}
+
+/** Which marks the reader wants to see. It is forgotten with the page: nobody should miss marks for a wish of last week. */
+export function useFilter(): FilterControl {
+  const [filter, setFilter] = useState(noFilter)
+  return {
+    filter,
+    toggle: (wish) => setFilter((filter) => toggled(filter, wish)),
+    clear: () => setFilter(noFilter),
+  }
 }

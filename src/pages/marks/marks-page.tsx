@@ -1,12 +1,15 @@
 import { View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
 import { useState } from 'react'
+import { Tap } from '@/components/tap'
+import { useWords } from '@/components/words'
+import * as words from '@/domain/words'
 import { ChapterMarks } from '@/pages/marks/chapter-marks'
-import { FilterRow } from '@/pages/marks/filter-row'
-import { NoMarks, NoneShown } from '@/pages/marks/no-marks'
+import { FilterRow, useFilter } from '@/pages/marks/filter-row'
+import styles from '@/pages/marks/marks.module.css'
 import { Summary } from '@/pages/marks/summary'
 import { TransferSheet } from '@/pages/marks/transfer-sheet'
 import { countPlaced, filterChapters, firstMarks, useAllMarks } from '@/pages/marks/use-all-marks'
-import { useFilter } from '@/pages/marks/use-filter'
 import { Undo } from '@/pages/shared/notices/undo'
 import { Unsaved } from '@/pages/shared/notices/unsaved'
 import { Page } from '@/pages/shared/page/page'
@@ -55,4 +58,23 @@ export function MarksPage() {
       {transfers && <TransferSheet filter={filter} onDone={() => setTransfers(false)} />}
     </Page>
   )
+}
+
+/** Nothing yet, and what would change it. */
+function NoMarks() {
+  const { say } = useWords()
+  return (
+    <View className={styles.none}>
+      <View>{say(words.noMarks)}</View>
+      <Tap id="go-read" className={styles.go} onTap={() => void Taro.switchTab({ url: '/pages/contents/index' })}>
+        {say(words.noMarksGo)}
+      </Tap>
+    </View>
+  )
+}
+
+/** There are marks, and none that is wished for. */
+function NoneShown() {
+  const { say } = useWords()
+  return <View className={styles.none}>{say(words.noneShown)}</View>
 }

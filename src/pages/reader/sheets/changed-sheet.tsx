@@ -1,5 +1,7 @@
 import { View } from '@tarojs/components'
+import { Icon } from '@/components/icon/icon'
 import { Sheet } from '@/components/sheet/sheet'
+import { Tap } from '@/components/tap'
 import { Wordings } from '@/components/wordings/wordings'
 import { useWords } from '@/components/words'
 import type { Mark } from '@/domain/marks/mark'
@@ -24,5 +26,16 @@ export function ChangedSheet({ open: { chapter, text }, mark, range: { start, en
         <Wordings was={mark.target.selector[0].exact} is={text.slice(start, end)} at={{ chapter: chapter.id, start }} />
       </View>
     </Sheet>
+  )
+}
+
+/** Says of a mark that its passage has other words now, and leads to both wordings. */
+export function ChangedRow({ onOpen }: { onOpen(): void }) {
+  const { say } = useWords()
+  return (
+    <Tap id="changed" className={styles.row} onTap={onOpen}>
+      <View className={styles.words}>{say(words.changed)}</View>
+      <Icon name="forward" small />
+    </Tap>
   )
 }

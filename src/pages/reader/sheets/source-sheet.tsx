@@ -1,12 +1,15 @@
 import { View } from '@tarojs/components'
+import { useMemo } from 'react'
 import { Prose } from '@/components/prose'
 import { Runs } from '@/components/runs'
 import { Sheet } from '@/components/sheet/sheet'
 import { useWords, type Words } from '@/components/words'
-import { type EditAt, sourceRuns, wordingsInContext } from '@/domain/edits/source-wording'
+import { type EditAt, editsWithin, sourceRuns, wordingsInContext } from '@/domain/edits/source-wording'
 import type { Range } from '@/domain/text/range'
 import * as words from '@/domain/words'
 import styles from '@/pages/reader/sheets/source-sheet.module.css'
+import type { OpenChapter } from '@/pages/reader/use-chapter'
+import { book } from '@/wiring'
 
 export interface SourceSheetProps {
   text: string
@@ -45,4 +48,13 @@ function changeInWords(text: string, at: EditAt, say: Words['say']): string {
   if (applied) return was.trim() && is.trim() ? `${was} → ${is}` : ''
   const { source, ours } = wordingsInContext(text, at)
   return `「${source}」${say(words.doubted)}「${ours}」`
+}
+
+/** The edits within a passage, and whether one can be seen in the reader's script: 裡 and 裏 are one character in 简体. */
+export function useEdits({ chapter }: OpenChapter, range: Range): { edits: EditAt[]; visible: boolean } {
+  const { convert } = useWords()
+  return useMemo(() => {
+    const edits = editsWithin(book, chapter, range)
+    return { edits, visible: edits.some(({ edit: { was, is } }) => convert(was) !== convert(is)) }
+  }, [chapter, range, convert])
 }

@@ -3,7 +3,8 @@ import type { Mark } from '@/domain/marks/mark'
 import type { ChapterEntry } from '@/domain/text/book'
 import { type Place, placeToCardPath, placeToPath } from '@/domain/text/place'
 import type { Range } from '@/domain/text/range'
-import { book, chapterById, progress } from '@/wiring'
+import * as words from '@/domain/words'
+import { book, chapterById, notice, progress } from '@/wiring'
 
 let opening = false
 
@@ -66,3 +67,9 @@ const passageOf = (chapter: string, range: Range): Place => ({
   chapter,
   passage: { ...range, revision: chapterById(chapter).revision },
 })
+
+/** What names nothing of this app leads to the contents, with a kind word there. 朋友圈's preview leads nowhere, which is no fault. */
+export function leadToContents(): void {
+  notice.getState().say(words.notFound)
+  Taro.switchTab({ url: '/pages/contents/index' }).catch(() => undefined)
+}

@@ -1,8 +1,7 @@
 import { useRouter } from '@tarojs/taro'
 import { useEffect, useMemo } from 'react'
 import { type LinkedPlace, type Place, queryToPlace } from '@/domain/text/place'
-import { leadToContents } from '@/pages/shared/places/not-found'
-import { takeOwnOpening } from '@/pages/shared/places/open-place'
+import { leadToContents, takeOwnOpening } from '@/pages/shared/places/open-place'
 import { book } from '@/wiring'
 
 /** A place, and whether it was opened by a link from outside or by the reader's own doing. */

@@ -1,5 +1,4 @@
 import { type CardSubject, drawCard } from '@/pages/shared/sharing/draw-card'
-import { inTime } from '@/pages/shared/sharing/in-time'
 
 /** The surface a page that is shared to chats keeps for the message's picture. */
 export const chatSurface = 'card-chat'
@@ -24,4 +23,12 @@ export interface Message {
 export function withPicture(message: Message, subject: CardSubject): Message & { promise: Promise<Message> } {
   const drawn = inTime(drawCard(subject, 'chat', chatSurface), patience)
   return { ...message, promise: drawn.then((picture) => ({ ...message, ...(picture && { imageUrl: picture.src }) })) }
+}
+
+/** What a promise gives, or undefined where it fails or takes more than so many milliseconds. */
+function inTime<T>(promise: Promise<T>, milliseconds: number): Promise<T | undefined> {
+  return new Promise((resolve) => {
+    const tooLate = setTimeout(() => resolve(undefined), milliseconds)
+    promise.then(resolve, () => resolve(undefined)).then(() => clearTimeout(tooLate))
+  })
 }

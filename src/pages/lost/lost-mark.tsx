@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import type { ReactNode } from 'react'
+import { Verb } from '@/components/verb/verb'
 import { Labelled } from '@/components/wordings/labelled'
 import { useWords } from '@/components/words'
 import { alsoWritten } from '@/domain/marks/draft'
@@ -8,8 +9,10 @@ import { chapterName } from '@/domain/text/numeral'
 import * as words from '@/domain/words'
 import styles from '@/pages/lost/lost.module.css'
 import type { MarkedChapter } from '@/pages/shared/marks/use-marked-chapters'
+import { offerUndo } from '@/pages/shared/notices/offer-undo'
+import { marks } from '@/wiring'
 
-export interface ItemProps {
+export interface LostMarkProps {
   mark: Mark
   chapter: Pick<MarkedChapter, 'entry'>
   /** What there is to say about it, in words. */
@@ -20,7 +23,7 @@ export interface ItemProps {
 }
 
 /** A mark in the tray: what about it, in which chapter, its wording and what is written beside it. */
-export function Item({ mark, chapter, head, verbs, children }: ItemProps) {
+export function LostMark({ mark, chapter, head, verbs, children }: LostMarkProps) {
   const { say, convert } = useWords()
   const { number, title } = chapter.entry
   const notes = [...(mark.body ? [mark.body] : []), ...alsoWritten(mark, mark.body ?? '').map(({ body }) => body)]
@@ -38,5 +41,19 @@ export function Item({ mark, chapter, head, verbs, children }: ItemProps) {
       )}
       <View className={styles.verbs}>{verbs}</View>
     </View>
+  )
+}
+
+/** Deletes a mark, and offers to take that back. */
+export function Remove({ mark }: { mark: Mark }) {
+  const { say } = useWords()
+  const remove = (): void => {
+    marks.getState().remove(mark)
+    offerUndo(mark)
+  }
+  return (
+    <Verb id={`remove-${mark.id}`} apart onTap={remove}>
+      {say(words.remove)}
+    </Verb>
   )
 }

@@ -4,20 +4,19 @@ import { useWords } from '@/components/words'
 import type { Mark } from '@/domain/marks/mark'
 import { reasonGone, wordsBefore } from '@/domain/placing/lost-place'
 import * as words from '@/domain/words'
-import { Item } from '@/pages/lost/item'
-import { Remove } from '@/pages/lost/remove'
+import { LostMark, Remove } from '@/pages/lost/lost-mark'
 import type { LostItem } from '@/pages/lost/use-lost'
 import { offerUndo } from '@/pages/shared/notices/offer-undo'
 import { openToRelink } from '@/pages/shared/places/open-place'
 import { book, chapterById, fold, marks } from '@/wiring'
 
-export interface GoneProps extends LostItem {
+export interface GoneMarkProps extends LostItem {
   /** The reader has left it at that: it steps back, and may have a place at any time. */
   left?: boolean
 }
 
 /** A mark whose passage is not in the text any more: its wording, and why, or where it stood. */
-export function Gone({ mark, chapter, left = false }: GoneProps) {
+export function GoneMark({ mark, chapter, left = false }: GoneMarkProps) {
   const { say, convert } = useWords()
   const leave = (): void => {
     marks.getState().leave(mark)
@@ -39,12 +38,12 @@ export function Gone({ mark, chapter, left = false }: GoneProps) {
     </>
   )
   return (
-    <Item mark={mark} chapter={chapter} head={say(left ? words.lostLeft : gone)} verbs={verbs}>
+    <LostMark mark={mark} chapter={chapter} head={say(left ? words.lostLeft : gone)} verbs={verbs}>
       <Labelled label={say(words.youMarked)} quiet>
         {convert(mark.target.selector[0].exact)}
       </Labelled>
       {!isRetired && <Why mark={mark} />}
-    </Item>
+    </LostMark>
   )
 }
 

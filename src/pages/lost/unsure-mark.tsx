@@ -3,15 +3,14 @@ import { Wordings } from '@/components/wordings/wordings'
 import { useWords } from '@/components/words'
 import type { Range } from '@/domain/text/range'
 import * as words from '@/domain/words'
-import { Item } from '@/pages/lost/item'
-import { Remove } from '@/pages/lost/remove'
+import { LostMark, Remove } from '@/pages/lost/lost-mark'
 import type { LostItem } from '@/pages/lost/use-lost'
 import { offerUndo } from '@/pages/shared/notices/offer-undo'
 import { jumpTo } from '@/pages/shared/places/open-place'
 import { chapterById, device, marks } from '@/wiring'
 
 /** A mark whose passage may be this one: the reader is asked. */
-export function Asked({ mark, chapter, candidate }: LostItem & { candidate: Range }) {
+export function UnsureMark({ mark, chapter, candidate }: LostItem & { candidate: Range }) {
   const { say } = useWords()
   const { id } = chapter.entry
   const { retarget, decline } = marks.getState()
@@ -36,13 +35,13 @@ export function Asked({ mark, chapter, candidate }: LostItem & { candidate: Rang
     </>
   )
   return (
-    <Item mark={mark} chapter={chapter} head={say(words.lostAsk)} verbs={verbs}>
+    <LostMark mark={mark} chapter={chapter} head={say(words.lostAsk)} verbs={verbs}>
       <Wordings
         was={mark.target.selector[0].exact}
         is={chapter.text.slice(candidate.start, candidate.end)}
         at={{ chapter: id, start: candidate.start }}
         onOpen={() => jumpTo(id, candidate)}
       />
-    </Item>
+    </LostMark>
   )
 }
