@@ -1,6 +1,6 @@
 import type { Range } from '@/domain/text/range'
 
-/** Where a part of a pattern stands in a text that is like the whole pattern, and how many errors (Levenshtein 1966) are in it. */
+/** Where a part of a pattern stands in a text like the whole pattern, and its number of errors (Levenshtein 1966). */
 export interface Aligned extends Range {
   errors: number
 }
@@ -22,7 +22,7 @@ export function alignPart(pattern: string, part: Range, text: string): Aligned {
   return { start: j, end, errors: errorsAtEnd - (errors[i * width + j] as number) }
 }
 
-/** The fewest errors between every beginning of the pattern and every beginning of the text, a row for each of the pattern's. */
+/** The fewest errors between every beginning of the pattern and every beginning of the text, one row for each of the pattern's. */
 function errorTable(pattern: string, text: string): Uint16Array {
   const width = text.length + 1
   const errors = new Uint16Array((pattern.length + 1) * width)

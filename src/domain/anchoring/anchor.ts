@@ -5,13 +5,13 @@ import { inOriginal, passageOf } from '@/domain/anchoring/passage'
 import type { Range } from '@/domain/text/range'
 import type { Selectors, TextQuoteSelector } from '@/domain/text/selector'
 
-/** Finds one described range again. For many in one text `createAnchor` folds that text only once. */
+/** Finds one described range again. For many ranges in one text use `createAnchor`, which folds the text only once. */
 export const anchor = (selectors: Selectors, text: string, fold: Fold = plainFold): Anchoring =>
   createAnchor(text, fold)(selectors)
 
 /**
- * Finds described ranges again in a text: as they were described, else by the folded quote, else by what is most like it. In a text
- * that did not change, nothing is folded and nothing searched.
+ * Finds described ranges again in a text: letter by letter, else by the folded quote, else by the words most like it. In an unchanged text
+ * nothing is folded or searched.
  */
 export function createAnchor(text: string, fold: Fold = plainFold): (selectors: Selectors) => Anchoring {
   let folded: FoldedText | undefined
@@ -26,7 +26,7 @@ export function createAnchor(text: string, fold: Fold = plainFold): (selectors: 
   }
 }
 
-/** Where the quote stands among the very words it stood among: at its position, else where that is the only place. */
+/** Where the quote stands with its context letter by letter: at its position, or at the only such place. */
 export function verbatim([quote, position]: Selectors, text: string): Range | undefined {
   const whole = quote.prefix + quote.exact + quote.suffix
   const at = (start: number): Range => ({ start, end: start + quote.exact.length })
@@ -37,5 +37,5 @@ export function verbatim([quote, position]: Selectors, text: string): Range | un
   return isOnly ? at(first + quote.prefix.length) : undefined
 }
 
-/** An excerpt has none: its words alone tell where it stands. */
+/** An excerpt has no context. */
 export const hasContext = ({ prefix, suffix }: TextQuoteSelector): boolean => prefix !== '' || suffix !== ''

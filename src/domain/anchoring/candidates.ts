@@ -11,8 +11,8 @@ export interface Candidate extends Range {
 }
 
 /**
- * So large a share of the characters that are searched for may be wrong. Beyond it every long text has something alike. The quote with
- * its context is searched for at 32 errors a pass, so the lower share saves most quotes a second one.
+ * The share of the characters searched for that may be wrong. Beyond it every long text has something alike. The library handles 32 errors
+ * in one pass, so the lower share saves most quotes with context a second pass.
  */
 const quoteErrors = 0.4
 const contextErrors = 0.3
@@ -26,9 +26,9 @@ export function exactCandidates({ exact }: Passage, text: string): Candidate[] {
   return found
 }
 
-/** How far from where a passage is said to stand it is looked for first, in folded UTF-16 code units either way. */
+/** How far around the expected place a quote is searched for first, in folded UTF-16 code units on either side. */
 const neighbourhood = 400
-/** The same for what is around it, which is dearer to look for. */
+/** The same for the context, which costs more to search for. */
 const contextNeighbourhood = 1000
 
 /** The stretches with the fewest errors (Myers 1999, by approx-string-match), nearby or in the whole text. */
@@ -42,7 +42,7 @@ export function quoteCandidates({ exact, hint }: Passage, text: string, where: '
   }))
 }
 
-/** What stands now where the passage stood, found by what is around it: for words that were rewritten, and for short ones. */
+/** Finds the present words at the passage's place by its context: for rewritten words and for short ones. */
 export function contextCandidates(passage: Passage, text: string): Candidate[] {
   const from = Math.max(0, passage.hint - contextNeighbourhood)
   const pattern = wholeOf(passage)
@@ -51,14 +51,14 @@ export function contextCandidates(passage: Passage, text: string): Candidate[] {
   return match ? partWithin(passage, text, { start: from + match.start, end: from + match.end }) : []
 }
 
-/** The same candidate with its ends where the context says that they are: an approximate search takes the longest that will do. */
+/** The candidate with the ends that the context gives: an approximate search returns the longest range that will do. */
 export function withEnds(candidate: Candidate, passage: Passage, text: string): Candidate {
   const start = Math.max(0, candidate.start - passage.before.length)
   const [found] = partWithin(passage, text, { start, end: candidate.end + passage.after.length })
   return found ? { ...candidate, start: found.start, end: found.end } : candidate
 }
 
-/** The passage within a stretch that holds it and its context; none where only the context is left. */
+/** The passage within a stretch that holds it and its context; nothing if only the context is left. */
 function partWithin(passage: Passage, text: string, { start, end }: Range): Candidate[] {
   const { before, exact } = passage
   const part = { start: before.length, end: before.length + exact.length }

@@ -1,12 +1,12 @@
 /**
- * The fewest errors (Levenshtein 1966) in `context` where it should stand. The far end of `found` is free: what was put in further
- * off is no error. Both are read from the passage outwards.
+ * The fewest errors (Levenshtein 1966) in `context` where it should stand. Both are read from the passage outwards. The far end of `found`
+ * is free: text inserted further off is no error.
  */
 export function errorsIn(context: string, found: string): number {
   return found.startsWith(context) ? 0 : Math.min(...errorsToBeginnings(context, found))
 }
 
-/** The fewest errors (Levenshtein 1966) between two texts as wholes. The steps are the product of their lengths. */
+/** The fewest errors (Levenshtein 1966) between two whole texts. The time is the product of their lengths. */
 export const errorsBetween = (one: string, other: string): number => errorsToBeginnings(one, other)[other.length] ?? 0
 
 /** The fewest errors between a text and each beginning of another, from the empty one on. */
@@ -24,5 +24,5 @@ function errorsToBeginnings(context: string, found: string): Uint16Array {
   return row
 }
 
-/** Read from its end. By code units: both sides are reversed alike, and nobody reads the outcome. */
+/** A text from its end, by code units: both sides are reversed in the same way, and nobody reads the result. */
 export const reversed = (text: string): string => text.split('').reverse().join('')

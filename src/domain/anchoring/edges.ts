@@ -1,20 +1,20 @@
 import { breaks, closers } from '@/domain/text/clauses'
 
-/** What a place in a text is the edge of, from the least to the most: of nothing, a clause, a sentence, a paragraph. */
+/** The edge at a place of a text, from the least to the most: none, a clause's, a sentence's, a paragraph's. */
 export type Edge = 0 | 1 | 2 | 3
 
-/** Whether something begins or ends there. */
+/** The start or the end of something. */
 export type Side = 'start' | 'end'
 
 const stops = '。？！…'
-/** In scripts with blanks between words a mark ends something only before a blank: 3.14 is one number. */
+/** In scripts with blanks between words, a mark ends something only before a blank: 3.14 is one number. */
 const spacedStops = '.?!'
 const spacedBreaks = ',;:'
 const quotationMarks = '"\''
 
 /**
- * What begins or ends at an offset, as the characters beside it tell: a quote with its context is enough. Nothing begins or ends with a
- * line break; the blanks between two may belong to either.
+ * The edge at an offset, told by the characters beside it: a quote with its context is enough. Nothing begins or ends with a line break.
+ * Blanks between two parts may belong to either.
  */
 export function edgeAt(text: string, at: number, side: Side): Edge {
   const [before, after] = [text.charAt(at - 1), text.charAt(at)]
@@ -30,11 +30,11 @@ export function edgeAt(text: string, at: number, side: Side): Edge {
   return spacedBreaks.includes(mark) ? 1 : 0
 }
 
-/** Whether a character cannot begin anything: a stop, a closing mark or a blank. A line break parts. */
+/** Whether a character cannot begin anything: a stop, a closing mark or a blank, but not a line break. */
 export const isClosing = (character: string): boolean =>
   character !== '' && character !== '\n' && (isBlank(character) || (breaks + closers).includes(character))
 
-/** The last character before an offset but for blanks and closing marks. */
+/** The last character before an offset, except blanks and closing marks. */
 function lastMark(text: string, at: number): string {
   let end = at
   while (end > 1 && (isBlank(text.charAt(end - 1)) || (closers + quotationMarks).includes(text.charAt(end - 1)))) end--

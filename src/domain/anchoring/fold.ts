@@ -2,7 +2,7 @@ import type { Range } from '@/domain/text/range'
 import type { Script } from '@/domain/text/script'
 
 /**
- * A text as it is compared: width, case, script and spacing tell nothing apart. The Web Annotation model has quotes compared "after
+ * A text as it is compared, without differences of width, case, script and spacing. The Web Annotation model compares quotes "after
  * normalization" (https://www.w3.org/TR/annotation-model/#text-quote-selector). All offsets are UTF-16 code units.
  */
 export interface FoldedText {
@@ -13,7 +13,7 @@ export interface FoldedText {
 
 export type Fold = (text: string) => FoldedText
 
-/** Marks that differ by region or by hand only, each before what it is compared as. Full-width ASCII is reckoned, not listed. */
+/** Marks that differ only by region or handwriting, each before the one it is compared as. Full-width ASCII is computed. */
 const alike = new Map(
   ['。.', '｡.', '「"', '」"', '“"', '”"', "『'", "』'", "‘'", "’'", '—-', '–-', '―-'].map((pair): [string, string] => [
     pair.charAt(0),
@@ -23,7 +23,7 @@ const alike = new Map(
 /** U+FF01–U+FF5E are ASCII's U+0021–U+007E in full width. */
 const fullWidth = /^[！-～]$/
 const toHalfWidth = 0xff01 - 0x21
-/** `\s` knows the ideographic space and the line break; the zero-width ones get in with pasted text. */
+/** `\s` has the ideographic space and the line break. The zero-width characters come with pasted text. */
 const dropped = /[\s\u200b-\u200d\u2060]/
 
 /** Folding by an edition's table of characters. It remembers each character, so folding is one look-up a character. */
@@ -56,13 +56,13 @@ export function createFold({ toSimplified }: Pick<Script, 'toSimplified'>): Fold
 /** Folding without a table: 繁 and 简 stay apart. */
 export const plainFold: Fold = createFold({ toSimplified: (text) => text })
 
-/** The stretch of the original that a stretch of the folded text, not empty, was made of. */
+/** The range of the original that a non-empty range of the folded text comes from. */
 export const toOriginal = ({ origins }: FoldedText, { start, end }: Range): Range => ({
   start: origins[start] ?? 0,
   end: (origins[end - 1] ?? 0) + 1,
 })
 
-/** The stretch of the folded text that is left of a stretch of the original; empty where all of it was dropped. */
+/** The range of the folded text that is left of a range of the original; empty if all of it was dropped. */
 export const toFolded = (folded: FoldedText, { start, end }: Range): Range => ({
   start: foldedOffset(folded, start),
   end: foldedOffset(folded, end),

@@ -11,51 +11,51 @@ import type { Anchoring } from '@/domain/anchoring/passage'
 import { contextAt, isCutOut, nearestAt, type Passage, runsAt } from '@/domain/anchoring/passage'
 
 /**
- * Shorter quotes, in folded UTF-16 code units, stand in a text by chance. They are sure only letter by letter, between the same
- * characters on both sides, and with half of their context.
+ * Shorter quotes, in folded UTF-16 code units, stand in a text by chance. They are sure only letter by letter, between the same characters
+ * on both sides, and with half of their context.
  */
 const shortQuote = 6
 const shortRun = 2
 const shortContextFloor = 0.5
 
-/** So many characters in a row, the quote among them, stand nowhere by chance; and so many more than at any other place decide. */
+/** A match of so many characters in a row, with the quote, is no chance. With so many more than any other place it decides. */
 const longExtent = 12
 const extentLead = 4
 
-/** From this share of the context on, 0 to 1, and with this lead, it decides between several places of the same words. */
+/** From this share of the context, 0 to 1, and with this lead, the context decides between places with the same words. */
 const contextFloor = 0.6
 const contextLead = 0.2
 
-/** From these scores on, 0 to 1, what is only like the quote is the passage, or may be. Measured: docs/adr/0010. */
+/** From these scores on, 0 to 1, words that are only like the quote are sure or unsure. Measured: docs/adr/0010. */
 const sureFloor = 0.6
 const unsureFloor = 0.5
 const likenessFloor = 0.6
 
 /**
- * A quote with errors in it needs so much of what was beside it, the more the shorter it is: where a sentence was deleted the next one
- * may begin alike.
+ * A quote with errors needs this share of its nearest neighbours, more if it is short: after a deleted sentence the next one may begin
+ * alike.
  */
 const nearestFloor = 0.5
 const nearestFloorOfLong = 0.25
 
-/** Between what it stood between, a quote may have so many more errors. Where it was taken out, what is beside it now is other words. */
+/** Between its old neighbours a quote may have more errors. If it was taken out, other words stand there. */
 const inPlace = { context: 0.65, nearest: 0.5, likeness: 0.4 }
 
-/** Hypothesis weighs the quote 50, what stands before it 20 and after it 20 (hypothesis/client, match-quote.ts). */
+/** Hypothesis weighs the quote 50, the text before it 20 and after it 20 (hypothesis/client, match-quote.ts). */
 const quoteWeight = 50 / 90
 
 interface Rated extends Candidate {
   /** From 0 to 1. */
   context: number
-  /** Characters in a row that stand as they stood, with the stretch itself. */
+  /** How many characters in a row are as they were, the passage among them. */
   extent: number
   /** Whether a short quote would be sure here. */
   isFirm: boolean
-  /** From 0 to 1, of what is nearest, on the poorer side. */
+  /** The share of the nearest neighbours, from 0 to 1, on the poorer side. */
   nearest: number
 }
 
-/** What the folded text says of a passage; the range is one of the folded text. */
+/** Judges where a passage is in the folded text. The range is one of the folded text. */
 export function judge(passage: Passage, text: FoldedText): Anchoring {
   if (passage.exact === '') return { outcome: 'gone' }
   const isShort = passage.exact.length < shortQuote
@@ -69,7 +69,7 @@ export function judge(passage: Passage, text: FoldedText): Anchoring {
   return { outcome: second || isShort ? 'unsure' : 'sure', range: best }
 }
 
-/** Best first: by the context, and where that is equal the nearest to where the passage is said to stand. */
+/** The best first: by context, then by distance from the expected place. */
 function rated(candidates: Candidate[], passage: Passage, text: FoldedText): Rated[] {
   const distance = ({ start }: Candidate): number => Math.abs(start - passage.hint)
   return candidates
@@ -103,7 +103,7 @@ function toldByContext([best, second]: Rated[]): Rated | undefined {
   return best && best.context >= contextFloor && lead >= contextLead ? best : undefined
 }
 
-/** The cheaper searches first: each is asked only where those before it were not sure. */
+/** Tries the cheaper searches first, and stops at a sure result. */
 function mostAlike(passage: Passage, text: FoldedText, isShort: boolean): Anchoring {
   const searches = [
     () => quoteCandidates(passage, text.text, 'nearby'),
@@ -113,7 +113,7 @@ function mostAlike(passage: Passage, text: FoldedText, isShort: boolean): Anchor
   if (isCutOut(passage, text)) return { outcome: 'gone' }
   if (passage.exact.length > longQuote) return judgeLong(passage, text, judge)
   let best: Rated | undefined
-  // A few characters with an error among them are anything.
+  // A few characters with an error could be anything.
   for (const find of isShort ? searches.slice(-1) : searches) {
     best = rated(find(), passage, text).reduce(betterOf, best)
     if (best && !isShort && isSure(best, passage)) return { outcome: 'sure', range: withEnds(best, passage, text.text) }

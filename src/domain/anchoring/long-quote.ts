@@ -6,24 +6,24 @@ import type { Range } from '@/domain/text/range'
 import { contextLength } from '@/domain/text/selector'
 
 /**
- * Longer quotes, in folded UTF-16 code units, are not searched for as wholes: the time that aligning takes is the square of their length. A quote
- * may hold 5,000 (`quoteLimit`).
+ * Longer quotes, in folded UTF-16 code units, are not searched for as wholes: aligning takes the square of their length. A quote may have
+ * 5,000 (`quoteLimit`).
  */
 export const longQuote = 256
 
-/** So much of either end is searched for, and compared at a time, in folded UTF-16 code units. */
+/** The length of either end that is searched for, and of each piece compared, in folded UTF-16 code units. */
 const pieceLength = 128
-/** So far from where the piece before it ended a piece is looked for, either way. */
+/** How far from the end of the piece before it a piece is looked for, on either side. */
 const pieceNeighbourhood = 64
 const pieceErrors = pieceLength / 2
 
-/** From these on, 0 to 1, what stands between the two ends is the passage, or may be. */
+/** From these on, 0 to 1, the words between the two ends are sure or unsure. */
 const sureLikeness = 0.6
 const unsureLikeness = 0.5
 
 /**
- * What the folded text says of a long quote. Its beginning and its end are found each by itself; piece by piece it must be like what stands from the one to the
- * other. Where only one end is found, the passage is asked about at the most. The time that it takes grows with the quote's length, no faster.
+ * Judges a long quote. Its beginning and its end are found separately. Then the text between them is compared with the quote piece by
+ * piece. If only one end is found, the passage is at most asked about. The time grows with the quote's length, not with its square.
  *
  * @param judge finds the ends
  */
@@ -61,7 +61,7 @@ function endingOf({ exact, after, hint, edges }: Passage): Passage {
 
 const sureRange = (found: Anchoring): Range | undefined => (found.outcome === 'sure' ? found.range : undefined)
 
-/** From one end to the other; where one of them is missing, as far as the quote goes. */
+/** From one end to the other. If one is missing, as far as the quote is long. */
 function between(first: Range | undefined, last: Range | undefined, length: number, most: number): Range | undefined {
   if (!first && !last) return undefined
   const start = first?.start ?? Math.max(0, (last?.end ?? 0) - length)
@@ -69,7 +69,7 @@ function between(first: Range | undefined, last: Range | undefined, length: numb
   return start < end ? { start, end } : undefined
 }
 
-/** How much of a quote stands along a range of the text, and of that range in the quote, from 0 to 1. */
+/** How much of a quote is in a range of the text, and of that range in the quote, from 0 to 1. */
 function likenessAlong(exact: string, text: string, { start, end }: Range): number {
   let [matched, at] = [0, start]
   for (let from = 0; from < exact.length; from += pieceLength) {

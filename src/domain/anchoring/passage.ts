@@ -4,21 +4,21 @@ import type { Range } from '@/domain/text/range'
 import { contextLength, type Selectors } from '@/domain/text/selector'
 
 /**
- * `sure`: this is the passage. `unsure`: this may be it, ask the reader. `gone`: the words are no longer there, or stand there more
- * than once with nothing to tell them apart.
+ * `sure`: this is the passage. `unsure`: this may be it, so ask the reader. `gone`: the words are not there, or stand there several times
+ * and nothing tells the places apart.
  */
 export type Anchoring = { outcome: 'sure' | 'unsure'; range: Range } | { outcome: 'gone' }
 
-/** What a mark says of its passage, folded. All lengths are UTF-16 code units. */
+/** The quote and context of a mark, folded. All lengths are UTF-16 code units. */
 export interface Passage {
   exact: string
-  /** What stood before the passage, from its end backwards. */
+  /** The text before the passage, reversed. */
   before: string
-  /** What stood after it. */
+  /** The text after the passage. */
   after: string
-  /** Where it is said to stand, in the folded text. */
+  /** The expected place in the folded text. */
   hint: number
-  /** What was dropped at the ends of the quote: a mark may begin or end with a space or between two paragraphs. */
+  /** How much folding dropped at the ends of the quote: a mark may begin or end with a space or between two paragraphs. */
   edges: { before: number; after: number }
 }
 
@@ -33,17 +33,17 @@ export function passageOf([quote, position]: Selectors, fold: Fold, text: Folded
   }
 }
 
-/** How much of what was around a passage is around a stretch of the folded text, from 0 to 1; 0 for a passage that had nothing. */
+/** How much of the passage's context is around a stretch of the folded text, from 0 to 1; 0 for a passage without context. */
 export function contextAt({ before, after }: Passage, text: FoldedText, range: Range): number {
   if (before === '' && after === '') return 0
   const [left, right] = sidesOf(text, range, contextLength)
   return 1 - (errorsIn(before, left) + errorsIn(after, right)) / (before.length + after.length)
 }
 
-/** So near, in folded UTF-16 code units, what is beside a passage is its own sentence or the next. */
+/** This near, in folded UTF-16 code units, the context is the passage's own sentence or the next one. */
 const nearLength = 8
 
-/** The same of what was nearest, on the side with less of it. At an end of the text nothing has to stay beside it. */
+/** The same for the nearest context, on the side with less of it. At an end of the text nothing has to stay. */
 export function nearestAt({ before, after }: Passage, text: FoldedText, range: Range): number {
   const [left, right] = sidesOf(text, range, nearLength)
   return Math.min(likeness(before.slice(0, nearLength), left), likeness(after.slice(0, nearLength), right))
@@ -54,12 +54,12 @@ function likeness(side: string, there: string): number {
   return 1 - errorsIn(side, there) / side.length
 }
 
-/** What stands on either side of a stretch, so many code units of it, read from the stretch outwards. */
+/** The text on either side of a stretch, of so many code units, read from the stretch outwards. */
 function sidesOf({ text }: FoldedText, { start, end }: Range, length: number): [string, string] {
   return [reversed(text.slice(Math.max(0, start - length), start)), text.slice(end, end + length)]
 }
 
-/** How many characters in a row stand on either side of a stretch of the folded text as they stood beside the passage. */
+/** How many characters in a row on either side of a stretch are as they were beside the passage. */
 export function runsAt({ before, after }: Passage, { text }: FoldedText, { start, end }: Range): [number, number] {
   let [left, right] = [0, 0]
   while (left < Math.min(before.length, start) && text[start - 1 - left] === before[left]) left++
@@ -67,16 +67,16 @@ export function runsAt({ before, after }: Passage, { text }: FoldedText, { start
   return [left, right]
 }
 
-/** So much of either side, in folded UTF-16 code units, tells the place where a passage was cut out. */
+/** How much of either side, in folded UTF-16 code units, shows that a passage was cut out. */
 const seamLength = 8
 
-/** Whether what stood before the passage and what stood after it now stand side by side: the passage was deleted. */
+/** Whether the texts before and after the passage now touch: then the passage was deleted. */
 export function isCutOut({ before, after }: Passage, { text }: FoldedText): boolean {
   if (before.length < seamLength || after.length < seamLength) return false
   return text.includes(reversed(before.slice(0, seamLength)) + after.slice(0, seamLength))
 }
 
-/** A stretch of the folded text in the original, with what folding had dropped at the ends of the quote where it still stands. */
+/** A stretch of the folded text as a range of the original, with the dropped characters at its ends if they are still there. */
 export function inOriginal({ edges }: Passage, original: string, folded: FoldedText, range: Range): Range {
   const { start, end } = toOriginal(folded, range)
   const [from, to] = [folded.origins[range.start - 1], folded.origins[range.end]]

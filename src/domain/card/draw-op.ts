@@ -1,7 +1,7 @@
-/** Which letters: the quote's serif, or the sans of everything else. The painter knows their fonts. */
+/** The typeface: serif for the quote, sans for everything else. The painter knows the fonts. */
 export type Face = 'quote' | 'plain'
 
-/** A colour by its token in `app.css`; the painter has its value (`theme.ts`). */
+/** A colour's token in `app.css`. The painter has its value (`theme.ts`). */
 export type CardColour = 'paper' | 'ink' | 'ink-2' | 'accent'
 
 export interface TextOp {
@@ -20,7 +20,7 @@ export type DrawOp =
   | { op: 'fill'; x: number; y: number; width: number; height: number; colour: CardColour }
   | { op: 'line'; points: ReadonlyArray<readonly [x: number, y: number]>; width: number; colour: CardColour }
   | TextOp
-  /** Where the code goes, a square; the painter has the code. */
+  /** The square for the code. The painter has the code. */
   | { op: 'code'; x: number; y: number; size: number }
 
 /** A picture as a list of what to draw, in that order. */
@@ -30,5 +30,5 @@ export interface Drawing {
   ops: DrawOp[]
 }
 
-/** How wide a word of Latin letters or digits is, in em. Han needs no measuring: each takes one. */
+/** How wide a word of Latin letters or digits is, in em. Han characters are not measured: each takes one em. */
 export type Measure = (word: string, face: Face) => number

@@ -13,14 +13,14 @@ export interface FittedQuote extends QuoteSize {
   height: number
 }
 
-/** What a quote has to fit: pixels, and the sizes it may take, largest first. */
+/** The room for a quote: pixels, and the sizes it may take, largest first. */
 interface Room {
   width: number
   height: number
   sizes: readonly QuoteSize[]
 }
 
-/** The largest size at which a quote fits. One that is too long for the smallest ends in …… where a clause of it ends. */
+/** Sets a quote at the largest size that fits. A quote too long for the smallest ends in …… after a clause. */
 export function fitQuote(quote: string, room: Room, tokens: Tokens): FittedQuote {
   let smallest: QuoteSize | undefined
   for (const size of room.sizes) {
@@ -46,11 +46,11 @@ function shortened(quote: string, size: QuoteSize, room: Room, tokens: Tokens): 
   return setAt('……', size, room, tokens)
 }
 
-/** More characters than fit: what is longer need not be tried. Words are narrower than Han, by half at most in running text. */
+/** More characters than fit: longer beginnings need not be tried. Latin text is narrower than Han, by half at most. */
 const capacity = ({ size, lineHeight }: QuoteSize, { width, height }: Room): number =>
   Math.floor(width / size) * Math.floor(height / lineHeight) * 2
 
-/** Where a quote can end early, longest first: after a sentence or a clause, and only where there is none between characters. */
+/** Where a quote can end early, longest first: after a sentence or a clause; anywhere only if none of these fits. */
 function beginningsOf(quote: string, longest: number): string[] {
   const atClauses: string[] = []
   const anywhere: string[] = []

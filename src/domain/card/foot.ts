@@ -16,14 +16,14 @@ export interface Foot {
   ops: TextOp[]
 }
 
-/** Where the words are from, at the bottom of a card: chapter and title, then who spoke and who wrote it down. */
+/** The origin of the words at the bottom of a card: chapter and title, then who spoke and who wrote it down. */
 export function layoutFoot(card: PrintedCard, format: CardFormat, page: PlainFormat, measure: Measure): Foot {
   const { size, lineHeight, width, apart, between, bottom } = page.foot
   const tokens = createTokens(card.lang, 'plain', measure)
   const style = { size, lineHeight, face: 'plain' } as const
   const about: TextStyle = { ...style, colour: 'ink' }
   const credit: TextStyle = { ...style, colour: 'ink-2' }
-  // A message says the title beside the picture.
+  // A message has the title beside the picture.
   const short = format === 'chat'
   const rows: Row[] = []
   let height = 0
@@ -47,7 +47,7 @@ export function layoutFoot(card: PrintedCard, format: CardFormat, page: PlainFor
   return { height, ops: rows.flatMap((row) => row.set(page.margin, top + row.top)) }
 }
 
-/** A title in its clauses: those that are too long for a line are divided again. */
+/** A title in its clauses. One that is too long for a line is divided again. */
 function clausesOf(title: string, perLine: number): string[] {
   const clauses = titleLines(title, perLine)
   return clauses.length === 1 ? clauses : clauses.flatMap((part) => clausesOf(part, perLine))

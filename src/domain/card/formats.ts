@@ -3,7 +3,7 @@ import type { QuoteSize } from '@/domain/card/fit-quote'
 /** `long` for the album, `chat` (5:4) beside a link, `moments` (1:1) for 朋友圈. */
 export type CardFormat = 'long' | 'chat' | 'moments'
 
-/** Of the JPEG, from 0 to 1. A message's is small: it travels with every copy of the link. */
+/** The JPEG's quality, from 0 to 1. A message's picture is small: it is sent with every copy of the link. */
 export const jpegQualities: Record<CardFormat, number> = { long: 0.85, chat: 0.8, moments: 0.85 }
 
 /** The measures of 素 in a format, in pixels of the picture. */
@@ -21,13 +21,13 @@ export interface PlainFormat {
   /** Least space between the quote, or its line, and the foot. */
   aboveFoot: number
   foot: { bottom: number; width: number; size: number; lineHeight: number; apart: number; between: number }
-  /** The side of the square for a code; a message needs none, since it is the link itself. */
+  /** The side of the square for a code. A message needs none: it is the link. */
   code?: number
 }
 
 const foot = { width: 398, size: 27, lineHeight: 40, apart: 24, between: 14 }
 
-/** look.md, Card. Nothing is smaller than 18 px would be in a picture 500 wide: a phone shows it at that width or less. */
+/** No type is smaller than 18 px at a width of 500: a phone shows it at that width or less. */
 export const plainFormats: Record<CardFormat, PlainFormat> = {
   long: {
     width: 750,

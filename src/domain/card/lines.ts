@@ -1,9 +1,9 @@
 import type { Token } from '@/domain/card/tokens'
 
-/** Between Han and a word, in em; clreq allows up to a quarter. */
+/** The gap between Han and a word, in em; clreq allows up to a quarter. */
 const gap = 1 / 8
 
-/** What a line takes back where two marks meet, or where one ends it, in em. */
+/** How much closer two marks stand that meet, or a mark at a line's end, in em. */
 const squeeze = 1 / 2
 
 const last = <T>(list: readonly T[]): T | undefined => list[list.length - 1]
@@ -11,7 +11,7 @@ const last = <T>(list: readonly T[]): T | undefined => list[list.length - 1]
 /** Tokens that are never divided: a line begins and ends with whole ones. */
 type Atom = readonly Token[]
 
-/** How far a token stands from the one before it, in em: negative where two marks share their blank. */
+/** The distance of a token from the one before it, in em: negative if two marks share their blank. */
 export function distance(before: Token | undefined, token: Token): number {
   if (!before) return 0
   if (before.kind === 'mark' && token.kind === 'mark') {
@@ -24,7 +24,7 @@ export function distance(before: Token | undefined, token: Token): number {
 /** A line's width in em, spaces at its end left out. The blank of a mark at its end may stand in the margin. */
 export const widthOf = (line: readonly Token[]): number => advance(undefined, line) - loose(line)
 
-/** How far tokens reach that follow another one, in em. */
+/** The width of tokens that follow another one, in em. */
 function advance(before: Token | undefined, tokens: readonly Token[]): number {
   let width = 0
   let previous = before
@@ -35,7 +35,7 @@ function advance(before: Token | undefined, tokens: readonly Token[]): number {
   return width
 }
 
-/** What of a line's end need not be within the measure, in em. */
+/** How much of a line's end may stand outside the measure, in em. */
 function loose(line: readonly Token[]): number {
   let width = 0
   for (let i = line.length - 1; i >= 0; i--) {
@@ -46,10 +46,7 @@ function loose(line: readonly Token[]): number {
   return width
 }
 
-/**
- * Fills lines of at most so many em, and leaves no last line of a single character. What fits no line is divided wherever it has
- * to be.
- */
+/** Fills lines of at most `measure` em. The last line has more than one character. An atom that fits no line is divided anywhere. */
 export function fillLines(tokens: readonly Token[], measure: number): Token[][] {
   const lines: Token[][] = []
   let line: Token[] = []
@@ -77,7 +74,7 @@ function atomsOf(tokens: readonly Token[], measure: number): Atom[] {
   let before: Token | undefined
   for (const token of tokens) {
     const atom = last(atoms)
-    // A space goes with the word before it, and hides neither what clings nor what opens.
+    // A space belongs to the word before it, and does not change what clings or opens.
     if (atom && (token.kind === 'space' || token.clings || before?.opens)) atom.push(token)
     else atoms.push([token])
     if (token.kind !== 'space') before = token
@@ -85,7 +82,7 @@ function atomsOf(tokens: readonly Token[], measure: number): Atom[] {
   return atoms.flatMap((atom) => (widthOf(atom) > measure ? atom.flatMap((token) => divided(token, measure)) : [atom]))
 }
 
-/** A word or a row of dashes that is wider than a line, in its characters. */
+/** A word or row of dashes that is wider than a line, character by character. */
 function divided(token: Token, measure: number): Atom[] {
   if (token.width <= measure) return [[token]]
   const characters = Array.from(token.text)
@@ -99,7 +96,7 @@ function trimmed(line: readonly Token[]): Token[] {
   return from < 0 ? [] : line.slice(from, line.length - [...line].reverse().findIndex(isSet))
 }
 
-/** Brings a second character down to a lone one at the end. */
+/** Moves a second character down to a single one in the last line. */
 function withoutOrphan(lines: Token[][], measure: number): Token[][] {
   const [before, end] = lines.slice(-2)
   if (!before || !end || charactersIn(end) >= 2) return lines
@@ -110,7 +107,7 @@ function withoutOrphan(lines: Token[][], measure: number): Token[][] {
   return withoutOrphan([...lines.slice(0, -2), rest, trimmed([...down, ...end])], measure)
 }
 
-/** Han characters; a word counts as two, since it is as long as two. */
+/** Counts Han characters; a word counts as two. */
 function charactersIn(line: readonly Token[]): number {
   return line.reduce((sum, { kind }) => sum + (kind === 'han' ? 1 : kind === 'word' ? 2 : 0), 0)
 }

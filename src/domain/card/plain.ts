@@ -32,7 +32,7 @@ export function layoutPlain(card: PrintedCard, format: CardFormat, withCode: boo
   }
 }
 
-/** Pixels that a line may reach into the right margin, so that twelve characters of 48 stand between margins of 88. */
+/** How far a line may reach into the right margin, in pixels: twelve characters of 48 then fit between margins of 88. */
 const overhang = 2
 
 /** 「, drawn. */

@@ -4,25 +4,25 @@ import { chapterName } from '@/domain/text/numeral'
 import type { TextPlace } from '@/domain/text/script'
 import { cardRevision } from '@/domain/words'
 
-/** What a card says, in the script it is read in. */
+/** A card's words in the reader's script. */
 export interface PrintedCard {
   lang: 'zh-Hans' | 'zh-Hant'
   quote: string
   chapter: string
   title: string
-  /** Who speaks, who wrote it down, where; as words set apart. */
+  /** Who speaks, who wrote it down, where, in parts. */
   byline: string[]
   revision: string
 }
 
-/** The reader's script: how words of the book and of the app are written in it. */
+/** Writes words of the book and of the app in the reader's script. */
 interface Spelling {
   lang: PrintedCard['lang']
   convert(text: string, at?: TextPlace): string
   say: Say
 }
 
-/** Writes a card's words in the reader's script. `at` is where its quote stands, which decides some characters. */
+/** Writes a card's words in the reader's script. `at` is the place of its quote, since some characters depend on it. */
 export function printedCard(card: Card, { lang, convert, say }: Spelling, at?: TextPlace): PrintedCard {
   const namesSpeaker = card.byline.some((words) => words.includes(card.speaker))
   return {

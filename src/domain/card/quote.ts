@@ -11,12 +11,12 @@ export interface QuoteLine {
 /** Divides words into tokens: `tokensOf`, for a face and a script. */
 export type Tokens = (paragraph: string) => Token[]
 
-/** A measure may be so much narrower than the widest, as 9 characters are than 12. */
+/** How much narrower than the widest a measure may be: as 9 characters to 12. */
 const narrowest = 3 / 4
 
 /**
- * Sets a quote in lines of at most so many em. Of the measures that need no more lines the one whose last line is longest is taken;
- * a quote of two lines breaks at its own comma.
+ * Sets a quote in lines of at most `most` em. Of the measures that need no more lines, it takes the one with the longest last line. A
+ * quote of two lines breaks at its own comma.
  */
 export function setQuote(quote: string, most: number, tokens: Tokens): QuoteLine[] {
   const paragraphs = quote.split('\n').filter((paragraph) => paragraph.trim())

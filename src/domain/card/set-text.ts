@@ -27,8 +27,8 @@ export function createTokens(lang: 'zh-Hans' | 'zh-Hant', face: Face, measure: M
 }
 
 /**
- * One line as runs of text, from `x` on, in a line box whose top is `top`. A run ends where the next character does not stand where
- * the font alone would put it.
+ * One line as runs of text, from `x` on, in a line box whose top is `top`. A new run begins where the font alone would not put the next
+ * character in the right place.
  */
 export function setLine(line: readonly Token[], x: number, top: number, style: TextStyle): TextOp[] {
   const { size, lineHeight, face, colour } = style
@@ -52,11 +52,11 @@ function goesOn(before: Token, token: Token): boolean {
   return isSquare(before) && isSquare(token) && !(before.kind === 'mark' && token.kind === 'mark')
 }
 
-/** Words in lines of at most so many pixels. */
+/** Words in lines of at most `width` pixels. */
 export const inLines = (words: string, width: number, size: number, tokens: Tokens): Token[][] =>
   fillLines(tokens(words), width / size)
 
-/** Words set apart in rows of at most so many pixels: each with where it begins. */
+/** Words in rows of at most `width` pixels, each with its start. */
 export function inRows(
   words: readonly Token[][],
   width: number,

@@ -1,6 +1,5 @@
 /**
- * The smallest parts a line is made of. What may stand where is clreq's
- * (https://www.w3.org/TR/clreq/#prohibition_rules_for_line_start_end).
+ * The smallest parts of a line. clreq says which may begin or end one (https://www.w3.org/TR/clreq/#prohibition_rules_for_line_start_end).
  */
 export interface Token {
   text: string
@@ -11,14 +10,14 @@ export interface Token {
   clings?: boolean
   /** May not end a line. */
   opens?: boolean
-  /** Half an em of nothing at this side of the glyph: squeezed where marks meet, and free at a line's end. */
+  /** The side of the glyph with half an em of blank: it is squeezed where marks meet and free at a line's end. */
   blank?: 'before' | 'after'
 }
 
 /** How wide a word is, in em. */
 type WordWidth = (word: string) => number
 
-/** Where the stops stand in their square: 简體 has them at its left, 繁體 in its middle. */
+/** Where stops stand in their square: at the left in 简體, in the middle in 繁體. */
 export type Stops = 'left' | 'middle'
 
 const openings = '「『（《〈【〔“‘'
@@ -28,15 +27,15 @@ const asks = '？！'
 const spaceWidth = 0.25
 
 /**
- * What stands on the character before it, as ranges: WeChat's engine on Android is reported to know no `\p{M}`. A mark of one script alone is
- * not among them: below U+2E80 it is within a word's run, and the scripts above are not set here.
+ * Combining characters as ranges, since WeChat's engine on Android is reported not to know `\p{M}`. Marks of a single script are left out:
+ * below U+2E80 they are within a word's run, and the scripts above are not set here.
  */
 const combining = [
   // Unicode's marks for any script, for symbols, and their halves.
   '\\u0300-\\u036f\\u1ab0-\\u1aff\\u1dc0-\\u1dff\\u20d0-\\u20ff\\ufe20-\\ufe2f',
   // Tones of East Asia, the voice of kana.
   '\\u302a-\\u302f\\u3099-\\u309a',
-  // What chooses a variant of a character, and what joins emoji.
+  // Variation selectors, and the joiner of emoji.
   '\\ufe00-\\ufe0f\\u{e0100}-\\u{e01ef}\\u200d',
 ].join('')
 

@@ -4,30 +4,29 @@ import { byLayer, type PlacedMark } from '@/domain/placing/placing'
 import type { PlacedBlock } from '@/domain/text/book'
 import { isWithin, sameRange } from '@/domain/text/range'
 
-/** What the reader has in hand: a passage, and the mark on it where there is one. */
+/** The chosen passage, and the mark on it if there is one. */
 export interface Chosen {
   span: Span
-  /** The mark that was chosen or drawn: there may be others on the same words. */
+  /** The mark that was chosen or drawn. There may be others on the same words. */
   id?: string
-  /** What the mark was before the last touch removed it. */
+  /** The mark as it was before the last touch removed it. */
   removed?: Mark
-  /** Takes back that it was removed, or that its note was emptied. */
+  /** Takes back the removal, or the emptying of the note. */
   undo?: () => void
-  /** The device shows the selection, and it can be dragged on. */
+  /** The device shows a selection that can be dragged on. */
   live?: boolean
-  /** How often a note was touched. */
+  /** How often the note was touched. */
   writing?: number
 }
 
-/** The mark in hand. While one can be taken back it is no other on the same words: a second touch would remove that too. */
+/** The chosen mark. While a removal can be taken back, no other mark on the same words is chosen: a second touch would remove it too. */
 export const markInHand = (placed: readonly PlacedMark[], { id, span, removed }: Chosen): PlacedMark | undefined =>
   placed.find(({ mark }) => mark.id === id) ?? placed.find(({ range }) => !removed && sameRange(range, span.range))
 
 /**
- * What is in hand after a tap: the mark that lies on top there, after it the one below, and so on; where there is none, the sentence. A
- * further tap lets go.
+ * The choice after a tap: the topmost mark there, then with each tap the one below, else the sentence. A further tap lets go.
  *
- * @param at where in the chapter's text, in UTF-16 code units
+ * @param at an offset into the chapter's text, in UTF-16 code units
  */
 export function tapped(
   body: readonly PlacedBlock[],

@@ -1,7 +1,7 @@
 import type { Move } from '@/domain/choosing/span'
 import { type MarkColour, markColours } from '@/domain/marks/mark'
 
-/** What a key on a keyboard asks for while one reads. */
+/** What a key asks for while reading. */
 export type KeyIntent =
   | { wants: 'sentence'; way: Move['way'] }
   | { wants: 'end'; move: Move }
@@ -21,7 +21,7 @@ const plain: Record<string, KeyIntent> = {
   ...Object.fromEntries(markColours.map((colour, i) => [`${i + 1}`, { wants: 'mark', colour }])),
 }
 
-/** With shift → and ← move the end of the passage, ↓ and ↑ its start. */
+/** With shift, → and ← move the end of the passage, ↓ and ↑ its start. */
 const shifted: Record<string, KeyIntent> = {
   ArrowRight: { wants: 'end', move: { end: 'end', way: 'forth' } },
   ArrowLeft: { wants: 'end', move: { end: 'end', way: 'back' } },
@@ -29,12 +29,12 @@ const shifted: Record<string, KeyIntent> = {
   ArrowUp: { wants: 'end', move: { end: 'start', way: 'back' } },
 }
 
-/** Where the focus is: in a field, on a control, on the text, or nowhere. */
+/** What has the focus: a field, a control, the text, or nothing of these. */
 export type Focus = 'field' | 'control' | 'text' | 'page'
 
 const onControls: readonly KeyIntent['wants'][] = ['leave', 'mark', 'undo']
 
-/** What a key asks for there. A field keeps all keys but Escape, and a control those that press it or move on it. */
+/** The request of a key. A field keeps all keys but Escape. A control keeps the keys that press it or move on it. */
 export function intentOf(key: string, shift: boolean, focus: Focus): KeyIntent | undefined {
   const intent = (shift ? shifted : plain)[key]
   if (focus === 'field') return intent?.wants === 'leave' ? intent : undefined

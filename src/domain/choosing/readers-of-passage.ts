@@ -9,7 +9,7 @@ export interface CrowdRange extends Range {
 }
 
 /**
- * At least so many readers marked each sentence that a passage reaches into; undefined where there is a sentence that too few marked.
+ * The lowest number of readers of the sentences that a passage touches; undefined if too few marked one of them.
  *
  * @param body the blocks that can be marked
  */

@@ -1,11 +1,11 @@
-/** White space that extensions put between characters, and what cannot be seen. */
+/** White space, also invisible, that extensions put between characters. */
 const space = /[\s\u00ad\u200b-\u200d\u2060\ufeff]/
 
 const bare = (words: string): string => Array.from(words, (one) => (space.test(one) ? '' : one)).join('')
 
 /**
- * Where an offset in words as a page shows them is in the text's own. Extensions of a browser set spaces between Han and Latin, and
- * translators put other words in the place of ours: an offset there is none of the text.
+ * Converts an offset in the words on the page to one in the text's own words. Browser extensions put spaces between Han and Latin, and
+ * translators replace the words, so the page's offsets are not the text's.
  *
  * @param own the text's words
  * @param shown the same as they stand on the page now
@@ -20,7 +20,7 @@ export function ownOffset(own: string, shown: string, at: number, side: 'start' 
   return skipped(own, before, side === 'start')
 }
 
-/** How far so many units that are no white space reach, with or without the white space behind them. */
+/** How far `units` visible code units reach, with or without the white space behind them. */
 function skipped(own: string, units: number, withSpace: boolean): number {
   let at = 0
   for (let left = units; at < own.length; at++) {

@@ -2,29 +2,29 @@ import type { PlacedBlock } from '@/domain/text/book'
 import { clauseStarts } from '@/domain/text/clauses'
 import { type Range, sameRange } from '@/domain/text/range'
 
-/** What a passage is chosen by: 小句, 整句, 整段. */
+/** The units a passage is chosen by: 小句, 整句, 整段. */
 export type Unit = 'clause' | 'sentence' | 'paragraph'
 
 /** A passage as it is being chosen. */
 export interface Span {
   range: Range
-  /** What the passage is, if it is one whole unit; else it is 自選. */
+  /** The passage's unit, if it is exactly one; else it is 自選. */
   unit?: Unit
-  /** What its ends move by. */
+  /** The unit that its ends move by. */
   step: Unit
   /** Where in the chapter's text the finger was. */
   at: number
-  /** The freely chosen passage that this was before: the way around leads back to it. */
+  /** The free passage that this was before: 整句 → … leads back to it. */
   free?: Range
 }
 
-/** An end of a passage, and where it goes: towards the beginning of the text or towards its end. */
+/** Which end of a passage moves, and whether towards the beginning or the end of the text. */
 export interface Move {
   end: 'start' | 'end'
   way: 'back' | 'forth'
 }
 
-/** What a passage becomes in turn. */
+/** What a passage becomes, in this order, at each touch. */
 const kinds = ['sentence', 'paragraph', 'clause', 'free'] as const
 
 /** All units of one kind, in the order of the text. None reaches into the line break behind its block. */
@@ -38,7 +38,7 @@ export function unitsOf(body: readonly PlacedBlock[], unit: Unit): Range[] {
 const clausesIn = (text: string, sentences: readonly number[]): number[] =>
   sentences.flatMap((from, i) => clauseStarts(text.slice(from, sentences[i + 1])).map((start) => from + start))
 
-/** The unit that holds the given offset; on a line break the one before, ahead of all of them the first. */
+/** The unit at an offset; on a line break the one before; before all units the first. */
 function unitAt(body: readonly PlacedBlock[], unit: Unit, at: number): Range | undefined {
   const units = unitsOf(body, unit)
   return [...units].reverse().find(({ start }) => start <= at) ?? units[0]
@@ -50,15 +50,13 @@ export function spanAt(body: readonly PlacedBlock[], at: number): Span | undefin
   return range && { range, unit: 'sentence', step: 'sentence', at }
 }
 
-/** A passage that is there already, or was selected freely. Where it is no whole unit, its ends move by the least. */
+/** The span of a given range. If it is no whole unit, its ends move by clauses. */
 export function spanOf(body: readonly PlacedBlock[], range: Range, at = range.start): Span {
   const unit = (['sentence', 'paragraph', 'clause'] as const).find((one) => isUnit(body, one, range))
   return { range, unit, step: unit ? stepOf(unit) : 'clause', at }
 }
 
-/**
- * 整句 → 整段 → 小句 → 整句 where the finger was; from 自選, and back to it at last. What would be the same words again is passed over.
- */
+/** 整句 → 整段 → 小句 → 整句 around the finger's place. A free passage comes back at the end. A kind with the same words is skipped. */
 export function widened(body: readonly PlacedBlock[], span: Span): Span {
   const { range, unit, at, free = unit ? undefined : range } = span
   const from = Math.max(range.start, Math.min(at, range.end - 1))
@@ -71,7 +69,7 @@ export function widened(body: readonly PlacedBlock[], span: Span): Span {
   return span
 }
 
-/** One end of the passage a step further. It stays where it is at the ends of the chapter, and where nothing would be left. */
+/** Moves one end by a step. It stays at the ends of the chapter, and if nothing would be left. */
 export function withEndMoved(body: readonly PlacedBlock[], span: Span, move: Move): Span {
   const { range, step, at } = span
   const next = endMoved(body, range, step, move)
@@ -85,14 +83,14 @@ function endMoved(body: readonly PlacedBlock[], range: Range, step: Unit, { end,
   return to === undefined || next.start >= next.end ? undefined : next
 }
 
-/** Whether that end can go that way. */
+/** Whether an end can move in a direction. */
 export const canMove = (
   body: readonly PlacedBlock[],
   { range, step }: Pick<Span, 'range' | 'step'>,
   move: Move,
 ): boolean => endMoved(body, range, step, move) !== undefined
 
-/** From a whole paragraph one wants to take away a sentence, or add one. */
+/** From a whole paragraph, readers want to take away a sentence or add one. */
 const stepOf = (unit: Unit): Unit => (unit === 'clause' ? 'clause' : 'sentence')
 
 function isUnit(body: readonly PlacedBlock[], unit: Unit, range: Range): boolean {

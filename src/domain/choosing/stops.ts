@@ -3,20 +3,20 @@ import type { PlacedMark } from '@/domain/placing/placing'
 import type { PlacedBlock } from '@/domain/text/book'
 import { type Range, sameRange } from '@/domain/text/range'
 
-/** What the arrows choose: a sentence, or with an id a mark of the reader's own. */
+/** What the arrow keys choose: a sentence, or with an id one of the reader's marks. */
 export interface Stop {
   range: Range
   id?: string
 }
 
-/** Sentences in the order of the text, behind each the marks that begin in it. A sentence that is marked whole is its mark. */
+/** Sentences in the order of the text, each followed by the marks that begin in it. A sentence that is marked as a whole is its mark. */
 function stopsOf(body: readonly PlacedBlock[], marks: readonly PlacedMark[]): Stop[] {
   const plain = unitsOf(body, 'sentence').filter((range) => !marks.some((mark) => sameRange(mark.range, range)))
   const stops = [...plain.map((range) => ({ range })), ...marks.map(({ mark, range }) => ({ range, id: mark.id }))]
   return stops.sort((a, b) => a.range.start - b.range.start)
 }
 
-/** The stop behind what is chosen, or the one before it: any passage of the text, which need be none itself. */
+/** The stop after or before the chosen passage, which need not be a stop itself. */
 export function nextStop(
   body: readonly PlacedBlock[],
   marks: readonly PlacedMark[],

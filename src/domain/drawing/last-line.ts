@@ -1,19 +1,19 @@
-/** Marks, spaces, and what is combined with a character: they do not count as characters of a line. Ranges, since WeChat's engines may know no `\p`. */
+/** Marks, spaces and combining characters: they do not count as characters of a line. Ranges, since WeChat's engines may not know `\p`. */
 const mark =
   /[\s!-/:-@[-`{-~\u00a0-\u00bf\u2000-\u206f\u3000-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]|[\u0300-\u036f]|[\ufe00-\ufe0f]/
 
-/** Characters that the last line of a paragraph holds at least, besides marks. */
+/** The fewest characters of a last line, besides marks. */
 const least = 2
 
 /** A paragraph of fewer characters is left alone. */
 const shortest = 4
 
-/** What is kept on one line must fit the narrowest measure. UTF-16 code units. */
+/** The longest tail, in UTF-16 code units: it must fit the narrowest measure. */
 const longest = 8
 
 /**
- * Where the end of a text begins that must not be divided, so that no lone character makes up the last line of its last paragraph. UTF-16
- * code units; the text's length where nothing is kept together.
+ * Where the tail of a text begins, in UTF-16 code units. The tail stays on one line, so that the last line of the last paragraph has more
+ * than one character. The text's length if there is no tail.
  */
 export function tailStart(text: string): number {
   const from = text.lastIndexOf('\n') + 1

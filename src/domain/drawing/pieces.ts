@@ -2,7 +2,7 @@ import { tailStart } from '@/domain/drawing/last-line'
 import type { Look, Runs } from '@/domain/drawing/runs'
 import type { Block } from '@/domain/text/book'
 
-/** One letter a look: a paragraph's pieces travel to the view layer as one short string. */
+/** One letter for each look: a paragraph's pieces are sent to the view layer as one short string. */
 export const lookLetters: Record<Look, string> = {
   underline: 'u',
   yellow: 'a',
@@ -15,9 +15,9 @@ export const lookLetters: Record<Look, string> = {
 }
 
 /**
- * A paragraph cut into pieces that are each drawn alike, e.g. `0,12a,30au`: where the piece begins in the block, in UTF-16 code
- * units, then the letters of its looks. A piece ends where the next begins. Every sentence begins a piece, because a tap chooses
- * a sentence, and so does every mark where it is on top, because a tap chooses that.
+ * A paragraph cut into pieces that look the same throughout, such as `0,12a,30au`: where each piece begins in the block, in UTF-16 code
+ * units, then the letters of its looks. A piece ends where the next begins. Every sentence begins a piece, because a tap chooses a
+ * sentence. So does every mark on top, because a tap chooses it.
  *
  * @param blockStart where the block begins in the chapter's text
  */
@@ -38,22 +38,22 @@ function lettersAt(at: number, { looks, washes, lines, lights }: Runs): string {
   return letter(Math.max(washes[at] ?? 0, lights[at] ?? 0)) + letter(lines[at])
 }
 
-/** The same with where the end of the paragraph begins that is not divided: `0,12a,30au;41`. */
+/** The same with the start of the paragraph's tail: `0,12a,30au;41`. */
 export const withTail = (pieces: string, text: string): string => `${pieces};${tailStart(text)}`
 
-/** A piece of which a line break must not come before: the tail began in the one before it. */
+/** A piece within the tail: no line may break before it. */
 const noBreakBefore = 'j'
 
 /** A piece as the view draws it: its words and the letters of its looks. */
 export interface Piece {
   at: number
   text: string
-  /** Words behind `text` that stay on one line. */
+  /** The tail: words behind `text` that stay on one line. */
   tail?: string
   looks: string
 }
 
-/** Reads `piecesOf`'s string back. The WeChat package does the same in its view layer: `paragraph/native/pieces.wxs`. */
+/** Reads the string of `piecesOf`. In WeChat's package `paragraph/native/pieces.wxs` does the same in the view layer. */
 export function parsePieces(pieces: string, text: string): Piece[] {
   const [list = '', tail = text.length] = pieces.split(';')
   const cuts = list.split(',').map((piece) => ({ at: Number.parseInt(piece, 10), looks: piece.replace(/^\d+/, '') }))

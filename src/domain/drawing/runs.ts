@@ -2,37 +2,34 @@ import type { MarkColour } from '@/domain/marks/mark'
 import type { PlacedBlock } from '@/domain/text/book'
 import type { Range } from '@/domain/text/range'
 
-/**
- * What a stretch of text is drawn with: own marks by colour, others' dotted line, the sentence under the finger, the passage a link
- * led to.
- */
+/** How a stretch of text is drawn: own marks by colour, others' dotted line, the chosen passage, the passage of a link. */
 export type Look = MarkColour | 'crowd' | 'selected' | 'lit'
 
 export interface LookRange extends Range {
   look: Look
 }
 
-/** What is on top at each UTF-16 code unit of a chapter: 1 + its index in `looks`, 0 where there is none. */
+/** The look on top at each UTF-16 code unit of a chapter: 1 + its index in `looks`, 0 for none. */
 export interface Runs {
   looks: readonly LookRange[]
   washes: Int32Array
   lines: Int32Array
-  /** What is chosen or lit, apart from the washes: a mark below it stays a piece of its own. */
+  /** Chosen and lit passages. They are apart from the washes, so that a mark below stays a piece of its own. */
   lights: Int32Array
 }
 
-/** Washes, lines or lights on the text, as far as it has been laid. */
+/** One layer of washes, lines or lights while it is filled. */
 interface Layer {
   top: Int32Array
-  /** From a unit that is covered, a later one up to which all are covered too. */
+  /** For a covered unit, a later unit up to which all are covered too. */
   past: Int32Array
-  /** How many units can be covered. */
+  /** How many units are not covered yet. */
   bare: number
 }
 
 /**
- * What each unit of a chapter's text is drawn with, by one sweep from the topmost look down: what is covered is passed over, and once
- * all is covered nothing lower is asked for. A line shows with any wash, the reader's own before others'.
+ * Finds the look of each unit of a chapter's text in one sweep from the topmost look down. Covered units are skipped, and the sweep ends
+ * when all are covered. A line shows over any wash; the reader's own lines win over others'.
  *
  * @param blocks where there is anything to be drawn on
  * @param looks the lowest first
@@ -57,7 +54,7 @@ export function runsOf(blocks: readonly PlacedBlock[], looks: readonly LookRange
   return { looks, washes: wash.top, lines: line.top, lights: light.top }
 }
 
-/** What is between the blocks is covered to begin with: nothing is drawn there. */
+/** The gaps between blocks count as covered, since nothing is drawn there. */
 function createLayer(blocks: readonly PlacedBlock[]): Layer {
   const last = blocks[blocks.length - 1]
   const length = last ? last.start + last.block.text.length : 0
@@ -72,7 +69,7 @@ function createLayer(blocks: readonly PlacedBlock[]): Layer {
   return { top: new Int32Array(length), past, bare }
 }
 
-/** Lays one look under what lies there; returns how many units it covers that were bare. */
+/** Adds a look below those already there; returns how many units it newly covers. */
 function cover({ top, past }: Layer, start: number, end: number, one: number): number {
   const to = Math.min(end, top.length)
   const from = Math.max(start, 0)

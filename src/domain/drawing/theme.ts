@@ -3,13 +3,13 @@ import type { CardColour } from '@/domain/card/draw-op'
 export const themes = ['paper', 'white', 'night'] as const
 export type Theme = (typeof themes)[number]
 
-/** The colours that the device paints itself and style sheets cannot reach: its bars and the window behind the page. */
+/** Colours of what the device paints itself and style sheets cannot reach: its bars and the window behind the page. */
 export interface BarColours {
   paper: string
   line: string
   resting: string
   accent: string
-  /** What the device writes its title and clock in: it knows only these two. */
+  /** The colour of the device's title and clock. It knows only these two. */
   front: '#000000' | '#ffffff'
 }
 
@@ -20,10 +20,10 @@ export const barColours: Record<Theme, BarColours> = {
   night: { paper: '#171816', line: '#343732', resting: '#8F8D86', accent: '#8DBFA7', front: '#ffffff' },
 }
 
-/** What a card is drawn in. A canvas does not follow the style sheets, so a card has colours of its own. */
+/** The colours of a card. A canvas does not follow the style sheets, so a card has its own. */
 export type CardColours = Record<CardColour, string>
 
-/** A card is on paper, unless its reader reads by night. The same values as the tokens; a test holds them together. */
+/** A card is on paper unless the theme is night. A test holds these values to the tokens. */
 export const cardColours: Record<'paper' | 'night', CardColours> = {
   paper: { paper: '#F7F5F0', ink: '#2A2926', 'ink-2': '#5A5750', accent: '#2C6850' },
   night: { paper: '#171816', ink: '#CFCDC6', 'ink-2': '#A3A19A', accent: '#8DBFA7' },
@@ -31,5 +31,5 @@ export const cardColours: Record<'paper' | 'night', CardColours> = {
 
 export const cardColoursFor = (theme: Theme): CardColours => cardColours[theme === 'night' ? 'night' : 'paper']
 
-/** A code is dark on white also by night: not every scanner reads a light one. */
+/** A code is dark on white at night too: not every scanner reads a light one. */
 export const codeColours = { ground: '#FFFFFF', modules: '#2A2926' }

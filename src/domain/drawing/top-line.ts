@@ -1,4 +1,7 @@
-/** Where a piece of text lies on the screen. `at` is its first character in the chapter's text; pixels from the top of the screen. */
+/**
+ * Where a piece of text is on the screen: `at` is its first character in the chapter's text; the others are pixels from the top of the
+ * screen.
+ */
 export interface TextBox {
   at: number
   top: number
@@ -11,12 +14,12 @@ export interface TopLine {
   offset: number
 }
 
-/** So many pixels of a line do not count as seeing it. */
+/** A line of which only so many pixels show counts as unseen. */
 const sliver = 1
 
 /**
- * The line at the top edge, so that the same words can be brought back there when the type changes. A box may hold several lines,
- * as an inline text's does; its characters are taken to be spread evenly over them, which holds for Han.
+ * The line at the top edge, so that the same words can be brought back there when the type changes. A box may hold several lines, as with
+ * an inline text. Its characters are assumed to be spread evenly over them, which is true of Han.
  *
  * @param boxes in the order of the text
  * @param edge pixels from the top of the screen
@@ -35,8 +38,8 @@ export function topLine(boxes: readonly TextBox[], edge: number, lineHeight: num
 }
 
 /**
- * How far to scroll, in pixels, to have the given line at the top edge again. Where lines have become so low that as many pixels
- * of it above the edge would hide it, it keeps its foot in sight.
+ * How far to scroll, in pixels, to bring a line to the top edge again. If lines are now so low that the same offset would hide the line,
+ * its foot stays in sight.
  */
 export function scrollToLine(boxes: readonly TextBox[], to: TopLine, edge: number, lineHeight: number): number {
   const index = Math.max(
@@ -54,7 +57,7 @@ export function scrollToLine(boxes: readonly TextBox[], to: TopLine, edge: numbe
 const lines = ({ top, bottom }: TextBox, lineHeight: number): number =>
   Math.max(1, Math.round((bottom - top) / lineHeight))
 
-/** Characters in a box: up to where the next begins. The last one's end is not known; one a line is enough to stand in each. */
+/** Characters in a box: up to the start of the next one. The last box's end is unknown; one character a line is enough. */
 function lengthOf(boxes: readonly TextBox[], index: number, lineCount: number): number {
   const [box, next] = [boxes[index], boxes[index + 1]]
   return box && next ? Math.max(1, next.at - box.at) : lineCount

@@ -1,11 +1,11 @@
-/** The part of a wording that differs from another, and how far into both it begins (UTF-16 code units). */
+/** The part in which two wordings differ, and where it begins in both (UTF-16 code units). */
 export interface DifferingPart {
   at: number
   was: string
   is: string
 }
 
-/** What is left of two wordings once their common beginning, then their common end, is taken off. Characters stay whole. */
+/** Takes the common beginning, then the common end, off two wordings. Characters stay whole. */
 export function differingPart(find: string, replace: string): DifferingPart {
   const before = Array.from(find)
   const after = Array.from(replace)

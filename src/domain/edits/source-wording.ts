@@ -1,12 +1,12 @@
 import { type Book, type Chapter, chapterText, type Edit } from '@/domain/text/book'
 import { clipped, clippedStart, type Range } from '@/domain/text/range'
 
-/** An edit at one of its places in a chapter's text: a difference from the source, or a question about it. */
+/** An edit at one of its places: a difference from the source, or a question about it. */
 export interface EditAt extends Range {
   edit: Edit
 }
 
-/** The edits of a chapter at each of their places, in the order of the text. */
+/** The edits of a chapter at all their places, in the order of the text. */
 export function editsOf(book: Book, chapter: Chapter): EditAt[] {
   const text = chapterText(chapter)
   return chapter.edits
@@ -33,7 +33,7 @@ export interface WordingRun {
   differs: boolean
 }
 
-/** A passage of the chapter's text in the source's wording, with the differing runs told apart. */
+/** A passage in the source's wording, with the differing runs marked. */
 export function sourceRuns(text: string, range: Range, edits: readonly EditAt[]): WordingRun[] {
   const runs: WordingRun[] = []
   let at = range.start
@@ -44,7 +44,7 @@ export function sourceRuns(text: string, range: Range, edits: readonly EditAt[])
   return [...runs, { text: text.slice(at, range.end), differs: false }].filter(({ text }) => text !== '')
 }
 
-/** What of the runs lies between two offsets into all of them, in UTF-16 code units. */
+/** The part of the runs between two offsets into their joined text, in UTF-16 code units. */
 export function runsBetween(runs: readonly WordingRun[], start: number, end: number): WordingRun[] {
   let at = 0
   return runs.flatMap(({ text, differs }) => {
@@ -54,10 +54,10 @@ export function runsBetween(runs: readonly WordingRun[], start: number, end: num
   })
 }
 
-/** What is shown of a text on either side of an edit, in UTF-16 code units at most. */
+/** How much of the text is shown on either side of an edit, in UTF-16 code units at most. */
 const contextLength = 6
 
-/** Both wordings of an edit's place with a few words around it, so that they can be read, and what differs in them told apart. */
+/** Both wordings of an edit's place with a few words around it, and the differing part marked. */
 export function runsInContext(text: string, { edit, start, end }: EditAt): Record<'source' | 'ours', WordingRun[]> {
   const before = clippedStart(text.slice(0, start), contextLength).replace(/^[\s\S]*[，。？！：；\n]/, '')
   const after = clipped(text.slice(end), contextLength).replace(/[，。？！：；\n][\s\S]*$/, '')
@@ -70,7 +70,7 @@ export function runsInContext(text: string, { edit, start, end }: EditAt): Recor
   return { source: around(edit.was), ours: around(edit.is) }
 }
 
-/** The same as words. */
+/** The same as plain text. */
 export function wordingsInContext(text: string, at: EditAt): { source: string; ours: string } {
   const { source, ours } = runsInContext(text, at)
   const textOf = (runs: readonly WordingRun[]): string => runs.map(({ text }) => text).join('')
@@ -83,7 +83,7 @@ export interface RecordedEdit {
   places: [EditAt, ...EditAt[]]
 }
 
-/** The edits of a chapter, each once, in the order of their first places. Those that say the same are one. */
+/** The edits of a chapter, each once, in the order of their first places. Edits that say the same are joined. */
 export function editRecord(book: Book, chapter: Chapter): RecordedEdit[] {
   const record = new Map<string, RecordedEdit>()
   for (const at of editsOf(book, chapter)) {
@@ -104,7 +104,7 @@ function summed(deltas: readonly number[]): number[] {
   })
 }
 
-/** Starts of a wording from left to right, none overlapping; an empty one has none. */
+/** Where a wording starts, from left to right, without overlaps; nowhere for an empty one. */
 function occurrences(text: string, wording: string): number[] {
   const starts: number[] = []
   if (wording === '') return starts

@@ -2,28 +2,28 @@ import { differingPart } from '@/domain/edits/differing-part'
 import type { WordingRun } from '@/domain/edits/source-wording'
 import type { TextPlace } from '@/domain/text/script'
 
-/** A stretch of two wordings: the same in both, or what stands in the one for what stands in the other. */
+/** A stretch of two wordings: the same in both, or one replacing the other. */
 interface Stretch {
   was: string
   is: string
 }
 
-/** Both wordings of a passage, with the differing runs told apart. */
+/** Both wordings of a passage, with the differing runs marked. */
 export interface Wordings {
   was: WordingRun[]
   is: WordingRun[]
 }
 
-/** So many code units in a row, which are a word in Chinese, are no chance: what is on either side of them is compared by itself. */
+/** Two code units in a row are a word in Chinese, and no chance. The text on either side of them is compared by itself. */
 const leastShared = 2
 
 /** Characters stay whole: 𠮷 and 𠮶 share their first code unit. */
 const halfCharacters = /^[\udc00-\udfff]|[\ud800-\udbff]$/g
 
 /**
- * Two wordings of a passage as they are shown beside each other. What a reader cannot see to differ in her script does not differ.
+ * Two wordings of a passage as they are shown side by side. Differences that a reader cannot see in her script do not count.
  *
- * @param at where the new wording stands: its places in the script's table hold for the old one too, where the words are the same
+ * @param at the place of the new wording; equal words of the old wording use its places in the script's table
  */
 export function compareWordings(
   was: string,
@@ -64,7 +64,7 @@ function differing(was: string, is: string): Stretch[] {
 
 const same = (text: string): Stretch[] => (text ? [{ was: text, is: text }] : [])
 
-/** The longest words in a row that stand in both; the first of several. */
+/** The longest text that stands in both; the first of several. */
 function longestShared(one: string, other: string): string {
   let longest = ''
   for (let at = 0; at + longest.length < one.length; at++) {

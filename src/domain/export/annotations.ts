@@ -3,15 +3,15 @@ import type { ExportItem } from '@/domain/export/items'
 import type { Fault } from '@/domain/fault'
 import type { Book } from '@/domain/text/book'
 
-/** What our annotations are named by, and in JSON-LD what our own terms begin with. */
+/** Begins the ids of our annotations, and in JSON-LD our own terms. */
 export const namespace = 'urn:bandu:'
 
-/** Of the shape below. One that an older app could not read raises it. */
+/** The version of the shape below. A shape that an older app could not read raises it. */
 export const annotationsVersion = 1
 
 /**
- * Marks as a collection in the terms of the W3C Web Annotation Data Model (https://www.w3.org/TR/annotation-model/#collections).
- * What these have no term for is in our own namespace, `bandu:`. Nothing stands there twice, so that nothing can disagree.
+ * Marks as a collection of the W3C Web Annotation Data Model (https://www.w3.org/TR/annotation-model/#collections). Fields that it has no
+ * term for are in our own namespace, `bandu:`. Nothing is written twice, so nothing can disagree.
  *
  * @param faults what has failed on the device: for people who look into it. Nothing reads it back
  */
@@ -41,7 +41,7 @@ export function toAnnotations(
   }
 }
 
-/** A source is an IRI, also in WeChat, whose links are paths within the mini program. */
+/** A source must be an IRI, but links in WeChat are paths within the mini program. */
 const iriOf = (link: string, name: string): string => (/^https?:/.test(link) ? link : namespace + name)
 
 function toAnnotation({ mark, entry, place }: ExportItem, book: Book, linkTo: ExportWords['linkTo']) {

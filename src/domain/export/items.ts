@@ -9,15 +9,15 @@ import type { ChapterName } from '@/domain/text/book'
 import type { Place } from '@/domain/text/place'
 import * as words from '@/domain/words'
 
-/** A mark on its way out, with what the reader needs to know it again elsewhere. */
+/** A mark in an export, with what the reader needs to recognise it. */
 export interface ExportItem {
   mark: Mark
   entry: ChapterName
-  /** The marked words as they stand today; as they stood when they were marked where they are gone. In 繁體. */
+  /** The marked words as they stand today, or as they were marked if they are gone. In 繁體. */
   quote: string
-  /** The passage in today's wording, or its chapter where the words are gone. */
+  /** The passage in today's text, or its chapter if the words are gone. */
   place: Place
-  /** It was deleted, and has words beside it. */
+  /** It was deleted and has words. */
   deleted?: true
 }
 
@@ -28,10 +28,7 @@ export interface ExportedChapter {
   finder: Finder
 }
 
-/**
- * The marks that are there, in the order of the text; in each chapter those that have lost their place come last. Behind all of them stand the
- * deleted ones with words.
- */
+/** The marks in the order of the text; in each chapter, lost marks come last. Deleted marks with words follow at the end. */
 export function exportItems(marks: readonly Mark[], chapters: readonly ExportedChapter[]): ExportItem[] {
   const deleted = deletedNotes(marks)
   const present = chapters.flatMap(({ entry, finder }) => {
@@ -59,7 +56,7 @@ const lostItem = (mark: Mark, entry: ChapterName): ExportItem => ({
   place: { chapter: entry.id },
 })
 
-/** Where a mark is from, and of when; of a deleted one also that it was. */
+/** A mark's chapter and time; for a deleted mark also that it was deleted. */
 export const originOf = ({ mark, entry, deleted }: ExportItem, exportWords: ExportWords): string =>
   [
     chapterTitle(entry, exportWords),
@@ -71,7 +68,7 @@ export const originOf = ({ mark, entry, deleted }: ExportItem, exportWords: Expo
 export const quoteOf = ({ quote, entry, place }: ExportItem, { convert }: ExportWords): string =>
   convert(quote, place.passage && { chapter: entry.id, start: place.passage.start })
 
-/** The note, then what else was written there, each under what it is and its time. */
+/** The note, then the other wordings, each with a label and its time. */
 export function notesOf({ mark }: ExportItem, { say, timeOf }: ExportWords): string[] {
   const { body } = mark
   const others = alsoWritten(mark, body ?? '').map(

@@ -30,7 +30,7 @@ function itemBlocks(item: ExportItem, exportWords: ExportWords): string[] {
   ]
 }
 
-/** A note keeps its lines, which Markdown breaks only behind a backslash, and its paragraphs. */
+/** A note keeps its paragraphs and its lines. Markdown breaks a line only after a backslash. */
 const noteBlocks = (note: string): string =>
   printable(note)
     .split(/\n\s*\n/)
@@ -38,22 +38,22 @@ const noteBlocks = (note: string): string =>
     .filter((paragraph) => paragraph !== '')
     .join('\n\n')
 
-/** Lines without blanks at their ends, where four make code of one and two a break. Empty ones are left out. */
+/** Lines without blanks at their ends: in Markdown four make code, and two a break. Empty lines are left out. */
 const linesOf = (text: string): string[] =>
   printable(text)
     .split(/[\r\n]+/)
     .filter((line) => line.trim() !== '')
     .map((line) => escaped(line.replace(/^[ \t]+|[ \t]+$/g, '')))
 
-/** A heading is one line, and loses what looks like the end of one. */
+/** A heading is one line. A trailing # would look like its end. */
 const inHeading = (text: string): string => escaped(printable(text).replace(/\s+/g, ' ').trim()).replace(/#/g, '\\#')
 
-/** Without what no HTML can hold. */
+/** Without U+0000, which no HTML can hold. */
 const printable = (text: string): string => text.replace(/\0/g, '')
 
 /**
- * Nothing of the reader's or the book's means anything to Markdown: no emphasis, link, code, HTML, table or formula, and at the beginning of
- * a line no list, heading or definition. https://spec.commonmark.org/0.31.2/#backslash-escapes
+ * Escapes everything that Markdown would interpret: emphasis, links, code, HTML, tables, formulas, and at the start of a line lists,
+ * headings and definitions. https://spec.commonmark.org/0.31.2/#backslash-escapes
  */
 const escaped = (line: string): string =>
   line

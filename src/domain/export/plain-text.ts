@@ -1,7 +1,7 @@
 import type { ExportWords } from '@/domain/export/export-words'
 import { type ExportItem, notesOf, originOf, quoteOf } from '@/domain/export/items'
 
-/** Marks as plain text. Each stands by itself, so that one of them can be pasted alone. */
+/** Marks as plain text. Each is complete, so that one of them can be pasted alone. */
 export const toPlainText = (items: readonly ExportItem[], exportWords: ExportWords): string =>
   items.map((item) => itemText(item, exportWords)).join('\n\n')
 

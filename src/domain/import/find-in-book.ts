@@ -12,7 +12,7 @@ export interface ReadableChapter {
   text: string
 }
 
-/** Where a quoted passage is in the book, or may be; offsets are UTF-16 code units into the chapter's text. */
+/** Where a quoted passage is or may be in the book; offsets are UTF-16 code units into the chapter's text. */
 export interface InBook {
   chapter: ReadableChapter
   range: Range
@@ -20,18 +20,18 @@ export interface InBook {
 }
 
 /**
- * What finding all of an import may cost, in characters that are searched for or compared. A quote that stands once in the book costs nothing;
- * what is left of thousands without a place in it is not searched for any more, and goes to the tray.
+ * The most that searching for a whole import may cost, in characters searched for or compared. A quote that stands once in the book costs
+ * nothing. Beyond the limit nothing is searched for, and the rest goes to the tray.
  */
 const mostSearched = 20_000
 
-/** Aligning a quote with what is like it takes its length squared: one of so many characters is charged twice. */
+/** Aligning takes the square of a quote's length: a quote of so many characters is charged twice. */
 const alignedLength = 100
 
-/** What has so many times as many characters as the book is not in it, whatever folding drops: it is not even folded. */
+/** A quote so many times as long as the book cannot be in it, and is not even folded. */
 const mostOfBook = 2
 
-/** Finds quotes in the whole book, by one search each: context tells the same words in two chapters apart. */
+/** Finds quotes in the whole book with one search each, so that context tells the same words in two chapters apart. */
 export function createFindInBook(
   chapters: readonly ReadableChapter[],
   fold: Fold,
@@ -75,7 +75,7 @@ function costOf(words: string, text: string): number {
   return isOnly ? 0 : contextLength * (text.split(words).length - 1)
 }
 
-/** A stretch of the whole book in the chapter that has most of it. */
+/** A stretch of the whole book as a range of the chapter that has most of it. */
 function inChapter(range: Range, sure: boolean, chapters: readonly ReadableChapter[]): InBook | undefined {
   let best: InBook | undefined
   let from = 0

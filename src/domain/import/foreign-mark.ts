@@ -6,19 +6,19 @@ import { noteOf } from '@/domain/marks/visible'
 import { clipped, clippedStart, trimmed } from '@/domain/text/range'
 import { contextLength, describe, quoteLimit } from '@/domain/text/selector'
 
-/** A mark made of another tool's annotation. */
+/** A mark made from another tool's annotation. */
 export interface AdoptedMark {
   mark: Mark
-  /** Its passage or its note was too long, and only the beginning is kept. */
+  /** Its passage or note was too long and is cut. */
   clipped: boolean
 }
 
 /**
- * The mark of an annotation. Its version is of when that was last changed: whatever the reader does to the mark comes after it, also where the
- * same annotation is read again.
+ * The mark of an annotation. Its version has the time of the annotation's last change, so the reader's own changes come after it, even if
+ * the annotation is imported again.
  *
- * @param found where its passage is
- * @param now milliseconds since 1970: nothing is later
+ * @param found the place of its passage
+ * @param now milliseconds since 1970: no time in the mark is later
  */
 export function adopted(
   { id, quoted, note, created, changed }: ForeignMark,
@@ -52,8 +52,8 @@ function placedTarget({ chapter, range }: InBook): Mark['target'] | undefined {
 }
 
 /**
- * The words as they were quoted, in the chapter that they may be in, or the first that is long enough for them: the server takes no position
- * beyond a text. One that nothing is known of does not begin its chapter, or the tray would say so.
+ * The quoted words, in the chapter where they may be, or else in the first that is long enough: the server takes no position beyond a text.
+ * A passage without any place gets position 1, since the tray would say that one at 0 began its chapter.
  */
 function lostTarget(
   { exact, prefix, suffix }: ForeignMark['quoted'],

@@ -2,31 +2,31 @@ import { namespace } from '@/domain/export/annotations'
 import { hexHash } from '@/domain/import/hex-hash'
 import { isObject, type JsonObject, listOf, objectsOf, textOf } from '@/domain/import/json'
 
-/** A passage as another tool names it: by its words. */
+/** A passage as another tool quotes it. */
 export interface Quoted {
   exact: string
   prefix: string
   suffix: string
-  /** Where it begins in that tool's text: a hint. */
+  /** Its start in that tool's text: a hint. */
   start: number
-  /** It goes on to where this begins. */
+  /** The passage goes on to the start of this quote. */
   until?: Quoted
 }
 
-/** An annotation of another tool, of one passage. */
+/** One passage of another tool's annotation. */
 export interface ForeignMark {
-  /** 32 hexadecimal digits: the same whenever it is read. */
+  /** 32 hexadecimal digits, the same each time it is imported. */
   id: string
   quoted: Quoted
   note: string
-  /** Milliseconds since 1970, as it says. */
+  /** Milliseconds since 1970, as the annotation says. */
   created?: number
   changed?: number
 }
 
 /**
- * What an annotation says in the terms of the W3C (https://www.w3.org/TR/annotation-model/) or of Hypothesis' API (`text`, `updated`), one for
- * each passage that it quotes; none where it quotes nothing.
+ * The passages that an annotation quotes, in the terms of the W3C (https://www.w3.org/TR/annotation-model/) or of Hypothesis' API (`text`,
+ * `updated`). Empty if it quotes nothing.
  */
 export function foreignMarks(item: unknown): ForeignMark[] {
   if (!isObject(item)) return []
@@ -44,12 +44,12 @@ export function foreignMarks(item: unknown): ForeignMark[] {
   }))
 }
 
-/** A longer name, in UTF-16 code units, is not hashed anew for each passage: of thousands that would take minutes. */
+/** A longer name, in UTF-16 code units, is hashed once and not for each passage: for thousands of passages that would take minutes. */
 const longestName = 10_000
 
 const ownId = /^urn:bandu:([0-9a-f]{32})$/
 
-/** One that was ours keeps its id. */
+/** An annotation that this app exported keeps its id. */
 const idOf = (name: string): string => ownId.exec(name)?.[1] ?? hexHash(`${namespace}${name}`)
 
 function timeOf(value: unknown): number | undefined {
@@ -74,7 +74,7 @@ const quotedBy = ({ exact, prefix, suffix }: JsonObject, start: number): Quoted 
   start,
 })
 
-/** A RangeSelector goes from where its first selector begins to where its second one does. */
+/** A RangeSelector goes from the start of its first selector to the start of its second. */
 function stretchOf({ type, startSelector, endSelector }: JsonObject, start: number): Quoted[] {
   if (type !== 'RangeSelector') return []
   const [from] = quotedIn({ selector: startSelector })
@@ -82,10 +82,10 @@ function stretchOf({ type, startSelector, endSelector }: JsonObject, start: numb
   return from && until ? [{ ...from, start, until }] : []
 }
 
-/** How far selectors are followed into what refines them. */
+/** How many levels of refining selectors are followed. */
 const deepest = 4
 
-/** Selectors, each with those that refine it. */
+/** Selectors with the selectors that refine them. */
 const withRefined = (selector: unknown, depth = 0): JsonObject[] =>
   depth > deepest ? [] : objectsOf(selector).flatMap((one) => [one, ...withRefined(one.refinedBy, depth + 1)])
 
@@ -94,7 +94,7 @@ function noteOf({ body, bodyValue, text }: JsonObject): string {
   return words.filter((one) => one.trim() !== '').join('\n')
 }
 
-/** The words of a body. What says how to draw the passage are none; a tag is told from them by its #. */
+/** The words of a body. Instructions for drawing are no words. A tag gets a # in front. */
 function wordsOf(body: unknown, depth = 0): string[] {
   if (!isObject(body)) return [textOf(body)]
   const { purpose, value, format, items, source } = body
@@ -107,7 +107,7 @@ function wordsOf(body: unknown, depth = 0): string[] {
 
 const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'", nbsp: ' ' }
 
-/** No part looks beyond the next `<`: a text of nothing but beginnings of tags would else be read to its end for each. */
+/** No pattern looks beyond the next `<`. Otherwise a text of only tag beginnings would be read to its end for each of them. */
 const withoutTags = (html: string): string =>
   html
     .replace(/<br\b[^<>]*>|<\/(?:p|div|li|blockquote|h[1-6])>/gi, '\n')

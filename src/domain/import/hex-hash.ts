@@ -5,8 +5,8 @@ const multipliers = [0x9e3779b1, 0x85ebca6b, 0xc2b2ae35, 0x27d4eb2f]
 const finalRounds = 8
 
 /**
- * 128 bits of a text as 32 hexadecimal digits: the same for the same text on every device, and another for any other, as far as chance goes.
- * Keeps nobody from finding two that are alike. Each code unit goes through all lanes, multiplied and turned as in MurmurHash3 (Appleby 2011).
+ * A hash of 128 bits as 32 hexadecimal digits: the same on every device, and by chance never the same for two texts. It is not safe against
+ * attacks. Each code unit goes through all lanes, multiplied and rotated as in MurmurHash3 (Appleby 2011).
  */
 export function hexHash(text: string): string {
   const lanes = multipliers.map((multiplier, i) => Math.imul(multiplier, text.length + i + 1))

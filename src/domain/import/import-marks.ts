@@ -10,22 +10,22 @@ import type { Mark } from '@/domain/marks/mark'
 import { err, ok, type Result } from '@/domain/result'
 import { clipped } from '@/domain/text/range'
 
-/** The book that marks are brought into. */
+/** The book that marks are imported into. */
 export interface MarkedBook {
   id: string
-  /** Every chapter, also those that are no longer in the book. */
+  /** All chapters, with those that have left the book. */
   chapters: ReadonlyArray<{ id: string }>
-  /** Those that can be read, in their order. */
+  /** The chapters of the book, in order. */
   texts: readonly ReadableChapter[]
   fold: Fold
 }
 
-/** Why nothing of a text can be taken in. */
+/** Why nothing of a text can be imported. */
 export type ImportProblem = 'no JSON' | 'no marks' | 'another book' | 'newer' | 'too large'
 
 export interface Imported {
   marks: Mark[]
-  /** The ids of those that were too long, of another tool: the beginning is kept. */
+  /** Ids of marks from other tools that were too long and are cut. */
   clipped: ReadonlySet<string>
   /** Items that are damaged, quote nothing, or are of no chapter of the book. */
   refused: RefusedItem[]
@@ -34,7 +34,7 @@ export interface Imported {
 export interface RefusedItem {
   /** Its number in the collection, from 1. */
   number: number
-  /** How the passage begins, where that can be read. */
+  /** How the passage begins, if that can be read. */
   quote?: string
 }
 
@@ -44,13 +44,12 @@ const longestText = 16 * 1024 * 1024
 /** More annotations than a device has room for. */
 const mostItems = 20_000
 
-/** So much of a passage is enough to know it by, in UTF-16 code units. */
+/** How much of a passage names it in a message, in UTF-16 code units. */
 const beginningLength = 12
 
 /**
- * Reads annotations: those that `toAnnotations` wrote as they were, and those of other tools by the words that they quote. An item that cannot be
- * read keeps no other from being read. Clock readings that are ahead are brought back: such a change would win over all others, and no
- * reading could come after it.
+ * Reads annotations: our own (`toAnnotations`) as they were, others by the words that they quote. An item that cannot be read does not stop
+ * the others. Readings that are ahead are set back, since such a change would win over all others and leave no room for later ones.
  *
  * @param now milliseconds since 1970
  */
@@ -61,7 +60,7 @@ export function importMarks(text: string, book: MarkedBook, now: number): Result
   return step.value
 }
 
-/** The same a passage a step, of which none takes long (`createFindInBook`). */
+/** The same in steps of one passage each, none of which takes long (`createFindInBook`). */
 export function* importing(
   text: string,
   book: MarkedBook,
@@ -85,7 +84,7 @@ export function* importing(
   return ok(importedOf(read, items.value, now))
 }
 
-/** @param read what each item was read as; nothing where it was refused */
+/** @param read the marks of each item; none if it was refused */
 function importedOf(read: readonly AdoptedMark[][], items: readonly unknown[], now: number): Imported {
   const taken = read.flat()
   return {
@@ -98,7 +97,7 @@ function importedOf(read: readonly AdoptedMark[][], items: readonly unknown[], n
   }
 }
 
-/** The marks of an item, in our own form or in another tool's, each a step. What is ours and damaged is not guessed at. */
+/** The marks of an item, one in each step. A damaged item of our own is refused, not guessed at. */
 function createAdopting({ chapters, texts, fold }: MarkedBook, now: number) {
   let find: ((quoted: Quoted) => InBook | undefined) | undefined
   return function* (item: unknown): Generator<AdoptedMark | undefined> {
@@ -114,7 +113,7 @@ function createAdopting({ chapters, texts, fold }: MarkedBook, now: number) {
   }
 }
 
-/** Marks with no reading or date that is still to come. */
+/** Marks without readings or dates in the future. */
 function inTime(marks: readonly Mark[], now: number): Mark[] {
   return withClockCorrected(marks, now, 0).map((mark) => (mark.created > now ? { ...mark, created: now } : mark))
 }
@@ -134,8 +133,8 @@ function itemsIn(text: string, { id }: MarkedBook): Result<readonly unknown[], I
 }
 
 /**
- * The annotations of a collection, a page of one, a list, or one alone; of Hypothesis' API (`rows`), its client's export (`annotations`), and
- * of a graph in JSON-LD.
+ * Finds the annotations in a collection, a page of one, a list or a single annotation; in Hypothesis' API (`rows`) and its client's export
+ * (`annotations`); and in a JSON-LD graph.
  */
 function itemsOf(value: unknown): readonly unknown[] | undefined {
   if (Array.isArray(value)) return value

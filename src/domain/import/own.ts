@@ -13,8 +13,8 @@ const annotationSchema = v.object({
 })
 
 /**
- * The mark of an annotation that `toAnnotations` wrote. It must be one that the server takes: a batch is refused as a whole, so that one it
- * does not take would keep all others from leaving the device. What is not known is kept, since a later app may have written it.
+ * The mark of an annotation that `toAnnotations` wrote. It must be one that the server takes: the server refuses a batch as a whole, so one
+ * bad mark would keep the others on the device. Unknown fields are kept, since a later app may have written them.
  */
 export function ownMark(item: unknown, chapters: ReadonlyArray<{ id: string }>): Mark | undefined {
   const annotation = v.safeParse(annotationSchema, item)

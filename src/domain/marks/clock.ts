@@ -18,12 +18,12 @@ export function readingsOf({ version, noteVersion, history = [] }: Mark): number
 export const isAhead = (mark: Mark, now: number): boolean => Math.max(...readingsOf(mark)) > now + clockTolerance
 
 /**
- * Marks of one chapter with the readings that are too far ahead brought back to the server's clock. Their order stays, and they
- * stay later than everything that was seen when they were made.
+ * Marks of one chapter whose readings too far ahead are set back to the server's clock. They keep their order, and stay later than
+ * everything that was seen when they were made.
  *
  * @param now the server's clock, in milliseconds since 1970
- * @param seen the highest reading that came from the server so far, likewise: it may be that of a change that is in no mark any more.
- * One that is ahead itself came while the server's own clock was
+ * @param seen the highest reading that came from the server so far, in milliseconds since 1970, even if no mark has it any more. It is
+ * ignored if it is ahead itself: then the server's clock was
  */
 export function withClockCorrected<M extends Mark>(marks: readonly M[], now: number, seen: number): M[] {
   const latest = now + clockTolerance
@@ -31,9 +31,8 @@ export function withClockCorrected<M extends Mark>(marks: readonly M[], now: num
 }
 
 /**
- * Marks of one chapter with what is later than any clock is believed (`latestReading`) brought back behind all else that is there: from
- * wherever they come, they then hold up no later change, and each has a date. The very same list where there is none. It asks no clock,
- * so that what is read twice is the same.
+ * Marks of one chapter whose readings beyond `latestReading` are set back behind all others, wherever they come from. They then hold up no
+ * later change, and each mark has a date. Returns the same list if there are none. It uses no clock, so reading twice gives the same.
  */
 export function withPossibleReadings<M extends Mark>(marks: readonly M[]): readonly M[] {
   if (!marks.some((mark) => Math.max(mark.created, ...readingsOf(mark)) > latestReading)) return marks
@@ -44,7 +43,7 @@ export function withPossibleReadings<M extends Mark>(marks: readonly M[]): reado
   )
 }
 
-/** @param latest a mark may have been made; both in milliseconds since 1970 */
+/** @param latest the latest reading a mark may have */
 function withReadingsCorrected<M extends Mark>(marks: readonly M[], latest: number, floor: number, made: number): M[] {
   const readings = marks.flatMap(readingsOf).sort((a, b) => a - b)
   const ahead = [...new Set(readings.filter((hlc) => hlc > latest))]

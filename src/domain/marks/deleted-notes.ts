@@ -3,17 +3,18 @@ import { isDeleted, type Mark } from '@/domain/marks/mark'
 import { wordingsOf } from '@/domain/marks/merge'
 import { unseenWords } from '@/domain/marks/unseen-words'
 
-/** A deleted mark beside which words were written. */
+/** A deleted mark with a note or a history. */
 export interface DeletedNote {
   mark: Mark
-  /** Whether who deleted it had not seen all of them: the reader is asked. */
+  /** Whether a deletion had not seen all of its words: then the reader is asked. */
   hasUnseenWords: boolean
 }
 
 /**
- * The deleted marks with words, as long as they are remembered. Of a mark that was moved only the last one counts: the words go along.
+ * The deleted marks with words, as long as they are remembered. If a mark was moved, only the last of its marks counts, since the words go
+ * with it.
  *
- * @param marks all that are known
+ * @param marks all known marks
  */
 export function deletedNotes(marks: readonly Mark[]): DeletedNote[] {
   const known = new Map(marks.map((mark) => [mark.id, mark]))

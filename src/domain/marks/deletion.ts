@@ -1,22 +1,22 @@
-/** Hexadecimal digits in front that count a device's deletions of one mark; those behind tell the devices apart. */
+/** The first hexadecimal digits count a device's deletions of one mark; the others tell the devices apart. */
 const countLength = 8
 const mostCount = 16 ** countLength - 1
 
 /**
- * The id of a deletion. A device that deletes a mark again counts on from its deletion before: that one it has seen taken back, so who
- * takes back the later one has both.
+ * The id of a deletion. A device that deletes a mark again counts on from its last deletion, which it saw taken back. Whoever takes back
+ * the later deletion therefore takes back both.
  *
  * @param newId an id that no other change has
  * @param before the device's last deletion of the mark, if it ever deleted it
  */
 export function deletionId(newId: string, before?: string): string {
   const count = before ? parseInt(before.slice(0, countLength), 16) : 0
-  // Beyond the last number it counts as another device's: an id of more digits is refused.
+  // Beyond the last number the id counts as another device's, since the server refuses an id of more digits.
   const [next, device] = before && count < mostCount ? [count + 1, before] : [1, newId]
   return next.toString(16).padStart(countLength, '0') + device.slice(countLength)
 }
 
-/** The same where no device keeps its last one: it counts on from those that the mark knows. */
+/** The same if no device keeps its last deletion: it counts on from those in the mark. */
 export function deletionAfter(newId: string, deletedBy: readonly string[] = []): string {
   const device = newId.slice(countLength)
   return deletionId(
@@ -26,10 +26,10 @@ export function deletionAfter(newId: string, deletedBy: readonly string[] = []):
 }
 
 /**
- * The last deletion of each device, which stands for those before it. However often a mark was deleted and brought back, there are no
- * more than devices, and one for each time that it was moved to another chapter and taken back; and the greatest of each is a join.
+ * The last deletion of each device, which stands for its earlier ones. So there are no more than devices, plus one for each time that the
+ * mark was moved to another chapter and back. Taking the greatest of each device is a join.
  *
- * @param digits in front that count up
+ * @param digits the first digits of an id that count up
  */
 export function lastOfEachDevice(ids: readonly string[], digits = countLength): string[] {
   const ascending = [...ids].sort()

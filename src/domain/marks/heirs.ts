@@ -1,16 +1,16 @@
 import { isDeleted, type Mark } from '@/domain/marks/mark'
 import { unseenWords } from '@/domain/marks/unseen-words'
 
-/** Two marks that are one to the reader: what is written on the first goes to the second. */
+/** Two marks that are one mark to the reader: notes on the first go to the second. */
 export interface Heirs {
   from: Mark
   to: Mark
 }
 
 /**
- * Who inherits from whom, of a mark that was moved to another chapter and the one that it was: the moved one, or where the move was taken
- * back the one that it was. Undefined where both are there, or nothing is known of the move. Where the deletion that the move was is forgotten
- * by now, words on the one before that nobody has seen go to the moved one likewise.
+ * Decides which of two marks gets the note after a move to another chapter: the new mark, or the old one if the move was taken back.
+ * Undefined if both are there or the move is unknown. If the deletion by the move is forgotten by now, unseen words on the old mark go to
+ * the new one too.
  */
 export function heirsOf(mark: Mark, origin: Mark | undefined): Heirs | undefined {
   const { deletion = '' } = mark.movedFrom ?? {}

@@ -1,6 +1,6 @@
 import type { Mark, MarkColour } from '@/domain/marks/mark'
 
-/** Which of the marks are wanted: those that have all of what is named here. */
+/** A filter for marks: a mark passes if it has everything named here. */
 export interface MarkFilter {
   withNote?: boolean
   colour?: MarkColour
@@ -18,7 +18,7 @@ export const passes = (mark: Mark, { withNote, colour, chapter }: MarkFilter): b
   (!colour || mark.colour === colour) &&
   (!chapter || mark.target.source === chapter)
 
-/** The filter with one wish more, or another in its place; a wish that it had already is taken back. */
+/** The filter with one wish added or replaced. A wish that it already had is removed. */
 export const toggled = (filter: MarkFilter, wish: MarkFilter): MarkFilter => ({
   ...filter,
   ...(wish.withNote && { withNote: !filter.withNote }),

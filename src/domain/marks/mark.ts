@@ -16,13 +16,13 @@ export interface Wording {
   body: string
 }
 
-/** What a deletion had seen of the note: ids of the changes that wrote the words. */
+/** The words that a deletion had seen: ids of the changes that wrote them. */
 export interface Sight {
   deletion: string
   notes: string[]
 }
 
-/** A mark of another chapter, and the deletion of it that moving it was. */
+/** The mark in another chapter that was moved, and the deletion that the move made. */
 export interface Origin {
   source: string
   id: string
@@ -36,9 +36,9 @@ export interface Mark {
     source: string
     revision: number
     selector: Selectors
-    /** The revision in which the reader was shown what may be the passage, and said that it is not. */
+    /** The revision in which the reader was shown a possible passage and said no. */
     declined?: number
-    /** The reader left the mark without a place: she is asked again only where its passage may have come back. */
+    /** The reader left the mark without a place. She is asked again only if its passage may have come back. */
     left?: true
   }
   colour: MarkColour
@@ -47,29 +47,29 @@ export interface Mark {
   created: number
   /** The change that gave the mark its colour and target. */
   version: Version
-  /** The change that gave the note its words; `version` where the mark was made with them. */
+  /** The change that wrote the note; `version` if the mark was made with it. */
   noteVersion?: Version
-  /** Words that a change on another device took the place of without having seen them, the newest first. */
+  /** Wordings that a change on another device replaced without having seen them, the newest first. */
   history?: Wording[]
-  /** Ids of changes to the note that a later change has seen: they never come back. */
+  /** Ids of note changes that a later change has seen: their words never come back. */
   replaced?: string[]
-  /** Ids of the changes that deleted the mark, of each device the last (`deletionId`). */
+  /** Ids of the changes that deleted the mark, each device's last one (`deletionId`). */
   deletedBy?: string[]
-  /** Those of them that were taken back. Any other still deletes. */
+  /** Deletions that were taken back. Any other still deletes. */
   restored?: string[]
-  /** What each deletion that holds had seen. One from an app before there was this is not among them. */
+  /** What each valid deletion had seen. Deletions by apps from before this field are not in it. */
   seen?: Sight[]
-  /** The mark of another chapter that was moved here, and is this one since. */
+  /** The old mark in another chapter, if this one was moved here. */
   movedFrom?: Origin
 }
 
-/** Ids of the deletions that hold: those that were not taken back. */
+/** Ids of the valid deletions: those not taken back. */
 export function deletionsOf({ deletedBy = [], restored = [] }: Pick<Mark, 'deletedBy' | 'restored'>): string[] {
   const takenBack = new Set(restored)
   return lastOfEachDevice(deletedBy).filter((id) => !takenBack.has(id))
 }
 
-/** Deleted, and not taken back: kept so that the deletion reaches the reader's other devices. */
+/** Whether a mark is deleted. It is kept so that the deletion reaches the reader's other devices. */
 export const isDeleted = (mark: Mark): boolean => deletionsOf(mark).length > 0
 
 const offset = v.pipe(v.number(), v.integer(), v.minValue(0))

@@ -3,14 +3,14 @@ import { deletionsOf, type Mark, type Sight, type Wording } from '@/domain/marks
 import { compareVersions, never, type Version } from '@/domain/marks/version'
 
 /**
- * What two devices know of one mark, put together. In whichever order, however often and through whomever states of a mark meet,
- * the outcome is the same: the function is commutative, associative and idempotent, a join in the sense of state-based CRDTs
- * (Shapiro et al. 2011, "Conflict-free Replicated Data Types"). The phone and the server both merge with it.
+ * Merges what two devices know of one mark. The order, number and route of states do not matter: the function is commutative, associative
+ * and idempotent, a join in the sense of state-based CRDTs (Shapiro et al. 2011, "Conflict-free Replicated Data Types"). The device and the
+ * server merge with it.
  *
  * - Colour and target: the newer change wins.
- * - The note: the newest of the changes that no other has seen wins, and the words of the others go to `history`.
- * - Deletions are a set, and so are those taken back: a deletion wins over everything but an undelete that names it.
- * - What a deletion had seen is known as long as it holds, of the words that there still are.
+ * - Note: the newest change that no other has seen wins; the words of the others go to `history`.
+ * - Deletions and undeletions are sets: a deletion wins over everything but an undelete that names it.
+ * - A valid deletion keeps what it had seen of the words that are still there.
  */
 export function mergeMarks(a: Mark, b: Mark): Mark {
   const [older, newer] = compareVersions(a.version, b.version) <= 0 ? [a, b] : [b, a]
@@ -24,7 +24,7 @@ export function mergeMarks(a: Mark, b: Mark): Mark {
   return withSeen(merged, [...(a.seen ?? []), ...(b.seen ?? [])])
 }
 
-/** A mark with what its deletions had seen, in the one form that all devices come to. */
+/** A mark with what its deletions had seen, in a form that is the same on all devices. */
 export function withSeen({ seen: _, ...mark }: Mark, seen: readonly Sight[]): Mark {
   const known = new Map<string, Set<string>>()
   for (const { deletion, notes } of seen) {
@@ -41,36 +41,36 @@ export function withSeen({ seen: _, ...mark }: Mark, seen: readonly Sight[]): Ma
 }
 
 /**
- * How many ids of replaced wordings are kept. Keeping the last of an order is a join too, so devices still agree; an old wording that
- * comes back beyond it stands in the history once more.
+ * How many ids of replaced wordings are kept. Keeping the last of an order is a join too, so devices still agree. An older wording that
+ * comes back stands in the history once more.
  */
 export const replacedLimit = 200
 
 /**
- * No lost wording is kept behind so many UTF-16 code units of newer ones, each counted as so much longer: twenty short ones or eight of the
- * longest, so that every mark fits a request (`batchOf`). Its own length counts only for those behind it: else a short one could stay that
- * is older than a long one that did not, and devices would differ.
+ * The history ends after this many UTF-16 code units of newer wordings, each counted as `extraLength` longer: 20 short wordings or 8 of the
+ * longest, so that every mark fits a request (`batchOf`). A wording's own length counts only for those behind it; otherwise an old short
+ * one could stay after a newer long one was dropped, and devices would differ.
  */
 const historyLength = 12_000
 const extraLength = 600
 
-/** A note's words and their version; no words where a change removed them. */
+/** A note's words and their version; no words if a change removed them. */
 interface NoteState {
   version: Version
   body?: string
 }
 
-/** The change that the note's words come from. */
+/** The change that wrote the note. */
 export const noteVersionOf = ({ body, version, noteVersion }: Mark): Version =>
   noteVersion ?? (body === undefined ? never : version)
 
-/** All words beside a mark, each with the change that wrote it: those of its note, then those of its history. */
+/** All words of a mark with the changes that wrote them: the note's, then the history's. */
 export const wordingsOf = (mark: Mark): Wording[] => [
   ...(mark.body === undefined ? [] : [{ version: noteVersionOf(mark), body: mark.body }]),
   ...(mark.history ?? []),
 ]
 
-/** Ids of the changes that wrote them. */
+/** Ids of the changes that wrote the words of a mark. */
 export const noteIdsOf = (mark: Mark): string[] => wordingsOf(mark).map(({ version }) => version[1])
 
 /** A mark with the note of another merged into its own. */
@@ -87,7 +87,7 @@ function mergeNotes(a: Mark, b: Mark): Pick<Mark, 'body' | 'noteVersion' | 'hist
     { version: noteVersionOf(mark), body: mark.body },
     ...(mark.history ?? []),
   ])
-  // Sorted first: of one change that was brought back to the right time, but stored as it was, the later reading counts everywhere.
+  // Sorted first: if one change has two readings, since one copy of it was set back, the later one counts everywhere.
   const [current, ...others] = known
     .sort((one, other) => compareVersions(other.version, one.version))
     .filter(({ version }, i) => !replaced.includes(version[1]) && firstOf(known, version) === i)
@@ -112,7 +112,7 @@ function union(a: readonly string[] = [], b: readonly string[] = []): string[] {
   return [...new Set([...a, ...b])].sort()
 }
 
-/** Nothing is written down where there is nothing: most marks have none of these. */
+/** Leaves out an empty list: most marks have none of these. */
 const some = <Key extends string, T>(key: Key, list: readonly T[]): { [K in Key]?: T[] } =>
   (list.length > 0 ? { [key]: list } : {}) as { [K in Key]?: T[] }
 

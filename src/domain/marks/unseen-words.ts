@@ -2,8 +2,8 @@ import { deletionsOf, isDeleted, type Mark, type Wording } from '@/domain/marks/
 import { wordingsOf } from '@/domain/marks/merge'
 
 /**
- * Words on a deleted mark that none of those who deleted it had seen. A deletion from an app before `seen` counts as having seen all: there
- * may be many, and most of them had.
+ * Words on a deleted mark that no deletion had seen. A deletion from an app before `seen` counts as having seen all: there may be many, and
+ * most of them had.
  */
 export function unseenWords(mark: Mark): Wording[] {
   const { seen = [] } = mark

@@ -1,13 +1,13 @@
-/** When a change was made, and which one it was: a hybrid clock in milliseconds since 1970, then the change's id. */
+/** When a change was made, and by which id: a reading of the hybrid clock in milliseconds since 1970, then the change's id. */
 export type Version = [hlc: number, changeId: string]
 
 /**
- * The latest reading that any clock is believed, in milliseconds since 1970: in the year 2109. A later one comes from no clock, and would
- * leave no room for changes after it.
+ * The latest reading that is believed, in milliseconds since 1970: in the year 2109. A later one comes from no real clock and would leave
+ * no room for changes after it.
  */
 export const latestReading = 2 ** 42
 
-/** Before everything: the version of what was never changed. */
+/** Before all versions: the version of something never changed. */
 export const never: Version = [0, '']
 
 /**

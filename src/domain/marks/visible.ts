@@ -1,7 +1,7 @@
 /**
- * Ranges of characters that nobody sees: blanks, controls, and what Unicode has engines ignore (`Default_Ignorable_Code_Point`,
- * https://www.unicode.org/Public/UCD/latest/ucd/DerivedCoreProperties.txt), with the blank of Braille. Listed, since WeChat's engine on Android
- * may know no property of a character.
+ * Ranges of invisible characters: blanks, controls, what Unicode tells engines to ignore (`Default_Ignorable_Code_Point`,
+ * https://www.unicode.org/Public/UCD/latest/ucd/DerivedCoreProperties.txt) and the Braille blank. They are listed because WeChat's engine
+ * on Android may know no Unicode properties.
  */
 const invisible: ReadonlyArray<readonly [first: number, last: number]> = [
   [0x00, 0x20],
@@ -28,12 +28,12 @@ const invisible: ReadonlyArray<readonly [first: number, last: number]> = [
   [0xe0000, 0xe0fff],
 ]
 
-/** Whether there is anything to see in a text. */
+/** Whether a text has a visible character. */
 export const isVisible = (text: string): boolean =>
   Array.from(text).some((character) => {
     const code = character.codePointAt(0) ?? 0
     return !invisible.some(([first, last]) => first <= code && code <= last)
   })
 
-/** What is a note of the words that somebody wrote: without blanks around them, and none where nobody would see it. */
+/** The note in the words that somebody wrote: without blanks around them; empty if nobody would see it. */
 export const noteOf = (words: string): string => (isVisible(words) ? words.trim() : '')

@@ -6,21 +6,21 @@ import type { Range } from '@/domain/text/range'
 
 const offset = v.pipe(v.number(), v.integer(), v.minValue(0))
 
-/** What a card prints: words in 繁體, whole without anything else. */
+/** A card's data: words in 繁體, complete by themselves. */
 const cardSchema = v.object({
   quote: v.string(),
   /** 0 for the opening, then 1, 2, 3… */
   number: offset,
   title: v.string(),
   speaker: v.string(),
-  /** The title page's line, as words set apart. */
+  /** The title page's line in parts. */
   byline: v.array(v.string()),
   revision: offset,
   /** The mini program path that opens the passage (`placeToPath`). */
   path: v.string(),
 })
 
-/** A card's words: what a picture to send says. */
+/** The words on a card. */
 export type Card = v.InferOutput<typeof cardSchema>
 
 /** A passage that others chose. Offsets are UTF-16 code units into the chapter's text of that revision. */
@@ -30,9 +30,9 @@ export const excerptSchema = v.object({
   start: offset,
   end: offset,
   chosenBy: v.picklist(['readers', 'editor']),
-  /** At least so many readers marked it: one of the published bands. Only where readers chose it. */
+  /** At least so many readers marked it: one of the published bands. Only if readers chose it. */
   readers: v.optional(offset),
-  /** Why the editor chose it. Only where the editor did. */
+  /** Why the editor chose it. Only if the editor did. */
   why: v.optional(v.string()),
   card: cardSchema,
 })
@@ -64,9 +64,7 @@ export const editorsExcerpts = (book: Book, chapters: readonly Chapter[], picks:
     }),
   )
 
-/**
- * Where an excerpt surely stands in the text that is on this device: the server may know another revision of the chapter.
- */
+/** Where an excerpt surely stands in this device's text. The server may have another revision. */
 export function excerptRange({ chapter, revision, start, end, card }: Excerpt, finder: Finder): Range | undefined {
   if (revision === finder.revision) return { start, end }
   const quote = { type: 'TextQuoteSelector' as const, exact: card.quote, prefix: '', suffix: '' }

@@ -18,17 +18,17 @@ export interface Finder {
   text: string
   revision: number
   find(target: Target): Anchoring
-  /** The same, where no search is needed: the words stand among their own, or a map tells. */
+  /** The same without a search: undefined if the words must be searched for. */
   known(target: Target): Anchoring | undefined
-  /** Where a passage stands now that a link names by its place alone; undefined where no map tells, or most of it is gone. */
+  /** Where a passage stands now that a link names by offsets alone; undefined if no map leads there or most of it is gone. */
   follow(passage: Place['passage']): Range | undefined
-  /** Whether a range has other words than were marked. Width, script and spacing make no other words. */
+  /** Whether a range has other words than were marked. Width, script and spacing do not count. */
   isChanged(target: Target, range: Range): boolean
 }
 
 /**
- * A finder for one chapter. It tries the place where the words were marked, then the maps of the revisions since, then the quote. What a
- * map says was taken out or written anew is asked about at the most, whatever looks like it.
+ * A finder for one chapter. It tries the marked place, then the maps of later revisions, then the quote. Words that a map says were taken
+ * out or rewritten are at most asked about, whatever looks like them.
  */
 export function createFinder({ chapter, text, history }: EditionChapter, fold: Fold): Finder {
   const anchorIn = createAnchor(text, fold)
@@ -47,7 +47,7 @@ export function createFinder({ chapter, text, history }: EditionChapter, fold: F
   function searched({ selector }: Target): Anchoring {
     const found = anchorIn(selector)
     const stands = atPosition(selector, text)
-    // A word or two with other neighbours than they had are sure only where they stood.
+    // A word or two with other neighbours are sure only at their old place.
     return stands && hasContext(selector[0]) && found.outcome !== 'sure' ? { outcome: 'sure', range: stands } : found
   }
 
@@ -86,11 +86,11 @@ function bodyStart(chapter: Chapter): number {
   return blockStarts(chapter)[first] ?? 0
 }
 
-/** Nothing is drawn on a heading: what says the same there is no passage, unless it was marked there. */
+/** Nothing is drawn on a heading: the same words there are no passage, unless the mark was made there. */
 const isWithinHeading = ({ end }: Range, { selector }: Target, body: number): boolean =>
   end <= body && selector[1].end > body
 
-/** The place of the quote, if the words there are its own. */
+/** The range of the position, if the quote stands there. */
 function atPosition([{ exact }, { start, end }]: Selectors, text: string): Range | undefined {
   return text.slice(start, end) === exact ? { start, end } : undefined
 }

@@ -4,7 +4,7 @@ import { type RememberingFinder, remembering } from '@/domain/placing/rememberin
 import type { Edition } from '@/domain/text/edition'
 
 /**
- * One finder for each chapter of an edition: it remembers what it has worked out. In a retired chapter it finds nothing.
+ * One finder for each chapter of an edition. It remembers what it found. In a retired chapter it finds nothing.
  *
  * @returns undefined for an id that the edition does not have
  */

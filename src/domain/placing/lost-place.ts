@@ -3,10 +3,10 @@ import type { Mark } from '@/domain/marks/mark'
 import type { Finder } from '@/domain/placing/finder'
 import type { Chapter, Edit } from '@/domain/text/book'
 
-/** A quote of fewer folded UTF-16 code units stands in another's words by chance. */
+/** A shorter quote, in folded UTF-16 code units, is in other words by chance. */
 const leastQuote = 6
 
-/** Why a passage is no longer in its chapter: the reason of the edit that took its words out, if the book tells of one. */
+/** Why a passage is gone: the reason of the edit that took its words out, if the book has one. */
 export function reasonGone(
   { selector: [{ exact }] }: Mark['target'],
   edits: readonly Edit[],
@@ -18,17 +18,17 @@ export function reasonGone(
     const folded = fold(words).text
     return folded !== '' && (folded === quote || (quote.length >= leastQuote && folded.includes(quote)))
   }
-  // An edit with words of its own took a whole line out, which no chapter has a place of.
+  // An edit with `words` removed a whole line, so no chapter has a place for it.
   const isHere = ({ words }: Edit, index: number): boolean =>
     words !== undefined || chapter.edits.some(([edit]) => edit === index)
   return edits.find((edit, i) => edit.applied && isHere(edit, i) && (holds(edit.was) || holds(edit.words ?? '')))
     ?.reason
 }
 
-/** The most characters that tell where a passage stood: with the words around them they fill a line of the tray. */
+/** The most characters in front of a lost passage that the tray shows: with the words around them they fill a line. */
 const mostBefore = 11
 
-/** The words that a passage stood after, from the beginning of a clause where one is near; empty where none stood before it. */
+/** The words before a passage, from the beginning of a clause if one is near; empty if there were none. */
 export function wordsBefore({ selector: [{ prefix }] }: Mark['target']): string {
   const paragraph = prefix.trimEnd()
   const line = paragraph.slice(paragraph.lastIndexOf('\n') + 1).replace(/[，、；：]$/, '')
@@ -40,8 +40,8 @@ export function wordsBefore({ selector: [{ prefix }] }: Mark['target']): string 
 }
 
 /**
- * About where a lost passage stood, as an offset into today's text (UTF-16 code units): behind the words that stood before it, or where
- * these are gone too at its old offset.
+ * About where a lost passage stood, as an offset into today's text (UTF-16 code units): behind the words that stood before it, or else at
+ * its old offset.
  */
 export function formerSpot(target: Mark['target'], finder: Finder): number {
   const [{ prefix }, { start }] = target.selector

@@ -12,39 +12,39 @@ export interface PlacedMark {
   changed?: true
 }
 
-/** A mark that stands nowhere by itself. It is kept. */
+/** A mark without a place. It is kept. */
 export interface LostMark {
   mark: Mark
-  /** What may be its passage: to be asked about. */
+  /** What may be its passage. The reader is asked. */
   candidate?: Range
 }
 
-/** Whether the reader has left it at that: nothing about it waits for her. */
+/** Whether the reader chose 先放着 and has nothing to decide. */
 export const isLeft = ({ mark, candidate }: LostMark): boolean => mark.target.left === true && !candidate
 
 export interface Placed {
   /** In the order of the text; of two at one place the older first. */
   placed: PlacedMark[]
-  /** In the order in which they stood. */
+  /** In the order of their old places. */
   lost: LostMark[]
 }
 
-/** The same while some are still to be searched for. */
+/** The same while some marks are still to be searched for. */
 export interface PartlyPlaced extends Placed {
   /** Neither placed nor lost yet. */
   waiting: Mark[]
 }
 
 /**
- * Sorts marks into those whose passage is surely in the text and those that have lost theirs; deleted ones are neither. One to be asked
- * about is not placed: on words that the reader did not choose it is worse than none.
+ * Sorts marks into placed and lost ones; deleted marks are neither. A mark with only a candidate is lost: drawn on words that the reader
+ * did not choose, it would be worse than none.
  */
 export function placeMarks(marks: readonly Mark[], finder: Finder): Placed {
   const { placed, lost } = placeBy(marks, finder, finder.find)
   return { placed, lost }
 }
 
-/** The same without a search: a comparison each. What has to be searched for waits, until the finder has found it (`find`). */
+/** The same without a search: one comparison for each mark. The others wait until the finder has found them (`find`). */
 export const placeKnown = (marks: readonly Mark[], finder: Finder): PartlyPlaced => placeBy(marks, finder, finder.known)
 
 function placeBy(
@@ -71,7 +71,10 @@ const placedAt = (mark: Mark, range: Range, finder: Finder): PlacedMark => ({
   ...(finder.isChanged(mark.target, range) && { changed: true }),
 })
 
-/** The lower of two where they lie over one another: the longer, so that one within another is seen; of the same length the older. */
+/**
+ * Orders overlapping marks from the lowest to the topmost. The longer lies below, so that a mark within another is seen; of equal length,
+ * the older.
+ */
 export const byLayer = (a: PlacedMark, b: PlacedMark): number =>
   b.range.end - b.range.start - (a.range.end - a.range.start) ||
   a.mark.created - b.mark.created ||

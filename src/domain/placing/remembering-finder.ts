@@ -5,9 +5,9 @@ import { type Range, sameRange } from '@/domain/text/range'
 
 type Target = Mark['target']
 
-/** A finder that works nothing out twice. */
+/** A finder that remembers what it found. */
 export interface RememberingFinder extends Finder {
-  /** Forgets all but what these are found by, where it remembers more than there are of them: so its memory ends with the marks. */
+  /** Forgets everything but these targets, if it remembers more than that: its memory ends with the marks. */
   keep(targets: readonly Target[]): void
 }
 
@@ -17,8 +17,8 @@ interface Remembered {
 }
 
 /**
- * A finder that remembers what it found, by what the target says: marks are read anew from storage at each change. Of marks that stand where they
- * stood it remembers nothing: comparing costs no more.
+ * A finder that remembers what it found, by the target's content, since marks are read from storage at each change. It remembers nothing of
+ * marks at their old place: comparing costs no more.
  */
 export function remembering(finder: Finder): RememberingFinder {
   let memory = new Map<string, Remembered>()
@@ -43,7 +43,7 @@ export function remembering(finder: Finder): RememberingFinder {
     find(target) {
       const found = known(target)
       if (found) return found
-      // A search that fails would be made again and again: its mark is lost.
+      // Remembered before the search: a search that throws would be repeated for ever, so its mark is lost.
       remember(target, { outcome: 'gone' })
       return remember(target, finder.find(target))
     },

@@ -9,10 +9,10 @@ export const replyLimit = 256 * 1024
 /** The most changes a request may carry. */
 export const mutationLimit = 50
 
-/** Bytes of a request kept for all that is not changes: the operation and the cursor. */
+/** Bytes of a request that are kept for everything but the changes: the operation and the cursor. */
 const envelope = 4 * 1024
 
-/** The most a mark may hold, in bytes of UTF-8 as JSON: what is larger fits no request. */
+/** The largest mark, in bytes of UTF-8 as JSON: a larger one fits no request. */
 export const markLimit = requestLimit - envelope
 
 /** Bytes a text has in UTF-8. A lone surrogate counts three, as its replacement does. */
@@ -26,9 +26,10 @@ export function utf8Length(text: string): number {
 }
 
 /**
- * The first marks that fit one request. A mark too large for any is left out: it stays on the device, and keeps no other from leaving.
+ * The first marks that fit one request. A mark too large for any request is left out: it stays on the device and does not hold up the
+ * others.
  *
- * @param most how many at the most
+ * @param most the most marks
  */
 export function batchOf<M extends Mark>(marks: readonly M[], most = mutationLimit): M[] {
   const batch: M[] = []

@@ -2,24 +2,24 @@ import * as v from 'valibot'
 import { lastOfEachDevice } from '@/domain/marks/deletion'
 
 /**
- * What a reader has said on all her devices of whether her marks are synced and counted. A no has a name, and holds until a yes names it:
- * that yes was said by who had seen it. So between answers that do not know each other no holds, whatever any clock says.
+ * A reader's answers on all her devices to whether her marks are synced and counted. Each no has a name and holds until a yes names it,
+ * which shows that the yes was given after seeing it. Between answers that do not know each other, no wins, whatever the clocks say.
  */
 export interface Consent {
   /** She has said yes. */
   yes?: true
-  /** Names of her noes, of each device the last. */
+  /** Names of her noes, the last of each device. */
   noes?: string[]
-  /** Those of them that a yes was said after. */
+  /** The noes that a later yes has seen. */
   seen?: string[]
-  /** She has said no on more devices than are remembered: nothing counts any more. */
+  /** She said no on more devices than are remembered. Nothing counts any more. */
   overfull?: true
 }
 
-/** Of so many devices the last no is remembered: as many fit a request, twice, beside its marks (`batch.ts`). */
+/** How many devices' last noes are remembered: as many as fit a request twice beside its marks (`batch.ts`). */
 export const namesLimit = 40
 
-/** Hexadecimal digits of a no's name in front, which count a device's noes up; those behind tell the devices apart. */
+/** The first hexadecimal digits of a no's name count the noes of a device; the others tell the devices apart. */
 const countLength = 12
 const deviceLength = 20
 const mostCount = 16 ** countLength - 1
@@ -36,8 +36,8 @@ export const consentSchema = v.object({
 })
 
 /**
- * What two devices have heard, put together: commutative, associative and idempotent, like `mergeMarks`. Beyond the limit nothing is
- * dropped, since that could make a yes of a no: nothing counts any more.
+ * Merges what two devices know: commutative, associative and idempotent, like `mergeMarks`. Beyond the limit no name is dropped, since that
+ * could turn a no into a yes. Instead nothing counts any more.
  */
 export function mergeConsent(a: Consent, b: Consent): Consent {
   const noes = lastOfEachDevice([...(a.noes ?? []), ...(b.noes ?? [])], countLength)
@@ -50,13 +50,13 @@ export function mergeConsent(a: Consent, b: Consent): Consent {
   }
 }
 
-/** Whether two consents say the same, both as `mergeConsent` leaves them. */
+/** Whether two consents say the same. Both must come from `mergeConsent`. */
 export const sameConsent = (a: Consent, b: Consent): boolean => JSON.stringify(a) === JSON.stringify(b)
 
 /** Whether the reader has said anything at all. */
 export const isAnswered = ({ yes, noes, overfull }: Consent): boolean => Boolean(yes || noes || overfull)
 
-/** Whether her marks are synced and counted: she said yes, and has seen every no. */
+/** Whether her marks are synced and counted: she said yes and has seen every no. */
 export const isCounted = (consent: Consent): boolean =>
   consent.yes === true && !consent.overfull && openNoes(consent).length === 0
 
@@ -66,14 +66,14 @@ export function openNoes({ noes = [], seen = [] }: Consent): string[] {
   return noes.filter((name) => (last.get(deviceOf(name)) ?? '') < name)
 }
 
-/** What becomes of a consent when a reader who sees it says yes. */
+/** A consent after a yes by a reader who sees it. */
 export const saidYes = (consent: Consent): Consent => mergeConsent(consent, { yes: true, seen: consent.noes })
 
-/** What becomes of a consent when a reader says no. */
+/** A consent after a no. */
 export const saidNo = (consent: Consent, name: string): Consent => mergeConsent(consent, { noes: [name] })
 
 /**
- * The name of a no. It counts on from the device's last one, and from its clock, so that none is like one that was not stored.
+ * The name of a no. It counts on from the device's last one and from its clock, so it differs even from a no that was not stored.
  *
  * @param now milliseconds since 1970
  * @param newId 32 hexadecimal digits that nobody else has
@@ -84,17 +84,17 @@ export function nameOfNo(now: number, newId: string, before?: string): string {
   return before && count <= mostCount ? digits(count) + deviceOf(before) : digits(now) + deviceOf(newId)
 }
 
-/** In the place where other names tell a device: the no has none, and each is taken for one of a device of its own. */
+/** Stands where other names tell a device: a no without a name counts as one from a device of its own. */
 const unnamed = '0'.repeat(deviceLength - countLength)
 
-/** Whether a no was said in an app that gives none a name. */
+/** Whether a no comes from an app that gives noes no names. */
 export const isUnnamed = (name: string): boolean => deviceOf(name).startsWith(unnamed)
 
-/** When a no without a name was said, in milliseconds since 1970. */
+/** When a no without a name was given, in milliseconds since 1970. */
 export const unnamedAt = (name: string): number => parseInt(name.slice(0, countLength), 16)
 
 /**
- * The answer of an app from before answers had names. It has seen no other.
+ * The answer of an app from before answers had names. It has seen no other answers.
  *
  * @param at when it was given by that app's clock, in milliseconds since 1970: the same no has the same name everywhere
  */

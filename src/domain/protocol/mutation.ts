@@ -4,7 +4,7 @@ import { quoteLimit } from '@/domain/text/selector'
 
 /** A whole number that JSON carries exactly. */
 export const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER))
-/** A time that has a date: ECMAScript's last one is 8.64e15 milliseconds after 1970. */
+/** A time that has a date. ECMAScript's last one is 8.64e15 milliseconds after 1970. */
 const time = v.pipe(count, v.maxValue(8.64e15))
 const hexId = v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/, 'must be 32 hexadecimal digits'))
 const version = v.tuple([count, hexId])
@@ -14,8 +14,8 @@ const changeIds = v.optional(v.pipe(v.array(hexId), v.maxLength(500)))
 const sight = v.object({ deletion: hexId, notes: v.pipe(v.array(hexId), v.maxLength(50)) })
 
 /**
- * One change: the mark as it left it. Merging makes the order and the number of deliveries indifferent (`mergeMarks`). The form is
- * that of `markSchema`, with limits; what is not known here is left out.
+ * One change: the mark after it. Merging makes the order and number of deliveries irrelevant (`mergeMarks`). The form is that of
+ * `markSchema` with limits. Unknown fields are dropped.
  */
 export const mutationSchema = v.object({
   id: hexId,

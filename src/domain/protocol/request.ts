@@ -3,7 +3,7 @@ import { mutationLimit } from '@/domain/protocol/batch'
 import { consentSchema } from '@/domain/protocol/consent'
 import { count, mutationSchema } from '@/domain/protocol/mutation'
 
-/** So many chapters a device may say it knows: more than any book has. */
+/** The most chapters in a cursor: more than any book has. */
 const chaptersLimit = 500
 
 const hasFewKeys = (value: unknown): boolean =>
@@ -13,18 +13,18 @@ const hasFewKeys = (value: unknown): boolean =>
 const enter = v.object({ op: v.literal('enter') })
 
 /**
- * Pushes changes and pulls those of the reader's other devices. `consent`: whether her marks count towards 热门划线, of all that she said on
- * her devices. An app from before there was that says `counted`, and with `countedAt` when she said so, in milliseconds since 1970; left
- * out, she says so now. `had`: which of the mutations are of marks that the server surely had before, by their index; one of these that
- * it has no more was deleted long ago. `unlessNo`: the mutations are to be taken only where what she said comes to a yes; else the answer
- * says that nothing counts, and they stay with the device. An app from before there was that takes them for arrived.
+ * Pushes changes and pulls those of the reader's other devices. `consent`: the reader's answers on all her devices. An older app sends
+ * `counted`, with `countedAt` for when she said so (milliseconds since 1970; left out means now). `had`: indexes of mutations whose marks
+ * the server surely had before; if it has one no more, the mark was deleted long ago. `unlessNo`: take the mutations only if the outcome of
+ * all answers is yes. Otherwise the reply says that nothing counts, and they stay on the device. An older app without it takes them for
+ * arrived.
  */
 const sync = v.object({
   op: v.literal('sync'),
   counted: v.boolean(),
   countedAt: v.optional(count),
   consent: v.optional(consentSchema),
-  // Counted before any of them is looked at.
+  // The keys are counted before any value is parsed.
   cursor: v.pipe(
     v.unknown(),
     v.check(hasFewKeys, `must be an object of at most ${chaptersLimit} entries`),
@@ -35,7 +35,7 @@ const sync = v.object({
   unlessNo: v.optional(v.literal(true)),
 })
 
-/** What the editor and other readers chose. */
+/** Asks for what the editor and other readers chose. */
 const excerpts = v.object({ op: v.literal('excerpts') })
 
 /** Every request of the server, by its `op`. */

@@ -8,23 +8,23 @@ import { lengthOf, type Run } from '@/domain/text/revision-map'
 import type { Selectors } from '@/domain/text/selector'
 
 /**
- * From this likeness on, 0 to 1, what stands at a known place is the same passage in another wording; below it is asked about. Where a mark on
- * a clause or more ends amid the words, it has to be likelier. Measured: docs/adr/0011.
+ * A passage with at least this likeness, 0 to 1, is surely the same in another wording; below it the reader is asked. A mark on a clause or
+ * more that now ends amid the words needs more. Measured: docs/adr/0011.
  */
 export const sureLikeness = 0.6
 const sureLikenessIfRagged = 0.75
-/** From so much of its words on, 0 to 1, it may be. */
+/** If the map kept this share of the mark's words, 0 to 1, the reader is asked. */
 const unsureShare = 0.2
 
-/** Two wordings are compared letter by letter in so many steps at the most: 256 characters. Of longer ones what the map kept is counted. */
+/** The most steps of a comparison letter by letter: 256 by 256 characters. For longer wordings the kept characters are counted. */
 const mostSteps = 2 ** 16
 
 /** Shorter quotes, in UTF-16 code units, stand elsewhere by chance. */
 const longQuote = 6
 
 /**
- * Whether the position is one of the map's older text: whatever was kept there, of the passage and around it, says what the mark says. In
- * a copy of the book with revisions of its own it does not.
+ * Whether the position belongs to the map's older text: all kept runs of the passage and its context must say what the mark says. In a
+ * foreign copy of the book they do not.
  */
 export function isVerified(
   [{ prefix, exact, suffix }, { start, end }]: Selectors,
@@ -39,8 +39,8 @@ export function isVerified(
 }
 
 /**
- * The runs give the place; how much of the quote stands there decides. What was taken out or written anew is asked about at the most. Whether it
- * is sure costs no more for one quote than for another: a comparison of 256 characters.
+ * The runs give the place, and the likeness of the words there decides. Words that were taken out or rewritten are at most asked about. The
+ * cost does not depend on the quote: one comparison of 256 characters at most.
  */
 export function byMap(
   selectors: Selectors,
@@ -64,14 +64,17 @@ export function byMap(
 const isSure = ({ isRagged }: Landed, likeness: number): boolean =>
   likeness >= (isRagged ? sureLikenessIfRagged : sureLikeness)
 
-/** How much of a quote another wording is, folded: as many changes as it has characters make it another, and more do no more. */
+/**
+ * The likeness of another wording to a quote, folded. It is 0 or less if the wordings differ by as many changes as the quote has
+ * characters.
+ */
 function likenessOf(was: string, is: string, kept: number, fold: Fold): number {
   if (was.length * is.length > mostSteps) return kept / Math.max(was.length, is.length)
   const former = fold(was).text
   return 1 - errorsBetween(former, fold(is).text) / Math.max(1, former.length)
 }
 
-/** Where the very words stand, from `from` on, nearest to `to`; -1 where they do not. */
+/** Where these words stand at or after `from`, nearest to `to`; -1 if nowhere. */
 function nearestOf(words: string, text: string, { from, to }: { from: number; to: number }): number {
   let nearest = -1
   for (let at = text.indexOf(words, from); at >= 0; at = text.indexOf(words, at + 1)) {

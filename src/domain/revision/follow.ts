@@ -3,15 +3,15 @@ import { firstEndingAfter, lengthOf, type Run, runsMeeting } from '@/domain/text
 
 /** Where a range of an older text stands now. */
 export interface Followed extends Range {
-  /** What stands there letter by letter as it stood, in the order of the older text. */
+  /** The runs that are the same there, in the order of the older text. */
   keptRuns: Run[]
-  /** How much of the longer of the two ranges that is, from 0 to 1. */
+  /** Their share of the longer of the two ranges, from 0 to 1. */
   share: number
 }
 
 /**
- * Follows a range through a revision, or through several that were composed. Where the words at its ends were replaced, it ends where
- * the new words do. Undefined where nothing of it is left. Of a range that was torn apart the largest piece is followed.
+ * Follows a range through one revision or several composed ones. If the words at its ends were replaced, it ends where the new words do. If
+ * the range was torn apart, the largest piece is followed. Undefined if nothing is left.
  *
  * @param length of the newer text, in UTF-16 code units
  */
@@ -25,21 +25,21 @@ export function follow(range: Range, runs: readonly Run[], length: number): Foll
   return { start, end, keptRuns: kept, share: lengthOf(kept) / Math.max(range.end - range.start, end - start) }
 }
 
-/** From the first to the last of what was kept, in the newer text. */
+/** From the first to the last kept run, in the newer text. */
 export const extentOf = (kept: readonly Run[]): Range => ({
   start: Math.min(...kept.map(({ to }) => to)),
   end: Math.max(...kept.map(endOfRun)),
 })
 
-/** Where what was put in before an offset of the newer text begins: behind whatever was kept before it. */
+/** Where the gap before an offset of the newer text begins: at the end of the nearest run before it. */
 export const gapStart = (runs: readonly Run[], before: number): number =>
   runs.reduce((most, run) => (endOfRun(run) <= before ? Math.max(most, endOfRun(run)) : most), 0)
 
-/** Where what was put in after an offset of the newer text, of so many code units, ends. */
+/** Where the gap after an offset of the newer text ends; `length` is that text's length in UTF-16 code units. */
 export const gapEnd = (runs: readonly Run[], after: number, length: number): number =>
   runs.reduce((least, { to }) => (to >= after ? Math.min(least, to) : least), length)
 
-/** What stands anywhere now of a range, in the order of the older text. */
+/** The runs within a range, in the order of the older text. */
 export const keptRunsOf = (range: Range, runs: readonly Run[]): Run[] =>
   runsMeeting(runs, range).map((run) => clipped(run, range))
 
@@ -51,10 +51,10 @@ function clipped({ from, to, length }: Run, range: Range): Run {
 /** Where a run ends in the newer text. */
 export const endOfRun = ({ to, length }: Run): number => to + length
 
-/** So many code units put in between make no two pieces of a passage, however little of it there is. */
+/** A passage is not torn apart by fewer inserted code units, however short it is. */
 const leastRoom = 64
 
-/** Cuts the runs where more than they hold themselves came between them, and takes the most. */
+/** Cuts the runs where more was inserted than they hold themselves, and returns the largest piece. */
 function largestPiece(runs: readonly Run[]): Run[] {
   const room = Math.max(leastRoom, 2 * lengthOf(runs))
   const pieces: Run[][] = []
@@ -68,8 +68,8 @@ function largestPiece(runs: readonly Run[]): Run[] {
 }
 
 /**
- * How many code units before a run belong to the range, where the range began in words before it that were replaced: as many as were
- * replaced, as far as there are others in their place.
+ * How many code units before a run belong to the range, if the range began in words that were replaced: as many as were replaced, but no
+ * more than stand there now.
  */
 function widthBefore(runs: readonly Run[], first: Run, start: number): number {
   const before = runs[firstEndingAfter(runs, first.from) - 1]

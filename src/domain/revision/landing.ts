@@ -7,33 +7,33 @@ import type { Selectors } from '@/domain/text/selector'
 
 /** Where a mark stands now. */
 export interface Landed extends Range {
-  /** The mark began and ended with a clause or more, and what stands there now does not. */
+  /** The mark began and ended with a clause or more, and the words there now do not. */
   isRagged: boolean
 }
 
-/** An end of a mark. Offsets are UTF-16 code units of the newer text, unless told. */
+/** An end of a mark. Offsets are UTF-16 code units of the newer text, except where noted. */
 interface End {
   side: Side
-  /** Where it stood in the quote with its context. */
+  /** Its offset in the quote with its context. */
   formerAt: number
   /** Where it was followed to. */
   at: number
   /** Whether only scattered characters led there. */
   isDoubtful: boolean
-  /** Where what was kept of the mark ends on this side. */
+  /** Where the kept runs of the mark end on this side. */
   inner: number
   /** The words of the quote beyond that. */
   lost: string
-  /** Where this end may be: beyond it are words that were not the mark's. */
+  /** Where this end may go: beyond it are words that were not the mark's. */
   room: Range
 }
 
-/** So far beyond the words that an end lost, in UTF-16 code units, an edge is looked for; and so many of the lost ones are compared. */
+/** How far beyond the lost words an edge is looked for, and how many of the lost words are compared, in UTF-16 code units. */
 const edgeWindow = 32
 
 /**
- * A followed range with its ends where the quote had them: a mark on a clause, a sentence or a paragraph lands on one, and one that ended
- * with a whole word does. Of several edges it is the one up to which the words are likest to those that were replaced.
+ * A followed range with its ends moved to where the quote had them. A mark on a clause, sentence or paragraph lands on one; a mark that
+ * ended with a whole word still does. Of several edges, the one with the likest words wins.
  */
 export function landed(followed: Followed, selectors: Selectors, runs: readonly Run[], text: string): Landed {
   const [{ prefix, exact, suffix }] = selectors
@@ -75,7 +75,7 @@ function endOf(followed: Followed, [quote, position]: Selectors, runs: readonly 
   const lostFrom = endOfRun(last) === inner ? last.from + last.length - position.start : quote.exact.length
   const lost = quote.exact.slice(lostFrom, lostFrom + edgeWindow)
   let most = gapEnd(runs, followed.end, text.length)
-  // A full stop belongs to what is before it, wherever it was taken from.
+  // A full stop belongs to the words before it, wherever it came from.
   while (isClosing(text.charAt(most))) most++
   return {
     side: 'end',
@@ -88,7 +88,7 @@ function endOf(followed: Followed, [quote, position]: Selectors, runs: readonly 
   }
 }
 
-/** Where an end is, or the best edge in its room where it is less than is wanted; where there is no edge, where it is. */
+/** The place of an end: where it is if that edge is good enough or there is no edge; else the best edge in its room. */
 function placeOf({ side, at, isDoubtful, inner, lost, room }: End, wanted: number, text: string): number {
   if (wanted === 0 || (!isDoubtful && edgeAt(text, at, side) >= wanted)) return at
   let best = { at, edge: 0, errors: Number.POSITIVE_INFINITY }
@@ -102,7 +102,7 @@ function placeOf({ side, at, isDoubtful, inner, lost, room }: End, wanted: numbe
   return best.at
 }
 
-/** A character or two that the map found far from the rest of a mark say nothing of where it begins or ends. */
+/** Runs without a character or two at either end that lie far from the rest: they do not say where the mark begins or ends. */
 function withoutLooseEnds(kept: readonly Run[]): Run[] {
   let [low, high] = [0, kept.length]
   while (high - low > 1 && isByChance(kept[low] as Run, gapOf(kept, low))) low++
@@ -110,7 +110,7 @@ function withoutLooseEnds(kept: readonly Run[]): Run[] {
   return kept.slice(low, high)
 }
 
-/** What lies between a run and the next one, in the text that has more there. */
+/** The gap between a run and the next one, in the text where it is longer. */
 function gapOf(runs: readonly Run[], at: number): number {
   const [one, next] = [runs[at] as Run, runs[at + 1] as Run]
   return Math.max(next.from - one.from - one.length, next.to - endOfRun(one))

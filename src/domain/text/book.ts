@@ -6,7 +6,7 @@
  */
 import type { RevisionMap } from '@/domain/text/revision-map'
 
-/** Who is speaking, or what a block is. There are no others. */
+/** What a block is. There are no other types. */
 export const blockTypes = ['heading', 'speech', 'lead', 'note', 'caption', 'item'] as const
 export type BlockType = (typeof blockTypes)[number]
 
@@ -20,8 +20,8 @@ export interface Block {
 }
 
 /**
- * One edit's places in a chapter: the edit's index in `Book.edits`, then starts, each as the distance from the one before. The
- * index alone: it stands wherever its wording does in this chapter, as a comma does that was half-width in the source.
+ * The places of one edit in a chapter: its index in `Book.edits`, then starts, each as the distance from the one before. The index alone
+ * means every place of its wording, as with the commas that were half-width in the source.
  */
 export type EditPlaces = [edit: number, ...deltas: number[]]
 
@@ -31,7 +31,7 @@ export interface Chapter {
   revision: number
   blocks: Block[]
   edits: EditPlaces[]
-  /** What each revision took over from the one before it; the last is of this one. Left out where there is one revision only. */
+  /** A map from each revision to the next; the last one leads to this revision. Left out if there is one revision only. */
   changes?: RevisionMap[]
 }
 
@@ -39,8 +39,8 @@ export const editKinds = ['boilerplate', 'caption', 'punctuation', 'spacing', 'v
 export type EditKind = (typeof editKinds)[number]
 
 /**
- * A difference between the source and what readers see, or (where not applied) a question about the source's wording. `was`
- * stands in the source; where it is applied `is` stands in its place. What is around them is told by the chapters.
+ * A difference between the source and the published text, or, if not applied, a question about the source. `was` is the source's wording.
+ * If applied, `is` replaces it. The chapters have the words around it.
  */
 export interface Edit {
   kind: EditKind
@@ -48,7 +48,7 @@ export interface Edit {
   is: string
   reason: string
   applied: boolean
-  /** The words it is about, where no chapter has a place of it: a line that was removed, or words that only got their type. */
+  /** The words it is about, if no chapter has a place for it: a removed line, or words that only got a type. */
   words?: string
   /** How many places those words have, if more than one. */
   places?: number
@@ -71,14 +71,14 @@ export interface ChapterEntry {
   length: number
 }
 
-/** What a chapter is called. One that is no longer in the book has no number. */
+/** A chapter's name. A chapter that has left the book has no number. */
 export interface ChapterName {
   id: string
   title: string
   number?: number
 }
 
-/** The editor's picks by chapter. Apart from the book: not every part of the product shows them. */
+/** The editor's picks by chapter. They are apart from the book because not every part of the app shows them. */
 export type Picks = Record<string, Pick[]>
 
 /** Names that a publisher may replace, e.g. because another product owns them. */
@@ -89,7 +89,7 @@ interface Labels {
   marks: string
 }
 
-/** What a publisher can switch on or off. This edition has nothing to switch. */
+/** Features that a publisher can switch on or off. There are none yet. */
 export const features = [] as const
 export type Feature = (typeof features)[number]
 
@@ -100,26 +100,26 @@ export interface Book {
   event: string
   /** `YYYY-MM-DD` */
   date: string
-  /** The title page's line, as words set apart: who speaks, who wrote it down, where. */
+  /** The title page's line in parts: who speaks, who wrote it down, where. */
   byline: string[]
   source: { outlet: string; url: string | null; note: string }
   credit: string
   rights: { statement: string; contact: string | null }
   labels: Labels
-  /** What apps before 0.2 stored on devices, under keys without a book's id, is this book's. */
+  /** Marks stored by apps before 0.2, under keys without a book's id, belong to this book. */
   storedWithoutId?: true
   /** The most a note may hold, in UTF-16 code units, where a publisher wants less than `noteLimit`. */
   notes?: { limit: number }
   chapters: ChapterEntry[]
-  /** Chapters that were published once: their readers' marks are kept, and shown. Left out where there are none. */
+  /** Chapters that were published and have left the book. Their readers' marks are kept and shown. Left out if there are none. */
   retired?: ChapterName[]
   edits: Edit[]
 }
 
-/** Every chapter that somebody may have marked, those no longer in the book last. */
+/** Every chapter that may have marks. Chapters that have left the book come last. */
 export const everyChapter = ({ chapters, retired = [] }: Book): ChapterName[] => [...chapters, ...retired]
 
-/** A chapter that is no longer in the book, as a text: nothing stands in it. */
+/** A chapter that has left the book, as a chapter without text. */
 export const retiredChapter = (id: string): Chapter => ({ id, revision: 0, blocks: [], edits: [] })
 
 /** 繁 → 简 for every character this edition shows. */
@@ -130,7 +130,7 @@ export interface ScriptTable {
   exceptions: Record<string, Array<[at: number, character: string]>>
 }
 
-/** What joins blocks into the text every offset refers to. Changing it moves every mark ever made. */
+/** Joins the blocks into the text that every offset refers to. Changing it moves every mark ever made. */
 export const blockJoiner = '\n'
 
 /** The text that marks, picks and edits point into: the blocks joined by a line break. */
@@ -155,7 +155,7 @@ export interface PlacedBlock {
   start: number
 }
 
-/** The blocks below the heading: what is read, and can be marked. */
+/** The blocks below the heading: these are read and can be marked. */
 export function bodyOf(chapter: Chapter): PlacedBlock[] {
   const starts = blockStarts(chapter)
   return chapter.blocks

@@ -1,5 +1,5 @@
 export const breaks = '，、；：。？！—…'
-/** Opening marks, and at the same places their closing ones. */
+/** Opening marks. `closers` has their closing marks at the same indexes. */
 export const openers = '「『“‘（(《〈【〔'
 export const closers = '」』”’）)》〉】〕'
 
@@ -10,8 +10,8 @@ const clause = new RegExp(
 )
 
 /**
- * Where each 小句 of a sentence begins, in UTF-16 code units; the first is 0, and the last runs to the end. A clause ends after ，、；：
- * —— …… with the closing marks that follow. None is without a word, unless the sentence is.
+ * Where each 小句 of a sentence begins, in UTF-16 code units; the first is 0, and the last runs to the end. A clause ends after ，、；： —— ……
+ * and the closing marks that follow. Each clause has a word, unless the sentence has none.
  */
 export function clauseStarts(sentence: string): number[] {
   const starts = [...sentence.matchAll(clause)].map(({ index = 0 }) => index)

@@ -3,13 +3,13 @@ import { createHistory, type History } from '@/domain/text/history'
 import { createScript, type Script } from '@/domain/text/script'
 import { type Sentence, sentencesOf } from '@/domain/text/sentences'
 
-/** A chapter with what every mark on it is compared with. Each part is worked out when it is first asked for, and once. */
+/** A chapter with everything that its marks are compared with. Each part is computed once, at its first use. */
 export interface EditionChapter {
   chapter: Chapter
   /** `chapterText` of it: all offsets are UTF-16 code units into this. */
   text: string
   history: History
-  /** In the order of the text: an index in here is how a sentence is counted. */
+  /** In the order of the text. A sentence is counted by its index here. */
   sentences: readonly Sentence[]
 }
 
@@ -19,7 +19,7 @@ export interface Edition {
   script: Script
   /** By id, in the order of the book. */
   chapters: ReadonlyMap<string, EditionChapter>
-  /** Chapters that were in it, by id, without their words: readers still have marks there. */
+  /** Chapters that have left the book, by id, without text: readers still have marks there. */
   retired: ReadonlyMap<string, EditionChapter>
 }
 
@@ -36,7 +36,7 @@ export function createEdition(book: Book, chapters: readonly Chapter[], script: 
 const byId = (chapters: readonly Chapter[]): ReadonlyMap<string, EditionChapter> =>
   new Map(chapters.map((chapter) => [chapter.id, createEditionChapter(chapter)]))
 
-/** One chapter, where there is no edition around it. */
+/** One chapter without an edition around it. */
 export function createEditionChapter(chapter: Chapter): EditionChapter {
   let text: string | undefined
   let sentences: readonly Sentence[] | undefined

@@ -1,10 +1,10 @@
 import type { Chapter } from '@/domain/text/book'
 import { compose, type Run, runsOf } from '@/domain/text/revision-map'
 
-/** What today's text of a chapter took over from one of its earlier revisions; undefined where no chain of maps leads there. */
+/** Returns the runs that today's text of a chapter shares with an earlier revision; undefined if no chain of maps leads there. */
 export type History = (revision: number) => readonly Run[] | undefined
 
-/** Follows a chapter's chain of maps. What was composed once is kept: all marks of one revision take the same way. */
+/** Follows a chapter's chain of maps. Composed maps are kept, since all marks of a revision use the same one. */
 export function createHistory({ revision: today, changes = [] }: Pick<Chapter, 'revision' | 'changes'>): History {
   const known = new Map<number, readonly Run[]>()
 

@@ -3,7 +3,7 @@ import * as words from '@/domain/words'
 
 const digits = '〇一二三四五六七八九'
 
-/** What a chapter is called by its number: 第四篇, and 引言 for the opening, which is 0. */
+/** A chapter's name by its number: 第四篇, or 引言 for the opening, which is 0. */
 export const chapterName = (number: number, say: Say): string =>
   number ? say(words.chapterName, { number: numeral(number) }) : say(words.openingName)
 

@@ -26,21 +26,21 @@ export const placeToCardPath = (place: Place): string => `/pages/card/index?${pl
 /** The web address of a place below the given origin, e.g. `https://example.org`. */
 export const placeToLink = (place: Place, origin: string): string => `${origin}/read?${placeToQuery(place)}`
 
-/** What chats and editors put between characters unseen: zero-width spaces and joiners, soft hyphens, marks of direction. */
+/** Invisible characters that chats and editors insert: zero-width spaces and joiners, soft hyphens, direction marks. */
 const unseen = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g
 
-/** ASCII behind percent signs, however many lie over one another. */
+/** Percent-escaped ASCII, escaped once or many times. */
 const escaped = /%(?:25)*([2-7][0-9a-f])/gi
 
-/** What begins a name of the query. A mail program writes `&amp;` for `&`, and some chats a second question mark. */
+/** The start of a name in the query. Mail programs write `&amp;` for `&`, and some chats a second question mark. */
 const name = '(?:^|[?&;？])'
 
-/** What a chat may have put before a value: a space, an opening mark. */
+/** Characters that a chat may insert before a value: a space, an opening mark. */
 const before = '[^\\w&?;]*'
 
 const chapterPattern = new RegExp(`${name}chapter=${before}([0-9a-z-]+)(?!\\w)`)
 
-/** A chat makes a longer stroke of one between figures. */
+/** Some chats replace the hyphen between numbers by a longer dash. */
 const dash = '[-\\u2010-\\u2015\\uff0d]'
 
 /** Revision, start and end in base 36, so that a chapter id of 18 characters still fits a scene of 32. */
@@ -57,11 +57,10 @@ export interface LinkedPlace extends Place {
 }
 
 /**
- * The place a shared path's query names. It is read out of what people and chats put around a link: stops, brackets, words behind it,
- * escapes, `&amp;`. A passage that cannot be read is left out, since the chapter is still worth opening; a chapter this book does not
- * have is an error.
+ * The place that a shared path's query names. Stops, brackets, trailing words, escapes and `&amp;` around it are ignored. If the passage
+ * cannot be read, it is left out, since the chapter is still worth opening. A chapter that the book does not have is an error.
  *
- * @param query the values as they are in the address or decoded, both do
+ * @param query its values, decoded or not
  */
 export function queryToPlace(
   query: Record<string, string | undefined>,
@@ -75,7 +74,7 @@ export function queryToPlace(
   )
 }
 
-/** The same of a query that was not taken apart, without its question mark. */
+/** The same for a query as one string, without its question mark. */
 export function readPlace(query: string, book: Book): Result<LinkedPlace, 'no such chapter'> {
   const written = unescaped(query)
   const [, id] = chapterPattern.exec(written) ?? []
@@ -86,7 +85,7 @@ export function readPlace(query: string, book: Book): Result<LinkedPlace, 'no su
   return ok(anyPassage.test(written) ? { chapter, unread: true } : { chapter })
 }
 
-/** What was written before chats escaped it, once or many times, without what nobody sees. */
+/** An address as it was written before chats escaped it, without invisible characters. */
 export const unescaped = (address: string): string =>
   address
     .split('&')
@@ -95,7 +94,7 @@ export const unescaped = (address: string): string =>
     .replace(unseen, '')
     .replace(escaped, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
 
-/** What was cut within an escape stays as it is. */
+/** An escape that was cut in two stays as it is. */
 function decoded(text: string): string {
   try {
     return decodeURIComponent(text)

@@ -10,24 +10,24 @@ export const sameRange = (a: Range, b: Range): boolean => a.start === b.start &&
 
 export const isWithin = (at: number, { start, end }: Range): boolean => start <= at && at < end
 
-/** No more than the first so many code units of a text, without half a character at the end. */
+/** At most the first `most` code units of a text. No character is cut in half. */
 export const clipped = (text: string, most: number): string =>
   text.slice(0, cutBefore(text, most)).replace(/[\ud800-\udbff]$/, '')
 
-/** No more than the last so many code units of a text, without half a character at the beginning. */
+/** At most the last `most` code units of a text. No character is cut in half. */
 export function clippedStart(text: string, most: number): string {
   const from = Math.max(0, text.length - most)
   return text.slice(isBetweenHalves(text, from) ? from + 1 : from)
 }
 
-/** Accents, variation selectors, tones of skin and joiners (https://unicode.org/reports/tr29/): what is cut off from them looks otherwise. */
+/** Accents, variation selectors, skin tones and joiners (https://unicode.org/reports/tr29/). Without them, a character looks different. */
 const belongsToFormer =
   /^(?:[\u0300-\u036f]|[\u20d0-\u20ff]|\u3099|\u309a|[\ufe00-\ufe0f]|\u200d|\ud83c[\udffb-\udfff])/
 
-/** So many code units back a whole character is looked for: the longest family of emoji in use has 15. */
+/** How many code units back a whole character is looked for. The longest emoji in use has 15. */
 const longestCharacter = 32
 
-/** Where a text can be cut, at an offset or shortly before it, so that no character loses what belongs to it. */
+/** Where a text can be cut without splitting a character: at `most` or shortly before it. */
 function cutBefore(text: string, most: number): number {
   if (text.length <= most) return most
   for (let at = most; at > Math.max(0, most - longestCharacter); at--) {
@@ -39,9 +39,9 @@ function cutBefore(text: string, most: number): number {
 }
 
 /**
- * A range without the blanks and line breaks at its ends; undefined where nothing else is in it.
+ * A range without blanks and line breaks at its ends; undefined if nothing else is in it.
  *
- * @param most code units that it may have: what is beyond them is left out
+ * @param most the most code units; the rest is cut off
  */
 export function trimmed(text: string, { start, end }: Range, most: number): Range | undefined {
   const words = clipped(text.slice(start, end), most)
@@ -49,14 +49,14 @@ export function trimmed(text: string, { start, end }: Range, most: number): Rang
   return from < 0 ? undefined : { start: start + from, end: start + words.trimEnd().length }
 }
 
-/** What a range gained at one of its ends; all of it where it was another. */
+/** The part that a range gained at one of its ends; the whole of it if it is another range. */
 export function gained(before: Range | undefined, after: Range): Range {
   if (before?.start === after.start && before.end < after.end) return { start: before.end, end: after.end }
   if (before?.end === after.end && after.start < before.start) return { start: after.start, end: before.start }
   return after
 }
 
-/** A range of whole characters: an end between the two halves of one (surrogates) goes outwards. */
+/** A range of whole characters: an end between two surrogates moves outwards. */
 export const wholeCharacters = ({ start, end }: Range, text: string): Range => ({
   start: isBetweenHalves(text, start) ? start - 1 : start,
   end: isBetweenHalves(text, end) ? end + 1 : end,

@@ -1,9 +1,9 @@
 import type { Range } from '@/domain/text/range'
 
 /**
- * What one revision of a chapter's text took over from the one before it, made at publish: stretches that stand letter by letter in
- * both, in the order of the older text. Each is told from the end of the one before: so many UTF-16 code units skipped in the older
- * text, so many in the newer one (fewer than none where a sentence was moved up), and its length. The first is told from 0.
+ * The stretches that two successive revisions share letter by letter, in the order of the older text, written at publish. Each is told from
+ * the end of the one before: UTF-16 code units skipped in the older text, skipped in the newer text (negative if a sentence moved up), and
+ * its length. The first is told from 0.
  */
 export type RevisionMap = ReadonlyArray<readonly [skippedBefore: number, skippedAfter: number, length: number]>
 
@@ -14,7 +14,7 @@ export interface Run {
   length: number
 }
 
-/** How many UTF-16 code units runs hold. */
+/** The UTF-16 code units in the runs. */
 export const lengthOf = (runs: readonly Run[]): number => runs.reduce((sum, { length }) => sum + length, 0)
 
 /** Reads a map. */
@@ -39,7 +39,7 @@ export function mapOf(runs: readonly Run[]): RevisionMap {
   })
 }
 
-/** What is left of an older text after two revisions: what the second took over of what the first did. */
+/** The runs that remain after two revisions: the parts of the first map that the second keeps. */
 export function compose(first: readonly Run[], second: readonly Run[]): Run[] {
   return first.flatMap(({ from, to, length }) =>
     runsMeeting(second, { start: to, end: to + length }).map((run) => {
@@ -58,7 +58,7 @@ export function runsMeeting(runs: readonly Run[], { start, end }: Range): Run[] 
   return runs.slice(first, last)
 }
 
-/** The index of the first run that ends behind an offset of the older text; how many there are where none does. */
+/** The index of the first run that ends after an offset of the older text; the number of runs if none does. */
 export function firstEndingAfter(runs: readonly Run[], offset: number): number {
   let [low, high] = [0, runs.length]
   while (low < high) {
@@ -71,7 +71,7 @@ export function firstEndingAfter(runs: readonly Run[], offset: number): number {
 }
 
 /**
- * Whether a run of a character or two says nothing, since three times as many others or more are between it and the next. Two unrelated
- * Chinese sentences have some 的, 是 and ，in common, in order.
+ * Whether a run of one or two characters may be chance: the gap beside it is at least three times as long. Two unrelated Chinese sentences
+ * share some 的, 是 and ，in order.
  */
 export const isByChance = ({ length }: Run, gap: number): boolean => length <= 2 && gap >= 3 * length

@@ -1,7 +1,7 @@
 import type { Book } from '@/domain/text/book'
 import { readPlace, unescaped } from '@/domain/text/place'
 
-/** The web addresses of pages that have one of their own. Each is found under its path in the mini program too. */
+/** Pages with a short web address. Each also answers under its mini program path. */
 export const webRoutes = {
   '/pages/contents/index': '/',
   '/pages/reader/index': '/read',
@@ -21,18 +21,18 @@ const pages = [
   '/pages/edits/index',
 ]
 
-/** A path, and whatever stands behind it. */
+/** A path, and the rest behind it. */
 const pathAndRest = /^(\/[\w/-]*)(.*)$/s
 
-/** What ends a path: anything but a file's extension. */
+/** The end of a path: anything but a file's extension. */
 const ending = /^(?!\.\w)/
 
-/** What ends the bare slash, behind which any word would be the name of a page: a query, or a stop that a chat put there. */
+/** The end of the bare slash: a query, or a stop that a chat added. Any word behind it would name a page. */
 const endingOfHome = /^(?:$|[?&#\s,;:!'")\]>}…—‘’“”、。〈-】〔-〟！），：；？]|\.+(?:$|[?&#\s]))/
 
 /**
- * The address that a web address means, in the form that the app's router knows; undefined where it names nothing of this app. It is read out of what
- * chats and people make of a link: escapes, even of the question mark, capitals, doubled slashes, stops behind the path.
+ * The address that a web address means, in the form that the router knows; undefined if it names nothing of this app. It accepts what chats
+ * and people do to links: escapes (even of the question mark), capitals, doubled slashes, stops behind the path.
  *
  * @param address path and query as the browser has them, without the fragment
  */

@@ -8,13 +8,13 @@ export interface TextPlace {
 
 export interface Script {
   /**
-   * 繁 → 简, of the same length in UTF-16 code units. With `at`, also the places where a phrase decides otherwise than
-   * the character: give it for every piece of a chapter. Characters that the edition does not have stay as they are.
+   * 繁 → 简, of the same length in UTF-16 code units. `at` is the text's place; with it, phrases that need another character are right. Give
+   * it for every piece of a chapter. Characters outside the edition stay as they are.
    */
   toSimplified(text: string, at?: TextPlace): string
 }
 
-/** Reads the table once; converting is then one look-up a character. */
+/** Reads the table once. Each conversion is then one look-up for each character. */
 export function createScript({ pairs, exceptions }: ScriptTable): Script {
   const characters = Array.from(pairs)
   const simplified = new Map<string, string>()
@@ -49,8 +49,8 @@ const chinese =
   /^(zh|cmn|yue|wuu|nan|hak)(?:[-_](cmn|yue|wuu|nan|hak))?(?:[-_](hans|hant))?(?:[-_]([a-z]{2}))?(?![a-z0-9])/i
 
 /**
- * Whether the reader's first Chinese among her languages is written in 繁體. The script decides, then the region; Cantonese without
- * either is 繁體 (as in CLDR's likely subtags, for which WeChat's engines have no `Intl`). Without any Chinese it is false.
+ * Whether the first Chinese among the reader's languages is written in 繁體. The script decides, then the region; Cantonese without either is
+ * 繁體 (CLDR's likely subtags; WeChat's engines have no `Intl`). False if there is no Chinese.
  *
  * @param languages the best first
  */

@@ -20,15 +20,15 @@ interface TextPositionSelector {
 
 export type Selectors = [TextQuoteSelector, TextPositionSelector]
 
-/** The most a marked passage may hold, in UTF-16 code units: the quote travels with every change. */
+/** The longest passage that can be marked, in UTF-16 code units: the quote is sent with every change. */
 export const quoteLimit = 5000
 
 /** Characters of context kept on either side of a quote, in UTF-16 code units. As many as Hypothesis keeps. */
 export const contextLength = 32
 
 /**
- * Selectors for a range of the text, or for as much of its beginning as a quote may hold. Throws a RangeError when the range is empty or not
- * within the text.
+ * Selectors for a range of the text. A range longer than `quoteLimit` is cut. Throws a RangeError if the range is empty or not within the
+ * text.
  */
 export function describe(text: string, { start, end }: Range): Selectors {
   if (start < 0 || end > text.length || start >= end) {

@@ -19,7 +19,7 @@ export function sentencesOf(chapter: Chapter): Sentence[] {
   })
 }
 
-/** The sentence that holds the given offset into the chapter's text; between two blocks, the one before. */
+/** The sentence at an offset of the chapter's text; between two blocks, the one before. */
 export function sentenceAt(chapter: Chapter, at: number): Sentence | undefined {
   return sentencesOf(chapter)
     .reverse()

@@ -1,8 +1,8 @@
 const separators = '，：、？！；'
 
 /**
- * A title in the lines it should be set in. One that is longer than its line breaks after its own comma or colon, whichever is
- * nearest the middle, else after 」, never inside a word; where it has none of these the view breaks it.
+ * A title in lines. One that is too long breaks after its comma or colon nearest the middle, else after 」, never inside a word. If it has
+ * none of these, the view breaks it.
  *
  * @param perLine characters that fit a line
  */

@@ -1,5 +1,5 @@
 /**
- * Reading sizes and what follows from them. Numbers are CSS pixels. The measure is a whole number of characters, as clreq asks
+ * Reading sizes and the layout that follows from them, in CSS pixels. A line holds a whole number of characters, as clreq asks
  * (https://www.w3.org/TR/clreq/#setting_of_type_area): otherwise every justified line is stretched.
  */
 export interface ReadingSize {
@@ -40,7 +40,7 @@ const maxCharacters = 34
 /** Below this many characters a justified line shows gaps. */
 const minJustified = 16
 
-/** How the text is set for a size, a leading and a window's width. A size that is not in the table takes the nearest step. */
+/** The layout for a size, a leading and a window's width. A size that is not in the table takes the nearest one. */
 export function readingLayout(size: number, leading: Leading, windowWidth: number): ReadingLayout {
   const step = nearestStep(size)
   const room = Math.max(windowWidth - 2 * minMargin, step.size * 4)
