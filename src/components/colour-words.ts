@@ -1,7 +1,7 @@
 import type { MarkColour } from '@/domain/marks/mark'
 import * as words from '@/domain/words'
 
-/** What a swatch is called: it shows its colour, and says only 劃. */
+/** The names of the swatches for screen readers. A swatch shows its colour and has only the word 劃. */
 export const colourWords: Record<MarkColour, string> = {
   underline: words.drawUnderline,
   yellow: words.drawYellow,

@@ -1,7 +1,9 @@
 import { Text } from '@tarojs/components'
 import { tailStart } from '@/domain/drawing/last-line'
 
-/** Words in lines of which the last holds at least two characters. In WeChat its parent is a view: a text within a text loses its taps on a Mac. */
+/**
+ * Words whose last line has at least two characters. In WeChat the parent is a view, since a text within a text loses its taps on a Mac.
+ */
 export function Prose({ text }: { text: string }) {
   const at = tailStart(text)
   return (

@@ -4,11 +4,11 @@ import { runsBetween, type WordingRun } from '@/domain/edits/source-wording'
 
 export interface RunsProps {
   runs: readonly WordingRun[]
-  /** The class of what differs. */
+  /** The class of the differing runs. */
   differing?: string
 }
 
-/** A wording, with what differs from the other one told apart, and two characters at least in its last line. */
+/** A wording with its differing runs marked. Its last line has at least two characters. */
 export function Runs({ runs, differing = '' }: RunsProps) {
   const words = runs.map(({ text }) => text).join('')
   const at = tailStart(words)

@@ -4,17 +4,17 @@ export interface TapProps {
   id?: string
   className?: string
   role?: 'button' | 'tab' | 'radio' | 'switch' | 'dialog'
-  /** What it is called where its own words do not say. */
+  /** Its name, if its own words do not say it. */
   label?: string
-  /** For a tab or a radio whether it is the one, for a switch whether it is on, for a button whether it is pressed. */
+  /** Whether a tab or radio is the chosen one, a switch is on, a button is pressed. */
   chosen?: boolean
-  /** It could do nothing now: it stays where it is, and a tap on it goes nowhere. */
+  /** It has nothing to do now. It keeps its place, and a tap on it has no effect. */
   disabled?: boolean
   onTap?: () => void
   children?: ReactNode
 }
 
-/** Whatever answers to a tap. It keeps the tap to itself: the page behind answers to taps on nothing. */
+/** An element that answers to taps. It stops the tap, since the page behind answers to taps on nothing. */
 export function Tap({ id, className, role = 'button', label, chosen, disabled, onTap, children }: TapProps) {
   const tap = disabled ? undefined : onTap
   return (
@@ -39,7 +39,7 @@ export function Tap({ id, className, role = 'button', label, chosen, disabled, o
   )
 }
 
-/** Enter and space press a button, unless they are typed into something inside of it. */
+/** Enter and space press a button, unless they are typed into something inside it. */
 function isPress(event: KeyboardEvent): boolean {
   if (event.target !== event.currentTarget || (event.key !== 'Enter' && event.key !== ' ')) return false
   event.preventDefault()

@@ -13,7 +13,7 @@ const WordsContext = createContext<Words | undefined>(undefined)
 
 export const WordsProvider = WordsContext.Provider
 
-/** The words of the page around. Throws outside of one: a component without a script would show the wrong one. */
+/** The words of the surrounding page. Throws outside of one: without a script a component would show the wrong one. */
 export function useWords(): Words {
   const words = useContext(WordsContext)
   if (!words) throw new Error('useWords is used outside of WordsProvider')

@@ -4,8 +4,8 @@ import { revisionMap } from '@/publisher/revision/revision-map'
 import type { BookDraft } from '@/publisher/yaml/book-yaml'
 
 /**
- * A chapter with its revision: that of the chapter as last published if the text is the same, else the next one, with a map that leads
- * there. Only the text counts, because it is what marks point into; types and sentences may change without moving a mark.
+ * Gives a chapter its revision: the published one if the text is the same, else the next one with a map that leads there. Only the text
+ * counts, since marks point into it; types and sentences may change without moving a mark.
  */
 export function withRevision({ id, blocks, edits }: BuiltChapter, previous: Chapter[]): Chapter {
   const before = previous.find((chapter) => chapter.id === id)
@@ -17,7 +17,7 @@ export function withRevision({ id, blocks, edits }: BuiltChapter, previous: Chap
   return { ...chapter, revision: revision + 1, changes: [...changes, revisionMap(former, present)] }
 }
 
-/** The book without its chapters' text. Keys are named one by one, so that nothing of the drafts is shipped unseen. */
+/** The book without its chapters' text. Each key is named, so that nothing of the drafts ships unseen. */
 export function assembleBook(draft: BookDraft, built: BuiltChapter[], edits: Edit[]): Book {
   const { id, title, speaker, event, date, byline, source, credit, rights, labels, storedWithoutId, notes, retired } =
     draft

@@ -13,7 +13,7 @@ import { sourceLines } from '@/publisher/source-lines'
 import { readBook } from '@/publisher/yaml/book-yaml'
 import { readEdits } from '@/publisher/yaml/edits-yaml'
 
-/** What the app is given. */
+/** Everything that the app is built with. */
 export interface Compiled {
   chapters: Chapter[]
   book: Book
@@ -22,8 +22,9 @@ export interface Compiled {
 }
 
 /**
- * Compiles a publisher's files. `previous` are the chapters as last published: a chapter whose text is the same keeps its
- * revision. `retired` are the ids of chapters that had left the book by then. Pure; on refusal it lists every problem that one stage can see, since later stages need earlier ones whole.
+ * Compiles a publisher's files. `previous` are the published chapters: a chapter with the same text keeps its revision. `retired` are the
+ * ids of chapters that had left the book. Pure. On refusal it lists every problem of one stage, since later stages need complete results of
+ * earlier ones.
  */
 export function compile(
   files: ContentFiles,

@@ -8,23 +8,23 @@ import type { Range } from '@/domain/text/range'
 import type { Compiled } from '@/publisher/compile'
 
 /**
- * What would become of a mark. It stays where it begins as far into the chapter as before, corrected or not; `orphaned` are those that the
- * reader would find among her lost ones, with nothing to be asked about.
+ * What would become of a mark. It stays if it begins at the same offset of the chapter, corrected or not. It is orphaned if the reader
+ * would find it lost with nothing to be asked about.
  */
 export const fates = ['stays', 'moves', 'is asked about', 'is orphaned'] as const
 export type Fate = (typeof fates)[number]
 
-/** One mark, where it stands in the text as published, and where it would in the new one. Offsets are UTF-16 code units. */
+/** One mark with its range in the published text and in the new one. Offsets are UTF-16 code units. */
 export interface Foreseen {
   mark: Mark
   fate: Fate
   before?: Range
   after?: Range
-  /** The words there would be. */
+  /** The words that would stand there. */
   words?: string
 }
 
-/** Finds marks in the text as published and in the text as it would be. Deleted marks are left out. */
+/** Finds marks in the published text and in the new text. Deleted marks are left out. */
 export function foresee(
   marks: readonly Mark[],
   previous: readonly Chapter[],

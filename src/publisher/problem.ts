@@ -1,8 +1,8 @@
-/** Something a publisher has to put right before anything is written. */
+/** Something that a publisher has to correct before anything is written. */
 export interface Problem {
   /** The file's name inside the content folder, or its path in the project. */
   file: string
-  /** 1-based; 1 also where the file as a whole is meant. */
+  /** 1-based; 1 if the whole file is meant. */
   line: number
   /** What is wrong. */
   message: string
@@ -10,7 +10,7 @@ export interface Problem {
   remedy: string
 }
 
-/** Takes a problem down and lets the work go on, so that a publisher sees all of them at once. */
+/** Records a problem and continues, so that a publisher sees all of them at once. */
 export type Report = (problem: Problem) => void
 
 /** Two lines for people: `file:line: message`, then the remedy, indented. */

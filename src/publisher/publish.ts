@@ -10,14 +10,14 @@ import { readBook } from '@/publisher/yaml/book-yaml'
 
 export interface Published {
   compiled: Compiled
-  /** The chapters as they were published before. */
+  /** The chapters as published before. */
   previous: Chapter[]
-  /** Files that were written or deleted; without `write`, those that would have been. Paths inside the folder. */
+  /** Files that were written or deleted, or, without `write`, that would have been. Paths inside the folder. */
   files: string[]
 }
 
 /**
- * Compiles a content folder in place. On refusal, and unless `write` is wished, nothing is written.
+ * Compiles a content folder in place. It writes nothing on refusal or without `write`.
  *
  * @param id what the book's id must be: the folder's name, where the folder is one of several
  */
@@ -34,7 +34,7 @@ export function publish(folder: string, { write, id }: { write: boolean; id?: st
   return ok({ compiled: compiled.value, previous: previous.value.chapters, files })
 }
 
-/** Builds find a text by its folder, and devices keep its readers' marks under its id. */
+/** Builds find a text by its folder, and devices store its readers' marks under its id. */
 const wrongId = (id: string, folder: string): Problem => ({
   file: 'book.yaml',
   line: 1,

@@ -3,8 +3,8 @@ import type { Problem, Report } from '@/publisher/problem'
 import type { BookDraft } from '@/publisher/yaml/book-yaml'
 
 /**
- * Refuses a book that drops a chapter or a retired one without a word: its readers' marks would go out of sight. One that is retired does
- * not come back under its id: its marks are of wordings that the new text has no way from.
+ * Refuses a book that drops a chapter or a retired one silently: its readers would lose sight of their marks. A retired chapter does not
+ * come back under its id, since the new text has no map from the wordings of its marks.
  */
 export function checkRetired({ chapters, retired }: BookDraft, previous: Previous, report: Report): void {
   const present = new Set(chapters.map(({ id }) => id.value))

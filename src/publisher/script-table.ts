@@ -5,7 +5,7 @@ import { createScript } from '@/domain/text/script'
 import type { Report } from '@/publisher/problem'
 import type { SourceLine } from '@/publisher/source-lines'
 
-/** Words outside the chapters, and where to mend them. */
+/** Words outside the chapters, and where to correct them. */
 export interface Wording {
   file: string
   line: number
@@ -16,9 +16,9 @@ export interface Wording {
 const openCC = Converter({ from: 't', to: 'cn' })
 
 /**
- * The table for every character of the chapters and the wordings, compiled from OpenCC. Where a phrase decides, a chapter
- * gets an exception; a wording is refused, because only chapters have offsets to hang an exception on. Text that would
- * change its length is refused as well: one offset could not serve both scripts.
+ * The table for every character of chapters and wordings, compiled from OpenCC. If a phrase decides, the chapter gets an exception. A
+ * wording is refused then, since only chapters have offsets for exceptions. A text that would change its length is refused too: one offset
+ * could not serve both scripts.
  */
 export function compileScript(
   chapters: Chapter[],

@@ -15,7 +15,7 @@ export type IconName =
   | 'toc'
   | 'undo'
 
-/** A line drawing in the colour of the text around it. It says nothing by itself: the words stand beside it. */
+/** A line drawing in the colour of the text around it. It has no meaning for screen readers: the words stand beside it. */
 export function Icon({ name, small = false }: { name: IconName; small?: boolean }) {
   return <View className={`${styles.icon} ${styles[name]} ${small ? styles.small : ''}`} />
 }

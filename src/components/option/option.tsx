@@ -11,7 +11,7 @@ export interface OptionProps {
   children: string
 }
 
-/** A word to choose; when it is chosen it has the line. */
+/** A word to choose. The chosen one is underlined. */
 export function Option({ id, role = 'radio', chosen, onChoose, children }: OptionProps) {
   return (
     <Tap

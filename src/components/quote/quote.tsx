@@ -11,7 +11,7 @@ export interface QuoteProps {
   words: string
   colour: MarkColour
   note?: string
-  /** Something about the passage that its reader may want to know, in a few words. */
+  /** A remark on the passage, in a few words. */
   aside?: string
   onOpen(): void
 }

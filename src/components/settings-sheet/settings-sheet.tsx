@@ -16,7 +16,7 @@ interface Choices {
   leading: 'tight' | 'normal' | 'loose'
 }
 
-/** What has to do with other readers. */
+/** Choices about other readers. */
 interface SharedChoices {
   /** Others' lines are drawn. */
   crowd: boolean
@@ -29,7 +29,7 @@ export interface SettingsSheetProps extends Choices {
   size: number
   /** Absent where there is no server to share with. */
   shared?: SharedChoices
-  /** What the reader must know of what she has chosen. */
+  /** A warning about what she has chosen. */
   trouble?: ReactNode
   onChange(change: Partial<Choices & SharedChoices> & { size?: number }): void
 }
@@ -38,7 +38,7 @@ const scripts = { simplified: words.simplified, traditional: words.traditional, 
 const themes = { paper: words.themePaper, white: words.themeWhite, night: words.themeNight, follow: words.follow }
 const leadings = { tight: words.leadingTight, normal: words.leadingNormal, loose: words.leadingLoose }
 
-/** How the text is set. The page above is the preview, so there is no title and nothing to confirm. */
+/** The reading settings. The page above is the preview, so there is no title and nothing to confirm. */
 export function SettingsSheet({ size, script, theme, leading, shared, trouble, onChange }: SettingsSheetProps) {
   const { say } = useWords()
   return (
@@ -109,7 +109,7 @@ function Options<Choice extends string>({ name, phrases, chosen, onChoose }: Opt
   )
 }
 
-/** A step for each size; the ends say which way is larger. A tap on a step chooses it. */
+/** A step for each size, and larger or smaller at the ends. A tap on a step chooses it. */
 function Sizes({ size, onChange }: { size: number; onChange(size: number): void }) {
   const { say } = useWords()
   const at = readingSizes.findIndex((step) => step.size === size)

@@ -5,13 +5,13 @@ import { Tap } from '@/components/tap'
 export interface SwitchRowProps {
   id: string
   label: string
-  /** What it means, in a few words. */
+  /** Its meaning in a few words. */
   why?: string
   on: boolean
   onChange(on: boolean): void
 }
 
-/** Something that is on or off. The row answers along its whole length. */
+/** A switch. The whole row answers. */
 export function SwitchRow({ id, label, why, on, onChange }: SwitchRowProps) {
   return (
     <Tap id={id} className={styles.row} role="switch" label={label} chosen={on} onTap={() => onChange(!on)}>

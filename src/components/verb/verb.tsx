@@ -3,7 +3,7 @@ import styles from '@/components/verb/verb.module.css'
 
 export interface VerbProps {
   id: string
-  /** The one that moves on, of several. */
+  /** The main one of several. */
   main?: boolean
   /** It stands apart, at the end of the row. */
   apart?: boolean
@@ -11,7 +11,7 @@ export interface VerbProps {
   children: string
 }
 
-/** A verb to touch, under the words that it is about. */
+/** A verb to touch, below the words it is about. */
 export function Verb({ id, main = false, apart = false, onTap, children }: VerbProps) {
   return (
     <Tap id={id} className={`${styles.verb} ${main ? styles.main : ''} ${apart ? styles.apart : ''}`} onTap={onTap}>

@@ -5,12 +5,12 @@ import styles from '@/components/wordings/wordings.module.css'
 
 export interface LabelledProps {
   label: string
-  /** What was, or what is the reader's: it steps back behind what is. */
+  /** The former words, or the reader's: they are quieter than the present ones. */
   quiet?: boolean
   children: ReactNode
 }
 
-/** Words, and beside them what they are. */
+/** Words with a label beside them. */
 export function Labelled({ label, quiet = false, children }: LabelledProps) {
   return (
     <View className={styles.row}>

@@ -12,11 +12,11 @@ export interface WordingsProps {
   is: string
   /** Where the new wording stands. */
   at: TextPlace
-  /** Present where the new wording leads to its place. */
+  /** Present if a tap on the new wording leads to its place. */
   onOpen?: () => void
 }
 
-/** What the reader marked and what stands there now, with the differing words in another weight. */
+/** The marked words and the words there now, with the differing ones in another weight. */
 export function Wordings({ was, is, at, onOpen }: WordingsProps) {
   const { say, convert } = useWords()
   const wordings = compareWordings(was, is, convert, at)

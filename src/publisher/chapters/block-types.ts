@@ -30,7 +30,7 @@ export function blockTypesOf(draft: ChapterDraft, known: string[], report: Repor
   return types
 }
 
-/** `19-21` as p19, p20, p21. A range past the chapter's end names only that end, so that a slip of the pen stays small. */
+/** `19-21` as p19, p20, p21. A range past the chapter's end gives only that end, so that one slip makes one message. */
 function blockIds(paragraphs: string, known: string[]): string[] {
   const [first, last] = paragraphs.split('-')
   if (last === undefined) return [`p${first}`]

@@ -10,13 +10,13 @@ import type { FoundEdits } from '@/publisher/edits/find-edits'
 import type { Report } from '@/publisher/problem'
 import type { SourceLine } from '@/publisher/source-lines'
 
-/** A chapter without its revision, and what its entry in the book needs from the text. */
+/** A chapter without its revision, with what its entry in the book needs. */
 export interface BuiltChapter {
   id: string
   blocks: Block[]
   edits: EditPlaces[]
   picks: Pick[]
-  /** UTF-16 code units, as `chapterText` has them. */
+  /** UTF-16 code units of `chapterText`. */
   length: number
 }
 
@@ -51,7 +51,7 @@ function placeLines(lines: SourceLine[], { edits, places }: FoundEdits): PlacedL
   })
 }
 
-/** A line's blocks: one, or several where an edit puts line breaks into it (`p106`, `p106b`, `p106c`, …). */
+/** A line's blocks: one, or several if an edit puts line breaks into it (`p106`, `p106b`, `p106c`, …). */
 function piecesOf({ source, edited }: PlacedLine): Array<{ id: string; text: string }> {
   return edited.text.split(blockJoiner).map((text, index) => {
     const suffix = index === 0 ? '' : String.fromCharCode('a'.charCodeAt(0) + index)

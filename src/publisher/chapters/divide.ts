@@ -6,15 +6,15 @@ import { refuseDoubleIds } from '@/publisher/yaml/double-ids'
 
 const file = 'book.yaml'
 
-/** The lines of one chapter that readers see, its heading first where it has one. */
+/** The lines of one chapter that readers see. The heading comes first, if there is one. */
 export interface ChapterLines {
   draft: ChapterDraft
   lines: SourceLine[]
 }
 
 /**
- * Gives every line that stays to a chapter: a chapter runs from its heading to the next one's, an opening (heading
- * null) from the first line. Refused: headings that are missing, doubled or out of order, and lines before the first.
+ * Gives every remaining line to a chapter. A chapter runs from its heading to the next one; an opening (heading null) from the first line.
+ * Refuses headings that are missing, doubled or out of order, and lines before the first.
  */
 export function divide(
   { chapters }: BookDraft,
@@ -38,7 +38,7 @@ export function divide(
   })
 }
 
-/** Index of the chapter's first line among those kept, or undefined once it has been refused. */
+/** Index of the chapter's first line among the remaining ones, or undefined if it was refused. */
 function startOf(draft: ChapterDraft, index: number, kept: SourceLine[], report: Report): number | undefined {
   const { heading, id } = draft
   if (heading === null) {

@@ -4,7 +4,7 @@ import type { PlacedLine } from '@/publisher/edits/edited-line'
 import type { Report } from '@/publisher/problem'
 import type { ChapterDraft, PickDraft } from '@/publisher/yaml/book-yaml'
 
-/** What the editor chose in one chapter, in the order of the text. Only whole sentences that stand once in their paragraph. */
+/** The editor's picks of one chapter, in the order of the text. A pick must be whole sentences that stand once in their paragraph. */
 export function findPicks({ id, picks }: ChapterDraft, placed: PlacedLine[], blocks: Block[], report: Report): Pick[] {
   const bounds = sentenceBounds(blocks)
   return picks

@@ -23,7 +23,7 @@ export function sentenceStarts(text: string): number[] {
 }
 
 function sentenceEnd(text: string, start: number, closings: Map<number, number>): number {
-  // Marks before the first word belong to the sentence's beginning: they can neither end it nor wrap a part of it.
+  // Marks before the first word belong to the sentence's beginning. They can neither end it nor enclose a part of it.
   let begun = false
   for (let at = start; at < text.length; at++) {
     const char = text.charAt(at)
@@ -40,7 +40,7 @@ function sentenceEnd(text: string, start: number, closings: Map<number, number>)
   return text.length
 }
 
-/** From each opening mark that is closed later on to its closing mark. Strays of either kind are left out. */
+/** From each opening mark to its closing mark. Marks without a partner are left out. */
 function closingsOf(text: string): Map<number, number> {
   const closings = new Map<number, number>()
   const open: number[] = []
@@ -64,7 +64,7 @@ function closesOnStop(text: string, closing: number): boolean {
   return stops.includes(text.charAt(last))
 }
 
-/** Past everything that cannot begin a sentence. */
+/** The offset behind everything that cannot begin a sentence. */
 function afterTail(text: string, from: number): number {
   let at = from
   while (at < text.length && (isBlank(text.charAt(at)) || (stops + closers).includes(text.charAt(at)))) at++

@@ -6,7 +6,7 @@ import type { EditDraft } from '@/publisher/yaml/edits-yaml'
 
 const file = 'edits.yaml'
 
-/** An edit that matches nothing, or not as often as it says. */
+/** Refuses an edit that matches nothing, or not as often as it says. */
 export function refuseCount(draft: EditDraft, matches: Match[], report: Report): void {
   if (matches.length === draft.places) return
   const shown = matches.slice(0, 5).map(({ line }) => line.line)
@@ -25,7 +25,7 @@ export function refuseCount(draft: EditDraft, matches: Match[], report: Report):
 
 const times = (count: number): string => (count === 1 ? 'once' : `${count} times`)
 
-/** A pattern that stands for several wordings: readers are shown one `find` for each edit. */
+/** Refuses a pattern that matches several wordings: readers are shown one `find` for each edit. */
 export function refuseMixedWords(draft: EditDraft, matches: Match[], report: Report): void {
   const words = [...new Set(matches.map(({ text }) => text))]
   if (words.length < 2) return
@@ -33,7 +33,7 @@ export function refuseMixedWords(draft: EditDraft, matches: Match[], report: Rep
   report({ file, line: draft.at, message, remedy: 'Write one edit for each of them.' })
 }
 
-/** Two edits at one place: which was first, and what a reader who taps there should be shown, could not be told. */
+/** Refuses two edits at one place: their order, and what to show a reader who taps there, would be unclear. */
 export function refuseOverlaps(
   ordered: Place[],
   edits: Edit[],
@@ -54,7 +54,7 @@ export function refuseOverlaps(
   })
 }
 
-// Two different deletions side by side leave nothing between them, so nothing would tell in which order to undo them.
+// Two different deletions side by side leave nothing between them, so the order to undo them would be unclear.
 function meet(a: Place, b: Place, edits: Edit[]): boolean {
   const bothInsert = a.start === a.end && b.start === b.end
   const bothDelete = a.edit !== b.edit && edits[a.edit]?.is === '' && edits[b.edit]?.is === ''

@@ -2,9 +2,9 @@ import type { Edit, EditPlaces } from '@/domain/text/book'
 import type { PlacedLine } from '@/publisher/edits/edited-line'
 
 /**
- * Each edit's places in a chapter, in the order of `Book.edits`. Starts are coded as distances: small numbers compress
- * well. An edit that stands wherever its wording does (every ， of a chapter was once a half-width comma) is its index
- * alone: its places are the wording's occurrences. That keeps 436 commas from taking up a tenth of the content's bytes.
+ * Each edit's places in a chapter, in the order of `Book.edits`. Starts are coded as distances, since small numbers compress well. An edit
+ * that applies wherever its wording stands (each ， that was a half-width comma) is its index alone. That keeps 436 commas from taking a
+ * tenth of the content's bytes.
  */
 export function editPlaces(placed: PlacedLine[], text: string, edits: Edit[]): EditPlaces[] {
   const starts = new Map<number, number[]>()
@@ -19,10 +19,10 @@ export function editPlaces(placed: PlacedLine[], text: string, edits: Edit[]): E
     })
 }
 
-/** What a reader sees at an edit's place: our wording, or, where it only asks, the source's. */
+/** The wording at an edit's place: ours, or the source's if the edit only asks. */
 const wordingHere = (edit: Edit | undefined): string => (edit?.applied ? edit.is : edit?.was) ?? ''
 
-/** Starts of `wording` from left to right, none overlapping; an empty wording has none. */
+/** Where `wording` starts, from left to right, without overlaps; nowhere for an empty one. */
 function occurrences(text: string, wording: string): number[] {
   const starts: number[] = []
   if (wording === '') return starts

@@ -7,11 +7,11 @@ export interface EditedLine {
   text: string
   /** Where each edit stands in `text`: at its `is` if applied, else at its `was`. In order. */
   places: Array<{ edit: number; at: number }>
-  /** From an offset in the source line to one in `text`. At an inserted piece, an end falls before and a start after it. */
+  /** Converts an offset in the source line to one in `text`. At an inserted piece, an end falls before it and a start after it. */
   toEdited(offset: number, side: 'start' | 'end'): number
 }
 
-/** A source line in its chapter: as edited, and the offset in the chapter's text where it begins. */
+/** A source line in its chapter: as edited, with its start in the chapter's text. */
 export interface PlacedLine {
   source: SourceLine
   edited: EditedLine

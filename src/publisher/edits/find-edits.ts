@@ -7,7 +7,7 @@ import type { SourceLine } from '@/publisher/source-lines'
 import { refuseDoubleIds } from '@/publisher/yaml/double-ids'
 import type { EditDraft, Target } from '@/publisher/yaml/edits-yaml'
 
-/** What the edits come to on this source. */
+/** The result of the edits on this source. */
 export interface FoundEdits {
   edits: Edit[]
   /** Paragraph numbers of the lines that readers do not see. */
@@ -17,8 +17,8 @@ export interface FoundEdits {
 }
 
 /**
- * Finds the places of every edit. Lines are removed first; all other edits look only at the lines that stay, each line
- * by itself, and always at the source's own wording, so that their order does not matter.
+ * Finds the places of every edit. Lines are removed first. All other edits look only at the remaining lines, each by itself, and always at
+ * the source's own wording, so their order does not matter.
  */
 export function findEdits(drafts: EditDraft[], lines: SourceLine[], report: Report): FoundEdits {
   refuseDoubleIds('edits.yaml', drafts, report)
@@ -37,7 +37,7 @@ export function findEdits(drafts: EditDraft[], lines: SourceLine[], report: Repo
     return compiledEdit(draft, matches[0]?.text ?? '')
   })
   for (const line of remaining) {
-    // At one and the same start an insertion goes first: it stands before the words that the other edit speaks of.
+    // At the same start an insertion comes first: it stands before the words of the other edit.
     const ordered = places.get(line.paragraph)?.sort((a, b) => a.start - b.start || a.end - b.end) ?? []
     refuseOverlaps(ordered, edits, drafts, line, report)
   }
@@ -50,14 +50,14 @@ function matchesIn(line: SourceLine, target: Target): Match[] {
     return [...line.text.matchAll(target.pattern)].map((match) => ({ line, start: match.index ?? 0, text: match[0] }))
   }
   const found: Match[] = []
-  // One step at a time, not by the length of `find`: where two matches overlap, both have to be seen.
+  // In steps of one, not of `find`'s length: if two matches overlap, both must be seen.
   for (let at = line.text.indexOf(target.find); at >= 0; at = line.text.indexOf(target.find, at + 1)) {
     found.push({ line, start: at, text: target.find })
   }
   return found
 }
 
-/** Undefined for an edit without a place in a chapter: its line is gone, or its words stay as they are. */
+/** Undefined for an edit without a place in a chapter: its line is removed, or its words stay as they are. */
 function placeOf(target: Target, edit: number, { start, text }: Match): Place | undefined {
   if (target.by === 'line' || text === target.replace) return undefined
   const { at, was } = differingPart(text, target.replace)

@@ -1,6 +1,6 @@
 import type { SourceLine } from '@/publisher/source-lines'
 
-/** A piece of a source line that an edit speaks of. UTF-16 code units into the line as it stands in `source.txt`. */
+/** The piece of a source line that an edit is about. UTF-16 code units into the line in `source.txt`. */
 export interface Place {
   /** Index in `Book.edits`. */
   edit: number
@@ -8,7 +8,7 @@ export interface Place {
   end: number
 }
 
-/** A whole find, before it is narrowed to the part that differs. */
+/** A whole match, before it is narrowed to the part that differs. */
 export interface Match {
   line: SourceLine
   start: number

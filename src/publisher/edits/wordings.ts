@@ -3,7 +3,7 @@ import * as words from '@/domain/words'
 import type { Wording } from '@/publisher/script-table'
 import type { EditDraft } from '@/publisher/yaml/edits-yaml'
 
-/** Everything that is shown besides the chapters: the book's words, the edits', the app's own. */
+/** Everything shown besides the chapters: the book's words, the edits' and the app's. */
 export function wordingsOf(
   { edits, ...book }: Book & { picks: Picks },
   bookYaml: string,
@@ -23,7 +23,7 @@ function stringsIn(value: unknown): string[] {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsIn) : []
 }
 
-// A text that is folded over several lines of YAML is not found, and then stands for the file.
+// A text folded over several lines of YAML is not found. Then the file's first line stands for it.
 function lineOf(text: string, yaml: string): number {
   return yaml.split('\n').findIndex((line) => line.includes(text)) + 1 || 1
 }

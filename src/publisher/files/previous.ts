@@ -7,7 +7,7 @@ import { type RevisionMap, type Run, runsOf } from '@/domain/text/revision-map'
 import { chapterFiles } from '@/publisher/files/read'
 import type { Problem } from '@/publisher/problem'
 
-/** What was published before. */
+/** The text as published before. */
 export interface Previous {
   chapters: Chapter[]
   /** Ids of chapters that had left the book by then. */
@@ -15,11 +15,11 @@ export interface Previous {
 }
 
 /**
- * Reads what revisions are counted from: the text as last committed, so that compiling ten times while it is being corrected makes one
- * revision of it; where the folder is not in git, as last compiled. A chapter that cannot be read is refused: its revision, and with it the way
- * to its readers' marks, would be lost.
+ * Reads the text that revisions are counted from: the last commit's, so that compiling ten times during a correction makes one revision;
+ * without git, the last compiled one. A chapter that cannot be read is refused, since its revision and the maps for its readers' marks
+ * would be lost.
  *
- * @param book the id in `book.yaml`: with another one than before it is another text, and nothing was published of it
+ * @param book the id in `book.yaml`. If it has changed, this is another text, and nothing of it was published
  */
 export function readPrevious(folder: string, book?: string): Result<Previous, Problem[]> {
   const files = committedFiles(folder) ?? compiledFiles(folder)
@@ -49,7 +49,7 @@ function compiledFiles(folder: string): PreviousFiles {
   return { chapters: chapterFiles(folder).map(read), ...(existsSync(book) && { book: read('book.json').text }) }
 }
 
-/** What is in the last commit; undefined where there is no git, no repository, or no chapter in it. */
+/** The files in the last commit; undefined without git, without a repository, or without chapters in it. */
 function committedFiles(folder: string): PreviousFiles | undefined {
   const listed = git(folder, 'ls-tree', '--name-only', '-z', 'HEAD', 'chapters/')
   const names = listed?.split('\0').filter((name) => name.endsWith('.json')) ?? []
@@ -58,7 +58,7 @@ function committedFiles(folder: string): PreviousFiles | undefined {
   return { chapters: names.map((file) => ({ file, text: read(file) ?? '' })), book: read('book.json') }
 }
 
-/** A book that cannot be read tells of none: it is written anew from `book.yaml` anyway. */
+/** A book that cannot be read counts as none: it is written again from `book.yaml` anyway. */
 function bookIn(text = ''): Partial<Book> {
   try {
     return JSON.parse(text) as Partial<Book>
@@ -69,7 +69,7 @@ function bookIn(text = ''): Partial<Book> {
 
 const retiredIn = (book?: string): string[] => (bookIn(book).retired ?? []).map(({ id }) => id)
 
-/** What git says, or undefined where it cannot. */
+/** Git's output, or undefined if it fails. */
 function git(folder: string, ...args: string[]): string | undefined {
   try {
     return execFileSync('git', args, {
@@ -88,14 +88,14 @@ function parseChapter(file: string, text: string): Result<Chapter, Problem> {
     const value: unknown = JSON.parse(text)
     if (isChapter(value)) return ok(value)
   } catch {
-    // Broken JSON, such as a merge left half done, gets the same answer as JSON of another kind.
+    // Broken JSON, such as a half-done merge, gets the same answer as JSON of another kind.
   }
   const message = `${file} is not a compiled chapter.`
   const remedy = 'Restore it from git; its revision is needed. For a new text, delete it.'
   return err({ file, line: 1, message, remedy })
 }
 
-/** Only what revisions are counted and mapped by. */
+/** The fields that revisions and maps need. */
 function isChapter(value: unknown): value is Chapter {
   const chapter = value as Partial<Chapter> | null
   return (
@@ -107,7 +107,7 @@ function isChapter(value: unknown): value is Chapter {
   )
 }
 
-/** A chain may begin late, where an older edition made no maps; but it has no more of them than revisions, and ends in the text. */
+/** A chain may begin late, since an older edition made no maps. But it has no more maps than revisions, and ends in the text. */
 function isChain(changes: unknown, chapter: Chapter): changes is RevisionMap[] {
   if (!Array.isArray(changes) || changes.length >= Math.max(1, chapter.revision)) return false
   if (!changes.every((map) => Array.isArray(map) && map.every(isEntry))) return false

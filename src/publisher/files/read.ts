@@ -3,14 +3,14 @@ import { join } from 'node:path'
 import { err, ok, type Result } from '@/domain/result'
 import type { Problem } from '@/publisher/problem'
 
-/** What a publisher writes, as text. */
+/** The files that a publisher writes, as text. */
 export interface ContentFiles {
   'source.txt': string
   'book.yaml': string
   'edits.yaml': string
 }
 
-/** Reads a publisher's three files. Each that is missing, not UTF-8, or holds a byte order mark or a NUL is refused. */
+/** Reads a publisher's three files. A file that is missing, not UTF-8, or has a byte order mark or a NUL is refused. */
 export function readContent(folder: string): Result<ContentFiles, Problem[]> {
   const source = readText(folder, 'source.txt')
   const book = readText(folder, 'book.yaml')
@@ -54,7 +54,7 @@ function readText(folder: string, file: string): Result<string, Problem> {
   })
 }
 
-/** 1-based; undefined if all is well. A line break is never part of a longer UTF-8 character, so lines decode alone. */
+/** 1-based; undefined if all lines are good. A line break is never part of a longer UTF-8 character, so lines decode alone. */
 function lineNotUtf8(bytes: Buffer): number | undefined {
   const decoder = new TextDecoder('utf-8', { fatal: true })
   let line = 1

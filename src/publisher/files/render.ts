@@ -15,7 +15,7 @@ export function render({ chapters, book, picks, script }: Compiled): Rendered {
   ])
 }
 
-/** Compact JSON with a line for each key, and for each entry of a list of objects or lists: a change shows where it is. */
+/** Compact JSON with one line for each key and for each entry of a list of objects or lists, so that a diff shows the place of a change. */
 function lineByLine(value: object): string {
   const fields = Object.entries(value).map(([key, field]) => `${JSON.stringify(key)}:${fieldText(field)}`)
   return `{\n${fields.join(',\n')}\n}\n`
@@ -26,7 +26,7 @@ function fieldText(field: unknown): string {
   return isTable ? `[\n${field.map((entry) => JSON.stringify(entry)).join(',\n')}\n]` : JSON.stringify(field)
 }
 
-/** The only module that imports the chapters: a bundler would copy them for each that does. */
+/** The only module that imports the chapters. A bundler would copy them for each further one. */
 function chapterIndex(chapters: Chapter[]): string {
   const names = new Map(chapters.map(({ id }) => [id, camelCase(id)]))
   return [

@@ -3,14 +3,14 @@ import { join } from 'node:path'
 import { chapterFiles } from '@/publisher/files/read'
 import type { Rendered } from '@/publisher/files/render'
 
-/** Files that differ from what would be written, among them chapters that are no longer in the book. */
+/** Files that differ from the new ones, and chapters that are no longer in the book. */
 export function differences(folder: string, rendered: Rendered): string[] {
   const stale = chapterFiles(folder).filter((file) => !rendered.has(file))
   const changed = [...rendered].filter(([file, text]) => textOf(join(folder, file)) !== text).map(([file]) => file)
   return [...changed, ...stale]
 }
 
-/** Writes what differs, deletes chapters that are no longer in the book, and tells which files those were. */
+/** Writes the files that differ, deletes chapters that are no longer in the book, and returns their names. */
 export function writeContent(folder: string, rendered: Rendered): string[] {
   const files = differences(folder, rendered)
   mkdirSync(join(folder, 'chapters'), { recursive: true })

@@ -1,20 +1,20 @@
 import type { Run } from '@/domain/text/revision-map'
 import { mergeAdjacent } from '@/publisher/revision/merge-adjacent'
 
-/** So many cells of two texts' code units are compared at the most: 8 MB. */
+/** The most cells of a comparison of two texts: 8 MB. */
 const mostCells = 2 ** 20
-/** What a code unit costs that was taken out or put in. */
+/** The cost of a code unit that was taken out or put in. */
 const changed = 1024
 /**
- * What a replaced one costs: less than one taken out and one put in, by so little that no number of them, within `mostCells`, is worth one
- * that was kept.
+ * The cost of a replaced code unit: less than one taken out and one put in, by so little that, within `mostCells`, no number of them
+ * outweighs one kept unit.
  */
 const replaced = 2 * changed - 1
 
 /**
- * What two texts have in common, in order: as much as there can be, and of several such readings the one with the fewest changes, where a
- * replaced character is one change (Wagner and Fischer 1974). 「內容。」 became 「內。容，」 by two changes, not by three. Undefined for texts
- * that are too long for it.
+ * Finds what two texts have in common, in order: as much as possible, and of several such readings the one with the fewest changes, where a
+ * replaced character is one change (Wagner and Fischer 1974). 「內容。」 became 「內。容，」 by two changes, not three. Undefined if the texts are too
+ * long.
  */
 export function aligned(before: string, after: string): Run[] | undefined {
   if ((before.length + 1) * (after.length + 1) > mostCells) return undefined
@@ -36,7 +36,7 @@ export function aligned(before: string, after: string): Run[] | undefined {
   return mergeAdjacent(common.reverse())
 }
 
-/** What it costs to make the first code units of one text the first of the other, by how many of each. */
+/** The costs of making each beginning of one text each beginning of the other. */
 function costsOf(before: string, after: string): Float64Array[] {
   const costs = [Float64Array.from({ length: after.length + 1 }, (_, to) => to * changed)]
   for (let from = 1; from <= before.length; from++) {

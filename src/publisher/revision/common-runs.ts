@@ -6,22 +6,22 @@ import { withGapsAtSentences } from '@/publisher/revision/gaps-at-sentences'
 import { gapsBetween } from '@/publisher/revision/gaps-between'
 import { mergeAdjacent } from '@/publisher/revision/merge-adjacent'
 
-/** A run of so many UTF-16 code units stands in both texts by no chance, whatever is between. */
+/** A shared run of so many UTF-16 code units is no chance. */
 const longRun = 8
 
 /**
- * What two texts have in common, in order: as much as there can be, by the fewest changes. Of several places where as few would do, what
- * was put in or taken out begins with a sentence.
+ * Finds what two texts have in common, in order: as much as possible, by the fewest changes. Of several equal places, insertions and
+ * removals begin with a sentence.
  */
 export function commonRuns(before: string, after: string): Run[] {
   return withGapsAtSentences(withFewestChanges(mostInCommon(before, after), before, after), before, after)
 }
 
-/** Myers 1986, by diff-match-patch: it is quick, and counts a replaced character as two changes. */
+/** Myers 1986, by diff-match-patch: quick, but it counts a replaced character as two changes. */
 function mostInCommon(before: string, after: string): Run[] {
   let [from, to] = [0, 0]
   const runs: Run[] = []
-  // No time limit: within one the outcome would depend on the machine.
+  // No time limit: with one, the result would depend on the machine.
   for (const [operation, { length }] of diffMain(before, after, { diffTimeout: 0 }, false)) {
     if (operation !== DIFF_DELETE && operation !== DIFF_INSERT) runs.push({ from, to, length })
     if (operation !== DIFF_INSERT) from += length

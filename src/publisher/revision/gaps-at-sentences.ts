@@ -1,9 +1,8 @@
 import type { Run } from '@/domain/text/revision-map'
 
 /**
- * Slides what was put in or taken out to where a sentence begins. Between 「好。」 and 「說完了。」 a new 「先看。」 may as well be 「。先看」
- * before the full stop: as many changes, but a mark on the first sentence would then reach over the new one. Two gaps become one where
- * sliding can join them.
+ * Slides insertions and removals to the start of a sentence. Between 「好。」 and 「說完了。」 a new 「先看。」 could also be 「。先看」 before the full stop:
+ * as many changes, but a mark on the first sentence would then include the new one. Two gaps become one if sliding joins them.
  */
 export function withGapsAtSentences(runs: readonly Run[], before: string, after: string): Run[] {
   const ends = { from: before.length, to: after.length, length: 0 }
@@ -28,7 +27,7 @@ function place(run: Run, slid: Run[], before: string, after: string): void {
   }
 }
 
-/** A run that begins so many code units earlier. */
+/** A run that begins `by` code units earlier. */
 const grown = ({ from, to, length }: Run, by: number): Run => ({ from: from - by, to: to - by, length: length + by })
 
 /** Where the gap between two runs begins, in the text that has something there, and how far it can slide to either side. */
@@ -51,7 +50,7 @@ function bestSlide(text: string, start: number, left: number, right: number): nu
   return best
 }
 
-/** How well a text may be cut before an offset: where it begins, after a line, a sentence, a clause, anywhere. */
+/** How good a cut before an offset is: best at the text's start, then after a line, a sentence, a clause, anywhere. */
 function rank(text: string, at: number): number {
   if (at === 0) return 4
   const boundaries = ['\n', '。？！…」』”', '，、；：']

@@ -1,7 +1,10 @@
 import type { Range } from '@/domain/text/range'
 import type { Run } from '@/domain/text/revision-map'
 
-/** What lies before, between and after runs that are in order, in the older and in the newer text of so many UTF-16 code units. */
+/**
+ * The gaps before, between and after ordered runs, in the older and the newer text. `before` and `after` are the texts' lengths in UTF-16
+ * code units.
+ */
 export function gapsBetween(runs: readonly Run[], before: number, after: number): Array<[Range, Range]> {
   let last: Run = { from: 0, to: 0, length: 0 }
   return [...runs, { from: before, to: after, length: 0 }].map((run) => {

@@ -1,6 +1,6 @@
 import type { Run } from '@/domain/text/revision-map'
 
-/** Runs, of which one that goes on where the one before ends is no run of its own. */
+/** Joins runs that continue each other in both texts. */
 export function mergeAdjacent(runs: readonly Run[]): Run[] {
   const result: Run[] = []
   for (const run of runs) {

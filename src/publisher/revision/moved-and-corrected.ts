@@ -3,16 +3,16 @@ import { lengthOf, type Run } from '@/domain/text/revision-map'
 import { commonRuns } from '@/publisher/revision/common-runs'
 import { clauseRanges, sentenceRanges } from '@/publisher/revision/sentence-ranges'
 
-/** Shorter ones, in UTF-16 code units, are like others by chance. */
+/** Shorter sentences, in UTF-16 code units, are alike by chance. */
 const leastLength = 12
-/** One of which less is left, 0 to 1, was taken out; one with less of a former one was put in. */
+/** A sentence with a smaller kept share, 0 to 1, was taken out of the old text or put into the new one. */
 const chanceShare = 0.35
-/** From this likeness on, 0 to 1 (Dice 1945), one that was put in is one that was taken out. */
+/** From this likeness on, 0 to 1 (Dice 1945), an inserted sentence is one that was taken out elsewhere. */
 const likenessFloor = 0.6
 
 /**
- * Finds sentences, then clauses, that were moved and changed in one go among what is left over; what they met elsewhere by chance is given
- * up.
+ * Finds sentences, then clauses, that were both moved and changed, among those that are left over. Chance matches of them with other text
+ * are dropped.
  */
 export function withMovedAndCorrected(runs: readonly Run[], before: string, after: string): Run[] {
   return [sentenceRanges, clauseRanges].reduce(
@@ -39,7 +39,7 @@ function withMoved(runs: readonly Run[], before: string, after: string, unitsIn:
   return result.sort((a, b) => a.from - b.from)
 }
 
-/** Units of a text that few runs hold anything of. */
+/** Units of a text that hardly any run covers. */
 function leftOver(units: readonly Range[], runs: readonly Run[], startOf: (run: Run) => number): Range[] {
   const isHeld = new Uint8Array(units[units.length - 1]?.end ?? 0)
   for (const run of runs) isHeld.fill(1, startOf(run), startOf(run) + run.length)

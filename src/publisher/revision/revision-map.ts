@@ -9,8 +9,8 @@ import { sharedSentences } from '@/publisher/revision/shared-sentences'
 import { withSwapped } from '@/publisher/revision/swapped'
 
 /**
- * What a newer text took over of an older one: sentences that stayed or were moved as they are, what is left of those in between,
- * neighbours that were swapped, and sentences that were both moved and changed. Made once, at publish.
+ * Makes the map from an older to a newer text: sentences that stayed or moved unchanged, what is common between those, swapped neighbours,
+ * and sentences both moved and changed. Made once, at publish.
  */
 export function revisionMap(before: string, after: string): RevisionMap {
   const { stayed, moved } = sharedSentences(before, after)
@@ -24,7 +24,7 @@ export function revisionMap(before: string, after: string): RevisionMap {
   return mapOf(mergeAdjacent(all.flatMap((run) => wholeCharacters(run, before))))
 }
 
-/** A text, and for each of its code units whether it is in a sentence that was moved. */
+/** A text, and for each of its code units whether it is in a moved sentence. */
 interface Taken {
   text: string
   taken: Uint8Array
@@ -36,7 +36,7 @@ function takenFrom(text: string, runs: readonly Run[], startOf: (run: Run) => nu
   return taken
 }
 
-/** A stretch without the sentences that were moved, and where its code units stand in the whole text. */
+/** A stretch without the moved sentences, and where its code units stand in the whole text. */
 interface Remainder {
   text: string
   origins: number[]
@@ -53,7 +53,7 @@ function changedRuns(former: Remainder, present: Remainder): Run[] {
   return runs.flatMap((run) => inWhole(run, former, present))
 }
 
-/** A run of the remainders in the whole texts, cut where a moved sentence stands in between. */
+/** A run of the remainders as runs of the whole texts, cut where a moved sentence stands in between. */
 function inWhole({ from, to, length }: Run, former: Remainder, present: Remainder): Run[] {
   const units = Array.from({ length }, (_, i) => ({
     from: former.origins[from + i] as number,
@@ -63,7 +63,7 @@ function inWhole({ from, to, length }: Run, former: Remainder, present: Remainde
   return mergeAdjacent(units)
 }
 
-/** A run without the half of a character (a surrogate) that two other characters have in common. */
+/** A run without a surrogate that two different characters share. */
 function wholeCharacters({ from, to, length }: Run, text: string): Run[] {
   const before = isLow(text.charCodeAt(from)) ? 1 : 0
   const after = isHigh(text.charCodeAt(from + length - 1)) ? 1 : 0

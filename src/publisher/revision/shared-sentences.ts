@@ -1,17 +1,17 @@
 import type { Run } from '@/domain/text/revision-map'
 import { sentenceRanges } from '@/publisher/revision/sentence-ranges'
 
-/** Shorter sentences, in UTF-16 code units, are said again by chance: 「是的。」 did not come from anywhere. */
+/** Shorter sentences, in UTF-16 code units, are repeated by chance, as 「是的。」. */
 const leastLength = 6
 
 export interface SharedSentences {
-  /** In the order of both texts: as many as there can be. */
+  /** In the order of both texts, as many as possible. */
   stayed: Run[]
   /** The others, in the order of the older text. */
   moved: Run[]
 }
 
-/** Sentences that stand letter by letter in both texts, once in each. */
+/** Sentences that stand letter by letter in both texts, exactly once in each. */
 export function sharedSentences(before: string, after: string): SharedSentences {
   const [former, present] = [onlyOnce(before), onlyOnce(after)]
   const shared = [...former].flatMap(([words, from]): Run[] => {
@@ -22,7 +22,7 @@ export function sharedSentences(before: string, after: string): SharedSentences 
   return { stayed: shared.filter((run) => inOrder.has(run)), moved: shared.filter((run) => !inOrder.has(run)) }
 }
 
-/** Where each sentence begins that stands in the text only once, by its words. */
+/** Where each sentence begins that stands only once in the text, by its words. */
 function onlyOnce(text: string): Map<string, number> {
   const starts = new Map<string, number>()
   const twice = new Set<string>()
@@ -35,7 +35,7 @@ function onlyOnce(text: string): Map<string, number> {
   return starts
 }
 
-/** As many of the runs as stand in the newer text in the order they come in (Schensted 1961, by patience sorting). */
+/** The longest series of runs that are in the same order in the newer text (Schensted 1961, by patience sorting). */
 function longestAscending(runs: readonly Run[]): Run[] {
   interface Card {
     run: Run

@@ -1,12 +1,12 @@
 import type { Run } from '@/domain/text/revision-map'
 
-/** What was swapped stood side by side: what was kept between is so many times as long at the most. */
+/** Swapped texts stood side by side: the kept text between them is at most so many times as long. */
 const longestBetween = 2
 
 /**
- * Adds what was taken out on one side of a few kept characters and put in on the other: 種一 that became 一種. For the fewest changes that
- * is a removal and an addition, and a mark that ends there would lose a character. Where something else came in its place, or it came in
- * place of something else, two characters were replaced.
+ * Adds text that was taken out on one side of a few kept characters and put in on the other: 種一 that became 一種. The fewest changes see a
+ * removal and an insertion, and a mark that ends there would lose a character. If other text stands in either place, two characters were
+ * replaced instead.
  */
 export function withSwapped(runs: readonly Run[], before: string, after: string): Run[] {
   const end: Run = { from: before.length, to: after.length, length: 0 }
@@ -23,7 +23,7 @@ export function withSwapped(runs: readonly Run[], before: string, after: string)
       if (length === 0 || taken.taken !== put.put || kept.length > longestBetween * length) continue
       if (taken.put !== '' || put.taken !== '') continue
       swapped.push({ from: taken.from, to: put.to, length })
-      // One gap may look swapped with both of its neighbours.
+      // A gap may look swapped with both neighbours.
       taken.taken = ''
       put.put = ''
     }
@@ -38,7 +38,7 @@ interface Gap {
   put: string
 }
 
-/** What was taken out and what was put in between two runs that follow one another in both texts. */
+/** The text taken out and the text put in between two successive runs. */
 function gapOf(a: Run, b: Run, before: string, after: string): Gap {
   const [from, to] = [a.from + a.length, a.to + a.length]
   return { from, to, taken: before.slice(from, b.from), put: after.slice(to, b.to) }

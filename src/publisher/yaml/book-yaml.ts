@@ -5,14 +5,14 @@ import type { Problem } from '@/publisher/problem'
 import { list, located, nullable, object, optional, readYaml, type Shape, scalar } from '@/publisher/yaml/yaml-shape'
 import { chapterId, count, day, plainId, text, webAddress, yesOrNo } from '@/publisher/yaml/yaml-values'
 
-/** `book.yaml` as the publisher wrote it, checked by itself but not yet against the source. */
+/** `book.yaml` as the publisher wrote it, checked by itself but not against the source. */
 export type BookDraft = ShapeValue<typeof book>
 export type ChapterDraft = BookDraft['chapters'][number]
 export type PickDraft = ChapterDraft['picks'][number]
 
 type ShapeValue<S> = S extends Shape<infer T> ? T : never
 
-/** The types a publisher names. A heading comes from `heading`, and what is not named is speech. */
+/** The types that a publisher names. A heading comes from `heading`. Everything else is speech. */
 export const namedTypes = ['lead', 'note', 'caption', 'item'] as const satisfies readonly BlockType[]
 
 /** Paragraphs such as `5`, `19-28`, or `106b` for the second half of a paragraph that an edit splits. */

@@ -1,7 +1,7 @@
 import type { Report } from '@/publisher/problem'
 import type { Located } from '@/publisher/yaml/yaml-shape'
 
-/** Refuses an id that an entry further up has taken. Links, marks and the app's records tell entries apart by it. */
+/** Refuses an id that an earlier entry has. Links, marks and the app's records tell entries apart by it. */
 export function refuseDoubleIds(file: string, entries: Array<{ id: Located<string> }>, report: Report): void {
   const seen = new Map<string, number>()
   for (const { id } of entries) {

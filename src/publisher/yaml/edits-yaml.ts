@@ -4,13 +4,13 @@ import type { Problem, Report } from '@/publisher/problem'
 import { type Located, list, located, object, optional, readYaml } from '@/publisher/yaml/yaml-shape'
 import { count, oneOf, plainId, replacement, text, wording, yesOrNo } from '@/publisher/yaml/yaml-values'
 
-/** What an edit looks for: a whole line, a piece of the source, or what a pattern matches. */
+/** How an edit finds its place: by a whole line, a piece of the source, or a pattern. */
 export type Target =
   | { by: 'line'; line: string }
   | { by: 'find'; find: string; replace: string }
   | { by: 'pattern'; pattern: RegExp; replace: string }
 
-/** An entry of `edits.yaml`, checked by itself but not yet against the source. */
+/** An entry of `edits.yaml`, checked by itself but not against the source. */
 export interface EditDraft {
   id: Located<string>
   kind: EditKind

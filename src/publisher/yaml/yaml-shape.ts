@@ -8,7 +8,7 @@ export interface Located<T> {
   at: number
 }
 
-/** A YAML node, where it is, and what to call it when it is wrong. */
+/** A YAML node with its line and its name for messages. */
 interface Found {
   node: unknown
   name: string
@@ -17,19 +17,19 @@ interface Found {
   refuse(message: string, remedy: string, at?: number): undefined
 }
 
-/** What a node has to look like. */
+/** The form that a node must have. */
 export interface Shape<T> {
-  /** The node's value, or undefined once it has been refused. */
+  /** The node's value, or undefined if it was refused. */
   read(found: Found): T | undefined
-  /** Stands in for a key that is not there. Without it the key is required. */
+  /** The value of a missing key. Without it the key is required. */
   absent?: { value: T }
   /** What to write there, for a key that is missing or empty. */
   hint?: string
 }
 
 /**
- * Reads one YAML file by its shape. Every problem of the file is listed, each with its line: broken YAML (then nothing
- * else), missing, unknown and doubled keys, values of another type.
+ * Reads one YAML file by its shape. It lists every problem with its line: broken YAML (and then nothing else), missing, unknown and doubled
+ * keys, values of a wrong type.
  */
 export function readYaml<T>(file: string, text: string, shape: Shape<T>): Result<T, Problem[]> {
   const lines = new LineCounter()

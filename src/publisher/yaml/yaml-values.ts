@@ -13,10 +13,10 @@ export const text = (hint = quoteHint) => scalar('one line of text', matches(/^\
 /** A piece of the source, taken as it is, spaces included. */
 export const wording = scalar('a piece of the source', matches(/^[^\n\r]+$/u), quoteHint)
 
-/** What takes the place of a piece of the source. May be empty; a line break splits a paragraph. */
+/** The replacement of a piece of the source. May be empty; a line break splits a paragraph. */
 export const replacement = scalar('text, or "" for nothing', matches(/^[^\r]*$/u), quoteHint)
 
-/** An id that goes into a 32-character scene with two offsets, so it must be short and plain. */
+/** An id that has to fit a 32-character scene together with two offsets, so it must be short and plain. */
 export const chapterId = scalar(
   'an id of 1 to 18 small letters, digits and hyphens',
   matches(/^[a-z0-9-]{1,18}$/),
@@ -37,7 +37,7 @@ export const day = scalar(
   'Write it like 2019-01-09.',
 )
 
-// 31 February passes Date.parse on some engines by rolling over, so the day must come back as it was.
+// Some engines roll 31 February over in Date.parse, so the day must come back unchanged.
 function isDay(value: string): boolean {
   const time = Date.parse(`${value}T00:00:00Z`)
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value)
