@@ -1,4 +1,4 @@
-/** Puts what an address means in its place, before anybody has looked at it. Nothing is loaded, and the way back stays as it is. */
+/** Replaces the address by the one it means before any page reads it. Nothing is loaded, and the history stays as it is. */
 export function mendAddress(meant: (address: string) => string): void {
   const { pathname, search, hash } = location
   const address = pathname + search

@@ -2,14 +2,14 @@ import Taro from '@tarojs/taro'
 import type { Request } from '@/domain/protocol/request'
 import { device } from '@/platform/screen/device'
 
-/** Stands in `project.config.json` until a publisher puts their own there: no cloud environment belongs to it. */
+/** The AppID in `project.config.json` until publishers set their own. It has no cloud environment. */
 const testAppId = 'touristappid'
 
 let started = false
 
 /** WeChat's cloud function `kanyikan`, in the environment that belongs to the AppID. */
 export const cloud = {
-  /** 朋友圈's single-page preview may not ask. */
+  /** 朋友圈's single-page preview may not use the cloud. */
   available: (): boolean =>
     Taro.cloud !== undefined && Taro.getAccountInfoSync().miniProgram.appId !== testAppId && !device.isSinglePage(),
 

@@ -1,9 +1,9 @@
 import { err, ok, type Result } from '@/domain/result'
 
-/** Not Taro's storage: that answers "absent" for a value it cannot parse, and a damaged value would be written over. */
+/** Not Taro's storage: for a value that it cannot parse it answers "absent", and the damaged value would be overwritten. */
 const prefix = 'bandu/'
 
-/** The browser's storage. Where the browser keeps none, reading throws and writing is blocked. */
+/** The browser's storage. If the browser has none, reading throws and writing is blocked. */
 export const storage = {
   read: (key: string): string | undefined => localStorage.getItem(prefix + key) ?? undefined,
 
@@ -29,6 +29,9 @@ export const storage = {
   },
 }
 
-/** Every browser's name for it, Firefox's last (https://developer.mozilla.org/docs/Web/API/Web_Storage_API/Using_the_Web_Storage_API). */
+/**
+ * The name of the error in each browser, Firefox's last
+ * (https://developer.mozilla.org/docs/Web/API/Web_Storage_API/Using_the_Web_Storage_API).
+ */
 const isFull = (error: unknown): boolean =>
   error instanceof DOMException && ['QuotaExceededError', 'NS_ERROR_DOM_QUOTA_REACHED'].includes(error.name)

@@ -5,7 +5,7 @@ import { err, ok, type Result } from '@/domain/result'
 export const storage = {
   read(key: string): string | undefined {
     const value: unknown = Taro.getStorageSync(key)
-    // Nothing of ours is anything else: what somebody put there has to be seen as damaged.
+    // The app stores only strings. Any other value must be seen as damaged.
     return typeof value === 'string' ? value || undefined : JSON.stringify(value)
   },
 
@@ -31,7 +31,7 @@ export const storage = {
   },
 }
 
-/** WeChat tells it by words alone: `exceed storage max size`, `entry size limit reached`. */
+/** WeChat tells it only by words: `exceed storage max size`, `entry size limit reached`. */
 function isFull(error: unknown): boolean {
   const { errMsg, message } = (error ?? {}) as { errMsg?: string; message?: string }
   return /exceed|limit|quota/i.test(`${errMsg} ${message}`)

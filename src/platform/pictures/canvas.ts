@@ -1,7 +1,7 @@
 import type { Drawing, Face } from '@/domain/card/draw-op'
 import { type Brush, measureWord, type Paints, paint } from '@/platform/pictures/paint'
 
-/** A drawn picture: what an image shows as its `src`, and on the web the file itself. */
+/** A drawn picture: an image's `src`, and on the web the file itself. */
 export interface Picture {
   src: string
   file?: Blob
@@ -9,12 +9,12 @@ export interface Picture {
 
 /** What to draw, how large and how well. */
 export interface PictureOrder {
-  /** Lays the drawing out, measuring words as this canvas draws them. */
+  /** Lays the drawing out with words measured on this canvas. */
   layout(measure: (word: string, face: Face) => number): Drawing
   paints: Paints
-  /** Pixels of the picture for each of the drawing's. */
+  /** Pixels of the picture for each pixel of the drawing. */
   scale: number
-  /** Of the JPEG, from 0 to 1. */
+  /** The JPEG's quality, from 0 to 1. */
   quality: number
 }
 
@@ -29,7 +29,7 @@ export async function drawPicture(_surface: string, order: PictureOrder): Promis
   return { src: URL.createObjectURL(file), file }
 }
 
-/** Ends a picture that is shown no more. */
+/** Frees a picture that is no longer shown. */
 export function dropPicture({ src }: Picture): void {
   URL.revokeObjectURL(src)
 }
@@ -38,7 +38,7 @@ function drawOn(canvas: HTMLCanvasElement, { layout, paints, scale }: PictureOrd
   const brush = canvas.getContext('2d') as Brush | null
   if (!brush) throw new Error('The browser has no canvas')
   const drawing = layout((word, face) => measureWord(brush, paints.lang, face, word))
-  // Setting its size clears a canvas and forgets what its context was told.
+  // Setting the size clears a canvas and resets its context.
   canvas.width = drawing.width * scale
   canvas.height = drawing.height * scale
   paint(brush, drawing, paints, scale)

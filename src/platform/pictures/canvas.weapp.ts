@@ -10,8 +10,8 @@ interface CanvasNode {
 }
 
 /**
- * Draws on the canvas with the id `surface`, which has to be on the page: WeChat takes pictures of canvases on a page, and only some
- * phones of those that are not (docs/adr/0008).
+ * Draws on the canvas with the id `surface`, which must be on the page: only some phones make a picture of a canvas that is not on a page
+ * (docs/adr/0008).
  */
 export async function drawPicture(surface: string, order: PictureOrder): Promise<Picture> {
   const canvas = await findCanvas(surface)
@@ -27,7 +27,7 @@ export async function drawPicture(surface: string, order: PictureOrder): Promise
     y: 0,
     width,
     height,
-    // Else the picture is enlarged by the screen's own ratio.
+    // Otherwise the picture is enlarged by the screen's pixel ratio.
     destWidth: width,
     destHeight: height,
     fileType: 'jpg',

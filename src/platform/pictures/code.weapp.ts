@@ -1,6 +1,6 @@
 import type { CodeModules } from '@/platform/pictures/paint'
 
-/** WeChat's own code comes from the cloud; 朋友圈 takes no picture with a QR code. */
+/** There is no QR code in WeChat: 朋友圈 takes no picture with one. */
 export function codeOf(_link: string): CodeModules | undefined {
   return undefined
 }

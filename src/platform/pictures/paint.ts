@@ -1,7 +1,7 @@
 import type { Drawing, DrawOp, Face } from '@/domain/card/draw-op'
 import { type CardColours, codeColours } from '@/domain/drawing/theme'
 
-/** What is used of a canvas' 2d context, so that a test's can be as small. */
+/** The part of a canvas' 2d context that is used, so that a test's can be as small. */
 export type Brush = Pick<
   CanvasRenderingContext2D,
   | 'fillStyle'
@@ -26,15 +26,15 @@ export type Brush = Pick<
 /** Which of a code's squares are dark, row by row. */
 export type CodeModules = readonly (readonly boolean[])[]
 
-/** What a drawing is painted with. */
+/** The colours, language and code of a drawing. */
 export interface Paints {
   colours: CardColours
   lang: 'zh-Hans' | 'zh-Hant'
-  /** Without it, the place of a code stays empty. */
+  /** Without it the place of the code stays empty. */
   code?: CodeModules
 }
 
-// Not the page's list of fonts: in -apple-system a dash and dots are narrower than a square, and serif is for the quote alone.
+// Not the page's fonts: in -apple-system a dash and dots are narrower than a square, and serif is for the quote alone.
 const fonts: Record<Paints['lang'], Record<Face, string>> = {
   'zh-Hans': {
     quote: '"Songti SC", "Noto Serif CJK SC", "Source Han Serif SC", "PingFang SC", "Noto Sans CJK SC", serif',
@@ -48,7 +48,7 @@ const fonts: Record<Paints['lang'], Record<Face, string>> = {
 
 const fontOf = (lang: Paints['lang'], face: Face, size: number): string => `${size}px ${fonts[lang][face]}`
 
-/** Words are measured at this size, in pixels, since some browsers round what is small. */
+/** Words are measured at this size, in pixels, since some browsers round small widths. */
 const measuringSize = 100
 
 /** How wide a word is, in em. */
@@ -57,7 +57,7 @@ export function measureWord(brush: Brush, lang: Paints['lang'], face: Face, word
   return brush.measureText(word).width / measuringSize
 }
 
-/** Paints a drawing, enlarged so many times. */
+/** Paints a drawing, enlarged by `scale`. */
 export function paint(brush: Brush, { ops }: Drawing, paints: Paints, scale: number): void {
   brush.setTransform(scale, 0, 0, scale, 0, 0)
   brush.textBaseline = 'alphabetic'
@@ -90,13 +90,13 @@ function paintLine(brush: Brush, points: ReadonlyArray<readonly [number, number]
   brush.stroke()
 }
 
-/** Modules of empty ground that a scanner wants around a code (ISO/IEC 18004). */
+/** The empty modules that a scanner needs around a code (ISO/IEC 18004). */
 const quietModules = 4
 
 /** Round corners stay within the quiet ground. */
 const codeRadius = 8
 
-/** Every edge lies between two of the picture's own pixels: a scanner reads sharp edges, and cares little for a pixel's breadth. */
+/** Every edge lies between two pixels of the picture. A scanner needs sharp edges; a difference of one pixel does not matter. */
 function paintCode(brush: Brush, { x, y, size }: Square, code: CodeModules, scale: number): void {
   brush.fillStyle = codeColours.ground
   roundedSquare(brush, x, y, size)

@@ -3,13 +3,13 @@ import type { Picture } from '@/platform/pictures/canvas'
 import type { Refusal } from '@/platform/sharing/refusal'
 import { type Shared, shareLink } from '@/platform/sharing/share'
 
-/** `refused`: the owner has not allowed it, and can in the settings. `closed`: the owner thought better of it. */
+/** `refused`: the owner has not allowed it, and can in the settings. `closed`: the owner cancelled. */
 export type SaveOutcome = 'saved' | 'refused' | 'closed' | Refusal
 
-/** A picture on its way out. */
+/** A picture to be sent. */
 export interface PictureToSend {
   picture: Picture
-  /** Of the file, without its ending. */
+  /** The file's name without its ending. */
   name: string
   title: string
   /** Opens the passage on the web. */
@@ -18,7 +18,7 @@ export interface PictureToSend {
   path: string
 }
 
-/** Puts the picture where the owner keeps pictures: for a browser, a download. */
+/** Saves the picture where the owner keeps pictures. In a browser this is a download. */
 export async function savePicture(picture: Picture, name: string): Promise<SaveOutcome> {
   const link = document.createElement('a')
   link.href = picture.src
@@ -44,5 +44,5 @@ export async function sendPicture({ picture, name, title, link }: PictureToSend)
   }
 }
 
-/** Leads to where the owner can allow what was refused. A browser asks for nothing. */
+/** Opens the settings in which the owner can allow it. A browser has none. */
 export async function openPermissions(): Promise<void> {}

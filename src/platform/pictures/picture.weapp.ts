@@ -5,7 +5,7 @@ import type { PictureToSend, SaveOutcome } from '@/platform/pictures/picture'
 import { messageOf, type Refusal, refusalOf } from '@/platform/sharing/refusal'
 import type { Shared } from '@/platform/sharing/share'
 
-/** Into the phone's album. */
+/** Saves to the phone's album. */
 export async function savePicture({ src }: Picture, _name: string): Promise<SaveOutcome> {
   try {
     await Taro.saveImageToPhotosAlbum({ filePath: src })
@@ -15,7 +15,7 @@ export async function savePicture({ src }: Picture, _name: string): Promise<Save
   }
 }
 
-/** A closed sheet and a refused album WeChat tells by its message alone. */
+/** WeChat tells a closed sheet and a refused album only by its message. */
 function outcomeOf(error: unknown): SaveOutcome {
   const refusal = refusalOf(error)
   if (refusal !== 'failed') return refusal
@@ -26,9 +26,9 @@ function outcomeOf(error: unknown): SaveOutcome {
 /** Older versions of WeChat have no menu for pictures. */
 export const canSendPicture = (): boolean => Taro.canIUse('showShareImageMenu')
 
-/** WeChat's menu for a picture: to a friend, to 朋友圈, to the album. The message leads to the passage. */
+/** Opens WeChat's menu for a picture: to a friend, to 朋友圈, to the album. The message opens the passage. */
 export async function sendPicture({ picture, path }: PictureToSend): Promise<Result<Shared, Refusal>> {
-  // Taro's types lack what base library 3.2 added.
+  // Taro's types lack the options of base library 3.2.
   const options = { path: picture.src, needShowEntrance: true, entrancePath: path }
   try {
     await Taro.showShareImageMenu(options)

@@ -1,6 +1,6 @@
 import type { BarColours } from '@/domain/drawing/theme'
 
-/** The bars around the page. On the web the page draws its own (`pages/frame.tsx`); only the browser's edge is painted here. */
+/** The bars around the page. On the web the page draws its own (`pages/shared/page/frame.tsx`); only the browser's edge is painted here. */
 export const bars = {
   setTitle(title: string): void {
     document.title = title

@@ -1,7 +1,7 @@
 import Taro from '@tarojs/taro'
 import type { BarColours } from '@/domain/drawing/theme'
 
-/** WeChat draws its bars itself; a page that is not a tab refuses calls about the tab bar, which is no fault. */
+/** WeChat draws the bars. A page that is not a tab refuses calls about the tab bar, which does no harm. */
 const ignore = (): void => undefined
 
 export const bars = {
@@ -11,7 +11,7 @@ export const bars = {
 
   paint(colours: BarColours): void {
     Taro.setNavigationBarColor({ frontColor: colours.front, backgroundColor: colours.paper }).catch(ignore)
-    // iOS shows colours of its own behind a page that is pulled beyond its ends.
+    // iOS shows its own colours behind a page that is pulled beyond its ends.
     Taro.setBackgroundColor({
       backgroundColor: colours.paper,
       backgroundColorTop: colours.paper,

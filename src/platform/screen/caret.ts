@@ -1,8 +1,8 @@
 import { ownOffset } from '@/domain/choosing/shown-words'
 
 /**
- * How far into an element's own words a touch fell, in UTF-16 code units; 0 where the browser does not tell, or the page shows other words.
- * Of the two calls, which say the same, Safari has only the second. WeChat has none: there a piece is touched as a whole.
+ * The offset of a touch in an element's own words, in UTF-16 code units; 0 if the browser does not tell or the page shows other words.
+ * Safari has only the second of the two calls. In WeChat a piece is touched as a whole.
  */
 export function offsetAt(
   element: Element,
@@ -16,7 +16,7 @@ export function offsetAt(
   return Math.min(offsetInWords(element, own, node, offset, 'start') ?? 0, own.length - 1)
 }
 
-/** Where a spot among an element's nodes is in its own words; undefined where the page shows other words there. */
+/** The offset of a spot in an element's own words; undefined if the page shows other words there. */
 export function offsetInWords(
   element: Element,
   own: string,
@@ -26,7 +26,7 @@ export function offsetInWords(
 ): number | undefined {
   const before = document.createRange()
   before.selectNodeContents(element)
-  // Ahead of the element, or behind it.
+  // The spot may be before or behind the element.
   const place = before.comparePoint(node, offset)
   if (place === 0) before.setEnd(node, offset)
   const at = place < 0 ? 0 : before.toString().length

@@ -1,6 +1,6 @@
 import { readsTraditional } from '@/domain/text/script'
 
-/** What the device says of itself and of its owner's wishes. */
+/** What the device tells about itself and its owner's wishes. */
 export const device = {
   /** CSS pixels. */
   windowWidth: (): number => document.documentElement.clientWidth,
@@ -8,7 +8,7 @@ export const device = {
   /** Pixels of the screen for each CSS pixel. */
   pixelRatio: (): number => devicePixelRatio,
 
-  /** The owner's type size in CSS pixels, or undefined where the device does not tell. */
+  /** The owner's type size in CSS pixels; undefined if the device does not tell. */
   typeSize: (): number | undefined => undefined,
 
   /** Whether the owner reads 繁體. */
@@ -23,12 +23,12 @@ export const device = {
     return () => query.removeEventListener('change', listener)
   },
 
-  /** The owner wants nothing on the screen to move by itself. */
+  /** The owner wants no animation. */
   reducesMotion: (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches,
 
-  /** 朋友圈's single-page preview, where nothing can be stored for later. Only WeChat has it. */
+  /** 朋友圈's single-page preview, in which nothing can be stored. Only WeChat has it. */
   isSinglePage: (): boolean => false,
 
-  /** The lightest haptic, where there is one: the answer to a mark. */
+  /** The lightest haptic, if there is one: the answer to a mark. */
   tick: (): void => undefined,
 }

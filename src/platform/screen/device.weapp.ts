@@ -21,7 +21,7 @@ export const device = {
     return () => Taro.offThemeChange(listener)
   },
 
-  // WeChat does not tell the logic layer; style sheets know.
+  // WeChat tells only style sheets.
   reducesMotion: (): boolean => false,
 
   isSinglePage: (): boolean => Taro.getEnterOptionsSync().scene === singlePageScene,

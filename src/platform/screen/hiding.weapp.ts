@@ -1,6 +1,6 @@
 import Taro from '@tarojs/taro'
 
-/** Calls back when the app leaves the screen: from there the system may end it without another word. */
+/** Calls back when the app leaves the screen: the system may then end it without notice. */
 export function onHide(listener: () => void): () => void {
   Taro.onAppHide(listener)
   return () => Taro.offAppHide(listener)

@@ -11,19 +11,19 @@ type Listener = (press: KeyPress) => boolean
 
 const listeners: Listener[] = []
 
-/** The text that had the focus last. Where a sheet took it and is gone, the keys go on in the text. */
+/** The text that had the focus last. After a sheet took the focus and closed, keys go to the text again. */
 let left: Element | undefined
 
-/** A click leaves the focus where it fell, which is no wish to go on by keys: arrows then scroll, as in any text. */
+/** After a click, arrow keys scroll as in any text: the focus alone does not mean that the reader wants to go on by keys. */
 let pointed = false
 const point = (): void => {
   pointed = true
   left = undefined
 }
 
-/** The keys of a keyboard, wherever the focus is. */
+/** The keys of a keyboard, whatever has the focus. */
 export const keyboard = {
-  /** Asks the listener that came last first, and the others only until one answers with true. Returns how to stop. */
+  /** Asks the newest listener first, then the others until one returns true. Returns how to stop. */
   onKey(listener: Listener): () => void {
     if (listeners.length === 0) {
       document.addEventListener('keydown', tell)
@@ -47,10 +47,10 @@ function tell(event: KeyboardEvent): void {
   if ([...listeners].reverse().some((listener) => listener(press))) event.preventDefault()
 }
 
-/** `keyCode` of every key that an input method takes for itself. */
+/** The `keyCode` of a key that an input method uses. */
 const takenByInputMethod = 229
 
-/** Safari ends a composition before it tells of the key that ended it, and only `keyCode` still says whose key it was. */
+/** Safari ends a composition before it sends the key that ended it. Then only `keyCode` tells that the input method used the key. */
 const isComposing = ({ isComposing, keyCode }: KeyboardEvent): boolean => isComposing || keyCode === takenByInputMethod
 
 function focusAt(target: EventTarget | null): Focus {

@@ -1,22 +1,22 @@
 import type { Range as TextRange } from '@/domain/text/range'
 import { offsetInWords } from '@/platform/screen/caret'
 
-/** What the browser has selected of the text. */
+/** The part of the text that the browser has selected. */
 export interface Selected {
-  /** In UTF-16 code units of the chapter's text. Absent where the page shows other words than the text has, as in a translation. */
+  /** In UTF-16 code units of the chapter's text. Absent if the page shows other words, as in a translation. */
   range?: TextRange
   /** The browser shows it, and its handles can be dragged on. */
   live: boolean
 }
 
-/** Milliseconds after which handles that are dragged, or keys that select, have come to rest. */
+/** Milliseconds after which dragged handles, or keys that select, have come to rest. */
 const settled = 250
 
-/** What a reader selects by other means than a tap. */
+/** What a reader selects otherwise than by a tap. */
 export const textSelection = {
   /**
-   * Calls back with what was selected by a mouse once its button is up, and takes the browser's own selection away; by a finger or by keys
-   * whenever it has come to rest, and with undefined when it is gone. Returns how to stop.
+   * Calls back with a mouse's selection once the button is up, and removes the browser's own selection. Calls back with a finger's or a
+   * keyboard's whenever it rests, and with undefined when it is gone. Returns how to stop.
    *
    * @param text the chapter's text in the script that it is shown in
    */
@@ -27,14 +27,14 @@ export const textSelection = {
     let live = false
     let timer: ReturnType<typeof setTimeout> | undefined
     const down = ({ pointerType }: PointerEvent): void => {
-      // What was selected a moment ago is what she means by the button that she presses now.
+      // The button that she presses now is about the latest selection.
       if (timer) tell()
       pressing = pointerType === 'mouse'
       changed = false
       dragged = false
     }
     const up = (): void => {
-      // A click on a button leaves a selection as it is: that one was not dragged.
+      // A click on a button leaves a selection as it is; then nothing was dragged.
       const isDrag = pressing && changed
       pressing = false
       if (!isDrag) return
@@ -45,7 +45,7 @@ export const textSelection = {
         listener({ range: selected.range, live: false })
       } else tell()
     }
-    // The click that ends a drag is none.
+    // The click at the end of a drag does not count.
     const click = (event: MouseEvent): void => {
       if (dragged) event.stopPropagation()
       dragged = false
@@ -78,9 +78,10 @@ export const textSelection = {
   },
 
   /**
-   * Puts words on the clipboard where the browser copies and has nothing selected itself: what is chosen is drawn by us. Returns how to stop.
+   * Puts the chosen words on the clipboard when the browser copies and has nothing selected: we draw the choice ourselves. Returns how to
+   * stop.
    *
-   * @param words undefined where nothing is chosen
+   * @param words returns undefined if nothing is chosen
    */
   onCopy(words: () => string | undefined): () => void {
     const copy = (event: Event): void => {
@@ -90,7 +91,7 @@ export const textSelection = {
       event.preventDefault()
     }
     document.addEventListener('copy', copy)
-    // Safari asks first whether there is anything to be copied.
+    // Safari asks first whether there is anything to copy.
     document.addEventListener('beforecopy', copy)
     return () => {
       document.removeEventListener('copy', copy)
@@ -126,7 +127,7 @@ function selectedIn(text: string): Pick<Selected, 'range'> | undefined {
   return { range: { start: Number(first.dataset.at) + start, end: Number(last.dataset.at) + end } }
 }
 
-/** The article of the page in front, where all of its text is selected, as by Ctrl+A. */
+/** The article of the front page, if all of its text is selected, as by Ctrl+A. */
 function articleWithin(range: Range): Element | undefined {
   const articles = [...document.querySelectorAll<HTMLElement>('#article')]
   return articles.find((article) => {

@@ -3,7 +3,7 @@ import Taro from '@tarojs/taro'
 export type { Selected } from '@/platform/screen/text-selection'
 
 export const textSelection = {
-  // A paragraph that is held tells by itself: pages/reader/text/paragraph/native.
+  // A held paragraph reports its selection itself: pages/reader/text/paragraph/native.
   follow: () => (): void => undefined,
 
   onCopy: () => (): void => undefined,

@@ -3,13 +3,13 @@ import type { TextBox } from '@/domain/drawing/top-line'
 /** Height of the bar that the web page draws over its own top, in CSS pixels. */
 const navBarHeight = 44
 
-/** The page that is in front: Taro keeps those behind it in the document, hidden. */
+/** The page in front. Taro keeps the pages behind it in the document, hidden. */
 function frontPage(): HTMLElement | undefined {
   const pages = [...document.querySelectorAll<HTMLElement>('.taro_page')]
   return pages.reverse().find(({ offsetHeight }) => offsetHeight > 0)
 }
 
-/** Where the text stands on the screen, and how to move it. */
+/** The places of the text on the screen, and scrolling. */
 export const viewport = {
   /** The first visible pixel below the bar at the top. */
   topEdge: navBarHeight,
@@ -23,7 +23,7 @@ export const viewport = {
     })
   },
 
-  /** Scrolls the page in front by so many CSS pixels, at once; answers where that leaves it. */
+  /** Scrolls the front page by so many CSS pixels at once; returns the new offset. */
   async scrollBy(pixels: number): Promise<number> {
     const page = frontPage()
     page?.scrollBy(0, pixels)

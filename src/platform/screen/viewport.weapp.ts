@@ -23,7 +23,7 @@ export const viewport = {
 
   async scrollBy(pixels: number): Promise<number> {
     const { scrollTop: from, scrollHeight = Number.POSITIVE_INFINITY } = await currentScroll()
-    // WeChat stops at the page's end, and does not say where that left it.
+    // WeChat stops at the page's end and does not tell the new offset.
     const scrollTop = Math.max(0, Math.min(from + pixels, scrollHeight - viewport.height()))
     await Taro.pageScrollTo({ scrollTop, duration: 0 })
     return scrollTop
@@ -34,7 +34,7 @@ export const viewport = {
 
 interface ScrollFields {
   scrollTop: number
-  /** What there is to scroll, the screen included, in CSS pixels. Not told by every base library. */
+  /** The height of the scrolled content with the screen, in CSS pixels. Some base libraries do not tell it. */
   scrollHeight?: number
 }
 

@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '@/domain/result'
 import type { Refusal } from '@/platform/sharing/refusal'
 
-/** Puts text where the reader can paste it. What takes a while is handed over as a promise, within the touch that asked for it. */
+/** Copies text. A text that takes a while is passed as a promise, within the touch that asked for it. */
 export async function putOnClipboard(text: string | Promise<string>): Promise<Result<void, Refusal>> {
   try {
     await (typeof text === 'string' ? navigator.clipboard.writeText(text) : writeLater(text))
@@ -12,8 +12,9 @@ export async function putOnClipboard(text: string | Promise<string>): Promise<Re
 }
 
 /**
- * Safari takes nothing after the touch is over, but within it the promise of a text (https://webkit.org/blog/10855/async-clipboard-api/). Chrome
- * before 98 takes no promise, and Firefox before 127 has no such item; both take a text a while after the touch.
+ * Safari takes no text after the touch is over, but takes the promise of one within it
+ * (https://webkit.org/blog/10855/async-clipboard-api/). Chrome before 98 takes no promise, and Firefox before 127 has no `ClipboardItem`.
+ * Both take a text shortly after the touch.
  */
 async function writeLater(text: Promise<string>): Promise<void> {
   const blob = text.then((plain) => new Blob([plain], { type: 'text/plain' }))
@@ -24,7 +25,7 @@ async function writeLater(text: Promise<string>): Promise<void> {
   }
 }
 
-/** Pages served without TLS to another device have no clipboard API. */
+/** A page without TLS on another device has no clipboard API. */
 function copyBySelection(text: string): boolean {
   const area = document.createElement('textarea')
   area.value = text

@@ -1,10 +1,12 @@
 /**
- * Why WeChat did not give what it asks the owner for. `declined`: she closed the question about her privacy, and is not asked again for ten
- * seconds. `undeclared`: the publisher's guide to privacy does not name it, and nobody can allow it but the publisher. `failed`: anything else.
+ * Why WeChat refused. `declined`: the owner closed the privacy question, and is not asked again for ten seconds. `undeclared`: the
+ * publisher's privacy guide does not name the function, and only the publisher can change that. `failed`: anything else.
  */
 export type Refusal = 'declined' | 'undeclared' | 'failed'
 
-/** By WeChat's `errno` (developers.weixin.qq.com/miniprogram/dev/framework/usability/PublicErrno.html), or its words where there is none. */
+/**
+ * By WeChat's `errno` (developers.weixin.qq.com/miniprogram/dev/framework/usability/PublicErrno.html), or by its words if there is none.
+ */
 export function refusalOf(error: unknown): Refusal {
   const { errno } = (error ?? {}) as { errno?: number }
   const message = messageOf(error)

@@ -2,7 +2,7 @@ import { ok, type Result } from '@/domain/result'
 import { putOnClipboard } from '@/platform/sharing/clipboard'
 import type { Refusal } from '@/platform/sharing/refusal'
 
-/** `shared`: the browser took it from here. `copied`: it has no way to share, so the link is on the clipboard. */
+/** `shared`: the browser took over. `copied`: the browser cannot share, so the link is on the clipboard. */
 export type Shared = 'shared' | 'copied'
 
 /** Sends a link the way this browser can. */
@@ -12,7 +12,7 @@ export async function shareLink(title: string, url: string): Promise<Result<Shar
       await navigator.share({ title, url })
       return ok('shared')
     } catch (error) {
-      // The reader closed the browser's sheet: nothing failed, and a copied link would be a surprise.
+      // The reader closed the browser's sheet. Nothing failed, and a copied link would surprise her.
       if (error instanceof DOMException && error.name === 'AbortError') return ok('shared')
     }
   }
@@ -20,5 +20,5 @@ export async function shareLink(title: string, url: string): Promise<Result<Shar
   return copied.ok ? ok('copied') : copied
 }
 
-/** The origin that links to this app begin with. */
+/** The origin of links to this app. */
 export const linkOrigin = (): string => location.origin

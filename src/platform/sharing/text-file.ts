@@ -1,10 +1,10 @@
 import { err, ok, type Result } from '@/domain/result'
 import type { Refusal } from '@/platform/sharing/refusal'
 
-/** `closed`: the owner thought better of it. */
+/** `closed`: the owner cancelled. */
 export type TakeProblem = 'closed' | Refusal
 
-/** Milliseconds after which a browser has read what it downloads. */
+/** Milliseconds after which a browser has surely read a download. */
 const reading = 60_000
 
 /** Hands a text to the owner: for a browser, a download. */
@@ -23,7 +23,7 @@ export async function takeText(): Promise<Result<string, TakeProblem>> {
   return file ? textOf(file) : err('closed')
 }
 
-/** In the document for as long as it is asked for: some browsers forget an input that is not. */
+/** The input is in the document while the owner chooses: some browsers forget one that is not. */
 function chosenFile(): Promise<File | undefined> {
   const input = document.createElement('input')
   input.type = 'file'

@@ -4,7 +4,7 @@ import { putOnClipboard } from '@/platform/sharing/clipboard'
 import { type Refusal, refusalOf } from '@/platform/sharing/refusal'
 import type { TakeProblem } from '@/platform/sharing/text-file'
 
-/** A mini program has no files that the owner can reach; her clipboard stands in. */
+/** A mini program has no files that the owner can reach, so it uses the clipboard. */
 export const giveText = (text: string, _name: string): Promise<Result<void, Refusal>> => putOnClipboard(text)
 
 export async function takeText(): Promise<Result<string, TakeProblem>> {
