@@ -1,14 +1,17 @@
-/** What is used here of a plugin's context and of a mini program's platform; Taro's own types come with packages of the command line. */
+/**
+ * The parts of a plugin's context and a mini program's platform that are used here. Taro's own types come with packages of its command
+ * line.
+ */
 interface PluginContext {
   registerMethod(method: { name: 'onSetupClose'; fn(platform: Platform): void }): void
 }
 interface Platform {
   template?: { modifyCompProps?(component: string, attributes: Attributes): Attributes }
 }
-/** A component's attributes in WXML, and the values they have where nothing is given. */
+/** A component's attributes in WXML, with their default values. */
 type Attributes = Record<string, string>
 
-/** What a screen reader is told of a part: what it is, its name, and how it stands. */
+/** What a screen reader says of an element: its role, name and state. */
 const spoken = {
   'aria-role': '',
   'aria-label': '',
@@ -18,8 +21,8 @@ const spoken = {
 }
 
 /**
- * Taro's template of `View` leaves out what a screen reader needs. The attributes are added to the template alone: in the lists that
- * Taro numbers its components by, they would have to be repeated in the package's code.
+ * Taro's template of `View` lacks what a screen reader needs. The attributes are added to the template alone: in Taro's lists of components
+ * they would be repeated in the package's code.
  */
 export default function aria(ctx: PluginContext): void {
   ctx.registerMethod({

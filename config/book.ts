@@ -4,7 +4,7 @@ import path from 'node:path'
 /** Which text is built unless BANDU_BOOK names another: a folder of src/content. */
 const usual = 'zhang-xiaolong-2019'
 
-/** A name that no text has. The message says which there are; the exit status says that it was called wrongly. */
+/** No text has this name. The message lists the texts; the exit status says that the call was wrong. */
 export class NoBookError extends Error {
   readonly status = 2
 }

@@ -9,7 +9,7 @@ const cssModules = {
   config: { namingPattern: 'module', generateScopedName: scopedName },
 }
 
-/** Sizes are CSS pixels on both targets: the reader chooses the type size, not the width of the glass (docs/adr/0003). */
+/** Sizes are CSS pixels on both targets: the reader chooses the type size, not the width of the screen (docs/adr/0003). */
 const pxtransform = { enable: false, config: {} }
 
 export default defineConfig({
@@ -51,7 +51,7 @@ export default defineConfig({
         },
       })
     },
-    // Nothing here parses HTML at run time; Taro ships its parser unless told.
+    // Nothing here parses HTML at run time. Taro ships its parser by default.
     runtime: { enableInnerHTML: false },
     optimizeMainPackage: { enable: true },
     postcss: { pxtransform, cssModules },
@@ -60,11 +60,12 @@ export default defineConfig({
     publicPath: '/',
     staticDirectory: 'static',
     useHtmlComponents: true,
-    // These are written for younger browsers than the web edition is for (tests/package/scripts.test.ts).
+    // These packages are written for younger browsers than the web edition's (tests/package/scripts.test.ts).
     compile: { include: [/[\\/]node_modules[\\/](uqr|query-string)[\\/]/] },
     router: {
       mode: 'browser',
-      // As in src/domain/text/route.ts, which cannot be read from here. An address takes the place of a page's path unless that is named too.
+      // The same as in src/domain/text/route.ts, which cannot be imported here. An address replaces a page's path unless that is listed
+      // too.
       customRoutes: {
         '/pages/contents/index': ['/', '/pages/contents/index'],
         '/pages/reader/index': ['/read', '/pages/reader/index'],

@@ -4,8 +4,8 @@ import path from 'node:path'
 const owners = new Map<string, string>()
 
 /**
- * The name that a class of a style module has in the package: three characters, since it is sent with every node that has it.
- * The same on every machine. Throws where two classes would have one name.
+ * The name of a style module's class in the package: three characters, since it is sent with every node that has it. The same on every
+ * machine. Throws if two classes would have one name.
  *
  * @param local the class's name in its module
  * @param file the module's path

@@ -1,4 +1,4 @@
-/** What Terser does by itself and Taro turns off for mini programs. Most is saved where something that is used once is put where it is used. */
+/** Options that Terser has on and Taro turns off for mini programs. Inlining what is used once saves most. */
 const turnedOn = {
   arrows: true,
   collapse_vars: true,
@@ -16,7 +16,7 @@ const turnedOn = {
   typeofs: true,
 }
 
-/** How the package's code is made small; what it saves is in docs/adr/0005. */
+/** Makes the package's code small. docs/adr/0005 has what it saves. */
 export const terser = {
   enable: true,
   config: {
@@ -28,11 +28,11 @@ export const terser = {
       passes: 6,
       ecma: 2020,
       pure_getters: true,
-      // The built-ins are what they are: nothing here, and nothing that WeChat loads before it, replaces them.
+      // Nothing here, and nothing that WeChat loads before it, replaces built-ins.
       unsafe: true,
       unsafe_arrows: true,
       unsafe_methods: true,
-      // All functions of a scope side by side: deflate finds more that is alike.
+      // All functions of a scope side by side: deflate finds more repetition.
       hoist_funs: true,
       keep_fargs: false,
     },

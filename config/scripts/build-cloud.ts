@@ -5,7 +5,7 @@ import { chosenBook } from '../book'
 
 const folder = path.resolve('dist/cloud/kanyikan')
 
-/** At minute 7: near the hour's edge two ticks could fall into one round and none into the next. */
+/** At minute 7: near the full hour two ticks could fall into one round and none into the next. */
 const hourly = { name: 'tick', type: 'timer', config: '0 7 * * * * *' }
 
 run().catch((error: Error) => {
@@ -13,7 +13,7 @@ run().catch((error: Error) => {
   process.exitCode = 1
 })
 
-/** `npm run build:cloud`: the server as WeChat's cloud takes it, a folder that needs nothing outside of it. */
+/** `npm run build:cloud`: builds the server for WeChat's cloud, as a folder that needs nothing outside it. */
 async function run(): Promise<void> {
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
@@ -31,7 +31,7 @@ async function run(): Promise<void> {
     logLevel: 'error',
   })
   write('package.json', { name: 'kanyikan', version: '1.0.0', main: 'index.js', dependencies: sdk() })
-  // No interface of WeChat's is called with the mini program's own rights.
+  // The function calls no interface of WeChat with the mini program's rights.
   write('config.json', { permissions: { openapi: [] }, triggers: [hourly] })
   console.log('Built dist/cloud/kanyikan.')
 }
@@ -40,7 +40,7 @@ function write(name: string, content: object): void {
   writeFileSync(path.join(folder, name), `${JSON.stringify(content, null, 2)}\n`)
 }
 
-/** The version that the tests ran with. */
+/** The version that the tests use. */
 function sdk(): Record<string, string> {
   const { devDependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as {
     devDependencies: Record<string, string>

@@ -6,19 +6,19 @@ import path from 'node:path'
 import { chosenBook } from '../book'
 import { writeServiceWorker } from './service-worker'
 
-/** What Taro can build for. */
+/** The targets that Taro builds. */
 export type Target = 'weapp' | 'h5'
 
-/** A build that failed, with all that Taro said. */
+/** A failed build, with all of Taro's output. */
 export class BuildError extends Error {}
 
-/** A file without which a build is none, for Taro may end with status 0 after an error. */
+/** A file that every good build has: Taro may end with status 0 after an error. */
 const PROOF: Record<Target, string> = { weapp: 'app.json', h5: 'index.html' }
 const FAILURE = /✖|Module not found|Module build failed|ERROR in|编译失败/
-/** Neither goes into the app. */
+/** Not part of the app. */
 const NOT_BUILT = new Set(['src/cloud', 'src/publisher'])
 
-/** True if what is in dist was built from exactly these sources. */
+/** Whether dist was built from exactly these sources. */
 export function isFresh(target: Target, root = process.cwd()): boolean {
   const stamp = stampFile(target, root)
   return existsSync(proofFile(target, root)) && existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint(root)
@@ -48,8 +48,8 @@ const proofFile = (target: Target, root: string): string => path.join(root, 'dis
 const stampFile = (target: Target, root: string): string => path.join(root, 'dist', '.stamps', target)
 
 /**
- * Takes out what Taro leaves and nobody may use: a copy of project.config.json that points to the wrong folders (the repository's
- * root is what DevTools opens), and lists of comments that were in libraries' code.
+ * Removes files that Taro leaves and nobody may use: a copy of project.config.json with wrong folders (DevTools opens the repository's
+ * root), and the lists of comments from libraries.
  */
 function dropStrays(folder: string): void {
   for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
@@ -60,7 +60,7 @@ function dropStrays(folder: string): void {
 function runTaro(target: Target, root: string, signal?: AbortSignal): Promise<{ code: number | null; output: string }> {
   const cli = path.join(path.dirname(createRequire(`${root}/`).resolve('@tarojs/cli/package.json')), 'bin', 'taro')
   const env: NodeJS.ProcessEnv = { ...process.env, NODE_ENV: 'production' }
-  // Taro takes the target from here when it is set, and not from --type.
+  // If this is set, Taro takes the target from it and not from --type.
   delete env.TARO_ENV
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [cli, 'build', '--type', target, '--no-check'], { cwd: root, env, signal })
@@ -75,7 +75,7 @@ function runTaro(target: Target, root: string, signal?: AbortSignal): Promise<{ 
   })
 }
 
-/** A hash of all that a build is made from. */
+/** A hash of everything that a build is made from. */
 function fingerprint(root: string): string {
   const hash = createHash('sha256').update(`${chosenBook(root).id}\0`)
   const inputs = ['src', 'config', 'package-lock.json', 'package.json', 'babel.config.js', 'tsconfig.json']

@@ -3,7 +3,7 @@ import path from 'node:path'
 import type { Book, Chapter, Picks, ScriptTable } from '@/domain/text/book'
 import { createEdition, type Edition } from '@/domain/text/edition'
 
-/** Reads a text as `npm run content` compiled it. Throws where a file is missing. */
+/** Reads a text that `npm run content` compiled. Throws if a file is missing. */
 export function readCompiledText(folder: string): { edition: Edition; picks: Picks } {
   const read = <T>(file: string): T => JSON.parse(readFileSync(path.join(folder, file), 'utf8')) as T
   const book = read<Book>('book.json')

@@ -16,10 +16,10 @@ const problemWords: Record<ImportProblem, string> = {
   newer: 'These marks were exported by a later version.',
 }
 
-/** Says what would become of the marks in a file. Returns the exit status: 1 where the file or a mark in it cannot be read. */
+/** Prints what would become of the marks in a file. Returns the exit status: 1 if the file or a mark in it cannot be read. */
 export function tellDryRun(file: string, { compiled, previous }: Published): number {
   const { book } = compiled
-  // Marks of a chapter that is, or long was, taken out of the book are told about too.
+  // Includes marks of chapters that leave, or left, the book.
   const texts = previous.map((chapter) => ({ id: chapter.id, revision: chapter.revision, text: chapterText(chapter) }))
   const fold = createFold(createScript(compiled.script))
   const imported = readMarks(file, { id: book.id, chapters: everyChapter(book), texts, fold })
@@ -34,7 +34,7 @@ export function tellDryRun(file: string, { compiled, previous }: Published): num
     for (const one of foreseen.filter((other) => other.fate === fate && isWorthTelling(other))) console.log(lineOf(one))
   }
   if (refused.length === 0) return 0
-  // Whoever lets a script decide by the status must not take a part of the marks for all of them.
+  // A script that looks at the status must not take some of the marks for all of them.
   for (const item of refused) console.error(`${file}: ${nameOf(item)} cannot be read.`)
   return 1
 }
@@ -45,7 +45,7 @@ function totalsOf(foreseen: readonly Foreseen[], { length: unread }: readonly Re
   return `${foreseen.length + unread} marks: ${all.join(', ')}.`
 }
 
-/** As 我的 names it when it reads marks in. */
+/** The same name as in 我的's import. */
 const nameOf = ({ number, quote }: RefusedItem): string => (quote ? `item ${number} 「${quote}」` : `item ${number}`)
 
 function readMarks(file: string, book: Parameters<typeof importMarks>[1]): Result<Imported, string> {
@@ -69,11 +69,11 @@ const plural: Record<Fate, string> = {
 const countOf = (foreseen: readonly Foreseen[], fate: Fate): number =>
   foreseen.filter((one) => one.fate === fate).length
 
-/** Most marks stay with the words they have. */
+/** Most marks stay with their words. */
 const isWorthTelling = ({ fate, mark, words }: Foreseen): boolean =>
   fate !== 'stays' || words !== mark.target.selector[0].exact
 
-/** Which mark, from where to where, and the words on both sides where they differ. */
+/** A mark, its old and new range, and both wordings if they differ. */
 function lineOf({ mark, fate, before, after, words }: Foreseen): string {
   const { source, selector } = mark.target
   const [{ exact }] = selector

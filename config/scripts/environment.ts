@@ -1,6 +1,6 @@
 import type { Settings } from '@/cloud/settings'
 
-/** A reason not to start that its reader can do something about, with the exit status. */
+/** A reason not to start that the user can fix, with the exit status. */
 export class StartError extends Error {
   constructor(
     message: string,
@@ -17,13 +17,13 @@ const LONG = 1e9
 
 type Environment = Record<string, string | undefined>
 
-/** @throws StartError with status 2 if PORT is none */
+/** @throws StartError with status 2 if PORT is no port */
 export function readPort(env: Environment): number {
   return readWhole(env, 'PORT', 0, HIGHEST_PORT) ?? DEFAULT_PORT
 }
 
 /**
- * Settings of the server that may be tried out without a day's wait.
+ * Server settings that can be changed to try things without waiting a day.
  *
  * @throws StartError with status 2 for a value that is no such number
  */

@@ -1,6 +1,6 @@
 /**
- * The first step of `npm start` and `npm test`: says what to do where the packages are missing, so it needs nothing but Node. No `prestart`:
- * npm leaves those out under `ignore-scripts`.
+ * The first step of `npm start` and `npm test`: says what to do if the packages are missing, so it needs only Node. It is no `prestart`,
+ * since npm skips those under `ignore-scripts`.
  */
 const { existsSync } = require('node:fs')
 const path = require('node:path')

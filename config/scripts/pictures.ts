@@ -8,7 +8,7 @@ import { chapter, olderMark, storedText } from '../../tests/support/older-marks'
 import { createReader } from '../../tests/support/reader'
 import { startServer } from '../../tests/support/server'
 
-/** Where the README finds its pictures. */
+/** The folder of the README's pictures. */
 const folder = path.resolve('docs/pictures')
 
 takePictures().catch((error: unknown) => {
@@ -16,7 +16,7 @@ takePictures().catch((error: unknown) => {
   process.exitCode = 1
 })
 
-/** Takes the README's pictures from the built web app in dist/h5, as a reader comes to see it. */
+/** Takes the README's pictures from the built web app in dist/h5. */
 async function takePictures(): Promise<void> {
   mkdirSync(folder, { recursive: true })
   const store = createSqliteStore(':memory:')
@@ -32,7 +32,7 @@ async function takePictures(): Promise<void> {
   }
 }
 
-/** Readers of the picture's making: without them 看一看 would show what the editor chose and nothing else. */
+/** Invented readers: without them 看一看 would show only the editor's picks. */
 async function letReadersMark(store: SqliteStore): Promise<void> {
   const { crowd } = createCrowdedFunction(store)
   for (const [readers, chapter, sentence] of [
@@ -67,7 +67,7 @@ async function visitAll(browser: TestBrowser, address: string): Promise<void> {
   await visitMarks(browser, address)
 }
 
-/** Choosing a clause, and what a correction does to marks. */
+/** Pictures of choosing a clause, and of marks after a correction. */
 async function visitMarks(browser: TestBrowser, address: string): Promise<void> {
   const { page } = await browser.visit(address, '/read?chapter=dwell-time')
   await createReader(page).tapSentence('一旦围绕这样一个目标')

@@ -3,10 +3,9 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 
 /**
- * Writes service-worker.js into the built web app: it keeps every file of this build, answers from them first, and is replaced
- * whole by the next build's. A browser would leave that to the moment when the app's last tab is closed, which on a phone may never come:
- * so a page that is loaded anew, and is the only one, takes the next build if it is there. Pages are all index.html, since the app has
- * real paths.
+ * Writes service-worker.js into the built web app. It keeps every file of this build, answers from them first, and is replaced as a whole
+ * by the next build's. A browser replaces it only after the app's last tab is closed, which on a phone may never happen. So a page that is
+ * loaded anew and is the only one takes the next build if it is there. Every page is index.html, since the app has real paths.
  *
  * @param book its id: another book on the same origin has caches of its own
  */

@@ -18,7 +18,7 @@ main().catch((error: unknown) => {
   process.exit(error instanceof BuildError ? 1 : error.status)
 })
 
-/** `npm start`: compiles the content, builds the web app where it is stale, serves it until a signal comes. */
+/** `npm start`: compiles the content, builds the web app if its sources changed, and serves it until a signal comes. */
 async function main(): Promise<void> {
   const port = readPort(process.env)
   const settings = { ...defaultSettings, ...readSettings(process.env) }
@@ -29,7 +29,7 @@ async function main(): Promise<void> {
   const store = openStore(data)
   const service = createService({ ...readCompiledText(folder), store }, settings)
   const server = createServer({ root: path.resolve('dist/h5'), port, roundLength: settings.roundLength, ...service })
-  // Before the build, so that nobody waits for one in vain.
+  // Before the build, so that nobody waits for a build in vain.
   await listening(server, port)
   await server.close()
   const stopBuild = new AbortController()
@@ -65,7 +65,7 @@ function openStore(folder: string): SqliteStore {
   }
 }
 
-/** Listens, and says clearly when somebody else does already. */
+/** Listens, and says clearly if the port is taken. */
 async function listening(server: Server, port: number): Promise<string> {
   try {
     return await server.listen()
@@ -76,7 +76,7 @@ async function listening(server: Server, port: number): Promise<string> {
   }
 }
 
-/** Quick, and changes nothing where the compiled content is up to date. */
+/** Quick, and changes nothing if the compiled content is up to date. */
 function compileContent(): void {
   const script = path.resolve('config/scripts/content.ts')
   if (!existsSync(script)) return
