@@ -45,7 +45,7 @@ describe('the card page', () => {
     expect(canvas.pictures[0]?.join('').replace(/ /g, '')).toContain(revision.replace(/ /g, ''))
   })
 
-  test('draws it anew in the other script, and lets go of the first', async () => {
+  test('draws it again in the other script, and frees the first', async () => {
     await openCard()
     const first = image().src
     await act(async () => settings.getState().change({ script: 'traditional' }))
@@ -55,7 +55,7 @@ describe('the card page', () => {
     expect(canvas.dropped).toEqual([first])
   })
 
-  test('says where it cannot be drawn, and then keeps and sends nothing', async () => {
+  test('says that it cannot be drawn, and neither saves nor sends', async () => {
     canvas.fail()
     const { shared, copied } = browser({ files: true })
     await openCard()

@@ -62,7 +62,7 @@ describe('目录 and 我的 count the same', () => {
     expect(screen.getByText(say(words.marksCount, { count: count + moved }))).not.toBeNull()
   })
 
-  test('nothing where every mark has lost its place: neither says 0', async () => {
+  test('neither shows 0 if every mark is lost', async () => {
     lost()
     const said = await inContents()
     cleanup()

@@ -41,13 +41,13 @@ describe('a note that its deleter had not seen', () => {
     expect(screen.queryByText(said(words.lostNone))).toBeNull()
   })
 
-  test('is shown where it lost against another one, too', async () => {
+  test('is shown even if it lost against another wording', async () => {
     const both = mergeMarks(question, withNote(plain, '後寫的', [3, hex('f')]))
     await openWith('tray', both)
     expect(byId(`lost-${both.id}`).textContent).toContain('後寫的\n沒看到的')
   })
 
-  test('is beside its mark again for who keeps it', async () => {
+  test('is on its mark again if she keeps it', async () => {
     await openWith('tray', question)
     await tap(said(words.keepMark))
     expect([isDeleted(stored(question.id)), stored(question.id).body]).toEqual([false, '沒看到的'])
@@ -64,7 +64,7 @@ describe('a note that its deleter had not seen', () => {
     expect(byId(`lost-${question.id}`).textContent).toContain('沒看到的')
   })
 
-  test('can be kept after all as long as that is offered', async () => {
+  test('can be kept after all while 撤回 is offered', async () => {
     await openWith('tray', question)
     await tap(said(words.letGo))
     await touch(byId('undo-last'))
@@ -96,7 +96,7 @@ describe('deleted marks with notes', () => {
     expect(inTray()).toEqual([])
   })
 
-  test('have a way there, without a number, and are no marks', async () => {
+  test('have a link without a number, and do not count as marks', async () => {
     await openWith('mine', known)
     expect(byId('lost').textContent).toBe(said(words.lostMarks))
     expect(screen.getByText(said(words.noMarks))).not.toBeNull()
@@ -118,7 +118,7 @@ describe('deleted marks with notes', () => {
     expect(document.getElementById('lost')).toBeNull()
   })
 
-  test('go out with all others', async () => {
+  test('are exported with all others', async () => {
     const copied: string[] = []
     Object.defineProperty(navigator, 'clipboard', {
       configurable: true,

@@ -14,7 +14,7 @@ const both = say(words.popularRule, { appears: 4, stays: 3 })
 const one = say(words.excerptsRule, { least: 3 })
 const none = say(words.noExcerpts)
 
-describe('what 看一看 says it takes to be in 热门划线', () => {
+describe('the rule that 看一看 states for 热门划线', () => {
   test.each([
     ['nothing, where no server counts', {}, []],
     ['both numbers, where the server says them', { leastReaders: 3, appearsWith: 4 }, [none, both]],

@@ -2,7 +2,7 @@ import { act, cleanup, fireEvent, screen } from '@testing-library/react'
 import MarksPage from '@/pages/marks'
 import { chapterById, excerpts, marks } from '@/wiring'
 import { freshApp, open, openReader, pass, storedMarks, tap, touch } from './support/app'
-import { createGlass, type Glass } from './support/glass'
+import { createPhoneScreen, type PhoneScreen } from './support/phone-screen'
 import { looksOf, piece, sentence } from './support/text'
 
 const id = 'dwell-time'
@@ -10,7 +10,7 @@ const words = (nth: number): string => sentence(id, nth).words
 const text = () => screen.getByRole('region', { name: '正文' })
 const shown = (): string => [...document.querySelectorAll('.look-s')].map((one) => one.textContent).join('')
 const bar = () => screen.queryByRole('dialog', { name: '划线' })
-let glass: Glass
+let phoneScreen: PhoneScreen
 
 /** Presses a key on what has the focus; false where the browser is kept from doing its own with it. */
 async function press(key: string, more: object = {}): Promise<boolean> {
@@ -24,7 +24,7 @@ async function press(key: string, more: object = {}): Promise<boolean> {
 
 beforeEach(freshApp)
 beforeEach(async () => {
-  glass = createGlass()
+  phoneScreen = createPhoneScreen()
   await openReader({ chapter: id })
 })
 
@@ -36,7 +36,7 @@ describe('on the text', () => {
     expect(text().querySelector('#article')).not.toBeNull()
   })
 
-  test('arrows choose sentence after sentence, and there is no way out at either end', async () => {
+  test('arrows choose the next or previous sentence, and stop at either end', async () => {
     const seen: string[] = []
     for (const key of ['ArrowDown', 'ArrowDown', 'ArrowRight', 'ArrowUp', 'ArrowLeft', 'ArrowUp']) {
       expect(await press(key)).toBe(false)
@@ -47,9 +47,9 @@ describe('on the text', () => {
   })
 
   test('they begin at the line at the top, and bring what they choose into sight', async () => {
-    await glass.scrollTo(600)
+    await phoneScreen.scrollTo(600)
     await pass(300)
-    const top = glass.atTop()
+    const top = phoneScreen.atTop()
     await press('ArrowDown')
     await press('ArrowUp')
     await press('ArrowUp')
@@ -140,7 +140,7 @@ describe('on the text', () => {
     })
   })
 
-  test('after a note was saved by its button the arrows go on in the text', async () => {
+  test('arrows work in the text after a note was saved by its button', async () => {
     await press('ArrowDown')
     await press('ArrowDown')
     await press('Enter')

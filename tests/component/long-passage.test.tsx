@@ -7,7 +7,7 @@ import type { OpenChapter } from '@/pages/reader/use-chapter'
 import { book } from '@/wiring'
 import { chapterOf } from '../unit/domain/support/finder'
 
-test('of a selection that no mark could hold, as much is chosen as one can', () => {
+test('a selection that is too long is cut to what one mark can hold', () => {
   const chapter = chapterOf('一二三四五六七八九十'.repeat(900))
   const open = { chapter, entry: book.chapters[0], text: chapterText(chapter), blocks: bodyOf(chapter) } as OpenChapter
   const { result } = renderHook(() => useSelection(open, [], () => {}))

@@ -68,14 +68,14 @@ describe('the tray', () => {
     expect(inTray()).toContain(many[400]?.id)
   })
 
-  test('says what holds of a mark that was brought from elsewhere too: the text it was made in was never changed here', async () => {
+  test('has a heading that is true of imported marks too', async () => {
     const target = { ...gone.target, revision: chapterById(chapter).revision }
     await openTray(olderMark('gone', { target }))
     expect(holding(say(words.lostLead, { count: 1 }))).toBeDefined()
     expect(document.body.textContent).not.toContain('正文改过')
   })
 
-  test('follows what another page changes', async () => {
+  test('shows changes made on another page', async () => {
     await openTray(asked, gone)
     await act(async () => marks.getState().remove(gone))
     expect(inTray()).toEqual([asked.id])
@@ -130,7 +130,7 @@ describe('a mark whose passage is gone', () => {
     )
   })
 
-  test('shows the reason where the book’s edits tell one', async () => {
+  test('shows the reason if the book’s edits have one', async () => {
     await openTray(removed)
     expect(item(removed.id).textContent).toContain('原因媒体的推广语，不是文章；出处见「关于」。')
   })
@@ -151,7 +151,7 @@ describe('a mark whose passage is gone', () => {
     expect(item(gone.id).textContent).not.toContain('原位置')
   })
 
-  test('is in the reader’s script, but for her own words', async () => {
+  test('is in the reader’s script, except her own words', async () => {
     settings.getState().change({ script: 'traditional' })
     await openTray(gone)
     expect(item(gone.id).textContent).toContain('曾經有人說過另一句話')
@@ -177,7 +177,7 @@ describe('a mark whose passage is gone', () => {
   })
 })
 
-describe('what was done in the tray', () => {
+describe('a change made in the tray', () => {
   const undo = () => document.getElementById('undo-last')
   const byId = (id: string): HTMLElement => document.getElementById(id) as HTMLElement
 

@@ -61,12 +61,12 @@ describe('the filter', () => {
     expect(screen.getByText(count)).not.toBeNull()
   })
 
-  test('says which wishes there are', async () => {
+  test('tells which filters are on', async () => {
     for (const id of ['filter-pink', 'filter-note', 'only-haokan']) await touch(byId(id))
     expect(chosen()).toEqual(['filter-note', 'filter-pink', 'only-haokan'])
   })
 
-  test('says that there is nothing of the kind, and stays', async () => {
+  test('says that nothing matches, and stays', async () => {
     await touch(byId('filter-yellow'))
     expect(listed()).toEqual([])
     expect(screen.getByText('没有符合条件的划线。')).not.toBeNull()
@@ -75,7 +75,7 @@ describe('the filter', () => {
     expect(listed()).toHaveLength(4)
   })
 
-  test('has names for what shows only its colour', () => {
+  test('names the filters that show only a colour', () => {
     for (const name of ['划线', '黄色划线', '粉色划线', '蓝色划线', '紫色划线']) {
       expect(screen.getByRole('switch', { name }).textContent).toBe('划')
     }
@@ -95,7 +95,7 @@ describe('more marks than a page can hold', () => {
   const breaksOffIn = (): string | undefined =>
     byId('more').closest('.chapter')?.querySelector('[id^="only-"]')?.id.slice(5)
 
-  test('are listed from the first on, and further with each wish for more; every chapter has its head', async () => {
+  test('are listed in portions, each with its chapter’s head', async () => {
     many('haokan', 150)
     many('ai', 300)
     await open(<MarksPage />)
@@ -120,7 +120,7 @@ describe('more marks than a page can hold', () => {
     expect(listed()).toHaveLength(220)
   })
 
-  test('are all asked by the filter, also those that were not listed', async () => {
+  test('are all filtered, also those not listed yet', async () => {
     many('haokan', 300)
     const last = add('ai', 0, 'pink')
     await open(<MarksPage />)
@@ -133,7 +133,7 @@ describe('more marks than a page can hold', () => {
     expect(listed()).toEqual([last])
   })
 
-  test('end where WeChat would draw no more; the heads lead on', async () => {
+  test('end at WeChat’s limit; the heads lead to the rest', async () => {
     many('haokan', 1700)
     const last = add('ai', 0, 'pink')
     await open(<MarksPage />)
@@ -145,7 +145,7 @@ describe('more marks than a page can hold', () => {
   })
 })
 
-describe('on their way out, marks', () => {
+describe('exported marks', () => {
   let copied: string[]
   const clipboard = (writeText?: (text: string) => Promise<void>): void => {
     Object.defineProperty(navigator, 'clipboard', { configurable: true, value: writeText && { writeText } })
@@ -160,7 +160,7 @@ describe('on their way out, marks', () => {
   })
   const rows = () => screen.getByRole('dialog').querySelectorAll('[role="button"]')
 
-  test('have a sheet that a second tap closes, and a tap on the page', async () => {
+  test('have a sheet that a second tap or a tap on the page closes', async () => {
     await tap('导出与导入')
     expect([...rows()].map(({ textContent }) => textContent)).toEqual([
       '复制文字2 处',
@@ -227,7 +227,7 @@ describe('on their way out, marks', () => {
   })
 })
 
-describe('on their way in, marks', () => {
+describe('imported marks', () => {
   /** Chooses a file of this text, as the browser's own window would. */
   const choose = (text?: string): void => {
     jest.spyOn(HTMLInputElement.prototype, 'click').mockImplementation(function (this: HTMLInputElement) {
@@ -413,7 +413,7 @@ describe('on their way in, marks', () => {
     expect(storedMarks('haokan')).toHaveLength(kept)
   })
 
-  test('that cannot be read are named only so far', async () => {
+  test('that cannot be read are named up to a limit', async () => {
     await open(<MarksPage />)
     await tap('导出与导入')
     await readIn(JSON.stringify(Array(3000).fill({ target: 'x' })))
@@ -421,7 +421,7 @@ describe('on their way in, marks', () => {
     expect(said().length).toBeLessThan(100)
   })
 
-  test('are none where no file was chosen, and nothing is said', async () => {
+  test('are none if no file was chosen, and nothing is said', async () => {
     await open(<MarksPage />)
     await tap('导出与导入')
     await readIn()

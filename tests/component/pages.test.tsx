@@ -71,12 +71,12 @@ describe('the contents', () => {
     expect(screen.getByText('张小龙讲')).not.toBeNull()
   })
 
-  test('have nothing to go on with for somebody who has not read yet', async () => {
+  test('offer no 继续读 before anything was read', async () => {
     await open(<ContentsPage />)
     expect(screen.queryByText('继续读')).toBeNull()
   })
 
-  test('go on with the very sentence', async () => {
+  test('continue at the exact sentence', async () => {
     const { words, start } = sentence('haokan', 4)
     progress.getState().reach({ chapter: 'haokan', at: start + 3 })
     await open(<ContentsPage />)
@@ -94,13 +94,13 @@ describe('the contents', () => {
     expect(byId('continue').textContent).toContain(say(words.continueOpening, { minutes: minutesFor(length) }))
   })
 
-  test('go on with the first sentence of a chapter that was only opened', async () => {
+  test('continue at the first sentence of a chapter that was only opened', async () => {
     progress.getState().reach({ chapter: 'haokan', at: 0 })
     await open(<ContentsPage />)
     expect(within(byId('continue')).getByText(sentence('haokan', 0).words)).not.toBeNull()
   })
 
-  test('forget the way back once the reader goes on by themselves', async () => {
+  test('drop the way back once the reader goes on alone', async () => {
     progress.getState().reach({ chapter: 'haokan', at: 60 })
     progress.getState().jump({ chapter: 'ai', at: 30 })
     await open(<ContentsPage />)
@@ -108,7 +108,7 @@ describe('the contents', () => {
     expect(progress.getState().before).toBeUndefined()
   })
 
-  test('stay whole when the place is in a chapter that the book no longer has', async () => {
+  test('work when the place is in a chapter that has left the book', async () => {
     progress.getState().reach({ chapter: 'gone', at: 60 })
     await open(<ContentsPage />)
     expect(screen.queryByText('继续读')).toBeNull()
@@ -130,7 +130,7 @@ describe('the contents', () => {
     expect(screen.queryByText(/链接里的内容找不到了/)).toBeNull()
   })
 
-  test('are in 繁體 for whoever reads 繁體', async () => {
+  test('are in 繁體 for a reader of 繁體', async () => {
     settings.getState().change({ script: 'traditional' })
     await open(<ContentsPage />)
     expect(screen.getByText('14 篇，讀完約 24 分鐘')).not.toBeNull()
@@ -148,14 +148,14 @@ describe('the contents', () => {
 describe('我的', () => {
   const quotes = () => [...document.querySelectorAll('[id^="mark-"]')]
 
-  test('says 0, and what would change it', async () => {
+  test('says 0 and how to make a first mark', async () => {
     await open(<MarksPage />)
     expect(screen.getByText('0 处划线')).not.toBeNull()
     await tap('去读')
     expect(journeys()).toEqual(['switchTab /pages/contents/index'])
   })
 
-  test('counts nothing where all marks have lost their place: the tray leads, and no 0 says that they are gone', async () => {
+  test('shows no count if all marks are lost: the tray leads to them, and no 0 denies them', async () => {
     marks.getState().take([olderMark('gone')])
     await open(<MarksPage />)
     expect(byId('lost').textContent).toBe(`${say(words.lostMarks)}1`)
@@ -163,7 +163,7 @@ describe('我的', () => {
     expect(screen.queryByText(say(words.noMarks))).toBeNull()
   })
 
-  test('has all marks in the order of the text, under their chapters, as they look there', async () => {
+  test('lists all marks in the order of the text, by chapter, with their looks', async () => {
     marks.getState().note(add('ai', 0, 'purple'), '我的想法')
     add('haokan', 3, 'yellow')
     add('haokan', 0, 'underline')
@@ -189,7 +189,7 @@ describe('我的', () => {
     expect(progress.getState().before).toEqual({ chapter: 'pay', at: 60 })
   })
 
-  test('jumps to where the words of an old mark stand today', async () => {
+  test('jumps to the present place of an old mark', async () => {
     const { start, end } = sentence('haokan', 1)
     const selector = describeRange(chapterText(chapterById('haokan')), { start, end })
     const target = { source: 'haokan', revision: 0, selector }
@@ -199,7 +199,7 @@ describe('我的', () => {
     expect(journeys()[0]).toContain(`&at=1.${start.toString(36)}-`)
   })
 
-  test('tells of marks whose words are gone, and keeps them', async () => {
+  test('mentions marks whose words are gone, and keeps them', async () => {
     const selector = describeRange('從前的一句話。', { start: 0, end: 7 })
     const lost = {
       id: 'lost',
@@ -228,7 +228,7 @@ describe('我的', () => {
     expect(localStorage.getItem('bandu/books/zhang-xiaolong-2019/aside/marks/ai/1')).toBe(text)
   })
 
-  test('tells of a mark that the device had no room for', async () => {
+  test('says that a mark could not be stored', async () => {
     jest.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
       throw new DOMException('', 'QuotaExceededError')
     })
@@ -242,7 +242,7 @@ describe('我的', () => {
 describe('关于', () => {
   beforeEach(() => open(<AboutPage />))
 
-  test('says where the text is from, whose it is, and what this app never does', () => {
+  test('names the source, the owners and what this app never does', () => {
     expect(document.title).toBe('关于')
     expect(screen.getByText('原文：钛媒体。2019年微信公开课「微信之夜」，2019-01-09')).not.toBeNull()
     expect(screen.getByText(/文字版权归出版方/)).not.toBeNull()
@@ -253,14 +253,14 @@ describe('关于', () => {
     expect(holding('不推送通知。')).toBeDefined()
   })
 
-  test('begins with what leaves the device, and leads to every edit', async () => {
+  test('begins with what leaves the device, and opens the list of edits', async () => {
     const heads = [...document.querySelectorAll('.section .head')].map(({ textContent }) => textContent)
     expect(heads).toEqual(['哪些内容会上传', '出处', '版权', '编校', '这里不会做的事'])
     await touch(byId('edits'))
     expect(journeys()).toEqual(['navigateTo /pages/edits/index'])
   })
 
-  test('has a way back, which leads to the contents where there is nothing behind', async () => {
+  test('goes back, or to the contents if there is no page behind', async () => {
     await tap('返回')
     expect(journeys()).toEqual(['switchTab /pages/contents/index'])
   })

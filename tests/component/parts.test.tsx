@@ -19,7 +19,7 @@ describe('the bar', () => {
   }
   const names = () => screen.getAllByRole('button').map((one) => one.getAttribute('aria-label') ?? one.textContent)
 
-  test('has the line, the four washes and what can be done, and no more', () => {
+  test('has the underline, the four colours and the actions, and no more', () => {
     bar()
     expect(names()).toEqual(['划线', '黄色划线', '粉色划线', '蓝色划线', '紫色划线', '想法', '复制', '卡片'])
     expect(screen.getByText('分享')).not.toBeNull()
@@ -31,7 +31,7 @@ describe('the bar', () => {
     expect(samples).toEqual(['look-u', 'look-a', 'look-b', 'look-c', 'look-d'])
   })
 
-  test('has what the passage is beside the swatches, unless 撤回 or others’ count is there', () => {
+  test('shows the unit beside the swatches, unless 撤回 or others’ count is there', () => {
     bar()
     expect(screen.getByText('整句')).not.toBeNull()
     cleanup()
@@ -43,7 +43,7 @@ describe('the bar', () => {
     expect([screen.queryByText('整句'), screen.queryByText('3 人以上划过')]).toEqual([null, null])
   })
 
-  test('has 撤回 and 原文 where there is something to take back or to compare', async () => {
+  test('has 撤回 or 原文 only if there is something to take back or to compare', async () => {
     const [onUndo, onSource] = [jest.fn(), jest.fn()]
     bar({ onUndo, onSource })
     await tap('撤回')
@@ -51,7 +51,7 @@ describe('the bar', () => {
     expect([onUndo, onSource].map((call) => call.mock.calls.length)).toEqual([1, 1])
   })
 
-  test('tells which colour, and what to do', async () => {
+  test('reports the colour and the action', async () => {
     const { onDraw, onNote, onCopy } = bar({ colour: 'pink' })
     for (const name of ['划线', '紫色划线', '想法', '复制', '卡片']) await tap(name)
     expect(onDraw.mock.calls).toEqual([['underline'], ['purple']])
@@ -63,7 +63,7 @@ describe('the bar', () => {
   })
 })
 
-describe('the setting of type', () => {
+describe('the reading settings', () => {
   const sheet = (size: number) => {
     const onChange = jest.fn()
     draw(<SettingsSheet size={size} script="traditional" theme="night" leading="tight" onChange={onChange} />)
@@ -87,7 +87,7 @@ describe('the setting of type', () => {
     ])
   })
 
-  test('tells one change at a time', async () => {
+  test('reports one change at a time', async () => {
     const onChange = sheet(17)
     for (const id of ['script-simplified', 'theme-white', 'leading-loose', 'larger', 'smaller']) {
       await touch(document.getElementById(id) as HTMLElement)
@@ -114,7 +114,7 @@ describe('the setting of type', () => {
 })
 
 describe('the foot', () => {
-  test('is contents, what is left, and 字; a tap on it is none on the page', async () => {
+  test('has the contents, the time left and 字; the page does not get its taps', async () => {
     const [onContents, onSettings] = [jest.fn(), jest.fn()]
     const page = drawOnPage(<Foot shown middle="本篇还有 3 分钟" onContents={onContents} onSettings={onSettings} />)
     await tap('目录')
@@ -124,7 +124,7 @@ describe('the foot', () => {
     expect(screen.getAllByRole('button')).toHaveLength(2)
   })
 
-  test('leads somewhere from its middle where there is a way', async () => {
+  test('opens a link from its middle if there is one', async () => {
     const onMiddle = jest.fn()
     draw(<Foot shown={false} middle="回到刚才" onMiddle={onMiddle} onContents={jest.fn()} onSettings={jest.fn()} />)
     await tap('回到刚才')
@@ -174,7 +174,7 @@ describe('a marked passage in a list', () => {
     expect(onOpen).toHaveBeenCalledTimes(1)
   })
 
-  test('has no pen without a note', () => {
+  test('shows no pen without a note', () => {
     draw(<Quote id="mark-1" words="好的技术躲在后面" colour="blue" onOpen={jest.fn()} />)
     expect(document.querySelector('.icon')).toBeNull()
   })
@@ -186,7 +186,7 @@ test('a title is set in its lines, in the reader’s script', () => {
   expect(lines).toEqual(['微信下一个八年，', '张小龙想好了没？'])
 })
 
-test('words outside of a page are refused, since nobody knows their script', () => {
+test('words outside a page are refused, since their script is unknown', () => {
   jest.spyOn(console, 'error').mockImplementation(() => undefined)
   expect(() => render(<TitleLines title="題" perLine={3} />)).toThrow('WordsProvider')
 })

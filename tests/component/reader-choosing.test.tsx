@@ -2,14 +2,14 @@ import { act, fireEvent, screen } from '@testing-library/react'
 import { chapterText } from '@/domain/text/book'
 import { chapterById, excerpts, marks, script } from '@/wiring'
 import { freshApp, openReader, storedMarks, tap, touch } from './support/app'
-import { createGlass, type Glass } from './support/glass'
+import { createPhoneScreen, type PhoneScreen } from './support/phone-screen'
 import { piece, sentence } from './support/text'
 
 const id = 'dwell-time'
 /** 因為用戶每天的時間有限，最主要是互聯網的使用是幫助人類提高效率，而不是讓人耗在應用裏。 */
 const chosen = sentence(id, 5)
 const text = chapterText(chapterById(id))
-let glass: Glass
+let phoneScreen: PhoneScreen
 
 /** What is drawn as chosen, in the reader's script. */
 const shown = (): string => [...document.querySelectorAll('.look-s')].map((element) => element.textContent).join('')
@@ -31,7 +31,7 @@ const master = (...words: string[]): string => {
 
 beforeEach(freshApp)
 beforeEach(async () => {
-  glass = createGlass()
+  phoneScreen = createPhoneScreen()
   await openReader({ chapter: id })
   await touch(piece(chosen.words))
 })
@@ -190,7 +190,7 @@ describe('the ends of the passage', () => {
     expect(stored()).toEqual([master(clauses[0], clauses[1])])
   })
 
-  test('move into sight: what was added lies neither under the bar nor above the glass', async () => {
+  test('stay in sight: the added words are neither under the bar nor above the screen', async () => {
     await tap('整句')
     await tap('整段')
     await tap('小句')
@@ -198,7 +198,7 @@ describe('the ends of the passage', () => {
     const covered = 190 + 48
     const last = [...document.querySelectorAll<HTMLElement>('.look-s')].at(-1) as HTMLElement
     expect(last.getBoundingClientRect().bottom).toBeLessThanOrEqual(700 - covered)
-    await glass.scrollTo(900)
+    await phoneScreen.scrollTo(900)
     await tap('开头往前移一句')
     const first = document.querySelector<HTMLElement>('.look-s') as HTMLElement
     expect(first.getBoundingClientRect().top).toBeGreaterThanOrEqual(44)

@@ -6,7 +6,7 @@ import { book, chapterById, marks, notice, progress, script } from '@/wiring'
 import { chapter, older, olderMark, storedText, today } from '../support/older-marks'
 import { taroState } from '../support/taro'
 import { freshApp, journeys, open, openReader, pass, storedMarks, tap, touch } from './support/app'
-import { createGlass, type Glass } from './support/glass'
+import { createPhoneScreen, type PhoneScreen } from './support/phone-screen'
 import { looksOf, piece, sentence } from './support/text'
 
 const gone = olderMark('gone', { colour: 'blue', body: '想過的' })
@@ -18,10 +18,10 @@ const markBar = () => screen.queryByRole('dialog', { name: '划线' })
 const isThere = (id: string): boolean => document.getElementById(id) !== null
 const stored = (id: string) => storedMarks(chapter).find((mark) => mark.id === id)
 
-let glass: Glass
+let phoneScreen: PhoneScreen
 beforeEach(() => {
   freshApp()
-  glass = createGlass()
+  phoneScreen = createPhoneScreen()
 })
 
 describe('a chapter in which a mark is given a place', () => {
@@ -33,16 +33,16 @@ describe('a chapter in which a mark is given a place', () => {
 
   test('opens near where the mark stood, says which it is, and asks for a sentence', async () => {
     await openToRelink()
-    expect(glass.topOf(piece(sentence(chapter, 3).words))).toBeLessThan(300)
-    expect(glass.top()).toBeGreaterThan(0)
+    expect(phoneScreen.topOf(piece(sentence(chapter, 3).words))).toBeLessThan(300)
+    expect(phoneScreen.top()).toBeGreaterThan(0)
     expect(bar()?.textContent).toBe('你划的曾经有人说过另一句话点一句，再点「放在这里」换一篇取消')
     expect(isThere('place-here')).toBe(false)
   })
 
-  test('leaves reading where it stands', async () => {
+  test('does not change the reading place', async () => {
     progress.getState().reach({ chapter, at: 40 })
     await openToRelink()
-    await glass.scrollTo(300)
+    await phoneScreen.scrollTo(300)
     await pass(400)
     expect(progress.getState()).toMatchObject({ last: { chapter, at: 40 }, before: undefined })
   })
@@ -56,9 +56,9 @@ describe('a chapter in which a mark is given a place', () => {
 
   test('brings a chosen sentence out from under its bar', async () => {
     await openToRelink()
-    await glass.scrollTo(glass.top() + glass.topOf(piece(words)) - 640)
+    await phoneScreen.scrollTo(phoneScreen.top() + phoneScreen.topOf(piece(words)) - 640)
     await touch(piece(words))
-    expect(glass.topOf(piece(words))).toBeLessThan(700 - 150)
+    expect(phoneScreen.topOf(piece(words))).toBeLessThan(700 - 150)
   })
 
   test('lets go of a sentence by a tap on nothing, and the bar stays', async () => {
@@ -69,7 +69,7 @@ describe('a chapter in which a mark is given a place', () => {
     expect([isThere('place-here'), bar() !== null]).toEqual([false, true])
   })
 
-  test('puts the mark on the chosen sentence, with its colour, note and id', async () => {
+  test('puts the mark on the chosen sentence and keeps its colour, note and id', async () => {
     await openToRelink()
     await touch(piece(words))
     await tap('放在这里')
@@ -114,7 +114,7 @@ describe('a chapter in which a mark is given a place', () => {
     expect(journeys()).toEqual([journey])
   })
 
-  test('leads back once, however often it is told to', async () => {
+  test('goes back once, however often it is tapped', async () => {
     taroState.depth = 3
     await openToRelink()
     await touch(piece(words))
@@ -223,10 +223,10 @@ describe('a mark whose passage has other words now', () => {
 
   test('is brought out from under its bar, which is higher by a row', async () => {
     const below = piece(sentence(chapter, 4).words)
-    await glass.scrollTo(glass.top() + glass.topOf(below) - 500)
+    await phoneScreen.scrollTo(phoneScreen.top() + phoneScreen.topOf(below) - 500)
     await touch(piece(now))
     // The bar is 190 pixels high without the row.
-    expect(glass.topOf(below)).toBeLessThanOrEqual(700 - 190 - 44)
+    expect(phoneScreen.topOf(below)).toBeLessThanOrEqual(700 - 190 - 44)
   })
 
   test('shows both wordings, and what differs', async () => {
@@ -239,7 +239,7 @@ describe('a mark whose passage has other words now', () => {
     expect(differing).toEqual(['抄来抄', '考来考'])
   })
 
-  test('says so no more once it is put on another passage', async () => {
+  test('does not say so after it was put on another passage', async () => {
     await touch(piece(now))
     await act(async () => marks.getState().retarget(changed, chapterById(chapter), { start, end }))
     expect(isThere('changed')).toBe(false)

@@ -22,26 +22,26 @@ describe('a tap on a sentence', () => {
     expect(bar()).not.toBeNull()
   })
 
-  test('chooses another in its place', async () => {
+  test('replaces the choice', async () => {
     await touch(piece(words))
     await touch(piece(other))
     expect([looksOf(words), looksOf(other)]).toEqual(['', 's'])
   })
 
-  test('lets go of it the second time', async () => {
+  test('drops the choice at the second tap', async () => {
     await touch(piece(words))
     await touch(piece(words))
     expect(looksOf(words)).toBe('')
     expect(bar()).toBeNull()
   })
 
-  test('is let go of by a tap on nothing', async () => {
+  test('is dropped by a tap on nothing', async () => {
     await touch(piece(words))
     await touch(screen.getByText('关于备受质疑的新功能「好看」'))
     expect(bar()).toBeNull()
   })
 
-  test('is not let go of by a tap beside the buttons of the bar', async () => {
+  test('is not dropped by a tap between the buttons of the bar', async () => {
     await touch(piece(words))
     const shown = bar()
     if (shown) await touch(shown)
@@ -82,7 +82,7 @@ describe('a chosen sentence', () => {
     expect(screen.getByRole('button', { name: '粉色划线，删除' }).className).toContain('drawn')
   })
 
-  test('loses its mark to a second touch of its colour, and gets it back by 撤回', async () => {
+  test('loses its mark by a second touch of the same colour, and gets it back by 撤回', async () => {
     await tap('黄色划线')
     const [mark] = stored()
     await tap('黄色划线，删除')
@@ -123,7 +123,7 @@ describe('a chosen sentence', () => {
     expect(screen.queryByText('撤回')).toBeNull()
   })
 
-  test('offers 撤回 for four seconds in all, in hand or not', async () => {
+  test('offers 撤回 for four seconds in all, chosen or not', async () => {
     await tap('黄色划线')
     await tap('黄色划线，删除')
     await pass(3800)
@@ -142,7 +142,7 @@ describe('a chosen sentence', () => {
     expect(stored()).toMatchObject([{ colour: 'yellow' }])
   })
 
-  test('that was drawn anew after it was let go is not drawn twice by 撤回', async () => {
+  test('that was marked again after it was dropped is not marked twice by 撤回', async () => {
     await tap('黄色划线')
     await tap('黄色划线，删除')
     await touch(document.querySelector('.page') as HTMLElement)
@@ -153,7 +153,7 @@ describe('a chosen sentence', () => {
     expect(stored()).toMatchObject([{ colour: 'blue' }])
   })
 
-  test('that is back with a note written on it has nothing to take back', async () => {
+  test('offers no 撤回 once the mark is back with a new note', async () => {
     await tap('黄色划线')
     await tap('黄色划线，删除')
     await tap('想法')
@@ -188,7 +188,7 @@ describe('a chosen sentence', () => {
     expect(screen.queryByText('撤回')).toBeNull()
   })
 
-  test('that was let go with nothing to take back offers no 撤回', async () => {
+  test('offers no 撤回 if nothing was removed', async () => {
     await tap('黄色划线')
     await touch(piece(other))
     await touch(piece(other))
@@ -206,7 +206,7 @@ describe('a chosen sentence', () => {
     expect(screen.getByText('说得对')).not.toBeNull()
   })
 
-  test('with its note removed, then drawn in another colour, is that mark with its note', async () => {
+  test('with its mark removed gets mark and note back by another colour', async () => {
     await tap('想法')
     fireEvent.change(screen.getByPlaceholderText(/写下你的想法，不公开/), { target: { value: '说得对' } })
     await tap('保存')
@@ -298,7 +298,7 @@ describe('a note', () => {
       ).toEqual(expected ? [expected] : [])
     })
 
-    test('can be had again after the mark got another colour', async () => {
+    test('can be restored after the mark got another colour', async () => {
       await tap('保存')
       await tap('蓝色划线')
       await tap('撤回')
@@ -314,7 +314,7 @@ describe('a note', () => {
       expect(stored()).toMatchObject([{ body: '第二句' }])
     })
 
-    test('can be had again for four seconds', async () => {
+    test('can be restored for four seconds', async () => {
       await tap('保存')
       await pass(3800)
       expect(screen.queryByText('撤回')).not.toBeNull()
@@ -331,13 +331,13 @@ describe('a note', () => {
       expect(screen.queryByText('撤回')).toBeNull()
     })
 
-    test('is as it was where the sheet is left without 保存', async () => {
+    test('stays unchanged if the sheet is left without 保存', async () => {
       await touch(screen.getByText('关于备受质疑的新功能「好看」'))
       expect(stored()).toMatchObject([{ body: '第一句' }])
     })
   })
 
-  test('is written on where it stands: a tap on it opens it, also over a newer mark without one', async () => {
+  test('opens by a tap on it, even over a newer mark without a note', async () => {
     await write('第一句')
     act(() => void marks.getState().add(chapterById('haokan'), { start, end: end + 5 }, 'pink'))
     await tap('第一句')
@@ -348,14 +348,14 @@ describe('a note', () => {
     expect(screen.queryByRole('dialog')).toBeNull()
   })
 
-  test('that is tapped while its mark is chosen opens all the same', async () => {
+  test('opens by a tap while its mark is chosen', async () => {
     await write('第一句')
     await touch(piece(words))
     await tap('第一句')
     expect(screen.getByRole('textbox')).toHaveProperty('value', '第一句')
   })
 
-  test('goes to its own mark where two are on the same words', async () => {
+  test('belongs to its own mark if two are on the same words', async () => {
     const add = (note: string) =>
       act(() => marks.getState().note(marks.getState().add(chapterById('haokan'), { start, end }, 'pink'), note))
     await touch(screen.getByText('关于备受质疑的新功能「好看」'))
@@ -384,7 +384,7 @@ describe('a note', () => {
     expect(await screen.findByText('最多 1000 字', {}, { timeout: 5000 })).not.toBeNull()
   })
 
-  test('that is left half-written, by a tap beside it, is kept', async () => {
+  test('is saved if it is left half-written by a tap beside it', async () => {
     await tap('想法')
     fireEvent.change(screen.getByRole('textbox'), { target: { value: '半句' } })
     await touch(screen.getByText('关于备受质疑的新功能「好看」'))
@@ -392,7 +392,7 @@ describe('a note', () => {
     expect(stored()).toMatchObject([{ body: '半句' }])
   })
 
-  test('that is left for another sentence stays with its own', async () => {
+  test('stays with its sentence if another one is tapped', async () => {
     await tap('想法')
     fireEvent.change(screen.getByRole('textbox'), { target: { value: '半句' } })
     await touch(piece(other))
@@ -402,7 +402,7 @@ describe('a note', () => {
     expect(looksOf(other)).toBe('s')
   })
 
-  test('is touched to be written on, and left again for the bar of its passage', async () => {
+  test('opens for writing, and closes to the bar of its passage', async () => {
     await write('一句想法')
     await touch(screen.getByText('一句想法'))
     expect(screen.getByRole('textbox')).toHaveProperty('value', '一句想法')
@@ -412,7 +412,7 @@ describe('a note', () => {
     expect(screen.getByRole('textbox')).toHaveProperty('value', '一句想法')
   })
 
-  test('in the reader’s own script stays as it was written', async () => {
+  test('keeps the script that it was written in', async () => {
     await write('繁體的想法')
     expect(screen.getByText('繁體的想法')).not.toBeNull()
   })
@@ -446,7 +446,7 @@ describe('of two marks on the same words', () => {
     expect(notes()).toEqual(['乙', '甲'])
   })
 
-  test('another colour is for the one that was removed', async () => {
+  test('another colour applies to the removed one', async () => {
     await tap('黄色划线，删除')
     await tap('蓝色划线')
     expect(stored().map(({ colour, body }) => [colour, body])).toEqual([
@@ -455,13 +455,13 @@ describe('of two marks on the same words', () => {
     ])
   })
 
-  test('the other comes to hand once the one is gone for good', async () => {
+  test('the other is chosen once the first is gone for good', async () => {
     await tap('黄色划线，删除')
     await pass(4100)
     expect(screen.getByRole('button', { name: '黄色划线，删除' }).className).toContain('drawn')
   })
 
-  test('the note is written on the one that was removed, which is there again', async () => {
+  test('a note restores the removed one and belongs to it', async () => {
     await tap('黄色划线，删除')
     await tap('想法')
     expect(screen.getByRole('textbox')).toHaveProperty('value', '乙')
@@ -498,13 +498,13 @@ describe('marks over one another', () => {
       expect([start, within.start, within.end].map(lookOf)).toEqual(['c', 'a', 'c'])
     })
 
-    test('comes to hand with the first tap, the longer one with the second, and the third lets go', async () => {
+    test('is chosen by the first tap, the longer one by the second, none by the third', async () => {
       expect(await taps(within.start, 2)).toEqual(['draw-yellow', 'draw-blue'])
       // It lies on top now, in one piece.
       expect(await taps(start, 1)).toEqual([undefined])
     })
 
-    test('is left alone by a tap beside it', async () => {
+    test('is not chosen by a tap beside it', async () => {
       expect(await taps(start, 2)).toEqual(['draw-blue', undefined])
     })
 
@@ -515,7 +515,7 @@ describe('marks over one another', () => {
     })
   })
 
-  test('of which two shorter ones cover a third: a second tap brings it to hand, and on top meanwhile', async () => {
+  test('under two shorter ones is chosen by a second tap, and drawn on top meanwhile', async () => {
     add({ start, end }, 'blue')
     add({ start, end: within.end }, 'yellow')
     add({ start: within.end, end }, 'pink')

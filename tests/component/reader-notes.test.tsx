@@ -25,8 +25,8 @@ afterEach(() => {
   drafts.getState().drop(place)
 })
 
-describe('what is being written', () => {
-  test('is stored while it is, and no more once it is a note', async () => {
+describe('a note that is being written', () => {
+  test('is stored as a draft until it is a note', async () => {
     await tap('想法')
     type('半句')
     await pass(pause)
@@ -62,7 +62,7 @@ describe('what is being written', () => {
     expect(reopened().drafts.getState().of(place)?.words).toBe('半句')
   })
 
-  test('is left to the glass: what the sheet was opened with is not written back', async () => {
+  test('is not written back to the field while it is open', async () => {
     await tap('想法')
     type('半句')
     box().setSelectionRange(1, 1)
@@ -70,7 +70,7 @@ describe('what is being written', () => {
     expect([box().value, box().selectionStart]).toEqual(['半句', 1])
   })
 
-  test('stays where it could be stored and the note could not', async () => {
+  test('stays as a draft if the note could not be stored', async () => {
     await tap('想法')
     type('半句')
     const set = Storage.prototype.setItem
@@ -83,7 +83,7 @@ describe('what is being written', () => {
     expect(reopened().drafts.getState().of(place)?.words).toBe('半句')
   })
 
-  test('is said to be stored nowhere while there is no room', async () => {
+  test('is said to be unsaved while there is no room', async () => {
     const told = () => screen.queryByText(/^还没保存/)
     await tap('想法')
     const full = jest.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
@@ -128,7 +128,7 @@ describe('what is being written', () => {
     expect(reopened().drafts.getState().of(place)).toBeUndefined()
   })
 
-  test('is there again where the app ended in the middle', async () => {
+  test('is there again after the app ended in the middle', async () => {
     drafts.getState().keep(place, { words: '半句', from: '' })
     await tap('想法')
     expect(box().value).toBe('半句')
@@ -137,7 +137,7 @@ describe('what is being written', () => {
     expect(reopened().drafts.getState().of(place)).toBeUndefined()
   })
 
-  test('is no more once it is emptied, or as the note was', async () => {
+  test('is dropped once it is empty or equals the note', async () => {
     await tap('想法')
     type('半句')
     await pass(pause)
@@ -146,7 +146,7 @@ describe('what is being written', () => {
     expect(reopened().drafts.getState().of(place)).toBeUndefined()
   })
 
-  test('is no more once the sheet is left by a tap beside it, which makes it a note', async () => {
+  test('is dropped once a tap beside the sheet makes it a note', async () => {
     await tap('想法')
     type('半句')
     await touch(screen.getByText('关于备受质疑的新功能「好看」'))
@@ -154,7 +154,7 @@ describe('what is being written', () => {
     expect(reopened().drafts.getState().of(place)).toBeUndefined()
   })
 
-  test('stays with its mark, wherever that is by then', async () => {
+  test('stays with its mark, even if the mark moved', async () => {
     await tap('蓝色划线')
     const [mark] = stored()
     drafts.getState().keep(mark?.id ?? '', { words: '半句', from: '' })
@@ -162,7 +162,7 @@ describe('what is being written', () => {
     expect(box().value).toBe('半句')
   })
 
-  test('stands below the note where that has become another meanwhile', async () => {
+  test('stands below the note if another device changed the note', async () => {
     await tap('想法')
     type('第一句')
     await tap('保存')
@@ -188,7 +188,7 @@ test('a note that is too long to stand above what was being written is not lost 
 })
 
 describe('words that come from another device while a note is written', () => {
-  test('are not written over unseen: they stand in the history', async () => {
+  test('are kept in the history if she did not see them', async () => {
     await tap('想法')
     type('第一句')
     await tap('保存')
@@ -214,7 +214,7 @@ describe('words that come from another device while a note is written', () => {
     expect(stored()).toMatchObject([{ colour: 'pink', body: '这里写的', history: [{ body: '别处写的' }] }])
   })
 
-  test('are left alone where nothing was written here', async () => {
+  test('stay unchanged if nothing was written here', async () => {
     await tap('蓝色划线')
     await tap('想法')
     const [mark] = stored()
@@ -237,7 +237,7 @@ describe('what another device wrote at the same time', () => {
     await tap('想法')
   }
 
-  test('stands quietly below the words, with its time, and nothing where there is none', async () => {
+  test('stands below the words with its time, if there is any', async () => {
     await openNote('第一句', '别处写的', '更早的')
     const time = (minute: number): string => localTime(60_000 * minute)
     expect(others()?.textContent).toBe(`另外写过的别处写的${time(9)}接在后面更早的${time(8)}接在后面`)

@@ -7,30 +7,30 @@ import ContentsPage from '@/pages/contents'
 import { jumpTo } from '@/pages/shared/places/open-place'
 import { book, chapterById, notice, progress, script } from '@/wiring'
 import { freshApp, journeys, open, openReader, pass, reopened, tap, touch, wishes } from './support/app'
-import { createGlass, edge, type Glass } from './support/glass'
+import { createPhoneScreen, edge, type PhoneScreen } from './support/phone-screen'
 import { linkTo, looksOf, piece, sentence, sentences } from './support/text'
 
 const say = createSay(script.toSimplified)
-let glass: Glass
+let phoneScreen: PhoneScreen
 const passage = sentence('haokan', 4)
 const article = () => document.getElementById('article') as HTMLElement
 
 beforeEach(() => {
   freshApp()
-  glass = createGlass()
+  phoneScreen = createPhoneScreen()
 })
 
 describe('reading', () => {
   beforeEach(() => openReader({ chapter: 'haokan' }))
 
   test('begins at the top, and says how long the chapter is', () => {
-    expect(glass.top()).toBe(0)
+    expect(phoneScreen.top()).toBe(0)
     const minutes = minutesFor(chapterText(chapterById('haokan')).length)
     expect(screen.getByText(`本篇还有 ${minutes} 分钟`)).not.toBeNull()
   })
 
   test('is remembered by the line at the top, without any button', async () => {
-    await glass.scrollTo(200 - edge + 90)
+    await phoneScreen.scrollTo(200 - edge + 90)
     await pass(300)
     const line = progress.getState().last?.at ?? -1
     const { start, end } = sentence('haokan', 1)
@@ -40,15 +40,15 @@ describe('reading', () => {
   })
 
   test('goes on at that very line when the chapter is opened again, and says so until it is scrolled', async () => {
-    await glass.scrollTo(500)
+    await phoneScreen.scrollTo(500)
     await pass(300)
-    const words = glass.atTop()
+    const words = phoneScreen.atTop()
     cleanup()
-    glass = createGlass()
+    phoneScreen = createPhoneScreen()
     await openReader({ chapter: 'haokan' })
-    expect(glass.atTop()).toBe(words)
+    expect(phoneScreen.atTop()).toBe(words)
     expect(screen.getByText('上次读到这里')).not.toBeNull()
-    await glass.scrollTo(glass.top() + 40)
+    await phoneScreen.scrollTo(phoneScreen.top() + 40)
     await pass(300)
     expect(screen.queryByText('上次读到这里')).toBeNull()
     expect(screen.getByText(/本篇还有/)).not.toBeNull()
@@ -57,21 +57,21 @@ describe('reading', () => {
   test('takes the foot away when it goes down, and brings it back when it goes up', async () => {
     const foot = () => screen.getByRole('button', { name: '目录' }).parentElement?.className ?? ''
     expect(foot()).not.toContain('away')
-    await glass.scrollTo(300)
+    await phoneScreen.scrollTo(300)
     expect(foot()).toContain('away')
-    await glass.scrollTo(280)
+    await phoneScreen.scrollTo(280)
     expect(foot()).not.toContain('away')
-    await glass.scrollTo(600)
+    await phoneScreen.scrollTo(600)
     expect(foot()).toContain('away')
     await touch(article())
     expect(foot()).not.toContain('away')
   })
 
-  test('puts the chapter’s number in the bar once its title has left the glass', async () => {
+  test('shows the chapter’s number in the bar once its title has left the screen', async () => {
     expect(document.title).toBe('伴读')
-    await glass.scrollTo(300)
+    await phoneScreen.scrollTo(300)
     expect(document.title).toBe('第九篇')
-    await glass.scrollTo(0)
+    await phoneScreen.scrollTo(0)
     expect(document.title).toBe('伴读')
   })
 
@@ -104,9 +104,9 @@ test('the last chapter says that it is the last', async () => {
 describe('a link to a passage', () => {
   const link = () => openReader(linkTo('haokan', passage))
 
-  test('lands on it, some way down the glass, and lights it', async () => {
+  test('opens at it, some way down the screen, and lights it', async () => {
     await link()
-    expect(Math.abs(glass.topOf(piece(passage.words)) - 700 * 0.22)).toBeLessThan(30)
+    expect(Math.abs(phoneScreen.topOf(piece(passage.words)) - 700 * 0.22)).toBeLessThan(30)
     expect(looksOf(passage.words)).toBe('l')
     expect(article().className).toContain('back')
   })
@@ -120,11 +120,11 @@ describe('a link to a passage', () => {
     expect(article().className).toContain('returning')
   })
 
-  test('is lit until the reader scrolls, and not again', async () => {
+  test('is lit until the reader scrolls, and never again', async () => {
     await link()
-    await glass.scrollTo(glass.top() + 30)
+    await phoneScreen.scrollTo(phoneScreen.top() + 30)
     expect(looksOf(passage.words)).toBe('')
-    await glass.scrollTo(glass.top() - 30)
+    await phoneScreen.scrollTo(phoneScreen.top() - 30)
     expect(looksOf(passage.words)).toBe('')
   })
 
@@ -135,21 +135,21 @@ describe('a link to a passage', () => {
     expect(looksOf(passage.words)).toBe('l')
   })
 
-  test('to another revision’s place opens the chapter without it', async () => {
+  test('to an unknown revision opens the chapter without a passage', async () => {
     await openReader(linkTo('haokan', passage, 7))
-    expect(glass.top()).toBe(0)
+    expect(phoneScreen.top()).toBe(0)
     expect(looksOf(passage.words)).toBe('')
   })
 
   test('leaves the place of somebody who is reading elsewhere alone, until they read from the start', async () => {
     progress.getState().reach({ chapter: 'pay', at: 60 })
     await link()
-    await glass.scrollTo(glass.top() + 60)
+    await phoneScreen.scrollTo(phoneScreen.top() + 60)
     await pass(300)
     expect(progress.getState().last).toEqual({ chapter: 'pay', at: 60 })
     await tap('从头读')
     await pass(300)
-    expect(glass.top()).toBe(0)
+    expect(phoneScreen.top()).toBe(0)
     expect(progress.getState().last).toEqual({ chapter: 'haokan', at: 0 })
   })
 
@@ -165,7 +165,7 @@ describe('a link to a passage', () => {
     })
 
     test('becomes it once she scrolls', async () => {
-      await glass.scrollTo(glass.top() + 60)
+      await phoneScreen.scrollTo(phoneScreen.top() + 60)
       await pass(300)
       const { last } = progress.getState()
       expect(last?.chapter).toBe('haokan')
@@ -180,10 +180,10 @@ describe('a link to a passage', () => {
 
     test('can be read from the start, before she scrolls and after', async () => {
       expect(screen.getByText(say(words.fromTheStart))).not.toBeNull()
-      await glass.scrollTo(glass.top() + 60)
+      await phoneScreen.scrollTo(phoneScreen.top() + 60)
       await tap(say(words.fromTheStart))
       await pass(300)
-      expect(glass.top()).toBe(0)
+      expect(phoneScreen.top()).toBe(0)
       expect(progress.getState().last).toEqual({ chapter: 'haokan', at: 0 })
       expect(screen.queryByText(say(words.fromTheStart))).toBeNull()
     })
@@ -208,7 +208,7 @@ describe('a link to a passage', () => {
     await pass(300)
     expect(progress.getState().last?.chapter).toBe('haokan')
     expect(reopened().progress.getState().left).toEqual({ haokan: 400, pay: 60 })
-    await glass.scrollTo(glass.top() + 400)
+    await phoneScreen.scrollTo(phoneScreen.top() + 400)
     await pass(300)
     const { last } = progress.getState()
     expect(last?.at).toBeGreaterThan(passage.end)
@@ -222,7 +222,7 @@ describe('a link to a passage', () => {
     jumpTo('haokan', sentence('haokan', 0))
     await openReader(linkTo('haokan', sentence('haokan', 0)))
     await tap('回到刚才')
-    expect(glass.atTop()).toBe(from.words)
+    expect(phoneScreen.atTop()).toBe(from.words)
     expect(screen.queryByText('回到刚才')).toBeNull()
     expect(journeys()).toHaveLength(1)
   })
@@ -235,7 +235,7 @@ describe('a link to a passage', () => {
   })
 })
 
-describe('whoever comes by a link', () => {
+describe('a reader who comes by a link', () => {
   const line = () => document.getElementById('arrival')
   const names = ['张小龙讲', '2019 微信公开课', '新功能「好看」']
 
@@ -243,16 +243,16 @@ describe('whoever comes by a link', () => {
     await openReader(linkTo('haokan', passage))
     expect([...(line()?.firstElementChild?.children ?? [])].map(({ textContent }) => textContent)).toEqual(names)
     expect(line()?.className).not.toContain('away')
-    await glass.scrollTo(glass.top() + 60)
+    await phoneScreen.scrollTo(phoneScreen.top() + 60)
     expect(line()?.className).toContain('away')
   })
 
-  test('lands where the line cuts no line of the text', async () => {
+  test('arrives at a place where the line covers no part of a text line', async () => {
     await openReader(linkTo('haokan', sentence('haokan', 9)))
     const below = edge + (line()?.style.height ? Number.parseFloat(line()?.style.height as string) : 0)
-    const first = sentences('haokan').find(({ words }) => glass.topOf(piece(words)) + 30 > below)
-    const top = glass.topOf(piece(first?.words ?? ''))
-    expect(glass.top()).toBeGreaterThan(0)
+    const first = sentences('haokan').find(({ words }) => phoneScreen.topOf(piece(words)) + 30 > below)
+    const top = phoneScreen.topOf(piece(first?.words ?? ''))
+    expect(phoneScreen.top()).toBeGreaterThan(0)
     expect((below - top) % 30).toBeCloseTo(0)
   })
 
@@ -267,7 +267,7 @@ describe('whoever comes by a link', () => {
     async (at) => {
       await openReader({ chapter: 'haokan', at })
       expect(line()?.textContent).toBe(say(words.passageNotFound))
-      expect(glass.top()).toBe(0)
+      expect(phoneScreen.top()).toBe(0)
     },
   )
 
@@ -301,11 +301,11 @@ describe('a link to nowhere', () => {
 test('a passage under the bar is lifted above it', async () => {
   await openReader({ chapter: 'haokan' })
   const low = sentence('haokan', 4)
-  await glass.scrollTo(0)
-  const before = glass.topOf(piece(low.words))
-  await glass.scrollTo(before - 640)
+  await phoneScreen.scrollTo(0)
+  const before = phoneScreen.topOf(piece(low.words))
+  await phoneScreen.scrollTo(before - 640)
   await touch(piece(low.words))
-  const lifted = glass.topOf(piece(low.words))
+  const lifted = phoneScreen.topOf(piece(low.words))
   expect(lifted).toBeLessThanOrEqual(700 - 190 - 30)
   expect(lifted).toBeGreaterThanOrEqual(edge)
 })

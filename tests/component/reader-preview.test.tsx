@@ -1,7 +1,7 @@
 import { screen } from '@testing-library/react'
 import { device, marks } from '@/wiring'
 import { freshApp, openReader, pass, tap, touch } from './support/app'
-import { createGlass, type Glass } from './support/glass'
+import { createPhoneScreen, type PhoneScreen } from './support/phone-screen'
 import { linkTo, looksOf, piece, sentence } from './support/text'
 
 const { words } = sentence('haokan', 0)
@@ -14,11 +14,11 @@ const waysOut: Array<[name: string, button: RegExp]> = [
 const says = (words: string | RegExp) => screen.queryByText(words)
 const footIsShown = () => says(where)?.parentElement?.className.includes('away') === false
 
-let glass: Glass
+let phoneScreen: PhoneScreen
 
 beforeEach(freshApp)
 beforeEach(() => {
-  glass = createGlass()
+  phoneScreen = createPhoneScreen()
   jest.spyOn(device, 'isSinglePage').mockReturnValue(true)
 })
 
@@ -47,7 +47,7 @@ describe('朋友圈’s preview of a chapter', () => {
 
   test('says so also where the foot had left', async () => {
     await pass()
-    await glass.scrollTo(300)
+    await phoneScreen.scrollTo(300)
     await touch(piece(words))
     expect(footIsShown()).toBe(true)
   })
@@ -71,9 +71,9 @@ test('the preview of the last chapter says that it is the last', async () => {
 
 test('the preview of a passage leads to the chapter’s beginning', async () => {
   await openReader(linkTo('haokan', sentence('haokan', 4)))
-  expect(glass.top()).toBeGreaterThan(0)
+  expect(phoneScreen.top()).toBeGreaterThan(0)
   await tap('从头读')
-  expect(glass.top()).toBe(0)
+  expect(phoneScreen.top()).toBe(0)
 })
 
 test.each(waysOut)('in the app itself the button %s is there', async (_, name) => {

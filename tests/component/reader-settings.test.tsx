@@ -2,10 +2,10 @@ import { act, cleanup, screen } from '@testing-library/react'
 import { defaultReadingSize } from '@/domain/text/typography'
 import { taroState } from '../support/taro'
 import { freshApp, openReader, pass, reopened, tap, touch, wishes } from './support/app'
-import { createGlass, type Glass } from './support/glass'
+import { createPhoneScreen, type PhoneScreen } from './support/phone-screen'
 import { piece, sentence } from './support/text'
 
-let glass: Glass
+let phoneScreen: PhoneScreen
 const page = () => document.querySelector('.page') as HTMLElement
 const article = () => document.getElementById('article') as HTMLElement
 const sheet = () => screen.queryByRole('dialog', { name: '阅读设置' })
@@ -14,11 +14,11 @@ const option = (id: string) => touch(document.getElementById(id) as HTMLElement)
 
 beforeEach(async () => {
   freshApp()
-  glass = createGlass()
+  phoneScreen = createPhoneScreen()
   await openReader({ chapter: 'haokan' })
 })
 
-describe('the setting of type', () => {
+describe('the reading settings', () => {
   beforeEach(() => tap('阅读设置'))
 
   test('opens from the foot, and a tap on the page closes it', async () => {
@@ -27,7 +27,7 @@ describe('the setting of type', () => {
     expect(sheet()).toBeNull()
   })
 
-  test('gives way to a sentence that is tapped', async () => {
+  test('is closed by a tap on a sentence', async () => {
     await touch(piece(sentence('haokan', 0).words))
     expect(sheet()).toBeNull()
     expect(screen.getByRole('dialog', { name: '划线' })).not.toBeNull()
@@ -57,7 +57,7 @@ describe('the setting of type', () => {
     expect(reopened().settings.getState().theme).toBe('paper')
   })
 
-  test('跟随系统 takes the device’s dark, and changes with it', async () => {
+  test('跟随系统 follows the device into dark and back', async () => {
     wishes.dark = true
     await act(async () => {
       for (const listener of wishes.changed) listener()
@@ -80,7 +80,7 @@ describe('the setting of type', () => {
     expect(reopened().settings.getState().size).toBe(19.5)
   })
 
-  test('密 and 疏 change the leading', async () => {
+  test('紧凑 and 宽松 change the line spacing', async () => {
     await choose('紧凑')
     expect(article().style.lineHeight).toBe('28px')
     await choose('宽松')
@@ -89,7 +89,7 @@ describe('the setting of type', () => {
     expect(article().style.lineHeight).toBe('30px')
   })
 
-  test('says of each row which one is chosen', async () => {
+  test('tells the chosen option of each row', async () => {
     const chosen = () =>
       screen
         .getAllByRole('radio')
@@ -115,32 +115,32 @@ describe('while the type changes', () => {
       },
     ],
   ])('by %s, the sentence at the top stays there', async (_, change) => {
-    await glass.scrollTo(650)
+    await phoneScreen.scrollTo(650)
     await pass(300)
-    await glass.scrollTo(640)
-    const words = glass.atTop()
+    await phoneScreen.scrollTo(640)
+    const words = phoneScreen.atTop()
     await tap('阅读设置')
     await change()
-    expect(glass.atTop()).toBe(words)
+    expect(phoneScreen.atTop()).toBe(words)
   })
 
   test.each([
     ['the theme', () => choose('夜间')],
     ['nothing, since it was so', () => choose('适中')],
   ])('by %s, nothing scrolls, nor later when the reader does', async (_, change) => {
-    await glass.scrollTo(650)
-    await glass.scrollTo(640)
+    await phoneScreen.scrollTo(650)
+    await phoneScreen.scrollTo(640)
     await pass(300)
     await tap('阅读设置')
     await change()
-    expect(glass.top()).toBe(640)
-    await glass.scrollTo(900)
+    expect(phoneScreen.top()).toBe(640)
+    await phoneScreen.scrollTo(900)
     await pass(300)
-    expect(glass.top()).toBe(900)
+    expect(phoneScreen.top()).toBe(900)
   })
 })
 
-test('a reader of 繁體 meets 繁體 without any setting', async () => {
+test('a reader of 繁體 gets 繁體 without any setting', async () => {
   jest.spyOn(navigator, 'languages', 'get').mockReturnValue(['en', 'zh-Hant-TW'])
   cleanup()
   await openReader({ chapter: 'ai' })
@@ -148,7 +148,7 @@ test('a reader of 繁體 meets 繁體 without any setting', async () => {
   expect(screen.getByText('AI是要落地到場景裏面的')).not.toBeNull()
 })
 
-test('the text is set anew when the window changes its width', async () => {
+test('the text is laid out again when the window changes its width', async () => {
   expect(article().style.width).toBe('323px')
   Object.defineProperty(document.documentElement, 'clientWidth', { configurable: true, get: () => 320 })
   await act(async () => {

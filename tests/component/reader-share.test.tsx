@@ -98,7 +98,7 @@ describe('分享 in a browser', () => {
     expect(copied).toEqual([link])
   })
 
-  test('does not say that it copied where it could not', async () => {
+  test('does not claim a copy that failed', async () => {
     browser({})
     await tap('分享')
     expect(screen.queryByText('链接已复制')).toBeNull()
@@ -106,7 +106,7 @@ describe('分享 in a browser', () => {
 })
 
 describe('复制', () => {
-  test('takes the words as they are read, and the bar goes', async () => {
+  test('copies the words in the reader’s script and closes the bar', async () => {
     const { copied } = browser({ clipboard: true })
     await touch(piece(words))
     await tap('复制')
@@ -125,7 +125,7 @@ describe('原文', () => {
     expect(sheet.textContent).toContain('半角逗号改全角')
   })
 
-  test('asks where it only doubts', async () => {
+  test('asks a question if an edit is not applied', async () => {
     const doubted = sentence('haokan', 3)
     await touch(piece(doubted.words))
     await tap('原文')
@@ -134,7 +134,7 @@ describe('原文', () => {
     expect(sheet.textContent).toContain('别处写的是「诱导链接」')
   })
 
-  test('is not there where the source says the same', async () => {
+  test('is absent if the source says the same', async () => {
     const { blocks } = chapterById('haokan')
     expect(blocks.some(({ text }) => text === '微信改版後上線了「視頻動態」')).toBe(true)
     await touch(piece('微信改版后上线了「视频动态」'))

@@ -28,7 +28,7 @@ describe('a mark in a chapter that is no longer in the book', () => {
     )
   })
 
-  test('can be left at that, and is kept', async () => {
+  test('can stay lost by 先放着, and is kept', async () => {
     await open(<LostPage />)
     await tap('先放着')
     expect(screen.getByText('先放着的')).not.toBeNull()
@@ -55,7 +55,7 @@ describe('a mark in a chapter that is no longer in the book', () => {
     expect(marks.getState().all(['old'])).toMatchObject([{ id: mark.id, body: '還記得', target: mark.target }])
   })
 
-  test('is counted in 我的, and goes out with the others', async () => {
+  test('is counted in 我的, and exported with the others', async () => {
     await open(<MarksPage />)
     expect(screen.getByText('待找回的划线')).not.toBeNull()
     await tap('导出与导入')

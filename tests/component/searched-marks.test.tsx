@@ -80,7 +80,7 @@ describe('while 72 marks with altered quotes are searched for', () => {
     expect(isSaid(words.lostNone)).toBe(true)
   })
 
-  test('what is given out waits for all of them', async () => {
+  test('an export waits for all of them', async () => {
     const blobs: Blob[] = []
     Object.assign(URL, { createObjectURL: (blob: Blob) => blobs.push(blob), revokeObjectURL: () => undefined })
     jest.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => undefined)

@@ -16,8 +16,8 @@ beforeEach(() => {
   settings.setState({ toldRemoval: undefined })
 })
 
-describe('what a second touch on the colour does', () => {
-  test('is said with the first mark in hand, and is what happens', async () => {
+describe('the effect of a second touch on the colour', () => {
+  test('is told at the first mark, and is true', async () => {
     await openReader({ chapter: id })
     await touch(piece(first.words))
     expect(hint()).toBeNull()
@@ -27,7 +27,7 @@ describe('what a second touch on the colour does', () => {
     expect([hint(), storedMarks(id)]).toEqual([null, []])
   })
 
-  test('is said never again, also after the app was opened anew', async () => {
+  test('is not told again, even after a restart', async () => {
     for (const { start, end } of [first, second]) marks.getState().add(chapterById(id), { start, end }, 'yellow')
     await openReader({ chapter: id })
     await touch(piece(first.words))

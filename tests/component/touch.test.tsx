@@ -6,7 +6,7 @@ import { draw, drawOnPage, freshApp, tap, touch } from './support/app'
 
 beforeEach(freshApp)
 
-describe('what answers to a tap', () => {
+describe('an element that answers to taps', () => {
   test('answers to a tap, Enter and space, each once, and the page behind hears nothing', async () => {
     const onTap = jest.fn()
     const page = drawOnPage(<Tap onTap={onTap}>去读</Tap>)
@@ -20,7 +20,7 @@ describe('what answers to a tap', () => {
     expect(page).not.toHaveBeenCalled()
   })
 
-  test('leaves other keys, and those typed into something inside of it', () => {
+  test('ignores other keys, and keys typed into something inside it', () => {
     const onTap = jest.fn()
     draw(
       <Tap onTap={onTap}>
@@ -50,7 +50,7 @@ describe('what answers to a tap', () => {
     expect(screen.getAllByRole(role).map((one) => one.getAttribute(attribute))).toEqual(['true', 'false'])
   })
 
-  test('says as a button whether it is pressed, where it can be', () => {
+  test('says as a button whether it is pressed', () => {
     draw(
       <>
         <Tap chosen>是</Tap>
@@ -78,13 +78,13 @@ describe('what answers to a tap', () => {
     expect(page).not.toHaveBeenCalled()
   })
 
-  test('tells that it could do nothing, and is still in the keyboard’s way', () => {
+  test('says that it is disabled, and keeps its place in the tab order', () => {
     draw(<Tap disabled />)
     const button = screen.getByRole('button')
     expect([button.getAttribute('aria-disabled'), button.tabIndex]).toEqual(['true', 0])
   })
 
-  test('is out of the keyboard’s way as a dialog, and keeps taps to itself', async () => {
+  test('is not in the tab order as a dialog, and stops taps', async () => {
     const page = drawOnPage(<Tap role="dialog" label="阅读设置" />)
     const dialog = screen.getByRole('dialog', { name: '阅读设置' })
     expect(dialog.hasAttribute('tabindex')).toBe(false)

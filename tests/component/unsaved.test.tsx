@@ -145,7 +145,7 @@ test('the marks in memory go out on the spot', async () => {
   expect(reader.result).toContain(chapterText(chapterById(id)).slice(passage.start, passage.end))
 })
 
-test('the question of the first mark waits for one that is stored: nothing can be kept here before', async () => {
+test('the question of the first mark waits until a mark is stored', async () => {
   act(() => excerpts.setState({ leastReaders: 3 }))
   await choose()
   const blocked = fail('SecurityError')
@@ -160,7 +160,7 @@ test('the question of the first mark waits for one that is stored: nothing can b
   expect(settings.getState().counted).toBeUndefined()
 })
 
-test('a note that was stored closes the bar without a word', async () => {
+test('a stored note closes the bar silently', async () => {
   await choose()
   await tap(say(words.note))
   fireEvent.change(screen.getByRole('textbox'), { target: { value: '想法' } })
@@ -169,7 +169,7 @@ test('a note that was stored closes the bar without a word', async () => {
   expect(storedMarks(id)).toHaveLength(1)
 })
 
-test('what found no room is stored by itself once there is some and the app is shown again', async () => {
+test('an unsaved mark is saved once there is room and the app is shown again', async () => {
   const full = fail('QuotaExceededError')
   progress.getState().reach({ chapter: id, at: 60 })
   settings.getState().change({ theme: 'night' })

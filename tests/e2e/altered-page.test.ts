@@ -47,7 +47,7 @@ const translate = (page: Page): Promise<void> =>
     }
   })
 
-/** Where words begin on the glass, whatever is set between their characters. */
+/** Where words begin on the screen, whatever is set between their characters. */
 const pointOf = (page: Page, words: string): Promise<{ x: number; y: number }> =>
   page.evaluate((words) => {
     const bare = (text: string | null) => (text ?? '').replace(/\s/g, '')
@@ -130,7 +130,7 @@ describe('in a translated page', () => {
     await eventually(async () => expect(await page.getByText('页面文字被改动').count()).toBe(0))
   })
 
-  test('nothing that was chosen before is marked in its place', async () => {
+  test('the earlier choice is not marked instead', async () => {
     const page = await visit(async () => {})
     const { x, y } = await pointOf(page, from)
     await page.mouse.click(x, y)

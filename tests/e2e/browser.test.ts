@@ -54,7 +54,7 @@ test.each([
   await expect(browser.endVisits()).rejects.toThrow(problem)
 })
 
-test('a problem that belongs to the test is none', async () => {
+test('a problem that the test expects does not count', async () => {
   await browser.visit(server.address, '/broken.html', { expected: /on purpose/ })
   await browser.endVisits()
 })

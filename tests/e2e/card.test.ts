@@ -77,7 +77,7 @@ describe('the card of a sentence', () => {
     await eventually(async () => expect(await createReader(friend.page).looks(words)).toBe('l'))
   })
 
-  test('is dark by night and in 繁體 for who reads so, and its code is read all the same', async () => {
+  test('is dark by night and in 繁體 for a reader of 繁體, and its code can be read', async () => {
     const page = await openCard('做一個大眾的閱讀產品', { colorScheme: 'dark', locale: 'zh-TW' })
     expect((await drawnLines(page))[0]).toBe('做一個大眾的閱讀產品其')
     const { name, pixels } = await savedPicture(page)

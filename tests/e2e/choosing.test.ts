@@ -23,7 +23,7 @@ const drawn = (page: Page, letter: string): Promise<string[]> =>
 const become = (page: Page, letter: string, words: string[]): Promise<void> =>
   eventually(async () => expect(await drawn(page, letter)).toEqual(words))
 
-/** Where a character stands on the glass: its middle, or its left edge. */
+/** Where a character stands on the screen: its middle, or its left edge. */
 const pointOf = (page: Page, words: string, edge = false): Promise<{ x: number; y: number }> =>
   page.evaluate(
     ([words, edge]) => {

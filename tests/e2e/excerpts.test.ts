@@ -71,7 +71,7 @@ async function otherBrowser({ page }: Visit, path: string, expected?: RegExp): P
   return other
 }
 
-test('what enough readers marked, one more finds in 看一看, opens in context, comes back to where she was, and makes its card', async () => {
+test('a reader finds in 看一看 what enough readers marked, opens it in context, goes back to her place, and makes its card', async () => {
   for (let reader = 0; reader < 4; reader++) await markAndShare((await newReader()).page)
 
   const { page } = await browser.visit(server.address, '/pages/marks/index')
@@ -100,7 +100,7 @@ test('what enough readers marked, one more finds in 看一看, opens in context,
   expect(await picture.evaluate((image: HTMLImageElement) => image.decode().then(() => image.naturalWidth))).toBe(750)
 })
 
-test('three readers are not enough, where four are', async () => {
+test('three readers are not enough, four are', async () => {
   const other = '更多的产品不把产品当产品'
   for (let number = 0; number < 3; number++) {
     const { page } = await newReader()

@@ -125,7 +125,7 @@ describe('a client is waited for, but not for ever, that', () => {
   })
 })
 
-test('nobody is waited for longer than half a minute, unless the server is told to', async () => {
+test('no client gets more than half a minute by default', async () => {
   const created = jest.spyOn(http, 'createServer')
   const usual = await startServer(folder)
   await usual.stop()

@@ -3,7 +3,7 @@ import { olderMark, storedText } from '../support/older-marks'
 
 const edition = localEdition()
 
-/** Texts on the glass of more than one line that end in a lone character, marks not counted; `freed` lets tails be divided. */
+/** Texts on the screen of more than one line that end in a lone character, marks not counted; `freed` lets tails be divided. */
 function loneEnds(freed: boolean): string[] {
   const style = document.createElement('style')
   style.textContent = freed ? '.tail { white-space: normal !important }' : ''

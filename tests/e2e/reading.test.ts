@@ -53,7 +53,7 @@ describe('a reader in a browser', () => {
     )
   })
 
-  describe('who marked while the storage was full, and frees room in another way', () => {
+  describe('a reader who marked while the storage was full, and then frees room', () => {
     const words = '成熟的工具是人来驾驭的'
     /** Other data of the page's origin, which leave room for not one character. */
     const fill = (): void => {
@@ -77,7 +77,7 @@ describe('a reader in a browser', () => {
       return opened
     }
 
-    test('has the mark stored without doing anything more, and is told no more that it is not', async () => {
+    test('has the mark stored without doing anything, and the message goes', async () => {
       const { page } = await marked()
       await eventually(async () =>
         expect(await page.evaluate(() => localStorage.getItem('bandu/books/zhang-xiaolong-2019/marks/ai'))).toContain(
@@ -172,7 +172,7 @@ describe('a reader in a browser', () => {
   })
 })
 
-describe('the setting of type', () => {
+describe('the reading settings', () => {
   const words = '关于停留时长还有个有趣的例子。'
 
   test('shows 繁體 with the same marks, and the line at the top stays where it was', async () => {
@@ -224,12 +224,12 @@ describe('the setting of type', () => {
     const stored = () => page.evaluate(() => localStorage.getItem('bandu/books/zhang-xiaolong-2019/progress'))
     const before = await stored()
     const width = () => page.locator('#article').evaluate(({ style }) => style.width)
-    for (const [glass, measure] of [
+    for (const [windowWidth, measure] of [
       [812, '578px'],
       [320, '272px'],
       [375, '323px'],
     ] as const) {
-      await page.setViewportSize({ width: glass, height: 812 })
+      await page.setViewportSize({ width: windowWidth, height: 812 })
       await eventually(async () => expect(await width()).toBe(measure))
       await eventually(async () => expect(await reader.sentenceAtTop()).toBe(top))
     }

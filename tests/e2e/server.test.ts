@@ -61,7 +61,7 @@ describe('what is refused', () => {
     expect(answer.body).not.toContain(SECRET)
   })
 
-  test('a link that leads out of the folder is no way to a file without a dot either', async () => {
+  test('a link out of the folder does not serve a file without a dot either', async () => {
     expect(await sendTarget(server.address, '/out/secret')).toMatchObject({ status: 404, body: PAGE })
   })
 
@@ -227,7 +227,7 @@ describe('compression', () => {
     expect(brotli.body.length).toBeLessThan(500)
   })
 
-  test('nothing is compressed for who refuses it, nor where it does not pay', async () => {
+  test('nothing is compressed for a client that refuses it, or if it saves nothing', async () => {
     expect((await encoded('br;q=0, identity')).encoding).toBeUndefined()
     expect((await encoded('br', '/')).encoding).toBeUndefined()
   })

@@ -65,7 +65,7 @@ describe('the card of a passage', () => {
     expect(app.routes()).toEqual(['pages/reader/index', 'pages/card/index'])
   })
 
-  test('is in 繁體 for who reads 繁體', async () => {
+  test('is in 繁體 for a reader of 繁體', async () => {
     const drawn = await shown(await openCard(createPhone({ language: 'zh_TW' })))
     expect(wordsOn(drawn)).toContain(sentence.traditional)
     expect(drawn.texts[0]?.font).toContain('Songti TC')
@@ -78,7 +78,7 @@ describe('the card of a passage', () => {
     await eventually(async () => expect((await shown(app)).fills[0]?.colour).toBe(cardColours.night.paper))
   })
 
-  test('is sharper on a sharper glass, so far', async () => {
+  test('is sharper on a sharper screen, up to a limit', async () => {
     const window = { width: 375, height: 812, pixelRatio: 4, safeBottom: 34 }
     const drawn = await shown(await openCard(createPhone({ window })))
     expect([drawn.width, drawn.height]).toEqual([1125, 1800])

@@ -86,7 +86,7 @@ describe('what is selected of a paragraph', () => {
     expect(await looksAt(app, from)).toBe('')
   })
 
-  test('is seen within a longer mark that is drawn over it, and comes to hand first', async () => {
+  test('is seen within a longer mark over it, and is chosen first', async () => {
     const app = await openChapter()
     const at = sentence.start - from
     await select(app, at + 2, at + 6)
@@ -110,7 +110,7 @@ describe('what is selected of a paragraph', () => {
     expect(rangesOf(app.phone)).toMatchObject([{ start: sentence.start, end: sentence.end }])
   })
 
-  test('is let go of when the selection collapses; the paragraph is as before', async () => {
+  test('is dropped when the selection collapses; the paragraph is as before', async () => {
     const app = await openChapter()
     await select(app, 3, 9)
     app.fire(await held(app), 'selectionchange', { isCollapsed: true, firstOffset: 3, lastOffset: 3 })
@@ -119,7 +119,7 @@ describe('what is selected of a paragraph', () => {
     expect(selections(app)).toEqual([])
   })
 
-  test('is let go of by a tap on nothing', async () => {
+  test('is dropped by a tap on nothing', async () => {
     const app = await openChapter()
     await select(app, 3, 9)
     app.tap(app.page.find('.page'))

@@ -71,7 +71,7 @@ test.each([
   expect(gateway.database.collections.get('marks')?.size).toBe(0)
 })
 
-test('the timer counts, and nobody who looks like it does', async () => {
+test('the timer counts, and a caller that imitates it does not', async () => {
   const timer = { Type: 'Timer', TriggerName: 'tick', Time: '2019-01-09T12:07:00Z' }
   for (const SOURCE of ['wx_client', 'wx_http', 'wx_trigger,scf', '']) await call(timer, { OPENID: 'ann', SOURCE })
   expect(counted()).toBe(0)
@@ -79,7 +79,7 @@ test('the timer counts, and nobody who looks like it does', async () => {
   expect(counted()).toBe(14)
 })
 
-test('what readers marked comes to the feed', async () => {
+test('marks of readers reach the feed', async () => {
   await Promise.all(['a', 'b', 'c', 'd'].map((OPENID) => call(sync(markOn('tool', 2)), { OPENID })))
   await call({}, { SOURCE: 'wx_trigger' })
   const reply = await call({ op: 'excerpts' }, { OPENID: 'ann' })

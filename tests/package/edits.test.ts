@@ -33,7 +33,7 @@ test('in 繁體 it lists the variants too', async () => {
   expect(text).not.toContain('只在繁體裏看得出')
 })
 
-test('names a blank that two wordings differ in', async () => {
+test('names a space that only one wording has', async () => {
   expect((await openEdits()).page.text()).toMatch(/［空格］[^→]+→/)
 })
 

@@ -109,13 +109,13 @@ describe('the oldest base library', () => {
     expect(younger.includes(name)).toBe(isYounger)
   })
 
-  test('has the functions of older ones: they are compared as versions', () => {
+  test('has the functions of older ones: versions are compared as numbers', () => {
     expect(youngerThan('2.9')).toContain('getWindowInfo')
     expect(youngerThan('2.20.1')).not.toContain('getWindowInfo')
     expect(youngerThan('2.20')).toContain('getWindowInfo')
   })
 
-  test('is told of nothing that it lacks: the package names a younger function only where it asks first', () => {
+  test('is never called with a missing function: the package asks before it uses a younger one', () => {
     const pkg = openPackage()
     const code = filesBelow(pkg.root).flatMap((file) => (file.endsWith('.js') ? [pkg.read(file)] : []))
     const isAsked = (name: string) => code.some((script) => script.includes(`canIUse("${name}")`))

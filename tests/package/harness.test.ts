@@ -218,8 +218,8 @@ describe('queries', () => {
   })
 
   test.each([
-    ['a page taller than the glass ends', 900, 500, { scrollTop: 88, scrollHeight: 900 }],
-    ['a page lower than the glass stays', 300, 500, { scrollTop: 0, scrollHeight: 812 }],
+    ['a page taller than the screen ends', 900, 500, { scrollTop: 88, scrollHeight: 900 }],
+    ['a page lower than the screen stays', 300, 500, { scrollTop: 0, scrollHeight: 812 }],
   ])('%s where WeChat’s does, whoever scrolls', async (_, contentHeight, top, stands) => {
     const app = await start(createPhone({ contentHeight }), TEXT)
     const offset = async () => {

@@ -176,7 +176,7 @@ describe('from chapter to chapter', () => {
     await shows(app, '继续读第三篇')
   })
 
-  test('the bar at the top names the chapter once its title has left the glass', async () => {
+  test('the bar at the top names the chapter once its title has left the screen', async () => {
     const phone = createPhone()
     const app = await start(phone, pathTo('tool'))
     await chapterOpens(app, 'tool')

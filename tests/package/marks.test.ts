@@ -37,7 +37,7 @@ async function openTool(phone: Phone = createPhone()): Promise<Weapp> {
 }
 
 describe('choosing', () => {
-  test('a tap on another sentence moves the choice; a second tap on the same lets go', async () => {
+  test('a tap on another sentence moves the choice; a second tap on the same drops it', async () => {
     const app = await openTool()
     await choose(app, first.start)
     await choose(app, second.start)
@@ -48,7 +48,7 @@ describe('choosing', () => {
     expect(has(app, 'draw-underline')).toBe(false)
   })
 
-  test('a tap beside the text lets go', async () => {
+  test('a tap beside the text drops the choice', async () => {
     const app = await openTool()
     await choose(app, first.start)
     app.tap(app.page.find('.page'))
@@ -61,7 +61,7 @@ describe('choosing', () => {
     const { phone } = app
     await choose(app, first.start)
     await choose(app, sentenceOf('tool', 25).start)
-    // The second is piece 24, 30 pixels high; the bar takes 190 of the glass.
+    // The second is piece 24, 30 pixels high; the bar takes 190 of the screen.
     const scrollTop = 25 * 30 - (phone.window.height - 190)
     await until(() => scrolls(phone).length > 0)
     expect(scrolls(phone)).toEqual([{ scrollTop, duration: 0 }])
@@ -122,7 +122,7 @@ describe('drawing', () => {
   })
 })
 
-describe('撤回 of a mark that is out of hand', () => {
+describe('撤回 of a mark that is no longer chosen', () => {
   test('puts it back, from the page where it was removed', async () => {
     const app = await openTool()
     const id = await mark(app, 'tool', 5, 'yellow')
@@ -207,7 +207,7 @@ describe('想法', () => {
     expect(JSON.parse(String(phone.storage.get(storedKey('drafts'))))).toMatchObject({ value: {} })
   })
 
-  test('is stored at once when the app leaves the glass, where the system may end it', async () => {
+  test('is stored at once when the app leaves the screen', async () => {
     const app = await openTool()
     await choose(app, second.start)
     await tapId(app, 'note')
@@ -292,7 +292,7 @@ describe('复制', () => {
     await looksBecome(app, first.start, '')
   })
 
-  test('copies 繁體 for who reads 繁體', async () => {
+  test('copies 繁體 for a reader of 繁體', async () => {
     const app = await openTool(createPhone({ language: 'zh_TW' }))
     await choose(app, first.start)
     await tapId(app, 'copy')
@@ -346,7 +346,7 @@ describe('原文', () => {
     expect(app.page.text()).toContain('不确定：可能是词序颠倒了。')
   })
 
-  test('quotes the source to the letter also for who reads 简体, where 裡 and 裏 are one character', async () => {
+  test('quotes the source exactly for a reader of 简体 too, where 裡 and 裏 are one character', async () => {
     const app = await start(createPhone(), pathTo('critics'))
     await chapterOpens(app, 'critics')
     await choose(app, sentenceOf('critics', 2).start)

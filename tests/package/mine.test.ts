@@ -71,7 +71,7 @@ test('a mark opens its chapter there, lit; 回到刚才 leads back to the line b
   await chapterOpens(app, 'tool')
 
   expect(await looksAt(app, sentenceOf('tool', 16).start)).toBe('l')
-  // Sentence 16 is piece 15 below the heading, and lands 22 % down the glass.
+  // Sentence 16 is piece 15 below the heading, and lands 22 % down the screen.
   const landing = { scrollTop: expect.closeTo(15 * pieceHeight - phone.window.height * 0.22) as number, duration: 0 }
   await eventually(() => expect(scrolls(phone).at(-1)).toEqual(landing))
   await until(() => storedProgress(phone).last?.chapter === 'tool')

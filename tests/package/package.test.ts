@@ -81,12 +81,12 @@ describe('what WeChat needs', () => {
   })
 })
 
-describe('what must not be inside', () => {
+describe('the package does not contain', () => {
   test('nothing is left of the build: no settings of a project, no licences, no maps, no sources', () => {
     expect(files.filter((file) => /project\.|LICENSE|\.map$|\.tsx?$|\.yaml$|\.txt$/.test(file))).toEqual([])
   })
 
-  test('no sentence that only the publisher’s or the cloud’s code says', () => {
+  test('no message of the publisher’s or the server’s code', () => {
     const said = (folder: string) =>
       filesBelow(folder)
         .filter((file) => /\.tsx?$/.test(file))

@@ -100,7 +100,7 @@ test.each([
   expect(parts(app).map(spoken)).not.toContain('')
 })
 
-describe('how a part stands is told WeChat, and told anew after a tap', () => {
+describe('WeChat is told the state of an element, and told again after a tap', () => {
   type Standing = 'ariaChecked' | 'ariaSelected' | 'ariaDisabled'
 
   /** A part's attribute as its node in WeChat has it; WeChat's compiler turns `aria-selected` into `ariaSelected`. */

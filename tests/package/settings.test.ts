@@ -56,7 +56,7 @@ describe('the sheet', () => {
 describe('简繁', () => {
   const sentence = sentenceOf('tool', 5)
 
-  test('繁 changes every word, and marks stay at their offsets', async () => {
+  test('繁体 changes every word, and marks stay at their offsets', async () => {
     const phone = createPhone()
     const before = await start(phone, pathTo('tool'))
     await chapterOpens(before, 'tool')
@@ -81,7 +81,7 @@ describe('简繁', () => {
     )
   })
 
-  test('the choice is stored, and back to 简 brings the same text back', async () => {
+  test('the choice is stored, and 简体 brings the same text back', async () => {
     const phone = createPhone()
     const app = await openSettings(phone)
     await tapId(app, 'script-traditional')
@@ -103,7 +103,7 @@ describe('简繁', () => {
     expect(app.page.find('.page').classes).toContain('traditional')
   })
 
-  test('who chose 简 keeps it on a phone in 繁體', async () => {
+  test('a reader who chose 简体 keeps it on a phone in 繁體', async () => {
     const app = await openSettings(createPhone({ language: 'zh_TW' }))
     await tapId(app, 'script-simplified')
     await shows(app, sentence.simplified)
@@ -111,7 +111,7 @@ describe('简繁', () => {
 })
 
 describe('主题', () => {
-  test('夜 paints the page, WeChat’s bar, and the tab bar as soon as it is there', async () => {
+  test('夜间 paints the page, WeChat’s bar, and the tab bar as soon as it is there', async () => {
     const phone = createPhone()
     const app = await openSettings(phone)
     expect(last(phone, 'setNavigationBarColor')).toEqual(paper)
@@ -131,7 +131,7 @@ describe('主题', () => {
     expect(last(phone, 'setNavigationBarColor')).toEqual(night)
   })
 
-  test('a page that waited behind is painted anew when it comes back', async () => {
+  test('a page behind is painted again when it comes back', async () => {
     const phone = createPhone()
     const app = await start(phone, contents)
     await app.open(pathTo('tool'))
@@ -156,7 +156,7 @@ describe('主题', () => {
     await eventually(() => expect(last(phone, 'setNavigationBarColor')).toEqual(paper))
   })
 
-  test('who chose 纸 keeps it when the phone turns dark, and the choice is stored', async () => {
+  test('a reader who chose 纸色 keeps it when the phone turns dark, and the choice is stored', async () => {
     const phone = createPhone()
     const app = await openSettings(phone)
     await tapId(app, 'theme-paper')

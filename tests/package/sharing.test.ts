@@ -54,7 +54,7 @@ async function openLink(phone: Phone, path = link): Promise<Weapp> {
 }
 
 describe('a passage that a friend sent', () => {
-  test('opens on that very sentence, lit, some way down the glass, without a login or a request', async () => {
+  test('opens at that sentence, lit, some way down the screen, without a login or a request', async () => {
     const phone = createPhone()
     const app = await openLink(phone)
     expect(await looksAt(app, sentence.start)).toBe('l')
@@ -126,7 +126,7 @@ describe('a passage that a friend sent', () => {
     expect((await byId(app, 'arrival')).text).toBe(simplified(words.passageNotFound))
   })
 
-  test('a friend who has read nothing yet goes on reading from there, once she scrolls', async () => {
+  test('a friend who has read nothing yet continues from there once she scrolls', async () => {
     const phone = createPhone()
     const app = await openLink(phone)
     await landed(app)
@@ -181,7 +181,7 @@ describe('a path that names nothing', () => {
     },
   )
 
-  test('the kind word is said once', async () => {
+  test('the message is shown once', async () => {
     const app = await start(createPhone(), '/pages/reader/index?chapter=nothing')
     await shows(app, kindWord)
     await tapId(app, 'chapter-tool')
@@ -255,7 +255,7 @@ describe('what is shared', () => {
     expect(app.shareTimeline().imageUrl).toBeUndefined()
   })
 
-  test('who reads 繁體 shares 繁體, and the same path', async () => {
+  test('a reader of 繁體 shares 繁體 and the same path', async () => {
     const app = await openLink(createPhone({ language: 'zh_HK' }), pathTo('tool'))
     await choose(app, sentence.start)
     expect(await app.shareMessage(await byId(app, 'share'))).toMatchObject({ title: sentence.traditional, path: link })
@@ -338,7 +338,7 @@ describe('朋友圈’s single-page mode', () => {
     await shows(app, '链接里的内容找不到了')
   })
 
-  test('offers no way that is closed there: neither 目录 nor another chapter', async () => {
+  test('offers no closed way: neither 目录 nor another chapter', async () => {
     const app = await start(createPhone(), timeline, 1154)
     await chapterOpens(app, 'tool')
     await shows(app, '从头读')

@@ -72,7 +72,7 @@ describe('a full phone', () => {
     await until(() => !app.page.text().includes(full))
   })
 
-  test('once there is room, the next mark takes the unsaved ones with it', async () => {
+  test('once there is room, the next mark saves the unsaved ones too', async () => {
     const phone = createPhone()
     const app = await start(phone, mine)
     await app.open(pathTo('tool'))
@@ -180,7 +180,7 @@ describe('damaged storage', () => {
     expect(phone.storage.get(storedKey('aside/marks/tool/1'))).toBe(cutOff)
   })
 
-  test('of marks with one that is not one, the rest is not thrown away either', async () => {
+  test('one bad mark does not cost the others', async () => {
     const phone = createPhone()
     const text = JSON.stringify({ version: 1, value: [{ id: 'no mark at all' }] })
     phone.storage.set(storedKey('marks/tool'), text)
@@ -189,7 +189,7 @@ describe('damaged storage', () => {
     expect(phone.storage.get(storedKey('aside/marks/tool/1'))).toBe(text)
   })
 
-  test('marks of a newer version are kept, and said to come back', async () => {
+  test('marks of a newer version are kept, and the reader is told', async () => {
     const phone = createPhone()
     const text = JSON.stringify({ version: 2, value: { shape: 'unknown' } })
     phone.storage.set(storedKey('marks/tool'), text)
@@ -213,7 +213,7 @@ describe('damaged storage', () => {
     },
   )
 
-  test('settings of a newer version are kept, and said to be', async () => {
+  test('settings of a newer version are kept, and the reader is told', async () => {
     const phone = createPhone()
     const text = JSON.stringify({ version: 2, value: { shape: 'unknown' } })
     phone.storage.set(storedKey('settings'), text)

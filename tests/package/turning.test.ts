@@ -36,7 +36,7 @@ async function openChapter(phone: Phone = createPhone(), path = pathTo('tool')):
   return app
 }
 
-/** Which piece is at the top of the glass, and whether it is set as at first. */
+/** Which piece is at the top of the screen, and whether it is set as at first. */
 const isAtTop = (app: Weapp, height: number): Promise<void> =>
   eventually(() => {
     const index = app.page.findAll('.piece').findIndex(({ dataset }) => Number(dataset.at) === sentence.start)

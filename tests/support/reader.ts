@@ -7,7 +7,7 @@ export interface Reader {
   tapSentence(words: string): Promise<void>
   /** The looks that a sentence is drawn with, by their letters: `domain/pieces.ts`. */
   looks(words: string): Promise<string>
-  /** Pixels from the top of the glass to the first line of the sentence. */
+  /** Pixels from the top of the screen to the first line of the sentence. */
   topOf(words: string): Promise<number>
   /** The sentence whose line is at the top, below the bar. */
   sentenceAtTop(): Promise<string>

@@ -157,7 +157,7 @@ export const scrolls = (phone: Phone): unknown[] => phone.callsOf('pageScrollTo'
 /** Milliseconds after which a reader scrolls once more: the app may have scrolled meanwhile, to bring a choice above its bar. */
 const patience = 1500
 
-/** Scrolls a sentence to the top of the glass, and waits until the reader's place is stored. */
+/** Scrolls a sentence to the top of the screen, and waits until the reader's place is stored. */
 export async function readTo(app: Weapp, chapter: string, number: number): Promise<void> {
   const { start, end } = sentenceOf(chapter, number)
   let scrolled = 0

@@ -16,7 +16,7 @@ export interface Run<V extends View> {
   setConnected(isConnected: boolean): void
   /** Calls a hook of App(). */
   callApp(hook: string, options?: object): void
-  /** The app leaves the glass. */
+  /** The app leaves the screen. */
   hide(): void
   /** Ends it at once, without a hook: no timer runs any more. */
   kill(): void

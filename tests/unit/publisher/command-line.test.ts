@@ -188,7 +188,7 @@ describe('npm run content', () => {
     expect(content('--from', folder, '--check')).toMatchObject({ status: 0 })
   })
 
-  test('takes a book with another id for another text: no chapter of the one before is asked for', () => {
+  test('treats a book with another id as another text and asks for none of the old chapters', () => {
     content('--from', folder)
     const other = smallContent['book.yaml']
       .replace('id: small', 'id: other')
@@ -365,7 +365,7 @@ describe('npm run content, with several texts in src/content', () => {
     expect(existsSync(join(folderOf('named'), 'book.json'))).toBe(false)
   })
 
-  test('a text that is not there is answered with those that are', () => {
+  test('a missing text is answered with the list of texts', () => {
     expect(compiled('none')).toMatchObject({
       status: 2,
       err: expect.stringContaining('BANDU_BOOK is "none"; src/content has first.'),

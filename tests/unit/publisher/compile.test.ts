@@ -48,7 +48,7 @@ describe('compiling', () => {
     ])
   })
 
-  test('takes a shorter length of notes along, and else says nothing of it', () => {
+  test('passes on a shorter limit for notes, and nothing by default', () => {
     const { book } = compiled(smallContentWith('book.yaml', 'features: {}', 'notes: { limit: 300 }\nfeatures: {}'))
     expect(book.notes).toEqual({ limit: 300 })
     expect(small.book).not.toHaveProperty('notes')
@@ -219,7 +219,7 @@ describe('a chapter that was published and is dropped', () => {
     })
   })
 
-  test('is told to the app once it is retired by name', () => {
+  test('is passed to the app once it is listed as retired', () => {
     const files = smallContentWith('book.yaml', 'features: {}', 'features: {}\nretired: [{ id: old, title: 舊篇 }]')
     expect(compiled(files, [...first.chapters, old]).book.retired).toEqual([{ id: 'old', title: '舊篇' }])
     expect(first.book).not.toHaveProperty('retired')

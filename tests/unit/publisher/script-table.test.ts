@@ -34,7 +34,7 @@ describe('the table of scripts', () => {
     expect(toSimplified('說乾坤。', { chapter: 'two', start: 4 })).toBe('说乾坤。')
   })
 
-  test('refuses words outside the chapters that would need one, and says where', () => {
+  test('refuses words outside the chapters that would need an exception, and says where', () => {
     expect(compiled([], ['乾坤', '乾淨']).problems).toEqual([
       {
         file: 'words',

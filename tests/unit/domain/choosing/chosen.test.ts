@@ -26,7 +26,7 @@ function afterTaps(word: string, count: number, placed: readonly PlacedMark[]): 
   })
 }
 
-describe('taps at one place have in hand', () => {
+describe('taps at one place choose', () => {
   test.each<[string, readonly PlacedMark[], readonly string[]]>([
     ['the sentence, then nothing, where nothing is marked', [], ['三，四。', '', '三，四。']],
     ['a mark, then nothing', [markOn('三，')], ['[三， 1]', '', '[三， 1]']],
@@ -45,13 +45,13 @@ describe('taps at one place have in hand', () => {
     expect(afterTaps('三', expected.length, placed)).toEqual(expected)
   })
 
-  test('a tap elsewhere takes what is there', () => {
+  test('a tap elsewhere chooses what is there', () => {
     const placed = [markOn('一，'), markOn('四。')]
     const first = tapped(body, placed, undefined, text.indexOf('一'))
     expect(tapped(body, placed, first, text.indexOf('四'))?.id).toBe('四。 1')
   })
 
-  test('while a mark can be taken back no other on its words is in hand', () => {
+  test('while a removal can be taken back, no other mark on its words is chosen', () => {
     const [removed, other] = [markOn('三，', 2), markOn('三，', 1)]
     const chosen: Chosen = {
       ...(tapped(body, [removed], undefined, text.indexOf('三')) as Chosen),

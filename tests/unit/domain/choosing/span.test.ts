@@ -112,7 +112,7 @@ describe('whatever is tapped and moved, in every chapter of the book', () => {
     )
   })
 
-  test('an end can go where it would move, and nowhere else', () => {
+  test('`canMove` is true exactly where an end moves', () => {
     fc.assert(
       fc.property(walk, move, ({ chapter, at, steps }, next) => {
         const body = bodyOf(chapter)

@@ -49,7 +49,7 @@ const scrolled = fc.record({
   elsewhere: fc.integer({ min: -500, max: 500 }),
 })
 
-/** A scroll that leaves some of the text on the glass. */
+/** A scroll that leaves some of the text on the screen. */
 function scrollOf(paragraphs: Paragraphs, setting: Setting, part: number): number {
   const end = boxesOf(paragraphs, setting).at(-1)?.bottom ?? 0
   return Math.max(0, part * (end - edge - 2))
@@ -109,7 +109,7 @@ test('a line of the last sentence comes back as itself, though nobody knows how 
   }
 })
 
-test('whatever was at the top comes back there, to the pixel, from wherever the glass is', () => {
+test('the line at the top comes back there to the pixel, from anywhere', () => {
   fc.assert(
     fc.property(scrolled, ({ paragraphs, setting, part, elsewhere }) => {
       const scroll = scrollOf(paragraphs, setting, part)

@@ -93,7 +93,7 @@ const exportWords: ExportWords = {
 }
 const items = (...marks: Mark[]) => exportItems(marks, exported)
 
-describe('marks on their way out', () => {
+describe('exported marks', () => {
   const ids = (...marks: Mark[]) => items(...marks).map((item) => item.mark.id)
 
   test('are in the order of the text', () => {
@@ -106,13 +106,13 @@ describe('marks on their way out', () => {
     expect(ids(deleted, restored)).toEqual(['b'])
   })
 
-  test('have those whose words are gone last in their chapter, by their old words, leading to the chapter', () => {
+  test('have lost marks last in their chapter, with their old words and a link to the chapter', () => {
     const [, lost] = items(gone('lost', 'first', '從前'), mark('a', 'first', 8), mark('b', 'second', 0))
     expect(lost).toMatchObject({ mark: { id: 'lost' }, quote: '從前', place: { chapter: 'first' } })
     expect(lost?.place.passage).toBeUndefined()
   })
 
-  test('lead to where their words stand today, not to where they stood', () => {
+  test('link to the present place of their words', () => {
     const moved = mark('a', 'first', 4)
     moved.target.selector[1] = { type: 'TextPositionSelector', start: 0, end: 4 }
     expect(items(moved)[0]?.place).toEqual({ chapter: 'first', passage: { revision: 2, start: 4, end: 8 } })

@@ -237,12 +237,12 @@ describe('an annotation that is read again', () => {
     expect(isDeleted(mergeMarks(gone, one(annotation)))).toBe(true)
   })
 
-  test('with other words keeps the former in its history', () => {
+  test('keeps the former words in its history', () => {
     const changed = { ...annotation, body: '改過的', modified: '2020-01-10T00:00:00Z' }
     expect(mergeMarks(one(annotation), one(changed))).toMatchObject({ body: '改過的', history: [{ body: '想法' }] })
   })
 
-  test('is ours again where it was ours', () => {
+  test('keeps its id if it was ours', () => {
     expect(one({ ...annotation, id: `urn:bandu:${'a'.repeat(32)}` }).id).toBe('a'.repeat(32))
   })
 })

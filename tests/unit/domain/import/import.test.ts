@@ -152,7 +152,7 @@ test('whatever becomes of the text, nothing is thrown', () => {
   fc.assert(fc.property(fc.oneof(spoiled, fc.json(), fc.string()), (text) => void read(text)))
 })
 
-describe('readings and dates that are still to come', () => {
+describe('readings and dates in the future', () => {
   const later = mark(1, {
     body: '想法',
     created: 6e12,
@@ -161,7 +161,7 @@ describe('readings and dates that are still to come', () => {
     history: [{ version: [9e12, hex(103)], body: '先寫的' }],
   })
 
-  test('are brought back behind all others, in their order', () => {
+  test('are set back behind all others, in their order', () => {
     const imported = read(exported([later, mark(2)]))
     if (!imported.ok) throw new Error(imported.error)
     const [back, other] = byId(imported.value.marks) as [Mark, Mark]
@@ -179,7 +179,7 @@ describe('readings and dates that are still to come', () => {
     expect(again).toEqual(imported)
   })
 
-  test('are brought back where the date alone is ahead', () => {
+  test('are set back if only the date is ahead', () => {
     expect(read(exported([mark(1, { created: 6e12 })]))).toMatchObject({
       value: { marks: [{ created: now, version: [5, hex(101)] }] },
     })

@@ -34,10 +34,10 @@ describe('words', () => {
   })
 })
 
-describe('words that are written on a mark which has become another meanwhile', () => {
+describe('words written on a mark that has changed meanwhile', () => {
   const elsewhere = withNote(early, '乙', [2, 'elsewhere'])
 
-  test('take the place of those that were seen, and leave those that were not in the history', () => {
+  test('replace the words that were seen, and put others in the history', () => {
     const changed = withNoteSince(elsewhere, early, '丙', [3, 'here'])
     expect(changed).toMatchObject({
       body: '丙',

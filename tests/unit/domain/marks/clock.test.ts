@@ -28,7 +28,7 @@ describe('a mark', () => {
   })
 })
 
-describe('marks brought back to the server’s clock', () => {
+describe('marks set back to the server’s clock', () => {
   const hlc = fc.oneof(fc.integer({ min: 0, max: latest }), fc.integer({ min: latest + 1, max: latest * 1000 }))
   const marks = fc
     .array(fc.record({ colour: hlc, note: fc.option(hlc), old: fc.option(hlc) }), { maxLength: 12 })
@@ -81,7 +81,7 @@ describe('marks brought back to the server’s clock', () => {
     expect(back?.version[0]).toBe(now + 1)
   })
 
-  test('are the very same where none is ahead', () => {
+  test('are the same objects if none is ahead', () => {
     const all = [mark('a', now), mark('b', latest)]
     expect(withClockCorrected(all, now, 0).every((one, i) => one === all[i])).toBe(true)
   })
@@ -91,7 +91,7 @@ describe('marks brought back to the server’s clock', () => {
   })
 })
 
-describe('marks from wherever', () => {
+describe('marks from any source', () => {
   const time = fc.oneof(
     fc.integer({ min: 0, max: now }),
     fc.constantFrom(latestReading, latestReading + 1, Number.MAX_SAFE_INTEGER, 1e300),
@@ -117,7 +117,7 @@ describe('marks from wherever', () => {
     )
   })
 
-  test('are the very same where all times are such as clocks show', () => {
+  test('are the same objects if all times are possible', () => {
     const all = [mark('a', now), mark('b', latestReading)]
     expect(withPossibleReadings(all)).toBe(all)
   })

@@ -50,7 +50,7 @@ describe('words on a deleted mark', () => {
     expect(unseenWords(mark)).toEqual([{ version: [2, 'mine'], body: '甲' }])
   })
 
-  test('are let go by a deletion that has seen them, for whoever hears of it, and nothing is back', () => {
+  test('are gone for all devices after a deletion that has seen them', () => {
     const question = mergeMarks(deleted(shared, here), noted)
     const answered = deleted(question, deletionId('3'.repeat(32)))
     for (const mark of [answered, mergeMarks(question, answered), mergeMarks(noted, answered)]) {
@@ -59,7 +59,7 @@ describe('words on a deleted mark', () => {
     }
   })
 
-  test('are on the mark again for who keeps it, and it is asked about no more', () => {
+  test('are on the mark again if she keeps it, and are asked about no more', () => {
     const question = mergeMarks(deleted(shared, here), noted)
     const kept = undeleted(question)
     expect(kept).toMatchObject({ body: '離線寫的' })
@@ -83,7 +83,7 @@ describe('a mark that was moved to another chapter', () => {
   const left = deleted(shared, here)
   const arrived = movedToChapter(shared, 'b', target, movedFrom)
 
-  test('has what is written on the one it was', () => {
+  test('gets what is written on the old mark', () => {
     expect(asked(mergeMarks(left, noted), arrived)).toEqual([])
   })
 

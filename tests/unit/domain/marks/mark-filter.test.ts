@@ -15,11 +15,11 @@ test('no filter lets every mark through', () => {
   fc.assert(fc.property(anyMark, (mark) => expect(passes(mark, noFilter)).toBe(true)))
 })
 
-test('a wish said twice is no wish', () => {
+test('a wish made twice is removed', () => {
   fc.assert(fc.property(wish, (wish) => expect(isFiltering(toggled(toggled(noFilter, wish), wish))).toBe(false)))
 })
 
-test('whatever was wished for, what passes has all of it', () => {
+test('a mark that passes has everything that was wished for', () => {
   fc.assert(
     fc.property(anyMark, fc.array(wish, { maxLength: 6 }), (mark, wishes) => {
       const filter = wishes.reduce(toggled, noFilter)

@@ -117,29 +117,29 @@ function changed(mark: Mark, { device, does }: Step, version: Version, told: His
 
 const merged = (states: readonly Mark[]): Mark => states.reduce(mergeMarks, states[0] as Mark)
 
-describe('states of a mark, in whichever way they meet', () => {
+describe('states of a mark, merged in any way', () => {
   const holds = (law: (a: Mark, b: Mark, c: Mark) => void) =>
     fc.assert(
       fc.property(three, (states) => law(...states)),
       { numRuns: 500 },
     )
 
-  test('do not mind who comes first', () => {
+  test('end alike in either order', () => {
     holds((a, b) => expect(mergeMarks(a, b)).toEqual(mergeMarks(b, a)))
   })
 
-  test('do not mind who meets whom before', () => {
+  test('end alike whichever two merge first', () => {
     holds((a, b, c) => expect(mergeMarks(mergeMarks(a, b), c)).toEqual(mergeMarks(a, mergeMarks(b, c))))
   })
 
-  test('do not mind meeting again', () => {
+  test('do not change when merged again', () => {
     holds((a, b) => {
       const both = mergeMarks(a, b)
       for (const known of [a, b, both]) expect(mergeMarks(both, known)).toEqual(both)
     })
   })
 
-  test('leave what they are merged from as it was', () => {
+  test('are merged without changing the originals', () => {
     holds((a, b) => {
       const before = structuredClone([a, b])
       mergeMarks(a, b)
@@ -148,7 +148,7 @@ describe('states of a mark, in whichever way they meet', () => {
   })
 })
 
-test('a note whose change was brought back to the right time, but stored as it was, has one version whoever comes first', () => {
+test('a note with two readings, since one copy was set back, has one version in either order', () => {
   const early: Mark = { ...created(false), body: 'words', noteVersion: [2000, change(3)] }
   const late: Mark = { ...early, noteVersion: [9000, change(3)] }
   for (const both of [mergeMarks(early, late), mergeMarks(late, early)]) {
@@ -185,7 +185,7 @@ describe('lost wordings', () => {
       { numRuns: 200 },
     )
 
-  test('beyond what is kept are the same ones whoever meets whom, and however often', () => {
+  test('beyond the limit are the same, however devices merge', () => {
     holds((a, b, c) => {
       const all = mergeMarks(mergeMarks(a, b), c)
       expect(mergeMarks(a, mergeMarks(b, c))).toEqual(all)

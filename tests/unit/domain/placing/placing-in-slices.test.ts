@@ -29,8 +29,8 @@ const spans = fc.array(fc.tuple(fc.nat(text.length - 2), fc.integer({ min: 1, ma
 })
 const revised = (seed: number): string => textOf(editCharacters(unrevised(text), 0.2, createRandom(seed)))
 
-describe('marks of which some have to be searched for', () => {
-  test('are in the end where they are when all are searched for at once, and never anywhere else', () => {
+describe('marks that partly have to be searched for', () => {
+  test('end at the same places as when all are searched for at once', () => {
     fc.assert(
       fc.property(spans, fc.nat(100), (spans, seed) => {
         const marks = marksOn(spans)

@@ -92,7 +92,7 @@ describe('a lost mark', () => {
   const lostOf = (mark: Mark) => placeMarks([mark], finderIn('這裏什麼都不一樣')).lost
   const mark = markOf(4, 8)
 
-  test('waits for the reader, until she leaves it at that', () => {
+  test('waits for the reader until she chooses 先放着', () => {
     expect(lostOf(mark).map(isLeft)).toEqual([false])
     expect(lostOf({ ...mark, target: { ...mark.target, left: true } }).map(isLeft)).toEqual([true])
   })

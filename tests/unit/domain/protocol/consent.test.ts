@@ -83,7 +83,7 @@ function played(all: readonly Step[]): Played {
 
 const merged = (states: readonly State[]): Consent => states.map(({ consent }) => consent).reduce(mergeConsent, {})
 
-describe('what devices have heard, in whichever way they meet', () => {
+describe('answers of devices, merged in any way', () => {
   const holds = (law: (a: Consent, b: Consent, c: Consent) => void) => {
     const three = steps.chain((all) => {
       const state = fc.constantFrom(...played(all).states.map(({ consent }) => consent))
@@ -95,15 +95,15 @@ describe('what devices have heard, in whichever way they meet', () => {
     )
   }
 
-  test('does not mind who comes first', () => {
+  test('ends alike in either order', () => {
     holds((a, b) => expect(mergeConsent(a, b)).toEqual(mergeConsent(b, a)))
   })
 
-  test('does not mind who meets whom before', () => {
+  test('ends alike whichever two merge first', () => {
     holds((a, b, c) => expect(mergeConsent(mergeConsent(a, b), c)).toEqual(mergeConsent(a, mergeConsent(b, c))))
   })
 
-  test('does not mind meeting again', () => {
+  test('does not change when merged again', () => {
     holds((a, b) => {
       const both = mergeConsent(a, b)
       for (const known of [a, b, both]) expect(mergeConsent(both, known)).toEqual(both)

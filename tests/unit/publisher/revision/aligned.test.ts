@@ -24,7 +24,7 @@ describe('what two texts have in common', () => {
     expect(aligned(before, after)).toEqual(runs)
   })
 
-  test('is never less for the sake of fewer changes: of 種一 that became 一種 one is kept', () => {
+  test('is never less for fewer changes: one character of 種一 → 一種 is kept', () => {
     expect(lengthOf(aligned('種一', '一種') ?? [])).toBe(1)
   })
 
@@ -44,7 +44,7 @@ describe('what two texts have in common', () => {
     )
   })
 
-  test('is not asked of texts that would take too long', () => {
+  test('is undefined for texts that would take too long', () => {
     expect(aligned('一'.repeat(1100), '二'.repeat(1100))).toBeUndefined()
   })
 })

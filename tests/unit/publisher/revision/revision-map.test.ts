@@ -51,7 +51,7 @@ function revise(text: string, seed: number, change: (typeof revisions)[number][1
 }
 
 describe.each(revisions)('the map of a chapter of which %s', (_, change) => {
-  test('tells of every letter that was kept where it stands, and of none twice', () => {
+  test('names each kept letter at its place, and none twice', () => {
     fc.assert(
       fc.property(seeded, ([text, seed]) => {
         const after = textOf(revise(text, seed, change))
@@ -65,7 +65,7 @@ describe.each(revisions)('the map of a chapter of which %s', (_, change) => {
     )
   })
 
-  test('leads every sentence that is still there to its place', () => {
+  test('leads every remaining sentence to its place', () => {
     fc.assert(
       fc.property(seeded, ([text, seed]) => {
         const revision = revise(text, seed, change)

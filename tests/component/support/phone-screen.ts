@@ -1,26 +1,26 @@
 import { act } from '@testing-library/react'
 import { taroState } from '../../support/taro'
 
-/** The bar at the top of the web page covers so much of the glass. */
+/** The bar at the top of the web page covers so much of the screen. */
 export const edge = 44
 
 /** Where the text begins when nothing is scrolled. */
 const textTop = 200
 
-/** A glass of 375 × 700, since jsdom lays nothing out: each piece of the text takes lines of its own. */
-export interface Glass {
+/** A screen of 375 × 700, since jsdom lays nothing out: each piece of the text takes lines of its own. */
+export interface PhoneScreen {
   /** How far the page in front is scrolled. */
   top(): number
   /** The reader's finger: scrolls to there, and the page tells of it. */
   scrollTo(top: number): Promise<void>
-  /** The words of the piece at the top of the glass. */
+  /** The words of the piece at the top of the screen. */
   atTop(): string
-  /** Where a piece begins on the glass. */
+  /** Where a piece begins on the screen. */
   topOf(piece: HTMLElement): number
 }
 
 /** For `beforeEach`, after `freshApp`. */
-export function createGlass(): Glass {
+export function createPhoneScreen(): PhoneScreen {
   let scrollTop = 0
   const pieces = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>('[data-at]')]
   const heightOf = (piece: HTMLElement): number => {
