@@ -37,7 +37,7 @@ const washes = ['mark-1', 'mark-2', 'mark-3', 'mark-4', 'select', 'lit']
 const every = (uppers: readonly string[], lowers: readonly string[], least: number) =>
   uppers.flatMap((upper) => lowers.map((lower): [string, string, number] => [upper, lower, least]))
 
-/** look.md: the least contrast of what is read or seen on what. */
+/** The least contrast of each colour on its ground. */
 const pairs: ReadonlyArray<[upper: string, lower: string, least: number]> = [
   ...every(['ink'], ['paper', 'surface', 'sunk'], 7),
   ...every(['ink-2', 'ink-3', 'accent'], ['paper', 'surface', 'sunk'], 4.5),

@@ -13,7 +13,7 @@ export const annotationsVersion = 1
  * Marks as a collection of the W3C Web Annotation Data Model (https://www.w3.org/TR/annotation-model/#collections). Fields that it has no
  * term for are in our own namespace, `bandu:`. Nothing is written twice, so nothing can disagree.
  *
- * @param faults what has failed on the device: for people who look into it. Nothing reads it back
+ * @param faults what has failed on the device, for people who look into it; an import ignores it
  */
 export function toAnnotations(
   items: readonly ExportItem[],

@@ -8,7 +8,7 @@ export interface Layer {
   packages: readonly string[]
 }
 
-/** design.md §3. */
+/** The same as the table in the README. */
 export const layers: Record<string, Layer> = {
   domain: { layers: [], packages: ['valibot', 'approx-string-match'] },
   content: { layers: [], types: ['domain'], packages: [] },
