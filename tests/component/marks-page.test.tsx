@@ -4,6 +4,7 @@ import { createSay } from '@/domain/say'
 import * as words from '@/domain/words'
 import MarksPage from '@/pages/marks'
 import { book, chapterById, marks, script, settings } from '@/wiring'
+import { offer } from '../support/marks-sync'
 import { olderMark } from '../support/older-marks'
 import { eventually } from '../support/until'
 import { freshApp, open, pass, storedMarks, tap, touch } from './support/app'
@@ -304,7 +305,7 @@ describe('imported marks', () => {
       .filter((one) => one.id === id)
     if (!mark) throw new Error('nothing was stored')
     // Only what may be elsewhere leaves its deletion behind.
-    act(() => marks.getState().offer([mark]))
+    act(() => offer(marks.getState(), [mark]))
     act(() => marks.getState().remove(mark))
     await tap('导出与导入')
     await readIn(text)
@@ -388,7 +389,7 @@ describe('imported marks', () => {
     const [mark] = storedMarks('haokan')
     expect(mark?.body).toBe('字'.repeat(1000))
     // Only what may be elsewhere leaves its deletion behind.
-    act(() => marks.getState().offer([mark as Mark]))
+    act(() => offer(marks.getState(), [mark as Mark]))
     act(() => marks.getState().remove(mark as Mark))
     await readIn(JSON.stringify([long]))
     expect(said()).toBe(tell(words.importDeleted, { count: 1, deleted: 1 }))

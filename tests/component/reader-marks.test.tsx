@@ -3,6 +3,7 @@ import { deleted, withNote } from '@/domain/marks/change'
 import { isDeleted, type Mark, type MarkColour } from '@/domain/marks/mark'
 import type { Range } from '@/domain/text/range'
 import { chapterById, marks, notice } from '@/wiring'
+import { pull } from '../support/marks-sync'
 import { freshApp, openReader, pass, storedMarks, tap, touch } from './support/app'
 import { looksOf, piece, sentence } from './support/text'
 
@@ -288,7 +289,7 @@ describe('a note', () => {
     ])('is not put over what another device did meanwhile: it %s', async (_, make, expected) => {
       await tap('保存')
       const [mark] = stored()
-      act(() => marks.getState().absorb([make(mark as Mark)]))
+      act(() => pull(marks.getState(), [make(mark as Mark)]))
       await touch(document.querySelector('.page') as HTMLElement)
       await act(async () => notice.getState().takeBack())
       expect(
@@ -327,7 +328,7 @@ describe('a note', () => {
       await tap('保存')
       const [mark] = stored()
       if (!mark) throw new Error('nothing was stored')
-      act(() => marks.getState().absorb([withNote(mark, '别处写的', [Date.UTC(2100, 0), 'f'.repeat(32)])]))
+      act(() => pull(marks.getState(), [withNote(mark, '别处写的', [Date.UTC(2100, 0), 'f'.repeat(32)])]))
       expect(screen.queryByText('撤回')).toBeNull()
     })
 

@@ -5,6 +5,7 @@ import type { Version } from '@/domain/marks/version'
 import { notSaved, notSavedBlocked } from '@/domain/words'
 import { localTime } from '@/pages/shared/marks/local-time'
 import { book, chapterById, drafts, marks, script, visit } from '@/wiring'
+import { pull } from '../support/marks-sync'
 import { freshApp, openReader, pass, reopened, storedMarks, tap, touch } from './support/app'
 import { piece, sentence } from './support/text'
 
@@ -196,7 +197,7 @@ describe('words that come from another device while a note is written', () => {
     await tap('想法')
     const [mark] = stored()
     if (!mark) throw new Error('nothing was stored')
-    act(() => marks.getState().absorb([withNote(mark, '别处写的', later)]))
+    act(() => pull(marks.getState(), [withNote(mark, '别处写的', later)]))
     expect(box().value).toBe('第一句')
     type('这里写的')
     await tap('保存')
@@ -219,7 +220,7 @@ describe('words that come from another device while a note is written', () => {
     await tap('想法')
     const [mark] = stored()
     if (!mark) throw new Error('nothing was stored')
-    act(() => marks.getState().absorb([withNote(mark, '别处写的', later)]))
+    act(() => pull(marks.getState(), [withNote(mark, '别处写的', later)]))
     await touch(screen.getByText('关于备受质疑的新功能「好看」'))
     expect(stored()).toMatchObject([{ body: '别处写的' }])
   })
@@ -233,7 +234,7 @@ describe('what another device wrote at the same time', () => {
     const [mark] = stored()
     if (!mark) throw new Error('nothing was stored')
     const history = elsewhere.map((body, i): Wording => ({ version: [60_000 * (9 - i), `${i}`.repeat(32)], body }))
-    act(() => marks.getState().absorb([{ ...withNote(mark, body, later), history }]))
+    act(() => pull(marks.getState(), [{ ...withNote(mark, body, later), history }]))
     await tap('想法')
   }
 

@@ -15,8 +15,7 @@ import { noteOf } from '@/domain/marks/visible'
 import { type Chapter, chapterText } from '@/domain/text/book'
 import { clipped, type Range } from '@/domain/text/range'
 import { describe } from '@/domain/text/selector'
-import { type KeptMark, toMark } from '@/store/marks/kept-mark'
-import { changed } from '@/store/marks/outbox'
+import { changed, type KeptMark, toMark } from '@/store/marks/kept-mark'
 
 /** What a reader does to her marks. What is longer than any device and the server take (`quoteLimit`, `noteLimit`) is clipped. */
 export interface Changes {

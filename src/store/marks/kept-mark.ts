@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { withPossibleReadings } from '@/domain/marks/clock'
-import { type Mark, markSchema } from '@/domain/marks/mark'
+import { isDeleted, type Mark, markSchema } from '@/domain/marks/mark'
 import type { Beside } from '@/store/saved'
 
 /** What only this device knows of a mark. In one value with it, so that neither outlives the other. */
@@ -56,3 +56,18 @@ export function toMark({ pushed: _, had: __, deletion: ___, ...mark }: KeptMark)
 
 /** An app before there was `had` only knew of those that it has not changed since. */
 export const wasHad = ({ pushed, had }: Kept): boolean => pushed === true || had === true
+
+/** A mark that was changed on this device, where the server may have it as it was. */
+export function changed(before: KeptMark | undefined, mark: KeptMark): KeptMark {
+  const had = before && wasHad(before) && !isBroughtBack(before, mark)
+  return { ...deletionOf(before), ...mark, pushed: false, ...(had && { had }) }
+}
+
+/**
+ * To bring a mark back is the reader's own wish. It goes as if the server never had it: else, where its deletion is forgotten by then,
+ * it would be taken for one that this device did not hear of.
+ */
+export const isBroughtBack = (before: Mark, after: Mark): boolean => isDeleted(before) && !isDeleted(after)
+
+export const deletionOf = (mark?: KeptMark): Pick<KeptMark, 'deletion'> =>
+  mark?.deletion ? { deletion: mark.deletion } : {}

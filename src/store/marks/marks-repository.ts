@@ -2,7 +2,7 @@ import type { StoreApi } from 'zustand/vanilla'
 import type { Mark } from '@/domain/marks/mark'
 import { sameState } from '@/domain/marks/merge'
 import { type ChapterStorage, createChapterStorage, type LatestChapter } from '@/store/marks/chapter-storage'
-import { type KeptMark, toMark } from '@/store/marks/kept-mark'
+import { type KeptChapter, type KeptMark, toMark } from '@/store/marks/kept-mark'
 import type { SavedProblem } from '@/store/saved'
 import type { Storage, WriteProblem } from '@/store/storage'
 
@@ -35,8 +35,8 @@ export interface MarksRepository {
   latest(chapter: string): LatestChapter
   /** Stores what `latest` became, and shows it. */
   put(chapter: string, marks: readonly KeptMark[]): void
-  /** Stores how far a chapter was pulled. */
-  reach(chapter: string, reached: number): void
+  /** Stores what a chapter as it is stored now becomes, if that is anything else. */
+  update(chapter: string, make: (kept: KeptChapter) => KeptChapter): KeptChapter
 }
 
 /**
@@ -110,10 +110,15 @@ export function createMarksRepository(
       store(chapter, marks)
       show(chapter, marks)
     },
-    reach(chapter, reached) {
-      const { marks } = latest(chapter)
-      store(chapter, marks, reached)
-      showOthers(chapter, marks)
+    update(chapter, make) {
+      const before = latest(chapter)
+      const after = make(before)
+      const isChanged =
+        after.marks.length !== before.marks.length || after.marks.some((mark, i) => mark !== before.marks[i])
+      if (isChanged || after.reached !== before.reached) store(chapter, after.marks, after.reached)
+      if (isChanged) show(chapter, after.marks)
+      else if (after.reached !== before.reached) showOthers(chapter, before.marks)
+      return after
     },
   }
 }

@@ -7,15 +7,7 @@ import { createOutbox, type Outbox } from '@/store/marks/outbox'
 import type { Storage } from '@/store/storage'
 
 /** The marks that are known, what the reader does to them, and what the server has of them. */
-export interface MarksState extends KnownMarks, Changes, Outbox {
-  /**
-   * The server tells its clock, in milliseconds since 1970: what is ahead of that and of this device's is brought back, as by `setBack`.
-   * It may have been taken by a server whose clock was ahead.
-   *
-   * @returns the time by the later of both clocks, likewise
-   */
-  compareClocks(chapters: readonly string[], serverNow: number, seen: number): number
-}
+export interface MarksState extends KnownMarks, Changes, Outbox {}
 
 export type MarksStore = StoreApi<MarksState>
 
@@ -34,7 +26,8 @@ export interface MarksSetting {
 export function createMarks({ storage, now, newId }: MarksSetting): MarksStore {
   const clock = createHybridClock(now, newId)
   return createStore<MarksState>((set, get) => {
-    const { known, latest, put, reach } = createMarksRepository(storage, { set, get, see: clock.see })
+    const repository = createMarksRepository(storage, { set, get, see: clock.see })
+    const { known, latest, put } = repository
     const isStored = (chapter: string): boolean => !(chapter in get().unsaved)
     const changes = createChanges({
       latest: (chapter) => latest(chapter).marks,
@@ -44,7 +37,7 @@ export function createMarks({ storage, now, newId }: MarksSetting): MarksStore {
       now: clock.now,
       newId,
     })
-    const outbox = createOutbox({ latest, put, isStored, reach })
+    const outbox = createOutbox({ repository, clock, isStored })
     return {
       ...known,
       ...changes,
@@ -59,15 +52,6 @@ export function createMarks({ storage, now, newId }: MarksSetting): MarksStore {
             latest(source).marks.map((one) => (one.id === mark.id ? mark : one)),
           )
         }
-      },
-      setBack(chapters, serverNow, seen) {
-        outbox.setBack(chapters, serverNow, seen)
-        clock.setBack(serverNow, seen)
-      },
-      compareClocks(chapters, serverNow, seen) {
-        const { time, isAhead } = clock.compare(serverNow)
-        if (isAhead) get().setBack(chapters, time, seen)
-        return time
       },
     }
   })

@@ -1,8 +1,7 @@
 import { heirsOf } from '@/domain/marks/heirs'
 import type { Mark } from '@/domain/marks/mark'
 import { sameState, withNoteOf } from '@/domain/marks/merge'
-import type { KeptMark } from '@/store/marks/kept-mark'
-import { changed } from '@/store/marks/outbox'
+import { changed, type KeptMark } from '@/store/marks/kept-mark'
 
 /**
  * Marks whose note came to another mark that they were before, with that note: to the one that they were moved from, or, where the move was

@@ -1,17 +1,17 @@
 import { readingsOf } from '@/domain/marks/clock'
 import type { Mark } from '@/domain/marks/mark'
-import { sameState } from '@/domain/marks/merge'
 import { batchOf, mutationLimit } from '@/domain/protocol/batch'
 import { syncValue } from '@/domain/protocol/reply'
 import { err, ok, type Result } from '@/domain/result'
 import type { Note } from '@/store/diagnostics'
 import type { MarksStore } from '@/store/marks/marks'
+import type { MarksRequest } from '@/store/marks/receive-reply'
 import type { SavedProblem } from '@/store/saved'
 import type { SettingsStore } from '@/store/settings'
 import type { Storage } from '@/store/storage'
 import { type Accounts, createAccounts } from '@/store/sync/account'
 import { type AskError, ask, type Cloud } from '@/store/sync/cloud'
-import { takeIn } from '@/store/sync/take-in-reply'
+import { createRefusedMarks } from '@/store/sync/refused-marks'
 
 /** Refusals of what was sent, rather than of who sent it or when. */
 const refusals: readonly AskError['code'][] = [
@@ -54,105 +54,78 @@ export interface SyncSetting {
   note: Note
 }
 
-/** What was exchanged: whether there is more to pull, or why the marks were not taken. */
-type Traded = Result<{ more: boolean }, AskError & { refused?: true }>
+/** Whether there is more to pull, or why the request failed. `refused`: the request, where the server did not take its marks. */
+type Traded = Result<{ more: boolean }, AskError & { refused?: MarksRequest }>
 
 export function createSync({ storage, cloud, marks, settings, chapters, note }: SyncSetting): Sync {
   const accounts: Accounts = createAccounts(storage, cloud)
-  /** What the server was last asked under. */
-  let asked: string | undefined
-  /** Marks as the server did not take them, by id: they stay on the device and keep no other from leaving. */
-  const refused = new Map<string, Mark>()
+  const refused = createRefusedMarks()
+  /** The token of the last request. */
+  let lastToken: string | undefined
   /** Whether the last exchange with `pull` came through. */
   let hasPulled = false
-  const isRefused = (mark: Mark): boolean => {
-    const former = refused.get(mark.id)
-    return former !== undefined && sameState(former, mark)
-  }
   // Read anew each time: another tab of the browser may have heard the reader's answer.
   const isWanted = (): boolean => settings.getState().latest().counted === true
-
   // What may have left must be known to have after a restart: else it would be removed as one that never did, and come back.
-  const isNoted = ({ target }: Mark): boolean => !marks.getState().unsaved[target.source]
+  const isStored = ({ target }: Mark): boolean => !marks.getState().unsaved[target.source]
 
-  const mayLeave = (mark: Mark): boolean => !isRefused(mark) && isNoted(mark)
-
-  /** These are not offered again until it is known what becomes of them. */
-  function putOff(batch: readonly Mark[], untaken: readonly string[] = []): void {
-    for (const mark of batch) if (untaken.includes(mark.id)) refused.set(mark.id, mark)
-  }
-
-  /** Sends a batch, or with `counted` false that the reader withdraws, and takes in the answer. */
-  async function trade(offered: readonly Mark[], counted: boolean): Promise<Traded> {
+  /** Sends a batch, or with `counted` false that the reader withdraws, and stores what the reply changes. */
+  async function trade(batch: readonly Mark[], counted: boolean): Promise<Traded> {
     const { token } = accounts.load()
     const account = counted ? await accounts.open() : ok(accounts.load())
     if (!account.ok) return account
     // What was pushed was another reader's, where the account was lost.
-    asked = account.value.token
-    if (asked !== token) marks.getState().startOver(chapters)
+    lastToken = account.value.token
+    if (lastToken !== token) marks.getState().startOver(chapters)
     const { countedAt, consent } = settings.getState().latest()
     // The server may have chapters that this app's book has not: their marks are kept, and asked for no more than once.
     const known = [...new Set([...chapters, ...Object.keys(account.value.cursor)])]
-    const { cursor, had } = marks.getState().standing(known)
-    marks.getState().offer(offered)
-    const batch = offered.filter(isNoted)
-    const hadBefore = batch.flatMap(({ id }, at) => (had.has(id) ? [at] : []))
-    const told = { counted, countedAt, consent, cursor, mutations: [...batch], had: hadBefore, unlessNo: true as const }
-    const request = { op: 'sync' as const, ...told }
-    const answer = await ask(cloud, request, syncValue, account.value.token)
-    if (!answer.ok) return err({ ...answer.error, ...(refusals.includes(answer.error.code) && { refused: true }) })
+    const request = marks.getState().prepareRequest(known, batch)
+    const message = { op: 'sync' as const, counted, countedAt, consent, ...messageOf(request), unlessNo: true as const }
+    const reply = await ask(cloud, message, syncValue, lastToken)
+    if (!reply.ok) return err({ ...reply.error, ...(refusals.includes(reply.error.code) && { refused: request }) })
     const { seen = 0 } = account.value
-    const kept = answer.value.counted ? batch : []
-    const taken = takeIn(marks, answer.value, { cursor, had, batch: kept, seen })
-    noteUnread(answer.value.marks.length - taken.came.length)
-    putOff(batch, answer.value.untaken)
-    settings.getState().hear(answer.value)
-    if (!answer.value.counted) accounts.withdrawn()
-    accounts.reach(taken.cursor, [...kept, ...taken.came].flatMap(readingsOf), taken.latest)
-    const hasMoved = Object.entries(taken.cursor).some(([chapter, rev]) => rev !== (cursor[chapter] ?? 0))
-    return ok({ more: answer.value.more && hasMoved })
-  }
-
-  function noteUnread(marks: number): void {
-    if (marks > 0) note('cloud malformed')
+    const received = marks.getState().receiveReply(request, reply.value, seen)
+    if (received.isPartlyRead) note('cloud malformed')
+    const { untaken = [], more } = reply.value
+    refused.add(request.marks.filter(({ id }) => untaken.includes(id)))
+    settings.getState().hear(reply.value)
+    if (!reply.value.counted) accounts.withdrawn()
+    accounts.reach(received.cursor, received.marks.flatMap(readingsOf), received.maxReading)
+    const hasMoved = Object.entries(received.cursor).some(([chapter, rev]) => rev !== (request.cursor[chapter] ?? 0))
+    return ok({ more: more && hasMoved })
   }
 
   async function sendAll(pull: boolean): Promise<Result<void, AskError>> {
     let most = mutationLimit
     let more = pull || !accounts.load().counted
     while (isWanted()) {
-      const waiting = marks.getState().outbox(chapters)
-      const batch = batchOf(waiting.filter(mayLeave), most)
+      const unsent = marks.getState().outbox(chapters)
+      const sendable = unsent.filter((mark) => !refused.has(mark) && isStored(mark))
+      const batch = batchOf(sendable, most)
       if (batch.length === 0 && !more) break
       const traded = await trade(batch, true)
       if (traded.ok) {
         more = traded.value.more
         most = mutationLimit
-      } else if (batch.length > 0 && traded.error.refused) {
-        most = fewer(batch, traded.error.code, waiting)
+      } else if (traded.error.refused?.marks.length) {
+        most = fewer(traded.error.refused, traded.error.code)
       } else return err(traded.error)
     }
     return ok(undefined)
   }
 
   /** How many to send next of a batch that was refused: half of it, until it is known which mark it is. */
-  function fewer(batch: readonly Mark[], code: AskError['code'], waiting: readonly Mark[]): number {
-    const [first] = batch
-    if (first && batch.length === 1) {
-      refuse(first, code, waiting)
+  function fewer({ marks: batch, had }: MarksRequest, code: AskError['code']): number {
+    if (batch.length === 1) {
+      refused.add(batch)
       note(`cloud ${code}`)
+      // A chapter that is full takes no other new mark either: hundreds would be asked about one by one.
+      const full = code === 'too-many' ? batch.map(({ target }) => target.source) : []
+      const unsent = marks.getState().outbox(full)
+      refused.add(unsent.filter(({ id }) => !had.has(id)))
     }
     return Math.ceil(batch.length / 2)
-  }
-
-  /** A chapter that is full takes no other new mark either: hundreds would be asked about one by one. */
-  function refuse(mark: Mark, code: AskError['code'], waiting: readonly Mark[]): void {
-    refused.set(mark.id, mark)
-    if (code !== 'too-many') return
-    const { had } = marks.getState().standing([mark.target.source])
-    for (const one of waiting) {
-      if (one.target.source === mark.target.source && !had.has(one.id)) refused.set(one.id, one)
-    }
   }
 
   async function tell(pull: boolean): Promise<Result<void, AskError>> {
@@ -166,7 +139,7 @@ export function createSync({ storage, cloud, marks, settings, chapters, note }: 
   function mend({ code, now }: AskError): boolean {
     if (code === 'no-reader') {
       // Another tab may have got another token by now.
-      if (accounts.load().token !== asked) return true
+      if (accounts.load().token !== lastToken) return true
       marks.getState().startOver(chapters)
       accounts.forget()
     } else if (code === 'clock-ahead' && now !== undefined) {
@@ -194,3 +167,10 @@ export function createSync({ storage, cloud, marks, settings, chapters, note }: 
     },
   }
 }
+
+/** The request's part of the message. `had` there: the places of marks in `mutations` that the server surely had before. */
+const messageOf = ({ marks, cursor, had }: MarksRequest) => ({
+  cursor,
+  mutations: [...marks],
+  had: marks.flatMap(({ id }, place) => (had.has(id) ? [place] : [])),
+})

@@ -3,6 +3,7 @@ import { mergeMarks } from '@/domain/marks/merge'
 import { type Chapter, chapterText } from '@/domain/text/book'
 import { describe as describeRange } from '@/domain/text/selector'
 import type { MarksState } from '@/store/marks/marks'
+import { acknowledge, pull } from '../../../support/marks-sync'
 import { first, one, openMarks, second, storedMarks, third, two, world } from '../support/devices'
 import { aside, memory, unreadable } from '../support/memory'
 
@@ -43,11 +44,11 @@ describe('a mark', () => {
       MarksState,
     ]
     const mark = here.add(one, second, 'underline', '想法')
-    there.absorb([mark])
+    pull(there, [mark])
     there.recolour(mark, 'blue')
     there.note(mark, '別處改的')
     here.note(mark, '這裏改的')
-    here.absorb(there.all(['one']))
+    pull(here, there.all(['one']))
     const [merged] = here.all(['one'])
     expect(merged?.colour).toBe('blue')
     expect([merged?.body, ...(merged?.history ?? []).map(({ body }) => body)].sort()).toEqual(
@@ -143,7 +144,7 @@ describe('a mark', () => {
     const storage = memory()
     const marks = openMarks(storage).getState()
     marks.add(one, second, 'pink', '想法')
-    marks.settle(marks.outbox(['one']))
+    acknowledge(marks, marks.outbox(['one']))
     const [mark] = storedMarks(storage) as [Mark]
     act(marks, mark)
     const [acted] = storedMarks(storage) as [Mark]

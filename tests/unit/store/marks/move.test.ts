@@ -4,6 +4,7 @@ import { chapterText } from '@/domain/text/book'
 import { describe as describeRange } from '@/domain/text/selector'
 import type { MarksState } from '@/store/marks/marks'
 import type { Storage } from '@/store/storage'
+import { acknowledge, pull } from '../../../support/marks-sync'
 import { first, one, openMarks, second, storedMarks, third, two, world } from '../support/devices'
 import { type Memory, memory } from '../support/memory'
 
@@ -13,9 +14,9 @@ function notedOnTwo(storage: Storage, w = world()): Mark {
   const there = openMarks(memory(), { time: 1000, ids: 500 }).getState()
   const mark = here.add(one, first, 'purple', '一')
   here.note(mark, '二')
-  there.absorb([mark])
+  pull(there, [mark])
   there.note(mark, '別處')
-  here.absorb(there.all(['one']))
+  pull(here, there.all(['one']))
   return here.all(['one'])[0] as Mark
 }
 
@@ -50,7 +51,7 @@ describe('a mark that is moved to another chapter', () => {
     const storage = memory()
     const marks = openMarks(storage).getState()
     const seen = marks.add(one, first, 'pink')
-    marks.settle(marks.outbox(['one']))
+    acknowledge(marks, marks.outbox(['one']))
     marks.remove(seen)
     marks.restore(seen)
     marks.note(seen, '後來寫的')
@@ -72,11 +73,11 @@ describe('a mark that is moved to another chapter', () => {
   test('goes to the reader’s other devices: the new one, and that the old one is deleted', () => {
     const marks = openMarks(memory()).getState()
     const mark = marks.add(one, first, 'pink', '想法')
-    marks.settle(marks.outbox(['one']))
+    acknowledge(marks, marks.outbox(['one']))
     const moved = marks.move(mark, two, first)
     const other = openMarks(memory()).getState()
-    other.absorb([mark])
-    other.absorb(marks.outbox(['one', 'two']))
+    pull(other, [mark])
+    pull(other, marks.outbox(['one', 'two']))
     expect(here(other)).toEqual([])
     expect(there(other)).toEqual([moved])
   })
@@ -121,8 +122,8 @@ describe('a mark that is moved to another chapter while another device has it', 
     const mark = a.add(one, first, 'pink', '原來的')
     const hear = (to: MarksState, from: MarksState): void => {
       const told = from.outbox(['one', 'two'])
-      to.absorb(told)
-      from.settle(told)
+      pull(to, told)
+      acknowledge(from, told)
       to.catchUp()
     }
     const meet = () => {
@@ -182,7 +183,7 @@ describe('a mark that is moved to another chapter while another device has it', 
   test('is there where one moves it and takes that back, and the other moves it before hearing of either', () => {
     const { mark, a, b, meet } = bothHave()
     const moved = a.move(mark, two, second)
-    a.settle(a.outbox(['one', 'two']))
+    acknowledge(a, a.outbox(['one', 'two']))
     a.restore(mark, moved)
     const other = b.move(mark, two, third)
     meet()
@@ -193,11 +194,11 @@ describe('a mark that is moved to another chapter while another device has it', 
     const { mark, a, b } = bothHave()
     const way = [a.move(mark, two, second)]
     for (const to of [one, two, one]) {
-      a.settle(a.outbox(['one', 'two']))
+      acknowledge(a, a.outbox(['one', 'two']))
       way.push(a.move(way.at(-1) as Mark, to, third))
     }
     b.note(mark, '別處寫的')
-    a.absorb(b.outbox(['one']))
+    pull(a, b.outbox(['one']))
     a.catchUp()
     expect(here(a)).toMatchObject([{ id: way.at(-1)?.id, body: '別處寫的' }])
   })
@@ -219,7 +220,7 @@ describe('a mark that is moved to another chapter while another device has it', 
     const { mark, a, b, meet } = bothHave()
     const moved = a.move(mark, two, second)
     meet()
-    b.absorb([withNote(mark, '別處寫的', [9000, 'f'.repeat(32)])])
+    pull(b, [withNote(mark, '別處寫的', [9000, 'f'.repeat(32)])])
     b.catchUp()
     expect(b.outbox(['two'])).toMatchObject([{ id: moved.id, body: '別處寫的' }])
   })
@@ -230,7 +231,7 @@ describe('a mark that is moved to another chapter while another device has it', 
   ])('has the note also where it was moved on from there %s', (_, isHeard) => {
     const { mark, a, b, meet } = bothHave()
     const moved = a.move(mark, two, second)
-    if (isHeard) a.settle(a.outbox(['one', 'two']))
+    if (isHeard) acknowledge(a, a.outbox(['one', 'two']))
     const back = a.move(moved, one, third)
     b.note(mark, '別處寫的')
     meet()
@@ -255,7 +256,7 @@ test('where both marks were kept, and one is deleted, each has its own note', ()
   const mark = notedOnTwo(storage, w)
   // Others have it, so that its deletion is kept.
   const before = openMarks(storage, w).getState()
-  before.settle(before.outbox(['one']))
+  acknowledge(before, before.outbox(['one']))
   before.remove(mark)
   before.restore(mark)
   const moved = openMarks(without(storage, 'marks/one'), w).getState().move(mark, two, second)
@@ -273,13 +274,13 @@ test('where a move was taken back, but the new mark is still there, another devi
   const a = openMarks(storage, w).getState()
   const mark = a.add(one, first, 'pink', '舊的')
   const b = openMarks(memory(), { time: 5000, ids: 500 }).getState()
-  b.absorb([mark])
-  a.settle(a.outbox(['one']))
+  pull(b, [mark])
+  acknowledge(a, a.outbox(['one']))
   const moved = a.move(mark, two, second)
-  a.settle(a.outbox(['one', 'two']))
+  acknowledge(a, a.outbox(['one', 'two']))
   openMarks(without(storage, 'marks/two'), w).getState().restore(mark, moved)
   const again = openMarks(storage, w).getState()
-  b.absorb(again.all(['one', 'two']))
+  pull(b, again.all(['one', 'two']))
   b.note(b.all(['one'])[0] as Mark, '舊的，後寫的')
   b.remove(b.all(['one'])[0] as Mark)
   b.catchUp()
@@ -290,9 +291,9 @@ test('where a move was taken back, but the new mark is still there, another devi
 test('a mark that went back can be moved there again, with the note it has by then', () => {
   const marks = openMarks(memory()).getState()
   const mark = marks.add(one, first, 'pink', '先寫的')
-  marks.settle(marks.outbox(['one', 'two']))
+  acknowledge(marks, marks.outbox(['one', 'two']))
   const moved = marks.move(mark, two, second)
-  marks.settle(marks.outbox(['one', 'two']))
+  acknowledge(marks, marks.outbox(['one', 'two']))
   marks.restore(mark, moved)
   marks.note(marks.all(['one'])[0] as Mark, '後寫的')
   marks.move(mark, two, third)

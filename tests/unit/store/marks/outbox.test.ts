@@ -2,6 +2,7 @@ import { deleted, withNote } from '@/domain/marks/change'
 import type { Mark } from '@/domain/marks/mark'
 import { unseenWords } from '@/domain/marks/unseen-words'
 import type { MarksState } from '@/store/marks/marks'
+import { acknowledge, compareHeld, loseServerData, offer, pull, pullTo, requestOf } from '../../../support/marks-sync'
 import { first, one, openMarks, second, storedMarks, third, world } from '../support/devices'
 import { memory } from '../support/memory'
 
@@ -13,8 +14,8 @@ function device() {
   const store = openMarks(storage)
   const marks = store.getState()
   const [had, fresh] = [marks.add(one, first, 'pink'), marks.add(one, second, 'blue')]
-  marks.offer([had])
-  marks.settle([had])
+  offer(marks, [had])
+  acknowledge(marks, [had])
   return { storage, marks, had, fresh }
 }
 const idsOf = (marks: readonly Mark[]): string[] => marks.map(({ id }) => id)
@@ -27,7 +28,7 @@ describe('when the server says which marks it has left, a mark that is not among
       'is dropped, though it came from the server and another change was made since',
       false,
       (marks, mark) => {
-        marks.absorb([mark])
+        pull(marks, [mark])
         marks.recolour(mark, 'purple')
       },
     ],
@@ -45,7 +46,10 @@ describe('when the server says which marks it has left, a mark that is not among
       false,
       (marks, mark) => {
         marks.note(mark, '想法')
-        marks.settle(marks.all(chapter).filter(({ id }) => id === mark.id))
+        acknowledge(
+          marks,
+          marks.all(chapter).filter(({ id }) => id === mark.id),
+        )
       },
     ],
     ['is kept, where the server may never have heard of its words', true, (marks, mark) => marks.note(mark, '想法')],
@@ -55,7 +59,7 @@ describe('when the server says which marks it has left, a mark that is not among
       (marks, mark) => {
         marks.note(mark, '想法')
         const there = withNote(mark, '別的', [mark.version[0] + 9, 'f'.repeat(32)])
-        marks.absorb([deleted(there, 'e'.repeat(32))])
+        pull(marks, [deleted(there, 'e'.repeat(32))])
       },
     ],
     [
@@ -63,42 +67,49 @@ describe('when the server says which marks it has left, a mark that is not among
       true,
       (marks, mark) => {
         marks.remove(mark)
-        marks.settle(marks.all(chapter).filter(({ id }) => id === mark.id))
+        acknowledge(
+          marks,
+          marks.all(chapter).filter(({ id }) => id === mark.id),
+        )
         marks.restore(mark)
       },
     ],
-    ['is kept, where the server knows nothing of this reader any more', true, (marks) => marks.forgetPushed(chapter)],
+    [
+      'is kept, where the server knows nothing of this reader any more',
+      true,
+      (marks) => loseServerData(marks, chapter),
+    ],
   ])('%s', (_, isKept, does) => {
     const { storage, marks, had, fresh } = device()
     does(marks, had)
-    marks.compare({ one: [] }, marks.standing(chapter).had)
+    compareHeld(marks, { one: [] }, requestOf(marks, chapter).had)
     expect(idsOf(storedMarks(storage))).toEqual(expect.arrayContaining([fresh.id]))
     expect(idsOf(storedMarks(storage)).includes(had.id)).toBe(isKept)
   })
 
   test('is kept, where the server was given it after it was asked', () => {
     const { storage, marks, had, fresh } = device()
-    const before = marks.standing(chapter).had
-    marks.settle([fresh])
-    marks.compare({ one: [had.id] }, before)
+    const before = requestOf(marks, chapter).had
+    acknowledge(marks, [fresh])
+    compareHeld(marks, { one: [had.id] }, before)
     expect(idsOf(storedMarks(storage))).toEqual([had.id, fresh.id])
   })
 
   test('is dropped, where it went with the question', () => {
     const { storage, marks, had, fresh } = device()
-    marks.settle([fresh])
-    marks.compare({ one: [had.id] }, new Set([had.id, fresh.id]))
+    acknowledge(marks, [fresh])
+    compareHeld(marks, { one: [had.id] }, new Set([had.id, fresh.id]))
     expect(idsOf(storedMarks(storage))).toEqual([had.id])
   })
 
   test('is a question, where it is kept for its words: a deletion that saw none of them, and that the server is told as new', () => {
     const { marks, had } = device()
     marks.note(had, '想法')
-    const ask = () => marks.compare({ one: [] }, new Set([had.id]))
+    const ask = () => compareHeld(marks, { one: [] }, new Set([had.id]))
     ask()
     const [question] = marks.outbox(chapter).filter(({ id }) => id === had.id) as [Mark]
     expect(unseenWords(question).map(({ body }) => body)).toEqual(['想法'])
-    expect(marks.standing(chapter).had).toEqual(new Set())
+    expect(requestOf(marks, chapter).had).toEqual(new Set())
     ask()
     expect(marks.outbox(chapter)).toContainEqual(question)
   })
@@ -108,18 +119,18 @@ describe('when the server says which marks it has left, a mark that is not among
     const kept = (): Mark => marks.all(chapter).find(({ id }) => id === had.id) as Mark
     marks.note(had, '想法')
     for (const count of [1, 2]) {
-      marks.compare({ one: [] }, new Set([had.id]))
+      compareHeld(marks, { one: [] }, new Set([had.id]))
       expect(kept()).toMatchObject({ deletedBy: [expect.stringContaining(`0000000${count}`)] })
       expect(unseenWords(kept())).toHaveLength(1)
       marks.restore(kept())
-      marks.settle([kept()])
+      acknowledge(marks, [kept()])
       marks.recolour(kept(), count === 1 ? 'purple' : 'blue')
     }
   })
 
   test('of a chapter that it says nothing of is kept', () => {
     const { storage, marks, had, fresh } = device()
-    marks.compare({ two: [] }, marks.standing(chapter).had)
+    compareHeld(marks, { two: [] }, requestOf(marks, chapter).had)
     expect(idsOf(storedMarks(storage))).toEqual([had.id, fresh.id])
   })
 })
@@ -130,7 +141,7 @@ describe('when the server has a mark as it was sent, that mark', () => {
   test('does not leave again', () => {
     const { marks, fresh } = device()
     expect(leaving(marks)).toEqual([fresh.id])
-    marks.settle(marks.outbox(chapter))
+    acknowledge(marks, marks.outbox(chapter))
     expect(leaving(marks)).toEqual([])
   })
 
@@ -142,10 +153,10 @@ describe('when the server has a mark as it was sent, that mark', () => {
   ])('leaves once more where it was %s while it was on its way', (_, does) => {
     const { storage, marks, fresh } = device()
     const sent = marks.outbox(chapter)
-    marks.offer(sent)
+    offer(marks, sent)
     does(marks, fresh)
     const changed = marks.outbox(chapter)
-    marks.settle(sent)
+    acknowledge(marks, sent)
     expect(marks.outbox(chapter)).toEqual(changed)
     expect(idsOf(changed)).toEqual([fresh.id])
     // Also for the app that starts next.
@@ -156,13 +167,13 @@ describe('when the server has a mark as it was sent, that mark', () => {
 test('what the server had before is known of a mark that was changed since, and not of one that only left', () => {
   const { marks, had, fresh } = device()
   marks.recolour(had, 'purple')
-  marks.offer([fresh, had])
-  expect([...marks.standing(chapter).had]).toEqual([had.id])
+  offer(marks, [fresh, had])
+  expect([...requestOf(marks, chapter).had]).toEqual([had.id])
 })
 
 test('a mark that another device made earlier under its id is known to be as old, though nothing else has changed', () => {
   const { storage, marks, had } = device()
-  marks.absorb([{ ...had, created: had.created - 1 }])
+  pull(marks, [{ ...had, created: had.created - 1 }])
   expect(storedMarks(storage).find(({ id }) => id === had.id)?.created).toBe(had.created - 1)
 })
 
@@ -184,8 +195,8 @@ test('who listens to the marks is not told of how far a chapter was pulled: that
   store.getState().add(one, first, 'pink')
   const told = jest.fn()
   store.subscribe(told)
-  store.getState().reach({ one: 7 })
-  expect(store.getState().standing(['one']).cursor).toEqual({ one: 7 })
+  pullTo(store.getState(), { one: 7 })
+  expect(requestOf(store.getState(), ['one']).cursor).toEqual({ one: 7 })
   expect(told).not.toHaveBeenCalled()
 })
 
@@ -204,7 +215,20 @@ test('a chapter whose changes were brought back is pulled anew, and no other: wh
   const store = openMarks(memory(), w)
   const marks = store.getState()
   marks.add(one, first, 'pink')
-  marks.reach({ one: 7, two: 3 })
+  pullTo(marks, { one: 7, two: 3 })
   marks.setBack(['one', 'two'], 1000, 5000)
-  expect(marks.standing(['one', 'two']).cursor).toEqual({ two: 3 })
+  expect(requestOf(marks, ['one', 'two']).cursor).toEqual({ two: 3 })
+})
+
+test('a reply that accepts, drops, adds and brings a chapter further is stored in one write', () => {
+  const { storage, marks, had, fresh } = device()
+  const other = { ...had, id: 'f'.repeat(32) }
+  const write = jest.spyOn(storage, 'write')
+  const request = { marks: [fresh], cursor: {}, had: new Set([had.id]) }
+  const reply = { counted: true, countedAt: 0, cursor: { one: 4 }, more: false }
+  marks.receiveReply(request, { ...reply, marks: [other], held: { one: [fresh.id] } }, 0)
+  expect(write.mock.calls.map(([key]) => key)).toEqual(['marks/one'])
+  expect(idsOf(storedMarks(storage))).toEqual([fresh.id, other.id])
+  expect(marks.outbox(chapter)).toEqual([])
+  expect(requestOf(marks, chapter)).toMatchObject({ cursor: { one: 4 }, had: new Set([fresh.id, other.id]) })
 })

@@ -1,6 +1,7 @@
 import { isDeleted, type Mark } from '@/domain/marks/mark'
 import { unseenWords } from '@/domain/marks/unseen-words'
 import type { Cursor } from '@/domain/protocol/reply'
+import { acknowledge, compareHeld, offer, pullTo, requestOf } from '../../../support/marks-sync'
 import { first, one, openMarks, second, storedMarks, third, world } from '../support/devices'
 import { aside, fill, memory } from '../support/memory'
 
@@ -79,16 +80,16 @@ describe('of two tabs that went on apart, since the storage was full', () => {
     ['was changed by the other since is told', true, (tab, mark) => tab.getState().recolour(mark, 'blue')],
   ])('a mark that %s', (_, isTold, does) => {
     const { storage, left, right, marks } = parted()
-    for (const mark of marks) left.getState().offer([mark])
+    for (const mark of marks) offer(left.getState(), [mark])
     fill(storage)
     does(right, marks[0])
     right.getState().recolour(marks[1], 'purple')
-    left.getState().settle(marks)
+    acknowledge(left.getState(), marks)
     room(storage)
     left.getState().catchUp()
     right.getState().catchUp()
     expect(ids(left.getState().outbox(['one']))).toEqual(ids(isTold ? [marks[0], marks[1]] : [marks[1]]))
-    expect([...left.getState().standing(['one']).had].sort()).toEqual(ids(marks).sort())
+    expect([...requestOf(left.getState(), ['one']).had].sort()).toEqual(ids(marks).sort())
   })
 
   type Tab = ReturnType<typeof openMarks>
@@ -101,8 +102,8 @@ describe('of two tabs that went on apart, since the storage was full', () => {
     ['no longer has, since its storage was cleared, is kept with the change', true, {}, noted],
   ])('a mark that one has changed and the other %s', (_, isKept, reached, changes) => {
     const { storage, left, right, marks } = parted()
-    left.getState().settle(marks)
-    left.getState().reach({ one: 4 })
+    acknowledge(left.getState(), marks)
+    pullTo(left.getState(), { one: 4 })
     right.getState().catchUp()
     fill(storage)
     changes(right, marks[0])
@@ -110,9 +111,9 @@ describe('of two tabs that went on apart, since the storage was full', () => {
     const isCleared = reached.one === undefined
     if (isCleared) storage.values.delete('marks/one')
     const tab = isCleared ? openMarks(storage, world(5000)) : left
-    tab.getState().compare({ one: ids(marks.slice(1)) }, new Set(ids(marks)))
+    compareHeld(tab.getState(), { one: ids(marks.slice(1)) }, new Set(ids(marks)))
     tab.getState().add(one, first, 'blue')
-    tab.getState().reach(reached)
+    pullTo(tab.getState(), reached)
     right.getState().catchUp()
     const [kept] = storedMarks(storage).filter(({ id }) => id === marks[0].id)
     expect(kept !== undefined).toBe(isKept)
@@ -121,16 +122,16 @@ describe('of two tabs that went on apart, since the storage was full', () => {
 
   test('how far was pulled is what both have: the rest comes again', () => {
     const { storage, left, right } = parted()
-    left.getState().reach({ one: 3 })
+    pullTo(left.getState(), { one: 3 })
     right.getState().load(['one'])
     right.getState().catchUp()
     fill(storage)
-    right.getState().reach({ one: 7 })
-    left.getState().reach({ one: 5 })
+    pullTo(right.getState(), { one: 7 })
+    pullTo(left.getState(), { one: 5 })
     room(storage)
     left.getState().catchUp()
     right.getState().catchUp()
-    expect(left.getState().standing(['one']).cursor).toEqual({ one: 5 })
+    expect(requestOf(left.getState(), ['one']).cursor).toEqual({ one: 5 })
   })
 
   test('marks that only one knows outlive a value that was damaged meanwhile', () => {
@@ -166,8 +167,8 @@ test('a mark that one removed without room, and the other has sent meanwhile, st
   const [mark] = marks
   left.getState().remove(mark)
   room(storage)
-  right.getState().offer(marks)
-  right.getState().settle(marks)
+  offer(right.getState(), marks)
+  acknowledge(right.getState(), marks)
   left.getState().catchUp()
   expect(storedMarks(storage).filter((one) => !isDeleted(one))).toHaveLength(2)
   expect(left.getState().outbox(['one'])).toMatchObject([{ id: mark.id, deletedBy: [expect.any(String)] }])
@@ -186,8 +187,8 @@ test('a tab that finds no room tells those who listen once, and not at every exc
 test('a mark that another tab has sent is known here as one that left, though the system clears the storage then', () => {
   const { storage, left, right, marks } = parted()
   const [mark] = marks
-  right.getState().offer([mark])
-  right.getState().settle([mark])
+  offer(right.getState(), [mark])
+  acknowledge(right.getState(), [mark])
   left.getState().catchUp()
   storage.values.clear()
   left.getState().remove(mark)

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import type { Mark } from '@/domain/marks/mark'
+import { acknowledge } from '../../../support/marks-sync'
 import { anyMarks } from '../../domain/support/any-mark'
 import { first, one, openMarks, second, storedMarks, third, two } from '../support/devices'
 import { memory } from '../support/memory'
@@ -29,7 +30,7 @@ test('what is already there as it comes stays as it is, pushed or not', () => {
   const storage = memory()
   const marks = openMarks(storage).getState()
   const [pushed, unpushed] = [marks.add(one, first, 'pink'), marks.add(one, second, 'blue')]
-  marks.settle([pushed])
+  acknowledge(marks, [pushed])
   const before = storage.values.get('marks/one')
   marks.take([unpushed, pushed])
   expect(storage.values.get('marks/one')).toBe(before)
@@ -38,7 +39,7 @@ test('what is already there as it comes stays as it is, pushed or not', () => {
 test('what is there in another state is merged, and goes out again', () => {
   const marks = openMarks(memory()).getState()
   const mark = marks.add(one, first, 'pink')
-  marks.settle([mark])
+  acknowledge(marks, [mark])
   marks.take([{ ...mark, colour: 'blue', version: [mark.version[0] + 1, 'f'.repeat(32)] }])
   expect(marks.outbox(chapter)).toMatchObject([{ id: mark.id, colour: 'blue' }])
 })
