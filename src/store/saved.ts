@@ -90,7 +90,10 @@ export function createSaved<T>(
     const kept = exposed === undefined ? ok(undefined) : keepAside(storage, key, exposed)
     if (!kept.ok) return kept
     exposed = undefined
-    return storage.write(key, JSON.stringify({ version, value, ...beside }))
+    const text = JSON.stringify({ version, value, ...beside })
+    const written = storage.write(key, text)
+    if (written.ok) last = { text, loaded: { value, beside: beside ?? {} } }
+    return written
   }
   const save = (value: T, beside?: Beside): Result<void, WriteProblem> => {
     const written = write(value, beside)

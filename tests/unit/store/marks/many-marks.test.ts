@@ -63,3 +63,14 @@ test('a chapter is taken from its text once, however often it is asked for, and 
   theirs.add(chapter, { start: 3, end: 6 }, 'pink')
   expect(mine.outbox([chapter.id])).toHaveLength(2)
 })
+
+test('a change does not parse the text that the change before it wrote', () => {
+  const marks = openMarks(memory()).getState()
+  const [chapter] = chapters as [Chapter, ...Chapter[]]
+  const mark = marks.add(chapter, { start: 0, end: 3 }, 'pink')
+  const parse = jest.spyOn(JSON, 'parse')
+  for (const colour of ['blue', 'purple', 'yellow'] as const) marks.recolour(mark, colour)
+  expect(parse).not.toHaveBeenCalled()
+  parse.mockRestore()
+  expect(marks.all([chapter.id])).toMatchObject([{ colour: 'yellow' }])
+})
