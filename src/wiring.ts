@@ -16,14 +16,14 @@ import { createBookStorage } from '@/store/book-storage'
 import { createDiagnostics, noting } from '@/store/diagnostics'
 import { createDrafts } from '@/store/drafts'
 import { createExcerpts } from '@/store/excerpts'
-import { keepStored } from '@/store/keep-stored'
 import { createMarks } from '@/store/marks/marks'
 import { createNotice } from '@/store/notice'
 import { createProgress } from '@/store/progress'
+import { retrySaving } from '@/store/retry-saving'
 import { createSearches } from '@/store/searches'
 import { createSettings } from '@/store/settings'
 import { inSlices } from '@/store/slices'
-import { keepSynced } from '@/store/sync/schedule'
+import { scheduleSync } from '@/store/sync/schedule'
 import { createSync } from '@/store/sync/sync'
 
 export { mendAddress } from '@/platform/address'
@@ -122,9 +122,9 @@ const sync = createSync({ storage, cloud, marks, settings, chapters: everyChapte
 /** What was wrong with what this device and the server know of each other. */
 export const accountProblem = sync.problem
 
-const synced = keepSynced({ sync, marks, settings, onReachable: cloud.onReachable, noteError })
+const synced = scheduleSync({ sync, marks, settings, onReachable: cloud.onReachable, noteError })
 
-onHide(keepStored([marks, settings, progress, drafts]).tryNow)
+onHide(retrySaving([marks, settings, progress, drafts]).tryNow)
 
 /** The app was opened or came back to the front. */
 export function visit(): void {

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import type { Fault } from '@/domain/fault'
-import { createSaved, isSetAside } from '@/store/saved'
 import type { Storage, WriteProblem } from '@/store/storage'
+import { createStoredValue, isSetAside } from '@/store/stored-value'
 import type { AskError } from '@/store/sync/cloud'
 
 /** Errors of the language itself. Any other name could be a text. */
@@ -39,18 +39,18 @@ const interest = 30 * 24 * 3_600_000
  * @param now milliseconds since 1970
  */
 export function createDiagnostics(storage: Storage, now: () => number): Diagnostics {
-  const saved = createSaved<Fault[]>(storage, 'diagnostics', v.array(faultSchema), [])
+  const stored = createStoredValue<Fault[]>(storage, 'diagnostics', v.array(faultSchema), [])
   /** What could not be stored. */
   let unsaved: Fault[] | undefined
-  const faults = (): Fault[] => (unsaved ?? saved.load().value).filter(({ last }) => now() - last < interest)
+  const faults = (): Fault[] => (unsaved ?? stored.load().value).filter(({ last }) => now() - last < interest)
   const note: Note = (cause) => {
     log(cause)
     const time = now()
     const recent = faults()
     const { count, first } = recent.find((fault) => fault.cause === cause) ?? { count: 0, first: time }
     const others = recent.filter((fault) => fault.cause !== cause)
-    const noted = [...others, { cause, count: count + 1, first, last: time }].slice(-mostFaults)
-    unsaved = saved.save(noted).ok ? undefined : noted
+    const all = [...others, { cause, count: count + 1, first, last: time }].slice(-mostFaults)
+    unsaved = stored.save(all).ok ? undefined : all
   }
   return {
     note,

@@ -1,55 +1,55 @@
 import * as v from 'valibot'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Draft } from '@/domain/marks/draft'
-import { createSaved, type SavedProblem, withChanges } from '@/store/saved'
 import type { Storage, WriteProblem } from '@/store/storage'
+import { createStoredValue, mergeFields, type StoredProblem } from '@/store/stored-value'
 
-/** By where they belong. One that is undefined was dropped, which JSON does not say. */
+/** Drafts by place. An undefined one was dropped; JSON leaves it out. */
 type ByPlace = Record<string, Draft | undefined>
 
 const draftsSchema = v.record(v.string(), v.looseObject({ words: v.string(), from: v.string() }))
 
-/** Notes that were being written when the app ended, by where they belong. */
+/** Notes that are being written, by the mark or passage they belong to. They outlive the app. */
 export interface DraftsState {
-  /** What was wrong with the stored ones. */
-  problem?: SavedProblem
-  /** Why the newest could not be stored: they live until the app ends. */
+  /** What was wrong with the stored drafts. */
+  problem?: StoredProblem
+  /** Why the newest drafts could not be stored: they live until the app ends. */
   unsaved?: WriteProblem
   of(place: string): Draft | undefined
-  /** Stored when it returns, or else `unsaved`. */
-  keep(place: string, draft: Draft): void
+  /** The draft is stored when this returns, or else `unsaved` is set. */
+  save(place: string, draft: Draft): void
   drop(place: string): void
-  /** Stores what could not be stored, where that can be done by now. */
+  /** Stores drafts that could not be stored, if there is room by now. */
   catchUp(): void
 }
 
 export type DraftsStore = StoreApi<DraftsState>
 
-/** A value of its own: what is written every second must not write a chapter's marks anew, which may be a megabyte. */
+/** Drafts have a key of their own: they are written every second, and a chapter's marks may be a megabyte. */
 export function createDrafts(storage: Storage): DraftsStore {
-  const saved = createSaved<ByPlace>(storage, 'drafts', draftsSchema, {}, { rejoin: withChanges })
-  let known: ByPlace = {}
+  const stored = createStoredValue<ByPlace>(storage, 'drafts', draftsSchema, {}, { merge: mergeFields })
+  let inMemory: ByPlace = {}
   return createStore<DraftsState>((set, get) => {
-    const latest = (): ByPlace => {
-      const drafts = saved.latest(known)
-      if (!get().unsaved) known = drafts
+    const current = (): ByPlace => {
+      const drafts = stored.current(inMemory)
+      if (!get().unsaved) inMemory = drafts
       return drafts
     }
     const change = (drafts: ByPlace): void => {
-      known = drafts
-      const written = saved.save(drafts)
+      inMemory = drafts
+      const written = stored.save(drafts)
       set({ unsaved: written.ok ? undefined : written.error })
     }
     return {
-      problem: saved.load().problem,
-      of: (place) => latest()[place],
-      keep: (place, draft) => change({ ...latest(), [place]: draft }),
+      problem: stored.load().problem,
+      of: (place) => current()[place],
+      save: (place, draft) => change({ ...current(), [place]: draft }),
       drop(place) {
-        const drafts = latest()
+        const drafts = current()
         if (drafts[place]) change({ ...drafts, [place]: undefined })
       },
       catchUp() {
-        if (get().unsaved) change(latest())
+        if (get().unsaved) change(current())
       },
     }
   })

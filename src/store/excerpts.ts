@@ -3,11 +3,11 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Excerpt } from '@/domain/placing/excerpt'
 import { excerptsValue } from '@/domain/protocol/reply'
 import type { Note } from '@/store/diagnostics'
-import { createSaved } from '@/store/saved'
 import type { Storage } from '@/store/storage'
+import { createStoredValue } from '@/store/stored-value'
 import { type AskError, ask, type Cloud } from '@/store/sync/cloud'
 
-/** Milliseconds in which nobody asks again: the app was opened and its list right after. */
+/** Milliseconds in which the server is not asked again, as when the app and then its list are opened. */
 const visitLength = 60_000
 
 const schema = v.partial(excerptsValue)
@@ -18,7 +18,7 @@ interface ExcerptsState {
   leastReaders?: number
   /** How many it needs to appear, where the server has said that. */
   appearsWith?: number
-  /** Asks the server, once a visit. What it says is shown at once and kept; what it does not say changes nothing. */
+  /** Asks the server, once a visit. Shows and stores what it replies. If it does not reply, nothing changes. */
   refresh(): Promise<void>
 }
 
@@ -37,10 +37,10 @@ export interface ExcerptsSetting {
 
 /** What the editor and other readers chose: the newest that this device has seen. */
 export function createExcerpts({ storage, cloud, bundled, now, note }: ExcerptsSetting): ExcerptsStore {
-  const saved = createSaved(storage, 'excerpts', schema, {})
-  let askedAt = Number.NEGATIVE_INFINITY
+  const stored = createStoredValue(storage, 'excerpts', schema, {})
+  let lastRefresh = Number.NEGATIVE_INFINITY
   return createStore<ExcerptsState>((set, get) => {
-    const { excerpts = bundled(), leastReaders, appearsWith } = saved.load().value
+    const { excerpts = bundled(), leastReaders, appearsWith } = stored.load().value
     /** That a server is not there is no fault where it never was: an AppID may have none. */
     const noteIfNews = ({ code }: AskError): void => {
       if (code !== 'unreachable' || get().leastReaders !== undefined) note(`cloud ${code}`)
@@ -51,17 +51,17 @@ export function createExcerpts({ storage, cloud, bundled, now, note }: ExcerptsS
       appearsWith,
       async refresh() {
         // Also where the clock was set back since.
-        if (!cloud.available() || Math.abs(now() - askedAt) < visitLength) return
-        askedAt = now()
+        if (!cloud.available() || Math.abs(now() - lastRefresh) < visitLength) return
+        lastRefresh = now()
         const answer = await ask(cloud, { op: 'excerpts' }, excerptsValue)
         if (!answer.ok) {
-          askedAt = Number.NEGATIVE_INFINITY
+          lastRefresh = Number.NEGATIVE_INFINITY
           noteIfNews(answer.error)
           return
         }
         // A server that was set back to an earlier one does not say any more what it said.
         set({ appearsWith: undefined, ...answer.value })
-        saved.save(answer.value)
+        stored.save(answer.value)
       },
     }
   })

@@ -2,20 +2,20 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import { undoFor } from '@/domain/undo'
 
 export interface NoticeState {
-  /** What the contents page has to tell once, if anything. */
+  /** What the contents page says once, if anything. */
   phrase?: string
   /** The reader was asked in this run whether marks are synced and counted. */
   choiceOffered?: boolean
-  /** Takes back what the reader has just done, as long as that is offered. */
+  /** Undoes what the reader has just done, as long as that is offered. */
   undo?: () => void
   say(phrase: string): void
   clear(): void
   offerChoice(): void
-  /** Offers that for `undoFor`, in the place of what was offered before. */
+  /** Offers an undo for `undoFor` milliseconds. It replaces an earlier offer. */
   offerUndo(undo: () => void): void
-  /** Takes it back. */
+  /** Undoes it. */
   takeBack(): void
-  /** Something else was done: what was done before is not taken back any more. */
+  /** Ends the offer: something else was done. */
   endUndo(): void
 }
 

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import { createSaved, type SavedProblem, withChanges } from '@/store/saved'
 import type { Storage, WriteProblem } from '@/store/storage'
+import { createStoredValue, mergeFields, type StoredProblem } from '@/store/stored-value'
 
 const spotSchema = v.looseObject({
   chapter: v.string(),
@@ -40,18 +40,18 @@ export interface Wording {
 
 interface ProgressState extends Progress {
   /** What was wrong with the stored places. */
-  problem?: SavedProblem
-  /** The newest could not be stored: they hold until the app is closed. */
+  problem?: StoredProblem
+  /** Why the newest places could not be stored: they live until the app is closed. */
   unsaved?: WriteProblem
   /** The reader has come to this line. */
-  reach(spot: Spot): void
-  /** The reader jumps to a passage that ends there: what was last becomes the place to come back to, unless there already is one. */
+  readTo(spot: Spot): void
+  /** The reader jumps to a passage that ends there. Her last place becomes the place to come back to, unless there already is one. */
   jump(to: Spot): void
   /** The reader comes back to where she was before the jump. */
   comeBack(): void
-  /** Reading goes on, in the chapter that is opened: there is no way back any more. */
-  settle(opened: string): void
-  /** Stores what could not be stored, where that can be done by now; before anything was read here, takes over what is stored. */
+  /** The reader opens a chapter and reads on there: there is no way back any more. */
+  endJump(opened: string): void
+  /** Stores places that could not be stored, if there is room by now. Before anything was read here, shows what is stored. */
   catchUp(): void
 }
 
@@ -60,62 +60,64 @@ export type ProgressStore = StoreApi<ProgressState>
 const nowhere: Progress = { left: {} }
 
 /**
- * The reader's own place, stored at every change. Of what another tab of the browser has stored since, a change alters only its own
- * part; where reading stands here, and the way back, stay this tab's.
+ * The reader's place, stored at every change. A change alters only its own part of what another tab of the browser has stored since. The
+ * place in this tab and its way back stay this tab's.
  */
 export function createProgress(storage: Storage, wording: Wording): ProgressStore {
-  const saved = createSaved<Progress>(storage, 'progress', progressSchema, nowhere, { rejoin: joinIn(wording) })
-  const opened = (): Progress & { problem?: SavedProblem } => {
-    const { value, problem } = saved.load()
+  const storedProgress = createStoredValue<Progress>(storage, 'progress', progressSchema, nowhere, {
+    merge: mergeProgress(wording),
+  })
+  const opened = (): Progress & { problem?: StoredProblem } => {
+    const { value, problem } = storedProgress.load()
     return { ...inTodaysBook(inTodaysWording(value, wording), wording), problem }
   }
   return createStore<ProgressState>((set, get) => {
-    const latest = (): Progress => {
+    const current = (): Progress => {
       const { last, left, before, jumped, revisions } = get()
-      return inTodaysWording(saved.latest({ last, left, before, jumped, revisions }), wording)
+      return inTodaysWording(storedProgress.current({ last, left, before, jumped, revisions }), wording)
     }
-    const change = (stored: Progress, progress: Partial<Progress>): void => {
-      const next = { ...stored, ...progress }
-      const written = saved.save(next)
+    const change = (before: Progress, progress: Partial<Progress>): void => {
+      const next = { ...before, ...progress }
+      const written = storedProgress.save(next)
       set({ left: next.left, revisions: next.revisions, ...progress, unsaved: written.ok ? undefined : written.error })
     }
-    const dated = ({ revisions }: Progress, { chapter }: Spot) => ({
+    const withRevision = ({ revisions }: Progress, { chapter }: Spot) => ({
       revisions: { ...revisions, [chapter]: wording.revisions[chapter] ?? 1 },
     })
-    // The newest is the last of them.
-    const leave = (stored: Progress, { chapter, at }: Spot) => {
+    // The newest place is the last in `left`.
+    const leftAt = (stored: Progress, { chapter, at }: Spot) => {
       const { [chapter]: _, ...left } = stored.left
       return { left: { ...left, [chapter]: at } }
     }
-    /** The place in the chapter that was looked into, where the look has become reading. */
+    /** The place in the chapter that the reader jumped to, if she has read on there. */
     const readOn = (stored: Progress, opened?: string): Partial<Progress> => {
       const { last, jumped } = get()
       const isReading = last && jumped?.chapter === last.chapter && (opened === last.chapter || last.at > jumped.at)
-      return isReading ? leave(stored, last) : {}
+      return isReading ? leftAt(stored, last) : {}
     }
     return {
       ...opened(),
-      reach(last) {
-        const stored = latest()
+      readTo(last) {
+        const stored = current()
         const isLooking = get().jumped?.chapter === last.chapter
-        change(stored, { ...dated(stored, last), ...(!isLooking && leave(stored, last)), last })
+        change(stored, { ...withRevision(stored, last), ...(!isLooking && leftAt(stored, last)), last })
       },
       jump(to) {
-        const stored = latest()
+        const stored = current()
         const before = get().before ?? get().last
-        change(stored, { ...dated(stored, to), ...readOn(stored), before, jumped: before && to })
+        change(stored, { ...withRevision(stored, to), ...readOn(stored), before, jumped: before && to })
       },
       comeBack() {
-        const stored = latest()
+        const stored = current()
         const { before } = get()
-        if (before) change(stored, { ...leave(stored, before), last: before, before: undefined, jumped: undefined })
+        if (before) change(stored, { ...leftAt(stored, before), last: before, before: undefined, jumped: undefined })
       },
       catchUp() {
-        if (get().unsaved) change(latest(), {})
+        if (get().unsaved) change(current(), {})
         else if (!get().last) set(opened())
       },
-      settle(opened) {
-        const stored = latest()
+      endJump(opened) {
+        const stored = current()
         change(stored, { ...readOn(stored, opened), before: undefined, jumped: undefined })
       },
     }
@@ -123,8 +125,8 @@ export function createProgress(storage: Storage, wording: Wording): ProgressStor
 }
 
 /**
- * Where reading stands, without what is no longer in the book: there the newest place of another chapter takes over. The lines that
- * chapters were left at are kept, since another tab may have a later book.
+ * Progress without places in chapters that are no longer in the book. The newest place of another chapter becomes the last one. `left`
+ * stays whole, since another tab may have a later book.
  */
 function inTodaysBook(stored: Progress, { revisions }: Wording): Progress {
   const here = (spot?: Spot): Spot | undefined => (spot && spot.chapter in revisions ? spot : undefined)
@@ -133,15 +135,15 @@ function inTodaysBook(stored: Progress, { revisions }: Wording): Progress {
   return { ...stored, last: here(stored.last) ?? places.pop(), before, jumped: before && stored.jumped }
 }
 
-/** Of each chapter the newer place that is known here, and of all others what is stored. */
-function joinIn(wording: Wording) {
+/** A three-way merge by chapter: a place that was changed here wins, all others are as they are stored. */
+function mergeProgress(wording: Wording) {
   const today = (stored: Progress) => inTodaysWording(stored, wording)
   return (...values: [base: Progress, mine: Progress, theirs: Progress]): Progress => {
     const [base, mine, theirs] = [today(values[0]), today(values[1]), today(values[2])]
     return {
-      ...withChanges<Progress>(base, mine, theirs),
-      left: withChanges(base.left, mine.left, theirs.left),
-      revisions: withChanges(base.revisions, mine.revisions, theirs.revisions),
+      ...mergeFields<Progress>(base, mine, theirs),
+      left: mergeFields(base.left, mine.left, theirs.left),
+      revisions: mergeFields(base.revisions, mine.revisions, theirs.revisions),
     }
   }
 }
@@ -149,8 +151,8 @@ function joinIn(wording: Wording) {
 type Dated = Progress & Required<Pick<Progress, 'revisions'>>
 
 /**
- * Places of earlier revisions where they are today; the beginning stays the beginning. What another tab with a later text has stored
- * is left as it is.
+ * Places of earlier revisions, followed into today's text. The beginning stays the beginning. What another tab with a later text has
+ * stored stays as it is.
  */
 function inTodaysWording(stored: Progress, { revisions, follow }: Wording): Dated {
   const revisionOf = (chapter: string): number => stored.revisions?.[chapter] ?? 1
@@ -161,13 +163,13 @@ function inTodaysWording(stored: Progress, { revisions, follow }: Wording): Date
   }
   const { last, left, before, jumped } = stored
   const chapters = [last, before, jumped].flatMap((spot) => spot?.chapter ?? []).concat(Object.keys(left))
-  const latest = (chapter: string): number => Math.max(revisionOf(chapter), revisions[chapter] ?? 0)
+  const newest = (chapter: string): number => Math.max(revisionOf(chapter), revisions[chapter] ?? 0)
   return {
     ...stored,
     ...(last && { last: today(last) }),
     ...(before && { before: today(before) }),
     ...(jumped && { jumped: today(jumped) }),
     left: Object.fromEntries(Object.entries(left).map(([chapter, at]) => [chapter, today({ chapter, at }).at])),
-    revisions: Object.fromEntries(chapters.map((chapter) => [chapter, latest(chapter)])),
+    revisions: Object.fromEntries(chapters.map((chapter) => [chapter, newest(chapter)])),
   }
 }

@@ -2,35 +2,35 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Mark } from '@/domain/marks/mark'
 import { inSlices } from '@/store/slices'
 
-/** The one place where marks are searched for, in slices. */
+/** Searches for lost marks, in slices. */
 interface SearchesState {
-  /** Goes up whenever some were found, or were found to be lost: what waited can be placed anew. */
+  /** Goes up whenever searches have ended: the marks that waited can be placed anew. */
   round: number
-  /** Searches for these marks of a chapter, and no more for those of it that were asked for before. */
+  /** Searches for these marks of a chapter. Earlier ones of the chapter that still wait are given up. */
   search(chapter: string, waiting: readonly Mark[]): void
-  /** Once nothing is searched for. Never rejects. */
+  /** Resolves once no search is running. Never rejects. */
   settled(): Promise<void>
 }
 
 export type SearchesStore = StoreApi<SearchesState>
 
 export interface SearchesSetting {
-  /** Searches for one mark in its chapter, and remembers what it finds. Where it fails the others are searched for all the same. */
+  /** Searches for one mark in its chapter, and remembers what it finds. If it throws, the others are searched for all the same. */
   find(chapter: string, mark: Mark): void
   /** Milliseconds. */
   now(): number
 }
 
-/** A page that draws a chapter anew after each slice would do little else: so many milliseconds lie between two rounds. */
-export const betweenRounds = 200
+/** Milliseconds between two rounds. A page that drew a chapter anew after each slice would do little else. */
+export const roundInterval = 200
 
 export function createSearches({ find, now }: SearchesSetting): SearchesStore {
   return createStore<SearchesState>((set, get) => {
     const queues = new Map<string, readonly Mark[]>()
-    let [running, told]: [Promise<void> | undefined, number] = [undefined, now()]
+    let [running, lastRound]: [Promise<void> | undefined, number] = [undefined, now()]
 
     function* searching(): Generator<void, void> {
-      for (let next = taken(queues); next; next = taken(queues)) {
+      for (let next = takeNext(queues); next; next = takeNext(queues)) {
         try {
           find(...next)
         } catch (error) {
@@ -40,18 +40,18 @@ export function createSearches({ find, now }: SearchesSetting): SearchesStore {
       }
     }
 
-    function tell(): void {
-      told = now()
+    function endRound(): void {
+      lastRound = now()
       set({ round: get().round + 1 })
     }
 
     async function run(): Promise<void> {
       try {
-        await inSlices(searching(), now, () => now() - told >= betweenRounds && tell())
+        await inSlices(searching(), now, () => now() - lastRound >= roundInterval && endRound())
       } finally {
         running = undefined
       }
-      tell()
+      endRound()
     }
 
     return {
@@ -67,8 +67,8 @@ export function createSearches({ find, now }: SearchesSetting): SearchesStore {
 
 const report = (error: unknown): void => console.error('A search for marks failed:', error)
 
-/** The next mark and its chapter; it waits no more. */
-function taken(queues: Map<string, readonly Mark[]>): [chapter: string, mark: Mark] | undefined {
+/** Takes the next waiting mark out of the queues, with its chapter. */
+function takeNext(queues: Map<string, readonly Mark[]>): [chapter: string, mark: Mark] | undefined {
   for (const [chapter, [first, ...others]] of queues) {
     if (first) {
       queues.set(chapter, others)

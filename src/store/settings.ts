@@ -14,8 +14,8 @@ import {
   sameConsent,
   unnamedAnswer,
 } from '@/domain/protocol/consent'
-import { createSaved, type SavedProblem, withChanges } from '@/store/saved'
 import type { Storage, WriteProblem } from '@/store/storage'
+import { createStoredValue, mergeFields, type StoredProblem } from '@/store/stored-value'
 
 const settingsSchema = v.looseObject({
   /** CSS pixels; left out, the type size set in WeChat. */
@@ -58,25 +58,25 @@ export const defaultSettings: Settings = { script: 'follow', theme: 'follow', le
 
 interface SettingsState extends Settings {
   /** What was wrong with the stored settings. */
-  problem?: SavedProblem
+  problem?: StoredProblem
   /** Why the newest could not be stored: they hold until the app is closed. */
   unsaved?: WriteProblem
-  /** With `counted`, the reader answers whether her marks are synced and counted: a yes takes back the noes that are known here. */
+  /** Changes settings. `counted` is the reader's answer whether her marks are synced and counted: a yes takes back the noes known here. */
   change(change: Partial<Settings>): void
-  /** Takes in what she said on her other devices. */
-  hear(answer: HeardAnswer): void
-  /** Stores what could not be stored, where there is room by now; else takes over what another tab of the browser has set. */
+  /** Merges the answer that she gave on her other devices. */
+  receiveAnswer(answer: ReceivedAnswer): void
+  /** Stores settings that could not be stored, or else shows what another tab of the browser has set. */
   catchUp(): void
-  /** What is chosen on this device, in another tab of the browser too. */
-  latest(): Settings
+  /** The settings of this device, with what another tab of the browser has set. */
+  current(): Settings
 }
 
 export type SettingsStore = StoreApi<SettingsState>
 
-/** An answer as the server tells it; one of an earlier edition tells no more than the newest. */
-type HeardAnswer = { counted: boolean; countedAt: number; consent?: Consent }
+/** An answer from the server. A server of an earlier edition only sends the newest. */
+type ReceivedAnswer = { counted: boolean; countedAt: number; consent?: Consent }
 
-const asSettings = (settings: Settings): Settings =>
+const pickSettings = (settings: Settings): Settings =>
   Object.fromEntries(choices.map((name) => [name, settings[name]])) as unknown as Settings
 
 /** What stored settings say of her answers. Where an earlier app has written last, its own is without a name. */
@@ -89,30 +89,32 @@ const withConsent = (settings: Settings, consent: Consent): Settings =>
   isAnswered(consent) ? { ...settings, counted: isCounted(consent), consent } : settings
 
 /**
- * Settings, stored at every change. What another tab of the browser has set since holds here too from then on.
+ * Settings, stored at every change. A change also takes over what another tab of the browser has set.
  *
  * @param now milliseconds since 1970
  * @param newId a new id, 32 hexadecimal digits
  */
 export function createSettings(storage: Storage, now: () => number, newId: () => string): SettingsStore {
-  const saved = createSaved<Settings>(storage, 'settings', settingsSchema, defaultSettings, { rejoin: withChanges })
+  const stored = createStoredValue<Settings>(storage, 'settings', settingsSchema, defaultSettings, {
+    merge: mergeFields,
+  })
   return createStore<SettingsState>((set, get) => {
-    const { value, problem } = saved.load()
-    const latest = (): Settings => {
-      const mine = asSettings(get())
-      const { value: stored } = saved.load()
-      // Whatever found no room, or could not be read: no answer is lost.
-      return withConsent(saved.latest(mine), mergeConsent(consentIn(mine), consentIn(stored)))
+    const { value, problem } = stored.load()
+    const current = (): Settings => {
+      const mine = pickSettings(get())
+      const { value } = stored.load()
+      // No answer is lost, even if the settings could not be stored or read.
+      return withConsent(stored.current(mine), mergeConsent(consentIn(mine), consentIn(value)))
     }
-    const keep = (settings: Settings): boolean => {
-      const written = saved.save(settings)
-      set({ ...asSettings(settings), unsaved: written.ok ? undefined : written.error })
+    const store = (settings: Settings): boolean => {
+      const written = stored.save(settings)
+      set({ ...pickSettings(settings), unsaved: written.ok ? undefined : written.error })
       return written.ok
     }
     /** Only what is shown here was seen: another tab may have stored a no since. */
     const sayYes = (before: Settings): void => {
       const consent = mergeConsent(consentIn(before), saidYes(consentIn(get())))
-      keep({ ...withConsent(before, consent), countedAt: now() })
+      store({ ...withConsent(before, consent), countedAt: now() })
     }
     const sayNo = (before: Settings): void => {
       const said = (name: string): Settings => ({
@@ -121,28 +123,28 @@ export function createSettings(storage: Storage, now: () => number, newId: () =>
         lastNo: name,
       })
       // A name that was not stored may be given again: it must not be one that counts on.
-      if (!keep(said(nameOfNo(now(), newId(), before.lastNo)))) keep(said(nameOfNo(now(), newId())))
+      if (!store(said(nameOfNo(now(), newId(), before.lastNo)))) store(said(nameOfNo(now(), newId())))
     }
     return {
       ...withConsent(value, consentIn(value)),
       problem,
-      latest,
+      current,
       catchUp() {
-        const stored = asSettings(latest())
+        const now = pickSettings(current())
         if (get().unsaved) get().change({})
-        else if (JSON.stringify(stored) !== JSON.stringify(asSettings(get()))) set(stored)
+        else if (JSON.stringify(now) !== JSON.stringify(pickSettings(get()))) set(now)
       },
       change({ counted, ...change }) {
-        const settings = { ...latest(), ...change }
-        if (counted === undefined) keep(settings)
+        const settings = { ...current(), ...change }
+        if (counted === undefined) store(settings)
         else if (counted) sayYes(settings)
         else sayNo(settings)
       },
-      hear({ counted, countedAt, consent = unnamedAnswer(counted, countedAt) }) {
-        const before = latest()
-        const heard = mergeConsent(consentIn(before), consent)
-        // What is not shown here is not stored either, or another tab has stored it.
-        if (!sameConsent(heard, consentIn(get()))) keep({ ...withConsent(before, heard), countedAt })
+      receiveAnswer({ counted, countedAt, consent = unnamedAnswer(counted, countedAt) }) {
+        const before = current()
+        const merged = mergeConsent(consentIn(before), consent)
+        // An answer that changes nothing here is not stored: another tab may have stored it.
+        if (!sameConsent(merged, consentIn(get()))) store({ ...withConsent(before, merged), countedAt })
       },
     }
   })

@@ -1,11 +1,10 @@
 /**
- * So many milliseconds of work are done at a time: half of a frame at 60 Hz, so that the page draws and takes touches in between. A single step may be
- * longer.
+ * Milliseconds of work at a time: half a frame at 60 Hz, so that the page draws and takes touches in between. A single step may take longer.
  */
 export const sliceLength = 8
 
 /**
- * Does work a slice at a time, the first one after the page had its turn.
+ * Does work in slices. The page has its turn before each.
  *
  * @param now milliseconds
  * @param onSlice is told after each slice but the last
@@ -17,24 +16,24 @@ export function inSlices<Outcome>(
   onSlice: () => void = () => undefined,
 ): Promise<Outcome> {
   return new Promise((resolve, reject) => {
-    const turn = (): void => {
+    const runSlice = (): void => {
       try {
-        const slice = doneIn(work, now)
+        const slice = doSlice(work, now)
         if (slice.done) resolve(slice.value)
         else {
           onSlice()
-          setTimeout(turn)
+          setTimeout(runSlice)
         }
       } catch (error) {
         reject(error)
       }
     }
-    setTimeout(turn)
+    setTimeout(runSlice)
   })
 }
 
 /** One slice. */
-function doneIn<Outcome>(work: Iterator<unknown, Outcome>, now: () => number): IteratorResult<unknown, Outcome> {
+function doSlice<Outcome>(work: Iterator<unknown, Outcome>, now: () => number): IteratorResult<unknown, Outcome> {
   const started = now()
   let step = work.next()
   while (!step.done && now() - started < sliceLength) step = work.next()

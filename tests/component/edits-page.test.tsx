@@ -27,7 +27,7 @@ describe('编校', () => {
   })
 
   test('leads from each place to the sentence that it is in, and remembers where the reader was', async () => {
-    progress.getState().reach({ chapter: 'pay', at: 60 })
+    progress.getState().readTo({ chapter: 'pay', at: 60 })
     await open(<EditsPage />)
     for (const id of ['opening', 'tool', 'pay']) {
       for (const place of places(id)) {

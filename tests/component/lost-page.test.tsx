@@ -111,7 +111,7 @@ describe('a mark whose passage may be another', () => {
   })
 
   test('opens its chapter there, with a way back to where reading stood', async () => {
-    progress.getState().reach({ chapter: 'tool', at: 40 })
+    progress.getState().readTo({ chapter: 'tool', at: 40 })
     await touch(screen.getByText('现在是'))
     expect(journeys()).toEqual([expect.stringMatching(/^navigateTo \/pages\/reader\/index\?chapter=mini-games&at=1\./)])
     expect(progress.getState().before).toEqual({ chapter: 'tool', at: 40 })

@@ -90,7 +90,9 @@ describe('more marks than a page can hold', () => {
     all.forEach((_, nth) => void add(chapter, nth, 'yellow'))
     const made = marks.getState().all([chapter])
     const more = { length: count - made.length }
-    marks.getState().take(Array.from(more, (_, n) => ({ ...(made[n % made.length] as Mark), id: `${chapter}-${n}` })))
+    marks
+      .getState()
+      .importMarks(Array.from(more, (_, n) => ({ ...(made[n % made.length] as Mark), id: `${chapter}-${n}` })))
   }
   const heads = (): string[] => [...document.querySelectorAll('[id^="only-"]')].map(({ id }) => id.slice(5))
   const breaksOffIn = (): string | undefined =>
@@ -353,7 +355,7 @@ describe('imported marks', () => {
   ])('that are in no place are told to be in the tray, of our own export too: %s', async (_, target) => {
     const asked = olderMark('unsure')
     const lost = { ...asked, target: { ...asked.target, ...target } }
-    marks.getState().take([lost])
+    marks.getState().importMarks([lost])
     await open(<MarksPage />)
     const text = await handedOut()
     await forgetAll()

@@ -78,7 +78,7 @@ describe('the contents', () => {
 
   test('continue at the exact sentence', async () => {
     const { words, start } = sentence('haokan', 4)
-    progress.getState().reach({ chapter: 'haokan', at: start + 3 })
+    progress.getState().readTo({ chapter: 'haokan', at: start + 3 })
     await open(<ContentsPage />)
     expect(screen.getByText('第九篇，还有 1 分钟')).not.toBeNull()
     expect(screen.getByText(words)).not.toBeNull()
@@ -89,19 +89,19 @@ describe('the contents', () => {
 
   test('name the opening, which has no number', async () => {
     const { id, length } = book.chapters[0] as { id: string; length: number }
-    progress.getState().reach({ chapter: id, at: 0 })
+    progress.getState().readTo({ chapter: id, at: 0 })
     await open(<ContentsPage />)
     expect(byId('continue').textContent).toContain(say(words.continueOpening, { minutes: minutesFor(length) }))
   })
 
   test('continue at the first sentence of a chapter that was only opened', async () => {
-    progress.getState().reach({ chapter: 'haokan', at: 0 })
+    progress.getState().readTo({ chapter: 'haokan', at: 0 })
     await open(<ContentsPage />)
     expect(within(byId('continue')).getByText(sentence('haokan', 0).words)).not.toBeNull()
   })
 
   test('drop the way back once the reader goes on alone', async () => {
-    progress.getState().reach({ chapter: 'haokan', at: 60 })
+    progress.getState().readTo({ chapter: 'haokan', at: 60 })
     progress.getState().jump({ chapter: 'ai', at: 30 })
     await open(<ContentsPage />)
     await touch(byId('continue'))
@@ -109,7 +109,7 @@ describe('the contents', () => {
   })
 
   test('work when the place is in a chapter that has left the book', async () => {
-    progress.getState().reach({ chapter: 'gone', at: 60 })
+    progress.getState().readTo({ chapter: 'gone', at: 60 })
     await open(<ContentsPage />)
     expect(screen.queryByText('继续读')).toBeNull()
   })
@@ -156,7 +156,7 @@ describe('我的', () => {
   })
 
   test('shows no count if all marks are lost: the tray leads to them, and no 0 denies them', async () => {
-    marks.getState().take([olderMark('gone')])
+    marks.getState().importMarks([olderMark('gone')])
     await open(<MarksPage />)
     expect(byId('lost').textContent).toBe(`${say(words.lostMarks)}1`)
     expect(document.body.textContent).not.toContain('处划线')
@@ -179,7 +179,7 @@ describe('我的', () => {
   })
 
   test('jumps to a mark, and remembers where the reader was', async () => {
-    progress.getState().reach({ chapter: 'pay', at: 60 })
+    progress.getState().readTo({ chapter: 'pay', at: 60 })
     const mark = add('haokan', 1, 'pink')
     await open(<MarksPage />)
     await touch(byId(`mark-${mark.id}`))

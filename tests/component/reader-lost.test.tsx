@@ -40,7 +40,7 @@ describe('a chapter in which a mark is given a place', () => {
   })
 
   test('does not change the reading place', async () => {
-    progress.getState().reach({ chapter, at: 40 })
+    progress.getState().readTo({ chapter, at: 40 })
     await openToRelink()
     await phoneScreen.scrollTo(300)
     await pass(400)
@@ -156,7 +156,7 @@ describe('another chapter than that of the mark which is given a place', () => {
     ],
     ['the chapter’s end', () => touch(document.getElementById('next') as HTMLElement), 'ai'],
   ])('is come to by %s, once, and reading is left where it stands', async (_, turn, to) => {
-    progress.getState().reach({ chapter, at: 40 })
+    progress.getState().readTo({ chapter, at: 40 })
     await openOther()
     await turn()
     await tap('取消')

@@ -121,7 +121,7 @@ describe('a note that is being written', () => {
   )
 
   test('is found by its passage where it was begun before there was a mark', async () => {
-    drafts.getState().keep(place, { words: '半句', from: '' })
+    drafts.getState().save(place, { words: '半句', from: '' })
     await tap('蓝色划线')
     await tap('想法')
     expect(box().value).toBe('半句')
@@ -130,7 +130,7 @@ describe('a note that is being written', () => {
   })
 
   test('is there again after the app ended in the middle', async () => {
-    drafts.getState().keep(place, { words: '半句', from: '' })
+    drafts.getState().save(place, { words: '半句', from: '' })
     await tap('想法')
     expect(box().value).toBe('半句')
     await tap('保存')
@@ -158,7 +158,7 @@ describe('a note that is being written', () => {
   test('stays with its mark, even if the mark moved', async () => {
     await tap('蓝色划线')
     const [mark] = stored()
-    drafts.getState().keep(mark?.id ?? '', { words: '半句', from: '' })
+    drafts.getState().save(mark?.id ?? '', { words: '半句', from: '' })
     await tap('想法')
     expect(box().value).toBe('半句')
   })
@@ -168,7 +168,7 @@ describe('a note that is being written', () => {
     type('第一句')
     await tap('保存')
     const [mark] = stored()
-    drafts.getState().keep(mark?.id ?? '', { words: '半句', from: '更早的' })
+    drafts.getState().save(mark?.id ?? '', { words: '半句', from: '更早的' })
     await touch(piece(words))
     await tap('想法')
     expect(box().value).toBe('第一句\n半句')
@@ -180,7 +180,7 @@ test('a note that is too long to stand above what was being written is not lost 
   type('甲'.repeat(600))
   await tap('保存')
   const [mark] = stored()
-  drafts.getState().keep(mark?.id ?? '', { words: '乙'.repeat(600), from: '更早的' })
+  drafts.getState().save(mark?.id ?? '', { words: '乙'.repeat(600), from: '更早的' })
   await touch(piece(words))
   await tap('想法')
   expect(box().value).toBe('乙'.repeat(600))

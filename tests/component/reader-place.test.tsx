@@ -142,7 +142,7 @@ describe('a link to a passage', () => {
   })
 
   test('leaves the place of somebody who is reading elsewhere alone, until they read from the start', async () => {
-    progress.getState().reach({ chapter: 'pay', at: 60 })
+    progress.getState().readTo({ chapter: 'pay', at: 60 })
     await link()
     await phoneScreen.scrollTo(phoneScreen.top() + 60)
     await pass(300)
@@ -190,7 +190,7 @@ describe('a link to a passage', () => {
   })
 
   test('of the reader’s own leads back to where they were', async () => {
-    progress.getState().reach({ chapter: 'pay', at: 60 })
+    progress.getState().readTo({ chapter: 'pay', at: 60 })
     jumpTo('haokan', passage)
     await openReader(linkTo('haokan', passage))
     await pass(300)
@@ -201,8 +201,8 @@ describe('a link to a passage', () => {
   })
 
   test('of the reader’s own leaves the line alone that its chapter was left at, until she goes on there', async () => {
-    progress.getState().reach({ chapter: 'haokan', at: 400 })
-    progress.getState().reach({ chapter: 'pay', at: 60 })
+    progress.getState().readTo({ chapter: 'haokan', at: 400 })
+    progress.getState().readTo({ chapter: 'pay', at: 60 })
     jumpTo('haokan', passage)
     await openReader(linkTo('haokan', passage))
     await pass(300)
@@ -218,7 +218,7 @@ describe('a link to a passage', () => {
 
   test('of the reader’s own in the same chapter leads back in place', async () => {
     const from = sentence('haokan', sentences('haokan').length - 3)
-    progress.getState().reach({ chapter: 'haokan', at: from.start })
+    progress.getState().readTo({ chapter: 'haokan', at: from.start })
     jumpTo('haokan', sentence('haokan', 0))
     await openReader(linkTo('haokan', sentence('haokan', 0)))
     await tap('回到刚才')
@@ -228,7 +228,7 @@ describe('a link to a passage', () => {
   })
 
   test('of a whole chapter leaves their own place in another alone', async () => {
-    progress.getState().reach({ chapter: 'pay', at: 60 })
+    progress.getState().readTo({ chapter: 'pay', at: 60 })
     await openReader({ chapter: 'haokan' })
     await pass(300)
     expect(progress.getState().last).toEqual({ chapter: 'pay', at: 60 })
@@ -272,13 +272,13 @@ describe('a reader who comes by a link', () => {
   )
 
   test('is told so in the chapter of her own reading too', async () => {
-    progress.getState().reach({ chapter: 'haokan', at: 0 })
+    progress.getState().readTo({ chapter: 'haokan', at: 0 })
     await openReader({ chapter: 'haokan', at: 'zz' })
     expect(line()?.textContent).toBe(say(words.passageNotFound))
   })
 
   test('sees nothing of it where she reads already, or came from within', async () => {
-    progress.getState().reach({ chapter: 'haokan', at: 60 })
+    progress.getState().readTo({ chapter: 'haokan', at: 60 })
     await openReader({ chapter: 'haokan' })
     expect(line()).toBeNull()
     cleanup()

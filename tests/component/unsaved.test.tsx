@@ -92,7 +92,7 @@ const saves: Array<[string, (failing: () => void) => Promise<void>]> = [
     'where reading stands, in the contents',
     async (failing) => {
       failing()
-      progress.getState().reach({ chapter: id, at: 60 })
+      progress.getState().readTo({ chapter: id, at: 60 })
       await open(<ContentsPage />)
     },
   ],
@@ -100,14 +100,14 @@ const saves: Array<[string, (failing: () => void) => Promise<void>]> = [
     'an import, in 我的',
     async (failing) => {
       failing()
-      marks.getState().take([olderMark('changed')])
+      marks.getState().importMarks([olderMark('changed')])
       await open(<MarksPage />)
     },
   ],
   [
     'what was decided in the tray',
     async (failing) => {
-      marks.getState().take([olderMark('gone')])
+      marks.getState().importMarks([olderMark('gone')])
       await open(<LostPage />)
       failing()
       await tap(say(words.leaveHere))
@@ -171,9 +171,9 @@ test('a stored note closes the bar silently', async () => {
 
 test('an unsaved mark is saved once there is room and the app is shown again', async () => {
   const full = fail('QuotaExceededError')
-  progress.getState().reach({ chapter: id, at: 60 })
+  progress.getState().readTo({ chapter: id, at: 60 })
   settings.getState().change({ theme: 'night' })
-  drafts.getState().keep('a', { words: '半句', from: '' })
+  drafts.getState().save('a', { words: '半句', from: '' })
   addMark()
   full.mockRestore()
   await act(async () => visit())

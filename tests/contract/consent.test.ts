@@ -24,7 +24,7 @@ const [chapter] = chapters as [Chapter, ...Chapter[]]
 const add = ({ marks }: Device, nth = 1) =>
   marks.getState().add(chapter, sentencesOf(chapter)[nth] ?? { start: 0, end: 1 }, 'yellow')
 const say = ({ settings }: Device, counted: boolean): void => settings.getState().change({ counted })
-const isOn = ({ settings }: Device): boolean | undefined => settings.getState().latest().counted
+const isOn = ({ settings }: Device): boolean | undefined => settings.getState().current().counted
 
 describe('on the devices of one reader', () => {
   let world: World

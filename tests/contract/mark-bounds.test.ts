@@ -110,9 +110,9 @@ test('a mark that can take no more changes keeps no other from leaving the devic
   service.clock.now = world.time
   const marks = [1, 2, 3].map((sentence) => markOn('tool', sentence))
   const [full] = marks as [Mark]
-  first.marks.getState().take([{ ...full, deletedBy: ids(400), restored: [] }])
+  first.marks.getState().importMarks([{ ...full, deletedBy: ids(400), restored: [] }])
   await first.sync.exchange(true)
-  first.marks.getState().take([{ ...full, deletedBy: ids(400) }, ...marks.slice(1)])
+  first.marks.getState().importMarks([{ ...full, deletedBy: ids(400) }, ...marks.slice(1)])
   expect(await first.sync.exchange(true)).toBe('left')
   const second = secondDevice(world, first)
   await second.sync.exchange(true)

@@ -87,7 +87,7 @@ describe('a mark that the server refuses', () => {
 test('a full chapter is asked about the first of the marks that it has no room for, not about hundreds', async () => {
   const device = deviceIn({ marksPerChapter: 2 })
   const marks = Array.from({ length: 40 }, (_, n) => ({ ...add(device, 2), id: n.toString(16).padStart(32, '0') }))
-  device.marks.getState().take(marks)
+  device.marks.getState().importMarks(marks)
   expect(await device.sync.exchange(true)).toBe('left')
   const requests = world.requests.length
   expect(requests).toBeLessThan(20)

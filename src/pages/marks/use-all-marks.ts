@@ -8,8 +8,8 @@ import { isSearching, type MarkedChapter, useMarkedChapters } from '@/pages/shar
 import { useUnsaved } from '@/pages/shared/notices/unsaved'
 import { useStore } from '@/pages/shared/page/use-store'
 import type { MarksState } from '@/store/marks/marks'
-import type { SavedProblem } from '@/store/saved'
 import type { WriteProblem } from '@/store/storage'
+import type { StoredProblem } from '@/store/stored-value'
 import { accountProblem, drafts, marks, progress, settings } from '@/wiring'
 
 export interface AllMarks {
@@ -80,8 +80,8 @@ export function useAllMarks(): AllMarks {
 }
 
 const { damaged, newer, unreadable, damagedElse, newerElse } = words
-const problemPhrases: Record<SavedProblem, string> = { damaged, newer, unreadable }
-const elsePhrases: Record<SavedProblem, string> = { damaged: damagedElse, newer: newerElse, unreadable }
+const problemPhrases: Record<StoredProblem, string> = { damaged, newer, unreadable }
+const elsePhrases: Record<StoredProblem, string> = { damaged: damagedElse, newer: newerElse, unreadable }
 
 function troubles({ problems }: MarksState, unsaved: WriteProblem | undefined): string[] {
   const stores = [settings.getState().problem, progress.getState().problem, drafts.getState().problem, accountProblem]

@@ -87,7 +87,7 @@ export function useTransfer(filter: MarkFilter, onDone: () => void): Transfer {
   async function takeIn(text: string): Promise<string> {
     const imported = await doInSlices(importing(text, importedBook, Date.now()))
     if (!imported.ok) return say(problemPhrases[imported.error])
-    const left = marks.getState().take(imported.value.marks)
+    const left = marks.getState().importMarks(imported.value.marks)
     // Where they stand, or that they do not, is only known once they are searched for.
     const lost = (await settledChapters()).flatMap((chapter) => chapter.lost.map(({ mark }) => mark.id))
     return outcome(imported.value, left, new Set(lost))

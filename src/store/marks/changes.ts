@@ -15,40 +15,40 @@ import { noteOf } from '@/domain/marks/visible'
 import { type Chapter, chapterText } from '@/domain/text/book'
 import { clipped, type Range } from '@/domain/text/range'
 import { describe } from '@/domain/text/selector'
-import { changed, type KeptMark, toMark } from '@/store/marks/kept-mark'
+import { type StoredMark, toMark, withLocalChange } from '@/store/marks/stored-mark'
 
-/** What a reader does to her marks. What is longer than any device and the server take (`quoteLimit`, `noteLimit`) is clipped. */
+/** What a reader does to her marks. A quote or a note beyond the limits of the server (`quoteLimit`, `noteLimit`) is clipped. */
 export interface Changes {
-  /** Marks a passage, with a note where there are words: one write, so that neither is there without the other. */
+  /** Marks a passage, with a note if there are words. Both are stored in one write. */
   add(chapter: Chapter, range: Range, colour: MarkColour, body?: string): Mark
   recolour(mark: Mark, colour: MarkColour): void
   /** Moves a mark to another passage of its chapter; its note goes with it. */
   retarget(mark: Mark, chapter: Chapter, range: Range): void
   /**
-   * Moves a mark to another chapter, where it is another mark, with its colour, its note and when it was made. The one before is
-   * removed once the new one is stored: whatever happens between, there are both rather than none.
+   * Moves a mark to another chapter. It becomes a new mark there, with the same colour, note and creation time. The original is removed
+   * once the new mark is stored: if the app ends in between, there are both rather than none.
    */
   move(mark: Mark, chapter: Chapter, range: Range): Mark
-  /** The reader says that what was shown in this revision is not the mark's passage. */
+  /** The reader says that the passage shown in this revision is not the mark's. */
   decline(mark: Mark, revision: number): void
   /** The reader leaves a mark without a place. */
   leave(mark: Mark): void
-  /** Sets the note's words for a reader who saw the mark so; none at all removes the note and keeps the mark. */
+  /** Sets the words of the note, for a reader who saw this state of the mark. Empty words remove the note and keep the mark. */
   note(mark: Mark, body: string): void
   remove(mark: Mark): void
   /**
-   * Puts a mark back as it was: its place and its colour, and itself where it was removed. The note stays as it is now.
+   * Undoes a change: the mark gets its place and colour back, and is undeleted if it was removed. The note stays as it is now.
    *
-   * @param other the mark that it was moved to, whose note goes back with it, and which goes once the one before is stored
+   * @param other the mark that it was moved to. Its note goes back to the original, and it is removed once the original is stored
    */
   restore(mark: Mark, other?: Mark): void
 }
 
 export interface ChangesSetting {
-  /** A chapter's marks as they are stored now. */
-  latest(chapter: string): readonly KeptMark[]
+  /** A chapter's current marks: what is stored now, merged with what could not be stored. */
+  current(chapter: string): readonly StoredMark[]
   /** Stores a chapter's marks. */
-  put(chapter: string, marks: readonly KeptMark[]): void
+  put(chapter: string, marks: readonly StoredMark[]): void
   /** Whether the chapter's newest marks could be stored. */
   isStored(chapter: string): boolean
   versionAfter(mark: Mark): Version
@@ -58,27 +58,27 @@ export interface ChangesSetting {
   newId(): string
 }
 
-export function createChanges({ latest, put, isStored, versionAfter, now, newId }: ChangesSetting): Changes {
+export function createChanges({ current, put, isStored, versionAfter, now, newId }: ChangesSetting): Changes {
   /**
-   * Makes a mark anew from what it is now, or where it is not there any more from what the reader saw. Deleted marks are kept only
-   * where another device may have them.
+   * Changes a mark as it is now, or as the reader saw it if it is not there any more. A deleted mark is kept only if another device may
+   * have it.
    */
-  const change = (seen: Mark, make: (mark: Mark, former?: KeptMark) => KeptMark): Mark => {
+  const change = (seen: Mark, make: (mark: Mark, former?: StoredMark) => StoredMark): Mark => {
     const chapter = seen.target.source
-    const marks = latest(chapter)
+    const marks = current(chapter)
     const former = marks.find(({ id }) => id === seen.id)
     const mark = make(toMark(former ?? seen), former)
     const others = marks.filter(({ id }) => id !== seen.id)
-    if (former?.pushed !== undefined) put(chapter, [...others, changed(former, mark)])
+    if (former?.pushed !== undefined) put(chapter, [...others, withLocalChange(former, mark)])
     else put(chapter, isDeleted(mark) ? others : [...others, mark])
     return mark
   }
-  const find = (seen: Mark): KeptMark | undefined => latest(seen.target.source).find(({ id }) => id === seen.id)
-  /** Keeps what the reader says of the passage that a mark has lost. */
-  const say = (mark: Mark, said: Pick<Mark['target'], 'declined' | 'left'>): void =>
+  const find = (seen: Mark): StoredMark | undefined => current(seen.target.source).find(({ id }) => id === seen.id)
+  /** Stores the reader's answer about a lost mark. */
+  const answer = (mark: Mark, said: Pick<Mark['target'], 'declined' | 'left'>): void =>
     void change(mark, (former) => retargeted(former, { ...former.target, ...said }, versionAfter(former)))
-  /** Stores a new mark. Its version is given once those of its chapter are known: a clock never runs back. */
-  const added = (mark: Mark): Mark => change(mark, (mark) => ({ ...mark, version: versionAfter(mark) }))
+  /** Stores a new mark. It gets its version once those of its chapter are read: a clock never runs back. */
+  const addMark = (mark: Mark): Mark => change(mark, (mark) => ({ ...mark, version: versionAfter(mark) }))
   const removeBy = (mark: Mark, deletion: string): void =>
     void change(mark, (former) => ({ ...deleted(former, deletion), deletion }))
   const remove = (mark: Mark): void => removeBy(mark, deletionId(newId(), find(mark)?.deletion))
@@ -86,34 +86,34 @@ export function createChanges({ latest, put, isStored, versionAfter, now, newId 
     add(chapter, range, colour, body = '') {
       const words = clipped(noteOf(body), noteLimit)
       const target = targetOf(chapter, range)
-      return added({ id: newId(), target, colour, ...(words && { body: words }), created: now(), version: never })
+      return addMark({ id: newId(), target, colour, ...(words && { body: words }), created: now(), version: never })
     },
     recolour: (mark, colour) =>
       void change(mark, (former) => recoloured(undeleted(former), colour, versionAfter(former))),
     retarget: (mark, chapter, range) =>
       void change(mark, (former) => retargeted(undeleted(former), targetOf(chapter, range), versionAfter(former))),
-    decline: (mark, revision) => say(mark, { declined: revision }),
-    leave: (mark) => say(mark, { left: true }),
+    decline: (mark, revision) => answer(mark, { declined: revision }),
+    leave: (mark) => answer(mark, { left: true }),
     note: (mark, body) =>
       void change(mark, (former) =>
         withNoteSince(undeleted(former), toMark(mark), clipped(noteOf(body), noteLimit), versionAfter(former)),
       ),
     move(mark, chapter, range) {
       const former = find(mark)
-      // Counted on from no other: the app may end before it is stored, and the next deletion is another one.
+      // Not counted on from an earlier id: the app may end before this one is stored, and the next deletion is another.
       const deletion = deletionId(newId())
       const { source } = mark.target
-      // No other device has one that never left this: what may still be written on is the one that it was before.
+      // No other device has a mark that never left this one: they may only write on the mark that it was before.
       const movedFrom = former?.pushed === undefined ? former?.movedFrom : { source, id: mark.id, deletion }
-      const there = added(movedToChapter(toMark(former ?? mark), newId(), targetOf(chapter, range), movedFrom))
+      const moved = addMark(movedToChapter(toMark(former ?? mark), newId(), targetOf(chapter, range), movedFrom))
       if (isStored(chapter.id)) removeBy(mark, deletion)
-      return there
+      return moved
     },
     remove,
     restore(mark, other) {
       const { colour, target } = mark
-      const noted = (former: Mark): Mark => (other ? withNoteOf(former, toMark(find(other) ?? other)) : former)
-      change(mark, (former) => redrawn(undeleted(noted(former)), { colour, target }, versionAfter(former)))
+      const withNoteBack = (former: Mark): Mark => (other ? withNoteOf(former, toMark(find(other) ?? other)) : former)
+      change(mark, (former) => redrawn(undeleted(withNoteBack(former)), { colour, target }, versionAfter(former)))
       if (other && isStored(target.source)) remove(other)
     },
   }

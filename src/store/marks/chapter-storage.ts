@@ -1,61 +1,64 @@
 import type { Result } from '@/domain/result'
+import { mergeTabs } from '@/store/marks/merge-tabs'
 import {
-  type KeptChapter,
-  type KeptMark,
-  keptMarksSchema,
-  nothingKept,
-  reachedIn,
+  emptyChapter,
+  pulledToIn,
   readableMarks,
-} from '@/store/marks/kept-mark'
-import { rejoined } from '@/store/marks/merge-tabs'
-import { createSaved, type SavedProblem } from '@/store/saved'
+  type StoredChapter,
+  type StoredMark,
+  storedMarksSchema,
+} from '@/store/marks/stored-mark'
 import type { Storage, WriteProblem } from '@/store/storage'
+import { createStoredValue, type StoredProblem } from '@/store/stored-value'
 
-export interface LatestChapter extends KeptChapter {
-  problem?: SavedProblem
-  /** This is not, or not any more, what is stored. */
+export interface CurrentChapter extends StoredChapter {
+  problem?: StoredProblem
+  /** This is not what is stored, or not any more. */
   unsaved: boolean
 }
 
 /** One chapter's marks in storage, and what could not be stored of them. */
 export interface ChapterStorage {
   /**
-   * What is stored now, since another tab of the browser may have changed it, with what this one could not store merged in. Where that
-   * cannot be used, or the system has cleared it, what is known here.
+   * Reads what is stored now, since another tab of the browser may have changed it, and merges in what this tab could not store. Where the
+   * stored value cannot be used, or the system has cleared it, the marks in memory are returned.
    *
-   * @param known the marks in memory; none at the first time
+   * @param inMemory undefined at the first time
    */
-  latest(known?: readonly KeptMark[]): LatestChapter
+  current(inMemory?: readonly StoredMark[]): CurrentChapter
   /**
-   * Stores what `latest` became, pulled as far as it was if nothing else is said. What finds no room is known from then on, and handed
-   * to `latest`.
+   * Stores what `current` returned, with changes. What could not be stored must be handed to `current` from then on.
+   *
+   * @param pulledTo as before, if it is left out
    */
-  write(marks: readonly KeptMark[], reached?: number): Result<void, WriteProblem>
+  write(marks: readonly StoredMark[], pulledTo?: number): Result<void, WriteProblem>
 }
 
 export function createChapterStorage(storage: Storage, chapter: string): ChapterStorage {
-  const saved = createSaved<KeptMark[]>(storage, `marks/${chapter}`, keptMarksSchema, [], {
+  const stored = createStoredValue<StoredMark[]>(storage, `marks/${chapter}`, storedMarksSchema, [], {
     salvage: readableMarks,
   })
-  /** What was last found stored, and what `latest` made of it: what is written next has all of it. */
-  let [found, latest] = [nothingKept, nothingKept]
-  /** What was stored when the newest found no room, and how far the newest is pulled. */
-  let parted: { base: KeptChapter; reached: number } | undefined
+  let lastStored = emptyChapter
+  /** What `current` returned last: what is written next was made of it. */
+  let lastReturned = emptyChapter
+  /** Present while the newest marks are not stored: what was stored when that failed, and how far the newest are pulled. */
+  let unsavedSince: { base: StoredChapter; pulledTo: number } | undefined
   return {
-    latest(known) {
-      const { value, beside, problem, cleared } = saved.load()
+    current(inMemory) {
+      const { value, extras, problem, cleared } = stored.load()
       // What was there when the device could still read is there all the same.
-      if (problem !== 'unreadable') found = { marks: value, reached: reachedIn(beside) }
-      if (!known) parted = undefined
-      const here = { marks: known ?? [], reached: parted?.reached ?? 0 }
-      const usable = parted ? rejoined(parted.base, here, found) : found
-      latest = cleared || (problem && known) ? here : usable
-      const isGone = cleared === true && latest.marks.length > 0
-      return { ...latest, ...(problem && { problem }), unsaved: isGone || parted !== undefined }
+      if (problem !== 'unreadable') lastStored = { marks: value, pulledTo: pulledToIn(extras) }
+      if (!inMemory) unsavedSince = undefined
+      const here = { marks: inMemory ?? [], pulledTo: unsavedSince?.pulledTo ?? 0 }
+      const merged = unsavedSince ? mergeTabs(unsavedSince.base, here, lastStored) : lastStored
+      lastReturned = cleared || (problem && inMemory) ? here : merged
+      const isCleared = cleared === true && lastReturned.marks.length > 0
+      return { ...lastReturned, ...(problem && { problem }), unsaved: isCleared || unsavedSince !== undefined }
     },
-    write(marks, reached = latest.reached) {
-      const written = saved.save([...marks], reached > 0 ? { reached } : {})
-      parted = written.ok ? undefined : { base: found, reached }
+    write(marks, pulledTo = lastReturned.pulledTo) {
+      // `reached` is its stored name.
+      const written = stored.save([...marks], pulledTo > 0 ? { reached: pulledTo } : {})
+      unsavedSince = written.ok ? undefined : { base: lastStored, pulledTo }
       return written
     },
   }

@@ -1,12 +1,12 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { type Changes, createChanges } from '@/store/marks/changes'
+import { withForwardedNotes } from '@/store/marks/forward-notes'
 import { createHybridClock } from '@/store/marks/hybrid-clock'
 import { createMarksRepository, type KnownMarks } from '@/store/marks/marks-repository'
-import { withNotesSentAfter } from '@/store/marks/moved-notes'
 import { createOutbox, type Outbox } from '@/store/marks/outbox'
 import type { Storage } from '@/store/storage'
 
-/** The marks that are known, what the reader does to them, and what the server has of them. */
+/** The marks, what the reader does to them, and what is sent to the server. */
 export interface MarksState extends KnownMarks, Changes, Outbox {}
 
 export type MarksStore = StoreApi<MarksState>
@@ -20,17 +20,17 @@ export interface MarksSetting {
 }
 
 /**
- * The reader's own marks, one stored value a chapter: a change is stored before the call returns. Each change starts from what is
+ * The reader's own marks, one stored value per chapter. A change is stored before the call returns. Each change starts from what is
  * stored now, since another tab of the browser may have changed it.
  */
 export function createMarks({ storage, now, newId }: MarksSetting): MarksStore {
   const clock = createHybridClock(now, newId)
   return createStore<MarksState>((set, get) => {
     const repository = createMarksRepository(storage, { set, get, see: clock.see })
-    const { known, latest, put } = repository
+    const { known, current, put } = repository
     const isStored = (chapter: string): boolean => !(chapter in get().unsaved)
     const changes = createChanges({
-      latest: (chapter) => latest(chapter).marks,
+      current: (chapter) => current(chapter).marks,
       put,
       isStored,
       versionAfter: clock.versionAfter,
@@ -42,14 +42,14 @@ export function createMarks({ storage, now, newId }: MarksSetting): MarksStore {
       ...known,
       ...changes,
       ...outbox,
-      // Notes on a mark that was moved to another chapter meanwhile go after it, too.
+      // Also forwards notes that came to a mark after it was moved to another chapter.
       catchUp() {
         known.catchUp()
-        for (const mark of withNotesSentAfter(Object.values(get().byChapter).flat())) {
+        for (const mark of withForwardedNotes(Object.values(get().byChapter).flat())) {
           const { source } = mark.target
           put(
             source,
-            latest(source).marks.map((one) => (one.id === mark.id ? mark : one)),
+            current(source).marks.map((one) => (one.id === mark.id ? mark : one)),
           )
         }
       },

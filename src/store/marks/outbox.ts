@@ -4,7 +4,6 @@ import { latestReading } from '@/domain/marks/version'
 import type { Cursor } from '@/domain/protocol/reply'
 import type { HybridClock } from '@/store/marks/hybrid-clock'
 import { importInto } from '@/store/marks/import-marks'
-import { type KeptChapter, type KeptMark, toMark, wasHad } from '@/store/marks/kept-mark'
 import type { MarksRepository } from '@/store/marks/marks-repository'
 import {
   asUnknownToServer,
@@ -15,15 +14,17 @@ import {
   readReply,
   type SyncReply,
 } from '@/store/marks/receive-reply'
+import { type StoredChapter, type StoredMark, serverHad, toMark } from '@/store/marks/stored-mark'
 
-/** What the server does not have yet of a reader's marks, and what becomes of it. */
+/** What is sent to the server of a reader's marks, and what comes back. */
 export interface Outbox {
   /** Changes that the server does not have as they are here. */
   outbox(chapters: readonly string[]): Mark[]
   /**
-   * Prepares a request: from now on the server may have these marks. A mark for which that cannot be stored is left out.
+   * Prepares a request. It stores that the server may have these marks from now on, and leaves out a mark for which that cannot be stored:
+   * after a restart its deletion would be taken for one of a mark that never left.
    *
-   * @param chapters ids of those that are asked for
+   * @param chapters ids of those to pull
    */
   prepareRequest(chapters: readonly string[], marks: readonly Mark[]): MarksRequest
   /**
@@ -33,18 +34,20 @@ export interface Outbox {
    */
   receiveReply(request: MarksRequest, reply: SyncReply, seen: number): ReceivedReply
   /**
-   * Takes in what the reader brings from elsewhere. The server has to hear of it. Of a chapter for which there is no room, as many as
-   * fit, from the first on; those that are here already stay as they were.
+   * Merges imported marks in; they are sent to the server, too. Where there is no room for all of a chapter, as many as fit are stored,
+   * from the first on. Marks that are here already stay as they were.
    *
-   * @returns those that found no room
+   * @returns those that could not be stored
    */
-  take(marks: readonly Mark[]): Mark[]
+  importMarks(marks: readonly Mark[]): Mark[]
   /**
-   * The clock turned out to be ahead of the server's: changes are brought back to it, but not behind the highest reading that was
-   * seen from there. Both in milliseconds since 1970. Their chapters are pulled anew.
+   * This device's clock was ahead of the server's: unsent changes are brought back to the server's time, and their chapters are pulled anew.
+   *
+   * @param time the server's clock, in milliseconds since 1970
+   * @param seen the highest reading that came from the server so far, likewise: no change is brought back behind it
    */
-  setBack(chapters: readonly string[], now: number, seen: number): void
-  /** The reader is another one to the server from now on: nothing was given to it, and nothing was pulled. */
+  correctClock(chapters: readonly string[], time: number, seen: number): void
+  /** The server takes this reader for a new one from now on: nothing counts as pushed or pulled. */
   startOver(chapters: readonly string[]): void
 }
 
@@ -56,7 +59,7 @@ interface ReceivedReply {
   isPartlyRead: boolean
   /** How far the chapters of the reply are pulled now. */
   cursor: Cursor
-  /** The latest reading that is believed, in milliseconds since 1970. */
+  /** The current reading that is believed, in milliseconds since 1970. */
   maxReading: number
 }
 
@@ -67,30 +70,33 @@ export interface OutboxSetting {
   isStored(chapter: string): boolean
 }
 
-/** The outbox is a flag on each mark (`KeptMark`), so that it is stored with it in one value. */
-export function createOutbox({ repository: { latest, put, update }, clock, isStored }: OutboxSetting): Outbox {
+/** The outbox is a flag on each mark, `pushed` (`StoredMark`): both are stored in one value. */
+export function createOutbox({ repository: { current, put, update }, clock, isStored }: OutboxSetting): Outbox {
   return {
     outbox: (chapters) =>
-      chapters.flatMap((chapter) => latest(chapter).marks.flatMap((mark) => (mark.pushed ? [] : [toMark(mark)]))),
+      chapters.flatMap((chapter) => current(chapter).marks.flatMap((mark) => (mark.pushed ? [] : [toMark(mark)]))),
     prepareRequest(chapters, offered) {
       const ids = new Set(offered.map(({ id }) => id))
-      const asked = chapters.map((chapter) => ({ chapter, ...update(chapter, (kept) => withOffered(kept, ids)) }))
+      const prepared = chapters.map((chapter) => ({
+        chapter,
+        ...update(chapter, (before) => withOffered(before, ids)),
+      }))
       return {
         marks: offered.filter(({ target }) => isStored(target.source)),
-        cursor: cursorOf(asked),
-        had: new Set(asked.flatMap(({ marks }) => marks.filter(wasHad).map(({ id }) => id))),
+        cursor: cursorOf(prepared),
+        had: new Set(prepared.flatMap(({ marks }) => marks.filter(serverHad).map(({ id }) => id))),
       }
     },
     receiveReply(sent, reply, seen) {
       const request = reply.counted ? sent : { ...sent, marks: [] }
-      const compared = reply.now === undefined ? undefined : clock.compare(reply.now)
+      const compared = reply.now === undefined ? undefined : clock.compareWithServer(reply.now)
       const read = readReply(reply, compared && { time: compared.time, seen })
       const stored = chaptersIn(request, read).map((chapter) => ({
         chapter,
-        ...update(chapter, (kept) => chapterAfterReply(chapter, kept, request, read)),
+        ...update(chapter, (before) => chapterAfterReply(chapter, before, request, read)),
       }))
       if (compared?.isAhead) {
-        clock.setBack(compared.time, seen)
+        clock.correct(compared.time, seen)
         clock.see(read.marks)
       }
       return {
@@ -100,34 +106,34 @@ export function createOutbox({ repository: { latest, put, update }, clock, isSto
         maxReading: compared ? compared.time + clockTolerance : latestReading,
       }
     },
-    take: (marks) =>
+    importMarks: (marks) =>
       [...byChapterId(marks)].flatMap(([chapter, imported]) => {
-        const store = (marks: readonly KeptMark[]): boolean => {
+        const store = (marks: readonly StoredMark[]): boolean => {
           put(chapter, marks)
           return isStored(chapter)
         }
-        return importInto({ marks: latest(chapter).marks, store }, imported)
+        return importInto({ marks: current(chapter).marks, store }, imported)
       }),
-    setBack(chapters, time, seen) {
-      for (const chapter of chapters) update(chapter, (kept) => chapterWithClockCorrected(kept, { time, seen }))
-      clock.setBack(time, seen)
+    correctClock(chapters, time, seen) {
+      for (const chapter of chapters) update(chapter, (before) => chapterWithClockCorrected(before, { time, seen }))
+      clock.correct(time, seen)
     },
     startOver(chapters) {
       for (const chapter of chapters) {
-        update(chapter, ({ marks }) => ({ marks: marks.map(asUnknownToServer), reached: 0 }))
+        update(chapter, ({ marks }) => ({ marks: marks.map(asUnknownToServer), pulledTo: 0 }))
       }
     },
   }
 }
 
 /** A chapter of whose marks some are about to leave the device for the first time. */
-const withOffered = ({ marks, reached }: KeptChapter, ids: ReadonlySet<string>): KeptChapter => ({
+const withOffered = ({ marks, pulledTo }: StoredChapter, ids: ReadonlySet<string>): StoredChapter => ({
   marks: marks.map((mark) => (mark.pushed === undefined && ids.has(mark.id) ? { ...mark, pushed: false } : mark)),
-  reached,
+  pulledTo,
 })
 
-const cursorOf = (chapters: ReadonlyArray<{ chapter: string; reached: number }>): Cursor =>
-  Object.fromEntries(chapters.flatMap(({ chapter, reached }) => (reached > 0 ? [[chapter, reached]] : [])))
+const cursorOf = (chapters: ReadonlyArray<{ chapter: string; pulledTo: number }>): Cursor =>
+  Object.fromEntries(chapters.flatMap(({ chapter, pulledTo }) => (pulledTo > 0 ? [[chapter, pulledTo]] : [])))
 
 function byChapterId(marks: readonly Mark[]): Map<string, Mark[]> {
   const grouped = new Map<string, Mark[]>()

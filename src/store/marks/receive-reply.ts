@@ -3,8 +3,15 @@ import { isAhead, withClockCorrected, withPossibleReadings } from '@/domain/mark
 import { type Mark, markSchema } from '@/domain/marks/mark'
 import { mergeMarks, sameState } from '@/domain/marks/merge'
 import type { Cursor, syncValue } from '@/domain/protocol/reply'
-import { leftOfForgotten } from '@/store/marks/forgotten'
-import { deletionOf, isBroughtBack, type KeptChapter, type KeptMark, toMark, wasHad } from '@/store/marks/kept-mark'
+import { questionAfterForgetting } from '@/store/marks/forgotten-mark'
+import {
+  deletionOf,
+  isUndeleted,
+  type StoredChapter,
+  type StoredMark,
+  serverHad,
+  toMark,
+} from '@/store/marks/stored-mark'
 
 /** What a device tells the server of its marks. */
 export interface MarksRequest {
@@ -22,12 +29,12 @@ export type SyncReply = v.InferOutput<typeof syncValue>
 export interface ReadReply extends Omit<SyncReply, 'marks'> {
   /** The marks that this app can read, with readings that no clock can have made brought back. */
   marks: readonly Mark[]
-  /** There are marks that only a later app can read: they must come again. */
+  /** Some marks can only be read by a later app. They must be pulled again. */
   isPartlyRead: boolean
   clock?: ComparedClock
 }
 
-/** What the server's clock and this device's come to together. In milliseconds since 1970. */
+/** The server's clock and this device's compared. In milliseconds since 1970. */
 export interface ComparedClock {
   /** The time by the later of both. */
   time: number
@@ -46,7 +53,7 @@ export function readReply(reply: SyncReply, clock?: ComparedClock): ReadReply {
     return read.success ? [read.output as Mark] : []
   })
   const believed = withPossibleReadings(readable)
-  // A server whose clock is wrong, or was, or that is none of ours, may send what nothing could come after.
+  // The server's clock may be wrong, or may have been: a reading far ahead would win over every later change.
   const marks = clock ? withClockCorrected(believed, clock.time, clock.seen) : believed
   return { ...reply, marks, isPartlyRead: readable.length < reply.marks.length, ...(clock && { clock }) }
 }
@@ -60,10 +67,10 @@ export function chaptersIn(request: MarksRequest, { cursor, held = {}, replaced 
 /** What becomes of a chapter's stored marks by a reply to a request. */
 export function chapterAfterReply(
   chapter: string,
-  before: KeptChapter,
+  before: StoredChapter,
   request: MarksRequest,
   reply: ReadReply,
-): KeptChapter {
+): StoredChapter {
   const { replaced = [], held = {}, untaken = [], clock } = reply
   const [sent, received] = [request.marks, reply.marks].map((marks) => marksIn(chapter, marks)) as [Mark[], Mark[]]
   const heldIds = held[chapter] && new Set(held[chapter])
@@ -72,41 +79,41 @@ export function chapterAfterReply(
     !untaken.includes(id) && (!request.had.has(id) || heldIds?.has(id) !== false)
   const known = replaced.includes(chapter) ? before.marks.map(asUnknownToServer) : before.marks
   const settled = withAccepted(known, sent.filter(isAccepted))
-  const askedFor = new Set([...request.had, ...sent.map(({ id }) => id)])
-  const left = heldIds ? withoutForgotten(settled, heldIds, askedFor) : settled
+  const hadOrSent = new Set([...request.had, ...sent.map(({ id }) => id)])
+  const left = heldIds ? withoutForgotten(settled, heldIds, hadOrSent) : settled
   const corrected = chapterWithClockCorrected({ ...before, marks: left }, clock)
   const marks = withReceived(corrected.marks, received)
   const isAllSent = sent.length > 0 || marks.every(({ pushed }) => pushed)
-  return { marks, reached: reachedAfter(chapter, corrected.reached, request, reply, isAllSent) }
+  return { marks, pulledTo: pulledToAfter(chapter, corrected.pulledTo, request, reply, isAllSent) }
 }
 
-/** @param reached how far the chapter is pulled before the reply */
-function reachedAfter(
+/** @param pulledTo how far the chapter is pulled when the reply comes */
+function pulledToAfter(
   chapter: string,
-  reached: number,
+  pulledTo: number,
   request: MarksRequest,
   { cursor, isPartlyRead, replaced = [] }: ReadReply,
   isAllSent: boolean,
 ): number {
   const rev = cursor[chapter]
-  const asked = request.cursor[chapter] ?? 0
-  if (rev === undefined || isPartlyRead) return reached
-  // Behind where it was: it has been lost or damaged since, and all before the reply is missing.
-  if (!replaced.includes(chapter)) return reached < asked ? reached : Math.max(reached, rev)
-  // As long as there is something to send, it is sent from there: it then gets revisions that no other device has seen.
-  if (!isAllSent) return reached
-  return reached === asked ? rev : Math.min(reached, rev)
+  const before = request.cursor[chapter] ?? 0
+  if (rev === undefined || isPartlyRead) return pulledTo
+  // Less than before the request: the chapter was lost or damaged since, and what came before the reply is missing.
+  if (!replaced.includes(chapter)) return pulledTo < before ? pulledTo : Math.max(pulledTo, rev)
+  // The server's database was replaced. Unsent marks go first: they then get revisions that no other device has pulled.
+  if (!isAllSent) return pulledTo
+  return pulledTo === before ? rev : Math.min(pulledTo, rev)
 }
 
 const marksIn = (chapter: string, marks: readonly Mark[]): Mark[] =>
   marks.filter(({ target }) => target.source === chapter)
 
-/** A mark where the server knows nothing of this reader's chapter any more. */
-export const asUnknownToServer = (mark: KeptMark): KeptMark =>
-  wasHad(mark) ? { ...toMark(mark), pushed: false } : mark
+/** A mark of a chapter that the server does not know of any more. */
+export const asUnknownToServer = (mark: StoredMark): StoredMark =>
+  serverHad(mark) ? { ...toMark(mark), pushed: false } : mark
 
-/** The server has these as they were sent. A mark that was changed since is still to be sent. */
-function withAccepted(marks: readonly KeptMark[], accepted: readonly Mark[]): KeptMark[] {
+/** Flags marks that the server accepted. A mark that was changed since it was sent is still unsent. */
+function withAccepted(marks: readonly StoredMark[], accepted: readonly Mark[]): StoredMark[] {
   const sent = new Map(accepted.map((mark) => [mark.id, mark]))
   return marks.map((mark) => {
     const one = sent.get(mark.id)
@@ -115,44 +122,44 @@ function withAccepted(marks: readonly KeptMark[], accepted: readonly Mark[]): Ke
 }
 
 /**
- * Drops marks that the server had and has no more: they were deleted so long ago that nobody remembers. Words that it never heard of
- * stay as a question (`leftOfForgotten`).
+ * Drops marks that the server had and has no more: they were deleted so long ago that the server has forgotten them. Words that it never
+ * knew stay as a question (`questionAfterForgetting`).
  *
- * @param held ids of all that it has
- * @param asked ids of what it had when it was asked, or was given then: what another tab gave it since is not among those that it has
+ * @param held ids of all marks that the server has
+ * @param had ids of the marks that it had before the request, or got with it. A mark that another tab sent meanwhile is in neither list
  */
 function withoutForgotten(
-  marks: readonly KeptMark[],
+  marks: readonly StoredMark[],
   held: ReadonlySet<string>,
-  asked: ReadonlySet<string>,
-): KeptMark[] {
-  const isForgotten = (mark: KeptMark): boolean => !held.has(mark.id) && asked.has(mark.id) && wasHad(mark)
-  return marks.flatMap((mark) => (isForgotten(mark) ? (leftOfForgotten(mark) ?? []) : mark))
+  had: ReadonlySet<string>,
+): StoredMark[] {
+  const isForgotten = (mark: StoredMark): boolean => !held.has(mark.id) && had.has(mark.id) && serverHad(mark)
+  return marks.flatMap((mark) => (isForgotten(mark) ? (questionAfterForgetting(mark) ?? []) : mark))
 }
 
-/** A chapter with changes that were made under a clock that is ahead brought back: they are sent anew, and the chapter is pulled anew. */
-export function chapterWithClockCorrected(chapter: KeptChapter, clock?: ComparedClock): KeptChapter {
+/** Brings back the changes of a chapter that were made under a clock that is ahead. They are sent anew, and the chapter is pulled anew. */
+export function chapterWithClockCorrected(chapter: StoredChapter, clock?: ComparedClock): StoredChapter {
   if (!clock || !chapter.marks.some((mark) => isAhead(mark, clock.time))) return chapter
   const marks = withClockCorrected(chapter.marks, clock.time, clock.seen).map((mark, i) =>
     mark !== chapter.marks[i] && mark.pushed ? { ...mark, pushed: false } : mark,
   )
-  // What lost against a clock that was ahead must be met again.
-  return { marks, reached: 0 }
+  // A change that lost against one from the clock that was ahead must be pulled again: it may win now.
+  return { marks, pulledTo: 0 }
 }
 
-/** The marks with what came merged in. One that ends up as it came is one that the server has; any of the others it may have. */
-function withReceived(marks: readonly KeptMark[], received: readonly Mark[]): KeptMark[] {
+/** Merges received marks in. The server has a mark that ends up as it was received; it may have an earlier state of the others. */
+function withReceived(marks: readonly StoredMark[], received: readonly Mark[]): StoredMark[] {
   const known = new Map(marks.map((mark) => [mark.id, mark]))
   for (const mark of received) {
     const before = known.get(mark.id)
     const merged = before ? mergeMarks(toMark(before), mark) : mark
     const pushed = sameState(merged, mark)
-    if (!before || !wasHad(before) || before.pushed !== pushed || !sameState(before, merged)) {
+    if (!before || !serverHad(before) || before.pushed !== pushed || !sameState(before, merged)) {
       known.set(mark.id, {
         ...deletionOf(before),
         ...merged,
         pushed,
-        ...(!isBroughtBack(mark, merged) && { had: true }),
+        ...(!isUndeleted(mark, merged) && { had: true }),
       })
     }
   }

@@ -1,16 +1,16 @@
 import * as v from 'valibot'
 import { type Cursor, cursorSchema, enterValue } from '@/domain/protocol/reply'
 import { err, ok, type Result } from '@/domain/result'
-import { createSaved, type Saved, type SavedProblem } from '@/store/saved'
 import type { Storage } from '@/store/storage'
+import { createStoredValue, type StoredProblem, type StoredValue } from '@/store/stored-value'
 import { type AskError, ask, type Cloud } from '@/store/sync/cloud'
 
 const accountSchema = v.looseObject({
   /** Who the reader is to the server, where the platform does not say so. */
   token: v.optional(v.string()),
   /**
-   * The chapters that were pulled, and how far: of those that this app's book does not have, this says that they are there. How far
-   * holds is with the marks (`KeptChapter`); an earlier app asks from here.
+   * The chapters that were pulled, and how far. It names chapters that this app's book does not have. For the others, what counts is
+   * stored with the marks (`StoredChapter`); an earlier app pulls from here.
    */
   cursor: cursorSchema,
   /** The highest clock reading in any mark that the server has taken or sent, in milliseconds since 1970. */
@@ -22,44 +22,45 @@ const accountSchema = v.looseObject({
 /** What this device and the server know of each other. */
 type Account = v.InferOutput<typeof accountSchema>
 
-const nobody: Account = { cursor: {}, counted: false }
+const noAccount: Account = { cursor: {}, counted: false }
 
 export interface Accounts {
   load(): Account
   /** What was wrong with the stored account. */
-  problem?: SavedProblem
+  problem?: StoredProblem
   /**
-   * The account to send marks under, with a token where one is needed. It says that the server may count before the server is
-   * told so: an answer may be lost, and a withdrawal must then still be told. Fails where that cannot be stored.
+   * The account to send marks under, with a token where one is needed. It is stored that the server may count before the request is sent:
+   * if the reply is lost, a later withdrawal must still be sent. Fails if that cannot be stored.
    */
   open(): Promise<Result<Account, AskError>>
   /**
-   * So far has been pulled, and these readings were in the marks that went and came.
+   * Stores how far chapters are pulled, and the highest of the readings in marks that were sent or received.
    *
-   * @param latest reading that is believed, in milliseconds since 1970: a later one was taken by a server whose clock was ahead
+   * @param maxReading later readings are ignored, in milliseconds since 1970: a server whose clock was ahead took them
    */
-  reach(cursor: Cursor, readings: readonly number[], latest: number): void
-  withdrawn(): void
-  /** The server does not know the token, as after its data were lost. */
+  recordExchange(cursor: Cursor, readings: readonly number[], maxReading: number): void
+  /** Stores that the server does not count the reader's marks any more. */
+  recordWithdrawal(): void
+  /** Drops the account: the server does not know the token, as after its data were lost. */
   forget(): void
 }
 
 export function createAccounts(storage: Storage, cloud: Cloud): Accounts {
-  const saved: Saved<Account> = createSaved(storage, 'sync', accountSchema, nobody)
-  let known = nobody
+  const stored: StoredValue<Account> = createStoredValue(storage, 'sync', accountSchema, noAccount)
+  let inMemory = noAccount
   const load = (): Account => {
-    known = saved.latest(known)
-    return known
+    inMemory = stored.current(inMemory)
+    return inMemory
   }
   const change = (changed: Partial<Account>): Result<Account, AskError> => {
     const account = { ...load(), ...changed }
-    if (!saved.save(account).ok) return err({ code: 'not-stored' })
-    known = account
+    if (!stored.save(account).ok) return err({ code: 'not-stored' })
+    inMemory = account
     return ok(account)
   }
   return {
     load,
-    problem: saved.load().problem,
+    problem: stored.load().problem,
     async open() {
       const opened = load().counted ? ok(load()) : change({ counted: true })
       if (!opened.ok || opened.value.token || cloud.knowsReader) return opened
@@ -68,14 +69,14 @@ export function createAccounts(storage: Storage, cloud: Cloud): Accounts {
       // Another tab of the browser may have entered meanwhile: a reader with two tokens would count twice.
       return load().token ? ok(load()) : change({ token: entered.value.token })
     },
-    reach(cursor, readings, latest) {
+    recordExchange(cursor, readings, maxReading) {
       const { seen = 0 } = load()
-      change({ cursor, seen: Math.max(0, ...[seen, ...readings].filter((reading) => reading <= latest)) })
+      change({ cursor, seen: Math.max(0, ...[seen, ...readings].filter((reading) => reading <= maxReading)) })
     },
-    withdrawn: () => void change({ counted: false }),
+    recordWithdrawal: () => void change({ counted: false }),
     forget() {
-      known = nobody
-      saved.save(nobody)
+      inMemory = noAccount
+      stored.save(noAccount)
     },
   }
 }

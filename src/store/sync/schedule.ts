@@ -3,14 +3,14 @@ import type { MarksStore } from '@/store/marks/marks'
 import type { SettingsStore } from '@/store/settings'
 import type { Sync, SyncOutcome } from '@/store/sync/sync'
 
-/** Milliseconds after a change before it is sent: a mark is often drawn, recoloured and noted in one go. */
-const restingTime = 1000
+/** Milliseconds between a change and its sending: readers often draw a mark, recolour it and write a note in one go. */
+const sendDelay = 1000
 
-/** Milliseconds before the first new attempt; each further one waits twice as long, up to the longest. */
+/** Milliseconds before the first retry. Each further one waits twice as long, up to the longest. */
 const firstRetry = 2000
 const longestRetry = 5 * 60_000
 
-export interface KeepSyncedSetting {
+export interface SyncScheduleSetting {
   sync: Pick<Sync, 'exchange'>
   marks: MarksStore
   settings: SettingsStore
@@ -19,44 +19,44 @@ export interface KeepSyncedSetting {
   noteError: Diagnostics['noteError']
 }
 
-/** Sends changes by itself, soon after they were made, and again until they have arrived. Nothing waits for it. */
-export interface KeepSynced {
-  /** The app was opened or came back to the front: what other devices did is wanted too. */
+/** Sends changes in the background soon after they were made, and again until they have arrived. */
+export interface SyncSchedule {
+  /** The app was opened or came back to the front: also pulls. */
   visit(): void
 }
 
-export function keepSynced({ sync, marks, settings, onReachable, noteError }: KeepSyncedSetting): KeepSynced {
+export function scheduleSync({ sync, marks, settings, onReachable, noteError }: SyncScheduleSetting): SyncSchedule {
   let timer: ReturnType<typeof setTimeout> | undefined
   let running = false
-  /** What was asked for while an exchange was under way. */
-  let asked: { pull: boolean } | undefined
+  /** The exchange to run after the running one. */
+  let pending: { pull: boolean } | undefined
   let retry = firstRetry
-  /** What other devices did was wanted, and has not come. */
-  let owed = false
+  /** A pull failed, and is still to be done. */
+  let isPullDue = false
 
-  function later(pull: boolean, milliseconds: number): void {
+  function runIn(milliseconds: number, pull: boolean): void {
     clearTimeout(timer)
     timer = setTimeout(() => void run(pull), milliseconds)
   }
   async function run(pull: boolean): Promise<void> {
     if (running) {
-      asked = { pull: pull || asked?.pull === true }
+      pending = { pull: pull || pending?.pull === true }
       return
     }
     running = true
-    const pulls = pull || owed
+    const pulls = pull || isPullDue
     const outcome = await sync.exchange(pulls).catch(failed)
-    owed = pulls && outcome === 'later'
+    isPullDue = pulls && outcome === 'later'
     running = false
-    const next = asked
-    asked = undefined
+    const next = pending
+    pending = undefined
     if (outcome === 'later') {
-      later(pull || next?.pull === true, retry)
+      runIn(retry, pull || next?.pull === true)
       retry = Math.min(retry * 2, longestRetry)
       return
     }
     retry = firstRetry
-    if (next) later(next.pull, restingTime)
+    if (next) runIn(sendDelay, next.pull)
   }
   /** A bug, or a device that refuses its storage: what failed is tried again. */
   function failed(error: unknown): SyncOutcome {
@@ -64,10 +64,10 @@ export function keepSynced({ sync, marks, settings, onReachable, noteError }: Ke
     return 'later'
   }
   marks.subscribe(() => {
-    if (!running) later(false, restingTime)
-    else asked ??= { pull: false }
+    if (!running) runIn(sendDelay, false)
+    else pending ??= { pull: false }
   })
-  settings.subscribe(() => later(false, 0))
+  settings.subscribe(() => runIn(0, false))
   onReachable(() => void run(true))
   return { visit: () => void run(true) }
 }

@@ -82,7 +82,7 @@ export async function createPlayers(
       // Nobody says two things in one millisecond.
       world.time += 1
       says(device, act.counted)
-    } else if (act.do === 'import') device.marks.getState().take(live((players[act.from] ?? player).device))
+    } else if (act.do === 'import') device.marks.getState().importMarks(live((players[act.from] ?? player).device))
     else if (act.do === 'exchange') {
       device.fates = [...act.fates]
       device.afterAnswer = async () => {
@@ -186,8 +186,8 @@ export async function createPlayers(
       // Who says yes hears of a no that she did not know, and says yes once more.
       for (let round = 0; round < 3; round++) {
         for (const { device } of players) {
-          const { latest, change } = device.settings.getState()
-          if (!latest().counted) change({ counted: true })
+          const { current, change } = device.settings.getState()
+          if (!current().counted) change({ counted: true })
         }
         await exchange(1)
       }

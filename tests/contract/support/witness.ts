@@ -5,7 +5,7 @@ import { deletionsOf, isDeleted, type Mark } from '@/domain/marks/mark'
 import { noteVersionOf } from '@/domain/marks/merge'
 import { mutationSchema } from '@/domain/protocol/mutation'
 import type { Request } from '@/domain/protocol/request'
-import type { KeptMark } from '@/store/marks/kept-mark'
+import type { StoredMark } from '@/store/marks/stored-mark'
 import { sound } from '../../support/cloud/sound'
 import type { Device, World } from './readers'
 
@@ -52,7 +52,7 @@ export function createWitness(world: World, chapters: readonly string[]): Witnes
   const movedTo = new Map<string, Set<string>>()
   /** Marks that were deleted before they ever left their device: nothing is left of them. */
   const whole = new Set<string>()
-  const former = new WeakMap<object, Map<string, KeptMark>>()
+  const former = new WeakMap<object, Map<string, StoredMark>>()
   const forgotten = new Set<string>()
   const forgottenWords = new Set<string>()
   const revived = new Set<string>()
@@ -188,9 +188,9 @@ export function isMet(marks: readonly Mark[], change: string, body: string): boo
 }
 
 /** What can be read of a chapter's stored marks. */
-function storedIn(text = ''): KeptMark[] {
+function storedIn(text = ''): StoredMark[] {
   try {
-    return (JSON.parse(text) as { value: KeptMark[] }).value
+    return (JSON.parse(text) as { value: StoredMark[] }).value
   } catch {
     return []
   }

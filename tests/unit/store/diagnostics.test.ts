@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import * as v from 'valibot'
 import { err, ok } from '@/domain/result'
 import { createDiagnostics, type Diagnostics, noting } from '@/store/diagnostics'
-import { createSaved } from '@/store/saved'
 import type { Storage } from '@/store/storage'
+import { createStoredValue } from '@/store/stored-value'
 import { aside, fill, type Memory, memory } from './support/memory'
 
 const day = 24 * 3_600_000
@@ -117,7 +117,7 @@ describe('a storage that is watched notes', () => {
     },
   }
   const load = (storage: Memory | typeof unreadable, device: Diagnostics): unknown =>
-    createSaved(noting(storage, device.note), 'settings', v.array(v.number()), []).load()
+    createStoredValue(noting(storage, device.note), 'settings', v.array(v.number()), []).load()
 
   test.each<[string, (device: Diagnostics) => unknown, string[]]>([
     [
@@ -196,7 +196,7 @@ test('no text that an error, a key or a value holds is kept', () => {
       const full = memory({ [text]: text })
       fill(full)
       const watched = noting(full, device.note)
-      createSaved(watched, text, v.array(v.number()), []).load()
+      createStoredValue(watched, text, v.array(v.number()), []).load()
       watched.write(text, text)
       device.noteError(new Error(text))
       device.noteError(Object.assign(new TypeError(text), { name: text, cause: text }))

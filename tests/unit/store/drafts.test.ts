@@ -8,7 +8,7 @@ test('what is being written is stored apart from the marks', () => {
   const storage = memory()
   const drafts = openDrafts(storage)
   for (const words of ['半', '半句']) {
-    drafts.keep('a', draft(words))
+    drafts.save('a', draft(words))
     expect(openDrafts(storage).of('a')).toEqual(draft(words))
   }
   expect([...storage.values.keys()]).toEqual(['drafts'])
@@ -17,8 +17,8 @@ test('what is being written is stored apart from the marks', () => {
 test('each passage has its own, and one that is dropped leaves the others', () => {
   const storage = memory()
   const drafts = openDrafts(storage)
-  drafts.keep('a', draft('甲'))
-  openDrafts(storage).keep('b', draft('乙'))
+  drafts.save('a', draft('甲'))
+  openDrafts(storage).save('b', draft('乙'))
   drafts.drop('a')
   expect([drafts.of('a'), drafts.of('b')]).toEqual([undefined, draft('乙')])
 })
@@ -33,12 +33,12 @@ test('without room it lives until the app ends', () => {
   const storage = memory()
   fill(storage)
   const drafts = createDrafts(storage)
-  drafts.getState().keep('a', draft('甲'))
+  drafts.getState().save('a', draft('甲'))
   expect(drafts.getState().unsaved).toBe('no room')
   expect(drafts.getState().of('a')).toEqual(draft('甲'))
   expect(openDrafts(storage).of('a')).toBeUndefined()
   storage.room = Number.POSITIVE_INFINITY
-  drafts.getState().keep('a', draft('甲乙'))
+  drafts.getState().save('a', draft('甲乙'))
   expect(drafts.getState().unsaved).toBeUndefined()
 })
 
@@ -47,7 +47,7 @@ test('once there is room it is stored by itself, and nothing is written where al
   fill(storage)
   const store = createDrafts(storage)
   const drafts = store.getState()
-  drafts.keep('a', draft('甲'))
+  drafts.save('a', draft('甲'))
   drafts.catchUp()
   expect(openDrafts(storage).of('a')).toBeUndefined()
   expect(store.getState().unsaved).toBe('no room')
@@ -63,14 +63,14 @@ test('once there is room it is stored by itself, and nothing is written where al
 test('what found no room goes with what another tab has written since', () => {
   const storage = memory()
   const [left, right] = [openDrafts(storage), openDrafts(storage)]
-  left.keep('a', draft('甲'))
-  left.keep('b', draft('乙'))
+  left.save('a', draft('甲'))
+  left.save('b', draft('乙'))
   fill(storage)
-  left.keep('c', draft('丙'))
+  left.save('c', draft('丙'))
   left.drop('b')
   storage.room = Number.POSITIVE_INFINITY
-  right.keep('a', draft('甲乙'))
-  right.keep('d', draft('丁'))
+  right.save('a', draft('甲乙'))
+  right.save('d', draft('丁'))
   left.catchUp()
   const found = ['a', 'b', 'c', 'd'].map(openDrafts(storage).of)
   expect(found).toEqual([draft('甲乙'), undefined, draft('丙'), draft('丁')])
@@ -80,7 +80,7 @@ test.each(unreadable)('where it is %s, it is kept aside and told, and writing go
   const storage = memory({ drafts: text })
   const drafts = openDrafts(storage)
   expect(drafts.of('a')).toBeUndefined()
-  drafts.keep('a', draft('甲'))
+  drafts.save('a', draft('甲'))
   expect(openDrafts(storage).of('a')).toEqual(draft('甲'))
   expect(aside(storage)).toEqual({ 'aside/drafts/1': text })
   // Also once others have taken their place.

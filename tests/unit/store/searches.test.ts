@@ -1,4 +1,4 @@
-import { betweenRounds, createSearches } from '@/store/searches'
+import { createSearches, roundInterval } from '@/store/searches'
 import { markMadeAt } from '../domain/support/mark'
 
 beforeEach(() => {
@@ -32,7 +32,7 @@ describe('searches', () => {
   })
 
   test('that take long are told of in between', async () => {
-    const { search, rounds } = searching(betweenRounds)
+    const { search, rounds } = searching(roundInterval)
     search('one', marks)
     await jest.advanceTimersByTimeAsync(0)
     expect(rounds()).toBe(1)
@@ -84,7 +84,7 @@ describe('searches', () => {
   })
 
   test.each([
-    ['between two slices', betweenRounds],
+    ['between two slices', roundInterval],
     ['in the end', 1],
   ])('are settled, and begin anew, where who is told of them %s fails', async (_, each) => {
     const told = jest.spyOn(console, 'error').mockImplementation(() => {})

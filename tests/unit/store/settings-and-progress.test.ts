@@ -105,9 +105,9 @@ describe('the reader’s place', () => {
   test('is stored when the call returns, and each chapter keeps its own', () => {
     const storage = memory()
     const progress = createProgress(storage, unrevised).getState()
-    progress.reach(here)
-    progress.reach(there)
-    progress.reach({ ...there, at: 30 })
+    progress.readTo(here)
+    progress.readTo(there)
+    progress.readTo({ ...there, at: 30 })
     expect(progressIn(storage)).toEqual({
       last: { chapter: 'pay', at: 30 },
       left: { tool: 120, pay: 30 },
@@ -117,18 +117,18 @@ describe('the reader’s place', () => {
 
   test('before a jump is kept, and a second visit finds it', () => {
     const storage = memory()
-    createProgress(storage, unrevised).getState().reach(here)
+    createProgress(storage, unrevised).getState().readTo(here)
     createProgress(storage, unrevised).getState().jump(there)
-    createProgress(storage, unrevised).getState().reach(there)
+    createProgress(storage, unrevised).getState().readTo(there)
     expect(progressIn(storage)).toMatchObject({ last: there, before: here })
   })
 
   test('before a jump is forgotten once it has served', () => {
     const storage = memory()
     const progress = createProgress(storage, unrevised)
-    progress.getState().reach(here)
+    progress.getState().readTo(here)
     progress.getState().jump(there)
-    progress.getState().settle('tool')
+    progress.getState().endJump('tool')
     expect(progressIn(storage)).toEqual({ last: here, left: { tool: 120 }, before: undefined })
   })
 
@@ -138,7 +138,7 @@ describe('the reader’s place', () => {
     progress.jump(there)
     expect(progressIn(storage).before).toBeUndefined()
     // Nor is there then anything but reading.
-    progress.reach(there)
+    progress.readTo(there)
     expect(progressIn(storage).left).toEqual({ pay: 7 })
   })
 
@@ -148,10 +148,10 @@ describe('the reader’s place', () => {
     const jumped = () => {
       const storage = memory()
       const progress = createProgress(storage, unrevised).getState()
-      progress.reach({ chapter: 'pay', at: 400 })
-      progress.reach(here)
+      progress.readTo({ chapter: 'pay', at: 400 })
+      progress.readTo(here)
       progress.jump(passage)
-      progress.reach(there)
+      progress.readTo(there)
       return { storage, progress }
     }
     const left = { tool: 120, pay: 400 }
@@ -163,10 +163,10 @@ describe('the reader’s place', () => {
 
     test('is where it was after coming back, however far was read there', () => {
       const { storage, progress } = jumped()
-      progress.reach({ chapter: 'pay', at: 90 })
+      progress.readTo({ chapter: 'pay', at: 90 })
       progress.comeBack()
       expect(progressIn(storage)).toEqual({ last: here, left, before: undefined })
-      progress.reach({ chapter: 'pay', at: 410 })
+      progress.readTo({ chapter: 'pay', at: 410 })
       expect(progressIn(storage).left).toEqual({ tool: 120, pay: 410 })
     })
 
@@ -176,16 +176,16 @@ describe('the reader’s place', () => {
       ['that chapter is opened to go on in', 7, 'pay', 7],
     ])('where %s', (_, at, opened, kept) => {
       const { storage, progress } = jumped()
-      progress.reach({ chapter: 'pay', at })
-      createProgress(storage, unrevised).getState().settle(opened)
+      progress.readTo({ chapter: 'pay', at })
+      createProgress(storage, unrevised).getState().endJump(opened)
       expect(progressIn(storage)).toMatchObject({ left: { tool: 120, pay: kept }, before: undefined })
     })
 
     test('leads back to where the first of several began', () => {
       const { storage, progress } = jumped()
-      progress.reach({ chapter: 'pay', at: 90 })
+      progress.readTo({ chapter: 'pay', at: 90 })
       progress.jump({ chapter: 'tool', at: 15 })
-      progress.reach({ chapter: 'tool', at: 2 })
+      progress.readTo({ chapter: 'tool', at: 2 })
       expect(progressIn(storage)).toEqual({
         last: { chapter: 'tool', at: 2 },
         left: { tool: 120, pay: 90 },
@@ -203,8 +203,8 @@ describe('the reader’s place', () => {
     const left = (): Memory => {
       const storage = memory()
       const progress = createProgress(storage, unrevised).getState()
-      progress.reach(there)
-      progress.reach(here)
+      progress.readTo(there)
+      progress.readTo(here)
       progress.jump(there)
       return storage
     }
@@ -214,7 +214,7 @@ describe('the reader’s place', () => {
       const moved = { ...here, at: 130 }
       const visit = createProgress(storage, corrected).getState()
       expect(visit).toMatchObject({ last: moved, before: moved, left: { tool: 130, pay: 7 } })
-      visit.reach(there)
+      visit.readTo(there)
       expect(createProgress(storage, corrected).getState()).toMatchObject({
         left: { tool: 130, pay: 7 },
         before: moved,
@@ -223,14 +223,14 @@ describe('the reader’s place', () => {
 
     test('is at the line of that number where its own was taken out', () => {
       const storage = memory()
-      createProgress(storage, unrevised).getState().reach(here)
+      createProgress(storage, unrevised).getState().readTo(here)
       const takenOut: Wording = { ...corrected, follow: () => undefined }
       expect(createProgress(storage, takenOut).getState().left).toEqual({ tool: 120 })
     })
 
     test('is at the beginning if it was there, whatever was put in before it', () => {
       const storage = memory()
-      createProgress(storage, unrevised).getState().reach({ chapter: 'tool', at: 0 })
+      createProgress(storage, unrevised).getState().readTo({ chapter: 'tool', at: 0 })
       const putIn: Wording = { ...corrected, follow: ({ at }) => at + 10 }
       expect(createProgress(storage, putIn).getState().left).toEqual({ tool: 0 })
     })
@@ -238,20 +238,20 @@ describe('the reader’s place', () => {
     test('is moved once, also with an older app in another tab', () => {
       const storage = memory()
       const older = createProgress(storage, unrevised).getState()
-      older.reach(here)
+      older.readTo(here)
       createProgress(storage, corrected)
         .getState()
-        .reach({ ...here, at: 140 })
-      older.reach(there)
+        .readTo({ ...here, at: 140 })
+      older.readTo(there)
       expect(createProgress(storage, corrected).getState().left).toEqual({ tool: 140, pay: 7 })
     })
 
     test('is moved once also where only a look has led', () => {
       const storage = memory()
       const visit = createProgress(storage, corrected).getState()
-      visit.reach(there)
+      visit.readTo(there)
       visit.jump({ chapter: 'tool', at: 30 })
-      visit.reach({ chapter: 'tool', at: 15 })
+      visit.readTo({ chapter: 'tool', at: 15 })
       expect(createProgress(storage, corrected).getState()).toMatchObject({ last: { at: 15 }, left: { pay: 7 } })
       const later: Wording = { ...corrected, revisions: { tool: 3, pay: 1 }, follow: ({ at }) => at + 5 }
       expect(createProgress(storage, later).getState()).toMatchObject({ last: { at: 20 }, jumped: { at: 35 } })
@@ -269,7 +269,7 @@ describe('the reader’s place', () => {
       const storage = memory()
       const three: Wording = { ...unrevised, revisions: { ai: 1, ...unrevised.revisions } }
       const progress = createProgress(storage, three).getState()
-      for (const spot of visits) progress.reach(spot)
+      for (const spot of visits) progress.readTo(spot)
       return storage
     }
 
@@ -288,13 +288,13 @@ describe('the reader’s place', () => {
       })
       const progress = createProgress(storage, unrevised).getState()
       expect(progress.before).toBeUndefined()
-      progress.reach(there)
+      progress.readTo(there)
       expect(progressIn(storage)).toMatchObject({ last: there, left: { pay: 7 }, before: undefined })
     })
 
     test('is kept in what is stored, for a tab with the later book', () => {
       const storage = afterReading(ai, here)
-      createProgress(storage, unrevised).getState().reach(there)
+      createProgress(storage, unrevised).getState().readTo(there)
       expect(progressIn(storage).left).toEqual({ ai: 9, tool: 120, pay: 7 })
     })
   })
@@ -310,13 +310,13 @@ describe('the reader’s place', () => {
     const storage = memory()
     fill(storage)
     const progress = createProgress(storage, unrevised)
-    progress.getState().reach(here)
+    progress.getState().readTo(here)
     expect(progress.getState()).toMatchObject({ last: here, unsaved: 'no room' })
     storage.room = Number.POSITIVE_INFINITY
     progress.getState().catchUp()
     expect(progress.getState().unsaved).toBeUndefined()
     expect(progressIn(storage)).toEqual({ last: here, left: { tool: 120 }, before: undefined })
-    progress.getState().reach({ ...here, at: 121 })
+    progress.getState().readTo({ ...here, at: 121 })
     expect(progressIn(storage).left).toEqual({ tool: 121 })
   })
 
@@ -328,7 +328,7 @@ describe('the reader’s place', () => {
     const storage = memory({ progress: text })
     const progress = createProgress(storage, unrevised)
     expect(progress.getState()).toMatchObject({ left: {} })
-    progress.getState().reach(here)
+    progress.getState().readTo(here)
     expect(progressIn(storage).last).toEqual(here)
     expect(aside(storage)).toEqual({ 'aside/progress/1': text })
   })
@@ -366,22 +366,22 @@ describe('two tabs on one device', () => {
 
   test('keep each other’s places', () => {
     const { storage, left, right } = tabs((storage) => createProgress(storage, unrevised))
-    left.getState().reach(here)
-    right.getState().reach(there)
+    left.getState().readTo(here)
+    right.getState().readTo(there)
     expect(progressIn(storage)).toMatchObject({ last: there, left: { tool: 120, pay: 7 } })
-    left.getState().reach({ ...here, at: 130 })
+    left.getState().readTo({ ...here, at: 130 })
     expect(progressIn(storage)).toMatchObject({ last: { ...here, at: 130 }, left: { tool: 130, pay: 7 } })
     expect(left.getState().left).toEqual({ tool: 130, pay: 7 })
   })
 
   test('each lead back to where one was in that tab', () => {
     const { storage, left, right } = tabs((storage) => createProgress(storage, unrevised))
-    left.getState().reach(here)
-    right.getState().reach(there)
+    left.getState().readTo(here)
+    right.getState().readTo(there)
     left.getState().jump(there)
     expect(left.getState().before).toEqual(here)
-    right.getState().settle('pay')
-    left.getState().reach({ chapter: 'ai', at: 1 })
+    right.getState().endJump('pay')
+    left.getState().readTo({ chapter: 'ai', at: 1 })
     expect(left.getState().before).toEqual(here)
     expect(progressIn(storage).before).toBeUndefined()
   })
@@ -389,10 +389,10 @@ describe('two tabs on one device', () => {
   test('keep what this one could not store when the other goes on', () => {
     const { storage, left, right } = tabs((storage) => createProgress(storage, unrevised))
     fill(storage)
-    left.getState().reach(here)
+    left.getState().readTo(here)
     storage.room = Number.POSITIVE_INFINITY
-    right.getState().reach(there)
-    left.getState().reach({ chapter: 'ai', at: 1 })
+    right.getState().readTo(there)
+    left.getState().readTo({ chapter: 'ai', at: 1 })
     expect(progressIn(storage).left).toEqual({ tool: 120, pay: 7, ai: 1 })
   })
 
@@ -400,10 +400,10 @@ describe('two tabs on one device', () => {
     const storage = memory()
     const [settings, progress] = [openSettings(storage), createProgress(storage, unrevised)]
     settings.getState().change({ theme: 'night' })
-    progress.getState().reach(here)
+    progress.getState().readTo(here)
     for (const key of ['settings', 'progress']) storage.write(key, text)
     settings.getState().change({ size: 21 })
-    progress.getState().reach(there)
+    progress.getState().readTo(there)
     expect(settingsIn(storage)).toEqual({ ...defaultSettings, theme: 'night', size: 21 })
     expect(progressIn(storage).left).toEqual({ tool: 120, pay: 7 })
     expect(aside(storage)).toEqual({ 'aside/settings/1': text, 'aside/progress/1': text })

@@ -49,7 +49,7 @@ export function useDraft(places: readonly string[], body: string): DraftControl 
     stop()
     const words = written.current
     const isDraft = isVisible(words) && noteOf(words) !== body
-    if (isDraft) drafts.getState().keep(at[0] as string, { words, from: body })
+    if (isDraft) drafts.getState().save(at[0] as string, { words, from: body })
     else forget()
     setSettled(words)
   }

@@ -19,7 +19,7 @@ export interface ArticleProps {
   marks: readonly PlacedMark[]
   looks: readonly LookRange[]
   layout: ReadingLayout
-  /** Beside a lit passage the text steps back; when the light is gone it returns. */
+  /** Extras a lit passage the text steps back; when the light is gone it returns. */
   context?: 'back' | 'returning'
   /** A place in the paragraph that is held, where one is. */
   held?: number

@@ -61,7 +61,7 @@ export function useVisit(open: OpenChapter, place: OpenedPlace, relinking?: Pick
   const [preview] = useState(device.isSinglePage)
   const guest = (linked && !settled) || preview || relinking !== undefined
   const missed = !place.own && !relinking && !passage && (place.unread ?? place.passage) !== undefined
-  const reach = (at: number): void => progress.getState().reach({ chapter: chapter.id, at })
+  const reach = (at: number): void => progress.getState().readTo({ chapter: chapter.id, at })
   return {
     open,
     passage,

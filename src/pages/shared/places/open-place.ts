@@ -23,13 +23,13 @@ function open(place: Place, way: 'navigateTo' | 'redirectTo'): void {
 
 /** Opens a chapter where the reader left it. */
 export function openChapter(id: string): void {
-  progress.getState().settle(id)
+  progress.getState().endJump(id)
   open({ chapter: id }, 'navigateTo')
 }
 
 /** Goes on to a chapter in the place of this one. */
 export function turnToChapter(id: string): void {
-  progress.getState().settle(id)
+  progress.getState().endJump(id)
   open({ chapter: id }, 'redirectTo')
 }
 

@@ -38,7 +38,7 @@ describe('a change is made', () => {
 describe('a clock that turned out to be ahead', () => {
   const clock = clockAt(9000)
   clock.see([madeAt(9001)])
-  clock.setBack(100, 150)
+  clock.correct(100, 150)
 
   test('tells the time of the server', () => {
     expect(clock.now()).toBe(100)

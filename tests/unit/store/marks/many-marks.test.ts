@@ -3,7 +3,7 @@ import { type Mark, noteLimit } from '@/domain/marks/mark'
 import { utf8Length } from '@/domain/protocol/batch'
 import type { Chapter } from '@/domain/text/book'
 import { sentencesOf } from '@/domain/text/sentences'
-import type { KeptMark } from '@/store/marks/kept-mark'
+import type { StoredMark } from '@/store/marks/stored-mark'
 import { openMarks } from '../support/devices'
 import { memory } from '../support/memory'
 
@@ -14,7 +14,7 @@ const perChapter = Math.ceil(5000 / chapters.length)
 const someId = 'ab'.repeat(16)
 
 /** Marks of a chapter as the app stores them: all synced, each tenth with a full note that was rewritten, each twentieth deleted. */
-function manyMarks(chapter: Chapter): KeptMark[] {
+function manyMarks(chapter: Chapter): StoredMark[] {
   const storage = memory()
   const marks = openMarks(storage).getState()
   const made = sentencesOf(chapter).map((range) => marks.add(chapter, range, 'yellow'))

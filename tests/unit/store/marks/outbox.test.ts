@@ -204,7 +204,7 @@ test('after a clock was set back, the next change comes after those that were br
   const w = world(90_000_000)
   const marks = openMarks(memory(), w).getState()
   const early = marks.add(one, first, 'pink')
-  marks.setBack(['one'], 1000, 5000)
+  marks.correctClock(['one'], 1000, 5000)
   const [back] = marks.all(['one']) as [Mark]
   expect(back.version[0]).toBeLessThan(early.version[0])
   expect(marks.add(one, second, 'blue').version[0]).toBeGreaterThan(back.version[0])
@@ -216,7 +216,7 @@ test('a chapter whose changes were brought back is pulled anew, and no other: wh
   const marks = store.getState()
   marks.add(one, first, 'pink')
   pullTo(marks, { one: 7, two: 3 })
-  marks.setBack(['one', 'two'], 1000, 5000)
+  marks.correctClock(['one', 'two'], 1000, 5000)
   expect(requestOf(marks, ['one', 'two']).cursor).toEqual({ two: 3 })
 })
 

@@ -4,7 +4,7 @@ import { isDeleted } from '@/domain/marks/mark'
 import { createDiagnostics } from '@/store/diagnostics'
 import { createDrafts } from '@/store/drafts'
 import { createExcerpts } from '@/store/excerpts'
-import { type KeptMark, toMark } from '@/store/marks/kept-mark'
+import { type StoredMark, toMark } from '@/store/marks/stored-mark'
 import { createProgress } from '@/store/progress'
 import { createAccounts } from '@/store/sync/account'
 import { one, openMarks, openSettings, second } from '../support/devices'
@@ -23,8 +23,8 @@ const released = readdirSync(directory)
 const onDevice = (stored: Stored): Memory =>
   memory(Object.fromEntries(Object.entries(stored).map(([key, value]) => [key, JSON.stringify(value)])))
 const storedIn = (stored: Stored, key: string): Json => stored[key]?.value ?? {}
-const marksIn = (stored: Stored): KeptMark[] =>
-  ['tool', 'pay'].flatMap((chapter) => storedIn(stored, `marks/${chapter}`) as unknown as KeptMark[])
+const marksIn = (stored: Stored): StoredMark[] =>
+  ['tool', 'pay'].flatMap((chapter) => storedIn(stored, `marks/${chapter}`) as unknown as StoredMark[])
 const nowhere = {
   available: () => false,
   knowsReader: false,
@@ -66,8 +66,8 @@ describe.each(released)('what the edition of %s stored', (_, stored) => {
     if (!noted) throw new Error('no mark has a note')
     note(noted, '今天寫的')
     add({ ...one, id: 'tool' }, second, 'pink')
-    const after = (JSON.parse(storage.values.get('marks/tool') ?? '') as { value: KeptMark[] }).value
-    const before = storedIn(stored, 'marks/tool') as unknown as KeptMark[]
+    const after = (JSON.parse(storage.values.get('marks/tool') ?? '') as { value: StoredMark[] }).value
+    const before = storedIn(stored, 'marks/tool') as unknown as StoredMark[]
     for (const mark of before) expect(after.map(({ id }) => id)).toContain(mark.id)
     expect(after).toHaveLength(before.length + 1)
     for (const mark of before.filter(({ id }) => id !== noted.id)) expect(after).toContainEqual(mark)

@@ -68,7 +68,7 @@ describe('when the device fails to read', () => {
     settings.change({ leading: 'loose' })
     device.mend()
     expect(await accounts.open()).toMatchObject({ ok: true, value: { token: 'ab'.repeat(16) } })
-    expect(settings.latest()).toMatchObject({ theme: 'night', leading: 'loose' })
+    expect(settings.current()).toMatchObject({ theme: 'night', leading: 'loose' })
     expect(send).toHaveBeenCalledTimes(1)
   })
 })
@@ -92,13 +92,13 @@ describe('what was written while the device failed to read comes together with w
 
     test.each(['by itself', 'with the next change'])('drafts, %s', (when) => {
       const storage = memory()
-      createDrafts(storage).getState().keep('a', { words: '甲', from: '' })
+      createDrafts(storage).getState().save('a', { words: '甲', from: '' })
       const { device, store } = openFailing(storage, createDrafts)
-      store.getState().keep('b', { words: '乙', from: '' })
+      store.getState().save('b', { words: '乙', from: '' })
       expect(store.getState()).toMatchObject({ unsaved: 'blocked' })
       device.mend()
       if (when === 'by itself') store.getState().catchUp()
-      else store.getState().keep('c', { words: '丙', from: '' })
+      else store.getState().save('c', { words: '丙', from: '' })
       expect(store.getState().unsaved).toBeUndefined()
       const found = ['a', 'b'].map((place) => createDrafts(storage).getState().of(place)?.words)
       expect(found).toEqual(['甲', '乙'])
@@ -106,9 +106,9 @@ describe('what was written while the device failed to read comes together with w
 
     test('a draft on the same passage: the newer one', () => {
       const storage = memory()
-      createDrafts(storage).getState().keep('a', { words: '甲', from: '' })
+      createDrafts(storage).getState().save('a', { words: '甲', from: '' })
       const { device, store } = openFailing(storage, createDrafts)
-      store.getState().keep('a', { words: '乙', from: '' })
+      store.getState().save('a', { words: '乙', from: '' })
       device.mend()
       store.getState().catchUp()
       expect(createDrafts(storage).getState().of('a')?.words).toBe('乙')
@@ -116,12 +116,12 @@ describe('what was written while the device failed to read comes together with w
 
     test.each(['by itself', 'with the next change'])('where reading stands, %s', (when) => {
       const storage = memory()
-      openProgress(storage).getState().reach(here)
+      openProgress(storage).getState().readTo(here)
       const { device, store } = openFailing(storage, openProgress)
-      store.getState().reach(there)
+      store.getState().readTo(there)
       device.mend()
       if (when === 'by itself') store.getState().catchUp()
-      else store.getState().reach({ ...there, at: 8 })
+      else store.getState().readTo({ ...there, at: 8 })
       const at = when === 'by itself' ? 7 : 8
       expect(store.getState()).toMatchObject({ left: { tool: 120, pay: at }, unsaved: undefined })
       expect(openProgress(storage).getState()).toMatchObject({ last: { ...there, at }, left: { tool: 120, pay: at } })
@@ -129,9 +129,9 @@ describe('what was written while the device failed to read comes together with w
 
     test('the way back from a jump', () => {
       const storage = memory()
-      openProgress(storage).getState().reach(here)
+      openProgress(storage).getState().readTo(here)
       const { device, store } = openFailing(storage, openProgress)
-      store.getState().reach(there)
+      store.getState().readTo(there)
       store.getState().jump(elsewhere)
       device.mend()
       store.getState().catchUp()
@@ -152,13 +152,13 @@ describe('what was written while the device failed to read comes together with w
 
   test('the place in a text that was corrected: each chapter’s where it is today', () => {
     const storage = memory()
-    openProgress(storage).getState().reach(here)
+    openProgress(storage).getState().readTo(here)
     const device = failing(storage)
     const store = createProgress(storage, {
       revisions: { tool: 2, pay: 1 },
       follow: ({ at }) => at + 10,
     })
-    store.getState().reach(there)
+    store.getState().readTo(there)
     store.getState().jump({ chapter: 'tool', at: 30 })
     device.mend()
     store.getState().catchUp()
@@ -167,7 +167,7 @@ describe('what was written while the device failed to read comes together with w
 
   test('a place that was only not read is there, before anything is read here', () => {
     const storage = memory()
-    openProgress(storage).getState().reach(here)
+    openProgress(storage).getState().readTo(here)
     const device = failing(storage)
     const store = openProgress(storage)
     expect(store.getState()).toMatchObject({ last: undefined, problem: 'unreadable' })
@@ -213,13 +213,13 @@ test('a no that was said while the device failed to read holds, until a tab that
   const device = failing(storage)
   tab.getState().change({ counted: false })
   device.mend()
-  expect(tab.getState().latest()).toMatchObject({ counted: false, size: 21 })
+  expect(tab.getState().current()).toMatchObject({ counted: false, size: 21 })
   storage.room = 0
   tab.getState().change({ theme: 'night' })
   storage.room = Number.POSITIVE_INFINITY
   open().change({ counted: true })
-  expect(tab.getState().latest()).toMatchObject({ counted: false })
+  expect(tab.getState().current()).toMatchObject({ counted: false })
   tab.getState().catchUp()
   open().change({ counted: true })
-  expect(tab.getState().latest()).toMatchObject({ counted: true, theme: 'night' })
+  expect(tab.getState().current()).toMatchObject({ counted: true, theme: 'night' })
 })

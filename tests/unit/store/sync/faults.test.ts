@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import type { Request } from '@/domain/protocol/request'
 import { createDiagnostics, noting } from '@/store/diagnostics'
-import { keepSynced } from '@/store/sync/schedule'
+import { scheduleSync } from '@/store/sync/schedule'
 import { createSync } from '@/store/sync/sync'
 import { first, one, openMarks, openSettings } from '../support/devices'
 import { fill, memory } from '../support/memory'
@@ -28,7 +28,7 @@ function app(answer: (request: Request) => unknown) {
   }
   const sync = createSync({ storage, cloud, marks, settings, chapters: ['one'], note: diagnostics.note })
   const { noteError } = diagnostics
-  const { visit } = keepSynced({ sync, marks, settings, onReachable: () => undefined, noteError })
+  const { visit } = scheduleSync({ sync, marks, settings, onReachable: () => undefined, noteError })
   const causes = (): string[] => diagnostics.faults().map(({ cause }) => cause)
   return { visit, causes, device, marks, diagnostics }
 }

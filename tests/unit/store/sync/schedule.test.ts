@@ -1,4 +1,4 @@
-import { type KeepSynced, keepSynced } from '@/store/sync/schedule'
+import { type SyncSchedule, scheduleSync } from '@/store/sync/schedule'
 import type { SyncOutcome } from '@/store/sync/sync'
 import { first, one, openMarks, openSettings, second } from '../support/devices'
 import { memory } from '../support/memory'
@@ -20,7 +20,7 @@ function app() {
     if (waiting > 0) await new Promise((resolve) => setTimeout(resolve, waiting))
     return outcome
   }
-  const kept: KeepSynced = keepSynced({
+  const kept: SyncSchedule = scheduleSync({
     sync: { exchange },
     marks,
     settings,

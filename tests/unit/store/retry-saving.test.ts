@@ -1,4 +1,4 @@
-import { betweenTries, keepStored } from '@/store/keep-stored'
+import { retryInterval, retrySaving } from '@/store/retry-saving'
 import { createSettings } from '@/store/settings'
 import { first, one, openMarks, storedMarks } from './support/devices'
 import { fill, memory } from './support/memory'
@@ -10,7 +10,7 @@ function fullDevice() {
   const storage = memory()
   const marks = openMarks(storage)
   const settings = createSettings(storage, Date.now, () => '0'.repeat(32))
-  const { tryNow } = keepStored([marks, settings])
+  const { tryNow } = retrySaving([marks, settings])
   fill(storage)
   const mark = marks.getState().add(one, first, 'pink')
   settings.getState().change({ theme: 'night' })
@@ -22,10 +22,10 @@ const free = (storage: ReturnType<typeof memory>): void => {
 
 test('what found no room is stored soon after there is some, though nothing else happens', () => {
   const { storage, marks, settings, mark } = fullDevice()
-  jest.advanceTimersByTime(10 * betweenTries)
+  jest.advanceTimersByTime(10 * retryInterval)
   expect(marks.getState().unsaved).toEqual({ one: 'no room' })
   free(storage)
-  jest.advanceTimersByTime(betweenTries)
+  jest.advanceTimersByTime(retryInterval)
   expect(storedMarks(storage)).toEqual([mark])
   expect(storage.values.get('settings')).toContain('night')
   expect([marks.getState().unsaved, settings.getState().unsaved]).toEqual([{}, undefined])
@@ -34,7 +34,7 @@ test('what found no room is stored soon after there is some, though nothing else
 test('once all is stored, nothing is tried any more', () => {
   const { storage } = fullDevice()
   free(storage)
-  jest.advanceTimersByTime(betweenTries)
+  jest.advanceTimersByTime(retryInterval)
   expect(jest.getTimerCount()).toBe(0)
 })
 

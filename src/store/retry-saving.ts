@@ -1,31 +1,31 @@
 import type { WriteProblem } from '@/store/storage'
 
-/** Milliseconds between two tries. A device does not tell when there is room again. */
-export const betweenTries = 3000
+/** Milliseconds between two tries. No device tells when there is room again. */
+export const retryInterval = 3000
 
-/** A store that may hold what could not be stored. */
-interface Storing {
+/** A store that may hold values that could not be stored. */
+interface SavingStore {
   subscribe(listener: () => void): unknown
   getState(): {
-    /** Why something is only in memory, or why of each of its parts. */
+    /** Why the value, or each of its parts, is only in memory. */
     unsaved?: WriteProblem | Readonly<Record<string, WriteProblem>>
-    /** Stores it, where there is room by now. */
+    /** Stores it, if there is room by now. */
     catchUp(): void
   }
 }
 
-function isUnsaved(store: Storing): boolean {
+function isUnsaved(store: SavingStore): boolean {
   const { unsaved = {} } = store.getState()
   return typeof unsaved === 'string' || Object.keys(unsaved).length > 0
 }
 
-interface KeepStored {
-  /** Tries now: the app may end. */
+interface RetrySaving {
+  /** Tries at once, since the app may end. */
   tryNow(): void
 }
 
-/** Stores what could not be stored as soon as there is room for it. */
-export function keepStored(stores: readonly Storing[]): KeepStored {
+/** Tries to store what could not be stored, until there is room for it. */
+export function retrySaving(stores: readonly SavingStore[]): RetrySaving {
   let timer: ReturnType<typeof setTimeout> | undefined
   const tryNow = (): void => {
     for (const store of stores) if (isUnsaved(store)) store.getState().catchUp()
@@ -36,7 +36,7 @@ export function keepStored(stores: readonly Storing[]): KeepStored {
       tryNow()
       timer = undefined
       watch()
-    }, betweenTries)
+    }, retryInterval)
   }
   for (const store of stores) store.subscribe(watch)
   watch()

@@ -20,7 +20,7 @@ test('what is brought from elsewhere is stored, and waits to be pushed', () => {
   const brought = elsewhere()
   const marks = openMarks(storage).getState()
   const own = marks.add(one, third, 'yellow')
-  marks.take(brought)
+  marks.importMarks(brought)
   expect(marks.all(chapter)).toEqual([own, ...brought])
   expect(marks.outbox(chapter)).toEqual([own, ...brought])
   expect(storedMarks(storage)).toHaveLength(3)
@@ -32,7 +32,7 @@ test('what is already there as it comes stays as it is, pushed or not', () => {
   const [pushed, unpushed] = [marks.add(one, first, 'pink'), marks.add(one, second, 'blue')]
   acknowledge(marks, [pushed])
   const before = storage.values.get('marks/one')
-  marks.take([unpushed, pushed])
+  marks.importMarks([unpushed, pushed])
   expect(storage.values.get('marks/one')).toBe(before)
 })
 
@@ -40,14 +40,14 @@ test('what is there in another state is merged, and goes out again', () => {
   const marks = openMarks(memory()).getState()
   const mark = marks.add(one, first, 'pink')
   acknowledge(marks, [mark])
-  marks.take([{ ...mark, colour: 'blue', version: [mark.version[0] + 1, 'f'.repeat(32)] }])
+  marks.importMarks([{ ...mark, colour: 'blue', version: [mark.version[0] + 1, 'f'.repeat(32)] }])
   expect(marks.outbox(chapter)).toMatchObject([{ id: mark.id, colour: 'blue' }])
 })
 
 test('a mark that was brought and is then removed stays removed on every device', () => {
   const marks = openMarks(memory()).getState()
   const [mark] = elsewhere() as [Mark]
-  marks.take([mark])
+  marks.importMarks([mark])
   marks.remove(mark)
   expect(marks.outbox(chapter)).toMatchObject([{ id: mark.id, deletedBy: [expect.any(String)] }])
 })
@@ -55,7 +55,7 @@ test('a mark that was brought and is then removed stays removed on every device'
 test('what a brought mark says of being pushed counts for nothing', () => {
   const marks = openMarks(memory()).getState()
   const brought = elsewhere().map((mark) => ({ ...mark, pushed: true }))
-  marks.take(brought)
+  marks.importMarks(brought)
   expect(marks.outbox(chapter)).toEqual(elsewhere())
 })
 
@@ -65,10 +65,10 @@ test('an empty device holds all that was brought, and bringing it again changes 
       const storage = memory()
       const marks = openMarks(storage).getState()
       const brought = any.map(toOne)
-      marks.take(brought)
+      marks.importMarks(brought)
       expect(marks.all(chapter)).toEqual(brought)
       const stored = storage.values.get('marks/one')
-      marks.take(brought)
+      marks.importMarks(brought)
       expect(storage.values.get('marks/one')).toBe(stored)
     }),
   )
@@ -79,9 +79,9 @@ test('a mark as an older app wrote it is brought once, too', () => {
   const marks = openMarks(storage).getState()
   // Its note has no version of its own.
   const brought = elsewhere().map(({ noteVersion: _, ...mark }) => ({ ...mark, body: '想法' }))
-  marks.take(brought)
+  marks.importMarks(brought)
   const stored = storage.values.get('marks/one')
-  marks.take(brought)
+  marks.importMarks(brought)
   expect(storage.values.get('marks/one')).toBe(stored)
 })
 
@@ -100,7 +100,7 @@ describe('more than there is room for', () => {
     const own = marks.add(one, second, 'blue', '先有的')
     storage.room = 20_000
     const coming = many(400)
-    const left = marks.take(coming)
+    const left = marks.importMarks(coming)
     const kept = storedMarks(storage)
     expect(left.length).toBeGreaterThan(300)
     expect(kept).toHaveLength(1 + coming.length - left.length)
@@ -113,7 +113,7 @@ describe('more than there is room for', () => {
     const storage = memory()
     const store = openMarks(storage)
     storage.room = 60_000
-    store.getState().take(many(400))
+    store.getState().importMarks(many(400))
     store.getState().add(one, second, 'blue')
     expect(store.getState().unsaved).toEqual({})
   })
@@ -122,7 +122,7 @@ describe('more than there is room for', () => {
     const storage = memory()
     storage.room = 20_000
     const marks = openMarks(storage).getState()
-    const left = marks.take([...many(3, 'two'), ...many(400)])
+    const left = marks.importMarks([...many(3, 'two'), ...many(400)])
     expect(storedMarks(storage, 'two')).toHaveLength(3)
     expect(storedMarks(storage)).toHaveLength(400 - left.length)
   })
@@ -133,7 +133,7 @@ describe('more than there is room for', () => {
     const own = marks.add(one, second, 'blue', '先有的')
     storage.room = 0
     const coming = many(5)
-    expect(marks.take(coming)).toEqual(coming)
+    expect(marks.importMarks(coming)).toEqual(coming)
     expect([storedMarks(storage), marks.all(['one'])]).toEqual([[own], [own]])
   })
 
@@ -141,10 +141,10 @@ describe('more than there is room for', () => {
     const storage = memory()
     const marks = openMarks(storage).getState()
     const coming = many(5)
-    expect(marks.take(coming)).toEqual([])
+    expect(marks.importMarks(coming)).toEqual([])
     storage.room = 0
-    expect(marks.take(coming)).toEqual([])
+    expect(marks.importMarks(coming)).toEqual([])
     const [, ...others] = many(7)
-    expect(marks.take(others)).toEqual(others.slice(-2))
+    expect(marks.importMarks(others)).toEqual(others.slice(-2))
   })
 })
