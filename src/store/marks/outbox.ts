@@ -51,15 +51,15 @@ export interface Outbox {
   startOver(chapters: readonly string[]): void
 }
 
-/** What a reply came to on this device. */
+/** What this device has stored of a reply. */
 interface ReceivedReply {
   /** The marks that the server was given, and those that it sent, as far as this app can read them. */
   marks: readonly Mark[]
-  /** Some of them only a later app can read. */
+  /** Some of the received marks can only be read by a later app. */
   isPartlyRead: boolean
   /** How far the chapters of the reply are pulled now. */
   cursor: Cursor
-  /** The current reading that is believed, in milliseconds since 1970. */
+  /** Later readings are not believed, in milliseconds since 1970. */
   maxReading: number
 }
 

@@ -4,7 +4,7 @@ import { aside, fill, type Memory, memory, unreadable } from './support/memory'
 const openDrafts = (storage: Memory): DraftsState => createDrafts(storage).getState()
 const draft = (words: string) => ({ words, from: '' })
 
-test('what is being written is stored apart from the marks', () => {
+test('drafts are stored apart from the marks', () => {
   const storage = memory()
   const drafts = openDrafts(storage)
   for (const words of ['半', '半句']) {
@@ -14,7 +14,7 @@ test('what is being written is stored apart from the marks', () => {
   expect([...storage.values.keys()]).toEqual(['drafts'])
 })
 
-test('each passage has its own, and one that is dropped leaves the others', () => {
+test('each passage has its own draft, and dropping one leaves the others', () => {
   const storage = memory()
   const drafts = openDrafts(storage)
   drafts.save('a', draft('甲'))
@@ -23,13 +23,13 @@ test('each passage has its own, and one that is dropped leaves the others', () =
   expect([drafts.of('a'), drafts.of('b')]).toEqual([undefined, draft('乙')])
 })
 
-test('dropping what is not there writes nothing', () => {
+test('dropping a draft that is not there writes nothing', () => {
   const storage = memory()
   openDrafts(storage).drop('a')
   expect(storage.values.size).toBe(0)
 })
 
-test('without room it lives until the app ends', () => {
+test('a draft that cannot be stored lives until the app ends', () => {
   const storage = memory()
   fill(storage)
   const drafts = createDrafts(storage)
@@ -42,7 +42,7 @@ test('without room it lives until the app ends', () => {
   expect(drafts.getState().unsaved).toBeUndefined()
 })
 
-test('once there is room it is stored by itself, and nothing is written where all is stored (`notSaved`)', () => {
+test('a draft that could not be stored is stored once there is room, and then nothing more is written', () => {
   const storage = memory()
   fill(storage)
   const store = createDrafts(storage)
@@ -60,7 +60,7 @@ test('once there is room it is stored by itself, and nothing is written where al
   expect(write).not.toHaveBeenCalled()
 })
 
-test('what found no room goes with what another tab has written since', () => {
+test('drafts that could not be stored are merged with those of another tab', () => {
   const storage = memory()
   const [left, right] = [openDrafts(storage), openDrafts(storage)]
   left.save('a', draft('甲'))
@@ -76,13 +76,16 @@ test('what found no room goes with what another tab has written since', () => {
   expect(found).toEqual([draft('甲乙'), undefined, draft('丙'), draft('丁')])
 })
 
-test.each(unreadable)('where it is %s, it is kept aside and told, and writing goes on', (_, text, problem) => {
-  const storage = memory({ drafts: text })
-  const drafts = openDrafts(storage)
-  expect(drafts.of('a')).toBeUndefined()
-  drafts.save('a', draft('甲'))
-  expect(openDrafts(storage).of('a')).toEqual(draft('甲'))
-  expect(aside(storage)).toEqual({ 'aside/drafts/1': text })
-  // Also once others have taken their place.
-  expect([drafts.problem, openDrafts(storage).problem]).toEqual([problem, undefined])
-})
+test.each(unreadable)(
+  'a stored value that is %s is set aside and reported, and writing goes on',
+  (_, text, problem) => {
+    const storage = memory({ drafts: text })
+    const drafts = openDrafts(storage)
+    expect(drafts.of('a')).toBeUndefined()
+    drafts.save('a', draft('甲'))
+    expect(openDrafts(storage).of('a')).toEqual(draft('甲'))
+    expect(aside(storage)).toEqual({ 'aside/drafts/1': text })
+    // Also once others have taken their place.
+    expect([drafts.problem, openDrafts(storage).problem]).toEqual([problem, undefined])
+  },
+)

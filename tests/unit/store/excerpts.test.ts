@@ -44,20 +44,20 @@ function open(storage: Memory = memory(), available = true) {
   return { world, store, refresh: () => store.getState().refresh() }
 }
 
-test('what the book brings along is shown until the server was reached', async () => {
+test('the excerpts of the book are shown until the server has replied once', async () => {
   const { store, refresh } = open()
   expect(store.getState()).toMatchObject({ excerpts: bundled, leastReaders: undefined })
   await refresh()
   expect(store.getState()).toMatchObject(fresh)
 })
 
-test('what was seen last is there at once when the app is opened again, with no network too', async () => {
+test('the last excerpts are shown at once when the app starts, also without a network', async () => {
   const storage = memory()
   await open(storage).refresh()
   expect(open(storage).store.getState()).toMatchObject(fresh)
 })
 
-test('one visit asks once, the next asks again', async () => {
+test('the server is asked once per visit', async () => {
   const { world, refresh } = open()
   await refresh()
   await refresh()
@@ -69,13 +69,13 @@ test('one visit asks once, the next asks again', async () => {
   expect(world.asked).toBe(2)
 })
 
-test('is asked for without a word of who asks: no token goes along', async () => {
+test('the request says nothing of the reader: it has no token', async () => {
   const { world, refresh } = open()
   await refresh()
   expect(world.sent).toEqual([[{ op: 'excerpts' }, undefined]])
 })
 
-test('without a server nobody is asked', async () => {
+test('without a server there is no request', async () => {
   const { world, refresh } = open(memory(), false)
   await refresh()
   expect(world.asked).toBe(0)
@@ -125,7 +125,7 @@ test.each(failures)('%s changes nothing, and the next visit asks again', async (
   expect(store.getState()).toMatchObject(fresh)
 })
 
-test('a stored list that is damaged is kept aside, and the book’s own is shown', () => {
+test('a damaged stored list is set aside, and the book’s own is shown', () => {
   const storage = memory({ excerpts: '{"version":1,"value":{"excerpts":"x"}}' })
   expect(open(storage).store.getState()).toMatchObject({ excerpts: bundled })
   expect([...storage.values.keys()]).toContain('aside/excerpts/1')

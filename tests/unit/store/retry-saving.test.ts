@@ -20,7 +20,7 @@ const free = (storage: ReturnType<typeof memory>): void => {
   storage.room = Number.POSITIVE_INFINITY
 }
 
-test('what found no room is stored soon after there is some, though nothing else happens', () => {
+test('values that could not be saved are saved soon after space is free', () => {
   const { storage, marks, settings, mark } = fullDevice()
   jest.advanceTimersByTime(10 * retryInterval)
   expect(marks.getState().unsaved).toEqual({ one: 'no room' })
@@ -31,14 +31,14 @@ test('what found no room is stored soon after there is some, though nothing else
   expect([marks.getState().unsaved, settings.getState().unsaved]).toEqual([{}, undefined])
 })
 
-test('once all is stored, nothing is tried any more', () => {
+test('nothing is tried once all is saved', () => {
   const { storage } = fullDevice()
   free(storage)
   jest.advanceTimersByTime(retryInterval)
   expect(jest.getTimerCount()).toBe(0)
 })
 
-test('it is tried at once when the app may end', () => {
+test('saving is tried at once when the app may end', () => {
   const { storage, mark, tryNow } = fullDevice()
   free(storage)
   tryNow()

@@ -21,7 +21,7 @@ function searching(each: number) {
 }
 
 describe('searches', () => {
-  test('are made after the page had its turn, in order, and told of once all are made', async () => {
+  test('run in order after the page had its turn, and notify once all have ended', async () => {
     const { found, search, settled, rounds } = searching(1)
     search('one', marks)
     expect(found).toEqual([])
@@ -31,7 +31,7 @@ describe('searches', () => {
     expect([found, rounds()]).toEqual([['one a', 'one b', 'one c'], 1])
   })
 
-  test('that take long are told of in between', async () => {
+  test('that take long notify in between', async () => {
     const { search, rounds } = searching(roundInterval)
     search('one', marks)
     await jest.advanceTimersByTimeAsync(0)
@@ -40,7 +40,7 @@ describe('searches', () => {
     expect(rounds()).toBe(4)
   })
 
-  test('of a chapter take the place of those that it was asked for before, and leave those of others', async () => {
+  test('of a chapter replace its earlier ones, and leave those of other chapters', async () => {
     const { found, search } = searching(1)
     search('one', marks)
     search('two', marks.slice(0, 1))
@@ -49,7 +49,7 @@ describe('searches', () => {
     expect(found).toEqual(['one c', 'two a'])
   })
 
-  test('are settled at once where nothing is searched for, and begin anew afterwards', async () => {
+  test('are settled at once if nothing waits, and can start again afterwards', async () => {
     const { found, search, settled } = searching(1)
     search('one', [])
     await settled()
@@ -60,7 +60,7 @@ describe('searches', () => {
     expect(found).toEqual(['one a', 'one b'])
   })
 
-  test('of which one fails go on with the others, are settled, and begin anew afterwards', async () => {
+  test('go on after one fails, are settled, and can start again afterwards', async () => {
     const told = jest.spyOn(console, 'error').mockImplementation(() => {})
     const found: string[] = []
     const failure = new Error('the search failed')
@@ -85,8 +85,8 @@ describe('searches', () => {
 
   test.each([
     ['between two slices', roundInterval],
-    ['in the end', 1],
-  ])('are settled, and begin anew, where who is told of them %s fails', async (_, each) => {
+    ['at the end', 1],
+  ])('are settled, and can start again, if a subscriber fails %s', async (_, each) => {
     const told = jest.spyOn(console, 'error').mockImplementation(() => {})
     const { found, search, settled, subscribe } = searching(each)
     const stop = subscribe(() => {

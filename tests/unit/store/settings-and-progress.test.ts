@@ -24,7 +24,7 @@ describe('settings', () => {
     expect(storage.values.size).toBe(0)
   })
 
-  test('are stored when the call returns, each by itself', () => {
+  test('are stored when the call returns, one by one', () => {
     const storage = memory()
     const settings = openSettings(storage)
     settings.getState().change({ size: 21 })
@@ -42,7 +42,7 @@ describe('settings', () => {
     expect(settingsIn(storage)).toEqual(defaultSettings)
   })
 
-  test('hold without room to store them, until the app is closed', () => {
+  test('stay in memory until the app is closed, if they cannot be stored', () => {
     const storage = memory()
     fill(storage)
     const settings = openSettings(storage)
@@ -65,7 +65,7 @@ describe('settings', () => {
       'damaged',
     ],
     ['without a theme', '{"version":1,"value":{"script":"follow","leading":"normal"}}', 'damaged'],
-  ])('that are %s are kept aside, and reading goes on with the usual ones', (_, text) => {
+  ])('that are %s are set aside, and the defaults are used', (_, text) => {
     const storage = memory({ settings: text })
     const settings = openSettings(storage)
     expect(settings.getState()).toMatchObject(defaultSettings)
@@ -74,7 +74,7 @@ describe('settings', () => {
     expect(aside(storage)).toEqual({ 'aside/settings/1': text })
   })
 
-  test('any sequence of changes is what the next visit finds', () => {
+  test('the next visit finds the result of any sequence of changes', () => {
     const change = fc.record(
       {
         size: fc.constantFrom(15, 17, 23.8),
@@ -98,11 +98,11 @@ describe('the reader’s place', () => {
   const here: Spot = { chapter: 'tool', at: 120 }
   const there: Spot = { chapter: 'pay', at: 7 }
 
-  test('is nowhere at first', () => {
+  test('does not exist at first', () => {
     expect(progressIn(memory())).toEqual({ last: undefined, left: {}, before: undefined })
   })
 
-  test('is stored when the call returns, and each chapter keeps its own', () => {
+  test('is stored when the call returns, one for each chapter', () => {
     const storage = memory()
     const progress = createProgress(storage, unrevised).getState()
     progress.readTo(here)
@@ -115,7 +115,7 @@ describe('the reader’s place', () => {
     })
   })
 
-  test('before a jump is kept, and a second visit finds it', () => {
+  test('before a jump is stored, also for the next visit', () => {
     const storage = memory()
     createProgress(storage, unrevised).getState().readTo(here)
     createProgress(storage, unrevised).getState().jump(there)
@@ -123,7 +123,7 @@ describe('the reader’s place', () => {
     expect(progressIn(storage)).toMatchObject({ last: there, before: here })
   })
 
-  test('before a jump is forgotten once it has served', () => {
+  test('before a jump is dropped once the reader has gone back', () => {
     const storage = memory()
     const progress = createProgress(storage, unrevised)
     progress.getState().readTo(here)
@@ -132,7 +132,7 @@ describe('the reader’s place', () => {
     expect(progressIn(storage)).toEqual({ last: here, left: { tool: 120 }, before: undefined })
   })
 
-  test('before the first line was read is none to come back to', () => {
+  test('before the first line was read is no place to come back to', () => {
     const storage = memory()
     const progress = createProgress(storage, unrevised).getState()
     progress.jump(there)
@@ -142,7 +142,7 @@ describe('the reader’s place', () => {
     expect(progressIn(storage).left).toEqual({ pay: 7 })
   })
 
-  describe('while a jump leads elsewhere', () => {
+  describe('after a jump', () => {
     const passage: Spot = { chapter: 'pay', at: 30 }
     /** Left at 400 in 「pay」, at `here` in 「tool」, from where a jump led to a passage of 「pay」. */
     const jumped = () => {
@@ -156,12 +156,12 @@ describe('the reader’s place', () => {
     }
     const left = { tool: 120, pay: 400 }
 
-    test('is there, and the chapter keeps the line it was left at', () => {
+    test('is the passage, and its chapter keeps the line where it was left', () => {
       const { storage } = jumped()
       expect(progressIn(storage)).toEqual({ last: there, left, before: here })
     })
 
-    test('is where it was after coming back, however far was read there', () => {
+    test('is the old one after coming back, however far she read there', () => {
       const { storage, progress } = jumped()
       progress.readTo({ chapter: 'pay', at: 90 })
       progress.comeBack()
@@ -171,17 +171,17 @@ describe('the reader’s place', () => {
     })
 
     test.each<[string, number, string, number]>([
-      ['another chapter is opened after no more than a look', 30, 'tool', 400],
+      ['another chapter is opened after only a look', 30, 'tool', 400],
       ['another chapter is opened after reading on past the passage', 31, 'tool', 31],
-      ['that chapter is opened to go on in', 7, 'pay', 7],
-    ])('where %s', (_, at, opened, kept) => {
+      ['that chapter is opened', 7, 'pay', 7],
+    ])('is kept right when %s', (_, at, opened, kept) => {
       const { storage, progress } = jumped()
       progress.readTo({ chapter: 'pay', at })
       createProgress(storage, unrevised).getState().endJump(opened)
       expect(progressIn(storage)).toMatchObject({ left: { tool: 120, pay: kept }, before: undefined })
     })
 
-    test('leads back to where the first of several began', () => {
+    test('goes back to the place before the first of several jumps', () => {
       const { storage, progress } = jumped()
       progress.readTo({ chapter: 'pay', at: 90 })
       progress.jump({ chapter: 'tool', at: 15 })
@@ -194,7 +194,7 @@ describe('the reader’s place', () => {
     })
   })
 
-  describe('when a chapter was corrected meanwhile', () => {
+  describe('when a chapter was corrected since', () => {
     // Ten characters were put in before everything in 「tool」 but for its first line, which was taken out.
     const corrected: Wording = {
       revisions: { tool: 2, pay: 1 },
@@ -209,7 +209,7 @@ describe('the reader’s place', () => {
       return storage
     }
 
-    test('is where the line has gone, and stays there at the next visit', () => {
+    test('follows its line, and stays there at the next visit', () => {
       const storage = left()
       const moved = { ...here, at: 130 }
       const visit = createProgress(storage, corrected).getState()
@@ -221,21 +221,21 @@ describe('the reader’s place', () => {
       })
     })
 
-    test('is at the line of that number where its own was taken out', () => {
+    test('keeps its offset if its line was taken out', () => {
       const storage = memory()
       createProgress(storage, unrevised).getState().readTo(here)
       const takenOut: Wording = { ...corrected, follow: () => undefined }
       expect(createProgress(storage, takenOut).getState().left).toEqual({ tool: 120 })
     })
 
-    test('is at the beginning if it was there, whatever was put in before it', () => {
+    test('stays at the beginning, whatever was put in before it', () => {
       const storage = memory()
       createProgress(storage, unrevised).getState().readTo({ chapter: 'tool', at: 0 })
       const putIn: Wording = { ...corrected, follow: ({ at }) => at + 10 }
       expect(createProgress(storage, putIn).getState().left).toEqual({ tool: 0 })
     })
 
-    test('is moved once, also with an older app in another tab', () => {
+    test('is followed once, also with an older app in another tab', () => {
       const storage = memory()
       const older = createProgress(storage, unrevised).getState()
       older.readTo(here)
@@ -246,7 +246,7 @@ describe('the reader’s place', () => {
       expect(createProgress(storage, corrected).getState().left).toEqual({ tool: 140, pay: 7 })
     })
 
-    test('is moved once also where only a look has led', () => {
+    test('is followed once also in a chapter that she only looked at', () => {
       const storage = memory()
       const visit = createProgress(storage, corrected).getState()
       visit.readTo(there)
@@ -257,7 +257,7 @@ describe('the reader’s place', () => {
       expect(createProgress(storage, later).getState()).toMatchObject({ last: { at: 20 }, jumped: { at: 35 } })
     })
 
-    test('is one of the first revision where an older app did not say of which', () => {
+    test('counts as one of the first revision if an older app stored none', () => {
       const storage = memory({ progress: '{"version":1,"value":{"left":{"tool":120}}}' })
       expect(createProgress(storage, corrected).getState().left).toEqual({ tool: 130 })
     })
@@ -275,9 +275,9 @@ describe('the reader’s place', () => {
 
     test.each<[string, Spot[], Spot | undefined]>([
       ['is the newest of the others', [here, there, here, ai], here],
-      ['is the newest of the others, whichever was read first', [here, there, ai], there],
+      ['is the newest of the others, in any order', [here, there, ai], there],
       ['stays in the chapter that is still there', [ai, there], there],
-      ['is nowhere where there is no other', [ai], undefined],
+      ['does not exist if there is no other', [ai], undefined],
     ])('%s', (_, visits, last) => {
       expect(progressIn(afterReading(...visits)).last).toEqual(last)
     })
@@ -292,21 +292,21 @@ describe('the reader’s place', () => {
       expect(progressIn(storage)).toMatchObject({ last: there, left: { pay: 7 }, before: undefined })
     })
 
-    test('is kept in what is stored, for a tab with the later book', () => {
+    test('stays stored, for a tab with the later book', () => {
       const storage = afterReading(ai, here)
       createProgress(storage, unrevised).getState().readTo(there)
       expect(progressIn(storage).left).toEqual({ ai: 9, tool: 120, pay: 7 })
     })
   })
 
-  test('writes nothing to catch up with where all is stored', () => {
+  test('is not written again if all is stored', () => {
     const storage = memory()
     createProgress(storage, unrevised).getState().catchUp()
     openSettings(storage).getState().catchUp()
     expect(storage.values.size).toBe(0)
   })
 
-  test('lives on without room to store it', () => {
+  test('stays in memory if it cannot be stored', () => {
     const storage = memory()
     fill(storage)
     const progress = createProgress(storage, unrevised)
@@ -324,7 +324,7 @@ describe('the reader’s place', () => {
     ...unreadable,
     ['with a place that is no number', '{"version":1,"value":{"left":{"tool":"12"}}}', 'damaged'],
     ['without the places it left', '{"version":1,"value":{"last":{"chapter":"tool","at":1}}}', 'damaged'],
-  ])('that is %s is kept aside, and reading begins anew', (_, text) => {
+  ])('that is %s is set aside, and reading starts anew', (_, text) => {
     const storage = memory({ progress: text })
     const progress = createProgress(storage, unrevised)
     expect(progress.getState()).toMatchObject({ left: {} })
@@ -354,7 +354,7 @@ describe('two tabs on one device', () => {
     expect(right.getState().size).toBeUndefined()
   })
 
-  test('show each other’s settings once they come to the front, and tell it once', () => {
+  test('show each other’s settings when they come to the front, and notify once', () => {
     const { left, right } = tabs((storage) => openSettings(storage))
     const told = jest.fn()
     right.subscribe(told)
@@ -374,7 +374,7 @@ describe('two tabs on one device', () => {
     expect(left.getState().left).toEqual({ tool: 130, pay: 7 })
   })
 
-  test('each lead back to where one was in that tab', () => {
+  test('have their own way back', () => {
     const { storage, left, right } = tabs((storage) => createProgress(storage, unrevised))
     left.getState().readTo(here)
     right.getState().readTo(there)
@@ -386,7 +386,7 @@ describe('two tabs on one device', () => {
     expect(progressIn(storage).before).toBeUndefined()
   })
 
-  test('keep what this one could not store when the other goes on', () => {
+  test('keep what one could not store when the other stores something', () => {
     const { storage, left, right } = tabs((storage) => createProgress(storage, unrevised))
     fill(storage)
     left.getState().readTo(here)
@@ -396,7 +396,7 @@ describe('two tabs on one device', () => {
     expect(progressIn(storage).left).toEqual({ tool: 120, pay: 7, ai: 1 })
   })
 
-  test.each(unreadable)('keep what they have when the other leaves the value %s', (_, text) => {
+  test.each(unreadable)('keep what they have if the other leaves the value %s', (_, text) => {
     const storage = memory()
     const [settings, progress] = [openSettings(storage), createProgress(storage, unrevised)]
     settings.getState().change({ theme: 'night' })
@@ -410,7 +410,7 @@ describe('two tabs on one device', () => {
   })
 })
 
-test('a notice is said until it is cleared, and by none but the newest word', () => {
+test('a notice stays until it is cleared, and a new one replaces it', () => {
   const notice = createNotice()
   expect(notice.getState().phrase).toBeUndefined()
   notice.getState().say('damaged')

@@ -19,7 +19,7 @@ beforeEach(() => {
 })
 
 describe('work in slices', () => {
-  test('begins after the page had its turn, and ends a slice once its time is up', async () => {
+  test('starts after the page had its turn, and ends a slice when its time is up', async () => {
     const { clock, working, now } = work(10, sliceLength / 2)
     const outcome = inSlices(working, now)
     const done = [clock.done]
@@ -32,14 +32,14 @@ describe('work in slices', () => {
     expect(await outcome).toBe('done')
   })
 
-  test('goes on with a step that is longer than a slice by itself', () => {
+  test('does a step that takes longer than a slice', () => {
     const { clock, working, now } = work(3, 10 * sliceLength)
     void inSlices(working, now)
     jest.advanceTimersToNextTimer()
     expect(clock.done).toBe(1)
   })
 
-  test('tells of each slice but the last', async () => {
+  test('reports each slice but the last', async () => {
     const { working, now } = work(3, sliceLength)
     const told = jest.fn()
     const outcome = inSlices(working, now, told)
@@ -48,7 +48,7 @@ describe('work in slices', () => {
     expect(told).toHaveBeenCalledTimes(3)
   })
 
-  test('that fails fails whoever waits for it', async () => {
+  test('rejects if it throws', async () => {
     const failing = {
       next(): IteratorResult<void, void> {
         throw new Error('no')

@@ -3,7 +3,7 @@ import { first, one, openMarks, second, storedMarks, third, two } from '../suppo
 import { memory } from '../support/memory'
 
 describe('when the system clears the storage while the app is running', () => {
-  test('the next change stores the marks that are known with it', () => {
+  test('the next change also stores all marks in memory', () => {
     const storage = memory()
     const marks = openMarks(storage).getState()
     const known = [marks.add(one, first, 'pink'), marks.add(one, second, 'blue')]
@@ -12,7 +12,7 @@ describe('when the system clears the storage while the app is running', () => {
     expect(storedMarks(storage)).toEqual([...known, added])
   })
 
-  test('what is stored anew does not wait for a change, and an empty chapter needs nothing', () => {
+  test('marks are stored again without a change, and an empty chapter writes nothing', () => {
     const storage = memory()
     const store = openMarks(storage)
     const mark = store.getState().add(one, first, 'pink')
@@ -33,7 +33,7 @@ describe('when the system clears the storage while the app is running', () => {
     expect(storedMarks(storage)).toEqual([other])
   })
 
-  test('the account lives on: the reader is still the same to the server', async () => {
+  test('the account stays: the server still knows the reader', async () => {
     const storage = memory()
     const send = jest.fn(async () => ({ ok: true, value: { token: 'ab'.repeat(16) } }))
     const accounts = createAccounts(storage, {
@@ -50,7 +50,7 @@ describe('when the system clears the storage while the app is running', () => {
   })
 })
 
-test('between two runs nothing is known to be missing: the app begins as on a new device', () => {
+test('if the storage is cleared between two runs, the app starts as on a new device', () => {
   const storage = memory()
   openMarks(storage).getState().add(two, first, 'pink')
   storage.values.clear()

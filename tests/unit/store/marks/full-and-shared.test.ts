@@ -1,8 +1,8 @@
 import { chapter, first, one, openMarks, second, storedMarks, third, two, world } from '../support/devices'
 import { aside, fill, memory } from '../support/memory'
 
-describe('when the device has no room', () => {
-  test('a mark lives on, and it is told that it is not stored', () => {
+describe('when the storage is full', () => {
+  test('a mark stays in memory and counts as unsaved', () => {
     const storage = memory()
     const store = openMarks(storage)
     const kept = store.getState().add(one, first, 'pink')
@@ -13,7 +13,7 @@ describe('when the device has no room', () => {
     expect(storedMarks(storage)).toEqual([kept])
   })
 
-  test('the next change that finds room stores all of them', () => {
+  test('the next change that can be stored stores all of them', () => {
     const storage = memory()
     fill(storage)
     const store = openMarks(storage)
@@ -24,7 +24,7 @@ describe('when the device has no room', () => {
     expect(storedMarks(storage)).toEqual(marks)
   })
 
-  test('a change in another chapter does not pretend to have stored them', () => {
+  test('a change in another chapter leaves them unsaved', () => {
     const storage = memory()
     fill(storage)
     const store = openMarks(storage)
@@ -34,7 +34,7 @@ describe('when the device has no room', () => {
     expect(store.getState().unsaved).toEqual({ one: 'no room' })
   })
 
-  test('a mark that was not stored can be changed and removed all the same', () => {
+  test('an unsaved mark can be changed and removed', () => {
     const storage = memory()
     fill(storage)
     const store = openMarks(storage)
@@ -72,7 +72,7 @@ describe('two tabs on one device', () => {
     expect(storedMarks(storage).map(({ colour }) => colour)).toEqual(['blue', 'yellow'])
   })
 
-  test('do not lose a note to the other’s change of colour, nor a colour to its note', () => {
+  test('keep a note from one and a colour from the other', () => {
     const { storage, left, right } = tabs()
     const mark = left.add(one, first, 'pink')
     right.note(mark, '想法')
@@ -83,7 +83,7 @@ describe('two tabs on one device', () => {
     expect(storedMarks(storage)).toMatchObject([{ id: mark.id, body: '又想', colour: 'purple' }])
   })
 
-  test('go on from each other’s versions', () => {
+  test('give versions later than each other’s', () => {
     const { w, left, right } = tabs()
     const mark = left.add(one, first, 'pink')
     w.time -= 500
@@ -91,7 +91,7 @@ describe('two tabs on one device', () => {
     expect(other.version[0]).toBeGreaterThan(mark.version[0])
   })
 
-  test('keep what this one could not store when the other goes on', () => {
+  test('keep what one could not store when the other stores something', () => {
     const { storage, left, right, leftStore } = tabs()
     fill(storage)
     const mark = left.add(one, first, 'pink')
@@ -102,7 +102,7 @@ describe('two tabs on one device', () => {
     expect(storedMarks(storage).map(({ id }) => id)).toContain(mark.id)
   })
 
-  test('keep what they have when the other leaves the value damaged, and tell of it', () => {
+  test('keep what they have if the other leaves a damaged value, and report it', () => {
     const { storage, left, leftStore } = tabs()
     const mark = left.add(one, first, 'pink')
     storage.write('marks/one', '{"version":1,"va')

@@ -12,30 +12,30 @@ const clockAt = (time: number) =>
   )
 const old = madeAt(1)
 
-describe('a change is made', () => {
-  test('when the wall clock says, where nothing later was met', () => {
+describe('the version of a change', () => {
+  test('is the time of the wall clock if nothing later was seen', () => {
     expect(clockAt(100).versionAfter(old)).toEqual([101, 'new'])
   })
 
-  test('after the mark that it changes, though the wall clock is behind', () => {
+  test('is later than the mark’s, even if the wall clock is behind', () => {
     expect(clockAt(100).versionAfter(madeAt(500))).toEqual([501, 'new'])
   })
 
-  test('after the note of the mark that it changes', () => {
+  test('is later than the version of its note', () => {
     expect(clockAt(100).versionAfter(madeAt(1, 700))).toEqual([701, 'new'])
   })
 
   test.each<[string, Mark]>([
     ['any mark', madeAt(900)],
     ['any note', madeAt(1, 900)],
-  ])('after %s that was met', (_, met) => {
+  ])('is later than %s that was seen', (_, met) => {
     const clock = clockAt(100)
     clock.see([met, old])
     expect(clock.versionAfter(old)).toEqual([901, 'new'])
   })
 })
 
-describe('a clock that turned out to be ahead', () => {
+describe('a clock that was ahead', () => {
   const clock = clockAt(9000)
   clock.see([madeAt(9001)])
   clock.correct(100, 150)
@@ -44,7 +44,7 @@ describe('a clock that turned out to be ahead', () => {
     expect(clock.now()).toBe(100)
   })
 
-  test('makes the next change after what came from the server, and not after what was made ahead', () => {
+  test('gives the next change a version after those from the server, not after its own wrong ones', () => {
     expect(clock.versionAfter(old)).toEqual([151, 'new'])
   })
 })

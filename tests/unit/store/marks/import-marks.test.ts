@@ -15,7 +15,7 @@ function elsewhere(): Mark[] {
   return other.all(chapter)
 }
 
-test('what is brought from elsewhere is stored, and waits to be pushed', () => {
+test('imported marks are stored, and wait to be pushed', () => {
   const storage = memory()
   const brought = elsewhere()
   const marks = openMarks(storage).getState()
@@ -26,7 +26,7 @@ test('what is brought from elsewhere is stored, and waits to be pushed', () => {
   expect(storedMarks(storage)).toHaveLength(3)
 })
 
-test('what is already there as it comes stays as it is, pushed or not', () => {
+test('an imported mark that is here already stays as it is, pushed or not', () => {
   const storage = memory()
   const marks = openMarks(storage).getState()
   const [pushed, unpushed] = [marks.add(one, first, 'pink'), marks.add(one, second, 'blue')]
@@ -36,7 +36,7 @@ test('what is already there as it comes stays as it is, pushed or not', () => {
   expect(storage.values.get('marks/one')).toBe(before)
 })
 
-test('what is there in another state is merged, and goes out again', () => {
+test('an imported mark in another state is merged, and sent again', () => {
   const marks = openMarks(memory()).getState()
   const mark = marks.add(one, first, 'pink')
   acknowledge(marks, [mark])
@@ -44,7 +44,7 @@ test('what is there in another state is merged, and goes out again', () => {
   expect(marks.outbox(chapter)).toMatchObject([{ id: mark.id, colour: 'blue' }])
 })
 
-test('a mark that was brought and is then removed stays removed on every device', () => {
+test('an imported mark that is then removed is removed on every device', () => {
   const marks = openMarks(memory()).getState()
   const [mark] = elsewhere() as [Mark]
   marks.importMarks([mark])
@@ -52,14 +52,14 @@ test('a mark that was brought and is then removed stays removed on every device'
   expect(marks.outbox(chapter)).toMatchObject([{ id: mark.id, deletedBy: [expect.any(String)] }])
 })
 
-test('what a brought mark says of being pushed counts for nothing', () => {
+test('the flags of an imported mark are ignored', () => {
   const marks = openMarks(memory()).getState()
   const brought = elsewhere().map((mark) => ({ ...mark, pushed: true }))
   marks.importMarks(brought)
   expect(marks.outbox(chapter)).toEqual(elsewhere())
 })
 
-test('an empty device holds all that was brought, and bringing it again changes nothing', () => {
+test('an empty device stores all imported marks, and a second import changes nothing', () => {
   fc.assert(
     fc.property(anyMarks, (any) => {
       const storage = memory()
@@ -74,7 +74,7 @@ test('an empty device holds all that was brought, and bringing it again changes 
   )
 })
 
-test('a mark as an older app wrote it is brought once, too', () => {
+test('importing a mark of an older app twice changes nothing', () => {
   const storage = memory()
   const marks = openMarks(storage).getState()
   // Its note has no version of its own.
@@ -85,7 +85,7 @@ test('a mark as an older app wrote it is brought once, too', () => {
   expect(storage.values.get('marks/one')).toBe(stored)
 })
 
-describe('more than there is room for', () => {
+describe('an import that does not fit', () => {
   const many = (count: number, source = 'one'): Mark[] =>
     Array.from({ length: count }, (_, n) => {
       const made = openMarks(memory())
@@ -94,7 +94,7 @@ describe('more than there is room for', () => {
       return { ...made, id: (n + (source === 'one' ? 1000 : 9000)).toString(16).padStart(32, '0') }
     })
 
-  test('is kept as far as there is room, and what is not kept is said: so it is after a reload', () => {
+  test('is stored as far as there is room, and returns the rest', () => {
     const storage = memory()
     const marks = openMarks(storage).getState()
     const own = marks.add(one, second, 'blue', '先有的')
@@ -118,7 +118,7 @@ describe('more than there is room for', () => {
     expect(store.getState().unsaved).toEqual({})
   })
 
-  test('of one chapter leaves the others', () => {
+  test('in one chapter leaves the others', () => {
     const storage = memory()
     storage.room = 20_000
     const marks = openMarks(storage).getState()
@@ -127,7 +127,7 @@ describe('more than there is room for', () => {
     expect(storedMarks(storage)).toHaveLength(400 - left.length)
   })
 
-  test('where there is none at all, none is kept, and what was there is as it was', () => {
+  test('stores nothing if there is no room at all, and keeps what was there', () => {
     const storage = memory()
     const marks = openMarks(storage).getState()
     const own = marks.add(one, second, 'blue', '先有的')
@@ -137,7 +137,7 @@ describe('more than there is room for', () => {
     expect([storedMarks(storage), marks.all(['one'])]).toEqual([[own], [own]])
   })
 
-  test('is none of what is here already', () => {
+  test('does not return marks that are here already', () => {
     const storage = memory()
     const marks = openMarks(storage).getState()
     const coming = many(5)

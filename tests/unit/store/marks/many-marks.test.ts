@@ -28,7 +28,7 @@ function manyMarks(chapter: Chapter): StoredMark[] {
   }))
 }
 
-test('five thousand marks keep to WeChat’s limits, and one more is stored as ever', () => {
+test('five thousand marks keep to WeChat’s limits, and one more can be stored', () => {
   const stored = chapters.map((chapter) => [
     `marks/${chapter.id}`,
     JSON.stringify({ version: 1, value: manyMarks(chapter) }),
@@ -42,7 +42,7 @@ test('five thousand marks keep to WeChat’s limits, and one more is stored as e
   expect(bytes.reduce((sum, one) => sum + one, 0)).toBeLessThan(totalLimit)
 })
 
-test('opening the app reads the marks of no chapter but those that are asked for', () => {
+test('opening the app reads no chapter’s marks until they are loaded', () => {
   const storage = memory()
   const read = jest.spyOn(storage, 'read')
   const store = openMarks(storage)
@@ -51,7 +51,7 @@ test('opening the app reads the marks of no chapter but those that are asked for
   expect(read.mock.calls).toEqual([['marks/tool']])
 })
 
-test('a chapter is taken from its text once, however often it is asked for, and anew once another tab has changed it', () => {
+test('a chapter is parsed once, and again only after another tab has changed it', () => {
   const storage = memory()
   const [mine, theirs] = [openMarks(storage).getState(), openMarks(storage).getState()]
   const [chapter] = chapters as [Chapter, ...Chapter[]]

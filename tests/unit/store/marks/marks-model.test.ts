@@ -108,7 +108,7 @@ const seen = ({ target: { source, selector }, colour, body }: Mark): Expected =>
   ...(body === undefined ? {} : { body }),
 })
 
-test('whatever a reader does in two tabs, reopened at any time, is what is stored after each step', () => {
+test('everything that a reader does in two tabs is stored after each step, even if they are reopened', () => {
   fc.assert(
     fc.property(fc.array(step, { maxLength: 40, size: 'max' }), (steps) => {
       const { stored, model, versions, take } = reader()

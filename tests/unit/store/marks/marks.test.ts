@@ -14,7 +14,7 @@ const long: Chapter = {
 }
 
 describe('a mark', () => {
-  test('is on disk when the call returns, with its words and its place', () => {
+  test('is stored with its words and its place when the call returns', () => {
     const storage = memory()
     const mark = openMarks(storage).getState().add(one, second, 'pink')
     expect(storedMarks(storage)).toEqual([mark])
@@ -23,7 +23,7 @@ describe('a mark', () => {
     expect(mark.id).toMatch(/^[0-9a-f]{32}$/)
   })
 
-  test('is made with its note in one write', () => {
+  test('is stored with its note in one write', () => {
     const storage = memory()
     const write = jest.spyOn(storage, 'write')
     const mark = openMarks(storage).getState().add(one, second, 'underline', ' 想法\n')
@@ -32,13 +32,13 @@ describe('a mark', () => {
     expect(mark).toMatchObject({ colour: 'underline', body: '想法' })
   })
 
-  test('that is made with blanks for a note has none', () => {
+  test('has no note if that was only blanks', () => {
     const storage = memory()
     openMarks(storage).getState().add(one, second, 'underline', ' \n')
     expect(storedMarks(storage)[0]).not.toHaveProperty('body')
   })
 
-  test('made with its note keeps it where another device changes its colour, and loses neither wording where it writes anew', () => {
+  test('keeps its first note if another device changes the colour, and keeps both wordings if it changes the note', () => {
     const [here, there] = [0, 100].map((ids) => openMarks(memory(), { time: 1000, ids }).getState()) as [
       MarksState,
       MarksState,
@@ -65,7 +65,7 @@ describe('a mark', () => {
     expect(storedMarks(storage, 'two')).toHaveLength(1)
   })
 
-  test('changes its colour and stays the same mark, once', () => {
+  test('keeps its id when its colour changes', () => {
     const storage = memory()
     const marks = openMarks(storage).getState()
     const mark = marks.add(one, first, 'pink')
@@ -81,8 +81,8 @@ describe('a mark', () => {
     ['has a note without the blanks around it', ' \n好 句　\n', '好 句'],
     ['loses its note to an empty one', '', undefined],
     ['loses its note to blanks', ' \n　', undefined],
-    ['has a note of a thousand code units, and no more', '字'.repeat(1001), '字'.repeat(1000)],
-    ['has a note of whole characters', `字${'𠮷'.repeat(500)}`, `字${'𠮷'.repeat(499)}`],
+    ['has a note of a thousand code units at most', '字'.repeat(1001), '字'.repeat(1000)],
+    ['has its note clipped to whole characters', `字${'𠮷'.repeat(500)}`, `字${'𠮷'.repeat(499)}`],
   ])('%s', (_, body, kept) => {
     const storage = memory()
     const marks = openMarks(storage).getState()
@@ -96,14 +96,14 @@ describe('a mark', () => {
   test.each<[string, (marks: MarksState) => void]>([
     ['made', (marks) => void marks.add(long, { start: 1, end: 6002 }, 'pink')],
     ['moved', (marks) => marks.retarget(marks.add(long, { start: 0, end: 1 }, 'pink'), long, { start: 1, end: 6002 })],
-  ])('%s on more than the server takes has the beginning of it, in whole characters', (_, does) => {
+  ])('%s on a passage beyond the limit is clipped to whole characters', (_, does) => {
     const storage = memory()
     does(openMarks(storage).getState())
     const [stored] = storedMarks(storage)
     expect(stored?.target.selector).toEqual(describeRange(chapterText(long), { start: 1, end: 5000 }))
   })
 
-  test('is gone when it is removed, and as it was when it is put back', () => {
+  test('is gone when it is removed, and as before when that is undone', () => {
     const storage = memory()
     const store = openMarks(storage)
     const marks = store.getState()
@@ -118,7 +118,7 @@ describe('a mark', () => {
     expect(store.getState().byChapter.one).toEqual([back])
   })
 
-  test('is left without a place, or its candidate declined, and keeps its words and its note', () => {
+  test('keeps its words and its note if it is left without a place or its candidate is declined', () => {
     const storage = memory()
     const marks = openMarks(storage).getState()
     const mark = marks.add(one, first, 'pink')
@@ -140,7 +140,7 @@ describe('a mark', () => {
     ['declined a candidate', (marks, mark) => marks.decline(mark, 3)],
     ['left without a place', (marks, mark) => marks.leave(mark)],
     ['removed', (marks, mark) => marks.remove(mark)],
-  ])('that was %s is put back where it was, with a version that other devices take over', (_, act) => {
+  ])('that was %s can be restored, with a version that wins on other devices', (_, act) => {
     const storage = memory()
     const marks = openMarks(storage).getState()
     marks.add(one, second, 'pink', '想法')
@@ -158,7 +158,7 @@ describe('a mark', () => {
     expect(marks.outbox(['one']).map(({ id }) => id)).toEqual([mark.id])
   })
 
-  test('that is removed twice is gone, and the others are not', () => {
+  test('can be removed twice, and the others stay', () => {
     const storage = memory()
     const marks = openMarks(storage).getState()
     const [mark, other] = [marks.add(one, first, 'pink'), marks.add(one, second, 'pink')]
@@ -167,7 +167,7 @@ describe('a mark', () => {
     expect(storedMarks(storage)).toEqual([other])
   })
 
-  test('is refused outside of the chapter’s text, and nothing is stored', () => {
+  test('is refused outside the chapter’s text, and nothing is stored', () => {
     const storage = memory()
     expect(() => openMarks(storage).getState().add(one, { start: 4, end: 400 }, 'pink')).toThrow(RangeError)
     expect(storage.values.size).toBe(0)
@@ -178,7 +178,7 @@ describe('a version', () => {
   const versionsOf = (storage: ReturnType<typeof memory>) =>
     storedMarks(storage).map(({ version, noteVersion }) => Math.max(version[0], noteVersion?.[0] ?? 0))
 
-  test('is higher with every change, though the clock runs back', () => {
+  test('rises with every change, even if the clock runs back', () => {
     const [storage, w] = [memory(), world(5000)]
     const marks = openMarks(storage, w).getState()
     const mark = marks.add(one, first, 'pink')
@@ -195,7 +195,7 @@ describe('a version', () => {
     expect(seen).toEqual([...new Set(seen)].sort((a, b) => a - b))
   })
 
-  test('is higher than any that was stored before the app was opened, though the clock ran back', () => {
+  test('is higher than any stored version, even if the clock ran back before the app started', () => {
     const [storage, w] = [memory(), world(9000)]
     openMarks(storage, w).getState().add(one, first, 'pink')
     w.time = 10
@@ -204,7 +204,7 @@ describe('a version', () => {
     expect(young).toBeGreaterThan(old)
   })
 
-  test('names each change by an id of its own', () => {
+  test('has a new id for each change', () => {
     const storage = memory()
     const marks = openMarks(storage).getState()
     const mark = marks.add(one, first, 'pink')
@@ -215,13 +215,13 @@ describe('a version', () => {
 })
 
 describe('reading', () => {
-  test('a chapter that has no marks gives none', () => {
+  test('a chapter without marks gives an empty list', () => {
     const store = openMarks(memory())
     store.getState().load(['one', 'two'])
     expect(store.getState()).toMatchObject({ byChapter: { one: [], two: [] }, problems: {}, unsaved: {} })
   })
 
-  test('happens once for each chapter, and then the list stays the same one', () => {
+  test('happens once per chapter, and the list stays the same object', () => {
     const storage = memory()
     openMarks(storage).getState().add(one, first, 'pink')
     const store = openMarks(storage)
@@ -231,7 +231,7 @@ describe('reading', () => {
     expect(store.getState()).toBe(before)
   })
 
-  test('keeps what a later app has stored with a mark through a change', () => {
+  test('keeps unknown fields of a mark through a change', () => {
     const storage = memory()
     const mark = openMarks(storage).getState().add(one, first, 'pink')
     storage.write('marks/one', JSON.stringify({ version: 1, value: [{ ...mark, mood: 'calm' }] }))
@@ -241,7 +241,7 @@ describe('reading', () => {
 })
 
 describe.each(unreadable)('a stored chapter that is %s', (_, text, problem) => {
-  test('is kept aside as it was, told, and marking goes on', () => {
+  test('is set aside as it was and reported, and marking goes on', () => {
     const storage = memory({ 'marks/one': text })
     openMarks(storage).getState().add(two, first, 'blue')
     const store = openMarks(storage)
@@ -257,7 +257,7 @@ describe.each(unreadable)('a stored chapter that is %s', (_, text, problem) => {
     expect(store.getState().problems).toEqual({ one: problem })
   })
 
-  test('is not written over where there is no room to keep it aside', () => {
+  test('is not written over if there is no room to set it aside', () => {
     const long = text.padEnd(2000)
     const storage = memory({ 'marks/one': long })
     // A mark fits in the place of what is there, but not beside it.
@@ -274,7 +274,7 @@ describe.each(unreadable)('a stored chapter that is %s', (_, text, problem) => {
   })
 })
 
-test('a second chapter that is found damaged later is kept beside the first', () => {
+test('a second damaged chapter is set aside beside the first', () => {
   const storage = memory({ 'marks/one': 'first' })
   storedMarks(storage)
   storedMarks(storage)

@@ -19,8 +19,8 @@ const room = (storage: { room: number }): void => {
 }
 const ids = (marks: readonly Mark[]): string[] => marks.map(({ id }) => id)
 
-describe('of two tabs that went on apart, since the storage was full', () => {
-  test('what each of them added is stored once there is room', () => {
+describe('two tabs that could not see each other’s changes, since the storage was full', () => {
+  test('both have their new marks stored once there is room', () => {
     const { storage, left, right, marks } = parted()
     fill(storage)
     const mine = left.getState().add(one, first, 'blue')
@@ -32,7 +32,7 @@ describe('of two tabs that went on apart, since the storage was full', () => {
     expect([left, right].map((tab) => tab.getState().unsaved)).toEqual([{}, {}])
   })
 
-  test('a note and a colour that they gave to one mark are both kept', () => {
+  test('keep a note from one and a colour from the other on one mark', () => {
     const { storage, left, right, marks } = parted()
     fill(storage)
     left.getState().note(marks[0], '想法')
@@ -43,7 +43,7 @@ describe('of two tabs that went on apart, since the storage was full', () => {
     expect(storedMarks(storage)[0]).toMatchObject({ body: '想法', colour: 'blue' })
   })
 
-  test('of two notes on one mark the later stands, and the other is in its history', () => {
+  test('keep the later of two notes on one mark, and the other in its history', () => {
     const { storage, left, right, marks } = parted()
     fill(storage)
     left.getState().note(marks[0], '先寫的')
@@ -54,7 +54,7 @@ describe('of two tabs that went on apart, since the storage was full', () => {
     expect(storedMarks(storage)[0]).toMatchObject({ body: '後寫的', history: [{ body: '先寫的' }] })
   })
 
-  test('a mark that one removed and the other left alone does not come back', () => {
+  test('do not bring back a mark that one removed and the other did not change', () => {
     const { storage, left, right, marks } = parted()
     fill(storage)
     right.getState().note(marks[1], '想法')
@@ -65,7 +65,7 @@ describe('of two tabs that went on apart, since the storage was full', () => {
     expect(right.getState().byChapter.one).toHaveLength(2)
   })
 
-  test('a mark that one removed, and the other wrote a note on meanwhile, is kept with its note', () => {
+  test('keep a mark that one removed while the other wrote a note on it', () => {
     const { storage, left, right, marks } = parted()
     fill(storage)
     right.getState().note(marks[0], '想法')
@@ -76,9 +76,13 @@ describe('of two tabs that went on apart, since the storage was full', () => {
   })
 
   test.each<[string, boolean, (tab: ReturnType<typeof openMarks>, mark: Mark) => void]>([
-    ['was told by one of them in its last state is not told again', false, () => {}],
-    ['was changed by the other since is told', true, (tab, mark) => tab.getState().recolour(mark, 'blue')],
-  ])('a mark that %s', (_, isTold, does) => {
+    ['do not send a mark again that one of them has sent as it is', false, () => {}],
+    [
+      'send a mark that one has sent and the other has changed since',
+      true,
+      (tab, mark) => tab.getState().recolour(mark, 'blue'),
+    ],
+  ])('%s', (_, isTold, does) => {
     const { storage, left, right, marks } = parted()
     for (const mark of marks) offer(left.getState(), [mark])
     fill(storage)
@@ -97,10 +101,15 @@ describe('of two tabs that went on apart, since the storage was full', () => {
   const noted = (tab: Tab, mark: Mark): void => tab.getState().note(mark, '想法')
 
   test.each<[string, boolean, Cursor, typeof noted]>([
-    ['compared with what the server has left, and dropped, goes from both', false, { one: 9 }, recoloured],
-    ['compared and dropped stays for the words that the change wrote', true, { one: 9 }, noted],
-    ['no longer has, since its storage was cleared, is kept with the change', true, {}, noted],
-  ])('a mark that one has changed and the other %s', (_, isKept, reached, changes) => {
+    [
+      'drop a mark that one has changed and the other has dropped, since the server forgot it',
+      false,
+      { one: 9 },
+      recoloured,
+    ],
+    ['keep a dropped mark as a question if the other has written a note on it', true, { one: 9 }, noted],
+    ['keep a changed mark that the other has no more because its storage was cleared', true, {}, noted],
+  ])('%s', (_, isKept, reached, changes) => {
     const { storage, left, right, marks } = parted()
     acknowledge(left.getState(), marks)
     pullTo(left.getState(), { one: 4 })
@@ -120,7 +129,7 @@ describe('of two tabs that went on apart, since the storage was full', () => {
     if (kept) expect(unseenWords(kept)).toHaveLength(isCleared ? 0 : 1)
   })
 
-  test('how far was pulled is what both have: the rest comes again', () => {
+  test('count as pulled only as far as both are', () => {
     const { storage, left, right } = parted()
     pullTo(left.getState(), { one: 3 })
     right.getState().load(['one'])
@@ -134,7 +143,7 @@ describe('of two tabs that went on apart, since the storage was full', () => {
     expect(requestOf(left.getState(), ['one']).cursor).toEqual({ one: 5 })
   })
 
-  test('marks that only one knows outlive a value that was damaged meanwhile', () => {
+  test('keep the marks of one if the stored value was damaged meanwhile', () => {
     const { storage, left, right, marks } = parted()
     storage.values.set('marks/one', '{"version":1,"va')
     fill(storage)
@@ -147,7 +156,7 @@ describe('of two tabs that went on apart, since the storage was full', () => {
   })
 })
 
-test('a tab that comes to the front shows what another one has stored, and stores nothing', () => {
+test('a tab that comes to the front shows what another tab has stored, and stores nothing', () => {
   const [storage, w] = [memory(), world()]
   const [left, right] = [openMarks(storage, w), openMarks(storage, w)]
   right.getState().load(['one'])
@@ -161,7 +170,7 @@ test('a tab that comes to the front shows what another one has stored, and store
   expect([write, told].map(({ mock }) => mock.calls)).toEqual([[], []])
 })
 
-test('a mark that one removed without room, and the other has sent meanwhile, stays removed, and is told to be', () => {
+test('a mark that one tab removed and the other sent meanwhile stays removed, and its deletion is sent', () => {
   const { storage, left, right, marks } = parted()
   fill(storage)
   const [mark] = marks
@@ -174,7 +183,7 @@ test('a mark that one removed without room, and the other has sent meanwhile, st
   expect(left.getState().outbox(['one'])).toMatchObject([{ id: mark.id, deletedBy: [expect.any(String)] }])
 })
 
-test('a tab that finds no room tells those who listen once, and not at every exchange', () => {
+test('a tab that cannot store does not notify subscribers again at each exchange', () => {
   const { storage, left } = parted()
   fill(storage)
   left.getState().add(one, first, 'blue')
@@ -184,7 +193,7 @@ test('a tab that finds no room tells those who listen once, and not at every exc
   expect(told).not.toHaveBeenCalled()
 })
 
-test('a mark that another tab has sent is known here as one that left, though the system clears the storage then', () => {
+test('the deletion of a mark that another tab has sent is sent, even after the system cleared the storage', () => {
   const { storage, left, right, marks } = parted()
   const [mark] = marks
   offer(right.getState(), [mark])

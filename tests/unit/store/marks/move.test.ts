@@ -30,7 +30,7 @@ const without = (storage: Memory, lost: string): Storage => ({
 })
 
 describe('a mark that is moved to another chapter', () => {
-  test('is another mark there, with its colour, its note and its age, and is gone from where it was', () => {
+  test('becomes a new mark with the same colour, note and creation time, and the original is gone', () => {
     const storage = memory()
     const w = world()
     const mark = notedOnTwo(storage, w)
@@ -47,7 +47,7 @@ describe('a mark that is moved to another chapter', () => {
     expect(moved.version[0]).toBeGreaterThan(version[0])
   })
 
-  test('takes along what another device has written since it was seen, and no deletion that was taken back', () => {
+  test('takes along a note written since it was read, and no deletion that was undone', () => {
     const storage = memory()
     const marks = openMarks(storage).getState()
     const seen = marks.add(one, first, 'pink')
@@ -61,7 +61,7 @@ describe('a mark that is moved to another chapter', () => {
     expect(moved).not.toHaveProperty('restored')
   })
 
-  test('comes after all that its new chapter has seen, though the clock ran back', () => {
+  test('has a later version than all in its new chapter, even if the clock ran back', () => {
     const [storage, w] = [memory(), world(9000)]
     const before = openMarks(storage, w).getState().add(two, third, 'blue')
     w.time = 10
@@ -70,7 +70,7 @@ describe('a mark that is moved to another chapter', () => {
     expect(moved.version[0]).toBeGreaterThan(before.version[0])
   })
 
-  test('goes to the reader’s other devices: the new one, and that the old one is deleted', () => {
+  test('is sent to other devices, with the deletion of the original', () => {
     const marks = openMarks(memory()).getState()
     const mark = marks.add(one, first, 'pink', '想法')
     acknowledge(marks, marks.outbox(['one']))
@@ -82,7 +82,7 @@ describe('a mark that is moved to another chapter', () => {
     expect(there(other)).toEqual([moved])
   })
 
-  test('is in both chapters where the app ends between the two writes', () => {
+  test('is in both chapters if the app ends between the two writes', () => {
     const storage = memory()
     const w = world()
     const mark = notedOnTwo(storage, w)
@@ -92,7 +92,7 @@ describe('a mark that is moved to another chapter', () => {
     expect(there(marks)).toMatchObject([{ colour: 'purple', body: '別處', history: mark.history }])
   })
 
-  test('stays where it was as long as the new one cannot be stored', () => {
+  test('stays where it was while the new mark cannot be stored', () => {
     const storage = memory()
     const w = world()
     const mark = notedOnTwo(storage, w)
@@ -102,7 +102,7 @@ describe('a mark that is moved to another chapter', () => {
     expect(here(openMarks(storage, w).getState())).toEqual([mark])
   })
 
-  test('goes back with 撤回, and the new one goes once the old one is stored', () => {
+  test('goes back with 撤回, and the new mark is removed once the original is stored', () => {
     const [storage, w] = [memory(), world()]
     const mark = notedOnTwo(storage, w)
     const moved = openMarks(storage, w).getState().move(mark, two, second)
@@ -136,7 +136,7 @@ describe('a mark that is moved to another chapter while another device has it', 
     return { mark, a, b, meet }
   }
 
-  test('has the note that the other wrote before it heard of that', () => {
+  test('gets a note that the other wrote before it pulled the move', () => {
     const { mark, a, b, meet } = bothHave()
     const moved = a.move(mark, two, second)
     b.note(mark, '別處寫的')
@@ -159,14 +159,14 @@ describe('a mark that is moved to another chapter while another device has it', 
     }
   })
 
-  test('does not get a note back that was emptied since', () => {
+  test('does not get back a note that was emptied since', () => {
     const { mark, a, b, meet } = bothHave()
     a.note(a.move(mark, two, second), '')
     meet()
     for (const marks of [a, b]) expect(there(marks)[0]).not.toHaveProperty('body')
   })
 
-  test('is there twice where both move it: a mark too many is better than none', () => {
+  test('becomes two marks if both move it: one too many is better than none', () => {
     const { mark, a, b, meet } = bothHave()
     const moved = [a.move(mark, two, second), b.move(mark, two, third)]
     meet()
@@ -180,7 +180,7 @@ describe('a mark that is moved to another chapter while another device has it', 
     }
   })
 
-  test('is there where one moves it and takes that back, and the other moves it before hearing of either', () => {
+  test('exists if one moves it and undoes that, and the other moves it before pulling either', () => {
     const { mark, a, b, meet } = bothHave()
     const moved = a.move(mark, two, second)
     acknowledge(a, a.outbox(['one', 'two']))
@@ -190,7 +190,7 @@ describe('a mark that is moved to another chapter while another device has it', 
     for (const marks of [a, b]) expect(there(marks)).toMatchObject([{ id: other.id, body: '原來的' }])
   })
 
-  test('has the note at once wherever it was moved on and on to', () => {
+  test('gets the note at once after several moves', () => {
     const { mark, a, b } = bothHave()
     const way = [a.move(mark, two, second)]
     for (const to of [one, two, one]) {
@@ -203,7 +203,7 @@ describe('a mark that is moved to another chapter while another device has it', 
     expect(here(a)).toMatchObject([{ id: way.at(-1)?.id, body: '別處寫的' }])
   })
 
-  test('gives the note back that the other wrote on the new one before it heard that the move was taken back', () => {
+  test('gives back a note that the other wrote on the new mark before it pulled the undo', () => {
     const { mark, a, b, meet } = bothHave()
     const moved = a.move(mark, two, second)
     meet()
@@ -216,7 +216,7 @@ describe('a mark that is moved to another chapter while another device has it', 
     }
   })
 
-  test('tells the others of a note that came after it', () => {
+  test('sends a note that was forwarded to it', () => {
     const { mark, a, b, meet } = bothHave()
     const moved = a.move(mark, two, second)
     meet()
@@ -227,8 +227,8 @@ describe('a mark that is moved to another chapter while another device has it', 
 
   test.each([
     ['at once', false],
-    ['after others have heard of the first move', true],
-  ])('has the note also where it was moved on from there %s', (_, isHeard) => {
+    ['after others have pulled the first move', true],
+  ])('gets the note also if it was moved on %s', (_, isHeard) => {
     const { mark, a, b, meet } = bothHave()
     const moved = a.move(mark, two, second)
     if (isHeard) acknowledge(a, a.outbox(['one', 'two']))
@@ -242,7 +242,7 @@ describe('a mark that is moved to another chapter while another device has it', 
   })
 })
 
-test('a note that was written on a moved mark goes back with it', () => {
+test('undoing a move takes a note of the moved mark back', () => {
   const marks = openMarks(memory()).getState()
   const mark = marks.add(one, first, 'pink', '先寫的')
   const moved = marks.move(mark, two, second)
@@ -251,7 +251,7 @@ test('a note that was written on a moved mark goes back with it', () => {
   expect(here(marks)).toMatchObject([{ id: mark.id, body: '後寫的' }])
 })
 
-test('where both marks were kept, and one is deleted, each has its own note', () => {
+test('marks that were both kept have their own notes, even after one is deleted', () => {
   const [storage, w] = [memory(), world()]
   const mark = notedOnTwo(storage, w)
   // Others have it, so that its deletion is kept.
@@ -269,7 +269,7 @@ test('where both marks were kept, and one is deleted, each has its own note', ()
   expect(there(marks)).toMatchObject([{ body: '新的' }])
 })
 
-test('where a move was taken back, but the new mark is still there, another device’s deletion of the old one takes its note nowhere', () => {
+test('after a half-undone move, another device’s deletion of the original does not forward its note', () => {
   const [storage, w] = [memory(), world()]
   const a = openMarks(storage, w).getState()
   const mark = a.add(one, first, 'pink', '舊的')
@@ -288,7 +288,7 @@ test('where a move was taken back, but the new mark is still there, another devi
   expect(there(b)).toMatchObject([{ body: '舊的' }])
 })
 
-test('a mark that went back can be moved there again, with the note it has by then', () => {
+test('a mark whose move was undone can be moved again, with its new note', () => {
   const marks = openMarks(memory()).getState()
   const mark = marks.add(one, first, 'pink', '先寫的')
   acknowledge(marks, marks.outbox(['one', 'two']))

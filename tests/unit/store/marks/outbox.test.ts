@@ -20,21 +20,21 @@ function device() {
 }
 const idsOf = (marks: readonly Mark[]): string[] => marks.map(({ id }) => id)
 
-describe('when the server says which marks it has left, a mark that is not among them', () => {
+describe('a mark that the server does not have any more', () => {
   test.each<[string, boolean, (marks: MarksState, mark: Mark) => void]>([
-    ['is dropped, where the server had it', false, () => {}],
-    ['is dropped, though it was changed here since', false, (marks, mark) => marks.recolour(mark, 'purple')],
+    ['is dropped if the server had it', false, () => {}],
+    ['is dropped even if it was changed here since', false, (marks, mark) => marks.recolour(mark, 'purple')],
     [
-      'is dropped, though it came from the server and another change was made since',
+      'is dropped even if it came from the server and was changed here since',
       false,
       (marks, mark) => {
         pull(marks, [mark])
         marks.recolour(mark, 'purple')
       },
     ],
-    ['is dropped, where it was deleted here too', false, (marks, mark) => marks.remove(mark)],
+    ['is dropped if it was deleted here, too', false, (marks, mark) => marks.remove(mark)],
     [
-      'is dropped, where it was deleted here in sight of words that the server never heard of',
+      'is dropped if its reader deleted it here with words that the server does not know',
       false,
       (marks, mark) => {
         marks.note(mark, '想法')
@@ -42,7 +42,7 @@ describe('when the server says which marks it has left, a mark that is not among
       },
     ],
     [
-      'is dropped with words that the server had',
+      'is dropped with words that the server knows',
       false,
       (marks, mark) => {
         marks.note(mark, '想法')
@@ -52,9 +52,9 @@ describe('when the server says which marks it has left, a mark that is not among
         )
       },
     ],
-    ['is kept, where the server may never have heard of its words', true, (marks, mark) => marks.note(mark, '想法')],
+    ['is kept if the server may not know its words', true, (marks, mark) => marks.note(mark, '想法')],
     [
-      'is kept, where the server may never have heard of its words, which lost against others since',
+      'is kept if the server may not know its words, even if they lost against others since',
       true,
       (marks, mark) => {
         marks.note(mark, '想法')
@@ -63,7 +63,7 @@ describe('when the server says which marks it has left, a mark that is not among
       },
     ],
     [
-      'is kept, where it was brought back here',
+      'is kept if it was undeleted here',
       true,
       (marks, mark) => {
         marks.remove(mark)
@@ -74,11 +74,7 @@ describe('when the server says which marks it has left, a mark that is not among
         marks.restore(mark)
       },
     ],
-    [
-      'is kept, where the server knows nothing of this reader any more',
-      true,
-      (marks) => loseServerData(marks, chapter),
-    ],
+    ['is kept if the server does not know this reader any more', true, (marks) => loseServerData(marks, chapter)],
   ])('%s', (_, isKept, does) => {
     const { storage, marks, had, fresh } = device()
     does(marks, had)
@@ -87,7 +83,7 @@ describe('when the server says which marks it has left, a mark that is not among
     expect(idsOf(storedMarks(storage)).includes(had.id)).toBe(isKept)
   })
 
-  test('is kept, where the server was given it after it was asked', () => {
+  test('is kept if it was sent after the request', () => {
     const { storage, marks, had, fresh } = device()
     const before = requestOf(marks, chapter).had
     acknowledge(marks, [fresh])
@@ -95,14 +91,14 @@ describe('when the server says which marks it has left, a mark that is not among
     expect(idsOf(storedMarks(storage))).toEqual([had.id, fresh.id])
   })
 
-  test('is dropped, where it went with the question', () => {
+  test('is dropped if it was sent with the request', () => {
     const { storage, marks, had, fresh } = device()
     acknowledge(marks, [fresh])
     compareHeld(marks, { one: [had.id] }, new Set([had.id, fresh.id]))
     expect(idsOf(storedMarks(storage))).toEqual([had.id])
   })
 
-  test('is a question, where it is kept for its words: a deletion that saw none of them, and that the server is told as new', () => {
+  test('is kept for its words as a question: a new deletion that has seen none of them', () => {
     const { marks, had } = device()
     marks.note(had, '想法')
     const ask = () => compareHeld(marks, { one: [] }, new Set([had.id]))
@@ -114,7 +110,7 @@ describe('when the server says which marks it has left, a mark that is not among
     expect(marks.outbox(chapter)).toContainEqual(question)
   })
 
-  test('is a question again, where its reader kept it and its deletion is forgotten once more', () => {
+  test('is a question again if its reader kept it and its deletion is forgotten once more', () => {
     const { marks, had } = device()
     const kept = (): Mark => marks.all(chapter).find(({ id }) => id === had.id) as Mark
     marks.note(had, '想法')
@@ -128,17 +124,17 @@ describe('when the server says which marks it has left, a mark that is not among
     }
   })
 
-  test('of a chapter that it says nothing of is kept', () => {
+  test('is kept if the server does not list the marks of its chapter', () => {
     const { storage, marks, had, fresh } = device()
     compareHeld(marks, { two: [] }, requestOf(marks, chapter).had)
     expect(idsOf(storedMarks(storage))).toEqual([had.id, fresh.id])
   })
 })
 
-describe('when the server has a mark as it was sent, that mark', () => {
+describe('a mark that the server has accepted', () => {
   const leaving = (marks: MarksState): string[] => idsOf(marks.outbox(chapter))
 
-  test('does not leave again', () => {
+  test('is not sent again', () => {
     const { marks, fresh } = device()
     expect(leaving(marks)).toEqual([fresh.id])
     acknowledge(marks, marks.outbox(chapter))
@@ -150,7 +146,7 @@ describe('when the server has a mark as it was sent, that mark', () => {
     ['given a note', (marks, mark) => marks.note(mark, '想法')],
     ['moved', (marks, mark) => marks.retarget(mark, one, third)],
     ['deleted', (marks, mark) => marks.remove(mark)],
-  ])('leaves once more where it was %s while it was on its way', (_, does) => {
+  ])('is sent again if it was %s while it was on its way', (_, does) => {
     const { storage, marks, fresh } = device()
     const sent = marks.outbox(chapter)
     offer(marks, sent)
@@ -164,20 +160,20 @@ describe('when the server has a mark as it was sent, that mark', () => {
   })
 })
 
-test('what the server had before is known of a mark that was changed since, and not of one that only left', () => {
+test('a request names a changed mark that the server had, and not one that only left', () => {
   const { marks, had, fresh } = device()
   marks.recolour(had, 'purple')
   offer(marks, [fresh, had])
   expect([...requestOf(marks, chapter).had]).toEqual([had.id])
 })
 
-test('a mark that another device made earlier under its id is known to be as old, though nothing else has changed', () => {
+test('a mark gets the earlier creation time of another device, even if nothing else differs', () => {
   const { storage, marks, had } = device()
   pull(marks, [{ ...had, created: had.created - 1 }])
   expect(storedMarks(storage).find(({ id }) => id === had.id)?.created).toBe(had.created - 1)
 })
 
-test('a device deletes a mark ever again under one id that counts up', () => {
+test('a device that deletes a mark repeatedly uses one deletion id that counts up', () => {
   const { marks, had } = device()
   const seen: string[] = []
   for (let n = 0; n < 3; n++) {
@@ -190,7 +186,7 @@ test('a device deletes a mark ever again under one id that counts up', () => {
   expect(new Set(seen.map((id) => id.slice(8))).size).toBe(1)
 })
 
-test('who listens to the marks is not told of how far a chapter was pulled: that would ask for an exchange after each', () => {
+test('subscribers are not notified when only the cursor moves: each notification schedules a sync', () => {
   const store = openMarks(memory())
   store.getState().add(one, first, 'pink')
   const told = jest.fn()
@@ -200,7 +196,7 @@ test('who listens to the marks is not told of how far a chapter was pulled: that
   expect(told).not.toHaveBeenCalled()
 })
 
-test('after a clock was set back, the next change comes after those that were brought back', () => {
+test('after the clock was corrected, the next change is later than those that were brought back', () => {
   const w = world(90_000_000)
   const marks = openMarks(memory(), w).getState()
   const early = marks.add(one, first, 'pink')
@@ -210,7 +206,7 @@ test('after a clock was set back, the next change comes after those that were br
   expect(marks.add(one, second, 'blue').version[0]).toBeGreaterThan(back.version[0])
 })
 
-test('a chapter whose changes were brought back is pulled anew, and no other: what lost against them may win now', () => {
+test('only a chapter whose changes were brought back is pulled anew: what lost against them may win now', () => {
   const w = world(90_000_000)
   const store = openMarks(memory(), w)
   const marks = store.getState()
@@ -220,7 +216,7 @@ test('a chapter whose changes were brought back is pulled anew, and no other: wh
   expect(requestOf(marks, ['one', 'two']).cursor).toEqual({ two: 3 })
 })
 
-test('a reply that accepts, drops, adds and brings a chapter further is stored in one write', () => {
+test('a reply is stored in one write per chapter', () => {
   const { storage, marks, had, fresh } = device()
   const other = { ...had, id: 'f'.repeat(32) }
   const write = jest.spyOn(storage, 'write')

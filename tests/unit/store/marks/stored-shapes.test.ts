@@ -44,7 +44,7 @@ function shapeOf(value: unknown, at = ''): string[] {
 }
 
 describe.each(released)('what the edition of %s stored', (_, stored) => {
-  test('is read without fault: every mark is as it was, those that are deleted too', () => {
+  test('is read without a problem, and every mark is as it was, also deleted ones', () => {
     const storage = onDevice(stored)
     const store = openMarks(storage)
     store.getState().load(['tool', 'pay'])
@@ -59,7 +59,7 @@ describe.each(released)('what the edition of %s stored', (_, stored) => {
     expect(aside(storage)).toEqual({})
   })
 
-  test('is not lost by a change: what it had, and this app does not know, stays too', () => {
+  test('survives a change, with the fields that this app does not know', () => {
     const storage = onDevice(stored)
     const { add, note } = openMarks(storage).getState()
     const [noted] = marksIn(stored).filter(({ body }) => body !== undefined)
@@ -73,13 +73,13 @@ describe.each(released)('what the edition of %s stored', (_, stored) => {
     for (const mark of before.filter(({ id }) => id !== noted.id)) expect(after).toContainEqual(mark)
   })
 
-  test('is sent, but for what the server has as it is', () => {
+  test('is sent, except marks that the server has', () => {
     const marks = openMarks(onDevice(stored)).getState()
     const waiting = marksIn(stored).filter(({ pushed }) => !pushed)
     expect(marks.outbox(['tool', 'pay'])).toEqual(waiting.map(toMark))
   })
 
-  test('leaves settings, places, account, excerpts, faults and what was being written as they were', () => {
+  test('leaves settings, places, account, excerpts, faults and drafts as they were', () => {
     const storage = onDevice(stored)
     expect(openSettings(storage).getState()).toMatchObject(storedIn(stored, 'settings'))
     const { revisions: _, ...places } = storedIn(stored, 'progress')
@@ -102,7 +102,7 @@ describe.each(released)('what the edition of %s stored', (_, stored) => {
   })
 })
 
-test('the app stores no shape that is not among them', async () => {
+test('every shape that the app stores has a fixture', async () => {
   const [, newest] = released[released.length - 1] ?? []
   expect(shapeOf(await storedToday()).sort()).toEqual(shapeOf(newest).sort())
 })
@@ -115,7 +115,7 @@ describe('a value of a later edition', () => {
     return { ...Object.fromEntries(Object.entries(value).map(([key, one]) => [key, withMore(one)])), mood: 'calm' }
   }
 
-  test('that only added to a mark is read, and what was added outlives a change of another', () => {
+  test('that has new fields in a mark is read, and a change to another mark keeps them', () => {
     const later = { ...newest, 'marks/tool': { version: 1, value: withMore(storedIn(newest, 'marks/tool')) } }
     const storage = onDevice(later as Stored)
     openMarks(storage)
@@ -125,7 +125,7 @@ describe('a value of a later edition', () => {
     for (const mark of storedIn(later as Stored, 'marks/tool') as unknown as Json[]) expect(after).toContainEqual(mark)
   })
 
-  test.each(Object.keys(newest))('that raised the version of %s is kept aside, and the rest works', (key) => {
+  test.each(Object.keys(newest))('that raised the version of %s is set aside, and the rest works', (key) => {
     const storage = onDevice({ ...newest, [key]: { version: 2, value: { all: 'new' } } })
     const store = openMarks(storage)
     store.getState().load(['tool', 'pay'])

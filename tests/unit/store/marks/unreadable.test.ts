@@ -28,7 +28,7 @@ const nowhere = {
 }
 
 describe('when the device fails to read', () => {
-  test('every store opens, with what a new device has', () => {
+  test('every store opens as on a new device', () => {
     const storage = memory()
     failing(storage)
     expect(openSettings(storage).getState()).toMatchObject({ script: 'follow', problem: 'unreadable' })
@@ -40,7 +40,7 @@ describe('when the device fails to read', () => {
     expect(shown.getState().excerpts).toEqual([])
   })
 
-  test('what is stored is not written over, and comes together with what was marked meanwhile', () => {
+  test('stored marks are not written over, and are merged with those made meanwhile', () => {
     const [storage, w] = [memory(), world()]
     const stored = openMarks(storage, w).getState()
     const marks = [first, second].map((range) => stored.add(one, range, 'pink'))
@@ -73,7 +73,7 @@ describe('when the device fails to read', () => {
   })
 })
 
-describe('what was written while the device failed to read comes together with what is stored, once it reads again', () => {
+describe('once the device reads again, stored values are merged with those written meanwhile:', () => {
   const [here, there, elsewhere] = [
     { chapter: 'tool', at: 120 },
     { chapter: 'pay', at: 7 },
@@ -90,14 +90,14 @@ describe('what was written while the device failed to read comes together with w
       return { device, store: early ?? open(storage) }
     }
 
-    test.each(['by itself', 'with the next change'])('drafts, %s', (when) => {
+    test.each(['without a change', 'with the next change'])('drafts, %s', (when) => {
       const storage = memory()
       createDrafts(storage).getState().save('a', { words: '甲', from: '' })
       const { device, store } = openFailing(storage, createDrafts)
       store.getState().save('b', { words: '乙', from: '' })
       expect(store.getState()).toMatchObject({ unsaved: 'blocked' })
       device.mend()
-      if (when === 'by itself') store.getState().catchUp()
+      if (when === 'without a change') store.getState().catchUp()
       else store.getState().save('c', { words: '丙', from: '' })
       expect(store.getState().unsaved).toBeUndefined()
       const found = ['a', 'b'].map((place) => createDrafts(storage).getState().of(place)?.words)
@@ -114,15 +114,15 @@ describe('what was written while the device failed to read comes together with w
       expect(createDrafts(storage).getState().of('a')?.words).toBe('乙')
     })
 
-    test.each(['by itself', 'with the next change'])('where reading stands, %s', (when) => {
+    test.each(['without a change', 'with the next change'])('the reader’s place, %s', (when) => {
       const storage = memory()
       openProgress(storage).getState().readTo(here)
       const { device, store } = openFailing(storage, openProgress)
       store.getState().readTo(there)
       device.mend()
-      if (when === 'by itself') store.getState().catchUp()
+      if (when === 'without a change') store.getState().catchUp()
       else store.getState().readTo({ ...there, at: 8 })
-      const at = when === 'by itself' ? 7 : 8
+      const at = when === 'without a change' ? 7 : 8
       expect(store.getState()).toMatchObject({ left: { tool: 120, pay: at }, unsaved: undefined })
       expect(openProgress(storage).getState()).toMatchObject({ last: { ...there, at }, left: { tool: 120, pay: at } })
     })
@@ -150,7 +150,7 @@ describe('what was written while the device failed to read comes together with w
     })
   })
 
-  test('the place in a text that was corrected: each chapter’s where it is today', () => {
+  test('places in a corrected text: each chapter’s where it is today', () => {
     const storage = memory()
     openProgress(storage).getState().readTo(here)
     const device = failing(storage)
@@ -165,7 +165,7 @@ describe('what was written while the device failed to read comes together with w
     expect(store.getState()).toMatchObject({ left: { tool: 130, pay: 7 }, revisions: { tool: 2, pay: 1 } })
   })
 
-  test('a place that was only not read is there, before anything is read here', () => {
+  test('a place that could not be read is shown once it can, if nothing was read here before', () => {
     const storage = memory()
     openProgress(storage).getState().readTo(here)
     const device = failing(storage)
@@ -177,7 +177,7 @@ describe('what was written while the device failed to read comes together with w
   })
 })
 
-test('of marks of which one is damaged, all others are shown, the whole is kept aside, and it is told', () => {
+test('if one mark is damaged, all others are shown, the whole text is set aside, and it is reported', () => {
   const [storage, w] = [memory(), world()]
   const stored = openMarks(storage, w).getState()
   const marks = [first, second, third].map((range) => stored.add(one, range, 'pink'))
@@ -191,7 +191,7 @@ test('of marks of which one is damaged, all others are shown, the whole is kept 
   expect(aside(storage)).toEqual({ 'aside/marks/one/1': text })
 })
 
-test('a mark that was removed while the device failed to read does not come back, and nothing is said any more', () => {
+test('a mark that was removed while the device failed to read stays removed, and the problem is gone', () => {
   const [storage, w] = [memory(), world()]
   const store = openMarks(storage, w)
   const [mark, other] = [first, second].map((range) => store.getState().add(one, range, 'pink')) as [Mark, Mark]
@@ -204,7 +204,7 @@ test('a mark that was removed while the device failed to read does not come back
   expect(store.getState().problems).toEqual({})
 })
 
-test('a no that was said while the device failed to read holds, until a tab that shows it says yes', () => {
+test('a no that was said while the device failed to read holds until a tab that shows it says yes', () => {
   const storage = memory()
   let time = 1
   const open = () => openSettings(storage, () => time++).getState()

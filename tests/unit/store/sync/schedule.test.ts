@@ -32,7 +32,7 @@ function app() {
   return { ...kept, world, exchanges, marks: marks.getState(), settings: settings.getState() }
 }
 
-test('changes made in one go are sent together, a moment after the last', async () => {
+test('changes made in one go are sent together, shortly after the last', async () => {
   const { marks, exchanges } = app()
   marks.add(one, first, 'pink')
   await pass(900)
@@ -43,21 +43,21 @@ test('changes made in one go are sent together, a moment after the last', async 
   expect(exchanges).toEqual([false])
 })
 
-test('opening the app also asks for what other devices did', async () => {
+test('opening the app also pulls', async () => {
   const { visit, exchanges } = app()
   visit()
   await pass(0)
   expect(exchanges).toEqual([true])
 })
 
-test('a choice is told at once', async () => {
+test('an answer about syncing is sent at once', async () => {
   const { settings, exchanges } = app()
   settings.change({ counted: true })
   await pass(0)
   expect(exchanges).toEqual([false])
 })
 
-test('what could not be sent is tried again, each time after twice as long, up to five minutes', async () => {
+test('a failed exchange is tried again, each time after twice as long, up to five minutes', async () => {
   const { visit, world, exchanges } = app()
   world.outcome = 'later'
   visit()
@@ -76,7 +76,7 @@ test('what could not be sent is tried again, each time after twice as long, up t
   expect(exchanges).toHaveLength(after)
 })
 
-test('when the network is back nobody waits', async () => {
+test('an exchange starts as soon as the network is back', async () => {
   const { visit, world, exchanges } = app()
   world.outcome = 'later'
   visit()
@@ -87,7 +87,7 @@ test('when the network is back nobody waits', async () => {
   expect(exchanges).toEqual([true, true])
 })
 
-test('two exchanges never go on at once; what came up meanwhile is sent after', async () => {
+test('exchanges never overlap, and changes made meanwhile are sent afterwards', async () => {
   const { visit, world, exchanges, marks } = app()
   world.waiting = 5000
   visit()
@@ -101,7 +101,7 @@ test('two exchanges never go on at once; what came up meanwhile is sent after', 
   expect(exchanges).toEqual([true, true])
 })
 
-test('what other devices did is still asked for after a failed visit, though a change was made before the next try', async () => {
+test('a failed pull is repeated, even if a change was made before the next try', async () => {
   const { visit, marks, world, exchanges } = app()
   world.outcome = 'later'
   visit()
