@@ -46,7 +46,7 @@ export { viewport } from '@/platform/screen/viewport'
 export { putOnClipboard } from '@/platform/sharing/clipboard'
 export type { Refusal } from '@/platform/sharing/refusal'
 export { linkOrigin, shareLink } from '@/platform/sharing/share'
-export { giveText, takeText } from '@/platform/sharing/text-file'
+export { exportText, importText } from '@/platform/sharing/text-file'
 export { onHide }
 
 /** The composition root: joins the platform and the text to the stores. Everything else is handed what it needs. */

@@ -2,7 +2,7 @@ import { act } from '@testing-library/react'
 import { createSay } from '@/domain/say'
 import * as words from '@/domain/words'
 import AboutPage from '@/pages/about'
-import { giveMarks } from '@/pages/shared/marks/give-marks'
+import { exportMarks } from '@/pages/shared/marks/export-marks'
 import { localTime } from '@/pages/shared/marks/local-time'
 import type { Cause } from '@/store/diagnostics'
 import { diagnostics, excerpts, script, settings } from '@/wiring'
@@ -77,7 +77,7 @@ test('the export has what failed too, and no word of it where nothing has', asyn
   Object.assign(URL, { createObjectURL: (blob: Blob) => `blob:${blobs.push(blob)}`, revokeObjectURL: () => undefined })
   jest.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => undefined)
   const exported = async (): Promise<unknown> => {
-    void giveMarks()
+    void exportMarks()
     await pass(1000)
     return JSON.parse(await textOf(blobs.pop()))
   }

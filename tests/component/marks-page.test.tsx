@@ -244,7 +244,7 @@ describe('imported marks', () => {
     await tap('从备份导入')
     for (let i = 0; i < 20; i++) await pass()
   }
-  const said = (): string => screen.getByRole('dialog').querySelector('.said')?.textContent ?? ''
+  const report = (): string => screen.getByRole('dialog').querySelector('.report')?.textContent ?? ''
 
   /** What the page hands out for the marks there are. */
   async function handedOut(): Promise<string> {
@@ -281,7 +281,7 @@ describe('imported marks', () => {
     expect(screen.getByText('0 处划线')).not.toBeNull()
     await tap('导出与导入')
     await readIn(text)
-    expect(said()).toBe('导入的 2 处划线，都已保存。')
+    expect(report()).toBe('导入的 2 处划线，都已保存。')
     expect(listed()).toEqual(ids)
     expect(marks.getState().outbox(['haokan', 'ai'])).toEqual(before)
   })
@@ -294,7 +294,7 @@ describe('imported marks', () => {
     await tap('导出与导入')
     await readIn(text.replace('"colour":"pink"', '"colour":"green"'))
     const { words } = sentence('haokan', 1)
-    expect(said()).toBe(`导入的 1 处划线，都已保存。第 1 处「${words.slice(0, 12)}……」读不出划线，没有导入。`)
+    expect(report()).toBe(`导入的 1 处划线，都已保存。第 1 处「${words.slice(0, 12)}……」读不出划线，没有导入。`)
   })
 
   test('that were deleted here stay so, and are counted', async () => {
@@ -311,7 +311,7 @@ describe('imported marks', () => {
     act(() => marks.getState().remove(mark))
     await tap('导出与导入')
     await readIn(text)
-    expect(said()).toBe('导入的 2 处划线，其中 1 处你删过，没有恢复。')
+    expect(report()).toBe('导入的 2 处划线，其中 1 处你删过，没有恢复。')
   })
 
   test.each([
@@ -326,7 +326,7 @@ describe('imported marks', () => {
     await open(<MarksPage />)
     await tap('导出与导入')
     await readIn(text)
-    expect(said()).toBe(script.toSimplified(phrase))
+    expect(report()).toBe(script.toSimplified(phrase))
     expect([listed(), storedMarks('haokan').map(({ id }) => id)]).toEqual([[own], [own]])
   })
 
@@ -340,7 +340,7 @@ describe('imported marks', () => {
     await tap('导出与导入')
     await readIn(JSON.stringify([quoted(exact), quoted(lost), { target: 'x' }]))
     const tray = tell(words.lostMarks)
-    expect(said()).toBe(
+    expect(report()).toBe(
       tell(words.importRead, { count: 2 }) +
         tell(words.importLost, { count: 1, tray }) +
         tell(words.importRefused, { items: tell(words.importItem, { item: 3 }) }),
@@ -362,7 +362,7 @@ describe('imported marks', () => {
     await tap('导出与导入')
     await readIn(text)
     const tray = tell(words.lostMarks)
-    expect(said()).toBe(tell(words.importRead, { count: 1 }) + tell(words.importLost, { count: 1, tray }))
+    expect(report()).toBe(tell(words.importRead, { count: 1 }) + tell(words.importLost, { count: 1, tray }))
     expect(byId('lost').textContent).toContain(tray)
   })
 
@@ -378,7 +378,7 @@ describe('imported marks', () => {
     const chapter = chapterById(mark.target.source)
     act(() => marks.getState().retarget(mark, chapter, sentence(chapter.id, 1)))
     await readIn(text)
-    expect(said()).toBe(tell(words.importRead, { count: 1 }))
+    expect(report()).toBe(tell(words.importRead, { count: 1 }))
   })
 
   test('that are too long are cut, and counted as long as they are here', async () => {
@@ -387,14 +387,14 @@ describe('imported marks', () => {
     await open(<MarksPage />)
     await tap('导出与导入')
     await readIn(JSON.stringify([long]))
-    expect(said()).toBe(tell(words.importRead, { count: 1 }) + tell(words.importClipped, { count: 1 }))
+    expect(report()).toBe(tell(words.importRead, { count: 1 }) + tell(words.importClipped, { count: 1 }))
     const [mark] = storedMarks('haokan')
     expect(mark?.body).toBe('字'.repeat(1000))
     // Only what may be elsewhere leaves its deletion behind.
     act(() => offer(marks.getState(), [mark as Mark]))
     act(() => marks.getState().remove(mark as Mark))
     await readIn(JSON.stringify([long]))
-    expect(said()).toBe(tell(words.importDeleted, { count: 1, deleted: 1 }))
+    expect(report()).toBe(tell(words.importDeleted, { count: 1, deleted: 1 }))
   })
 
   test('that found no room are counted, and are not there', async () => {
@@ -412,7 +412,7 @@ describe('imported marks', () => {
     const kept = listed().length
     expect(kept).toBeGreaterThan(5)
     expect(kept).toBeLessThan(ids.length)
-    expect(said()).toBe(tell(words.importPartly, { count: 40, kept }))
+    expect(report()).toBe(tell(words.importPartly, { count: 40, kept }))
     expect(storedMarks('haokan')).toHaveLength(kept)
   })
 
@@ -420,15 +420,15 @@ describe('imported marks', () => {
     await open(<MarksPage />)
     await tap('导出与导入')
     await readIn(JSON.stringify(Array(3000).fill({ target: 'x' })))
-    expect(said()).toContain(tell(words.importOthers, { count: 3000 }))
-    expect(said().length).toBeLessThan(100)
+    expect(report()).toContain(tell(words.importOthers, { count: 3000 }))
+    expect(report().length).toBeLessThan(100)
   })
 
   test('are none if no file was chosen, and nothing is said', async () => {
     await open(<MarksPage />)
     await tap('导出与导入')
     await readIn()
-    expect(said()).toBe('')
+    expect(report()).toBe('')
     expect(document.querySelector('input')).toBeNull()
   })
 })

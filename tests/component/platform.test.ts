@@ -9,7 +9,7 @@ import { textSelection } from '@/platform/screen/text-selection'
 import { textSelection as textSelectionOfWeChat } from '@/platform/screen/text-selection.weapp'
 import { putOnClipboard } from '@/platform/sharing/clipboard'
 import { putOnClipboard as putOnClipboardOfWeChat } from '@/platform/sharing/clipboard.weapp'
-import { takeText as takeTextOfWeChat } from '@/platform/sharing/text-file.weapp'
+import { importText as importTextInWeChat } from '@/platform/sharing/text-file.weapp'
 import { storage } from '@/platform/storage'
 import { storage as storageOfWeChat } from '@/platform/storage.weapp'
 import { resetTaro, taroState } from '../support/taro'
@@ -214,12 +214,12 @@ describe('the bars', () => {
 describe('a text taken in by WeChat', () => {
   test('is what the clipboard holds', async () => {
     await Taro.setClipboardData({ data: '{}' })
-    expect(await takeTextOfWeChat()).toEqual({ ok: true, value: '{}' })
+    expect(await importTextInWeChat()).toEqual({ ok: true, value: '{}' })
   })
 
   test('is a failure where WeChat refuses', async () => {
     taroState.refused.add('getClipboardData')
-    expect(await takeTextOfWeChat()).toEqual({ ok: false, error: 'failed' })
+    expect(await importTextInWeChat()).toEqual({ ok: false, error: 'failed' })
   })
 })
 

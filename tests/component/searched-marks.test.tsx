@@ -7,7 +7,7 @@ import * as words from '@/domain/words'
 import LostPage from '@/pages/lost'
 import MarksPage from '@/pages/marks'
 import ReaderPage from '@/pages/reader'
-import { giveMarks } from '@/pages/shared/marks/give-marks'
+import { exportMarks } from '@/pages/shared/marks/export-marks'
 import { chapterById, marks, script } from '@/wiring'
 import { storedText } from '../support/older-marks'
 import { taroState } from '../support/taro'
@@ -84,7 +84,7 @@ describe('while 72 marks with altered quotes are searched for', () => {
     const blobs: Blob[] = []
     Object.assign(URL, { createObjectURL: (blob: Blob) => blobs.push(blob), revokeObjectURL: () => undefined })
     jest.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => undefined)
-    void giveMarks()
+    void exportMarks()
     expect(blobs).toEqual([])
     await pass(1000)
     expect(blobs).toHaveLength(1)

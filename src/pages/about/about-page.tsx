@@ -22,9 +22,9 @@ import { book, diagnostics, hasCloud, putOnClipboard, type Refusal } from '@/wir
 export function AboutPage() {
   return (
     <Page title={words.about}>
-      <Leaves />
+      <WhatLeaves />
       <Source />
-      <WayToEdits />
+      <EditsLink />
       <Never />
       <Faults />
     </Page>
@@ -33,13 +33,15 @@ export function AboutPage() {
 
 const promises = [words.never1, words.never2, words.never3, words.never4, words.never5, words.never6]
 
-const leaving = [words.leaves1, words.leaves2, words.leaves3]
+const leavesSentences = [words.leaves1, words.leaves2, words.leaves3]
 
 /** 不做清單 */
 const Never = () => <Sentences title={words.aboutNever} sentences={promises} />
 
 /** What leaves the device, and when; where there is no server, nothing does. */
-const Leaves = () => <Sentences title={words.aboutLeaves} sentences={hasCloud() ? leaving : [words.leavesNone]} />
+const WhatLeaves = () => (
+  <Sentences title={words.aboutLeaves} sentences={hasCloud() ? leavesSentences : [words.leavesNone]} />
+)
 
 function Sentences({ title, sentences }: { title: string; sentences: readonly string[] }) {
   const { say } = useWords()
@@ -78,7 +80,7 @@ function Source() {
 }
 
 /** The record of what was changed is a page of its own. */
-function WayToEdits() {
+function EditsLink() {
   const { say } = useWords()
   return (
     <Section title={say(words.editsTitle)}>

@@ -85,9 +85,9 @@ function Notice({ phrase }: { phrase: string }) {
 }
 
 /** 繼續讀: the very sentence, not a percentage. */
-function ContinueReading({ place: { entry, left, sentence, start } }: { place: ReadingPlace }) {
+function ContinueReading({ place: { entry, remaining, sentence, start } }: { place: ReadingPlace }) {
   const { say, convert } = useWords()
-  const minutes = minutesFor(left)
+  const minutes = minutesFor(remaining)
   return (
     <Tap id="continue" className={styles.continue} onTap={() => openChapter(entry.id)}>
       <View className={styles.grow}>

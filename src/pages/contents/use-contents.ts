@@ -7,11 +7,11 @@ import { useStore } from '@/pages/shared/page/use-store'
 import type { Spot } from '@/store/progress'
 import { book, chapterById, marks, notice, progress } from '@/wiring'
 
-/** Where reading stands: the chapter, what is left of it, and the sentence to go on with. */
+/** The reading place: the chapter, how much of it remains, and the sentence to go on with. */
 export interface ReadingPlace {
   entry: ChapterEntry
   /** UTF-16 code units from there to the chapter's end. */
-  left: number
+  remaining: number
   sentence: string
   /** Where the sentence begins in the chapter's text. */
   start: number
@@ -56,7 +56,7 @@ function placeOf({ chapter: id, at }: Spot): ReadingPlace | undefined {
   const sentence = sentenceAt(chapter, Math.max(at, firstTextAt(chapter)))
   if (!sentence) return undefined
   const text = chapterText(chapter).slice(sentence.start, sentence.end)
-  return { entry, left: entry.length - sentence.start, sentence: text, start: sentence.start }
+  return { entry, remaining: entry.length - sentence.start, sentence: text, start: sentence.start }
 }
 
 function firstTextAt(chapter: Chapter): number {

@@ -3,7 +3,7 @@ import { useWords } from '@/components/words'
 import type { RecordedEdit } from '@/domain/edits/source-wording'
 import { numeral } from '@/domain/text/numeral'
 import * as words from '@/domain/words'
-import { EditItem } from '@/pages/edits/edit-item'
+import { EditRow } from '@/pages/edits/edit-row'
 import styles from '@/pages/edits/edits.module.css'
 import { type ChapterEdits, countPlaces } from '@/pages/edits/use-edits'
 
@@ -18,7 +18,7 @@ export function ChapterOfEdits({ entry, text, changed, questions }: ChapterEdits
           {say(words.places, { count: countPlaces(edits) })}
         </View>
         {edits.map((recorded) => (
-          <EditItem key={recorded.places[0].start} chapter={entry.id} text={text} recorded={recorded} />
+          <EditRow key={recorded.places[0].start} chapter={entry.id} text={text} recorded={recorded} />
         ))}
       </>
     )

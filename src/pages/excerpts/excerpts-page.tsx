@@ -3,9 +3,9 @@ import { Prose } from '@/components/prose'
 import { Tap } from '@/components/tap'
 import { useWords } from '@/components/words'
 import * as words from '@/domain/words'
-import { ExcerptItem } from '@/pages/excerpts/excerpt-item'
+import { ExcerptRow } from '@/pages/excerpts/excerpt-row'
 import styles from '@/pages/excerpts/excerpts.module.css'
-import { type RuleProps, useExcerpts } from '@/pages/excerpts/use-excerpts'
+import { type PopularRule, useExcerpts } from '@/pages/excerpts/use-excerpts'
 import { Page } from '@/pages/shared/page/page'
 import { Surface } from '@/pages/shared/page/surface'
 import { openChapter } from '@/pages/shared/places/open-place'
@@ -16,13 +16,13 @@ import { book } from '@/wiring'
 
 /** 看一看: what many readers marked and what the editor chose. It ends. */
 export function ExcerptsPage() {
-  const { popular, editors, rule, leave } = useExcerpts()
+  const { popular, editors, rule, expectReturn } = useExcerpts()
   usePageShare(`${book.title} · ${book.labels.excerpts}`, '/pages/excerpts/index')
   const count = popular.length + editors.length
   return (
     <Page tab="excerpts" title={book.labels.excerpts}>
-      <Group title={words.popularExcerpts} excerpts={popular} onLeave={leave} />
-      <Group title={words.editorsExcerpts} excerpts={editors} onLeave={leave} />
+      <Group title={words.popularExcerpts} excerpts={popular} onOpen={expectReturn} />
+      <Group title={words.editorsExcerpts} excerpts={editors} onOpen={expectReturn} />
       {count > 0 ? <Ending count={count} popular={popular.length} rule={rule} /> : <NoExcerpts rule={rule} />}
       <Surface id={chatSurface} />
     </Page>
@@ -32,25 +32,25 @@ export function ExcerptsPage() {
 interface GroupProps {
   title: string
   excerpts: readonly PlacedExcerpt[]
-  onLeave(): void
+  onOpen(): void
 }
 
 /** Excerpts under the name of who chose them; nothing where there are none. */
-function Group({ title, excerpts, onLeave }: GroupProps) {
+function Group({ title, excerpts, onOpen }: GroupProps) {
   const { say } = useWords()
   if (excerpts.length === 0) return null
   return (
     <View className={styles.group}>
       <View className={styles.head}>{say(title)}</View>
       {excerpts.map((placed) => (
-        <ExcerptItem key={`${placed.excerpt.chapter}-${placed.range.start}`} {...placed} onLeave={onLeave} />
+        <ExcerptRow key={`${placed.excerpt.chapter}-${placed.range.start}`} {...placed} onOpen={onOpen} />
       ))}
     </View>
   )
 }
 
 /** An empty pair of brackets, and what would change it. */
-function NoExcerpts({ rule }: { rule: RuleProps }) {
+function NoExcerpts({ rule }: { rule: PopularRule }) {
   const { say } = useWords()
   const [first] = book.chapters
   return (
@@ -75,7 +75,7 @@ interface EndingProps {
   /** How many of them readers chose. */
   popular: number
   /** What it takes to be among those. */
-  rule: RuleProps
+  rule: PopularRule
 }
 
 /** 看完了: how many there were, and what it takes to be among them. */
@@ -94,7 +94,7 @@ function Ending({ count, popular, rule }: EndingProps) {
 }
 
 /** What it takes to be among 熱門劃線; nothing where there is no server that counts. */
-function Rule({ leastReaders, appearsWith }: RuleProps) {
+function Rule({ leastReaders, appearsWith }: PopularRule) {
   const { say } = useWords()
   if (leastReaders === undefined) return null
   return (

@@ -6,7 +6,7 @@ import { type PlacedExcerpt, placeExcerpt } from '@/pages/shared/places/place-ex
 import { excerpts } from '@/wiring'
 
 /** How many readers a sentence takes, as far as the server has said it. */
-export interface RuleProps {
+export interface PopularRule {
   /** To stay; not known until the server was reached. */
   leastReaders?: number
   /** To appear. */
@@ -17,9 +17,9 @@ export interface ExcerptList {
   popular: PlacedExcerpt[]
   editors: PlacedExcerpt[]
   /** What it takes to be among the popular ones. */
-  rule: RuleProps
+  rule: PopularRule
   /** The reader follows an excerpt: coming back from it is the same visit, and the list stays as it is. */
-  leave(): void
+  expectReturn(): void
 }
 
 /** What 看一看 shows: the newest that this device has seen, asked for anew at each visit. */
@@ -27,10 +27,10 @@ export function useExcerpts(): ExcerptList {
   const list = useStore(excerpts, (state) => state.excerpts)
   const leastReaders = useStore(excerpts, (state) => state.leastReaders)
   const appearsWith = useStore(excerpts, (state) => state.appearsWith)
-  const away = useRef(false)
+  const returns = useRef(false)
   useDidShow(() => {
-    if (!away.current) void excerpts.getState().refresh()
-    away.current = false
+    if (!returns.current) void excerpts.getState().refresh()
+    returns.current = false
   })
   const chosen = useMemo(() => {
     const placed = list.flatMap(placeExcerpt)
@@ -40,8 +40,8 @@ export function useExcerpts(): ExcerptList {
   return {
     ...chosen,
     rule: { leastReaders, appearsWith },
-    leave() {
-      away.current = true
+    expectReturn() {
+      returns.current = true
     },
   }
 }

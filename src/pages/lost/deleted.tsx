@@ -8,12 +8,12 @@ import { useWords } from '@/components/words'
 import * as words from '@/domain/words'
 import styles from '@/pages/lost/lost.module.css'
 import { LostMark } from '@/pages/lost/lost-mark'
-import type { DeletedItem } from '@/pages/shared/marks/use-deleted-notes'
+import type { DeletedNoteInTray } from '@/pages/shared/marks/use-deleted-notes'
 import { offerUndo } from '@/pages/shared/notices/offer-undo'
 import { device, marks } from '@/wiring'
 
-/** A deleted mark beside which words were written. Where who deleted it had not seen them, the reader is asked. */
-export function Deleted({ mark, chapter, hasUnseenWords }: DeletedItem) {
+/** A deleted mark with a note. If whoever deleted it had not seen the note, the reader is asked. */
+export function Deleted({ mark, chapter, hasUnseenWords }: DeletedNoteInTray) {
   const { say, convert } = useWords()
   const { restore, remove } = marks.getState()
   const keep = (): void => {

@@ -5,12 +5,12 @@ import type { Mark } from '@/domain/marks/mark'
 import { reasonGone, wordsBefore } from '@/domain/placing/lost-place'
 import * as words from '@/domain/words'
 import { LostMark, Remove } from '@/pages/lost/lost-mark'
-import type { LostItem } from '@/pages/lost/use-lost'
+import type { LostMarkInTray } from '@/pages/lost/use-tray'
 import { offerUndo } from '@/pages/shared/notices/offer-undo'
 import { openToRelink } from '@/pages/shared/places/open-place'
 import { book, chapterById, fold, marks } from '@/wiring'
 
-export interface GoneMarkProps extends LostItem {
+export interface GoneMarkProps extends LostMarkInTray {
   /** The reader has left it at that: it steps back, and may have a place at any time. */
   left?: boolean
 }
@@ -23,7 +23,7 @@ export function GoneMark({ mark, chapter, left = false }: GoneMarkProps) {
     offerUndo(mark)
   }
   const isRetired = chapter.entry.number === undefined
-  const gone = isRetired ? words.lostRetired : words.lostGone
+  const outcome = isRetired ? words.lostRetired : words.lostGone
   const verbs = (
     <>
       <Verb id={`relink-${mark.id}`} main={!left} onTap={() => openToRelink(mark)}>
@@ -38,7 +38,7 @@ export function GoneMark({ mark, chapter, left = false }: GoneMarkProps) {
     </>
   )
   return (
-    <LostMark mark={mark} chapter={chapter} head={say(left ? words.lostLeft : gone)} verbs={verbs}>
+    <LostMark mark={mark} chapter={chapter} head={say(left ? words.lostLeft : outcome)} verbs={verbs}>
       <Labelled label={say(words.youMarked)} quiet>
         {convert(mark.target.selector[0].exact)}
       </Labelled>

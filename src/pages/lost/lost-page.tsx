@@ -9,41 +9,41 @@ import { Deleted, DeletedHead } from '@/pages/lost/deleted'
 import { GoneMark } from '@/pages/lost/gone-mark'
 import styles from '@/pages/lost/lost.module.css'
 import { UnsureMark } from '@/pages/lost/unsure-mark'
-import { type LostItem, useLost } from '@/pages/lost/use-lost'
+import { type LostMarkInTray, useTray } from '@/pages/lost/use-tray'
 import { Undo } from '@/pages/shared/notices/undo'
 import { Unsaved, useUnsaved } from '@/pages/shared/notices/unsaved'
 import { Page } from '@/pages/shared/page/page'
-import { useRoom } from '@/pages/shared/page/use-room'
+import { useListLimit } from '@/pages/shared/page/use-list-limit'
 import { book } from '@/wiring'
 
-/** Nodes of a mark that is asked about, with its note and both wordings. Those that there is no room for come as others find a place. */
-const lost = 32
+/** Nodes of an unsure mark with its note and both wordings. Marks beyond the limit appear as others leave the tray. */
+const nodesPerMark = 32
 
 /**
  * 待找回的劃線: what the text's changes took the place of, and deleted marks with words, as long as they are remembered. Nothing here is ever
  * deleted but by the reader.
  */
 export function LostPage() {
-  const { waiting, asked, left, deleted, searching } = useLost()
+  const { waiting, unseen, left, deleted, searching } = useTray()
   const [open, setOpen] = useState(false)
-  const { room, onMore } = useRoom(lost)
+  const { limit, onMore } = useListLimit(nodesPerMark)
   const count = waiting.length + left.length
-  const items = [
-    ...waiting.map((item) => <Waiting key={item.mark.id} {...item} />),
-    ...asked.map((item) => <Deleted key={item.mark.id} {...item} />),
-    ...left.map((item) => <GoneMark key={item.mark.id} {...item} left />),
+  const marks = [
+    ...waiting.map((lost) => <Waiting key={lost.mark.id} {...lost} />),
+    ...unseen.map((note) => <Deleted key={note.mark.id} {...note} />),
+    ...left.map((lost) => <GoneMark key={lost.mark.id} {...lost} left />),
   ]
-  const shown = open ? deleted.slice(0, Math.max(0, room - items.length)) : []
-  const isCut = items.length + (open ? deleted.length : 0) > room
+  const shown = open ? deleted.slice(0, Math.max(0, limit - marks.length)) : []
+  const isCut = marks.length + (open ? deleted.length : 0) > limit
   return (
     <Page title={words.lostMarks}>
       <Unsaved problem={useUnsaved()} />
       {!searching && count > 0 && <Lead count={count} />}
-      {!searching && count + asked.length === 0 && <NoneLost />}
-      {items.slice(0, room)}
+      {!searching && count + unseen.length === 0 && <NoneLost />}
+      {marks.slice(0, limit)}
       {deleted.length > 0 && <DeletedHead count={deleted.length} open={open} onTap={() => setOpen(!open)} />}
-      {shown.map((item) => (
-        <Deleted key={item.mark.id} {...item} />
+      {shown.map((note) => (
+        <Deleted key={note.mark.id} {...note} />
       ))}
       {isCut && onMore && <More onTap={onMore} />}
       <Undo />
@@ -51,8 +51,8 @@ export function LostPage() {
   )
 }
 
-function Waiting({ candidate, ...item }: LostItem) {
-  return candidate ? <UnsureMark {...item} candidate={candidate} /> : <GoneMark {...item} />
+function Waiting({ candidate, ...lost }: LostMarkInTray) {
+  return candidate ? <UnsureMark {...lost} candidate={candidate} /> : <GoneMark {...lost} />
 }
 
 function More({ onTap }: { onTap(): void }) {

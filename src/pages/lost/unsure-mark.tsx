@@ -4,13 +4,13 @@ import { useWords } from '@/components/words'
 import type { Range } from '@/domain/text/range'
 import * as words from '@/domain/words'
 import { LostMark, Remove } from '@/pages/lost/lost-mark'
-import type { LostItem } from '@/pages/lost/use-lost'
+import type { LostMarkInTray } from '@/pages/lost/use-tray'
 import { offerUndo } from '@/pages/shared/notices/offer-undo'
 import { jumpTo } from '@/pages/shared/places/open-place'
 import { chapterById, device, marks } from '@/wiring'
 
-/** A mark whose passage may be this one: the reader is asked. */
-export function UnsureMark({ mark, chapter, candidate }: LostItem & { candidate: Range }) {
+/** A mark with a candidate passage. The reader is asked. */
+export function UnsureMark({ mark, chapter, candidate }: LostMarkInTray & { candidate: Range }) {
   const { say } = useWords()
   const { id } = chapter.entry
   const { retarget, decline } = marks.getState()

@@ -14,23 +14,23 @@ import { Undo } from '@/pages/shared/notices/undo'
 import { Unsaved } from '@/pages/shared/notices/unsaved'
 import { Page } from '@/pages/shared/page/page'
 import { useEscape } from '@/pages/shared/page/use-keys'
-import { useRoom } from '@/pages/shared/page/use-room'
+import { useListLimit } from '@/pages/shared/page/use-list-limit'
 import { book } from '@/wiring'
 
-/** Nodes of a mark with a note. Chapters and colours lead to marks that there is no room for. */
-const marked = 13
+/** Nodes of a mark with a note. The filters lead to marks beyond the limit. */
+const nodesPerMark = 13
 
 /** 我的: all own marks, in the order of the text. */
 export function MarksPage() {
   const { chapters, count, searching, lost, troubles, unsaved } = useAllMarks()
   const control = useFilter()
   const { filter, toggle } = control
-  const [transfers, setTransfers] = useState(false)
-  useEscape(transfers && (() => setTransfers(false)))
+  const [transferOpen, setTransferOpen] = useState(false)
+  useEscape(transferOpen && (() => setTransferOpen(false)))
   const shown = filterChapters(chapters, filter)
-  const { room, onMore } = useRoom(marked)
+  const { limit, onMore } = useListLimit(nodesPerMark)
   return (
-    <Page tab="marks" title={book.labels.marks} onBlankTap={() => setTransfers(false)}>
+    <Page tab="marks" title={book.labels.marks} onBlankTap={() => setTransferOpen(false)}>
       <Summary
         count={count}
         shown={countPlaced(shown)}
@@ -38,13 +38,13 @@ export function MarksPage() {
         lost={lost}
         troubles={troubles}
         filters={count > 0 && <FilterRow {...control} />}
-        onTransfer={() => setTransfers(!transfers)}
+        onTransfer={() => setTransferOpen(!transferOpen)}
       />
       <Unsaved problem={unsaved} />
       {!searching && count === 0 && lost.count === 0 && <NoMarks />}
       {!searching && count > 0 && shown.length === 0 && <NoneShown />}
       <View>
-        {firstMarks(shown, room).map((chapter) => (
+        {firstMarks(shown, limit).map((chapter) => (
           <ChapterMarks
             key={chapter.entry.id}
             {...chapter}
@@ -55,7 +55,7 @@ export function MarksPage() {
         ))}
       </View>
       <Undo />
-      {transfers && <TransferSheet filter={filter} onDone={() => setTransfers(false)} />}
+      {transferOpen && <TransferSheet filter={filter} onDone={() => setTransferOpen(false)} />}
     </Page>
   )
 }

@@ -37,7 +37,7 @@ export function Summary({ count, shown, searching, lost, troubles, filters, onTr
         </Tap>
       </View>
       {filters}
-      {lost.count + lost.deleted > 0 && <WayToLost waiting={searching ? 0 : lost.waiting} />}
+      {lost.count + lost.deleted > 0 && <TrayLink waiting={searching ? 0 : lost.waiting} />}
       {troubles.map((word) => (
         <View key={word} className={styles.trouble}>
           {say(word)}
@@ -48,7 +48,7 @@ export function Summary({ count, shown, searching, lost, troubles, filters, onTr
 }
 
 /** The way to the tray, whatever the filter, while there is a mark in it; a number where one waits for the reader. */
-function WayToLost({ waiting }: { waiting: number }) {
+function TrayLink({ waiting }: { waiting: number }) {
   const { say } = useWords()
   return (
     <Tap id="lost" className={styles.lost} onTap={openLost}>

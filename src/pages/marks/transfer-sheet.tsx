@@ -6,19 +6,19 @@ import type { MarkFilter } from '@/domain/marks/mark-filter'
 import * as words from '@/domain/words'
 import styles from '@/pages/marks/transfer-sheet.module.css'
 import { useTransfer } from '@/pages/marks/use-transfer'
-import { giveWord, takeWord } from '@/pages/shared/marks/marks-out'
+import { exportLabel, importLabel } from '@/pages/shared/marks/transfer-labels'
 
 /** 導出與導入. Words go out as the filter shows them, JSON goes out whole; each row says how many that is. */
 export function TransferSheet({ filter, onDone }: { filter: MarkFilter; onDone(): void }) {
   const { say } = useWords()
-  const { shown, total, said, copyText, copyMarkdown, give, take } = useTransfer(filter, onDone)
+  const { shown, total, report, copyText, copyMarkdown, exportJson, importJson } = useTransfer(filter, onDone)
   return (
     <Sheet label={say(words.transfer)}>
       {shown > 0 && <Row id="copy-text" label={say(words.copyText)} count={shown} onChoose={copyText} />}
       {shown > 0 && <Row id="copy-markdown" label={say(words.copyMarkdown)} count={shown} onChoose={copyMarkdown} />}
-      {total > 0 && <Row id="give-json" label={say(giveWord)} count={total} onChoose={give} />}
-      <Row id="take-json" label={say(takeWord)} onChoose={take} />
-      {said && <View className={styles.said}>{said}</View>}
+      {total > 0 && <Row id="give-json" label={say(exportLabel)} count={total} onChoose={exportJson} />}
+      <Row id="take-json" label={say(importLabel)} onChoose={importJson} />
+      {report && <View className={styles.report}>{report}</View>}
     </Sheet>
   )
 }

@@ -39,12 +39,12 @@ export interface ListedChapter extends MarkedChapter {
 }
 
 /** The chapters with only so many marks from the first on; those behind have none. */
-export function firstMarks(chapters: readonly MarkedChapter[], room: number): ListedChapter[] {
-  let left = room
+export function firstMarks(chapters: readonly MarkedChapter[], limit: number): ListedChapter[] {
+  let remaining = limit
   return chapters.map((chapter) => {
-    const marks = chapter.marks.slice(0, Math.max(0, left))
-    const isCut = left >= 0 && left < chapter.marks.length
-    left -= chapter.marks.length
+    const marks = chapter.marks.slice(0, Math.max(0, remaining))
+    const isCut = remaining >= 0 && remaining < chapter.marks.length
+    remaining -= chapter.marks.length
     return { ...chapter, marks, isCut }
   })
 }
@@ -63,15 +63,15 @@ export function useAllMarks(): AllMarks {
   })
   return useMemo(() => {
     const lost = chapters.flatMap(({ lost }) => lost)
-    const asked = notes.filter(({ hasUnseenWords }) => hasUnseenWords).length
+    const unseen = notes.filter(({ hasUnseenWords }) => hasUnseenWords).length
     return {
       chapters: chapters.filter(({ marks }) => marks.length > 0),
       count: countPlaced(chapters),
       searching: isSearching(chapters),
       lost: {
-        count: lost.length + asked,
-        waiting: lost.filter((mark) => !isLeft(mark)).length + asked,
-        deleted: notes.length - asked,
+        count: lost.length + unseen,
+        waiting: lost.filter((mark) => !isLeft(mark)).length + unseen,
+        deleted: notes.length - unseen,
       },
       troubles: troubles(state, unsaved),
       unsaved,

@@ -2,13 +2,13 @@ import { err, ok, type Result } from '@/domain/result'
 import type { Refusal } from '@/platform/sharing/refusal'
 
 /** `closed`: the owner cancelled. */
-export type TakeProblem = 'closed' | Refusal
+export type ImportTextProblem = 'closed' | Refusal
 
 /** Milliseconds after which a browser has surely read a download. */
 const reading = 60_000
 
 /** Hands a text to the owner: for a browser, a download. */
-export async function giveText(text: string, name: string): Promise<Result<void, Refusal>> {
+export async function exportText(text: string, name: string): Promise<Result<void, Refusal>> {
   const link = document.createElement('a')
   link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
   link.download = name
@@ -18,7 +18,7 @@ export async function giveText(text: string, name: string): Promise<Result<void,
 }
 
 /** Asks the owner for a text: for a browser, one of her files. */
-export async function takeText(): Promise<Result<string, TakeProblem>> {
+export async function importText(): Promise<Result<string, ImportTextProblem>> {
   const file = await chosenFile()
   return file ? textOf(file) : err('closed')
 }
@@ -38,7 +38,7 @@ function chosenFile(): Promise<File | undefined> {
 }
 
 /** `Blob.text` is missing before Safari 14. */
-const textOf = (file: File): Promise<Result<string, TakeProblem>> =>
+const textOf = (file: File): Promise<Result<string, ImportTextProblem>> =>
   new Promise((resolve) => {
     const reader = new FileReader()
     reader.onload = () => resolve(ok(String(reader.result)))

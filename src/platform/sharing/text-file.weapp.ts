@@ -2,12 +2,12 @@ import Taro from '@tarojs/taro'
 import { err, ok, type Result } from '@/domain/result'
 import { putOnClipboard } from '@/platform/sharing/clipboard'
 import { type Refusal, refusalOf } from '@/platform/sharing/refusal'
-import type { TakeProblem } from '@/platform/sharing/text-file'
+import type { ImportTextProblem } from '@/platform/sharing/text-file'
 
 /** A mini program has no files that the owner can reach, so it uses the clipboard. */
-export const giveText = (text: string, _name: string): Promise<Result<void, Refusal>> => putOnClipboard(text)
+export const exportText = (text: string, _name: string): Promise<Result<void, Refusal>> => putOnClipboard(text)
 
-export async function takeText(): Promise<Result<string, TakeProblem>> {
+export async function importText(): Promise<Result<string, ImportTextProblem>> {
   try {
     return ok((await Taro.getClipboardData()).data)
   } catch (error) {

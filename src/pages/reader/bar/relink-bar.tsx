@@ -23,36 +23,36 @@ export interface RelinkBarProps extends Relinking {
 }
 
 /** 換個位置, in the place of the mark bar: which mark is given a place, and whether it is put here. */
-export function RelinkBar({ mark, chapter, range, onPlace, onLeave, onTurn, onShown }: RelinkBarProps) {
+export function RelinkBar({ mark, chapter, range, onPlace, onCancel, onTurn, onShown }: RelinkBarProps) {
   const { say, convert } = useWords()
-  const [turning, setTurning] = useState(false)
+  const [choosingChapter, setChoosingChapter] = useState(false)
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each sentence, not for each render
   useEffect(() => {
     if (range) onShown(range, barHeight)
-    setTurning(false)
+    setChoosingChapter(false)
   }, [range?.start, range?.end])
   return (
     <>
       <View className={styles.room} />
       <Sheet label={say(words.relink)}>
-        {turning ? (
+        {choosingChapter ? (
           <OtherChapters open={chapter} onTurn={onTurn} />
         ) : (
           <Labelled label={say(words.youMarked)} quiet>
             <View className={styles.words}>{convert(mark.target.selector[0].exact)}</View>
           </Labelled>
         )}
-        {!range && !turning && <View className={styles.hint}>{say(words.relinkHint)}</View>}
+        {!range && !choosingChapter && <View className={styles.hint}>{say(words.relinkHint)}</View>}
         <View className={styles.verbs}>
           {range && (
             <Verb id="place-here" main onTap={() => onPlace(range)}>
               {say(words.placeHere)}
             </Verb>
           )}
-          <Verb id="other-chapter" onTap={() => setTurning(!turning)}>
+          <Verb id="other-chapter" onTap={() => setChoosingChapter(!choosingChapter)}>
             {say(words.otherChapter)}
           </Verb>
-          <Verb id="place-nowhere" onTap={onLeave}>
+          <Verb id="place-nowhere" onTap={onCancel}>
             {say(words.placeNowhere)}
           </Verb>
         </View>

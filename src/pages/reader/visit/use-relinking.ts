@@ -19,7 +19,7 @@ export interface Relinking {
   /** Puts it there, and goes back to where she came from. */
   onPlace(range: Range): void
   /** Leaves it as it is, and goes back. */
-  onLeave(): void
+  onCancel(): void
   /** Goes on to another chapter to look there. */
   onTurn(chapter: string): void
 }
@@ -51,7 +51,7 @@ export function useRelinking({ chapter }: OpenChapter): Relinking | undefined {
         place(mark, chapter, range)
         goBack()
       }),
-    onLeave: () => once(goBack),
+    onCancel: () => once(goBack),
     onTurn: (chapter) => once(() => turnToRelink(chapter, mark)),
   }
 }
@@ -59,11 +59,11 @@ export function useRelinking({ chapter }: OpenChapter): Relinking | undefined {
 /** The lost mark of that id, whichever chapter it was made in. One that is still searched for is found first. */
 function lostMark(id: string): Mark | undefined {
   for (const { entry, lost, waiting } of markedChapters()) {
-    const asked = placeMarks(
+    const searched = placeMarks(
       waiting.filter((mark) => mark.id === id),
       finderOf(entry.id),
     )
-    const found = [...lost, ...asked.lost].find(({ mark }) => mark.id === id)
+    const found = [...lost, ...searched.lost].find(({ mark }) => mark.id === id)
     if (found) return found.mark
   }
   return undefined

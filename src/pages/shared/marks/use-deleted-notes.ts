@@ -5,14 +5,14 @@ import { useStore } from '@/pages/shared/page/use-store'
 import { book, marks } from '@/wiring'
 
 /** A deleted mark beside which words were written, and the chapter it was in. */
-export interface DeletedItem extends DeletedNote {
+export interface DeletedNoteInTray extends DeletedNote {
   chapter: { entry: ChapterName }
 }
 
 const chapters = everyChapter(book)
 
 /** The deleted marks with words, in the order of the book, and again whenever a mark changes. */
-export function useDeletedNotes(): DeletedItem[] {
+export function useDeletedNotes(): DeletedNoteInTray[] {
   const byChapter = useStore(marks, (state) => state.byChapter)
   return useMemo(() => {
     const notes = deletedNotes(Object.values(byChapter).flat())

@@ -5,7 +5,7 @@ import { type ChapterName, everyChapter } from '@/domain/text/book'
 import { useStore } from '@/pages/shared/page/use-store'
 import { book, doInSlices, finderOf, marks, searches } from '@/wiring'
 
-/** A chapter with the reader's marks, those that have lost their place too: in one that is no longer in the book all of them have. */
+/** A chapter with the reader's marks, placed and lost. In a retired chapter all marks are lost. */
 export interface MarkedChapter {
   entry: ChapterName
   text: string
@@ -15,11 +15,11 @@ export interface MarkedChapter {
   waiting: Mark[]
 }
 
-const all = everyChapter(book)
-const loadAll = (): void => marks.getState().load(all.map(({ id }) => id))
+const entries = everyChapter(book)
+const loadAll = (): void => marks.getState().load(entries.map(({ id }) => id))
 
 const none: readonly Mark[] = []
-const placedLast = new Map<string, { own: readonly Mark[]; round: number; chapter: MarkedChapter }>()
+const lastPlaced = new Map<string, { own: readonly Mark[]; round: number; chapter: MarkedChapter }>()
 
 /**
  * A chapter as it is marked now, as far as its marks were read; what has to be searched for is searched for from then on. Placed anew only where they are
@@ -28,14 +28,14 @@ const placedLast = new Map<string, { own: readonly Mark[]; round: number; chapte
 function markedChapter(entry: ChapterName): MarkedChapter {
   const own = marks.getState().byChapter[entry.id] ?? none
   const { round, search } = searches.getState()
-  const last = placedLast.get(entry.id)
+  const last = lastPlaced.get(entry.id)
   if (last?.own === own && (last.round === round || last.chapter.waiting.length === 0)) return last.chapter
   const finder = finderOf(entry.id)
   finder.keep(own.map(({ target }) => target))
   const { placed, lost, waiting } = placeKnown(own, finder)
   search(entry.id, waiting)
   const chapter = { entry, text: finder.text, marks: placed, lost, waiting }
-  placedLast.set(entry.id, { own, round, chapter })
+  lastPlaced.set(entry.id, { own, round, chapter })
   return chapter
 }
 
@@ -51,7 +51,7 @@ export function useMarkedChapter(entry: ChapterName): MarkedChapter {
 /** Every chapter as it is marked now. */
 export function markedChapters(): MarkedChapter[] {
   loadAll()
-  return all.map(markedChapter)
+  return entries.map(markedChapter)
 }
 
 /** The same, and again whenever a mark changes or is found. */
@@ -67,8 +67,8 @@ export function useMarkedChapters(): MarkedChapter[] {
 export const isSearching = (chapters: readonly MarkedChapter[]): boolean =>
   chapters.some(({ waiting }) => waiting.length > 0)
 
-/** Every chapter once all of its marks are found or known to be lost; the page answers meanwhile. */
-export async function settledChapters(): Promise<MarkedChapter[]> {
+/** Resolves to every chapter once each mark is found or lost. The page stays responsive meanwhile. */
+export async function searchedChapters(): Promise<MarkedChapter[]> {
   loadAll()
   await doInSlices(placing())
   await searches.getState().settled()
@@ -77,17 +77,17 @@ export async function settledChapters(): Promise<MarkedChapter[]> {
 
 /** A chapter a step. */
 function* placing(): Generator<MarkedChapter, void> {
-  for (const entry of all) yield markedChapter(entry)
+  for (const entry of entries) yield markedChapter(entry)
 }
 
 /**
- * How many marks stand in each chapter, by its id: 我的 counts the same. Told once all are placed.
+ * Counts the placed marks of each chapter, by its id, as 我的 does. `tell` is called once, when all marks are searched for.
  *
- * @returns stops it
+ * @returns cancels it
  */
 export function countMarked(tell: (counts: Record<string, number>) => void): () => void {
   let isWanted = true
-  void settledChapters().then((chapters) => {
+  void searchedChapters().then((chapters) => {
     if (isWanted) tell(Object.fromEntries(chapters.map(({ entry, marks }) => [entry.id, marks.length])))
   })
   return () => {

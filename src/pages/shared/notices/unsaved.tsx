@@ -4,8 +4,8 @@ import { Verb } from '@/components/verb/verb'
 import { useWords } from '@/components/words'
 import { isDeleted } from '@/domain/marks/mark'
 import * as words from '@/domain/words'
-import { giveMarks } from '@/pages/shared/marks/give-marks'
-import { giveWord } from '@/pages/shared/marks/marks-out'
+import { exportMarks } from '@/pages/shared/marks/export-marks'
+import { exportLabel } from '@/pages/shared/marks/transfer-labels'
 import { refusalPhrase } from '@/pages/shared/notices/refusal-phrase'
 import styles from '@/pages/shared/notices/unsaved.module.css'
 import { useStore } from '@/pages/shared/page/use-store'
@@ -45,16 +45,16 @@ export function Unsaved({ problem, floating = false }: UnsavedProps) {
       .some((mark) => !isDeleted(mark)),
   )
   if (!problem) return null
-  const give = async (): Promise<void> => {
-    const given = await giveMarks()
-    setRefusal(given.ok ? undefined : given.error)
+  const exportNow = async (): Promise<void> => {
+    const exported = await exportMarks()
+    setRefusal(exported.ok ? undefined : exported.error)
   }
   return (
     <View className={floating ? styles.floating : styles.unsaved}>
       <View>{say(unsavedPhrases[problem])}</View>
       {hasMarks && (
-        <Verb id="give-unsaved" main onTap={() => void give()}>
-          {say(giveWord)}
+        <Verb id="give-unsaved" main onTap={() => void exportNow()}>
+          {say(exportLabel)}
         </Verb>
       )}
       {refusal && <View>{say(refusalPhrase(refusal, words.notCopied))}</View>}

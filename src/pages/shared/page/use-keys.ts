@@ -19,10 +19,10 @@ export function useKeys(onIntent: (intent: KeyIntent, focus: Focus) => boolean):
 }
 
 /** Escape leaves what is open. */
-export function useEscape(leave: (() => void) | false): void {
+export function useEscape(close: (() => void) | false): void {
   useKeys(({ wants }) => {
-    if (wants !== 'leave' || !leave) return false
-    leave()
+    if (wants !== 'leave' || !close) return false
+    close()
     return true
   })
 }

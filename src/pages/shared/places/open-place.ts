@@ -9,16 +9,16 @@ import { book, chapterById, notice, progress } from '@/wiring'
 let opening = false
 
 /** Whether the page that opens now was opened in the app, and not by a link from outside. True once for each opening. */
-export function takeOwnOpening(): boolean {
+export function consumeOwnOpening(): boolean {
   const own = opening
   opening = false
   return own
 }
 
 /** Not a part of the path: a reader copies the address of a page, and her friend's opening is not hers. */
-function open(place: Place, way: 'navigateTo' | 'redirectTo'): void {
+function open(place: Place, method: 'navigateTo' | 'redirectTo'): void {
   opening = true
-  void Taro[way]({ url: placeToPath(place) })
+  void Taro[method]({ url: placeToPath(place) })
 }
 
 /** Opens a chapter where the reader left it. */

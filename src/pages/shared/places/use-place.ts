@@ -1,7 +1,7 @@
 import { useRouter } from '@tarojs/taro'
 import { useEffect, useMemo } from 'react'
 import { type LinkedPlace, type Place, queryToPlace } from '@/domain/text/place'
-import { leadToContents, takeOwnOpening } from '@/pages/shared/places/open-place'
+import { consumeOwnOpening, leadToContents } from '@/pages/shared/places/open-place'
 import { book } from '@/wiring'
 
 /** A place, and whether it was opened by a link from outside or by the reader's own doing. */
@@ -14,7 +14,7 @@ export function usePlace(shows: (place: Place) => boolean = () => true): OpenedP
   const { params } = useRouter()
   // The path of a page does not change while the page lives.
   // biome-ignore lint/correctness/useExhaustiveDependencies: as said
-  const { place, own } = useMemo(() => ({ place: queryToPlace(params, book), own: takeOwnOpening() }), [])
+  const { place, own } = useMemo(() => ({ place: queryToPlace(params, book), own: consumeOwnOpening() }), [])
   const shown = place.ok && shows(place.value) ? place.value : undefined
   useEffect(() => {
     if (!shown) leadToContents()

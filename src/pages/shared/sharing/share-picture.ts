@@ -7,7 +7,7 @@ export const chatSurface = 'card-chat'
 export const momentsSurface = 'card-moments'
 
 /** Milliseconds. WeChat waits three seconds for what is shared, and then sends the page's own likeness. */
-const patience = 2500
+const pictureTimeout = 2500
 
 /** What a page answers when it is shared to a chat. */
 export interface Message {
@@ -21,7 +21,7 @@ export interface Message {
  * What the promise gives stands alone, so it has all fields.
  */
 export function withPicture(message: Message, subject: CardSubject): Message & { promise: Promise<Message> } {
-  const drawn = inTime(drawCard(subject, 'chat', chatSurface), patience)
+  const drawn = inTime(drawCard(subject, 'chat', chatSurface), pictureTimeout)
   return { ...message, promise: drawn.then((picture) => ({ ...message, ...(picture && { imageUrl: picture.src }) })) }
 }
 

@@ -4,9 +4,9 @@ import { deletedNotes } from '@/domain/marks/deleted-notes'
 import { isDeleted, type Mark } from '@/domain/marks/mark'
 import type { Result } from '@/domain/result'
 import { everyChapter } from '@/domain/text/book'
-import { linkTo } from '@/pages/shared/marks/marks-out'
-import { settledChapters } from '@/pages/shared/marks/use-marked-chapters'
-import { book, diagnostics, finderOf, giveText, marks, type Refusal } from '@/wiring'
+import { exportLink } from '@/pages/shared/marks/export-link'
+import { searchedChapters } from '@/pages/shared/marks/use-marked-chapters'
+import { book, diagnostics, exportText, finderOf, marks, type Refusal } from '@/wiring'
 
 const chapters = everyChapter(book).map((entry) => ({ entry, finder: finderOf(entry.id) }))
 const ids = chapters.map(({ entry }) => entry.id)
@@ -19,12 +19,12 @@ export function marksToExport(): Mark[] {
 
 /** The same as they leave it, once all are placed; those that could not be stored among them. */
 export async function itemsToExport(): Promise<ExportItem[]> {
-  await settledChapters()
+  await searchedChapters()
   return exportItems(marks.getState().all(ids), chapters)
 }
 
 /** Hands out all marks as JSON, and what has failed on this device: a copy to keep is whole. */
-export async function giveMarks(): Promise<Result<void, Refusal>> {
-  const annotations = toAnnotations(await itemsToExport(), book, linkTo, diagnostics.faults())
-  return giveText(JSON.stringify(annotations), `${book.id}-marks.json`)
+export async function exportMarks(): Promise<Result<void, Refusal>> {
+  const annotations = toAnnotations(await itemsToExport(), book, exportLink, diagnostics.faults())
+  return exportText(JSON.stringify(annotations), `${book.id}-marks.json`)
 }

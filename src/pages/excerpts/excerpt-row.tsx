@@ -12,25 +12,25 @@ import { jumpTo, openCard } from '@/pages/shared/places/open-place'
 import type { PlacedExcerpt } from '@/pages/shared/places/place-excerpt'
 import { chapterById } from '@/wiring'
 
-export interface ExcerptItemProps extends PlacedExcerpt {
+export interface ExcerptRowProps extends PlacedExcerpt {
   /** The reader goes to the passage or to its card, and will be back. */
-  onLeave(): void
+  onOpen(): void
 }
 
 /** A passage, who chose it, where it stands; a touch opens it there, and its card is one touch away. */
-export function ExcerptItem({ excerpt, range, onLeave }: ExcerptItemProps) {
+export function ExcerptRow({ excerpt, range, onOpen }: ExcerptRowProps) {
   const { say, convert } = useWords()
   const { chapter, chosenBy, readers, why, card } = excerpt
   const text = chapterText(chapterById(chapter)).slice(range.start, range.end)
   // What many readers marked the editor may have chosen too.
   const id = `${chapter}-${range.start}-${chosenBy}`
-  const leaving = (go: (chapter: string, range: Range) => void) => () => {
-    onLeave()
-    go(chapter, range)
+  const opening = (openPassage: (chapter: string, range: Range) => void) => () => {
+    onOpen()
+    openPassage(chapter, range)
   }
   return (
     <View className={styles.excerpt}>
-      <Tap id={`excerpt-${id}`} onTap={leaving(jumpTo)}>
+      <Tap id={`excerpt-${id}`} onTap={opening(jumpTo)}>
         <View className={styles.open} />
         <View className={styles.quote}>
           <Prose text={convert(text, { chapter, start: range.start })} />
@@ -41,7 +41,7 @@ export function ExcerptItem({ excerpt, range, onLeave }: ExcerptItemProps) {
           {readers === undefined ? convert(why ?? '') : say(words.markedByReaders, { count: readers })}
         </View>
         <View className={styles.where}>{chapterName(card.number, say)}</View>
-        <Tap id={`card-${id}`} className={styles.card} label={say(words.card)} onTap={leaving(openCard)}>
+        <Tap id={`card-${id}`} className={styles.card} label={say(words.card)} onTap={opening(openCard)}>
           <Icon name="card" small />
         </Tap>
       </View>

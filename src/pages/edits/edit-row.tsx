@@ -11,7 +11,7 @@ import styles from '@/pages/edits/edits.module.css'
 /** A comma may have dozens: so many are listed before the reader wants more. */
 const placesAtFirst = 3
 
-export interface EditItemProps {
+export interface EditRowProps {
   chapter: string
   /** The chapter's text. */
   text: string
@@ -19,7 +19,7 @@ export interface EditItemProps {
 }
 
 /** A change or a question: its places, each in both wordings, and the reason. */
-export function EditItem({ chapter, text, recorded: { edit, places } }: EditItemProps) {
+export function EditRow({ chapter, text, recorded: { edit, places } }: EditRowProps) {
   const { say, convert } = useWords()
   const [all, setAll] = useState(false)
   const shown = all ? places : places.slice(0, placesAtFirst)

@@ -1,0 +1,5 @@
+import { type Place, placeToLink } from '@/domain/text/place'
+import { linkOrigin } from '@/wiring'
+
+/** The link to a place in exported marks. */
+export const exportLink = (place: Place): string => placeToLink(place, linkOrigin())
