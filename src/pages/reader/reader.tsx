@@ -20,7 +20,7 @@ import { Arrival, coveredBy } from '@/pages/reader/visit/arrival'
 import { Foot } from '@/pages/reader/visit/foot'
 import { usePosition } from '@/pages/reader/visit/use-position'
 import { useRelinking } from '@/pages/reader/visit/use-relinking'
-import { useFootWords, useReadingOn, useVisit } from '@/pages/reader/visit/use-visit'
+import { useBeginReading, useFootWords, useVisit } from '@/pages/reader/visit/use-visit'
 import { useMarkedChapter } from '@/pages/shared/marks/use-marked-chapters'
 import { Undo } from '@/pages/shared/notices/undo'
 import { Unsaved } from '@/pages/shared/notices/unsaved'
@@ -31,14 +31,14 @@ import { useStore } from '@/pages/shared/page/use-store'
 import type { OpenedPlace } from '@/pages/shared/places/use-place'
 import { hasCloud, marks as marksStore, settings } from '@/wiring'
 
-/** While a mark is given a place, a tap chooses a sentence, whatever is marked there. */
+/** While a lost mark is given a place, a tap chooses a sentence, not a mark. */
 const none: readonly PlacedMark[] = []
 
-/** A chapter that is open at a place. */
+/** A chapter, opened at a place. */
 export function Reader({ place }: { place: OpenedPlace }) {
   const open = useChapter(place.chapter)
-  const setting = useLayout()
-  const { layout } = setting
+  const layoutControl = useLayout()
+  const { layout } = layoutControl
   const { marks } = useMarkedChapter(open.entry)
   const relinking = useRelinking(open)
   const visit = useVisit(open, place, relinking)
@@ -46,32 +46,32 @@ export function Reader({ place }: { place: OpenedPlace }) {
     lineHeight: layout.lineHeight,
     landing: visit.landing,
     covered: coveredBy(visit.arrival),
-    onReach: visit.reach,
+    onTopLine: visit.recordLine,
   })
-  const [settingType, setSettingType] = useState(false)
-  const touchable = relinking ? none : marks
-  const selecting = useSelection(open, touchable, () => setSettingType(false))
-  const { selection } = selecting
-  useRefitting(setting, position)
-  useReadingOn(visit, position, selection !== undefined)
-  const altered = useTextSelection(open, selecting)
-  useReadingKeys(open, touchable, selecting, position.at)
+  const [settingsOpen, setSettingsOpen] = useState(false)
+  const choosable = relinking ? none : marks
+  const control = useSelection(open, choosable, () => setSettingsOpen(false))
+  const { selection } = control
+  useRefitting(layoutControl, position)
+  useBeginReading(visit, position, selection !== undefined)
+  const altered = useTextSelection(open, control)
+  useReadingKeys(open, choosable, control, position.at)
   const others = useOthers(open)
   const unsaved = useStore(marksStore, (state) => state.unsaved[open.chapter.id])
-  const { looks, context } = useLooks(marks, others, selection, visit.passage, position.moved)
+  const { looks, context } = useLooks(marks, others, selection, visit.passage, position.scrolled)
   const bar = visit.preview || relinking ? undefined : selection
-  const told = whyNotDrawn(visit.preview && selection !== undefined, altered)
-  const isReading = !bar && !relinking && !settingType
-  const foot = useFootWords(visit, position, told)
+  const problem = drawProblem(visit.preview && selection !== undefined, altered)
+  const isReading = !bar && !relinking && !settingsOpen
+  const foot = useFootWords(visit, position, problem)
   useShare(open, selection?.range)
-  useEscape(settingType ? () => setSettingType(false) : selection !== undefined && selecting.clear)
+  useEscape(settingsOpen ? () => setSettingsOpen(false) : selection !== undefined && control.clear)
   const closeSheets = (): void => {
     position.wantFoot()
-    selecting.clear()
-    setSettingType(false)
+    control.clear()
+    setSettingsOpen(false)
   }
   return (
-    <Page title={useTitle(open.entry.number, position.titleGone)} onBlankTap={closeSheets}>
+    <Page title={useTitle(open.entry.number, position.titleOffScreen)} onBlankTap={closeSheets}>
       <ReadingText open={open} chosen={selection?.range}>
         <Article
           open={open}
@@ -79,24 +79,24 @@ export function Reader({ place }: { place: OpenedPlace }) {
           looks={looks}
           layout={layout}
           context={context}
-          held={selecting.held}
-          onChoose={selecting.choose}
-          onHold={selecting.hold}
-          onNote={selecting.chooseNote}
-          onSelect={selecting.drag}
+          held={control.held}
+          onChoose={control.choose}
+          onHold={control.hold}
+          onNote={control.chooseNote}
+          onSelect={control.drag}
         />
       </ReadingText>
       {visit.arrival && (
-        <Arrival open={open} measure={layout.measure} missed={visit.arrival === 'missed'} shown={!position.moved} />
+        <Arrival open={open} measure={layout.measure} missed={visit.arrival === 'missed'} shown={!position.scrolled} />
       )}
       <End open={open} onOpen={visit.turn} />
       <Foot
         {...foot}
-        shown={isReading && (position.footWanted || told !== undefined)}
+        shown={isReading && (position.footWanted || problem !== undefined)}
         onContents={visit.openContents}
-        onSettings={() => setSettingType(true)}
+        onSettings={() => setSettingsOpen(true)}
       />
-      {bar && <PassageBar open={open} selection={bar} others={others} control={selecting} onShown={position.lift} />}
+      {bar && <PassageBar open={open} selection={bar} others={others} control={control} onShown={position.uncover} />}
       {isReading && (
         <>
           <Unsaved problem={unsaved} floating />
@@ -104,23 +104,23 @@ export function Reader({ place }: { place: OpenedPlace }) {
         </>
       )}
       {relinking && (
-        <RelinkBar {...relinking} chapter={open.chapter.id} range={selection?.range} onShown={position.lift} />
+        <RelinkBar {...relinking} chapter={open.chapter.id} range={selection?.range} onShown={position.uncover} />
       )}
-      {settingType && <TypeSettings size={layout.size} keepLine={position.keepLine} />}
+      {settingsOpen && <TypeSettings size={layout.size} keepLine={position.keepLine} />}
     </Page>
   )
 }
 
-/** Why what is chosen cannot be drawn, if it cannot. */
-function whyNotDrawn(isPreviewed: boolean, isAltered: boolean): string | undefined {
+/** Why the selection cannot be marked, in words; undefined if it can. */
+function drawProblem(isPreviewed: boolean, isAltered: boolean): string | undefined {
   if (isPreviewed) return drawInMiniProgram
   return isAltered ? wordsAltered : undefined
 }
 
-/** The bar at the top has the app's name at the opening, and the chapter's number once its title has left. */
-function useTitle(number: number, titleGone: boolean): string | undefined {
+/** The title of the bar at the top: the chapter's number once its title is off the screen, before that the app's name. */
+function useTitle(number: number, titleOffScreen: boolean): string | undefined {
   const { say } = useLanguage().words
-  if (!titleGone) return undefined
+  if (!titleOffScreen) return undefined
   return chapterName(number, say)
 }
 

@@ -5,35 +5,35 @@ import type { Position } from '@/pages/reader/visit/use-position'
 import { useStore } from '@/pages/shared/page/use-store'
 import { device, settings } from '@/wiring'
 
-export interface Layout {
+export interface LayoutControl {
   layout: ReadingLayout
-  /** The device has another width or type size now: the text is set anew, around its line at the top. */
+  /** Lays the text out again if the device's width or type size has changed. The line at the top stays there. */
   refit(keepLine: Position['keepLine']): void
 }
 
-const measured = () => ({ width: device.windowWidth(), typeSize: device.typeSize() })
+const measure = () => ({ width: device.windowWidth(), typeSize: device.typeSize() })
 
-/** How the text is set now: the reader's size and leading, on this device's width. */
-export function useLayout(): Layout {
+/** The text's layout: the reader's size and leading on this device's width. */
+export function useLayout(): LayoutControl {
   const choice = useStore(settings, ({ size }) => size)
   const leading = useStore(settings, (state) => state.leading)
-  const [{ width, typeSize }, setMeasured] = useState(measured)
+  const [{ width, typeSize }, setMeasured] = useState(measure)
   const size = choice ?? typeSize ?? defaultReadingSize
   const layout = useMemo(() => readingLayout(size, leading, width), [size, leading, width])
   return {
     layout,
     refit(keepLine) {
-      const now = measured()
+      const now = measure()
       if (now.width !== width || now.typeSize !== typeSize) void keepLine(() => setMeasured(now))
     },
   }
 }
 
 /**
- * Follows a phone that is turned, a window that is divided, and a type size that was changed in the settings meanwhile. A page that was not
- * in front is told of none of it.
+ * Lays the text out again when the phone is turned, the window divided, or the system's type size changed. A page that was behind another
+ * gets no event, so it checks when it comes back.
  */
-export function useRefitting({ refit }: Layout, { keepLine }: Position): void {
+export function useRefitting({ refit }: LayoutControl, { keepLine }: Position): void {
   useResize(() => refit(keepLine))
   useDidShow(() => refit(keepLine))
 }

@@ -5,26 +5,26 @@ import type { Range } from '@/domain/text/range'
 import type { Selection } from '@/pages/reader/choosing/use-selection'
 import { device } from '@/wiring'
 
-/** Milliseconds that a passage somebody sent stays lit, unless the reader scrolls first. Without motion it waits for that. */
-const litFor = 1600
+/** Milliseconds that a linked passage stays lit, unless the reader scrolls first. With reduced motion it stays until she scrolls. */
+const litDuration = 1600
 
 export interface Looks {
-  /** What the text is drawn with, the lowest first. */
+  /** The looks of the text, the lowest layer first. */
   looks: LookRange[]
   context?: 'back' | 'returning'
 }
 
-/** Everything drawn on the text: others' lines, own marks, the passage a link led to, what is chosen. */
+/** Everything drawn on the text: other readers' marks, own marks, the linked passage, the selection. */
 export function useLooks(
   marks: readonly PlacedMark[],
   others: readonly Range[],
   selection: Selection | undefined,
   passage: Range | undefined,
-  moved: boolean,
+  scrolled: boolean,
 ): Looks {
-  const lit = useLit(passage, moved)
+  const lit = useLit(passage, scrolled)
   const looks = useMemo(() => {
-    // What is chosen lies on top, so that the whole of a mark is seen while it is in hand.
+    // The chosen mark lies on top, so that all of it is seen.
     const isChosen = ({ mark }: PlacedMark): number => (mark.id === selection?.mark?.id ? 1 : 0)
     const own = [...marks].sort((a, b) => isChosen(a) - isChosen(b) || byLayer(a, b))
     return [
@@ -37,13 +37,13 @@ export function useLooks(
   return { looks, context: passage && (lit ? 'back' : 'returning') }
 }
 
-/** Once out it stays out, wherever the reader scrolls. */
-function useLit(passage: Range | undefined, moved: boolean): boolean {
+/** Whether the linked passage is lit. Once off, it stays off. */
+function useLit(passage: Range | undefined, scrolled: boolean): boolean {
   const [lit, setLit] = useState(passage !== undefined)
-  if (lit && moved) setLit(false)
+  if (lit && scrolled) setLit(false)
   useEffect(() => {
     if (!passage || device.reducesMotion()) return
-    const timer = setTimeout(() => setLit(false), litFor)
+    const timer = setTimeout(() => setLit(false), litDuration)
     return () => clearTimeout(timer)
   }, [passage])
   return lit

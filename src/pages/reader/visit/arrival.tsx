@@ -5,10 +5,10 @@ import type { OpenChapter } from '@/pages/reader/use-chapter'
 import styles from '@/pages/reader/visit/arrival.module.css'
 import { book, viewport } from '@/wiring'
 
-/** CSS pixels that the line takes of the screen, with the space to the text below it. */
+/** CSS pixels of the line with the space below it. */
 const arrivalHeight = 54
 
-/** How many of them it takes, where there is a line. */
+/** CSS pixels that the line covers: 0 without an arrival. */
 export const coveredBy = (arrival: string | undefined): number => (arrival ? arrivalHeight : 0)
 
 export interface ArrivalProps {
@@ -21,7 +21,7 @@ export interface ArrivalProps {
   shown: boolean
 }
 
-/** One quiet line for whoever comes by a link: who speaks, where, and the chapter; or that its passage was not found. */
+/** One quiet line for a reader who came by a link: the speaker, the event and the chapter, or that the passage was not found. */
 export function Arrival({ open, measure, missed, shown }: ArrivalProps) {
   const { say, convert } = useWords()
   const [speaker, place] = [book.byline[0], book.byline.slice(1).pop()]

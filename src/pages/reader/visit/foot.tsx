@@ -8,15 +8,15 @@ import { book } from '@/wiring'
 
 export interface FootProps {
   shown: boolean
-  /** What the middle says; with `onMiddle` it is a way to somewhere. */
+  /** What the middle says. With `onMiddle` it is a button. */
   middle: string
   onMiddle?: () => void
-  /** Left out where the contents cannot be opened. */
+  /** Missing if the contents cannot be opened. */
   onContents?: () => void
   onSettings(): void
 }
 
-/** The foot of three: contents, what is left, the setting of type. */
+/** The bar at the bottom: contents, the time left, reading settings. */
 export function Foot({ shown, middle, onMiddle, onContents, onSettings }: FootProps) {
   const { say, convert } = useWords()
   return (

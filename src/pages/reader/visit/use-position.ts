@@ -5,92 +5,92 @@ import type { Range } from '@/domain/text/range'
 import { type Scroll, useScroll } from '@/pages/reader/visit/use-scroll'
 import { viewport } from '@/wiring'
 
-/** Milliseconds between two readings of where the text stands. Each asks the view layer for every piece's box. */
+/** Milliseconds between two readings of the text's position. Each queries the boxes of all pieces in the view layer. */
 const readingInterval = 250
 
-/** How far from the top a passage lands, as a part of the screen: what comes before it stays in sight. */
+/** The distance from the top at which a passage lands, as a fraction of the screen. The words before it stay in sight. */
 const passageLanding = 0.22
 
-/** More pixels than any chapter has. */
-const allTheWay = 1e6
+/** Pixels. More than any chapter's height. */
+const beyondAnyChapter = 1e6
 
-export interface PositionSetting {
+export interface PositionOptions {
   lineHeight: number
-  /** Where to land: a passage some way down the screen, a line at its top, or the beginning. */
+  /** Where to land: a passage some way down the screen, a line at the top, or else the beginning. */
   landing?: Range | { line: number }
-  /** CSS pixels of the screen that are covered below the bar at the top until the reader scrolls. */
+  /** CSS pixels covered below the bar at the top until the reader scrolls. */
   covered: number
-  /** The line at the top, whenever reading has moved on. UTF-16 code units into the chapter's text; 0 at the beginning. */
-  onReach(at: number): void
+  /** Called with the line at the top when it has changed: UTF-16 code units into the chapter's text; 0 at the beginning. */
+  onTopLine(at: number): void
 }
 
-export interface Position extends Omit<Scroll, 'by'> {
-  /** First character of the line at the top. */
+export interface Position extends Omit<Scroll, 'scrollBy'> {
+  /** Offset of the line at the top. */
   at: number
-  /** Changes the layout while the line at the top stays there. */
+  /** Changes the layout and keeps the line at the top there. */
   keepLine(change: () => void): Promise<void>
   /**
-   * Scrolls as far as needed to bring a passage above something that covers so many pixels at the bottom of the screen, or below the bar at
+   * Scrolls just so far that a passage is not under something that covers so many pixels at the bottom of the screen, nor under the bar at
    * the top.
    */
-  lift(range: Range, covered: number): Promise<void>
+  uncover(range: Range, covered: number): Promise<void>
   goTo(at: number): Promise<void>
 }
 
-/** Where the text stands on the screen: lands, follows the scrolling, and keeps the place when the type changes. */
-export function usePosition({ lineHeight, landing, covered, onReach }: PositionSetting): Position {
+/** The text's position on the screen: lands, follows the scrolling, and keeps the line when the type changes. */
+export function usePosition({ lineHeight, landing, covered, onTopLine }: PositionOptions): Position {
   const [at, setAt] = useState(0)
   const landed = useRef(false)
-  const gone = useRef(false)
-  const reading = useRef<ReturnType<typeof setTimeout>>()
-  // The line that the reader has put at the top, wherever the setting of the text moves it meanwhile.
+  const isUnmounted = useRef(false)
+  const readTimer = useRef<ReturnType<typeof setTimeout>>()
+  // The line that the reader scrolled to the top, also while a new layout moves it.
   const top = useRef<TopLine>()
-  // The reader has scrolled since that line was read.
-  const isPassed = useRef(false)
-  // A reading that was set off in an earlier render must not tell that render's listener.
-  const reach = useRef(onReach)
-  reach.current = onReach
+  // The reader has scrolled since `top` was read.
+  const scrolledSinceRead = useRef(false)
+  // A reading that began in an earlier render must call the newest listener.
+  const tellTopLine = useRef(onTopLine)
+  tellTopLine.current = onTopLine
   const read = async (): Promise<void> => {
-    reading.current = undefined
-    isPassed.current = false
+    readTimer.current = undefined
+    scrolledSinceRead.current = false
     const boxes = await viewport.textBoxes()
-    // The page may have gone while it was asked, and another's text stand there; or the text is being set anew.
-    if (gone.current || boxes.length === 0 || keptLine.current) return
-    // Back where it was: were its line read anew, each turn of the phone would take it a part of a line further.
+    // During the query the page may have been unmounted, so that the boxes are another page's; or a new layout is on its way.
+    if (isUnmounted.current || boxes.length === 0 || keptLine.current) return
+    // The line is back. Reading it again would shift the text by a part of a line at each turn of the phone.
     if (top.current && Math.abs(scrollToLine(boxes, top.current, viewport.topEdge, lineHeight)) <= 1) return
     top.current = topLine(boxes, viewport.topEdge, lineHeight)
-    const reached = placeAtTop(boxes, lineHeight)
-    setAt(reached)
-    reach.current(reached)
+    const offset = offsetAtTop(boxes, lineHeight)
+    setAt(offset)
+    tellTopLine.current(offset)
   }
-  const { by, ...scroll } = useScroll((isOurs) => {
+  const { scrollBy, ...scroll } = useScroll((isByApp) => {
     if (!landed.current) return
-    isPassed.current ||= !isOurs
-    reading.current ??= setTimeout(() => void read(), readingInterval)
+    scrolledSinceRead.current ||= !isByApp
+    readTimer.current ??= setTimeout(() => void read(), readingInterval)
   })
-  const keptLine = useKeptLine(lineHeight, by, read)
+  const keptLine = useKeptLine(lineHeight, scrollBy, read)
   const [, renderAgain] = useState(0)
-  const bring = async (to: number, edge: number, covered = 0): Promise<void> => {
+  const scrollTo = async (to: number, edge: number, covered = 0): Promise<void> => {
     const boxes = await viewport.textBoxes()
     const [first] = boxes
-    // The reader may have gone back while it was asked: then another page is in front, and stays where it is.
-    if (gone.current || !first) return
-    const pixels = to < first.at ? -allTheWay : scrollToLine(boxes, { at: to, offset: 0 }, edge, lineHeight)
+    // During the query the reader may have gone back: the page in front must not scroll.
+    if (isUnmounted.current || !first) return
+    const pixels = to < first.at ? -beyondAnyChapter : scrollToLine(boxes, { at: to, offset: 0 }, edge, lineHeight)
     top.current = undefined
-    await by(covered > 0 ? pixelsWithoutCut(boxes, pixels, covered, lineHeight) : pixels)
+    await scrollBy(covered > 0 ? pixelsWithoutCut(boxes, pixels, covered, lineHeight) : pixels)
   }
 
   const land = async (): Promise<void> => {
-    if (landing && 'line' in landing) await bring(landing.line, viewport.topEdge + covered)
-    else if (landing) await bring(landing.start, viewport.height() * passageLanding, covered)
+    if (landing && 'line' in landing) await scrollTo(landing.line, viewport.topEdge + covered)
+    else if (landing) await scrollTo(landing.start, viewport.height() * passageLanding, covered)
     landed.current = true
     await read()
   }
   useReady(() => Taro.nextTick(() => void land()))
   useEffect(
     () => () => {
-      gone.current = true
-      clearTimeout(reading.current)
+      isUnmounted.current = true
+      clearTimeout(readTimer.current)
     },
     [],
   )
@@ -99,57 +99,57 @@ export function usePosition({ lineHeight, landing, covered, onReach }: PositionS
     ...scroll,
     at,
     async keepLine(change) {
-      // While she scrolls, or before anything was read, the line is asked for. Two changes in a row keep the same one.
-      const known = keptLine.current ?? (isPassed.current ? undefined : top.current)
+      // While she scrolls, or before the first reading, the line is queried. Two changes in a row keep the same line.
+      const known = keptLine.current ?? (scrolledSinceRead.current ? undefined : top.current)
       const line = known ?? topLine(await viewport.textBoxes(), viewport.topEdge, lineHeight)
       keptLine.current = line && { ...line }
-      clearTimeout(reading.current)
-      reading.current = undefined
+      clearTimeout(readTimer.current)
+      readTimer.current = undefined
       change()
-      // A change that leaves this page as it is, such as of the theme, must not leave the line kept until the next.
+      // A change such as the theme may not render this page. The kept line must not wait for a later change.
       renderAgain((times) => times + 1)
     },
-    async lift(range, covered) {
-      const pixels = pixelsToLift(await viewport.textBoxes(), range, covered)
+    async uncover(range, covered) {
+      const pixels = pixelsToUncover(await viewport.textBoxes(), range, covered)
       if (pixels !== 0) top.current = undefined
-      await by(pixels)
+      await scrollBy(pixels)
     },
-    goTo: (to) => bring(to, viewport.topEdge),
+    goTo: (to) => scrollTo(to, viewport.topEdge),
   }
 }
 
 /**
- * After a change of layout, brings the line that was at the top back to the top. The line is there until it is back; then the place is
- * read, which is left alone meanwhile.
+ * After a change of layout, scrolls the line that was at the top back there. The returned ref holds the line until that is done. Positions
+ * are not read meanwhile, but once afterwards.
  */
 function useKeptLine(
   lineHeight: number,
-  by: Scroll['by'],
+  scrollBy: Scroll['scrollBy'],
   read: () => Promise<void>,
 ): MutableRefObject<TopLine | undefined> {
-  const kept = useRef<TopLine>()
-  // One after the other: two that measure before either scrolls would scroll twice as far.
-  const turns = useRef(Promise.resolve())
+  const keptLine = useRef<TopLine>()
+  // One after the other: if two measured before either scrolled, the text would scroll twice as far.
+  const queue = useRef(Promise.resolve())
   useEffect(() => {
-    const line = kept.current
+    const line = keptLine.current
     if (!line) return
-    const bringBack = async (): Promise<void> => {
+    const restore = async (): Promise<void> => {
       try {
-        await by(scrollToLine(await viewport.textBoxes(), line, viewport.topEdge, lineHeight))
+        await scrollBy(scrollToLine(await viewport.textBoxes(), line, viewport.topEdge, lineHeight))
       } finally {
-        // Another change may have come meanwhile, with a line to keep of its own.
-        if (kept.current === line) kept.current = undefined
+        // Another change may have set a line of its own meanwhile.
+        if (keptLine.current === line) keptLine.current = undefined
       }
       await read()
     }
     Taro.nextTick(() => {
-      turns.current = turns.current.then(bringBack, bringBack)
+      queue.current = queue.current.then(restore, restore)
     })
   })
-  return kept
+  return keptLine
 }
 
-/** About as far, so that what covers the top of the screen cuts no line, and not at all where it would cut the title. */
+/** Shortens a scroll so that the cover at the top cuts no line. 0 if it would cut the title. */
 function pixelsWithoutCut(boxes: readonly TextBox[], pixels: number, covered: number, lineHeight: number): number {
   const edge = viewport.topEdge + covered + pixels
   const [first] = boxes
@@ -157,15 +157,15 @@ function pixelsWithoutCut(boxes: readonly TextBox[], pixels: number, covered: nu
   return pixels - Math.max(0, topLine(boxes, edge, lineHeight)?.offset ?? 0)
 }
 
-/** The line at the top; 0 while the first line has not reached the edge. */
-function placeAtTop(boxes: readonly TextBox[], lineHeight: number): number {
+/** Offset of the line at the top; 0 while the first line is below the edge. */
+function offsetAtTop(boxes: readonly TextBox[], lineHeight: number): number {
   const [first] = boxes
   if (!first || first.top > viewport.topEdge) return 0
   return topLine(boxes, viewport.topEdge, lineHeight)?.at ?? 0
 }
 
-/** A passage taller than what is left of the screen shows its beginning. Fewer than none brings it down. */
-function pixelsToLift(boxes: readonly TextBox[], { start, end }: Range, covered: number): number {
+/** Pixels to scroll, negative for up. A passage taller than the free part of the screen shows its beginning. */
+function pixelsToUncover(boxes: readonly TextBox[], { start, end }: Range, covered: number): number {
   const passage = boxes.filter(({ at }) => at >= start && at < end)
   if (passage.length === 0) return 0
   const bottomEdge = viewport.height() - covered

@@ -11,29 +11,29 @@ import { offerUndo } from '@/pages/shared/notices/offer-undo'
 import { turnToRelink } from '@/pages/shared/places/open-place'
 import { device, finderOf, marks } from '@/wiring'
 
-/** A mark that has lost its place, while the reader chooses another. */
+/** A lost mark while the reader chooses a new place for it. */
 export interface Relinking {
   mark: Mark
-  /** About where it stood, in its own chapter. */
+  /** About where it stood, if this is its chapter. */
   near: Range | undefined
-  /** Puts it there, and goes back to where she came from. */
+  /** Puts the mark there and goes back. */
   onPlace(range: Range): void
-  /** Leaves it as it is, and goes back. */
+  /** Goes back without a change. */
   onCancel(): void
-  /** Goes on to another chapter to look there. */
+  /** Opens another chapter to look there. */
   onTurn(chapter: string): void
 }
 
 /**
- * The mark that the page's path wants a place for. It is in the path so that the page can be loaded anew; a path whose mark is not lost,
- * or somebody else's, opens the chapter and nothing more.
+ * The lost mark that the page's path names, so that a reloaded page still has it. Undefined if the path names none, or one that is not
+ * lost.
  */
 export function useRelinking({ chapter }: OpenChapter): Relinking | undefined {
   const { params } = useRouter()
-  // Seen once, when the page opens: it stays the page of this mark until the reader is led away.
+  // Looked up once, when the page opens: the page belongs to this mark until it closes.
   const [mark] = useState(() => params.relink && lostMark(params.relink))
   const done = useRef(false)
-  // A page takes its time to leave: a second touch must not lead away once more.
+  // A page takes time to close. A second tap must not navigate again.
   const once = (act: () => void): void => {
     if (!done.current) act()
     done.current = true
@@ -56,7 +56,7 @@ export function useRelinking({ chapter }: OpenChapter): Relinking | undefined {
   }
 }
 
-/** The lost mark of that id, whichever chapter it was made in. One that is still searched for is found first. */
+/** The lost mark with this id, from any chapter. A mark that is still waiting for its search is searched for now. */
 function lostMark(id: string): Mark | undefined {
   for (const { entry, lost, waiting } of markedChapters()) {
     const searched = placeMarks(
@@ -71,18 +71,18 @@ function lostMark(id: string): Mark | undefined {
 
 function place(opened: Mark, chapter: OpenChapter['chapter'], range: Range): void {
   const { retarget, move } = marks.getState()
-  // Another device may have changed its colour since the page was opened.
+  // Another device may have changed the mark since the page opened.
   const mark = lostMark(opened.id) ?? opened
   const isHome = mark.target.source === chapter.id
   if (isHome) retarget(mark, chapter, range)
   offerUndo(mark, isHome ? undefined : move(mark, chapter, range))
 }
 
-/** To the tray; where nothing is in it any more, to all marks. */
+/** To the tray, or to all marks once the tray is empty. */
 function goBack(): void {
   const isEmpty = markedChapters().every(({ lost, waiting }) => lost.length + waiting.length === 0)
   if (isEmpty) void Taro.switchTab({ url: '/pages/marks/index' })
   else if (Taro.getCurrentPages().length > 1) void Taro.navigateBack()
-  // Loaded anew, the page has nothing behind it.
+  // A reloaded page has no page behind it.
   else void Taro.redirectTo({ url: '/pages/lost/index' })
 }

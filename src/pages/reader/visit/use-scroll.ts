@@ -2,59 +2,59 @@ import { usePageScroll } from '@tarojs/taro'
 import { useRef, useState } from 'react'
 import { viewport } from '@/wiring'
 
-/** Pixels of scrolling that mean it, rather than a trembling finger. */
-const meantScroll = 8
+/** Pixels of scrolling that are meant. Less is a trembling finger. */
+const minScroll = 8
 
 /** Pixels of scrolling after which the chapter's number and two lines of title have left the screen. */
 const titleHeight = 96
 
-const atRest = { titleGone: false, footWanted: true, moved: false }
+const atRest = { titleOffScreen: false, footWanted: true, scrolled: false }
 
 export interface Scroll {
   /** The chapter's title has left the screen. */
-  titleGone: boolean
-  /** The reader's last movement was back up, or a tap asked for the foot. */
+  titleOffScreen: boolean
+  /** The reader last scrolled up, or a tap asked for the foot. */
   footWanted: boolean
   /** The reader has scrolled. */
-  moved: boolean
+  scrolled: boolean
   wantFoot(): void
-  /** Scrolls by so many CSS pixels. It is no movement of the reader's. */
-  by(pixels: number): Promise<void>
+  /** Scrolls by a number of CSS pixels. It does not count as the reader's scrolling. */
+  scrollBy(pixels: number): Promise<void>
 }
 
-/** What the reader's scrolling says. `onScroll` is called at every step of it, ours too, and told whose it is. */
-export function useScroll(onScroll: (isOurs: boolean) => void): Scroll {
+/** Follows the reader's scrolling. `onScroll` is called at every step, also of the app's own scrolling, and told which it is. */
+export function useScroll(onScroll: (isByApp: boolean) => void): Scroll {
   const [state, setState] = useState(atRest)
   const last = useRef({ top: 0, turn: 0 })
-  const ours = useRef(false)
-  const settle = (change: Partial<typeof atRest>): void =>
+  const byApp = useRef(false)
+  const update = (change: Partial<typeof atRest>): void =>
     setState((old) => (isChange(old, change) ? { ...old, ...change } : old))
 
   const follow = (scrollTop: number): void => {
     const step = scrollTop - last.current.top
-    // `turn` is how far the finger has gone since it last changed its direction.
+    // `turn` is the distance since the finger last changed direction.
     const turn = step * last.current.turn < 0 ? step : last.current.turn + step
     last.current = { top: scrollTop, turn }
-    if (Math.abs(turn) > meantScroll) settle({ moved: true, footWanted: turn < 0 })
+    if (Math.abs(turn) > minScroll) update({ scrolled: true, footWanted: turn < 0 })
   }
   usePageScroll(({ scrollTop }) => {
-    settle({ titleGone: scrollTop > titleHeight })
-    const isOurs = ours.current || scrollTop === last.current.top
-    if (!isOurs) follow(scrollTop)
-    onScroll(isOurs)
+    update({ titleOffScreen: scrollTop > titleHeight })
+    const isByApp = byApp.current || scrollTop === last.current.top
+    if (!isByApp) follow(scrollTop)
+    onScroll(isByApp)
   })
   return {
     ...state,
-    wantFoot: () => settle({ footWanted: true }),
-    async by(pixels) {
-      // The page may have moved on under the finger since it was measured: to scroll by nothing would bring it back.
+    wantFoot: () => update({ footWanted: true }),
+    async scrollBy(pixels) {
+      // The page may have moved under the finger since it was measured. Scrolling by 0 would move it back.
       if (pixels === 0) return
-      // WeChat may tell of the step before it says that it has scrolled, the browser tells of it later: either way it is none.
-      ours.current = true
+      // WeChat may report the step before the scrolling ends, the browser reports it later. Neither is the reader's.
+      byApp.current = true
       try {
         last.current = { top: await viewport.scrollBy(pixels), turn: 0 }
       } finally {
-        ours.current = false
+        byApp.current = false
       }
     },
   }

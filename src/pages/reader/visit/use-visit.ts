@@ -5,7 +5,7 @@ import type { Range } from '@/domain/text/range'
 import * as words from '@/domain/words'
 import type { OpenChapter } from '@/pages/reader/use-chapter'
 import type { FootProps } from '@/pages/reader/visit/foot'
-import type { Position, PositionSetting } from '@/pages/reader/visit/use-position'
+import type { Position, PositionOptions } from '@/pages/reader/visit/use-position'
 import type { Relinking } from '@/pages/reader/visit/use-relinking'
 import { useLanguage } from '@/pages/shared/page/use-language'
 import { useStore } from '@/pages/shared/page/use-store'
@@ -15,53 +15,54 @@ import { device, finderOf, progress } from '@/wiring'
 
 export interface Visit {
   open: OpenChapter
-  /** The passage that the path names, where it is one of this wording. */
+  /** The passage that the path names, if it is in today's text. */
   passage?: Range
-  landing: PositionSetting['landing']
-  /** 朋友圈's preview: the chapter can be read, but nothing can be kept and nothing else opened. */
+  landing: PositionOptions['landing']
+  /** 朋友圈's preview: the chapter can be read, but nothing can be stored and no other page opened. */
   preview: boolean
-  /** Came by a link from outside; `missed` if it names a passage that is not in the text. */
+  /** The reader came by a link from outside. `missed`: its passage is not in the text. */
   arrival?: 'linked' | 'missed'
-  /** Came by a link and has not made the visit her own reading: her place, where she has one, is left alone. */
+  /** The reader came by a link and has not begun to read. Her reading place is not changed. */
   guest: boolean
-  /** 從頭讀 was not chosen yet. */
+  /** 從頭讀 is offered: it was not chosen yet. */
   canRestart: boolean
-  /** The visit becomes the reader's own reading. */
-  settleIn(): void
-  /** She scrolls or chooses something: the visit of somebody who reads nowhere else becomes her own reading, from this line on. */
-  readOn(at: number): void
-  reach(at: number): void
-  /** Another chapter takes this one's place; not in the preview. */
+  /** 從頭讀: the visit becomes the reader's own reading, from the start. */
+  readFromStart(): void
+  /** The reader scrolled or chose something. If she has no reading place elsewhere, the visit becomes her own reading at this line. */
+  beginReading(at: number): void
+  /** Stores the line as her reading place, unless she is a guest. */
+  recordLine(at: number): void
+  /** Replaces this chapter by another. Missing in the preview. */
   turn?(id: string): void
-  /** Not in the preview either. */
+  /** Missing in the preview. */
   openContents?(): void
 }
 
 /**
- * How the reader came to this chapter, and what of it is remembered.
+ * How the reader came to this chapter, and whether it counts as reading.
  *
- * @param relinking a mark is to be given a place: the reader comes to look about where it stood, and her own place is left alone
+ * @param relinking a mark that is given a new place: the page opens near its old place, and the reading place is not changed
  */
 export function useVisit(open: OpenChapter, place: OpenedPlace, relinking?: Pick<Relinking, 'near' | 'onTurn'>): Visit {
   const { chapter } = open
   const passage = useMemo(() => finderOf(chapter.id).follow(place.passage), [place, chapter])
-  // What was remembered when the page opened; it changes under the reader's own scrolling.
+  // Read once, when the page opens: the reader's own scrolling changes it.
   const [{ landing, linked, readsElsewhere }] = useState(() => {
     const { left, last } = progress.getState()
     const line = left[chapter.id] ?? 0
     return {
       landing: relinking?.near ?? passage ?? (line > 0 ? { line } : undefined),
-      // Reloading the page one was reading in is no visit by a link.
+      // Reloading the chapter that she was reading is no visit by a link.
       linked: !place.own && !relinking && (passage !== undefined || last?.chapter !== chapter.id),
       readsElsewhere: last !== undefined,
     }
   })
-  const [settled, setSettled] = useState(false)
+  const [isOwnReading, setOwnReading] = useState(false)
   const [restarted, setRestarted] = useState(false)
   const [preview] = useState(device.isSinglePage)
-  const guest = (linked && !settled) || preview || relinking !== undefined
+  const guest = (linked && !isOwnReading) || preview || relinking !== undefined
   const missed = !place.own && !relinking && !passage && (place.unread ?? place.passage) !== undefined
-  const reach = (at: number): void => progress.getState().readTo({ chapter: chapter.id, at })
+  const record = (at: number): void => progress.getState().reach({ chapter: chapter.id, at })
   return {
     open,
     passage,
@@ -70,19 +71,19 @@ export function useVisit(open: OpenChapter, place: OpenedPlace, relinking?: Pick
     arrival: missed ? 'missed' : linked ? 'linked' : undefined,
     guest,
     canRestart: linked && passage !== undefined && !restarted,
-    settleIn() {
-      setSettled(true)
+    readFromStart() {
+      setOwnReading(true)
       setRestarted(true)
-      // From the start, which need not be scrolled to where she stands there.
-      reach(0)
+      // She may be at the start already, so that no scrolling would record it.
+      record(0)
     },
-    readOn(at) {
-      if (!linked || settled || readsElsewhere || preview) return
-      setSettled(true)
-      reach(at)
+    beginReading(at) {
+      if (!linked || isOwnReading || readsElsewhere || preview) return
+      setOwnReading(true)
+      record(at)
     },
-    reach(at) {
-      if (!guest) reach(at)
+    recordLine(at) {
+      if (!guest) record(at)
     },
     turn: preview ? undefined : (relinking?.onTurn ?? turnToChapter),
     openContents: preview ? undefined : openContents,
@@ -91,44 +92,44 @@ export function useVisit(open: OpenChapter, place: OpenedPlace, relinking?: Pick
 
 const openContents = (): void => void Taro.switchTab({ url: '/pages/contents/index' })
 
-/** Landing alone is not reading: it begins once the reader scrolls, or chooses something of the text. */
-export function useReadingOn(visit: Visit, position: Position, chosen: boolean): void {
-  const readsOn = position.moved || chosen
-  // biome-ignore lint/correctness/useExhaustiveDependencies: when it begins, not at each line
+/** Reading begins when the reader scrolls or chooses something. Landing alone is not reading. */
+export function useBeginReading(visit: Visit, position: Position, chosen: boolean): void {
+  const hasBegun = position.scrolled || chosen
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once at the beginning, not at each line
   useEffect(() => {
-    if (readsOn) visit.readOn(position.at)
-  }, [readsOn])
+    if (hasBegun) visit.beginReading(position.at)
+  }, [hasBegun])
 }
 
 /**
- * What the middle of the foot says, and where it leads: the one most wanted now.
+ * What the middle of the foot says and does: the first that applies.
  *
- * @param told why nothing can be marked, where the reader has tried
+ * @param problem why the reader's attempt to mark failed, in words
  */
 export function useFootWords(
   visit: Visit,
   position: Position,
-  told: string | undefined,
+  problem: string | undefined,
 ): Pick<FootProps, 'middle' | 'onMiddle'> {
   const { say } = useLanguage().words
   const before = useStore(progress, (state) => state.before)
   const { open, landing } = visit
-  if (told) return { middle: say(told) }
+  if (problem) return { middle: say(problem) }
   if (before && !visit.guest) return { middle: say(words.backToWhere), onMiddle: () => void goBack(visit, position) }
   if (visit.canRestart) {
     return {
       middle: say(words.fromTheStart),
       onMiddle: () => {
-        visit.settleIn()
+        visit.readFromStart()
         void position.goTo(0)
       },
     }
   }
-  if (landing && 'line' in landing && !position.moved) return { middle: say(words.lastReadHere) }
+  if (landing && 'line' in landing && !position.scrolled) return { middle: say(words.lastReadHere) }
   return { middle: say(words.minutesLeft, { minutes: minutesFor(open.text.length - position.at) }) }
 }
 
-/** 回到剛才: to where the reader was before the jump, in this chapter or another. */
+/** 回到剛才: back to the place before the jump, in this chapter or another. */
 async function goBack({ open }: Visit, position: Position): Promise<void> {
   const { before, comeBack } = progress.getState()
   if (!before) return
