@@ -11,31 +11,31 @@ import * as words from '@/domain/words'
 import styles from '@/pages/reader/bar/mark-bar.module.css'
 
 export interface MarkBarProps {
-  /** The colour of the mark that is chosen, if one is. */
+  /** The chosen mark's colour, if a mark is chosen. */
   colour?: MarkColour
   onDraw(colour: MarkColour): void
-  /** Present for a while after a mark was removed or its note emptied. */
+  /** Present for some seconds after a mark was removed or its note emptied. */
   onUndo?: () => void
-  /** What the passage is, and a way to the next kind. */
+  /** The passage's unit, with a way to the next. */
   unit: ReactNode
-  /** The ends of the passage, once they are wanted. */
+  /** The row with the passage's ends, if it is shown. */
   ends?: ReactNode
-  /** How many others marked the passage, in words. */
+  /** How many other readers marked the passage, in words. */
   readers?: string
-  /** What the reader must know of the mark. */
+  /** What the reader must know about the mark. */
   trouble?: ReactNode
-  /** What she may want to know of it. */
+  /** What she may want to know about it. */
   notice?: ReactNode
   onNote(): void
   onCopy(): void
   onCard(): void
-  /** Present where the source has another wording. */
+  /** Missing if the source has the same wording. */
   onSource?: () => void
-  /** How this target shares; each has its own way (`share-action`). */
+  /** The share button, which differs by platform (`share-action`). */
   share: ReactNode
 }
 
-/** What can be done with a passage, at the thumb. */
+/** The actions on a passage, within reach of the thumb. */
 export function MarkBar({
   colour,
   onDraw,

@@ -7,12 +7,12 @@ import styles from '@/pages/reader/bar/other-chapters.module.css'
 import { book } from '@/wiring'
 
 export interface OtherChaptersProps {
-  /** The chapter that is open. */
+  /** The open chapter's id. */
   open: string
   onTurn(chapter: string): void
 }
 
-/** The other chapters, to go on to one of them. */
+/** The list of all other chapters. A tap opens one. */
 export function OtherChapters({ open, onTurn }: OtherChaptersProps) {
   const { say, convert } = useWords()
   return (

@@ -20,7 +20,7 @@ import { useStore } from '@/pages/shared/page/use-store'
 import { openCard } from '@/pages/shared/places/open-place'
 import { marks, putOnClipboard, type Refusal } from '@/wiring'
 
-/** What is chosen in a chapter. */
+/** The chosen passage of a chapter. */
 export interface Passage {
   open: OpenChapter
   selection: Selection
@@ -28,21 +28,21 @@ export interface Passage {
 }
 
 export interface PassageActionsProps extends Passage {
-  /** At least so many others marked each sentence of the passage. */
+  /** At least so many other readers marked each sentence of the passage. */
   readers?: number
-  /** The ends of the passage are wanted. */
+  /** The row with the passage's ends is shown. */
   adjusting: boolean
   onWiden(): void
   onMove(move: Move): void
   onDraw(colour: MarkColour): void
   onNote(): void
-  /** Present where the source has another wording. */
+  /** Missing if the source has the same wording. */
   onSource?: () => void
-  /** The reader wants to see what the passage was when she marked it. */
+  /** The reader wants to see the passage as she marked it. */
   onChanged(): void
 }
 
-/** The mark bar, with what it does to the chosen passage. */
+/** The mark bar with its actions on the chosen passage. */
 export function PassageActions(props: PassageActionsProps) {
   const { open, selection, control, readers, adjusting } = props
   const { say, convert } = useWords()
@@ -53,7 +53,7 @@ export function PassageActions(props: PassageActionsProps) {
   const copyWords = async (): Promise<void> => {
     const words = convert(open.text.slice(range.start, range.end), { chapter: open.chapter.id, start: range.start })
     const copied = await putOnClipboard(words)
-    // Where the device refuses, the bar stays: going away would say that it worked.
+    // If the device refuses, the bar stays: closing it would mean success.
     if (copied.ok) control.clear()
     else setUncopied({ text: words, range, refusal: copied.error })
   }

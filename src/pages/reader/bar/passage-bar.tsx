@@ -12,22 +12,22 @@ import { SourceSheet, useEdits } from '@/pages/reader/sheets/source-sheet'
 import { useKeys } from '@/pages/shared/page/use-keys'
 import { marks } from '@/wiring'
 
-/** Pixels the bar covers at the bottom of the screen, with room for the line above it. */
+/** Pixels that the bar covers at the bottom of the screen, with space for a line above it. */
 const barHeight = 190
 
-/** Pixels of the row with the two ends of the passage. */
+/** Pixels of the row with the passage's ends. */
 const rowHeight = 48
-/** Pixels more where the bar says that the passage has changed. */
+/** Pixels of the row that says that the passage has changed. */
 const changedHeight = 44
 
 export interface PassageBarProps extends Passage {
-  /** What others marked in the chapter. */
+  /** What other readers marked in the chapter. */
   others: readonly CrowdRange[]
-  /** The bar is there: what was chosen, or added to it, must not lie under it. */
+  /** The bar is shown. It must not cover the passage, or the part added to it. */
   onShown(range: Range, covered: number): void
 }
 
-/** The mark bar for the chosen passage, and the sheets that it opens in its own place. */
+/** The mark bar for the chosen passage, and the sheets that take its place. */
 export function PassageBar({ onShown, others, ...props }: PassageBarProps) {
   const { open, selection, control } = props
   const { range, mark, removed } = selection
@@ -36,7 +36,7 @@ export function PassageBar({ onShown, others, ...props }: PassageBarProps) {
   )
   const [widening, setWidening] = useState(false)
   const readers = readersOfPassage(open.blocks, open.text, range, others)
-  // Where others' count stands at the right, the kind of the passage is among its ends.
+  // If the count of other readers takes the unit's place, the unit is between the ends.
   const adjusting = widening || readers !== undefined
   const covered = barHeight + (adjusting ? rowHeight : 0) + (selection.changed ? changedHeight : 0)
   const shown = useRef<Range>()
@@ -52,12 +52,12 @@ export function PassageBar({ onShown, others, ...props }: PassageBarProps) {
 
   const draw = (colour: MarkColour): void => {
     control.draw(colour)
-    if (!mark && choice.takeMoment()) setSheet('choice')
+    if (!mark && choice.askOnce()) setSheet('choice')
   }
-  /** The bar says it, and offers a way out. */
+  /** The bar then says so and offers an export. */
   const isUnsaved = (): boolean => open.chapter.id in marks.getState().unsaved
   const saveNote = (words: string, seen?: Mark): void => {
-    const isFirst = !mark && isVisible(words) && choice.takeMoment()
+    const isFirst = !mark && isVisible(words) && choice.askOnce()
     control.writeNote(words, seen)
     if (isFirst) setSheet('choice')
     else if ((seen?.body && !isVisible(words)) || isUnsaved()) setSheet(undefined)
@@ -65,16 +65,16 @@ export function PassageBar({ onShown, others, ...props }: PassageBarProps) {
   }
   const widen = (): void => {
     setWidening(true)
-    // Free words are as they were meant: the first touch brings their ends only.
+    // A free passage was meant as it is: the first tap only shows its ends.
     if (selection.unit || adjusting) control.widen()
   }
   const move = (move: Move): void => {
-    // The ends stay under the finger also where others' passage was left.
+    // The ends stay under the finger, also after the passage of other readers was left.
     setWidening(true)
     control.move(move)
   }
-  /** The question of the first mark wants an answer. */
-  const leaveSheet = (): boolean => {
+  /** Only an answer closes the question at the first mark. */
+  const closeSheet = (): boolean => {
     if (sheet !== 'choice') setSheet(undefined)
     return true
   }
@@ -83,7 +83,7 @@ export function PassageBar({ onShown, others, ...props }: PassageBarProps) {
     setSheet(undefined)
   }
   useKeys((intent) => {
-    if (sheet) return intent.wants === 'leave' && leaveSheet()
+    if (sheet) return intent.wants === 'leave' && closeSheet()
     if (intent.wants === 'mark') draw(intent.colour)
     else if (intent.wants === 'note') setSheet('note')
     else if (intent.wants === 'undo' && control.undo) control.undo()
@@ -91,12 +91,12 @@ export function PassageBar({ onShown, others, ...props }: PassageBarProps) {
     return true
   })
   if (sheet === 'note') {
-    // A sheet of its own for each passage and mark: what is left unsaved goes to the one it was written for.
+    // Each passage and mark has its own sheet, so that unsaved words go to the mark they were written for.
     const key = `${selection.id}-${range.start}-${range.end}`
     const noted = mark ?? removed
     const passage = `${open.chapter.id}@${open.chapter.revision}:${range.start}-${range.end}`
     const places = noted ? [noted.id, passage] : [passage]
-    return <NoteSheet key={key} places={places} mark={noted} onSave={saveNote} onLeave={control.writeNote} />
+    return <NoteSheet key={key} places={places} mark={noted} onSave={saveNote} onClose={control.writeNote} />
   }
   if (sheet === 'choice') return <ChoiceSheet onChoose={choose} />
   if (sheet === 'source') return <SourceSheet text={open.text} range={range} edits={edits} />

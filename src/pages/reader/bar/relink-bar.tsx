@@ -10,19 +10,19 @@ import { OtherChapters } from '@/pages/reader/bar/other-chapters'
 import styles from '@/pages/reader/bar/relink-bar.module.css'
 import type { Relinking } from '@/pages/reader/visit/use-relinking'
 
-/** Pixels the bar covers at the bottom of the screen, with room for the line above it. */
+/** Pixels that the bar covers at the bottom of the screen, with space for a line above it. */
 const barHeight = 160
 
 export interface RelinkBarProps extends Relinking {
-  /** The chapter that is open. */
+  /** The open chapter's id. */
   chapter: string
-  /** The sentence that the reader has chosen. */
+  /** The chosen sentence. */
   range?: Range
-  /** A sentence was chosen: it must not lie under the bar. */
+  /** A sentence was chosen. The bar must not cover it. */
   onShown(range: Range, covered: number): void
 }
 
-/** 換個位置, in the place of the mark bar: which mark is given a place, and whether it is put here. */
+/** 換個位置: shows the lost mark and puts it on the chosen sentence. It takes the mark bar's place. */
 export function RelinkBar({ mark, chapter, range, onPlace, onCancel, onTurn, onShown }: RelinkBarProps) {
   const { say, convert } = useWords()
   const [choosingChapter, setChoosingChapter] = useState(false)

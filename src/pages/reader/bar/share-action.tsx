@@ -12,7 +12,7 @@ export interface ShareActionProps {
   onRefused(link: string, refusal: Refusal): void
 }
 
-/** Sends a link to the passage: the browser's own sheet, or where it has none the clipboard, which the label then says. */
+/** Shares a link to the passage by the browser's own sheet. Without one it copies the link, and the label says so. */
 export function ShareAction({ place, title, onRefused }: ShareActionProps) {
   const { say } = useWords()
   const [copied, setCopied] = useState(false)

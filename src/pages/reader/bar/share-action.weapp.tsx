@@ -6,7 +6,7 @@ import styles from '@/pages/reader/bar/mark-bar.module.css'
 import { Surface } from '@/pages/shared/page/surface'
 import { chatSurface, momentsSurface } from '@/pages/shared/sharing/share-picture'
 
-/** WeChat opens its list of friends for a button of this kind; what is sent is told by the page (`use-share`). */
+/** A button that opens WeChat's list of friends. The page says what is sent (`use-share`). */
 export function ShareAction() {
   const { say } = useWords()
   return (

@@ -13,7 +13,7 @@ const unitWords: Record<Unit, string> = {
   paragraph: words.paragraph,
 }
 
-/** What the passage is now; a tap makes it the next kind. */
+/** The passage's unit. A tap changes it to the next. */
 export function UnitControl({ unit, onWiden }: Pick<Span, 'unit'> & { onWiden(): void }) {
   const { say } = useWords()
   return (
@@ -29,11 +29,11 @@ export function UnitControl({ unit, onWiden }: Pick<Span, 'unit'> & { onWiden():
 export interface SpanRowProps extends Pick<Span, 'step'> {
   canMove(move: Move): boolean
   onMove(move: Move): void
-  /** What stands between the two ends. */
+  /** Shown between the two ends. */
   children?: ReactNode
 }
 
-/** The two ends of the passage, each with a way back and a way forth. */
+/** The two ends of the passage, each with arrows back and forth. */
 export function SpanRow({ step, canMove, onMove, children }: SpanRowProps) {
   const { say } = useWords()
   const by = say(step === 'clause' ? words.oneClause : words.oneSentence)

@@ -2,9 +2,9 @@ import { useEffect, useState } from 'react'
 import { settings } from '@/wiring'
 
 /**
- * Whether to say what a second touch on the colour does: with the first mark that the reader has in hand, then never again.
+ * Whether to say what a second tap on the colour does. It is said with the first chosen mark, then never again.
  *
- * @param isMarked a mark is in hand
+ * @param isMarked a mark is chosen
  */
 export function useRemovalHint(isMarked: boolean): boolean {
   const [saying, setSaying] = useState(false)

@@ -10,16 +10,16 @@ import { localTime } from '@/pages/shared/marks/local-time'
 
 export interface AlsoWrittenProps {
   mark: Mark
-  /** What the note was when it was last stored. */
+  /** The note's words as last stored. */
   words: string
   /** UTF-16 code units. */
   limit: number
-  /** One of them is to be taken in. */
-  onTake(wording: Wording): void
+  /** The reader wants a wording appended to the note. */
+  onAppend(wording: Wording): void
 }
 
-/** What else was written beside the mark: words that another device's took the place of unseen. Nothing where there is none. */
-export function AlsoWritten({ mark, words, limit, onTake }: AlsoWrittenProps) {
+/** The mark's other wordings: notes that were replaced by a device that had not seen them. Nothing if there are none. */
+export function AlsoWritten({ mark, words, limit, onAppend }: AlsoWrittenProps) {
   const { say } = useWords()
   const others = alsoWritten(mark, words)
   if (others.length === 0) return null
@@ -36,7 +36,7 @@ export function AlsoWritten({ mark, words, limit, onTake }: AlsoWrittenProps) {
             <View className={styles.row}>
               <View className={styles.time}>{localTime(time)}</View>
               {appended(words, wording, limit) !== undefined && (
-                <Verb id={`take-${id}`} onTap={() => onTake(wording)}>
+                <Verb id={`take-${id}`} onTap={() => onAppend(wording)}>
                   {say(phrases.takeIn)}
                 </Verb>
               )}

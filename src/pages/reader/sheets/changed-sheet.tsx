@@ -16,7 +16,7 @@ export interface ChangedSheetProps {
   range: Range
 }
 
-/** 你劃線後，這段正文改過: what the reader marked, and what stands there now. */
+/** 你劃線後，這段正文改過: the words that the reader marked, and the words there now. */
 export function ChangedSheet({ open: { chapter, text }, mark, range: { start, end } }: ChangedSheetProps) {
   const { say } = useWords()
   return (
@@ -29,7 +29,7 @@ export function ChangedSheet({ open: { chapter, text }, mark, range: { start, en
   )
 }
 
-/** Says of a mark that its passage has other words now, and leads to both wordings. */
+/** The row that says that a mark's passage has changed. It opens both wordings. */
 export function ChangedRow({ onOpen }: { onOpen(): void }) {
   const { say } = useWords()
   return (

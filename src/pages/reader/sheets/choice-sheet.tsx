@@ -7,7 +7,7 @@ import * as words from '@/domain/words'
 import styles from '@/pages/reader/sheets/choice-sheet.module.css'
 import { excerpts, hasCloud, marks, notice, settings } from '@/wiring'
 
-/** Asked once, at the first mark. Neither answer is the easier one, and until there is one nothing leaves the device. */
+/** Asks once, at the first mark. Neither answer is easier to give. Until the reader answers, no mark leaves the device. */
 export function ChoiceSheet({ onChoose }: { onChoose(counted: boolean): void }) {
   const { say } = useWords()
   return (
@@ -29,21 +29,21 @@ export function ChoiceSheet({ onChoose }: { onChoose(counted: boolean): void }) 
 
 export interface ChoiceControl {
   /**
-   * The first mark is the moment to ask; true once. Never before the server was reached: there would be nothing to choose. Nor where the
-   * device stores nothing: a mark cannot stay there.
+   * Whether to ask now, at the first mark; true once. False before the server has answered, since there is nothing to choose yet, and while
+   * the device stores nothing, since no mark could stay on it.
    */
-  takeMoment(): boolean
+  askOnce(): boolean
   choose(counted: boolean): void
 }
 
-/** Whether marks stay here or are synced and counted: the reader's to say. */
+/** The reader's choice: marks stay here, or are synced and counted. */
 export function useChoice(): ChoiceControl {
   return {
-    takeMoment() {
+    askOnce() {
       const { choiceOffered, offerChoice } = notice.getState()
-      const reached = hasCloud() && excerpts.getState().leastReaders !== undefined
+      const hasAnswered = hasCloud() && excerpts.getState().leastReaders !== undefined
       const isStored = Object.keys(marks.getState().unsaved).length === 0
-      if (choiceOffered || !reached || !isStored || settings.getState().counted !== undefined) return false
+      if (choiceOffered || !hasAnswered || !isStored || settings.getState().counted !== undefined) return false
       offerChoice()
       return true
     },

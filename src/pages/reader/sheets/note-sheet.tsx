@@ -16,67 +16,67 @@ import { unsavedPhrases } from '@/pages/shared/notices/unsaved'
 import { book } from '@/wiring'
 
 export interface NoteSheetProps {
-  /** Where the note belongs: the mark's id, where there is one, and the passage. */
+  /** Where the note belongs: the mark's id, if there is a mark, and the passage. */
   places: readonly string[]
-  /** The mark that is noted, if there is one. */
+  /** The mark that the note belongs to, if there is one. */
   mark?: Mark
-  /** 保存 was touched. `seen` is the mark as it was when the sheet opened: another device may have changed it since. */
+  /** 保存 was tapped. `seen` is the mark as it was when the sheet opened. Another device may have changed it since. */
   onSave(words: string, seen?: Mark): void
-  /** The sheet is left with words that were not saved: a tap beside it is how a keyboard is put away, not a wish to lose them. */
-  onLeave(words: string, seen?: Mark): void
+  /** The sheet closed with unsaved words. Readers tap beside it to put the keyboard away, not to lose them. */
+  onClose(words: string, seen?: Mark): void
 }
 
-/** A note about the chosen passage, for the reader alone. */
-export function NoteSheet({ places, mark, onSave, onLeave }: NoteSheetProps) {
+/** The sheet for a note on the chosen passage. Only the reader sees notes. */
+export function NoteSheet({ places, mark, onSave, onClose }: NoteSheetProps) {
   const { say } = useWords()
   const [opened] = useState(mark)
   const body = opened?.body ?? ''
-  const kept = useDraft(places, body)
-  // What she did not get to see is not taken the place of: it goes to the history.
-  const seen = opened && kept.leavesOut ? withNoteUnseen(opened) : opened
-  // The words that were given to the screen, and how often: it takes them only when it begins.
-  const [given, setGiven] = useState({ words: kept.words, times: 0 })
-  // A note that is longer than the book has it now is never cut.
-  const limit = Math.max(book.notes?.limit ?? noteLimit, kept.words.length)
-  const takeIn = (wording: Wording): void => {
-    const both = appended(kept.written.current, wording, limit)
+  const draft = useDraft(places, body)
+  // A note that she did not see is not overwritten: it goes to the history.
+  const seen = opened && draft.leavesOut ? withNoteUnseen(opened) : opened
+  // The text area takes words only when it is mounted: a new key mounts it again.
+  const [shown, setShown] = useState({ words: draft.words, times: 0 })
+  // A note over the book's present limit is never cut.
+  const limit = Math.max(book.notes?.limit ?? noteLimit, draft.words.length)
+  const append = (wording: Wording): void => {
+    const both = appended(draft.written.current, wording, limit)
     if (both === undefined) return
-    kept.write(both)
-    kept.settle()
-    setGiven(({ times }) => ({ words: both, times: times + 1 }))
+    draft.write(both)
+    draft.store()
+    setShown(({ times }) => ({ words: both, times: times + 1 }))
   }
   const isSaved = useRef(false)
-  const leave = useRef<() => void>()
-  leave.current = () => {
-    // Nor is it a wish to lose the note: that takes 保存, and can be taken back.
-    const draft = kept.written.current
-    const isLeft = !isSaved.current && isVisible(draft) && draft.trim() !== body.trim()
-    if (isLeft) onLeave(draft, seen)
-    kept.drop()
+  const close = useRef<() => void>()
+  close.current = () => {
+    // An emptied note is kept too: only 保存 empties it, and that can be undone.
+    const written = draft.written.current
+    const isUnsaved = !isSaved.current && isVisible(written) && written.trim() !== body.trim()
+    if (isUnsaved) onClose(written, seen)
+    draft.drop()
   }
-  useEffect(() => () => leave.current?.(), [])
+  useEffect(() => () => close.current?.(), [])
   const save = (): void => {
-    // The sheet may be drawn once more, with the mark that it has made, before it goes.
+    // The sheet may render once more, with the new mark, before it closes.
     isSaved.current = true
-    onSave(kept.written.current, seen)
+    onSave(draft.written.current, seen)
   }
   return (
     <Sheet label={say(words.note)}>
       <View className={styles.editor}>
         <NoteWords
-          key={given.times}
+          key={shown.times}
           className={styles.words}
-          words={given.words}
+          words={shown.words}
           limit={limit}
           placeholder={say(words.notePlaceholder)}
-          onWrite={kept.write}
+          onWrite={draft.write}
         />
-        {opened && <AlsoWritten mark={opened} words={kept.settled} limit={limit} onTake={takeIn} />}
+        {opened && <AlsoWritten mark={opened} words={draft.stored} limit={limit} onAppend={append} />}
         <View className={styles.row}>
           <View className={styles.limit}>
-            {kept.unsaved
-              ? say(unsavedPhrases[kept.unsaved])
-              : kept.settled.length >= limit && say(words.noteLimit, { limit })}
+            {draft.unsaved
+              ? say(unsavedPhrases[draft.unsaved])
+              : draft.stored.length >= limit && say(words.noteLimit, { limit })}
           </View>
           <Tap id="note-save" className={styles.save} onTap={save}>
             {say(words.noteSave)}

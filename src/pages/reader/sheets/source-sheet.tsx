@@ -17,7 +17,7 @@ export interface SourceSheetProps {
   edits: readonly EditAt[]
 }
 
-/** 原文對照: the passage in the source's words, and why ours differ. The source is shown as it is, in its own script. */
+/** 原文對照: the passage in the source's words, and the reasons for our edits. The source keeps its own script. */
 export function SourceSheet({ text, range, edits }: SourceSheetProps) {
   const { say, convert } = useWords()
   return (
@@ -38,7 +38,7 @@ export function SourceSheet({ text, range, edits }: SourceSheetProps) {
   )
 }
 
-/** Each edit once, however many places it has in the passage. */
+/** Each edit once, even if it has several places in the passage. */
 function reasons(edits: readonly EditAt[]): EditAt[] {
   return edits.filter(({ edit }, i) => edits.findIndex((other) => other.edit === edit) === i)
 }
@@ -50,7 +50,7 @@ function changeInWords(text: string, at: EditAt, say: Words['say']): string {
   return `「${source}」${say(words.doubted)}「${ours}」`
 }
 
-/** The edits within a passage, and whether one can be seen in the reader's script: 裡 and 裏 are one character in 简体. */
+/** The edits within a passage. `visible`: one shows in the reader's script. 裡 and 裏, for example, are one character in 简体. */
 export function useEdits({ chapter }: OpenChapter, range: Range): { edits: EditAt[]; visible: boolean } {
   const { convert } = useWords()
   return useMemo(() => {

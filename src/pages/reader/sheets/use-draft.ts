@@ -5,31 +5,35 @@ import { useStore } from '@/pages/shared/page/use-store'
 import type { WriteProblem } from '@/store/storage'
 import { drafts, marks, onHide } from '@/wiring'
 
-/** Milliseconds from a keystroke until what is written by then is stored. Who ends the app in the middle loses so much typing at most. */
-const pause = 1000
+/** Milliseconds from a keystroke until the draft is stored. If the app ends in between, no more typing than this is lost. */
+const storeInterval = 1000
 
 export interface DraftControl {
-  /** What the sheet opens with: the note, or what was being written when the app ended. */
+  /** The words that the sheet opens with: the note, or an unfinished draft. */
   words: string
-  /** The note that another device wrote meanwhile is not among them. */
+  /** These words lack a note that another device wrote meanwhile. */
   leavesOut: boolean
-  /** What is written by now. */
+  /** The words written so far. */
   written: MutableRefObject<string>
-  /** What was written when it was last stored: only then is anything drawn anew. */
-  settled: string
-  /** Why the newest drafts are only in memory, until they are stored. */
+  /** The words as last stored. The sheet renders again only when these change. */
+  stored: string
+  /** Why the newest drafts are only in memory. Undefined once they are stored. */
   unsaved?: WriteProblem
-  /** At every keystroke: nothing is stored or drawn yet. */
+  /** Called at every keystroke. Nothing is stored or rendered yet. */
   write(words: string): void
-  /** Stores what is written by now. */
-  settle(): void
-  /** The words are a note now. They stay a draft where the note could not be stored. */
+  /** Stores the words written so far. */
+  store(): void
+  /** The words became a note. If that could not be stored, they stay a draft. */
   drop(): void
 }
 
-/** @param places where the note belongs: a mark's id, and the passage, where it was begun before there was a mark */
+/**
+ * The draft of a note while it is written.
+ *
+ * @param places where the note belongs: the mark's id, and the passage, in case the draft was begun before the mark
+ */
 export function useDraft(places: readonly string[], body: string): DraftControl {
-  // A mark that comes in while words are written does not take them along.
+  // A mark that arrives from another device meanwhile does not change where the draft belongs.
   const [at] = useState(places)
   const [opened] = useState(() => {
     const draft = at.map(drafts.getState().of).find((one) => one !== undefined)
@@ -38,35 +42,35 @@ export function useDraft(places: readonly string[], body: string): DraftControl 
   })
   const written = useRef(opened.words)
   const timer = useRef<ReturnType<typeof setTimeout>>()
-  const [settled, setSettled] = useState(opened.words)
+  const [stored, setStored] = useState(opened.words)
   const unsaved = useStore(drafts, (state) => state.unsaved)
   const forget = (): void => at.forEach(drafts.getState().drop)
   const stop = (): void => {
     clearTimeout(timer.current)
     timer.current = undefined
   }
-  const settle = (): void => {
+  const store = (): void => {
     stop()
     const words = written.current
     const isDraft = isVisible(words) && noteOf(words) !== body
     if (isDraft) drafts.getState().save(at[0] as string, { words, from: body })
     else forget()
-    setSettled(words)
+    setStored(words)
   }
-  // biome-ignore lint/correctness/useExhaustiveDependencies: settle reads what the sheet was opened with
-  useEffect(() => onHide(() => timer.current !== undefined && settle()), [])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: store reads only refs and what the sheet opened with
+  useEffect(() => onHide(() => timer.current !== undefined && store()), [])
   return {
     ...opened,
     written,
-    settled,
+    stored,
     unsaved,
     write(words) {
       written.current = words
-      timer.current ??= setTimeout(settle, pause)
+      timer.current ??= setTimeout(store, storeInterval)
     },
-    settle,
+    store,
     drop() {
-      if (Object.keys(marks.getState().unsaved).length > 0) settle()
+      if (Object.keys(marks.getState().unsaved).length > 0) store()
       else {
         stop()
         forget()

@@ -1,15 +1,15 @@
 export interface NoteWordsProps {
   className?: string
-  /** What it opens with. From then on the screen alone has the words: a caret jumps where they are written back to it. */
+  /** The words at first. Later words stay in the text area alone: writing them back would make the caret jump. */
   words: string
   /** UTF-16 code units. */
   limit: number
   placeholder: string
-  /** At every keystroke. */
+  /** Called at every keystroke. */
   onWrite(words: string): void
 }
 
-/** Where a note is written. Taro's light components for the web have no text area. */
+/** The text area for a note. Taro's light components for the web have none. */
 export function NoteWords({ className, words, limit, placeholder, onWrite }: NoteWordsProps) {
   return (
     <textarea

@@ -11,7 +11,7 @@ declare global {
   }
 }
 
-/** A native component: Taro's own text area writes its words back to the screen at every keystroke. */
+/** A native component: Taro's own text area writes its words back to the view at every keystroke. */
 export function NoteWords({ className, words, limit, placeholder, onWrite }: NoteWordsProps) {
   return (
     <native-note-words

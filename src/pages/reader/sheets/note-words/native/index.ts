@@ -1,6 +1,6 @@
 /**
- * Where a note is written. The view layer keeps the words by itself: a keystroke tells them, and sends nothing back. `fixed` belongs to a
- * text area in a sheet that is fixed; 72 pixels between the caret and the keyboard keep the row with the verb in sight.
+ * The text area for a note. The view layer keeps the words: a keystroke reports them, and nothing is sent back. `fixed` is needed in a
+ * sheet with a fixed position. 72 pixels between the caret and the keyboard keep the row with 保存 in sight.
  */
 Component({
   options: { styleIsolation: 'apply-shared', virtualHost: true },
