@@ -7,15 +7,15 @@ import { useLanguage } from '@/pages/shared/page/use-language'
 import { usePlace } from '@/pages/shared/places/use-place'
 import { device } from '@/wiring'
 
-/** 閱讀: one chapter, one scroll. */
+/** 閱讀: one chapter on one scrolling page. */
 export function ReaderPage() {
   const place = usePlace()
   if (place) return <Reader place={place} />
-  return device.isSinglePage() && <Nowhere />
+  return device.isSinglePage() && <NotFound />
 }
 
-/** What a path that names nothing shows where nothing leads away from it: in 朋友圈's preview. */
-function Nowhere() {
+/** Shown for an unknown path in 朋友圈's preview, which cannot open another page. */
+function NotFound() {
   const { say } = useLanguage().words
   return (
     <Page>

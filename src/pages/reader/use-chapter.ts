@@ -13,7 +13,7 @@ export interface OpenChapter {
   next?: ChapterEntry
 }
 
-/** The chapter that is open, and what the page needs to know around it. */
+/** The open chapter, with its entry and its neighbours. */
 export function useChapter(id: string): OpenChapter {
   return useMemo(() => {
     const chapter = chapterById(id)

@@ -6,10 +6,10 @@ import { useLanguage } from '@/pages/shared/page/use-language'
 import { type CardSubject, drawCard } from '@/pages/shared/sharing/draw-card'
 import { momentsSurface, withPicture } from '@/pages/shared/sharing/share-picture'
 
-/** Milliseconds after the bar rose. A reader who taps on from sentence to sentence does not wait for pictures. */
-const pause = 400
+/** Milliseconds between the choice and the drawing. A reader who taps from sentence to sentence causes no drawing. */
+const drawDelay = 400
 
-/** Draws the square picture once the bar has risen, and the message's when it is asked for. */
+/** Draws 朋友圈's picture soon after a choice, and the message's picture on demand. */
 export function useSharePictures(chapter: string, range: Range | undefined): SharePictures {
   const language = useLanguage()
   const theme = useTheme()
@@ -21,10 +21,10 @@ export function useSharePictures(chapter: string, range: Range | undefined): Sha
     if (!range) return
     let wanted = true
     const timer = setTimeout(async () => {
-      // A passage without a picture is shared all the same.
+      // Without a picture the passage is shared too.
       const picture = await drawCard(subject(range), 'moments', momentsSurface).catch(() => undefined)
       if (wanted && picture) drawn.current = { imageUrl: picture.src }
-    }, pause)
+    }, drawDelay)
     return () => {
       wanted = false
       clearTimeout(timer)

@@ -11,7 +11,7 @@ export interface Shared {
   title: string
 }
 
-/** What is shared from here: the chosen passage under its own words, else the chapter under its heading. */
+/** The shared place and its title: the chosen passage and its words, else the chapter and its heading. */
 export function sharedFrom({ chapter, entry, heading, text }: OpenChapter, range: Range | undefined): Shared {
   if (!range) return { place: { chapter: chapter.id }, title: heading?.text ?? entry.title }
   return {
@@ -20,7 +20,7 @@ export function sharedFrom({ chapter, entry, heading, text }: OpenChapter, range
   }
 }
 
-/** Answers WeChat's share hooks. A passage goes with a picture; 朋友圈 takes a query in place of a path. */
+/** Answers WeChat's share hooks. A passage has a picture. 朋友圈 takes a query instead of a path. */
 export function useShare(open: OpenChapter, range: Range | undefined): void {
   const { convert } = useLanguage().words
   const pictures = useSharePictures(open.chapter.id, range)

@@ -6,8 +6,8 @@ import type { OpenChapter } from '@/pages/reader/use-chapter'
 import { useKeys } from '@/pages/shared/page/use-keys'
 
 /**
- * Arrows choose sentence after sentence and the marks in them, with shift they move the ends of what is chosen. Without a choice it goes on
- * from the one before as long as the text stands still, else from the line at the top, `at`.
+ * Arrow keys choose the sentences and the marks in them, one after the other. With shift they move the ends of the chosen passage. If
+ * nothing is chosen, they go on from the last choice while the text has not scrolled, else from `at`, the line at the top.
  */
 export function useReadingKeys(
   { blocks }: OpenChapter,
@@ -18,7 +18,7 @@ export function useReadingKeys(
   const last = useRef<Stop & { at: number }>()
   if (selection) last.current = { range: selection.range, id: selection.mark?.id, at }
   useKeys((intent, focus) => {
-    // Where nothing is chosen and the focus is elsewhere, arrows scroll.
+    // If nothing is chosen and the focus is elsewhere, arrows scroll.
     if (!selection && focus !== 'text') return false
     if (intent.wants === 'sentence') {
       const chosen = last.current?.at === at ? last.current : { range: { start: at, end: at } }

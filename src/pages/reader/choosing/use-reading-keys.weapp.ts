@@ -1,2 +1,2 @@
-/** A phone has no keyboard beside the one that it shows. */
+/** A phone has only the keyboard on its screen. */
 export function useReadingKeys(): void {}

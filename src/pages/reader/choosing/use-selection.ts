@@ -12,55 +12,54 @@ import { offerNote, offerUndo } from '@/pages/shared/notices/offer-undo'
 import { useStore } from '@/pages/shared/page/use-store'
 import { device, marks, notice, textSelection } from '@/wiring'
 
-/** The passage under the finger: one that is being chosen, or a mark of the reader's own. */
+/** The chosen passage: words without a mark, or one of the reader's marks. */
 export interface Selection extends Pick<Span, 'range' | 'unit' | 'step'> {
   mark?: Mark
-  /** The mark's passage has other words than when it was marked. */
+  /** The mark's passage has changed since it was marked. */
   changed?: true
-  /** What the mark was before the last touch removed it: it can be taken back. */
+  /** The mark as it was before the last tap removed it. That can be undone. */
   removed?: Mark
-  /** The device shows the selection, and it can be dragged on. */
+  /** The device shows a selection that can be dragged on. */
   live?: boolean
-  /** The mark that was touched or drawn: there may be others on the same words. */
+  /** The id of the mark that was tapped or drawn. There may be others on the same words. */
   id?: string
-  /** How often a note was touched: it is to be written on. */
+  /** How often a note was tapped. Each tap opens its sheet. */
   writing?: number
 }
 
 export interface SelectionControl {
   selection?: Selection
-  /** A tap on the text: the mark there, the next time the one below it, else the sentence. A further tap lets go. */
+  /** A tap on the text chooses the mark there, the next tap the mark below, else the sentence. One more tap clears the choice. */
   choose(at: number): void
-  /** A long press on the text: its paragraph can be selected from then on where the device has a way, else it is a tap. */
+  /** A long press makes the paragraph selectable if the device can do that, else it is a tap. */
   hold(at: number): void
-  /**
-   * Any passage of the text, as it was selected freely, or a mark with this id; `live` as long as the device shows the selection.
-   */
+  /** Chooses any passage, or the mark with this id. `live`: the device shows a selection. */
   select(range: Range, live: boolean, id?: string): void
-  /** What is selected of the paragraph that is held; undefined once that was given up. */
+  /** The selection in the held paragraph changed; undefined if it was dropped. */
   drag(range: Range | undefined): void
-  /** Where the selection begins that the device shows and lets be dragged on, in UTF-16 code units. */
+  /** Where the live selection begins, in UTF-16 code units. */
   held?: number
-  /** The device shows no selection any more. */
+  /** The device no longer shows a selection. */
   release(): void
   /** A tap on a mark's note. */
   chooseNote(placed: PlacedMark): void
-  /** The next kind of passage around the place that was tapped. A mark goes along. */
+  /** Changes the passage to the next unit around the tapped place. A chosen mark changes with it. */
   widen(): void
-  /** Moves one end by a step. A mark goes along. */
+  /** Moves one end by a step. A chosen mark changes with it. */
   move(move: Move): void
+  /** Drops the choice and the device's selection. */
   clear(): void
-  /** The same, and what the browser has selected stays. */
+  /** Drops the choice, but not the browser's selection. */
   letGo(): void
-  /** Draws the selection, changes its colour, or with the colour it has removes the mark. */
+  /** Marks the passage, recolours the mark, or removes it if it has this colour. */
   draw(colour: MarkColour): void
-  /** Present for a while after a mark was removed or its note emptied. */
+  /** Present for some seconds after a mark was removed or its note emptied. */
   undo?: () => void
-  /** Sets the note, drawing the passage first where it is not yet marked. `seen` is the mark that it was written on. */
+  /** Sets the note, and marks the passage first if it has no mark. `seen` is the mark that the note was written for. */
   writeNote(body: string, seen?: Mark): void
 }
 
-/** What is chosen on the page, and what the mark bar does to it. `onChoosing` is called at every touch on the text. */
+/** The chosen passage and the mark bar's actions on it. `onChoosing` is called whenever something of the text is chosen. */
 export function useSelection(
   open: OpenChapter,
   placed: readonly PlacedMark[],
@@ -69,15 +68,15 @@ export function useSelection(
   const offered = useStore(notice, ({ undo }) => undo)
   const [last, setChosen] = useState<Chosen>()
   const chosen = last?.undo && last.undo !== offered ? { span: last.span, id: last.id } : last
-  // Looked up anew at every render: the mark may have changed since it was chosen, here or on another page.
+  // Looked up at every render: the mark may have changed since it was chosen, also on another page.
   const mark = chosen && markInHand(placed, chosen)
   const store = marks.getState()
   const body = open.blocks
   const { removed } = chosen ?? {}
-  // Words that another device wrote there meanwhile are not taken the place of.
+  // Undo must not overwrite a note that another device wrote meanwhile.
   const isEmptied = mark !== undefined && mark.mark.id === chosen?.id && !mark.mark.body
   const undoable = chosen?.undo !== undefined && (removed !== undefined || isEmptied)
-  /** What was done before can be taken back no more, unless it was done to the mark in hand. */
+  /** Ends the offer of an undo, unless it is about the chosen mark. */
   const endOthersUndo = (): void => {
     if (!mark || !chosen?.undo) notice.getState().endUndo()
   }
@@ -88,7 +87,7 @@ export function useSelection(
   }
   const select = (selected: Range, live: boolean, id?: string): void => {
     onChoosing()
-    // The reader sees at once how far a mark can reach.
+    // The reader sees at once how long a mark can be.
     const range = trimmed(open.text, selected, quoteLimit)
     if (range) setChosen({ span: spanOf(body, range), live, id })
   }
@@ -124,7 +123,7 @@ export function useSelection(
       return
     }
     endOthersUndo()
-    // A mark that was just removed comes back in the other colour, with its note.
+    // A mark that was just removed comes back in the new colour, with its note.
     if (removed) store.restore({ ...removed, colour })
     else if (mark) store.recolour(mark.mark, colour)
     const drawn = removed ?? mark?.mark ?? store.add(open.chapter, span.range, colour)
@@ -135,7 +134,7 @@ export function useSelection(
     notice.getState().takeBack()
     setChosen({ span: chosen.span, id: removed?.id ?? chosen.id })
   }
-  /** What the sheet was opened on, also where it is gone or another lies there by now. */
+  /** Writes the note to the mark that the sheet opened with, even if another mark lies on top now. */
   const noteSeen = (words: string, seen: Mark): void => {
     store.note(seen, words)
     const undo = isVisible(words) ? undefined : offerNote(seen)

@@ -6,8 +6,8 @@ import { useShown } from '@/pages/shared/page/use-shown'
 import { textSelection } from '@/wiring'
 
 /**
- * Makes what is selected in the browser the chosen passage, and what is chosen what the browser copies. True after something was selected
- * that the page shows otherwise than the text has it: nothing is chosen then.
+ * Makes the browser's selection the chosen passage, and lets the browser copy the chosen passage. Returns true if the selected words were
+ * altered on the page, for example by a translator. Then nothing is chosen.
  */
 export function useTextSelection({ chapter, text }: OpenChapter, control: SelectionControl): boolean {
   const shown = useShown()

@@ -19,9 +19,9 @@ export interface ArticleProps {
   marks: readonly PlacedMark[]
   looks: readonly LookRange[]
   layout: ReadingLayout
-  /** Extras a lit passage the text steps back; when the light is gone it returns. */
+  /** `back`: the text is paler beside a lit passage. `returning`: it fades in again afterwards. */
   context?: 'back' | 'returning'
-  /** A place in the paragraph that is held, where one is. */
+  /** An offset in the held paragraph, if one is held. */
   held?: number
   onChoose(at: number): void
   onHold(at: number): void
@@ -30,7 +30,7 @@ export interface ArticleProps {
   onNote(placed: PlacedMark): void
 }
 
-/** The chapter in one scroll. */
+/** The chapter's text, on one scrolling page. */
 export function Article({ open, marks, looks, layout, context, ...choosing }: ArticleProps) {
   const runs = useMemo(() => runsOf(open.blocks, looks), [open, looks])
   return (
@@ -95,7 +95,7 @@ function BlockOfText({ placed: { block, start }, chapter, marks, runs, held, onN
   )
 }
 
-/** A note stands under the paragraph its passage ends in. */
+/** The marks whose notes stand under a paragraph: their passages end in it. */
 function notesEndingIn(marks: readonly PlacedMark[], start: number, end: number): PlacedMark[] {
   return marks.filter(({ mark, range }) => mark.body && range.end > start && range.end <= end)
 }

@@ -11,11 +11,11 @@ import { book } from '@/wiring'
 
 export interface EndProps {
   open: OpenChapter
-  /** Left out where no other chapter can be opened: then none is offered. */
+  /** Missing if no other chapter can be opened. Then none is offered. */
   onOpen?: (chapter: string) => void
 }
 
-/** What comes after the chapter's last line. */
+/** The part after the chapter's last line: the next and the previous chapter. */
 export function End({ open, onOpen }: EndProps) {
   const { say, convert } = useWords()
   const { next, previous } = open
@@ -46,7 +46,7 @@ export function End({ open, onOpen }: EndProps) {
   )
 }
 
-/** Minutes from the beginning of a chapter to the end of the book. */
+/** Minutes to read from the beginning of a chapter to the end of the book. */
 function minutesFrom(number: number): number {
   const rest = book.chapters.filter((chapter) => chapter.number >= number)
   return minutesFor(rest.reduce((sum, { length }) => sum + length, 0))

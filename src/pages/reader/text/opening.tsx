@@ -6,10 +6,10 @@ import * as words from '@/domain/words'
 import styles from '@/pages/reader/text/opening.module.css'
 import type { OpenChapter } from '@/pages/reader/use-chapter'
 
-/** Characters of the title's size that fit a line of the measure. */
+/** Characters of the title that fit on a line. */
 const titlePerLine = 14
 
-/** The chapter's number and its title, as the source has it. */
+/** The chapter's number and its title as in the source. */
 export function Opening({ open }: { open: OpenChapter }) {
   const { say, convert } = useWords()
   const { number, title } = open.entry

@@ -7,12 +7,12 @@ import type { OpenChapter } from '@/pages/reader/use-chapter'
 
 export interface ReadingTextProps {
   open: OpenChapter
-  /** What is chosen: a screen reader says its words. */
+  /** The chosen passage. A screen reader reads it out. */
   chosen?: Range
   children: ReactNode
 }
 
-/** The text as a keyboard reaches it: Tab leads here, and from here the arrows choose (`use-reading-keys`). */
+/** The text for the keyboard: Tab focuses it, and then the arrows choose sentences (`use-reading-keys`). */
 export function ReadingText({ open, chosen, children }: ReadingTextProps) {
   const { say, convert } = useWords()
   return (

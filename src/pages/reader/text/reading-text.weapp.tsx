@@ -1,4 +1,4 @@
 import type { ReadingTextProps } from '@/pages/reader/text/reading-text'
 
-/** A screen reader of a phone reads the pieces themselves. */
+/** A phone's screen reader reads the pieces themselves. */
 export const ReadingText = ({ children }: ReadingTextProps) => children

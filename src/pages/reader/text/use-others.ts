@@ -7,7 +7,7 @@ import { excerpts, finderOf, settings } from '@/wiring'
 
 const none: readonly CrowdRange[] = []
 
-/** What others marked in the open chapter, unless the reader does not want to see it. */
+/** Passages in the open chapter that other readers marked. None if the reader has switched them off. */
 export function useOthers({ chapter }: OpenChapter): readonly CrowdRange[] {
   const list = useStore(excerpts, (state) => state.excerpts)
   const wanted = useStore(settings, ({ crowd }) => crowd !== false)

@@ -7,26 +7,26 @@ import { offsetAt } from '@/wiring'
 export interface ParagraphProps {
   /** The block's words in the reader's script. */
   text: string
-  /** How they are cut and drawn: `piecesOf`. */
+  /** How the words are split and drawn: `piecesOf`. */
   pieces: string
   /** Where the block begins in the chapter's text, in UTF-16 code units. */
   start: number
   kind: BlockType
-  /** The text was tapped: `at` is the character in the chapter's text, or where its piece begins if the screen does not say more. */
+  /** The text was tapped. `at` is the character's offset in the chapter's text, or its piece's start if the device tells no more. */
   onChoose(at: number): void
-  /** The words are one text that can be selected, without looks. A browser's always can. */
+  /** The words are one selectable text without looks. In a browser text is always selectable. */
   held?: boolean
-  /** A long press on a piece, where the words have to be made selectable first. */
+  /** A long press on a piece. WeChat makes the words selectable only then. */
   onHold?(at: number): void
-  /** What is selected of a held paragraph; undefined once that was given up. */
+  /** The selection in a held paragraph changed; undefined if it was dropped. */
   onSelect?(range: Range | undefined): void
 }
 
-/** The web twin of `native/`: the same pieces, drawn with the same classes. */
+/** The web twin of `native/`: the same pieces with the same classes. */
 export const Paragraph = memo(({ text, pieces, start, kind, onChoose }: ParagraphProps) => (
   <p className={`paragraph ${kind}`}>
     {parsePieces(pieces, text).map(({ at, text, tail = '', looks }) => (
-      // biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: text to be read; the keyboard has its own way (use-reading-keys)
+      // biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: the text is for reading; keys are handled by use-reading-keys
       <span
         key={at}
         className={['piece', ...[...looks].map((letter) => `look-${letter}`)].join(' ')}

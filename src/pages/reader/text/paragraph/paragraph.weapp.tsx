@@ -16,8 +16,8 @@ declare global {
 }
 
 /**
- * The paragraph as a native component of the mini program: `native/`. What most paragraphs are is left unsaid, since every prop
- * crosses the bridge with each of them.
+ * The paragraph as a native component of the mini program: `native/`. A prop with its usual value is left out, since every prop of every
+ * paragraph crosses the bridge.
  */
 export const Paragraph = memo(({ text, pieces, start, kind, held, onChoose, onHold, onSelect }: ParagraphProps) => (
   <native-paragraph

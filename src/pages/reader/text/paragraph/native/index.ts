@@ -1,5 +1,5 @@
 interface Paragraph extends WechatMiniprogram.Component.TrivialInstance {
-  /** Something was selected since the paragraph was held: only then can the selection be given up. */
+  /** Something was selected since the paragraph was held. Only then does a collapse drop the selection. */
   selected?: boolean
 }
 
@@ -9,11 +9,11 @@ interface SelectionChange {
 }
 
 /**
- * One paragraph, split into its pieces in the view layer: the words cross the bridge once, unsplit, and a mark is a short string
- * (docs/adr/0002). While it is held its words are one selectable text (docs/adr/0012). Its web twin is `@/pages/reader/text/paragraph/paragraph.tsx`.
+ * One paragraph. The view layer splits it into pieces: the words cross the bridge once, unsplit, and a mark is a short string
+ * (docs/adr/0002). A held paragraph is one selectable text (docs/adr/0012). Its web twin is `@/pages/reader/text/paragraph/paragraph.tsx`.
  */
 Component({
-  // The looks are drawn by `app.css`, as everywhere else.
+  // `app.css` styles the looks, as on the web.
   options: { styleIsolation: 'apply-shared', virtualHost: true },
   properties: { text: String, pieces: String, start: Number, kind: String, held: Boolean },
   observers: {
@@ -28,7 +28,7 @@ Component({
     hold(this: Paragraph, event: WechatMiniprogram.TouchEvent) {
       this.triggerEvent('hold', { at: event.currentTarget.dataset.at })
     },
-    /** Offsets are missing where a selection leaves the paragraph. */
+    /** WeChat gives no offsets if a selection leaves the paragraph. */
     select(
       this: Paragraph,
       { detail: { isCollapsed, firstOffset = Number.NaN, lastOffset = Number.NaN } }: SelectionChange,
