@@ -49,20 +49,20 @@ export { linkOrigin, shareLink } from '@/platform/sharing/share'
 export { exportText, importText } from '@/platform/sharing/text-file'
 export { onHide }
 
-/** The composition root: joins the platform and the text to the stores. Everything else is handed what it needs. */
+/** The composition root: it gives the stores the platform and the text. All other modules get what they need as arguments. */
 const edition = createEdition(bookJson as unknown as Book, chapters, scriptJson as unknown as ScriptTable)
 
 export const { book, script } = edition
 
-/** A chapter of the book. Throws for an id the book does not have: ids from outside are checked by `queryToPlace`. */
+/** A chapter of the book. Throws if the book has no such id: `queryToPlace` checks ids from outside. */
 export const chapterById = (id: string): Chapter => inBook(id, edition.chapters.get(id)).chapter
 
-/** Texts as they are compared, in this edition's characters. */
+/** Folds texts for comparison, with this edition's characters. */
 export const fold = createFold(script)
 
 const finderIn = createFinders(edition, fold)
 
-/** Finds marks in a chapter of the book, or in a retired one. Throws for an id the book does not have. */
+/** The finder of a chapter, which may be retired. Throws if the book has no such id. */
 export const finderOf = (chapter: string): RememberingFinder => inBook(chapter, finderIn(chapter))
 
 function inBook<T>(id: string, found: T | undefined): T {
@@ -82,7 +82,7 @@ export const settings = createSettings(storage, Date.now, newId)
 
 export const notice = createNotice()
 
-/** So much of a line, in UTF-16 code units, tells where it has gone. */
+/** UTF-16 code units of a line that are followed to its new place. */
 const lineLength = 16
 
 export const progress = createProgress(storage, {
@@ -91,7 +91,7 @@ export const progress = createProgress(storage, {
     if (!edition.chapters.has(chapter)) return undefined
     const { follow, text } = finderOf(chapter)
     const line = follow({ revision, start: at, end: at + lineLength })
-    // A line that was itself written anew begins where the one before it ends.
+    // A rewritten line begins where the line before it ends.
     const before = line ?? follow({ revision, start: Math.max(0, at - lineLength), end: at })
     return line?.start ?? before?.end ?? Math.min(at, text.length)
   },
@@ -104,7 +104,7 @@ export const searches = createSearches({
   now: Date.now,
 })
 
-/** Does long work so that the page draws and takes touches in between. */
+/** Does long work in slices, so that the page stays responsive. */
 export const doInSlices = <Outcome>(work: Iterator<unknown, Outcome>): Promise<Outcome> => inSlices(work, Date.now)
 
 export const drafts = createDrafts(storage)
@@ -119,19 +119,19 @@ export const excerpts = createExcerpts({
 
 const sync = createSync({ storage, cloud, marks, settings, chapters: everyChapter(book).map(({ id }) => id), note })
 
-/** What was wrong with what this device and the server know of each other. */
+/** What was wrong with the stored state of the sync, if anything. */
 export const accountProblem = sync.problem
 
 const synced = scheduleSync({ sync, marks, settings, onReachable: cloud.onReachable, noteError })
 
 onHide(retrySaving([marks, settings, progress, drafts]).tryNow)
 
-/** The app was opened or came back to the front. */
+/** To be called when the app opens or comes back to the front. */
 export function visit(): void {
   settings.getState().catchUp()
   progress.getState().catchUp()
   drafts.getState().catchUp()
-  // The page first: what is to be sent is read from storage, and there may be thousands of marks.
+  // After the page is drawn: there may be thousands of marks to read from storage.
   setTimeout(synced.visit)
   if (settings.getState().crowd !== false) void excerpts.getState().refresh()
 }
@@ -144,8 +144,8 @@ deviceStorage.onChangedElsewhere(() => {
 })
 
 /**
- * Whether there is a server to share marks with. An AppID may have no cloud environment, and that is known only by asking: nothing is
- * offered before the server has answered once. What a reader has chosen by then stays in her hands.
+ * Whether to offer syncing and counting. An AppID may have no cloud environment, and only a request shows it. So they are offered once the
+ * server has answered, or the reader has already chosen.
  */
 export function hasCloud(): boolean {
   const { counted, crowd } = settings.getState()
@@ -155,7 +155,7 @@ export function hasCloud(): boolean {
 
 keepOffline()
 
-/** 128 random bits as 32 hexadecimal digits. Two phones of one reader must never make the same id; nobody needs to be kept from guessing it. */
+/** 128 random bits as 32 hexadecimal digits. Two devices of a reader must never make the same id. It need not be hard to guess. */
 function newId(): string {
   return Array.from({ length: 32 }, () => Math.floor(Math.random() * 16).toString(16)).join('')
 }

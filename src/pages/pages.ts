@@ -1,6 +1,6 @@
 /**
- * Every page, in one module that each route takes its own from, and the app what it does where there is no page. A bundler can only join
- * modules that have one way in: without this the package would keep nearly a hundred of them apart, each with its own exports.
+ * Every page in one module. Each route imports its page from here, and the app imports what it does on an unknown path. A bundler joins only
+ * modules with a single entry: without this the package would keep nearly a hundred modules apart, each with its own exports.
  */
 export { AboutPage } from '@/pages/about/about-page'
 export { CardPage } from '@/pages/card/card-page'

@@ -11,19 +11,19 @@ import { book, diagnostics, exportText, finderOf, marks, type Refusal } from '@/
 const chapters = everyChapter(book).map((entry) => ({ entry, finder: finderOf(entry.id) }))
 const ids = chapters.map(({ entry }) => entry.id)
 
-/** The reader's marks that leave the app: those that are there, and the deleted ones with words. */
+/** The marks of an export: all that are not deleted, and the deleted ones with notes. */
 export function marksToExport(): Mark[] {
   const own = marks.getState().all(ids)
   return [...own.filter((mark) => !isDeleted(mark)), ...deletedNotes(own).map(({ mark }) => mark)]
 }
 
-/** The same as they leave it, once all are placed; those that could not be stored among them. */
+/** The items of an export, once all marks are searched for. Marks that could not be stored are among them. */
 export async function itemsToExport(): Promise<ExportItem[]> {
   await searchedChapters()
   return exportItems(marks.getState().all(ids), chapters)
 }
 
-/** Hands out all marks as JSON, and what has failed on this device: a copy to keep is whole. */
+/** Exports all marks as JSON, with the faults of this device. */
 export async function exportMarks(): Promise<Result<void, Refusal>> {
   const annotations = toAnnotations(await itemsToExport(), book, exportLink, diagnostics.faults())
   return exportText(JSON.stringify(annotations), `${book.id}-marks.json`)

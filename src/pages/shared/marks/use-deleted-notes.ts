@@ -4,14 +4,14 @@ import { type ChapterName, everyChapter } from '@/domain/text/book'
 import { useStore } from '@/pages/shared/page/use-store'
 import { book, marks } from '@/wiring'
 
-/** A deleted mark beside which words were written, and the chapter it was in. */
+/** A deleted mark with a note, and its chapter. */
 export interface DeletedNoteInTray extends DeletedNote {
   chapter: { entry: ChapterName }
 }
 
 const chapters = everyChapter(book)
 
-/** The deleted marks with words, in the order of the book, and again whenever a mark changes. */
+/** The deleted marks with notes, in the order of the book. Renders again when a mark changes. */
 export function useDeletedNotes(): DeletedNoteInTray[] {
   const byChapter = useStore(marks, (state) => state.byChapter)
   return useMemo(() => {

@@ -11,7 +11,7 @@ export interface MarkedChapter {
   text: string
   marks: PlacedMark[]
   lost: LostMark[]
-  /** Those that are still searched for: nobody knows yet whether they are lost. */
+  /** Marks that are still searched for, so neither placed nor lost yet. */
   waiting: Mark[]
 }
 
@@ -22,8 +22,8 @@ const none: readonly Mark[] = []
 const lastPlaced = new Map<string, { own: readonly Mark[]; round: number; chapter: MarkedChapter }>()
 
 /**
- * A chapter as it is marked now, as far as its marks were read; what has to be searched for is searched for from then on. Placed anew only where they are
- * others than the last time, or more of them were found.
+ * A chapter with its loaded marks. It starts the search for marks that need one. It places the marks again only if they have changed, or more
+ * of them were found.
  */
 function markedChapter(entry: ChapterName): MarkedChapter {
   const own = marks.getState().byChapter[entry.id] ?? none
@@ -39,31 +39,31 @@ function markedChapter(entry: ChapterName): MarkedChapter {
   return chapter
 }
 
-/** The same, and again whenever a mark of it changes or is found. */
+/** A chapter with its marks. Renders again when one of them changes or is found. */
 export function useMarkedChapter(entry: ChapterName): MarkedChapter {
   useMemo(() => marks.getState().load([entry.id]), [entry])
   const own = useStore(marks, ({ byChapter }) => byChapter[entry.id])
   const round = useStore(searches, (state) => state.round)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: placed anew for other marks, and for those that were found
+  // biome-ignore lint/correctness/useExhaustiveDependencies: places again when the marks change or more are found
   return useMemo(() => markedChapter(entry), [entry, own, round])
 }
 
-/** Every chapter as it is marked now. */
+/** Every chapter with its marks. */
 export function markedChapters(): MarkedChapter[] {
   loadAll()
   return entries.map(markedChapter)
 }
 
-/** The same, and again whenever a mark changes or is found. */
+/** Every chapter with its marks. Renders again when a mark changes or is found. */
 export function useMarkedChapters(): MarkedChapter[] {
   useMemo(loadAll, [])
   const byChapter = useStore(marks, (state) => state.byChapter)
   const round = useStore(searches, (state) => state.round)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: placed anew for other marks, and for those that were found
+  // biome-ignore lint/correctness/useExhaustiveDependencies: places again when the marks change or more are found
   return useMemo(markedChapters, [byChapter, round])
 }
 
-/** Whether some marks are still searched for: what there is cannot be counted yet. */
+/** Whether some marks are still searched for. They cannot be counted yet. */
 export const isSearching = (chapters: readonly MarkedChapter[]): boolean =>
   chapters.some(({ waiting }) => waiting.length > 0)
 
@@ -75,7 +75,7 @@ export async function searchedChapters(): Promise<MarkedChapter[]> {
   return markedChapters()
 }
 
-/** A chapter a step. */
+/** Places one chapter in each step. */
 function* placing(): Generator<MarkedChapter, void> {
   for (const entry of entries) yield markedChapter(entry)
 }

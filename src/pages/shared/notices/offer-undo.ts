@@ -2,17 +2,18 @@ import { isDeleted, type Mark } from '@/domain/marks/mark'
 import { marks, notice } from '@/wiring'
 
 /**
- * Something was done to a mark: offers to put it back as it was.
+ * Offers to restore a mark as it was before a change.
  *
- * @param other the mark that is in its place now, where that is another
- * @returns what is offered
+ * @param other the mark that took its place, if the change made a new one
+ * @returns the offered undo
  */
 export const offerUndo = (mark: Mark, other?: Mark): (() => void) =>
   offered(() => marks.getState().restore(mark, other))
 
 /**
- * A mark's note was emptied: offers to write it anew, where there was one. What another device wrote there meanwhile stays, and so does its
- * deletion.
+ * Offers to restore a note that was emptied. A note that another device wrote meanwhile stays, and a deleted mark stays deleted.
+ *
+ * @returns the offered undo; undefined if there was no note or it is not empty
  */
 export function offerNote({ id, target, body = '' }: Mark): (() => void) | undefined {
   const emptied = (): Mark | undefined =>

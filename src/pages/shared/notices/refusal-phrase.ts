@@ -1,11 +1,11 @@
 import * as words from '@/domain/words'
 import type { Refusal } from '@/wiring'
 
-/** Why the device refused, and what can be done about it, where that is known. */
+/** What the reader can do about a refusal, if that is known. */
 export const refusalPhrases: Partial<Record<Refusal, string>> = {
   declined: words.declined,
   undeclared: words.undeclared,
 }
 
-/** What is said where the device refused: what can be done about it, or else that it `failed`. */
+/** The phrase for a refusal: what can be done about it, or else `failed`. */
 export const refusalPhrase = (refusal: Refusal, failed: string): string => refusalPhrases[refusal] ?? failed

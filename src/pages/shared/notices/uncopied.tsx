@@ -6,13 +6,13 @@ import styles from '@/pages/shared/notices/uncopied.module.css'
 import type { Refusal } from '@/wiring'
 
 export interface UncopiedProps {
-  /** Nothing is shown where there is none. */
+  /** If undefined, nothing is shown. */
   text: string | undefined
-  /** Why the device did not take it. */
+  /** Why the device refused to copy. */
   refusal?: Refusal
 }
 
-/** The device did not take what was to be copied: says so, and why where that is known, and shows it, for the reader to copy it by hand. */
+/** Says that the device refused to copy, and why if that is known. Shows the text, for the reader to copy it by hand. */
 export function Uncopied({ text, refusal = 'failed' }: UncopiedProps) {
   const { say } = useWords()
   const why = refusalPhrases[refusal]

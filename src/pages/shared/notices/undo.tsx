@@ -8,7 +8,7 @@ import { useKeys } from '@/pages/shared/page/use-keys'
 import { useStore } from '@/pages/shared/page/use-store'
 import { notice } from '@/wiring'
 
-/** 撤回, for a while after something was done to a mark that is not in hand, also on the page that the reader is led to then. */
+/** 撤回, shown for some seconds after a change to a mark, also on the page that opens then. */
 export function Undo() {
   const { say } = useWords()
   const offered = useStore(notice, ({ undo }) => undo !== undefined)

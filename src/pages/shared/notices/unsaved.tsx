@@ -12,30 +12,30 @@ import { useStore } from '@/pages/shared/page/use-store'
 import type { WriteProblem } from '@/store/storage'
 import { marks, progress, type Refusal, settings } from '@/wiring'
 
-/** What is said where something could not be stored. */
+/** The phrases for what could not be stored. */
 export const unsavedPhrases: Record<WriteProblem, string> = {
   'no room': words.notSaved,
   blocked: words.notSavedBlocked,
 }
 
-/** Why something is only in memory, of all that the reader made, chose and read; undefined where all is stored. */
+/** Why marks, settings or reading places are only in memory. Undefined if all are stored. */
 export function useUnsaved(): WriteProblem | undefined {
   const unsaved = useStore(marks, (state) => state.unsaved)
   const problems = [...Object.values(unsaved), useStore(settings, whyUnsaved), useStore(progress, whyUnsaved)]
-  // What is blocked goes on being so: nobody can make room for it.
+  // 'blocked' comes first: freeing space does not help then.
   return problems.find((problem) => problem === 'blocked') ?? problems.find((problem) => problem !== undefined)
 }
 
 const whyUnsaved = ({ unsaved }: { unsaved?: WriteProblem }): WriteProblem | undefined => unsaved
 
 export interface UnsavedProps {
-  /** Nothing is shown where there is none. */
+  /** If undefined, nothing is shown. */
   problem: WriteProblem | undefined
-  /** It lies over the page. */
+  /** The notice lies over the page. */
   floating?: boolean
 }
 
-/** Says that something is only in memory, and offers the marks on the spot, to be kept elsewhere. */
+/** Says that something is only in memory, and offers to export the marks. */
 export function Unsaved({ problem, floating = false }: UnsavedProps) {
   const { say } = useWords()
   const [refusal, setRefusal] = useState<Refusal>()

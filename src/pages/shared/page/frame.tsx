@@ -8,7 +8,7 @@ import * as words from '@/domain/words'
 import styles from '@/pages/shared/page/frame.module.css'
 import { book } from '@/wiring'
 
-/** A place of the tab bar. */
+/** A tab of the tab bar. */
 export type Tab = 'contents' | 'excerpts' | 'marks'
 
 export interface FrameProps {
@@ -17,7 +17,7 @@ export interface FrameProps {
   children: ReactNode
 }
 
-/** The bars that WeChat draws around a page, for the browser. */
+/** The browser's version of the bars that WeChat draws around a page. */
 export function Frame({ title, tab, children }: FrameProps) {
   return (
     <View className={tab ? styles.tabbed : styles.frame}>
@@ -40,7 +40,7 @@ function BackButton() {
   )
 }
 
-/** A shared link has nothing behind it: then back leads to the contents. */
+/** Goes back. After a shared link no page is behind, so it goes to the contents. */
 function goBack(): void {
   if (Taro.getCurrentPages().length > 1) void Taro.navigateBack()
   else void Taro.switchTab({ url: '/pages/contents/index' })

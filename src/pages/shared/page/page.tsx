@@ -8,16 +8,16 @@ import { useShown } from '@/pages/shared/page/use-shown'
 import { bars, book } from '@/wiring'
 
 export interface PageProps {
-  /** What the bar at the top says; the app's name where it is left out. In 繁體. */
+  /** The title in the bar at the top, in 繁體. Default: the app's name. */
   title?: string
-  /** Which tab this page is, if it is one. */
+  /** The page's tab, if it is a tab page. */
   tab?: Tab
-  /** A tap on anything that does not answer to taps itself. */
+  /** A tap on anything that is not a control. */
   onBlankTap?: () => void
   children: ReactNode
 }
 
-/** What every page stands on: the theme, the script, and on the web the bars that WeChat draws by itself. */
+/** The frame of every page: theme, script, and on the web the bars that WeChat draws itself. */
 export function Page({ title = book.labels.app, tab, onBlankTap, children }: PageProps) {
   const { theme, lang, words } = useAppearance()
   const shownTitle = words.convert(title)
@@ -33,7 +33,7 @@ export function Page({ title = book.labels.app, tab, onBlankTap, children }: Pag
   )
 }
 
-/** The bar is the front page's: one behind it must not write there, and writes anew when it comes back. */
+/** Sets the bar's title while this page is in front, and again when it comes back to the front. */
 function useBarTitle(title: string): void {
   const shown = useShown(() => bars.setTitle(title))
   useEffect(() => {

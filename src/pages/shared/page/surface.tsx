@@ -1,4 +1,4 @@
-/** What WeChat draws a picture on; a browser needs nothing on the page (`platform/canvas`). */
+/** The canvas that WeChat draws pictures on. A browser needs none on the page (`platform/pictures/canvas`). */
 export function Surface(_: { id: string }) {
   return null
 }

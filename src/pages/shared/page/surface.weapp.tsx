@@ -1,7 +1,7 @@
 import { Canvas } from '@tarojs/components'
 import styles from '@/pages/shared/page/surface.module.css'
 
-/** A canvas beside the screen: WeChat takes pictures only of what is on the page. Its resolution is set when something is drawn. */
+/** A canvas outside of the screen: WeChat draws only on a canvas that is on the page. The drawing sets its resolution. */
 export function Surface({ id }: { id: string }) {
   return <Canvas id={id} type="2d" className={styles.surface} />
 }

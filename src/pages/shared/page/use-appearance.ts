@@ -9,7 +9,7 @@ export interface Appearance extends Language {
   theme: Theme
 }
 
-/** How pages look and speak now: the reader's settings, and where they follow the device, the device. */
+/** The present theme and script, from the reader's settings or from the device if they follow it. */
 export function useAppearance(): Appearance {
   const theme = useTheme()
   const { lang, words } = useLanguage()
@@ -17,14 +17,14 @@ export function useAppearance(): Appearance {
     bars.paint(barColours[theme], lang)
     bars.nameTabs([book.labels.contents, book.labels.excerpts, book.labels.marks].map((label) => words.convert(label)))
   }
-  // biome-ignore lint/correctness/useExhaustiveDependencies: painted anew for a new theme or script only
+  // biome-ignore lint/correctness/useExhaustiveDependencies: paints again only for a new theme or script
   useEffect(paint, [theme, lang])
-  // WeChat paints each page's bar by itself: one that comes back to the front has the colours it had when it left.
+  // WeChat keeps a bar for each page: a page that comes back still has its old colours.
   useDidShow(paint)
   return { theme, lang, words }
 }
 
-/** The theme in use: the chosen one, or the one that follows the device. */
+/** The present theme: the chosen one, or the device's. */
 export function useTheme(): Theme {
   const choice = useStore(settings, (state) => state.theme)
   const [dark, setDark] = useState(device.prefersDark)

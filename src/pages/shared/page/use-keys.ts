@@ -3,7 +3,7 @@ import { type Focus, intentOf, type KeyIntent } from '@/domain/choosing/keys'
 import { useShown } from '@/pages/shared/page/use-shown'
 import { keyboard } from '@/wiring'
 
-/** Calls back with what a key asks for while this page is in front. True where that was answered: then nobody else is asked. */
+/** Calls `onIntent` for the keys while this page is in front. If it returns true, no other listener gets the key. */
 export function useKeys(onIntent: (intent: KeyIntent, focus: Focus) => boolean): void {
   const shown = useShown()
   const now = useRef(onIntent)
@@ -18,7 +18,7 @@ export function useKeys(onIntent: (intent: KeyIntent, focus: Focus) => boolean):
   )
 }
 
-/** Escape leaves what is open. */
+/** Escape calls `close`, unless that is false. */
 export function useEscape(close: (() => void) | false): void {
   useKeys(({ wants }) => {
     if (wants !== 'leave' || !close) return false

@@ -1,4 +1,4 @@
-/** A phone has no keyboard beside the one that it shows. */
+/** A phone has only the keyboard on its screen. */
 export function useKeys(): void {}
 
 export function useEscape(): void {}

@@ -10,7 +10,7 @@ export interface Language {
   words: Words
 }
 
-/** The script the reader reads in, and everything said in it. */
+/** The reader's script, and the functions that convert words to it. */
 export function useLanguage(): Language {
   const traditional = useStore(settings, isTraditional)
   return useMemo(() => {

@@ -1,8 +1,8 @@
 import { webAddress } from '@/domain/text/route'
 import { book, mendAddress } from '@/wiring'
 
-/** No page's. The router would not even begin with an address that it cannot decode. */
+/** An unknown path. The router fails on an address that it cannot decode. */
 const nowhere = '/nowhere'
 
-/** Reads the link that the app was opened by out of what a chat made of it. To be called before the router is made. */
+/** Restores a link that a chat has altered. To be called before the router starts. */
 export const mendLink = (): void => mendAddress((address) => webAddress(address, book) ?? nowhere)

@@ -1,2 +1,2 @@
-/** WeChat hands over a page's path by itself. */
+/** WeChat gives the app the path as it was shared. */
 export const mendLink = (): void => undefined

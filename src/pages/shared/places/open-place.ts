@@ -15,49 +15,49 @@ export function consumeOwnOpening(): boolean {
   return own
 }
 
-/** Not a part of the path: a reader copies the address of a page, and her friend's opening is not hers. */
+/** `opening` is not a part of the path: a friend who opens a copied address comes from outside. */
 function open(place: Place, method: 'navigateTo' | 'redirectTo'): void {
   opening = true
   void Taro[method]({ url: placeToPath(place) })
 }
 
-/** Opens a chapter where the reader left it. */
+/** Opens a chapter at the reader's last place in it. */
 export function openChapter(id: string): void {
   progress.getState().endJump(id)
   open({ chapter: id }, 'navigateTo')
 }
 
-/** Goes on to a chapter in the place of this one. */
+/** Replaces the open chapter by another. */
 export function turnToChapter(id: string): void {
   progress.getState().endJump(id)
   open({ chapter: id }, 'redirectTo')
 }
 
-/** Jumps to a passage of today's wording; 回到剛才 leads back to where reading stood. */
+/** Jumps to a range of today's text. 回到剛才 then leads back to the reading place. */
 export function jumpTo(chapter: string, range: Range): void {
   progress.getState().jump({ chapter, at: range.end })
   open(passageOf(chapter, range), 'navigateTo')
 }
 
-/** Opens the card of a passage of today's wording. */
+/** Opens the card of a range of today's text. */
 export function openCard(chapter: string, range: Range): void {
   void Taro.navigateTo({ url: placeToCardPath(passageOf(chapter, range)) })
 }
 
-/** Opens the tray of the marks that have lost their place. */
+/** Opens the tray. */
 export const openLost = (): void => void Taro.navigateTo({ url: '/pages/lost/index' })
 
-/** Opens the record of what was changed in the text. */
+/** Opens the list of edits. */
 export const openEdits = (): void => void Taro.navigateTo({ url: '/pages/edits/index' })
 
-/** Opens the chapter of a mark that has lost its place, for the reader to choose another; where that chapter is gone too, the first. */
+/** Opens a lost mark's chapter, for the reader to choose a new place. If that chapter is retired, opens the first one. */
 export function openToRelink(mark: Mark): void {
   const { chapters } = book
   const { id } = chapters.find(({ id }) => id === mark.target.source) ?? (chapters[0] as ChapterEntry)
   void Taro.navigateTo({ url: relinkPath(id, mark) })
 }
 
-/** Goes on to another chapter, to choose a place for the mark there. */
+/** Replaces the open chapter by another, to choose a place for the mark there. */
 export const turnToRelink = (chapter: string, mark: Mark): void =>
   void Taro.redirectTo({ url: relinkPath(chapter, mark) })
 
@@ -68,7 +68,7 @@ const passageOf = (chapter: string, range: Range): Place => ({
   passage: { ...range, revision: chapterById(chapter).revision },
 })
 
-/** What names nothing of this app leads to the contents, with a kind word there. 朋友圈's preview leads nowhere, which is no fault. */
+/** An unknown path leads to the contents, which show a kind notice. 朋友圈's preview refuses to open them, which is no fault. */
 export function leadToContents(): void {
   notice.getState().say(words.notFound)
   Taro.switchTab({ url: '/pages/contents/index' }).catch(() => undefined)

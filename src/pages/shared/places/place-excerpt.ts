@@ -2,13 +2,13 @@ import { type Excerpt, excerptRange } from '@/domain/placing/excerpt'
 import type { Range } from '@/domain/text/range'
 import { book, finderOf } from '@/wiring'
 
-/** An excerpt, and where it stands in the text on this device. */
+/** An excerpt and its range in this device's text. */
 export interface PlacedExcerpt {
   excerpt: Excerpt
   range: Range
 }
 
-/** One, or none where the book no longer has it. */
+/** The excerpt with its range, or an empty list if this device's text does not have it. */
 export function placeExcerpt(excerpt: Excerpt): PlacedExcerpt[] {
   if (!book.chapters.some(({ id }) => id === excerpt.chapter)) return []
   const range = excerptRange(excerpt, finderOf(excerpt.chapter))

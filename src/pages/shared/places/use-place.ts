@@ -4,16 +4,16 @@ import { type LinkedPlace, type Place, queryToPlace } from '@/domain/text/place'
 import { consumeOwnOpening, leadToContents } from '@/pages/shared/places/open-place'
 import { book } from '@/wiring'
 
-/** A place, and whether it was opened by a link from outside or by the reader's own doing. */
+/** A place. `own`: the reader opened it in the app, not by a link from outside. */
 export interface OpenedPlace extends LinkedPlace {
   own: boolean
 }
 
-/** The place that the page's path names. A path that names nothing, or nothing that the page can show, leads to the contents. */
+/** The place in the page's path. If there is none that the page can show, leads to the contents. */
 export function usePlace(shows: (place: Place) => boolean = () => true): OpenedPlace | undefined {
   const { params } = useRouter()
   // The path of a page does not change while the page lives.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: as said
+  // biome-ignore lint/correctness/useExhaustiveDependencies: read once
   const { place, own } = useMemo(() => ({ place: queryToPlace(params, book), own: consumeOwnOpening() }), [])
   const shown = place.ok && shows(place.value) ? place.value : undefined
   useEffect(() => {

@@ -9,7 +9,7 @@ import type { Range } from '@/domain/text/range'
 import type { Language } from '@/pages/shared/page/use-language'
 import { book, chapterById, codeOf, device, drawPicture, linkOrigin, type Picture } from '@/wiring'
 
-/** A passage of today's wording, and how its reader sees it. */
+/** A range of today's text, with the reader's script and theme. */
 export interface CardSubject {
   chapter: string
   range: Range
@@ -17,11 +17,11 @@ export interface CardSubject {
   theme: Theme
 }
 
-/** The words of a passage's card, in its reader's script. */
+/** The words on a passage's card, in the reader's script. */
 export function cardWords({ chapter: id, range, language: { lang, words } }: CardSubject): PrintedCard {
   const chapter = chapterById(id)
   const card = cardOf(book, chapter, range)
-  // The card's quote has no spaces at its ends; a passage may.
+  // A passage may have spaces at its ends. The card's quote has none.
   const start = chapterText(chapter).indexOf(card.quote, range.start)
   return printedCard(card, { lang, ...words }, { chapter: id, start })
 }
@@ -39,7 +39,7 @@ export function drawCard(subject: CardSubject, format: CardFormat, surface: stri
   })
 }
 
-/** The album's picture is made for two pixels of the screen in each of a page 375 wide; a sharper screen gets more, to a limit. */
+/** The scale of the album's picture. It is laid out for 2 device pixels per CSS pixel. Sharper screens get more, up to 1.5 times. */
 const enlargement = (): number => Math.min(1.5, Math.max(1, device.pixelRatio() / 2))
 
 function placeOf({ chapter, range }: CardSubject): Place {

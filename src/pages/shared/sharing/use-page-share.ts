@@ -6,8 +6,8 @@ import { withPicture } from '@/pages/shared/sharing/share-picture'
 import { excerpts } from '@/wiring'
 
 /**
- * Answers WeChat's share hook for a page of the whole book. The picture is what the editor chose first: the page's own likeness, which
- * WeChat would take, shows where its reader stands.
+ * Answers WeChat's share hook for a page about the whole book. The picture is the card of the editor's first excerpt: WeChat's own
+ * screenshot would show the reader's place.
  */
 export function usePageShare(title: string, path: string): void {
   const language = useLanguage()
