@@ -51,7 +51,7 @@ export interface DeletedHeadProps {
   onTap(): void
 }
 
-/** The head that the deleted marks with words are folded under. */
+/** The head of the folded list of deleted marks with notes. */
 export function DeletedHead({ count, open, onTap }: DeletedHeadProps) {
   const { say } = useWords()
   return (

@@ -11,11 +11,11 @@ import { openToRelink } from '@/pages/shared/places/open-place'
 import { book, chapterById, fold, marks } from '@/wiring'
 
 export interface GoneMarkProps extends LostMarkInTray {
-  /** The reader has left it at that: it steps back, and may have a place at any time. */
+  /** The reader chose 先放着. She can still give the mark a place at any time. */
   left?: boolean
 }
 
-/** A mark whose passage is not in the text any more: its wording, and why, or where it stood. */
+/** A mark whose passage is no longer in the text: its words, and why they are gone or where they stood. */
 export function GoneMark({ mark, chapter, left = false }: GoneMarkProps) {
   const { say, convert } = useWords()
   const leave = (): void => {
@@ -52,7 +52,7 @@ function Why({ mark: { target } }: { mark: Mark }) {
   const reason = reasonGone(target, book.edits, chapterById(target.source), fold)
   if (reason) return <Labelled label={say(words.lostReason)}>{convert(reason)}</Labelled>
   const before = wordsBefore(target)
-  // Of one that was brought from elsewhere nothing may be known.
+  // Nothing may be known about an imported mark.
   if (!before && target.selector[1].start > 0) return null
   return (
     <Labelled label={say(words.lostWhere)}>

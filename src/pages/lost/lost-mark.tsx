@@ -15,14 +15,14 @@ import { marks } from '@/wiring'
 export interface LostMarkProps {
   mark: Mark
   chapter: Pick<MarkedChapter, 'entry'>
-  /** What there is to say about it, in words. */
+  /** The mark's state, in words. */
   head: string
-  /** What can be done with it. */
+  /** The actions on the mark. */
   verbs: ReactNode
   children: ReactNode
 }
 
-/** A mark in the tray: what about it, in which chapter, its wording and what is written beside it. */
+/** A mark in the tray: its state, chapter, words, notes and actions. */
 export function LostMark({ mark, chapter, head, verbs, children }: LostMarkProps) {
   const { say, convert } = useWords()
   const { number, title } = chapter.entry
@@ -44,7 +44,7 @@ export function LostMark({ mark, chapter, head, verbs, children }: LostMarkProps
   )
 }
 
-/** Deletes a mark, and offers to take that back. */
+/** Deletes a mark and offers an undo. */
 export function Remove({ mark }: { mark: Mark }) {
   const { say } = useWords()
   const remove = (): void => {

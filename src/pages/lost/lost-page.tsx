@@ -20,8 +20,7 @@ import { book } from '@/wiring'
 const nodesPerMark = 32
 
 /**
- * 待找回的劃線: what the text's changes took the place of, and deleted marks with words, as long as they are remembered. Nothing here is ever
- * deleted but by the reader.
+ * 待找回的劃線: lost marks, and deleted marks with notes as long as they are stored. Only the reader deletes marks here.
  */
 export function LostPage() {
   const { waiting, unseen, left, deleted, searching } = useTray()
@@ -66,7 +65,7 @@ function More({ onTap }: { onTap(): void }) {
   )
 }
 
-/** How many there are, and that nothing of them is gone. */
+/** Says how many marks are lost, and that they are kept. */
 function Lead({ count }: { count: number }) {
   const { say } = useWords()
   return (
@@ -76,7 +75,7 @@ function Lead({ count }: { count: number }) {
   )
 }
 
-/** The tray is empty: every mark is in the text. */
+/** Says that every mark is in the text. */
 function NoneLost() {
   const { say, convert } = useWords()
   return (

@@ -3,25 +3,25 @@ import { isLeft, type LostMark } from '@/domain/placing/placing'
 import { type DeletedNoteInTray, useDeletedNotes } from '@/pages/shared/marks/use-deleted-notes'
 import { isSearching, type MarkedChapter, useMarkedChapters } from '@/pages/shared/marks/use-marked-chapters'
 
-/** A mark that has lost its place, and the chapter it was made in. */
+/** A lost mark and its chapter. */
 export interface LostMarkInTray extends LostMark {
   chapter: MarkedChapter
 }
 
 export interface Tray {
-  /** Those that wait for the reader, in the order of the text. */
+  /** Lost marks that wait for the reader, in the order of the text. */
   waiting: LostMarkInTray[]
-  /** Those that she has left without a place. */
+  /** Lost marks for which she chose 先放着. */
   left: LostMarkInTray[]
   /** Deleted ones with words that who deleted them had not seen. */
   unseen: DeletedNoteInTray[]
-  /** Any other deleted ones with words. */
+  /** Other deleted marks with notes. */
   deleted: DeletedNoteInTray[]
-  /** Some marks are still searched for: more may come. */
+  /** Some marks are still searched for and may be lost too. */
   searching: boolean
 }
 
-/** What is in the tray. */
+/** The contents of the tray. */
 export function useTray(): Tray {
   const chapters = useMarkedChapters()
   const notes = useDeletedNotes()

@@ -9,15 +9,15 @@ import type { ListedChapter } from '@/pages/marks/use-all-marks'
 import { jumpTo } from '@/pages/shared/places/open-place'
 
 export interface ChapterMarksProps extends ListedChapter {
-  /** Whether the reader wants to see this chapter only. */
+  /** The filter shows this chapter only. */
   alone: boolean
-  /** The head was tapped: the reader wants that, or no longer. */
+  /** The head was tapped: switches that on or off. */
   onHead(): void
-  /** Present where the page can hold more. */
+  /** Missing if the page can hold no more. */
   onMore?: () => void
 }
 
-/** A chapter's marks, each looking as it does in the text. */
+/** A chapter's marks with the looks that they have in the text. */
 export function ChapterMarks({ entry, text, marks, isCut, alone, onHead, onMore }: ChapterMarksProps) {
   const { say, convert } = useWords()
   return (

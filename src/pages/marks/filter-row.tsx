@@ -10,7 +10,7 @@ import { isFiltering, type MarkFilter, noFilter, toggled } from '@/domain/marks/
 import * as words from '@/domain/words'
 import styles from '@/pages/marks/filter-row.module.css'
 
-/** All marks, or those with a note, of a colour or the underline, or both. */
+/** The filters: all marks, marks with a note, marks of one colour or the underline. */
 export function FilterRow({ filter, toggle, clear }: FilterControl) {
   const { say } = useWords()
   return (
@@ -42,17 +42,17 @@ export function FilterRow({ filter, toggle, clear }: FilterControl) {
 
 export interface FilterControl {
   filter: MarkFilter
-  /** Wishes for something, or no longer. */
-  toggle(wish: MarkFilter): void
+  /** Switches a filter on or off. */
+  toggle(filter: MarkFilter): void
   clear(): void
 }
 
-/** Which marks the reader wants to see. It is forgotten with the page: nobody should miss marks for a wish of last week. */
+/** The reader's filter. It ends with the page: an old filter must not hide marks. */
 export function useFilter(): FilterControl {
   const [filter, setFilter] = useState(noFilter)
   return {
     filter,
-    toggle: (wish) => setFilter((filter) => toggled(filter, wish)),
+    toggle: (change) => setFilter((filter) => toggled(filter, change)),
     clear: () => setFilter(noFilter),
   }
 }

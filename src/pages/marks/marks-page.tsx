@@ -20,7 +20,7 @@ import { book } from '@/wiring'
 /** Nodes of a mark with a note. The filters lead to marks beyond the limit. */
 const nodesPerMark = 13
 
-/** 我的: all own marks, in the order of the text. */
+/** 我的: all of the reader's marks, in the order of the text. */
 export function MarksPage() {
   const { chapters, count, searching, lost, troubles, unsaved } = useAllMarks()
   const control = useFilter()
@@ -60,7 +60,7 @@ export function MarksPage() {
   )
 }
 
-/** Nothing yet, and what would change it. */
+/** Says that there are no marks yet, and how to make one. */
 function NoMarks() {
   const { say } = useWords()
   return (
@@ -73,7 +73,7 @@ function NoMarks() {
   )
 }
 
-/** There are marks, and none that is wished for. */
+/** Says that no mark passes the filter. */
 function NoneShown() {
   const { say } = useWords()
   return <View className={styles.none}>{say(words.noneShown)}</View>

@@ -10,21 +10,21 @@ import { openLost } from '@/pages/shared/places/open-place'
 
 export interface SummaryProps {
   count: number
-  /** How many of them the filter lets through. */
+  /** How many of them pass the filter. */
   shown: number
-  /** Neither these nor those in the tray are all: nothing is counted. */
+  /** Marks are still searched for, so no count is shown. */
   searching: boolean
   lost: AllMarks['lost']
   troubles: readonly string[]
-  /** The filter's own row. */
+  /** The row of filters. */
   filters: ReactNode
   onTransfer(): void
 }
 
-/** How many there are, the ways to fewer and to elsewhere, and whatever is not as it should be. */
+/** The count of marks, the filters, the links to transfer and tray, and problems. */
 export function Summary({ count, shown, searching, lost, troubles, filters, onTransfer }: SummaryProps) {
   const { say } = useWords()
-  // She has marks: a 0 above the way to them would say that they are gone.
+  // She has marks in the tray: a 0 above its link would say that they are gone.
   const isAllLost = count === 0 && lost.count > 0
   return (
     <View>
@@ -47,7 +47,7 @@ export function Summary({ count, shown, searching, lost, troubles, filters, onTr
   )
 }
 
-/** The way to the tray, whatever the filter, while there is a mark in it; a number where one waits for the reader. */
+/** The link to the tray, with the number of marks that wait for the reader. The filter does not matter. */
 function TrayLink({ waiting }: { waiting: number }) {
   const { say } = useWords()
   return (

@@ -8,7 +8,7 @@ import styles from '@/pages/marks/transfer-sheet.module.css'
 import { useTransfer } from '@/pages/marks/use-transfer'
 import { exportLabel, importLabel } from '@/pages/shared/marks/transfer-labels'
 
-/** 導出與導入. Words go out as the filter shows them, JSON goes out whole; each row says how many that is. */
+/** 導出與導入. Text and Markdown have the filtered marks, JSON has all. Each row says how many. */
 export function TransferSheet({ filter, onDone }: { filter: MarkFilter; onDone(): void }) {
   const { say } = useWords()
   const { shown, total, report, copyText, copyMarkdown, exportJson, importJson } = useTransfer(filter, onDone)
@@ -26,7 +26,7 @@ export function TransferSheet({ filter, onDone }: { filter: MarkFilter; onDone()
 interface RowProps {
   id: string
   label: string
-  /** How many marks go out. */
+  /** How many marks are exported. */
   count?: number
   onChoose(): Promise<void>
 }

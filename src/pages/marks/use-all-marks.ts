@@ -16,29 +16,29 @@ export interface AllMarks {
   /** Chapters with marks, in the order of the book. */
   chapters: MarkedChapter[]
   count: number
-  /** Some are still searched for: the numbers are not yet those of all. */
+  /** Some marks are still searched for, so the counts are not final. */
   searching: boolean
-  /** How many marks are in the tray, how many of them wait for the reader, and how many deleted ones with words are beside them. */
+  /** The tray's counts: lost and unseen marks, those of them that wait for the reader, and other deleted marks with notes. */
   lost: { count: number; waiting: number; deleted: number }
-  /** What went wrong with what is stored, in words. */
+  /** Problems with the stored data, in words. */
   troubles: string[]
-  /** Why something is not. */
+  /** Why something is not stored. */
   unsaved?: WriteProblem
 }
 
-/** The chapters with the marks that pass; none without any. */
+/** The marks that pass the filter, by chapter. Chapters without any are left out. */
 export const filterChapters = (chapters: readonly MarkedChapter[], filter: MarkFilter): MarkedChapter[] =>
   chapters
     .map((chapter) => ({ ...chapter, marks: chapter.marks.filter(({ mark }) => passes(mark, filter)) }))
     .filter(({ marks }) => marks.length > 0)
 
-/** A chapter as it is listed. */
+/** The listed part of a chapter. */
 export interface ListedChapter extends MarkedChapter {
-  /** The list breaks off in it. */
+  /** The list ends in this chapter, before its last mark. */
   isCut: boolean
 }
 
-/** The chapters with only so many marks from the first on; those behind have none. */
+/** The chapters with the first `limit` marks in all. Later chapters have none. */
 export function firstMarks(chapters: readonly MarkedChapter[], limit: number): ListedChapter[] {
   let remaining = limit
   return chapters.map((chapter) => {
@@ -52,7 +52,7 @@ export function firstMarks(chapters: readonly MarkedChapter[], limit: number): L
 export const countPlaced = (chapters: readonly MarkedChapter[]): number =>
   chapters.reduce((sum, { marks }) => sum + marks.length, 0)
 
-/** Every mark of the reader's own, and what to tell about them. */
+/** All of the reader's marks, with their counts and problems. */
 export function useAllMarks(): AllMarks {
   const chapters = useMarkedChapters()
   const notes = useDeletedNotes()
@@ -90,6 +90,6 @@ function troubles({ problems }: MarksState, unsaved: WriteProblem | undefined): 
     ...new Set(Object.values(problems).map((problem) => problemPhrases[problem])),
     ...new Set(elsewhere.map((problem) => elsePhrases[problem])),
   ]
-  // Where nothing may be stored, nothing may be read either: closing the app does not help.
+  // If storage is blocked, nothing can be read either, and the advice to close the app is wrong.
   return unsaved === 'blocked' ? met.filter((phrase) => phrase !== words.unreadable) : met
 }

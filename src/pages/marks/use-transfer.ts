@@ -24,14 +24,14 @@ import { refusalPhrase } from '@/pages/shared/notices/refusal-phrase'
 import { book, doInSlices, finderOf, fold, importText, marks, putOnClipboard, type Refusal } from '@/wiring'
 
 export interface Transfer {
-  /** How many marks the filter lets through, and how many there are; those whose words are gone are counted too. */
+  /** How many marks pass the filter, and how many there are, with the lost ones. */
   shown: number
   total: number
-  /** What the reader must know of the last attempt, in words. */
+  /** The outcome of the last attempt, in words; empty if there is nothing to say. */
   report: string
   copyText(): Promise<void>
   copyMarkdown(): Promise<void>
-  /** Hands out all marks: a copy to keep is whole. */
+  /** Exports all marks, whatever the filter. */
   exportJson(): Promise<void>
   importJson(): Promise<void>
 }
@@ -48,7 +48,7 @@ const importedBook: MarkedBook = {
   fold,
 }
 
-/** So many items that could not be read are named. */
+/** How many unreadable items are named at most. */
 const mostNamed = 5
 
 const problemPhrases: Record<ImportProblem, string> = {
@@ -59,7 +59,7 @@ const problemPhrases: Record<ImportProblem, string> = {
   newer: words.importNewer,
 }
 
-/** The reader's marks on their way out and in. `onDone` is told of what went out. */
+/** Exports and imports the reader's marks. `onDone` is called after a successful export. */
 export function useTransfer(filter: MarkFilter, onDone: () => void): Transfer {
   const { say, convert } = useWords()
   const [report, setReport] = useState('')
@@ -69,7 +69,7 @@ export function useTransfer(filter: MarkFilter, onDone: () => void): Transfer {
     finish(
       await putOnClipboard(itemsToExport().then((items) => write(items.filter(({ mark }) => passes(mark, filter))))),
     )
-  // Where the device refuses, the sheet stays: going away would say that it worked.
+  // If the device refuses, the sheet stays: closing it would mean success.
   const finish = (exported: Result<void, Refusal>): void =>
     exported.ok ? onDone() : setReport(say(refusalPhrase(exported.error, words.notCopied)))
   return {
@@ -89,8 +89,8 @@ export function useTransfer(filter: MarkFilter, onDone: () => void): Transfer {
   async function importFrom(text: string): Promise<string> {
     const imported = await doInSlices(importing(text, importedBook, Date.now()))
     if (!imported.ok) return say(problemPhrases[imported.error])
-    const unsaved = marks.getState().importMarks(imported.value.marks)
-    // Where they stand, or that they do not, is only known once they are searched for.
+    const unsaved = marks.getState().take(imported.value.marks)
+    // Lost marks are known only after the search.
     const lost = (await searchedChapters()).flatMap((chapter) => chapter.lost.map(({ mark }) => mark.id))
     return reportOf(imported.value, unsaved, new Set(lost))
   }
@@ -107,7 +107,7 @@ export function useTransfer(filter: MarkFilter, onDone: () => void): Transfer {
     return sentences.join('')
   }
 
-  /** The ids of those that the reader has now. */
+  /** The ids of the imported marks that are stored and not deleted. */
   function presentIds(read: readonly Mark[], unsaved: readonly Mark[]): string[] {
     const absent = new Set([...unsaved, ...marks.getState().all(chapters).filter(isDeleted)].map(({ id }) => id))
     return read.map(({ id }) => id).filter((id) => !absent.has(id))
