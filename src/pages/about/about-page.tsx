@@ -16,8 +16,8 @@ import { openEdits } from '@/pages/shared/places/open-place'
 import { book, diagnostics, hasCloud, putOnClipboard, type Refusal } from '@/wiring'
 
 /**
- * 關於: what leaves the device, where the text comes from, whose it is, the way to every change, what this app will never do,
- * and what has failed on this device.
+ * 關於: what leaves the device, the text's source and rights, the link to the edits, what this app will never do, and the faults on this
+ * device.
  */
 export function AboutPage() {
   return (
@@ -38,7 +38,7 @@ const leavesSentences = [words.leaves1, words.leaves2, words.leaves3]
 /** 不做清單 */
 const Never = () => <Sentences title={words.aboutNever} sentences={promises} />
 
-/** What leaves the device, and when; where there is no server, nothing does. */
+/** What leaves the device, and when. Without a server, nothing does. */
 const WhatLeaves = () => (
   <Sentences title={words.aboutLeaves} sentences={hasCloud() ? leavesSentences : [words.leavesNone]} />
 )
@@ -56,7 +56,7 @@ function Sentences({ title, sentences }: { title: string; sentences: readonly st
   )
 }
 
-/** Source, credit and rights: the text belongs to its publisher. */
+/** The text's source, credit and rights. */
 function Source() {
   const { say, convert } = useWords()
   const { source, credit, rights, event, date } = book
@@ -79,7 +79,7 @@ function Source() {
   )
 }
 
-/** The record of what was changed is a page of its own. */
+/** The link to the list of edits. */
 function EditsLink() {
   const { say } = useWords()
   return (
@@ -94,7 +94,7 @@ function EditsLink() {
   )
 }
 
-/** The first that fits. Every other answer of the server is a refusal. */
+/** The first match is used. Every other answer of the server is a refusal. */
 const phrases: ReadonlyArray<[causes: RegExp, phrase: string]> = [
   [/stor/, words.faultStorage],
   [/unreachable|timed/, words.faultUnreachable],
@@ -104,7 +104,7 @@ const phrases: ReadonlyArray<[causes: RegExp, phrase: string]> = [
 
 const phraseOf = (cause: string): string => phrases.find(([causes]) => causes.test(cause))?.[1] ?? words.faultBug
 
-/** What has failed on this device and was not said elsewhere, for who asks the publisher about it. Nothing, where nothing has. */
+/** The faults on this device, for readers who report them to the publisher. Nothing if there are none. */
 function Faults() {
   const { say } = useWords()
   const [refused, setRefused] = useState<{ text: string; refusal: Refusal }>()

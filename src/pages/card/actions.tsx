@@ -14,11 +14,11 @@ import { book, device, openPermissions, type Picture, type SaveOutcome, savePict
 
 export interface ActionsProps {
   subject: CardSubject
-  /** Undefined until it is drawn: until then nothing can be done with it. */
+  /** Undefined until it is drawn. Until then the actions do nothing. */
   picture?: Picture
 }
 
-/** To keep the card, and to send it. */
+/** The buttons that save and send the card. */
 export function Actions({ subject, picture }: ActionsProps) {
   const { say, convert } = useWords()
   const [outcome, setOutcome] = useState<SaveOutcome>()
@@ -64,7 +64,7 @@ const troubleOf = (outcome: SaveOutcome): string | undefined =>
     ? undefined
     : refusalPhrase(outcome, words.cardNotSaved)
 
-/** The album is closed to the app; only the owner can open it, and only from a tap. */
+/** Says that the app may not use the album, and opens the permissions. WeChat opens them only on a tap. */
 function Refused({ onAllow }: { onAllow(): void }) {
   const { say } = useWords()
   const allow = (): void => {

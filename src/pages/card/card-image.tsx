@@ -4,7 +4,7 @@ export interface CardImageProps {
   alt: string
 }
 
-/** An image rather than a canvas: a long press on it saves it, in any browser. */
+/** An image, not a canvas: in any browser a long press can save it. */
 export function CardImage({ className, src, alt }: CardImageProps) {
   return <img id="card-picture" className={className} src={src} alt={alt} />
 }

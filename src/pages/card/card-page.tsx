@@ -3,7 +3,7 @@ import { CardTable } from '@/pages/card/card-table'
 import { usePlace } from '@/pages/shared/places/use-place'
 import { finderOf } from '@/wiring'
 
-/** 卡片: a passage as a picture to keep or to send. */
+/** 卡片: a passage as a picture, to save or to send. */
 export function CardPage() {
   const place = usePlace((place) => rangeOf(place) !== undefined)
   const range = place && rangeOf(place)

@@ -15,7 +15,7 @@ import { useLanguage } from '@/pages/shared/page/use-language'
 import { type CardSubject, cardWords, pathTo } from '@/pages/shared/sharing/draw-card'
 import { chatSurface, withPicture } from '@/pages/shared/sharing/share-picture'
 
-/** The card lies on the table; below it is what can be done with it. */
+/** The card on a table, with its actions below. */
 export function CardTable({ chapter, range }: { chapter: string; range: Range }) {
   const language = useLanguage()
   const theme = useTheme()

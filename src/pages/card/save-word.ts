@@ -1,4 +1,4 @@
 import { cardSave } from '@/domain/words'
 
-/** What keeping a card is called: a browser downloads it. */
+/** The label of saving a card. A browser downloads it. */
 export const saveWord = cardSave

@@ -8,18 +8,18 @@ import { type Picture, type PictureToSend, type Refusal, sendPicture } from '@/w
 export interface SendActionProps extends Omit<PictureToSend, 'picture'> {
   /** Undefined until it is drawn. */
   picture?: Picture
-  /** Told after each try: nothing where it went out. */
+  /** Called after each attempt. Undefined if it succeeded. */
   onSent(unsent?: Unsent): void
 }
 
 /** A card that could not be sent. */
 export interface Unsent {
   refusal: Refusal
-  /** What could not be copied either, for the reader to copy it by hand. */
+  /** The link, if it could not be copied either. The reader copies it by hand. */
   link?: string
 }
 
-/** Sends the picture by the browser's own sheet; where it takes none, the link is on the clipboard, which the label then says. */
+/** Sends the picture by the browser's own sheet. If that takes no picture, copies the link, and the label says so. */
 export function SendAction({ picture, onSent, ...about }: SendActionProps) {
   const { say } = useWords()
   const [copied, setCopied] = useState(false)

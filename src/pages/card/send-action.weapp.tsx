@@ -6,7 +6,7 @@ import styles from '@/pages/card/actions.module.css'
 import type { SendActionProps } from '@/pages/card/send-action'
 import { canSendPicture, sendPicture } from '@/wiring'
 
-/** Opens WeChat's menu for pictures. Where it has none, its list of friends, for a message that leads to the passage. */
+/** Opens WeChat's menu for pictures. In a WeChat without one, opens the list of friends for a message with a link to the passage. */
 export function SendAction({ picture, onSent, ...about }: SendActionProps) {
   const { say } = useWords()
   if (!canSendPicture()) {

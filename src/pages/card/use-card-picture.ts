@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react'
 import { type CardSubject, drawCard } from '@/pages/shared/sharing/draw-card'
 import { dropPicture, type Picture } from '@/wiring'
 
-/** The surface of the picture for the album. */
+/** The id of the surface for the album's picture. */
 export const longSurface = 'card-long'
 
 export interface DrawnCard {
@@ -12,11 +12,11 @@ export interface DrawnCard {
   failed: boolean
 }
 
-/** The long picture of a passage, drawn anew when the reader's script or theme changes. */
+/** The long picture of a passage. It is drawn again when the script or theme changes. */
 export function useCardPicture(subject: CardSubject): DrawnCard {
   const [ready, setReady] = useState(false)
   const [drawn, setDrawn] = useState<DrawnCard>({ failed: false })
-  // WeChat has the surface only once the page is drawn.
+  // WeChat has the surface only after the page is drawn.
   useReady(() => Taro.nextTick(() => setReady(true)))
   useEffect(() => {
     if (!ready) return

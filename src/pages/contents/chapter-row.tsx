@@ -10,9 +10,9 @@ import { openChapter } from '@/pages/shared/places/open-place'
 
 export interface ChapterRowProps {
   entry: ChapterEntry
-  /** How many marks of the reader's own it holds. None, no number. */
+  /** The number of the reader's marks in it. 0 is not shown. */
   marks: number
-  /** It is the one being read. */
+  /** It is the chapter of the reading place. */
   current: boolean
 }
 

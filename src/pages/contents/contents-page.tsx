@@ -19,7 +19,7 @@ import { chatSurface } from '@/pages/shared/sharing/share-picture'
 import { usePageShare } from '@/pages/shared/sharing/use-page-share'
 import { book } from '@/wiring'
 
-/** 目錄: the book, where reading stands, the chapters. */
+/** 目錄: the book's title, the reading place, the chapters. */
 export function ContentsPage() {
   const { place, counts, notice } = useContents()
   usePageShare(book.title, '/pages/contents/index')
@@ -47,7 +47,7 @@ export function ContentsPage() {
   )
 }
 
-/** Set as a title page is: the title, then who spoke, who wrote it down, where. */
+/** A title page: the title, then the byline. */
 function BookTitle() {
   const { convert } = useWords()
   return (
@@ -66,7 +66,7 @@ function BookTitle() {
 
 const minutes = minutesFor(book.chapters.reduce((sum, { length }) => sum + length, 0))
 
-/** How much there is to read, and the way to where it comes from. */
+/** The number of chapters, the minutes to read, and the link to 關於. */
 function CountLine() {
   const { say } = useWords()
   return (
@@ -84,7 +84,7 @@ function Notice({ phrase }: { phrase: string }) {
   return <View className={styles.notice}>{say(phrase)}</View>
 }
 
-/** 繼續讀: the very sentence, not a percentage. */
+/** 繼續讀, with the sentence to go on with, not a percentage. */
 function ContinueReading({ place: { entry, remaining, sentence, start } }: { place: ReadingPlace }) {
   const { say, convert } = useWords()
   const minutes = minutesFor(remaining)

@@ -19,13 +19,13 @@ export interface ReadingPlace {
 
 export interface Contents {
   place?: ReadingPlace
-  /** Own marks that stand in the text, by chapter. */
+  /** The number of placed marks by chapter. */
   counts: Record<string, number>
-  /** Something to tell once. */
+  /** A phrase to show once. */
   notice?: string
 }
 
-/** What the contents page shows of this reader. */
+/** The reader's data on the contents page. */
 export function useContents(): Contents {
   const last = useStore(progress, (state) => state.last)
   const phrase = useStore(notice, (state) => state.phrase)
@@ -36,10 +36,10 @@ export function useContents(): Contents {
 function useCounts(): Record<string, number> {
   const [counts, setCounts] = useState<Record<string, number>>({})
   const byChapter = useStore(marks, (state) => state.byChapter)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: counted anew for other marks only
+  // biome-ignore lint/correctness/useExhaustiveDependencies: counts again only when marks change
   useEffect(() => {
     let stop = (): void => {}
-    // After the page is there: thousands of marks take a while to read.
+    // After the page is drawn: thousands of marks take a while to read.
     Taro.nextTick(() => {
       stop = countMarked(setCounts)
     })
@@ -52,7 +52,7 @@ function placeOf({ chapter: id, at }: Spot): ReadingPlace | undefined {
   const entry = book.chapters.find((chapter) => chapter.id === id)
   if (!entry) return undefined
   const chapter = chapterById(id)
-  // At the very beginning the first sentence is wanted, not the heading.
+  // At the beginning, show the first sentence, not the heading.
   const sentence = sentenceAt(chapter, Math.max(at, firstTextAt(chapter)))
   if (!sentence) return undefined
   const text = chapterText(chapter).slice(sentence.start, sentence.end)

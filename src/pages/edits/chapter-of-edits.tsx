@@ -7,7 +7,7 @@ import { EditRow } from '@/pages/edits/edit-row'
 import styles from '@/pages/edits/edits.module.css'
 import { type ChapterEdits, countPlaces } from '@/pages/edits/use-edits'
 
-/** What was changed in a chapter, then what is only asked there. */
+/** A chapter's changes, then its open questions. */
 export function ChapterOfEdits({ entry, text, changed, questions }: ChapterEdits) {
   const { say, convert } = useWords()
   const list = (title: string, edits: readonly RecordedEdit[]) =>

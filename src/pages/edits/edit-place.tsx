@@ -16,14 +16,14 @@ export interface EditPlaceProps {
   at: EditAt
 }
 
-/** Both wordings at one place; a touch opens the sentence that it is in. What is only asked is not struck: the text still says it. */
+/** Both wordings at one place. A tap opens its sentence. The old words of a question are not struck through: the text still has them. */
 export function EditPlace({ chapter, text, at }: EditPlaceProps) {
   const { say, convert } = useWords()
   const { source, ours } = runsInContext(text, at)
   const { applied } = at.edit
   const shown = (runs: readonly WordingRun[]): WordingRun[] =>
     runs.map(({ text, differs }) => ({ text: (differs && blanksNamed(text)) || convert(text), differs }))
-  /** A difference that is nothing but blanks would look like none. */
+  /** Names line breaks and spaces: a difference of blanks alone would not show. */
   const blanksNamed = (text: string): string | undefined =>
     text.trim() === '' ? text.replace(/\n/g, say(words.breakNamed)).replace(/\s/g, say(words.spaceNamed)) : undefined
   const open = (): void => {

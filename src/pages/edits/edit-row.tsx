@@ -8,7 +8,7 @@ import * as words from '@/domain/words'
 import { EditPlace } from '@/pages/edits/edit-place'
 import styles from '@/pages/edits/edits.module.css'
 
-/** A comma may have dozens: so many are listed before the reader wants more. */
+/** Places listed at first. An edit of a comma may have dozens. */
 const placesAtFirst = 3
 
 export interface EditRowProps {
@@ -18,7 +18,7 @@ export interface EditRowProps {
   recorded: RecordedEdit
 }
 
-/** A change or a question: its places, each in both wordings, and the reason. */
+/** A change or a question: both wordings at each place, and the reason. */
 export function EditRow({ chapter, text, recorded: { edit, places } }: EditRowProps) {
   const { say, convert } = useWords()
   const [all, setAll] = useState(false)

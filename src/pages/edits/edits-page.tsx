@@ -8,7 +8,7 @@ import { Lines } from '@/pages/edits/lines'
 import { useEdits } from '@/pages/edits/use-edits'
 import { Page } from '@/pages/shared/page/page'
 
-/** 編校: what differs from the source and why, what is only asked, what was left out. Whatever has a place leads there. */
+/** 編校: changes to the source with their reasons, open questions, and removed lines. Each place in the text can be opened. */
 export function EditsPage() {
   return (
     <Page title={words.editsTitle}>

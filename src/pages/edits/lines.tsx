@@ -8,7 +8,7 @@ import styles from '@/pages/edits/edits.module.css'
 import type { RecordedLine } from '@/pages/edits/use-edits'
 import { jumpTo } from '@/pages/shared/places/open-place'
 
-/** Lines that were left out, or whose words only got their type; those that stand in the text lead there. */
+/** Removed or labelled lines of the source. A tap on one that is in the text opens it there. */
 export function Lines({ title, lines }: { title: string; lines: readonly RecordedLine[] }) {
   const { say, convert } = useWords()
   const count = lines.reduce((sum, { edit }) => sum + (edit.places ?? 1), 0)

@@ -5,7 +5,7 @@ import { type BlockType, blockStarts, type ChapterEntry, chapterText, type Edit 
 import type { Range } from '@/domain/text/range'
 import { book, chapterById, fold } from '@/wiring'
 
-/** What the record tells of a chapter. */
+/** The edits of a chapter. */
 export interface ChapterEdits {
   entry: ChapterEntry
   text: string
@@ -13,28 +13,28 @@ export interface ChapterEdits {
   questions: RecordedEdit[]
 }
 
-/** A line that was left out, or whose words only got their type. */
+/** A line of the source that was removed, or only labelled as a caption. */
 export interface RecordedLine {
   edit: Edit
   words: string
-  /** Where it stands, if it does. */
+  /** Its place, if it is in the text. */
   place?: { chapter: string; range: Range }
 }
 
 export interface EditRecord {
-  /** Chapters with something to tell, in the order of the book. */
+  /** Chapters with edits, in the order of the book. */
   chapters: ChapterEdits[]
   labelled: RecordedLine[]
   removed: RecordedLine[]
-  /** Places that cannot be seen in the reader's script: 裡 and 裏 are one in 简体. */
+  /** The number of places that do not show in the reader's script: 裡 and 裏 are one character in 简体. */
   unseen: number
 }
 
-/** How many places some edits have. */
+/** The number of places of some edits. */
 export const countPlaces = (edits: readonly RecordedEdit[]): number =>
   edits.reduce((sum, { places }) => sum + places.length, 0)
 
-/** Every edit, for a reader of this script. */
+/** Every edit that shows in the reader's script. */
 export function useEdits(): EditRecord {
   const { convert } = useWords()
   return useMemo(() => {
@@ -57,10 +57,10 @@ export function useEdits(): EditRecord {
   }, [convert])
 }
 
-/** Blocks that are not the talk. */
+/** Block types for text that is not the talk. */
 const asides: readonly BlockType[] = ['caption', 'note']
 
-/** The block that holds a caption's words, as they are set today. */
+/** The block in today's text with a caption's words. */
 function placeOf(words: string): RecordedLine['place'] {
   const wanted = fold(words).text
   for (const { id } of book.chapters) {

@@ -17,12 +17,12 @@ export interface ExcerptRowProps extends PlacedExcerpt {
   onOpen(): void
 }
 
-/** A passage, who chose it, where it stands; a touch opens it there, and its card is one touch away. */
+/** An excerpt with its chapter and who chose it. A tap opens the passage, another control opens its card. */
 export function ExcerptRow({ excerpt, range, onOpen }: ExcerptRowProps) {
   const { say, convert } = useWords()
   const { chapter, chosenBy, readers, why, card } = excerpt
   const text = chapterText(chapterById(chapter)).slice(range.start, range.end)
-  // What many readers marked the editor may have chosen too.
+  // Readers and the editor may have chosen the same passage.
   const id = `${chapter}-${range.start}-${chosenBy}`
   const opening = (openPassage: (chapter: string, range: Range) => void) => () => {
     onOpen()

@@ -14,7 +14,7 @@ import { chatSurface } from '@/pages/shared/sharing/share-picture'
 import { usePageShare } from '@/pages/shared/sharing/use-page-share'
 import { book } from '@/wiring'
 
-/** 看一看: what many readers marked and what the editor chose. It ends. */
+/** 看一看: passages that many readers marked, and the editor's picks. The list ends. */
 export function ExcerptsPage() {
   const { popular, editors, rule, expectReturn } = useExcerpts()
   usePageShare(`${book.title} · ${book.labels.excerpts}`, '/pages/excerpts/index')
@@ -35,7 +35,7 @@ interface GroupProps {
   onOpen(): void
 }
 
-/** Excerpts under the name of who chose them; nothing where there are none. */
+/** Excerpts under a title. Nothing if there are none. */
 function Group({ title, excerpts, onOpen }: GroupProps) {
   const { say } = useWords()
   if (excerpts.length === 0) return null
@@ -49,7 +49,7 @@ function Group({ title, excerpts, onOpen }: GroupProps) {
   )
 }
 
-/** An empty pair of brackets, and what would change it. */
+/** An empty pair of brackets, and how a passage becomes popular. */
 function NoExcerpts({ rule }: { rule: PopularRule }) {
   const { say } = useWords()
   const [first] = book.chapters
@@ -72,13 +72,13 @@ function NoExcerpts({ rule }: { rule: PopularRule }) {
 
 interface EndingProps {
   count: number
-  /** How many of them readers chose. */
+  /** How many of them are popular. */
   popular: number
-  /** What it takes to be among those. */
+  /** The rule for those. */
   rule: PopularRule
 }
 
-/** 看完了: how many there were, and what it takes to be among them. */
+/** 看完了: the count of excerpts, and the rule for popular ones. */
 function Ending({ count, popular, rule }: EndingProps) {
   const { say } = useWords()
   const isNonePopular = popular === 0 && rule.leastReaders !== undefined
@@ -93,7 +93,7 @@ function Ending({ count, popular, rule }: EndingProps) {
   )
 }
 
-/** What it takes to be among 熱門劃線; nothing where there is no server that counts. */
+/** The rule for 熱門劃線. Nothing if no server counts. */
 function Rule({ leastReaders, appearsWith }: PopularRule) {
   const { say } = useWords()
   if (leastReaders === undefined) return null

@@ -5,32 +5,32 @@ import { useStore } from '@/pages/shared/page/use-store'
 import { type PlacedExcerpt, placeExcerpt } from '@/pages/shared/places/place-excerpt'
 import { excerpts } from '@/wiring'
 
-/** How many readers a sentence takes, as far as the server has said it. */
+/** The numbers of readers that make a passage popular, as far as the server has told them. */
 export interface PopularRule {
-  /** To stay; not known until the server was reached. */
+  /** To stay popular. Unknown until the server has answered. */
   leastReaders?: number
-  /** To appear. */
+  /** To become popular. */
   appearsWith?: number
 }
 
 export interface ExcerptList {
   popular: PlacedExcerpt[]
   editors: PlacedExcerpt[]
-  /** What it takes to be among the popular ones. */
+  /** The rule for the popular ones. */
   rule: PopularRule
-  /** The reader follows an excerpt: coming back from it is the same visit, and the list stays as it is. */
+  /** The reader opens an excerpt. Coming back from it is the same visit, so the list is not requested again. */
   expectReturn(): void
 }
 
-/** What 看一看 shows: the newest that this device has seen, asked for anew at each visit. */
+/** The excerpts of 看一看: the newest that this device has. They are requested again at each visit. */
 export function useExcerpts(): ExcerptList {
   const list = useStore(excerpts, (state) => state.excerpts)
   const leastReaders = useStore(excerpts, (state) => state.leastReaders)
   const appearsWith = useStore(excerpts, (state) => state.appearsWith)
-  const returns = useRef(false)
+  const isReturning = useRef(false)
   useDidShow(() => {
-    if (!returns.current) void excerpts.getState().refresh()
-    returns.current = false
+    if (!isReturning.current) void excerpts.getState().refresh()
+    isReturning.current = false
   })
   const chosen = useMemo(() => {
     const placed = list.flatMap(placeExcerpt)
@@ -41,7 +41,7 @@ export function useExcerpts(): ExcerptList {
     ...chosen,
     rule: { leastReaders, appearsWith },
     expectReturn() {
-      returns.current = true
+      isReturning.current = true
     },
   }
 }

@@ -19,9 +19,7 @@ import { book } from '@/wiring'
 /** Nodes of an unsure mark with its note and both wordings. Marks beyond the limit appear as others leave the tray. */
 const nodesPerMark = 32
 
-/**
- * 待找回的劃線: lost marks, and deleted marks with notes as long as they are stored. Only the reader deletes marks here.
- */
+/** 待找回的劃線: lost marks, and deleted marks with notes as long as they are stored. Only the reader deletes marks here. */
 export function LostPage() {
   const { waiting, unseen, left, deleted, searching } = useTray()
   const [open, setOpen] = useState(false)

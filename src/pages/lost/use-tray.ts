@@ -13,7 +13,7 @@ export interface Tray {
   waiting: LostMarkInTray[]
   /** Lost marks for which she chose 先放着. */
   left: LostMarkInTray[]
-  /** Deleted ones with words that who deleted them had not seen. */
+  /** Deleted marks with notes that whoever deleted them had not seen. */
   unseen: DeletedNoteInTray[]
   /** Other deleted marks with notes. */
   deleted: DeletedNoteInTray[]
