@@ -89,7 +89,7 @@ export function useTransfer(filter: MarkFilter, onDone: () => void): Transfer {
   async function importFrom(text: string): Promise<string> {
     const imported = await doInSlices(importing(text, importedBook, Date.now()))
     if (!imported.ok) return say(problemPhrases[imported.error])
-    const unsaved = marks.getState().take(imported.value.marks)
+    const unsaved = marks.getState().importMarks(imported.value.marks)
     // Lost marks are known only after the search.
     const lost = (await searchedChapters()).flatMap((chapter) => chapter.lost.map(({ mark }) => mark.id))
     return reportOf(imported.value, unsaved, new Set(lost))

@@ -62,7 +62,7 @@ export function useVisit(open: OpenChapter, place: OpenedPlace, relinking?: Pick
   const [preview] = useState(device.isSinglePage)
   const guest = (linked && !isOwnReading) || preview || relinking !== undefined
   const missed = !place.own && !relinking && !passage && (place.unread ?? place.passage) !== undefined
-  const record = (at: number): void => progress.getState().reach({ chapter: chapter.id, at })
+  const record = (at: number): void => progress.getState().readTo({ chapter: chapter.id, at })
   return {
     open,
     passage,
