@@ -1,6 +1,9 @@
 import path from 'node:path'
 import { defineConfig } from '@tarojs/cli'
 import { chosenBook } from './book'
+import { knownRenderer, namedRequire } from './libraries'
+import { isInMain, mainBarrel } from './main-barrel'
+import { readPackages } from './packages'
 import { scopedName } from './scoped-name'
 import { terser } from './terser'
 
@@ -35,25 +38,28 @@ export default defineConfig({
   copy: { patterns: [{ from: 'src/sitemap.json', to: `dist/${process.env.TARO_ENV}/sitemap.json` }], options: {} },
   mini: {
     baseLevel: 6,
+    compile: { include: [/[\\/]node_modules[\\/]react-reconciler[\\/]/] },
     webpackChain(chain) {
-      // One file for all of our own code: pages share most of their words, and every file of a package has its own overhead.
+      const packages = readPackages()
+      chain.module
+        .rule('script')
+        .use('babelLoader')
+        .tap((options) => ({ ...options, plugins: [mainBarrel(packages), knownRenderer, namedRequire] }))
+      // One file for all scripts of the main package: every file has its own overhead, and only in one file can webpack join modules.
       chain.optimization.merge({
         splitChunks: {
           cacheGroups: {
-            common: {
-              name: 'common',
-              minChunks: 1,
-              priority: 1,
-              test: /[\\/]src[\\/](?!app\.(tsx|config)|pages[\\/]\w+[\\/]index\.)/,
-            },
-            vendors: { name: 'taro', minChunks: 1, priority: 10, test: /[\\/]node_modules[\\/]/ },
+            common: { name: 'common', minChunks: 1, priority: 1, test: isInMain(packages) },
+            taro: false,
+            vendors: false,
           },
         },
       })
     },
     // Nothing here parses HTML at run time. Taro ships its parser by default.
     runtime: { enableInnerHTML: false },
-    optimizeMainPackage: { enable: true },
+    // It would copy what two subpackages use into both.
+    optimizeMainPackage: { enable: false },
     postcss: { pxtransform, cssModules },
   },
   h5: {

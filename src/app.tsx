@@ -1,7 +1,8 @@
 import Taro, { useDidShow } from '@tarojs/taro'
 import type { PropsWithChildren } from 'react'
 import '@/app.css'
-import { leadToContents, mendLink } from '@/pages/pages'
+import { mendLink } from '@/pages/shared/places/mend-link'
+import { leadToContents } from '@/pages/shared/places/open-place'
 import { visit } from '@/wiring'
 
 mendLink()

@@ -9,6 +9,10 @@ import { buildTarget, isFresh } from '../../config/scripts/build-target'
 const sharedFiles = [
   'config/index.ts',
   'config/aria.ts',
+  'config/imports.ts',
+  'config/libraries.ts',
+  'config/main-barrel.ts',
+  'config/packages.ts',
   'config/scoped-name.ts',
   'config/terser.ts',
   'src/sitemap.json',

@@ -3,6 +3,7 @@ import { lookLetters } from '@/domain/drawing/pieces'
 import { barColours, cardColours, cardColoursFor, codeColours, type Theme, themes } from '@/domain/drawing/theme'
 import { markColours } from '@/domain/marks/mark'
 import windowColours from '@/theme.json'
+import { appConfigFor } from './support/app-config'
 import { contrast, declarationsOf, styleSheet, tokensOf } from './support/look'
 
 /** look/tokens.json, `color`: 紙, 白, 夜. */
@@ -154,26 +155,9 @@ test('WeChat’s own window has the tokens’ colours by day and by night', () =
 })
 
 describe('the app’s configuration', () => {
-  interface AppConfig {
-    window: Record<string, string>
-    tabBar: Record<string, string>
-  }
-  const configFor = (target: string): AppConfig => {
-    const was = process.env.TARO_ENV
-    process.env.TARO_ENV = target
-    Object.assign(globalThis, { defineAppConfig: (config: unknown) => config })
-    let config: { default: AppConfig } | undefined
-    jest.isolateModules(() => {
-      config = require('@/app.config')
-    })
-    process.env.TARO_ENV = was
-    if (!config) throw new Error('there is no configuration')
-    return config.default
-  }
-
   test('in the browser has the colours of 紙', () => {
     const { paper, resting, accent } = barColours.paper
-    const { window, tabBar } = configFor('h5')
+    const { window, tabBar } = appConfigFor('h5')
     expect(window).toMatchObject({
       navigationBarBackgroundColor: paper,
       backgroundColor: paper,
@@ -183,7 +167,7 @@ describe('the app’s configuration', () => {
   })
 
   test('in WeChat takes every colour from the window’s', () => {
-    const { window, tabBar } = configFor('weapp')
+    const { window, tabBar } = appConfigFor('weapp')
     const values = [...Object.values(window), ...Object.values(tabBar)].filter((value) => /^[@#]/.test(String(value)))
     expect(values.length).toBeGreaterThanOrEqual(6)
     for (const value of values) expect(Object.keys(windowColours.light)).toContain(value.replace(/^@/, ''))

@@ -1,1 +1,1 @@
-export { AboutPage as default } from '@/pages/pages'
+export { AboutPage as default } from '@/pages/about/about-page'

@@ -1,1 +1,1 @@
-export { CardPage as default } from '@/pages/pages'
+export { CardPage as default } from '@/pages/card/card-page'

@@ -1,1 +1,1 @@
-export { ContentsPage as default } from '@/pages/pages'
+export { ContentsPage as default } from '@/pages/contents/contents-page'

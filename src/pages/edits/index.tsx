@@ -1,1 +1,1 @@
-export { EditsPage as default } from '@/pages/pages'
+export { EditsPage as default } from '@/pages/edits/edits-page'

@@ -1,1 +1,1 @@
-export { ExcerptsPage as default } from '@/pages/pages'
+export { ExcerptsPage as default } from '@/pages/excerpts/excerpts-page'

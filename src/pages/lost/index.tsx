@@ -1,1 +1,1 @@
-export { LostPage as default } from '@/pages/pages'
+export { LostPage as default } from '@/pages/lost/lost-page'

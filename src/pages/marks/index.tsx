@@ -1,1 +1,1 @@
-export { MarksPage as default } from '@/pages/pages'
+export { MarksPage as default } from '@/pages/marks/marks-page'

@@ -1,1 +1,1 @@
-export { ReaderPage as default } from '@/pages/pages'
+export { ReaderPage as default } from '@/pages/reader/reader-page'

@@ -22,6 +22,8 @@ export interface WeappPackage {
   app: AppJson
   /** Every route, subpackages included, without a leading slash. */
   pages: string[]
+  /** Roots of the subpackages. */
+  subpackages: string[]
   isTab(route: string): boolean
   /** Text of a file inside the package; throws if it is missing. */
   read(file: string): string
@@ -48,6 +50,7 @@ export function openPackage(root = path.resolve('dist/weapp')): WeappPackage {
     root,
     app,
     pages: [...app.pages, ...(app.subPackages ?? []).flatMap((sub) => sub.pages.map((page) => `${sub.root}/${page}`))],
+    subpackages: (app.subPackages ?? []).map(({ root }) => root),
     isTab: (route) => tabs.has(route),
     read,
     json,

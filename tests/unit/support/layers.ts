@@ -90,9 +90,7 @@ function broken(file: string, name: string, layer: Layer, module: string, typeOn
   const to = layerOf(target)
   if (to === name) {
     const page = pageOf(target)
-    // pages.ts is the one module that has them all, and takes of each nothing but the page.
-    const isPageItself = file === 'src/pages/pages.ts' && /^src\/pages\/([^/]+)\/\1-page(\.tsx)?$/.test(target)
-    if (page && page !== pageOf(file) && !isPageItself) return 'the parts of a page are its own'
+    if (page && page !== pageOf(file)) return 'the parts of a page are its own'
     return brokenTopic(topicOf(file), topicOf(target))
   }
   if (layer.layers.includes(to)) return undefined

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { webAddress, webRoutes } from '@/domain/text/route'
+import { appConfigFor } from '../../support/app-config'
 import { book } from '../support/text'
 
-const pages = [...readFileSync('src/app.config.ts', 'utf8').matchAll(/^ {4}'(pages\/\w+\/index)',$/gm)].map(
-  ([, page]) => page,
-)
+const { pages: mainPages, subPackages } = appConfigFor('h5')
+const pages = [...mainPages, ...subPackages.flatMap(({ root, pages }) => pages.map((page) => `${root}/${page}`))]
 
 test.each(Object.entries(webRoutes))('the web router knows %s by its address and by its path', (page, address) => {
   expect(readFileSync('config/index.ts', 'utf8')).toContain(`'${page}': ['${address}', '${page}'],`)

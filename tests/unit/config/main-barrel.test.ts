@@ -1,0 +1,52 @@
+import path from 'node:path'
+import { transformFileSync } from '@babel/core'
+import { mainBarrel } from '../../../config/main-barrel'
+
+const entry = (route: string) => path.resolve('src', `${route}.tsx`)
+const plugin = mainBarrel({
+  main: ['app', 'pages/contents/index', 'pages/reader/index', 'pages/excerpts/index', 'pages/marks/index'].map(entry),
+  subpackages: Object.fromEntries(
+    ['about', 'edits', 'card', 'lost'].map((page) => [page, [entry(`pages/${page}/index`)]]),
+  ),
+})
+const barrel = /^data:text\/javascript,/
+
+/** What a source imports once the build has rewritten it, without libraries; `barrel` for the barrel. */
+function importedBy(file: string): string[] {
+  const plugins = [plugin]
+  const parserOpts = { plugins: ['typescript' as const, 'jsx' as const] }
+  const code = transformFileSync(path.resolve('src', file), {
+    babelrc: false,
+    configFile: false,
+    plugins,
+    parserOpts,
+  })?.code
+  const names = [...(code ?? '').matchAll(/(?<!import type [^'"]*)from ['"]([^'"]+|.+)['"];/g)].map(
+    ([, name = '']) => name,
+  )
+  return [...new Set(names.map((name) => (barrel.test(name) ? 'barrel' : name)))].filter((name) =>
+    /^(@\/|barrel)/.test(name),
+  )
+}
+
+describe('a module takes what it needs', () => {
+  test.each([
+    ['of the main package from the barrel, as the app', 'app.tsx', ['barrel']],
+    ['from the barrel, as a page of the main package', 'pages/reader/index.tsx', ['barrel']],
+    ['from its own subpackage as it is written', 'pages/card/index.tsx', ['@/pages/card/card-page']],
+    ['from its own subpackage and from the barrel', 'pages/card/card-page.tsx', ['barrel', '@/pages/card/card-table']],
+    [
+      'from its copy of the words',
+      'pages/about/way-to-edits.tsx',
+      ['barrel', '@/domain/words?about', '@/pages/about/about.module.css'],
+    ],
+    [
+      'from another package’s copy of the words',
+      'pages/lost/none-lost.tsx',
+      ['barrel', '@/domain/words?lost', '@/pages/lost/lost.module.css'],
+    ],
+    ['as it is written within the main package', 'components/prose.tsx', ['@/domain/drawing/last-line']],
+  ])('%s', (_, file, expected) => {
+    expect(importedBy(file).sort()).toEqual([...expected].sort())
+  })
+})
