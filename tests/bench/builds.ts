@@ -3,12 +3,14 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { chapters } from '@/content/chapters'
 import type { Chapter } from '@/domain/text/book'
+import { chosenBook } from '../../config/book'
 import { buildTarget, isFresh } from '../../config/scripts/build-target'
 
 /** What Taro needs of ours beside the sources, so that another app is built exactly as ours is. */
 const sharedFiles = [
   'config/index.ts',
   'config/aria.ts',
+  'config/book.ts',
   'config/imports.ts',
   'config/libraries.ts',
   'config/main-barrel.ts',
@@ -16,6 +18,7 @@ const sharedFiles = [
   'config/scoped-name.ts',
   'config/terser.ts',
   'src/sitemap.json',
+  `src/content/${chosenBook().id}/book.yaml`,
   'package.json',
   'babel.config.js',
   'tsconfig.json',

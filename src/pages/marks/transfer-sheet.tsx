@@ -18,7 +18,7 @@ export function TransferSheet({ filter, onDone }: { filter: MarkFilter; onDone()
       {shown > 0 && <Row id="copy-markdown" label={say(words.copyMarkdown)} count={shown} onChoose={copyMarkdown} />}
       {total > 0 && <Row id="give-json" label={say(exportLabel)} count={total} onChoose={exportJson} />}
       <Row id="take-json" label={say(importLabel)} onChoose={importJson} />
-      {report && <View className={styles.report}>{report}</View>}
+      {report && <View className={styles.outcome}>{report}</View>}
     </Sheet>
   )
 }

@@ -37,13 +37,13 @@ describe('a module takes what it needs', () => {
     ['from its own subpackage and from the barrel', 'pages/card/card-page.tsx', ['barrel', '@/pages/card/card-table']],
     [
       'from its copy of the words',
-      'pages/about/way-to-edits.tsx',
+      'pages/about/about-page.tsx',
       ['barrel', '@/domain/words?about', '@/pages/about/about.module.css'],
     ],
     [
       'from another package’s copy of the words',
-      'pages/lost/none-lost.tsx',
-      ['barrel', '@/domain/words?lost', '@/pages/lost/lost.module.css'],
+      'pages/lost/gone-mark.tsx',
+      ['barrel', '@/domain/words?lost', '@/pages/lost/lost-mark'],
     ],
     ['as it is written within the main package', 'components/prose.tsx', ['@/domain/drawing/last-line']],
   ])('%s', (_, file, expected) => {
