@@ -3,7 +3,7 @@ import path from 'node:path'
 import type { Page } from 'playwright-core'
 import { createSqliteStore, type SqliteStore } from '@/cloud/store/store-sqlite'
 import { startBrowser, type TestBrowser } from '../../tests/support/browser'
-import { createCrowdedFunction } from '../../tests/support/cloud/crowd'
+import { createCrowdedServer } from '../../tests/support/cloud/crowded-server'
 import { chapter, olderMark, storedText } from '../../tests/support/older-marks'
 import { createReader } from '../../tests/support/reader'
 import { startServer } from '../../tests/support/server'
@@ -34,7 +34,7 @@ async function takePictures(): Promise<void> {
 
 /** Invented readers: without them 看一看 would show only the editor's picks. */
 async function letReadersMark(store: SqliteStore): Promise<void> {
-  const { crowd } = createCrowdedFunction(store)
+  const { crowd } = createCrowdedServer(store)
   for (const [readers, chapter, sentence] of [
     [14, 'critics', 4],
     [6, 'tool', 13],

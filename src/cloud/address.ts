@@ -1,8 +1,8 @@
 import { isIPv6 } from 'node:net'
 
 /**
- * The network an address belongs to: an IPv4 address itself, of IPv6 the first 64 bits. A subscriber has 2^64 addresses there, so
- * that counting single ones would count nothing.
+ * The network of an address: an IPv4 address itself, or the first 64 bits of an IPv6 address. One IPv6 subscriber has 2^64 addresses, so
+ * a limit for single addresses would limit nothing.
  */
 export function networkOf(address: string): string {
   const mapped = /^::ffff:([\d.]+)$/i.exec(address)

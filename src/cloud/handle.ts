@@ -1,9 +1,9 @@
 import * as v from 'valibot'
+import type { Dependencies } from '@/cloud/dependencies'
 import { type Caller, readerOf } from '@/cloud/identity'
 import { createEnter } from '@/cloud/operations/enter'
 import { createExcerpts } from '@/cloud/operations/excerpts'
 import { createSync } from '@/cloud/operations/sync'
-import type { Parts } from '@/cloud/parts'
 import { type Refusal, refuse, tryAgain } from '@/cloud/refusal'
 import { type Request, requestSchema } from '@/domain/protocol/request'
 import { ok, type Result } from '@/domain/result'
@@ -13,25 +13,25 @@ export type Reply = Result<unknown, Refusal>
 /** Answers one request of one caller. Never rejects. */
 export type Handle = (request: unknown, caller: Caller) => Promise<Reply>
 
-/** The server behind both doors. */
-export function createHandle(parts: Parts): Handle {
-  const enter = createEnter(parts)
-  const sync = createSync(parts)
-  const excerpts = createExcerpts(parts)
+/** Makes the function that answers requests, the same for WeChat and for HTTP. */
+export function createHandle(dependencies: Dependencies): Handle {
+  const enter = createEnter(dependencies)
+  const sync = createSync(dependencies)
+  const excerpts = createExcerpts(dependencies)
 
   async function answer(request: Request, caller: Caller): Promise<Reply> {
     if (request.op === 'enter') return enter(caller)
-    // What all may read is answered without asking who reads; but a token that is shown must be good.
+    // Anybody may read the excerpts without a token. A token that is sent must be valid.
     const isAnonymous = caller.kind === 'wechat' || caller.token === undefined
     if (request.op === 'excerpts' && isAnonymous) return ok(await excerpts())
-    const reader = await readerOf(caller, parts)
+    const reader = await readerOf(caller, dependencies)
     if (!reader) return refuse('no-reader', 'The token is missing, or was never issued.')
     return request.op === 'sync' ? sync(request, reader) : ok(await excerpts())
   }
 
   return async (request, caller) => {
     const parsed = v.safeParse(requestSchema, request, { abortEarly: true })
-    if (!parsed.success) return refuse('bad-request', inWords(parsed.issues[0]))
+    if (!parsed.success) return refuse('bad-request', issueMessage(parsed.issues[0]))
     try {
       return await answer(parsed.output, caller)
     } catch (error) {
@@ -41,10 +41,10 @@ export function createHandle(parts: Parts): Handle {
   }
 }
 
-/** What is wrong, and where in the request. Values are left out: they may be a reader's words. */
-function inWords(issue: v.BaseIssue<unknown>): string {
+/** Says what is wrong and where in the request. It quotes no value: a value may be a reader's words. */
+function issueMessage(issue: v.BaseIssue<unknown>): string {
   const place = v.getDotPath(issue) ?? 'request'
-  // Messages of our own name no value.
+  // The messages of our own checks quote no value.
   if (issue.type === 'check') return `${place}: ${issue.message}`
   return issue.expected === null ? `${place}: is not valid` : `${place}: must be ${issue.expected}`
 }

@@ -19,11 +19,11 @@ const { handle, tick } = createService({
 })
 
 /**
- * WeChat's door. Who calls, and whether it is the timer, is only what the platform's context says: a client can put anything into the
- * event, an openid or the looks of a timer among them.
+ * The entry point of WeChat's cloud function. Only the platform's context says who calls and whether it is the timer: a client can put
+ * anything into the event, such as an openid or the fields of a timer.
  */
 export async function main(event: unknown): Promise<Reply | undefined> {
-  // Read before anything is waited for: the context is the process's, and the next call replaces it.
+  // Read before the first await: the process has one context, and the next call replaces it.
   const { OPENID = '', SOURCE } = cloud.getWXContext()
   if (SOURCE === 'wx_trigger') {
     await tick()
@@ -35,7 +35,7 @@ export async function main(event: unknown): Promise<Reply | undefined> {
   return handle(event, { kind: 'wechat', openid: OPENID })
 }
 
-/** Bytes of an event as JSON; undefined where it is nested deeper than the stack goes. */
+/** The bytes of an event as JSON, or undefined if it is nested too deep for the stack. */
 function lengthOf(event: unknown): number | undefined {
   try {
     return Buffer.byteLength(JSON.stringify(event ?? null))

@@ -1,16 +1,16 @@
 import type { ErrorCode } from '@/domain/protocol/reply'
 import { err } from '@/domain/result'
 
-/** Why a request was not answered. */
+/** Why a request was refused. */
 export interface Refusal {
   code: ErrorCode
-  /** For people who read logs: names a place in the request, never its words. */
+  /** For people who read logs. It names a place in the request and never quotes it. */
   message: string
-  /** The server's clock in milliseconds since 1970, where the device's is what is wrong. */
+  /** The server's clock in milliseconds since 1970. Present if the device's clock is wrong. */
   now?: number
 }
 
 export const refuse = (code: ErrorCode, message: string) => err<Refusal>({ code, message })
 
-/** What is said of every failure inside: the cause is the log's business. */
+/** The answer to every internal failure. Only the log names the cause. */
 export const tryAgain = refuse('try-again', 'The same request may be sent again.')

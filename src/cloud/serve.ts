@@ -7,71 +7,71 @@ import { createFiles } from '@/cloud/http/files'
 import { refuse, sendJson } from '@/cloud/http/respond'
 import type { Tick } from '@/cloud/operations/recount'
 
-/** Where the HTTP door stands, and what is behind it. */
+/** Where the HTTP server listens and what it serves. */
 export interface ServerSettings {
-  /** Folder of the built web app. */
+  /** The folder of the built web app. */
   root: string
-  /** Address to listen on; loopback unless told otherwise. */
+  /** The address to listen on. Default: loopback. */
   host?: string
-  /** 0 takes any free port. */
+  /** The port to listen on. 0, the default, takes any free port. */
   port?: number
   handle: Handle
   tick: Tick
-  /** Whether the app has what a page's address names. */
-  leads(url: string): boolean
+  /** Whether the app has a page at this address. */
+  isPage(url: string): boolean
   /** How often to tick, in milliseconds. */
   roundLength: number
-  patience?: Patience
+  timeouts?: Timeouts
 }
 
-/** How long a client is waited for, in milliseconds: whoever sends a byte a second would else hold a connection for minutes. */
-export interface Patience {
-  /** For a request's headers, from when its connection is there. */
+/** How long the server waits for a client, in milliseconds. Otherwise a client that sends a byte a second holds a connection for minutes. */
+export interface Timeouts {
+  /** For a request's headers, from the start of the connection. */
   headers: number
-  /** For all of a request: its 64 KB (`requestLimit`) take a phone with little signal that long at 2 KB a second. */
+  /** For the whole request. A phone with a weak signal sends 64 KB (`requestLimit`) in that time, at 2 KB a second. */
   request: number
-  /** For a client that neither says anything nor takes its answer. */
+  /** For a client that neither sends nor receives anything. */
   silence: number
 }
 
-const defaultPatience: Patience = { headers: 10_000, request: 30_000, silence: 60_000 }
+const defaultTimeouts: Timeouts = { headers: 10_000, request: 30_000, silence: 60_000 }
 
-/** The HTTP door. */
+/** The HTTP server. */
 export interface Server {
   /**
-   * Starts to listen, and to count once a round.
+   * Starts to listen, and counts once in each round.
    *
    * @returns the address to open, such as http://127.0.0.1:4173
    * @throws Node's error, such as EADDRINUSE
    */
   listen(): Promise<string>
-  /** Ends every connection, the counting and the server. */
+  /** Closes every connection and stops the counting and the server. */
   close(): Promise<void>
 }
 
-/** Makes an HTTP server for the built web app and the operations. No request ends it. */
+/** Makes an HTTP server for the built web app and the operations. No request can stop the process. */
 export function createServer({
   root,
   host = '127.0.0.1',
   port = 0,
   handle,
   tick,
-  leads,
+  isPage,
   roundLength,
-  patience = defaultPatience,
+  timeouts = defaultTimeouts,
 }: ServerSettings): Server {
-  const answer = createAnswer(root, handle, leads)
+  const answer = createAnswer(root, handle, isPage)
   const limits = {
-    headersTimeout: patience.headers,
-    requestTimeout: patience.request,
-    // Node looks so seldom at what is late.
-    connectionsCheckingInterval: patience.headers / 2,
+    headersTimeout: timeouts.headers,
+    requestTimeout: timeouts.request,
+    // How often Node looks for requests that are too slow.
+    connectionsCheckingInterval: timeouts.headers / 2,
   }
   const server = http.createServer(limits, (request, response) => {
     response.on('error', () => response.destroy())
     answer(request, response).catch(() => refuse(request, response, 500))
   })
-  server.timeout = patience.silence
+  server.timeout = timeouts.silence
   let rounds: Running | undefined
   return {
     async listen() {
@@ -103,9 +103,9 @@ function addressOf({ address, family, port }: AddressInfo): string {
   return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`
 }
 
-function createAnswer(root: string, handle: Handle, leads: ServerSettings['leads']) {
+function createAnswer(root: string, handle: Handle, isPage: ServerSettings['isPage']) {
   const api = createApi(handle)
-  const files = createFiles(root, leads)
+  const files = createFiles(root, isPage)
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { method, url } = request
     const allowed = url === '/api' ? ['POST'] : ['GET', 'HEAD']

@@ -1,28 +1,28 @@
 import { randomBytes } from 'node:crypto'
+import type { Dependencies } from '@/cloud/dependencies'
 import { createHandle, type Handle } from '@/cloud/handle'
 import { createTick, type Tick } from '@/cloud/operations/recount'
-import type { Parts } from '@/cloud/parts'
 import { defaultSettings, type Settings } from '@/cloud/settings'
 import { webAddress } from '@/domain/text/route'
 
-/** What a door opens. */
+/** What both entry points serve. */
 export interface Service {
   handle: Handle
   tick: Tick
-  /** Whether the app has what a page's address names. */
-  leads(url: string): boolean
+  /** Whether the app has a page at this address. */
+  isPage(url: string): boolean
 }
 
-/** Joins a text, a store and the settings. Both doors open the same. */
+/** Makes the service from a text, a store and settings. WeChat and HTTP serve the same one. */
 export function createService(
-  joined: Pick<Parts, 'edition' | 'picks' | 'store'>,
+  given: Pick<Dependencies, 'edition' | 'picks' | 'store'>,
   changed: Partial<Settings> = {},
   now: () => number = Date.now,
 ): Service {
-  const parts = { ...joined, settings: { ...defaultSettings, ...changed }, now, random: randomBytes }
+  const dependencies = { ...given, settings: { ...defaultSettings, ...changed }, now, random: randomBytes }
   return {
-    handle: createHandle(parts),
-    tick: createTick(parts),
-    leads: (url) => webAddress(url, parts.edition.book) !== undefined,
+    handle: createHandle(dependencies),
+    tick: createTick(dependencies),
+    isPage: (url) => webAddress(url, dependencies.edition.book) !== undefined,
   }
 }

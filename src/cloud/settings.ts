@@ -2,45 +2,45 @@ const minute = 60_000
 const hour = 60 * minute
 const day = 24 * hour
 
-/** What may be set differently, so that a test need not wait for a day. Times are milliseconds. */
+/** The server's limits and times. Tests change them so that they need not wait for days. Times are in milliseconds. */
 export interface Settings {
   /**
-   * What is published of a count: 3 stands for 3 to 9, the last for anything above. A band is how many readers a sentence needs to
-   * stay in it; it takes one more to get there, so that a single reader's mark never shows by itself (`bandsOf`).
+   * The bands that are published in place of counts: 3 stands for 3 to 9, the last for all above. A band is the number of readers that a
+   * sentence needs to stay in it. It needs one more to rise to it, so that one reader's mark alone never changes a number (`bandsOf`).
    */
   bands: readonly number[]
-  /** Counts are published in rounds: within one, nobody sees a number move after somebody marked. */
+  /** The time between two publications. Within it no number changes, so nobody can tell when somebody marked. */
   roundLength: number
-  /** So long a new token's marks do not count. Making many readers must cost time. */
+  /** How long the marks of a new token do not count, so that a person who makes up readers has to wait. */
   freshFor: number
-  /** New tokens for one network a day. */
+  /** The most new tokens for one network on one day. */
   tokensPerAddress: number
-  /** Marks of one reader in one chapter, deleted ones among them. The longest chapter here has 55 sentences. */
+  /** The most marks of one reader in one chapter, deleted ones included. The longest chapter of the talk has 55 sentences. */
   marksPerChapter: number
   /**
-   * Bytes of them as JSON. From here on no new mark is taken; at twice as much no change either, so that a full document can still
-   * be put in order.
+   * The most bytes of these marks as JSON. Above it no new mark is accepted. Changes are accepted up to twice as much, so that a reader
+   * can still tidy a full chapter.
    */
   bytesPerChapter: number
   /**
-   * So long a deleted mark is kept at least. Half a year: a phone that lay in a drawer for less hears of each deletion; one that lay
-   * there for longer compares what it has with what is left.
+   * How long a deleted mark is kept at least. A device that was away for less is told of each deletion. A device that was away for longer
+   * compares its marks with those that are left.
    */
   deletedFor: number
-  /** Those that are older are forgotten together, so seldom: every device then compares what it has. */
+  /** How long older deleted marks wait, to be forgotten together. Each time, every device has to compare its marks. */
   forgetEvery: number
-  /** Bytes of marks in one reply, as far as it has room for them (`replyLimit`). */
+  /** The most bytes of marks in one reply, within `replyLimit`. */
   pulledBytes: number
   /**
-   * UTF-16 code units of documents that one request may open to change them, and as many to send what is in them. The last one may go
-   * beyond, so that each can be reached.
+   * How many UTF-16 code units of documents one request may open to change them, and again to send their marks. The last document may
+   * exceed it, so that each can be opened.
    */
   openedLength: number
-  /** Documents that a recount reads at once. */
+  /** How many documents a recount reads at once. */
   pageSize: number
-  /** How often a write is tried when another device was quicker. */
+  /** How often a write is tried if another device writes first. */
   attempts: number
-  /** The feed is read from the store at most so often. */
+  /** How long the feed is cached at most. */
   feedAge: number
 }
 

@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import type { Reply } from '@/cloud/handle'
 import { readerId } from '@/cloud/identity'
 import type { MarksDocument } from '@/cloud/marks/document'
-import { emptyDocument, type PackedMark } from '@/cloud/marks/document'
+import { emptyDocument, type StoredMark } from '@/cloud/marks/document'
 import { createExcerpts } from '@/cloud/operations/excerpts'
 import { defaultSettings } from '@/cloud/settings'
 import type { Mark } from '@/domain/marks/mark'
@@ -11,7 +11,7 @@ import { replyLimit } from '@/domain/protocol/batch'
 import { type Cursor, excerptsValue, farthest, replySchema, syncValue } from '@/domain/protocol/reply'
 import type { Block, Chapter } from '@/domain/text/book'
 import { createEdition } from '@/domain/text/edition'
-import { markOn, nextId, startService, type TestService, textOf, valueIn } from '../support/cloud/service'
+import { chapterOf, markOn, nextId, startService, type TestService, valueIn } from '../support/cloud/service'
 import { storeOf, stores } from '../support/cloud/stores'
 import { edition, scriptTable } from '../support/cloud/talk'
 
@@ -32,8 +32,8 @@ describe.each(stores)('$name', ({ open, runs }) => {
   })
 
   async function store(chapter: string, marks: Mark[], change: Partial<MarksDocument> = {}): Promise<void> {
-    const kept = marks.map((mark, i): PackedMark => ({ rev: i + 1, mark }))
-    const { stored } = emptyDocument(ann, textOf(chapter))
+    const kept = marks.map((mark, i): StoredMark => ({ rev: i + 1, mark }))
+    const { stored } = emptyDocument(ann, chapterOf(chapter))
     await opened.store.add('marks', { ...stored, rev: kept.length, marks: JSON.stringify(kept), ...change })
   }
 
@@ -147,9 +147,9 @@ describe.each(stores)('$name', ({ open, runs }) => {
     const bands = blocks.map(() => 3)
     const heat = { _id: chapter.id, rev: 1, book: edition.book.id, round: 0, revision: 1, bands }
     await opened.store.add('heat', heat)
-    const parts = { store: opened.store, settings: defaultSettings, now: () => 0, random: Buffer.alloc }
+    const dependencies = { store: opened.store, settings: defaultSettings, now: () => 0, random: Buffer.alloc }
     const text = createEdition(edition.book, [chapter], scriptTable)
-    const value = await createExcerpts({ ...parts, edition: text, picks })()
+    const value = await createExcerpts({ ...dependencies, edition: text, picks })()
     isSound({ ok: true, value }, excerptsValue)
     expect(value.excerpts.length).toBeGreaterThan(300)
     expect(value.excerpts[value.excerpts.length - 1]).toMatchObject({ chosenBy: 'editor' })

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { Answers, Asked } from '@/cloud/marks/answers'
+import type { Answers, SentAnswers } from '@/cloud/marks/answers'
 import type { Store, Stored } from '@/cloud/store/store'
 import { chapters } from '@/content/chapters'
 import type { Mark } from '@/domain/marks/mark'
@@ -16,8 +16,8 @@ import type { Chapter } from '@/domain/text/book'
 import { sentencesOf } from '@/domain/text/sentences'
 import { day, markOn, type SyncMore, startService, type TestService, valueIn } from '../support/cloud/service'
 import { storeOf, stores } from '../support/cloud/stores'
-import { countedIn, createConsentWitness, heldIn } from './support/consent-witness'
-import { createWorld, type Device, type Fate, secondDevice, type World } from './support/readers'
+import { countedIn, createConsentWitness, markIdsIn } from './support/consent-witness'
+import { createWorld, type Delivery, type Device, secondDevice, type World } from './support/readers'
 
 const year = 365 * day
 const [chapter] = chapters as [Chapter, ...Chapter[]]
@@ -44,7 +44,7 @@ describe('on the devices of one reader', () => {
     await tablet.sync.exchange(true)
     return [phone, tablet]
   }
-  const meet = async (...devices: Device[]): Promise<void> => {
+  const syncAll = async (...devices: Device[]): Promise<void> => {
     for (let round = 0; round < 2; round++) for (const device of devices) await device.sync.exchange(true)
   }
 
@@ -56,7 +56,7 @@ describe('on the devices of one reader', () => {
       for (const counted of [false, true]) say(phone, counted)
       world.time += 60_000
       say(tablet, false)
-      await meet(...(order === 'phone first' ? [phone, tablet] : [tablet, phone]))
+      await syncAll(...(order === 'phone first' ? [phone, tablet] : [tablet, phone]))
       expect([isOn(phone), isOn(tablet), await countedIn(world.store)]).toEqual([false, false, false])
     },
   )
@@ -65,13 +65,13 @@ describe('on the devices of one reader', () => {
     const [phone, tablet] = await two()
     tablet.ahead = year
     say(tablet, false)
-    await meet(tablet, phone)
+    await syncAll(tablet, phone)
     expect([isOn(phone), await countedIn(world.store)]).toEqual([false, false])
     say(phone, true)
-    await meet(phone)
+    await syncAll(phone)
     expect([isOn(phone), await countedIn(world.store)]).toEqual([true, true])
     say(tablet, true)
-    await meet(tablet)
+    await syncAll(tablet)
     expect([isOn(tablet), await countedIn(world.store)]).toEqual([true, true])
   })
 
@@ -83,7 +83,7 @@ describe('on the devices of one reader', () => {
     say(phone, false)
     await phone.sync.exchange(false)
     add(tablet)
-    await meet(tablet)
+    await syncAll(tablet)
     expect([isOn(tablet), await countedIn(world.store)]).toEqual([false, false])
   })
 
@@ -105,7 +105,7 @@ describe('on the devices of one reader', () => {
     [
       'was told while it was on its way',
       async (phone, tablet) => {
-        tablet.fates = ['arrives late']
+        tablet.deliveries = ['arrives late']
         await tablet.sync.exchange(false)
         await phone.sync.exchange(false)
         for (const arrive of world.late.splice(0)) await arrive()
@@ -113,16 +113,16 @@ describe('on the devices of one reader', () => {
     ],
   ])('what a device sends after a no that %s is not kept, and arrives once she says yes again', async (_, tells) => {
     const [phone, tablet] = await two()
-    const before = await heldIn(world.store)
+    const before = await markIdsIn(world.store)
     const mark = add(tablet, 3)
     say(phone, false)
     await tells(phone, tablet)
     expect(await tablet.sync.exchange(true)).toBe('done')
-    expect(await heldIn(world.store)).toEqual(before)
+    expect(await markIdsIn(world.store)).toEqual(before)
     expect(isOn(tablet)).toBe(false)
     say(tablet, true)
-    await meet(tablet)
-    expect(await heldIn(world.store)).toEqual([...before, mark.id])
+    await syncAll(tablet)
+    expect(await markIdsIn(world.store)).toEqual([...before, mark.id])
   })
 
   test('a no and a mark that arrive at once: the no is not written over', async () => {
@@ -130,7 +130,7 @@ describe('on the devices of one reader', () => {
     say(phone, false)
     add(tablet, 3)
     await Promise.all([phone.sync.exchange(false), tablet.sync.exchange(true)])
-    await meet(tablet)
+    await syncAll(tablet)
     expect([isOn(tablet), await countedIn(world.store)]).toEqual([false, false])
   })
 
@@ -144,24 +144,24 @@ describe('on the devices of one reader', () => {
     }
     leave(false)
     const updated = world.device(tablet.storage)
-    await meet(updated, phone)
+    await syncAll(updated, phone)
     expect([isOn(updated), isOn(phone), await countedIn(world.store)]).toEqual([false, false, false])
     say(phone, true)
-    await meet(phone)
+    await syncAll(phone)
     leave(true)
-    await meet(world.device(tablet.storage))
+    await syncAll(world.device(tablet.storage))
     expect(await countedIn(world.store)).toBe(true)
   })
 
   describe('whatever their clocks, and in whichever order they are heard', () => {
     type Step =
       | { device: number; does: 'yes' | 'no' | 'reopen' | 'deliver' }
-      | { device: number; does: 'exchange'; fate: Fate }
+      | { device: number; does: 'exchange'; delivery: Delivery }
       | { device: number; does: 'clock'; ahead: number }
       | { device: number; does: 'fill'; room: number }
     const device = fc.nat(2)
     const is = <T extends string>(...names: T[]): fc.Arbitrary<T> => fc.constantFrom(...names)
-    const fates = fc.constantFrom<Fate>(
+    const deliveries = fc.constantFrom<Delivery>(
       'arrives',
       'arrives',
       'answer lost',
@@ -172,7 +172,7 @@ describe('on the devices of one reader', () => {
     )
     const step: fc.Arbitrary<Step> = fc.oneof(
       { weight: 4, arbitrary: fc.record({ device, does: is('yes', 'no') }) },
-      { weight: 6, arbitrary: fc.record({ device, does: is('exchange'), fate: fates }) },
+      { weight: 6, arbitrary: fc.record({ device, does: is('exchange'), delivery: deliveries }) },
       fc.record({ device, does: is('reopen', 'deliver') }),
       fc.record({ device, does: is('clock'), ahead: fc.constantFrom(-year, -5000, 0, 5000, year) }),
       fc.record({ device, does: is('fill'), room: fc.constantFrom(0, Number.POSITIVE_INFINITY) }),
@@ -190,7 +190,7 @@ describe('on the devices of one reader', () => {
       for (const [nth, step] of steps.entries()) {
         const one = devices[step.device] as Device
         world.time += 1
-        const before = witness.holding() > 0 ? await heldIn(world.store) : undefined
+        const before = witness.holding() > 0 ? await markIdsIn(world.store) : undefined
         if (step.does === 'yes' || step.does === 'no') witness.says(one, step.does === 'yes')
         else if (step.does === 'clock') one.ahead = step.ahead
         else if (step.does === 'fill') one.storage.room = step.room
@@ -199,18 +199,18 @@ describe('on the devices of one reader', () => {
           devices[step.device] = Object.assign(world.device(one.storage), { ahead: one.ahead })
         else {
           add(one, nth % 4)
-          one.fates = 'fate' in step ? [step.fate] : []
+          one.deliveries = 'delivery' in step ? [step.delivery] : []
           await one.sync.exchange(true)
         }
-        if (before && witness.holding() > 0) held.push([before, await heldIn(world.store)])
+        if (before && witness.holding() > 0) held.push([before, await markIdsIn(world.store)])
       }
-      for (const { storage, fates } of devices) {
+      for (const { storage, deliveries } of devices) {
         storage.room = Number.POSITIVE_INFINITY
-        fates.splice(0)
+        deliveries.splice(0)
       }
       for (const arrive of world.late.splice(0)) await arrive()
       for (const one of devices) one.settings.getState().catchUp()
-      await meet(...devices)
+      await syncAll(...devices)
       return { witness, devices, held }
     }
     const holds = (law: (all: Awaited<ReturnType<typeof played>>) => Promise<void>) =>
@@ -259,15 +259,15 @@ describe.each(stores)('$name', ({ open }) => {
   ]
   const timed = (at?: number) => (at === undefined ? {} : { countedAt: now + at })
   const name = nameOfNo(5, 'a'.repeat(32))
-  const named = (consent: Consent): Asked => ({ counted: isCounted(consent), countedAt: now, consent })
+  const named = (consent: Consent): SentAnswers => ({ counted: isCounted(consent), countedAt: now, consent })
   const namedNo = saidNo({}, name)
 
   /** What a reader's devices say one after the other, a second apart. */
-  async function told(...all: readonly Asked[]): Promise<Answers & { counted: boolean }> {
+  async function told(...all: readonly SentAnswers[]): Promise<Answers & { counted: boolean }> {
     await service.sync('ann', [markOn('tool', 2), markOn('pay', 2)], { counted: false, consent: {} })
     return tell(all)
   }
-  async function tell(all: readonly Asked[]): Promise<Answers & { counted: boolean }> {
+  async function tell(all: readonly SentAnswers[]): Promise<Answers & { counted: boolean }> {
     let reply = {} as Answers & { counted: boolean }
     for (const asked of all) {
       service.clock.now += 1000
@@ -285,7 +285,7 @@ describe.each(stores)('$name', ({ open }) => {
     await opened.store.replace('marks', { ...before, ...changed }, before.rev)
   }
 
-  test.each<[string, Asked[], boolean]>([
+  test.each<[string, SentAnswers[], boolean]>([
     ['a yes', [yes(-10)], true],
     ['a later no', [yes(-10), no(-5)], false],
     ['a later yes', [no(-10), yes(-5)], true],
@@ -302,7 +302,7 @@ describe.each(stores)('$name', ({ open }) => {
     ['a no against a yes that never heard of it', [named(saidYes(namedNo)), no(-10)], false],
     ['a no that a yes has seen, told again', [no(-10), named(saidYes(unnamedAnswer(false, now - 10))), no(-10)], true],
     ['a no after that', [no(-10), named(saidYes(unnamedAnswer(false, now - 10))), no(-5)], false],
-    ['a hundred changes of mind', Array.from({ length: 101 }, (_, i) => [yes(i), no(i)][i % 2] as Asked), true],
+    ['a hundred changes of mind', Array.from({ length: 101 }, (_, i) => [yes(i), no(i)][i % 2] as SentAnswers), true],
   ])('of an earlier app %s is served', async (_, all, counted) => {
     expect((await told(...all)).counted).toBe(counted)
     expect((await document('tool')).consent.length).toBeLessThan(1500)

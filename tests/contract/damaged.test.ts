@@ -5,18 +5,18 @@ import { type Consent, nameOfNo, saidNo, saidYes } from '@/domain/protocol/conse
 import { callerOf, markOn, startService, type TestService, valueIn } from '../support/cloud/service'
 import { storeOf, stores } from '../support/cloud/stores'
 import { edition } from '../support/cloud/talk'
-import type { Oddity } from '../support/cloud/test-store'
+import type { BadValue } from '../support/cloud/test-store'
 
 const words = '只有我知道的話'
 const ann = readerId('wechat', 'ann')
 const tool = `${ann}:tool`
 
-const text = (value: string): Oddity => ({ sql: `'${value.replaceAll("'", "''")}'`, wx: value })
-const numbers = (value: unknown): Oddity => ({ sql: `'${JSON.stringify(value)}'`, wx: value })
+const text = (value: string): BadValue => ({ sql: `'${value.replaceAll("'", "''")}'`, wx: value })
+const numbers = (value: unknown): BadValue => ({ sql: `'${JSON.stringify(value)}'`, wx: value })
 /** SQLite takes a text that is no UTF-8; WeChat's database has none, but lacks a field or has another kind of value. */
-const noText = (wx?: unknown): Oddity => ({ sql: "CAST(x'5b22ff225d' AS TEXT)", wx })
+const noText = (wx?: unknown): BadValue => ({ sql: "CAST(x'5b22ff225d' AS TEXT)", wx })
 /** One stored mark, changed. */
-const packed = (change: (mark: Mark) => unknown, rev = 1): Oddity =>
+const markChanged = (change: (mark: Mark) => unknown, rev = 1): BadValue =>
   text(JSON.stringify([{ rev, mark: change(markOn('tool', 2, 2, { body: words })) }]))
 
 /** A mark of a later edition, nested so deep that it can be read and not written. */
@@ -26,7 +26,7 @@ const nested = JSON.stringify([{ rev: 1, mark: { ...markOn('tool', 2, 2, { body:
 )
 
 /** Her marks cannot be read; all else in the document can. */
-const marksDamaged: Array<[string, Oddity]> = [
+const marksDamaged: Array<[string, BadValue]> = [
   ['bytes that are no text', noText()],
   ['bytes of another kind', { sql: "x'ff00'", wx: 7 }],
   ['half of a JSON', text('[{"rev":1,"mark":{"id"')],
@@ -37,10 +37,16 @@ const marksDamaged: Array<[string, Oddity]> = [
   ['a list of what is no mark', text('[{}]')],
   ['more brackets than anybody opens', text('['.repeat(100_000))],
   ['a mark with more brackets in it than anybody opens', text(nested)],
-  ['a mark without its words', packed(({ target, ...mark }) => ({ ...mark, target: { ...target, selector: [] } }))],
-  ['a mark whose deletions are no list', packed((mark) => ({ ...mark, deletedBy: { length: 3 } }))],
-  ['sound marks, but so long that reading them would take everybody’s time', text(`[]${' '.repeat(4 * 1024 * 1024)}`)],
-  ['a mark of a later rev than the document', packed((mark) => mark, 99)],
+  [
+    'a mark without its words',
+    markChanged(({ target, ...mark }) => ({ ...mark, target: { ...target, selector: [] } })),
+  ],
+  ['a mark whose deletions are no list', markChanged((mark) => ({ ...mark, deletedBy: { length: 3 } }))],
+  [
+    'undamaged marks, but so long that reading them would take everybody’s time',
+    text(`[]${' '.repeat(4 * 1024 * 1024)}`),
+  ],
+  ['a mark of a later rev than the document', markChanged((mark) => mark, 99)],
   [
     'two marks of one id',
     text(JSON.stringify([1, 1].map((rev) => ({ rev, mark: { ...markOn('tool', 2), id: 'a' } })))),
@@ -48,7 +54,7 @@ const marksDamaged: Array<[string, Oddity]> = [
 ]
 
 /** What is known of the document beside her marks cannot be read. */
-const headDamaged: Array<[string, string, Oddity]> = [
+const headDamaged: Array<[string, string, BadValue]> = [
   ['a rev of letters', 'rev', { sql: "'x'", wx: 'x' }],
   ['a rev that is no text either', 'rev', noText()],
   ['a rev beyond what numbers hold', 'rev', { sql: '9223372036854775807', wx: 2 ** 60 }],
@@ -61,7 +67,7 @@ const headDamaged: Array<[string, string, Oddity]> = [
 ]
 
 /** Her answers cannot be read, of which one may have been a no. */
-const answersDamaged: Array<[string, string, Oddity]> = [
+const answersDamaged: Array<[string, string, BadValue]> = [
   ['no text', 'consent', noText(7)],
   ['half of a JSON', 'consent', text('{"yes":')],
   ['a JSON of another shape', 'consent', text('null')],
@@ -70,8 +76,8 @@ const answersDamaged: Array<[string, string, Oddity]> = [
   ['given at no time', 'countedAt', { sql: "'x'", wx: null }],
 ]
 
-describe.each(stores)('$name: a damaged document', ({ openToDamage }) => {
-  const opened = storeOf(openToDamage)
+describe.each(stores)('$name: a damaged document', ({ openDamageable }) => {
+  const opened = storeOf(openDamageable)
   let service: TestService
   let logged: jest.SpyInstance
   beforeEach(async () => {
@@ -108,13 +114,13 @@ describe.each(stores)('$name: a damaged document', ({ openToDamage }) => {
     await othersGoOn(before)
   }
 
-  test.each(headDamaged)('that has %s answers for itself alone', async (_, field, oddity) => {
-    opened.damage('marks', tool, field, oddity)
+  test.each(headDamaged)('that has %s answers for itself alone', async (_, field, badValue) => {
+    opened.damage('marks', tool, field, badValue)
     await goesOn()
   })
 
-  describe.each(answersDamaged)('whose answers are %s', (_, field, oddity) => {
-    beforeEach(() => opened.damage('marks', tool, field, oddity))
+  describe.each(answersDamaged)('whose answers are %s', (_, field, badValue) => {
+    beforeEach(() => opened.damage('marks', tool, field, badValue))
 
     test('answers for itself alone', goesOn)
 
@@ -150,8 +156,8 @@ describe.each(stores)('$name: a damaged document', ({ openToDamage }) => {
     isNamed('marks', tool)
   })
 
-  describe.each(marksDamaged)('whose marks are %s', (_, oddity) => {
-    beforeEach(() => opened.damage('marks', tool, 'marks', oddity))
+  describe.each(marksDamaged)('whose marks are %s', (_, badValue) => {
+    beforeEach(() => opened.damage('marks', tool, 'marks', badValue))
 
     test('answers for itself alone', async () => {
       const cursor = { tool: 0, pay: 0 }
@@ -174,11 +180,11 @@ describe.each(stores)('$name: a damaged document', ({ openToDamage }) => {
     })
   })
 
-  test.each<[string, Oddity]>([
+  test.each<[string, BadValue]>([
     ['are beyond the text', numbers([2, 4_000_000_000])],
     ['come twice', numbers([2, 2, 2])],
-  ])('whose sentences %s is counted anew from its marks', async (_, oddity) => {
-    opened.damage('marks', tool, 'sentences', oddity)
+  ])('whose sentences %s is counted anew from its marks', async (_, badValue) => {
+    opened.damage('marks', tool, 'sentences', badValue)
     for (const reader of ['b', 'c']) await service.sync(reader, [], { counted: false })
     await service.nextRound()
     expect(await chosen()).toEqual([])
@@ -186,29 +192,29 @@ describe.each(stores)('$name: a damaged document', ({ openToDamage }) => {
     expect(await opened.store.page('marks', query)).toContainEqual({ _id: tool, rev: 2, sentences: [2] })
   })
 
-  test.each<[string, Oddity]>([
+  test.each<[string, BadValue]>([
     ['no text', noText()],
     ['no list', numbers({ 0: 1 })],
     ['a list of words', numbers(['1'])],
     ['a list of halves', numbers([1.5])],
     ['a list of what is less than nothing', numbers([-1])],
     ['no JSON', { sql: "'['", wx: '[' }],
-  ])('whose sentences are %s is not counted', async (_, oddity) => {
+  ])('whose sentences are %s is not counted', async (_, badValue) => {
     await service.sync('b', [], { counted: false })
-    if (oddity.wx !== undefined) opened.damage('marks', tool, 'sentences', oddity)
-    else opened.damage('marks', tool, 'sentences', { ...oddity, wx: 1 })
+    if (badValue.wx !== undefined) opened.damage('marks', tool, 'sentences', badValue)
+    else opened.damage('marks', tool, 'sentences', { ...badValue, wx: 1 })
     await service.nextRound()
     expect(await chosen()).toEqual(['pay'])
     isNamed('marks', tool)
   })
 
-  test.each<[string, Oddity]>([
+  test.each<[string, BadValue]>([
     ['no text', noText(null)],
     ['no list', numbers({})],
     ['a list of lists', numbers([[3]])],
-  ])('of counts whose bands are %s leaves its chapter out, and no other', async (_, oddity) => {
+  ])('of counts whose bands are %s leaves its chapter out, and no other', async (_, badValue) => {
     await service.nextRound()
-    opened.damage('heat', 'tool', 'bands', oddity)
+    opened.damage('heat', 'tool', 'bands', badValue)
     const before = opened.bytesOf('heat', 'tool')
     service.clock.now += 60_000
     expect(await chosen()).toEqual(['pay'])
@@ -237,7 +243,7 @@ describe('an id in SQLite', () => {
     ['is nothing', 'NULL'],
   ])('that %s hinders no count', async (_, sql) => {
     jest.spyOn(console, 'error').mockImplementation(() => {})
-    const opened = await stores[0].openToDamage()
+    const opened = await stores[0].openDamageable()
     const service = startService(opened.store, { pageSize: 1 })
     for (const reader of ['a', 'b', 'c', 'd', 'e']) await service.sync(reader, [markOn('tool', 2)])
     opened.damage('marks', `${readerId('wechat', 'a')}:tool`, '_id', { sql, wx: undefined })

@@ -5,8 +5,8 @@ import { deletedNotes } from '@/domain/marks/deleted-notes'
 import { isDeleted, type Mark } from '@/domain/marks/mark'
 import type { Chapter } from '@/domain/text/book'
 import { sentencesOf } from '@/domain/text/sentences'
-import { sound } from '../support/cloud/sound'
-import { asOlderLeftIt, older } from './support/app-versions'
+import { undamaged } from '../support/cloud/undamaged'
+import { downgradeStorage, older } from './support/app-versions'
 import { createWorld, type Device, secondDevice, tokenOf, type World } from './support/readers'
 
 const halfYear = 220 * 24 * 3_600_000
@@ -144,7 +144,7 @@ describe('a tablet that lay in a drawer for half a year', () => {
     const { phone, tablet, mark } = await two()
     const unsent = add(tablet, 3)
     const offered = add(tablet, 4)
-    tablet.fates = ['request lost']
+    tablet.deliveries = ['request lost']
     await tablet.sync.exchange(true)
     await forget(phone, mark)
     await everywhere(tablet, phone)
@@ -166,11 +166,11 @@ describe('a tablet that lay in a drawer for half a year', () => {
 
   test('is mended by an update, if its app was too old to compare', async () => {
     const { phone, tablet, mark } = await two()
-    tablet.border = older
+    tablet.appVersion = older
     await forget(phone, mark)
     await tablet.sync.exchange(true)
     expect(live(tablet)).toContain(mark.id)
-    asOlderLeftIt(tablet.storage)
+    downgradeStorage(tablet.storage)
     const updated = world.device(tablet.storage)
     await everywhere(updated, phone)
     expect(updated.all()).toEqual(phone.all())
@@ -200,8 +200,8 @@ describe('a database that was replaced', () => {
   async function copyOf({ store }: World, phone: Device): Promise<{ token: Stored<'tokens'>; marks: Stored<'marks'> }> {
     const reader = readerId('web', tokenOf(phone) ?? '')
     return {
-      token: sound(await store.get('tokens', reader)),
-      marks: sound(await store.get('marks', `${reader}:${chapter.id}`)),
+      token: undamaged(await store.get('tokens', reader)),
+      marks: undamaged(await store.get('marks', `${reader}:${chapter.id}`)),
     }
   }
 
@@ -231,8 +231,8 @@ describe('a database that was replaced', () => {
 test('what a database of before lacks is told to a device that had seen more of it, also by one that had nothing to send', async () => {
   const { phone, tablet, mark } = await two()
   const reader = readerId('web', tokenOf(phone) ?? '')
-  const token = sound(await world.store.get('tokens', reader))
-  const before = sound(await world.store.get('marks', `${reader}:${chapter.id}`))
+  const token = undamaged(await world.store.get('tokens', reader))
+  const before = undamaged(await world.store.get('marks', `${reader}:${chapter.id}`))
   const [third] = [add(phone, 2), add(phone, 3)]
   await everywhere(phone, tablet)
   for (const one of [mark, third]) phone.marks.getState().recolour(one, 'blue')
@@ -253,8 +253,8 @@ test('a database of before the last of many marks is told all of them, and the e
   await phone.sync.exchange(true)
   const reader = readerId('web', tokenOf(phone) ?? '')
   const [token, marks] = [
-    sound(await world.store.get('tokens', reader)),
-    sound(await world.store.get('marks', `${reader}:${chapter.id}`)),
+    undamaged(await world.store.get('tokens', reader)),
+    undamaged(await world.store.get('marks', `${reader}:${chapter.id}`)),
   ] as const
   const last = add(phone, 2)
   await phone.sync.exchange(true)

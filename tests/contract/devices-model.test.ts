@@ -43,9 +43,9 @@ async function played({ steps, ...start }: Schedule, world: World): Promise<Play
     if (step.do === 'lose') await witness.lost(players.devices())
     witness.look(players.devices())
   }
-  await players.hear()
+  await players.exchangeAnswers()
   const heard = { noes: consent.holding(), counted: await countedIn(world.store) }
-  await players.meet()
+  await players.syncAll()
   witness.look(players.devices())
   return { world, players, witness, heard }
 }
@@ -127,8 +127,8 @@ describe('whatever two to four devices do, and whatever the network, their clock
         one.marks.getState().recolour(mark, mark.colour === 'blue' ? 'pink' : 'blue')
       }
       const wanted = Object.fromEntries(live(one).map(({ id, colour }) => [id, colour]))
-      await players.hear()
-      await players.meet()
+      await players.exchangeAnswers()
+      await players.syncAll()
       const marks = sameEverywhere(players.devices())
       expect(Object.fromEntries(Object.values(marks).map(({ id, colour }) => [id, colour]))).toEqual(wanted)
     })
@@ -139,8 +139,8 @@ describe('whatever two to four devices do, and whatever the network, their clock
       const before = sameEverywhere(players.devices())
       world.time += 23 * day
       for (const chapter of [0, 1] as const) await players.take(0, { do: 'add', nth: 0, in: chapter })
-      await players.hear()
-      await players.meet()
+      await players.exchangeAnswers()
+      await players.syncAll()
       const after = sameEverywhere(players.devices())
       expect(Object.keys(after)).toEqual(expect.arrayContaining(Object.keys(before)))
       for (const device of players.devices()) expect(known(device).gone).toEqual({})

@@ -4,8 +4,8 @@ import { isDeleted, type Mark } from '@/domain/marks/mark'
 import { requestLimit } from '@/domain/protocol/batch'
 import type { Chapter } from '@/domain/text/book'
 import { type Sentence, sentencesOf } from '@/domain/text/sentences'
-import { asOlderLeftIt } from './support/app-versions'
-import { createWorld, type Device, type Fate, secondDevice, tokenOf, type World } from './support/readers'
+import { downgradeStorage } from './support/app-versions'
+import { createWorld, type Delivery, type Device, secondDevice, tokenOf, type World } from './support/readers'
 
 let world: World
 beforeEach(() => {
@@ -73,16 +73,16 @@ describe('marks of a reader who said yes', () => {
     expect(world.requests).toHaveLength(before)
   })
 
-  test.each<[string, Fate[]]>([
+  test.each<[string, Delivery[]]>([
     ['no network', ['request lost']],
     ['a network that fails between token and marks', ['arrives', 'request lost']],
     ['an answer that was lost', ['arrives', 'answer lost']],
     ['a request that arrived twice', ['arrives', 'arrives twice']],
-  ])('arrive once in spite of %s', async (_, fates) => {
+  ])('arrive once in spite of %s', async (_, deliveries) => {
     const first = counted()
     add(first)
-    first.fates = [...fates]
-    for (let tries = 0; tries <= fates.length; tries++) await first.sync.exchange(false)
+    first.deliveries = [...deliveries]
+    for (let tries = 0; tries <= deliveries.length; tries++) await first.sync.exchange(false)
     const second = secondDevice(world, first)
     await second.sync.exchange(true)
     expect(live(second)).toHaveLength(1)
@@ -218,7 +218,7 @@ describe('a reader who changes her mind', () => {
     await first.sync.exchange(true)
     first.settings.getState().change({ counted: false })
     add(first, 2)
-    first.fates = ['request lost']
+    first.deliveries = ['request lost']
     expect(await first.sync.exchange(false)).toBe('later')
     expect(await first.sync.exchange(false)).toBe('done')
     expect(world.requests.at(-1)).toMatchObject({ op: 'sync', counted: false, mutations: [] })
@@ -353,7 +353,7 @@ describe('marks that a device lost or cannot read', () => {
     for (let round = 0; round < 2; round++) {
       again = world.device(first.storage)
       again.onRequest = (request) => void (request.op === 'sync' && asked.push(request.cursor[chapter.id] ?? 0))
-      again.fates = round === 0 ? ['arrives', 'arrives', 'request lost'] : []
+      again.deliveries = round === 0 ? ['arrives', 'arrives', 'request lost'] : []
       await again.sync.exchange(true)
     }
     expect(Object.keys(again.all()).sort()).toEqual(all.sort())
@@ -364,7 +364,7 @@ describe('marks that a device lost or cannot read', () => {
     const first = counted()
     add(first)
     await first.sync.exchange(true)
-    asOlderLeftIt(first.storage)
+    downgradeStorage(first.storage)
     const cursors: unknown[] = []
     const again = world.device(first.storage)
     again.onRequest = (request) => void (request.op === 'sync' && cursors.push(request.cursor))
@@ -391,10 +391,10 @@ describe('marks that a device lost or cannot read', () => {
     add(first, 1)
     await first.sync.exchange(true)
     const second = secondDevice(world, first)
-    second.distort = (mark) => (mark.id === later.id ? { ...mark, colour: 'gold' } : mark)
+    second.alterMark = (mark) => (mark.id === later.id ? { ...mark, colour: 'gold' } : mark)
     expect(await second.sync.exchange(true)).toBe('done')
     expect(live(second)).toHaveLength(1)
-    second.distort = undefined
+    second.alterMark = undefined
     await second.sync.exchange(true)
     expect(live(second)).toHaveLength(2)
   })
@@ -406,7 +406,7 @@ describe('a withdrawal', () => {
   test('is told though the answer to the first marks was lost', async () => {
     const first = counted()
     add(first)
-    first.fates = ['arrives', 'answer lost']
+    first.deliveries = ['arrives', 'answer lost']
     await first.sync.exchange(true)
     first.settings.getState().change({ counted: false })
     expect(await first.sync.exchange(false)).toBe('done')

@@ -2,8 +2,8 @@ import { defaultSettings } from '@/cloud/settings'
 import type { Mark } from '@/domain/marks/mark'
 import type { Cursor } from '@/domain/protocol/reply'
 import { day, markOn, nextId, type SyncMore, startService, type TestService, valueIn } from '../support/cloud/service'
-import { sound } from '../support/cloud/sound'
 import { storeOf, stores } from '../support/cloud/stores'
+import { undamaged } from '../support/cloud/undamaged'
 
 interface SyncValue {
   marks: Mark[]
@@ -86,7 +86,7 @@ describe.each(stores)('$name: a deleted mark', ({ open }) => {
     const mark = deleted(markOn('tool', 2))
     await sync([mark])
     const [head] = await opened.store.page('marks', { where: 'chapter', is: 'tool', limit: 1, fields: [] })
-    const document = sound(await opened.store.get('marks', head?._id ?? ''))
+    const document = undamaged(await opened.store.get('marks', head?._id ?? ''))
     await opened.store.replace('marks', { ...document, marks: JSON.stringify([{ rev: 1, mark }]) }, document.rev)
     service.clock.now += away
     await sync([markOn('tool', 3)])

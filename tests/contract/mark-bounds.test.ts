@@ -3,8 +3,8 @@ import { markLimit } from '@/domain/protocol/batch'
 import type { Cursor } from '@/domain/protocol/reply'
 import { quoteLimit } from '@/domain/text/selector'
 import { markOn, nextId, startService, type TestService, valueIn } from '../support/cloud/service'
-import { sound } from '../support/cloud/sound'
 import { storeOf, stores } from '../support/cloud/stores'
+import { undamaged } from '../support/cloud/undamaged'
 import { createWorld, secondDevice } from './support/readers'
 
 const ids = (count: number): string[] => Array.from({ length: count }, nextId)
@@ -73,7 +73,7 @@ describe.each(stores)('$name: changes to one mark', ({ open }) => {
     const mark = markOn('tool', 2)
     await codeOf(mark)
     const [head] = await opened.store.page('marks', { where: 'chapter', is: 'tool', limit: 1, fields: [] })
-    const document = sound(await opened.store.get('marks', head?._id ?? ''))
+    const document = undamaged(await opened.store.get('marks', head?._id ?? ''))
     const full = { ...mark, deletedBy: ids(2000).sort() }
     await opened.store.replace('marks', { ...document, marks: JSON.stringify([{ rev: 1, mark: full }]) }, 1)
     expect(await held()).toEqual(full)

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import type { Mark } from '@/domain/marks/mark'
-import { createCrashing, createRandom } from '../support/cloud/crashing'
-import { callerOf, hour, markOn, nextId, startService, textOf } from '../support/cloud/service'
-import { sound } from '../support/cloud/sound'
+import { createRandom, createUnreliableStore } from '../support/cloud/crashing'
+import { callerOf, chapterOf, hour, markOn, nextId, startService } from '../support/cloud/service'
 import { storeOf, stores } from '../support/cloud/stores'
 import type { TestStore } from '../support/cloud/test-store'
+import { undamaged } from '../support/cloud/undamaged'
 
 /** Every count is a band, so that it can be compared: it is published as it is, or as one less where it rose. */
 const bands = Array.from({ length: 40 }, (_, i) => i + 1)
@@ -48,7 +48,7 @@ class Truth {
   }
 
   counts(id: string): number[] {
-    return textOf(id).sentences.map(({ block, start, end }) => {
+    return chapterOf(id).sentences.map(({ block, start, end }) => {
       const readers = [0, 1, 2, 3, 4, 5].filter((reader) => {
         const own = [...this.marks].filter(([key]) => key.startsWith(`${reader} ${id} `)).map(([, mark]) => mark)
         const marked = Array.from({ length: end - start }, (_, i) => start + i).filter((at) =>
@@ -75,7 +75,7 @@ describe.each(stores)('$name', ({ open, runs }) => {
     const property = fc.asyncProperty(acts, fc.integer(), async (all, seed) => {
       await opened.clear()
       let odds = 0.03
-      const store = createCrashing(opened.store, createRandom(seed), () => odds)
+      const store = createUnreliableStore(opened.store, createRandom(seed), () => odds)
       const [one, two] = [startService(store, { bands }), startService(store, { bands })]
       const truth = new Truth()
       for (let at = 0; at < all.length; at += 6) {
@@ -113,5 +113,5 @@ function inTurn(all: Act[], truth: Truth, handle: ReturnType<typeof startService
 
 async function published({ store }: TestStore): Promise<Map<string, number[]>> {
   const found = await Promise.all(chapters.map((id) => store.get('heat', id)))
-  return new Map(found.flatMap((heat) => (heat ? [[heat._id, sound(heat).bands]] : [])))
+  return new Map(found.flatMap((heat) => (heat ? [[heat._id, undamaged(heat).bands]] : [])))
 }

@@ -5,10 +5,10 @@ import type { Mark } from '@/domain/marks/mark'
 import { type Block, chapterText } from '@/domain/text/book'
 import { createEdition } from '@/domain/text/edition'
 import { revisionMap } from '@/publisher/revision/revision-map'
-import { day, hour, markOn, nextId, startService, type TestService, textOf } from '../support/cloud/service'
-import { sound } from '../support/cloud/sound'
+import { chapterOf, day, hour, markOn, nextId, startService, type TestService } from '../support/cloud/service'
 import { storeOf, stores } from '../support/cloud/stores'
 import { edition, scriptTable } from '../support/cloud/talk'
+import { undamaged } from '../support/cloud/undamaged'
 
 const withdrawn = (mark: Mark): Mark => ({ ...mark, deletedBy: [nextId()] })
 
@@ -29,7 +29,7 @@ describe.each(stores)('$name', ({ open }) => {
   const places = async () =>
     (await service.chosen()).map(({ chapter, start, end, readers }) => [chapter, start, end, readers])
   const sentence = (chapter: string, index: number) =>
-    textOf(chapter).sentences[index] as { start: number; end: number }
+    chapterOf(chapter).sentences[index] as { start: number; end: number }
 
   test('a passage appears with four readers, stays with three, goes with two', async () => {
     const marks = [...(await mark(4, 'tool', 2))]
@@ -58,7 +58,7 @@ describe.each(stores)('$name', ({ open }) => {
         readers: 10,
         card: {
           number: 3,
-          quote: textOf('tool').text.slice(sentence('tool', 2).start, sentence('tool', 2).end).trim(),
+          quote: chapterOf('tool').text.slice(sentence('tool', 2).start, sentence('tool', 2).end).trim(),
         },
       },
       { chapter: 'opening', readers: 3 },
@@ -76,7 +76,7 @@ describe.each(stores)('$name', ({ open }) => {
   })
 
   test('adjacent sentences of one paragraph are one passage, with the least of their readers', async () => {
-    const inOne = textOf('tool').sentences.findIndex(
+    const inOne = chapterOf('tool').sentences.findIndex(
       ({ block }, i, all) => block === all[i + 1]?.block && block !== all[i + 2]?.block && block.type === 'speech',
     )
     await mark(12, 'tool', inOne)
@@ -90,7 +90,7 @@ describe.each(stores)('$name', ({ open }) => {
   })
 
   test('a heading is never a passage', async () => {
-    expect(textOf('tool').sentences[0]?.block.type).toBe('heading')
+    expect(chapterOf('tool').sentences[0]?.block.type).toBe('heading')
     await mark(5, 'tool', 0)
     await service.nextRound()
     expect(await places()).toEqual([])
@@ -156,13 +156,13 @@ describe.each(stores)('$name', ({ open }) => {
 
   /** The server with a text in which a paragraph was put before all others of a chapter. */
   function revised() {
-    const { chapter } = textOf('tool')
+    const { chapter } = chapterOf('tool')
     const lead: Block = { id: 'p0', type: 'lead', text: '新的一段。', sentences: [0] }
     const blocks = [lead, ...chapter.blocks]
     const changes = [revisionMap(chapterText(chapter), chapterText({ ...chapter, blocks }))]
     const after = { ...chapter, revision: 2, blocks, changes }
     const all = [...edition.chapters.values()].map((one) => (one.chapter === chapter ? after : one.chapter))
-    const parts = {
+    const dependencies = {
       store: opened.store,
       edition: createEdition(edition.book, all, scriptTable),
       picks: {},
@@ -170,7 +170,7 @@ describe.each(stores)('$name', ({ open }) => {
       now: () => service.clock.now,
       random: Buffer.alloc,
     }
-    return { excerpts: createExcerpts(parts), tick: createTick(parts), shift: lead.text.length + 1 }
+    return { excerpts: createExcerpts(dependencies), tick: createTick(dependencies), shift: lead.text.length + 1 }
   }
 
   test('after a new revision marks are counted where its map takes them', async () => {
@@ -183,7 +183,7 @@ describe.each(stores)('$name', ({ open }) => {
     const expected = { revision: 2, start: start + shift, end: end + shift, readers: 3 }
     expect((await excerpts()).excerpts).toMatchObject([expected])
     const query = { where: 'chapter', is: 'tool', limit: 10, fields: ['revision'] } as const
-    expect((await opened.store.page('marks', query)).map((one) => sound(one).revision)).toEqual([2, 2, 2, 2])
+    expect((await opened.store.page('marks', query)).map((one) => undamaged(one).revision)).toEqual([2, 2, 2, 2])
   })
 
   test('requests get their turn between two documents that are read anew', async () => {

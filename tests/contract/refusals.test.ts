@@ -1,5 +1,5 @@
 import { requestLimit } from '@/domain/protocol/batch'
-import { markOn, nextId, textOf } from '../support/cloud/service'
+import { chapterOf, markOn, nextId } from '../support/cloud/service'
 import { stores } from '../support/cloud/stores'
 import type { TestStore } from '../support/cloud/test-store'
 import { type LocalServer, startServer } from '../support/server'
@@ -173,7 +173,7 @@ describe.each(stores)('$name', ({ open }) => {
 })
 
 function beyondTheEnd(mark: ReturnType<typeof markOn>): void {
-  const { length } = textOf('tool').text
+  const { length } = chapterOf('tool').text
   const [{ exact }, place] = mark.target.selector
   Object.assign(place, { start: length + 1 - exact.length, end: length + 1 })
 }

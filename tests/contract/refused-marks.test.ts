@@ -73,10 +73,10 @@ describe('a mark that the server refuses', () => {
 
   test('is not offered at each attempt of a visit that does not come through', async () => {
     const { device, mark } = await refused()
-    device.fates = ['arrives', 'request lost']
+    device.deliveries = ['arrives', 'request lost']
     expect(await device.sync.exchange(true)).toBe('later')
     for (let n = 0; n < 3; n++) {
-      device.fates = ['request lost']
+      device.deliveries = ['request lost']
       expect(await device.sync.exchange(true)).toBe('later')
     }
     expect(await device.sync.exchange(true)).toBe('left')

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { bandsOf } from '@/cloud/operations/heat'
+import { bandsOf } from '@/cloud/operations/bands'
 import { defaultSettings } from '@/cloud/settings'
 import type { Mark } from '@/domain/marks/mark'
 import type { ExcerptsValue } from '@/domain/protocol/reply'

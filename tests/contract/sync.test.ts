@@ -3,8 +3,8 @@ import { clockTolerance } from '@/domain/marks/clock'
 import type { Mark } from '@/domain/marks/mark'
 import type { Cursor } from '@/domain/protocol/reply'
 import { day, markOn, nextId, startService, type TestService, valueIn } from '../support/cloud/service'
-import { sound } from '../support/cloud/sound'
 import { storeOf, stores } from '../support/cloud/stores'
+import { undamaged } from '../support/cloud/undamaged'
 
 interface SyncValue {
   marks: Mark[]
@@ -141,7 +141,7 @@ describe.each(stores)('$name', ({ open, runs }) => {
     await service.sync('openid-of-ann', [markOn('tool', 2)])
     const query = { where: 'chapter', is: 'tool', limit: 10, fields: ['reader', 'marks'] } as const
     const documents = await opened.store.page('marks', query)
-    const tokens = await Promise.all(documents.map((one) => opened.store.get('tokens', sound(one).reader)))
+    const tokens = await Promise.all(documents.map((one) => opened.store.get('tokens', undamaged(one).reader)))
     expect(documents).toHaveLength(2)
     for (const secret of [token, 'openid-of-ann', '192.0.2.77']) {
       expect(JSON.stringify([documents, tokens])).not.toContain(secret)

@@ -1,8 +1,8 @@
 import type { Store } from '@/cloud/store/store'
 import { markOn, startService } from '../support/cloud/service'
-import { sound } from '../support/cloud/sound'
 import { stores } from '../support/cloud/stores'
 import type { TestStore } from '../support/cloud/test-store'
+import { undamaged } from '../support/cloud/undamaged'
 
 const no = { yes: true as const, noes: [`${'0'.repeat(11)}1${'2'.repeat(20)}`] }
 
@@ -33,7 +33,7 @@ describe.each(stores)('two processes on one store: $name', ({ open }) => {
     const documents = ['ai', 'tool'].map((chapter) =>
       opened.store.page('marks', { where: 'chapter', is: chapter, limit: 10, fields: ['counted'] }),
     )
-    return (await Promise.all(documents)).flat().map((document) => sound(document).counted)
+    return (await Promise.all(documents)).flat().map((document) => undamaged(document).counted)
   }
   const sayYes = { counted: true, consent: { yes: true } } as const
 

@@ -115,7 +115,7 @@ describe('on a reader’s devices', () => {
   const place = (nth: number) => sentencesOf(chapter)[nth + 1] ?? { start: 0, end: 1 }
   const add = ({ marks }: Device, nth: number): Mark => marks.getState().add(chapter, place(nth), 'yellow')
   const live = (device: Device): Mark[] => Object.values(device.all()).filter((mark) => !isDeleted(mark))
-  const meet = async (...devices: Device[]): Promise<string[]> => {
+  const syncAll = async (...devices: Device[]): Promise<string[]> => {
     const outcomes: string[] = []
     for (let round = 0; round < 4; round++)
       for (const device of devices) outcomes.push(await device.sync.exchange(true))
@@ -141,14 +141,14 @@ describe('on a reader’s devices', () => {
     await tablet.sync.exchange(true)
     tablet.marks.getState().recolour(mark, 'blue')
     add(phone, 2)
-    expect(await meet(tablet, phone)).toEqual(['done', 'done'])
+    expect(await syncAll(tablet, phone)).toEqual(['done', 'done'])
     expect(phone.all()).toEqual(tablet.all())
     expect(live(tablet)).toHaveLength(2)
     expect(latest(phone)).toBeLessThanOrEqual(world.time + clockTolerance)
     world.time += hour
     phone.ahead = 0
     phone.marks.getState().recolour(mark, 'purple')
-    await meet(phone, tablet)
+    await syncAll(phone, tablet)
     expect(tablet.all()[mark.id]).toMatchObject({ colour: 'purple', body: '明年' })
     expect(phone.all()).toEqual(tablet.all())
   })
@@ -187,9 +187,9 @@ describe('on a reader’s devices', () => {
     expect(live(again)).toEqual([read])
     expect(Math.max(read?.created ?? 0, latest(again))).toBeLessThanOrEqual(world.time)
     expect(add(again, 2).version[0]).toBeLessThanOrEqual(world.time + 2)
-    expect(await meet(again, tablet)).toEqual(['done', 'done'])
+    expect(await syncAll(again, tablet)).toEqual(['done', 'done'])
     tablet.marks.getState().recolour(mark, 'blue')
-    await meet(tablet, again)
+    await syncAll(tablet, again)
     expect(again.all()[mark.id]).toMatchObject({ colour: 'blue', body: '想法' })
     expect(again.all()).toEqual(tablet.all())
   })
@@ -199,22 +199,22 @@ describe('on a reader’s devices', () => {
     async (hlc) => {
       const [phone, tablet] = await two()
       const mark = add(phone, 1)
-      await meet(phone)
-      tablet.distort = (one) => ({ ...one, version: [hlc, one.version[1]], created: hlc })
+      await syncAll(phone)
+      tablet.alterMark = (one) => ({ ...one, version: [hlc, one.version[1]], created: hlc })
       await tablet.sync.exchange(true)
-      tablet.distort = undefined
+      tablet.alterMark = undefined
       const made = add(tablet, 2)
       expect(made.version[0]).toBeLessThanOrEqual(world.time + clockTolerance)
       tablet.marks.getState().recolour(mark, 'blue')
-      expect(await meet(tablet, phone)).toEqual(['done', 'done'])
+      expect(await syncAll(tablet, phone)).toEqual(['done', 'done'])
       expect(phone.all()[mark.id]).toMatchObject({ colour: 'blue' })
       expect(phone.all()).toEqual(tablet.all())
     },
   )
 
   describe('a server whose clock was behind, and is right again', () => {
-    type Deed = (device: Device, mark: Mark) => void
-    const deeds: Array<[string, Deed, (mark: Mark) => void]> = [
+    type MarkAction = (device: Device, mark: Mark) => void
+    const deeds: Array<[string, MarkAction, (mark: Mark) => void]> = [
       [
         'a note',
         ({ marks }, mark) => marks.getState().note(mark, '新的'),
@@ -245,27 +245,27 @@ describe('on a reader’s devices', () => {
       async ({ behind, when, does, holds }) => {
         const [phone, tablet] = await two()
         const mark = phone.marks.getState().add(chapter, place(1), 'yellow', '舊的')
-        await meet(phone, tablet)
+        await syncAll(phone, tablet)
         world.time += day
         tablet.marks.getState().recolour(mark, 'pink')
-        await meet(tablet, phone)
+        await syncAll(tablet, phone)
         world.time += hour - behind
         for (const device of [phone, tablet]) device.ahead = behind
-        if (when === 'before the phone') await meet(tablet)
+        if (when === 'before the phone') await syncAll(tablet)
         does(phone, mark)
         const made = live(phone).length
-        expect(await meet(phone)).toEqual(['done'])
-        if (when === 'after the phone') expect(await meet(tablet)).toEqual(['done'])
+        expect(await syncAll(phone)).toEqual(['done'])
+        if (when === 'after the phone') expect(await syncAll(tablet)).toEqual(['done'])
         world.time += behind + hour
         for (const device of [phone, tablet]) device.ahead = 0
-        expect(await meet(tablet, phone)).toEqual(['done', 'done'])
+        expect(await syncAll(tablet, phone)).toEqual(['done', 'done'])
         expect(phone.all()).toEqual(tablet.all())
         expect(live(phone)).toHaveLength(made)
         holds(phone.all()[mark.id] as Mark)
         const next = phone.marks.getState().add(chapter, place(2), 'yellow')
         expect(next.created).toBe(world.time)
         for (const one of live(tablet)) tablet.marks.getState().recolour(one, 'purple')
-        await meet(tablet, phone)
+        await syncAll(tablet, phone)
         for (const one of live(phone))
           expect([one.id, one.colour]).toEqual([one.id, one.id === next.id ? 'yellow' : 'purple'])
         expect(latest(phone)).toBeLessThanOrEqual(world.time + clockTolerance)

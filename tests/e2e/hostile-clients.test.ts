@@ -90,7 +90,7 @@ describe('a client is waited for, but not for ever, that', () => {
   let connections: () => Promise<number>
   beforeAll(async () => {
     const created = jest.spyOn(http, 'createServer')
-    impatient = await startServer(folder, { patience: { headers: 200, request: 400, silence: 600 } })
+    impatient = await startServer(folder, { timeouts: { headers: 200, request: 400, silence: 600 } })
     const { value } = created.mock.results[0] as { value: http.Server }
     connections = promisify(value.getConnections.bind(value))
   })

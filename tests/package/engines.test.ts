@@ -3,7 +3,7 @@ import { parse } from 'acorn'
 import { full } from 'acorn-walk'
 import { editorsExcerpts } from '@/domain/words'
 import { filesBelow } from '../bench/zip-size'
-import { createCrowdedFunction } from '../support/cloud/crowd'
+import { createCrowdedServer } from '../support/cloud/crowded-server'
 import { oldest } from '../support/engine/oldest'
 import { ofBrowsers } from '../support/engine/wechat'
 import { chapter, olderMark, storedText } from '../support/older-marks'
@@ -185,7 +185,7 @@ describe.each(worlds)('with %s', (_, lacking) => {
   })
 
   test('a mark is sent to the cloud, and is there on another phone', async () => {
-    const cloud = createCrowdedFunction()
+    const cloud = createCrowdedServer()
     const inCloud = (): Phone => phoneOf({ appId: 'wx0123456789abcdef', cloud: (_, data) => cloud.ask('me', data) })
     const answered = async (phone: Phone, number: number): Promise<Weapp> => {
       const app = await start(phone, pathTo(chapter))

@@ -1,7 +1,7 @@
 import book from '@/content/book.json'
 import picks from '@/content/picks.json'
 import { placeToCardPath, placeToPath } from '@/domain/text/place'
-import { type CrowdedFunction, createCrowdedFunction } from '../support/cloud/crowd'
+import { type CrowdedServer, createCrowdedServer } from '../support/cloud/crowded-server'
 import { storedKey } from '../support/stored-key'
 import { eventually } from '../support/until'
 import { createPhone, type Phone, until, type Weapp } from '../support/weapp/simulate'
@@ -21,9 +21,9 @@ import {
   tapWords,
 } from './support/reading'
 
-let cloud: CrowdedFunction
+let cloud: CrowdedServer
 beforeEach(() => {
-  cloud = createCrowdedFunction()
+  cloud = createCrowdedServer()
 })
 afterEach(() => {
   endRuns()

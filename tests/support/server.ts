@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { createServer, type Patience } from '@/cloud/serve'
+import { createServer, type Timeouts } from '@/cloud/serve'
 import { createService } from '@/cloud/service'
 import { defaultSettings, type Settings } from '@/cloud/settings'
 import type { Store } from '@/cloud/store/store'
@@ -26,18 +26,18 @@ export interface ServerOptions {
   store?: Store
   /** Milliseconds since 1970; the real time unless a test sets it. */
   now?: () => number
-  patience?: Patience
+  timeouts?: Timeouts
 }
 
 /** Starts the real server on a free port; dist/h5 unless another folder is named. */
 export async function startServer(
   root = path.resolve('dist/h5'),
-  { settings: changed, store, now, patience }: ServerOptions = {},
+  { settings: changed, store, now, timeouts }: ServerOptions = {},
 ): Promise<LocalServer> {
   const settings = { ...defaultSettings, ...changed }
   const memory = createSqliteStore(':memory:')
   const service = createService({ edition, picks, store: store ?? memory }, settings, now)
-  const server = createServer({ root, roundLength: settings.roundLength, patience, ...service })
+  const server = createServer({ root, roundLength: settings.roundLength, timeouts, ...service })
   const stop = async () => {
     await server.close()
     memory.close()

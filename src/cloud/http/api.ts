@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Handle, Reply } from '@/cloud/handle'
 import { readBody } from '@/cloud/http/body'
+import { createFairQueue } from '@/cloud/http/fair-queue'
 import { sendJson } from '@/cloud/http/respond'
-import { createTurns } from '@/cloud/http/turns'
 import type { Caller } from '@/cloud/identity'
 import { type Refusal, refuse } from '@/cloud/refusal'
 import { requestLimit } from '@/domain/protocol/batch'
@@ -21,29 +21,29 @@ const statuses: Record<ErrorCode, number> = {
   'try-again': 503,
 }
 
-/** Answers POST /api: the request as JSON in the body, the token as `Authorization: Bearer …`. */
+/** Answers POST /api. The request is JSON in the body, the token is sent as `Authorization: Bearer …`. */
 export function createApi(handle: Handle): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
   const toBytes = createToBytes()
-  const turns = createTurns()
-  /** Who shows no token is nobody in particular: what all may read costs little. */
-  const inTurn: Handle = (request, caller) => {
+  const queue = createFairQueue()
+  /** Only requests with a token wait in the queue. Without a token a request costs little. */
+  const handleInTurn: Handle = (request, caller) => {
     const { token } = caller as Extract<Caller, { kind: 'web' }>
     const answer = () => handle(request, caller)
-    return token === undefined ? answer() : (turns.take(token, answer) ?? Promise.resolve(tooManyAtOnce))
+    return token === undefined ? answer() : (queue.run(token, answer) ?? Promise.resolve(tooManyAtOnce))
   }
   return async (request, response) => {
     const parsed = await readJson(request)
-    const reply = parsed.ok ? await inTurn(parsed.value, callerOf(request)) : parsed
+    const reply = parsed.ok ? await handleInTurn(parsed.value, callerOf(request)) : parsed
     const status = reply.ok ? 200 : statuses[reply.error.code]
-    // What is left of a body that was too large would be taken for the next request.
+    // On a kept connection the rest of a body that was too large would be read as the next request.
     const headers = status === 413 ? { Connection: 'close' } : undefined
     sendJson(request, response, status, toBytes(reply), headers)
   }
 }
 
-const tooManyAtOnce = refuse('try-again', 'Too many requests of this reader wait already.')
+const tooManyAtOnce = refuse('try-again', 'Too many requests of this reader are waiting.')
 
-/** A page of another site can send a form or plain text without asking, but not JSON: so it cannot use up a reader's limits. */
+/** Browsers let another site send a form or plain text without asking, but not JSON. So no other site can use up a reader's limits. */
 const isJson = ({ headers }: IncomingMessage): boolean => /^application\/json\b/i.test(headers['content-type'] ?? '')
 
 async function readJson(request: IncomingMessage): Promise<Result<unknown, Refusal>> {
@@ -57,19 +57,19 @@ async function readJson(request: IncomingMessage): Promise<Result<unknown, Refus
   }
 }
 
-/** The address is the connection's: `X-Forwarded-For` can be written by anybody. */
+/** The address comes from the connection, because anybody can send an `X-Forwarded-For`. */
 function callerOf({ headers: { authorization }, socket }: IncomingMessage): Caller {
   const token = authorization?.replace(/^Bearer +/i, '')
   return { kind: 'web', address: socket.remoteAddress ?? '', ...(token !== undefined && { token }) }
 }
 
-/** Replies as JSON. The feed is one value for all who ask within a minute, so it is written out once. */
+/** Makes a function that serializes replies as JSON. The feed is one cached value for all readers, so it is serialized once. */
 function createToBytes(): (reply: Reply) => Buffer {
-  const known = new WeakMap<object, Buffer>()
+  const cache = new WeakMap<object, Buffer>()
   return (reply) => {
     const key = reply.ok ? (reply.value as object) : reply
-    const bytes = known.get(key) ?? Buffer.from(JSON.stringify(reply))
-    known.set(key, bytes)
+    const bytes = cache.get(key) ?? Buffer.from(JSON.stringify(reply))
+    cache.set(key, bytes)
     return bytes
   }
 }

@@ -1,23 +1,23 @@
 import type { IncomingMessage } from 'node:http'
 import { err, ok, type Result } from '@/domain/result'
 
-/** After so many times the limit nobody is listened to who wants to be told that it was too much. */
-const patience = 16
+/** The server stops reading at this many times the limit, even if the client then misses the answer. */
+const readLimitFactor = 16
 
 /**
- * A request's body, counted while it comes in: what a header says of its length is the client's word.
+ * Reads a request's body. It counts the bytes as they arrive, because a client can send any Content-Length.
  *
  * @param limit bytes
- * @throws where the client leaves in the middle
+ * @throws if the client disconnects before the end
  */
 export async function readBody(request: IncomingMessage, limit: number): Promise<Result<Buffer, 'too large'>> {
-  const parts: Buffer[] = []
+  const chunks: Buffer[] = []
   let size = 0
-  // Read on past the limit, without keeping it: a client that is still sending does not see the answer.
-  for await (const part of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
-    size += part.length
-    if (size <= limit) parts.push(part)
-    if (size > limit * patience) break
+  // Past the limit the body is read and dropped: a client that is still sending does not see the answer.
+  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+    size += chunk.length
+    if (size <= limit) chunks.push(chunk)
+    if (size > limit * readLimitFactor) break
   }
-  return size > limit ? err('too large') : ok(Buffer.concat(parts, size))
+  return size > limit ? err('too large') : ok(Buffer.concat(chunks, size))
 }

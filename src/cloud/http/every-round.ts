@@ -1,15 +1,15 @@
 import type { Tick } from '@/cloud/operations/recount'
 
-/** Something that goes on until it is stopped. */
+/** Work that repeats until it is stopped. */
 export interface Running {
-  /** Resolves when what is under way has ended. */
+  /** Resolves when the work in progress has ended. */
   stop(): Promise<void>
 }
 
 /**
- * Ticks now and once a round. A tick that fails is logged; the next one counts anew.
+ * Ticks now and then once in each round. A tick that fails is logged, and the next one counts again.
  *
- * @param length of a round, in milliseconds
+ * @param length the length of a round in milliseconds
  */
 export function everyRound(tick: Tick, length: number): Running {
   let underWay: Promise<void> | undefined
@@ -21,7 +21,7 @@ export function everyRound(tick: Tick, length: number): Running {
       })
   }
   start()
-  // The timer alone keeps no process alive. Longer intervals than this Node takes for the shortest.
+  // The timer must not keep the process alive. Node turns an interval above this maximum into 1 ms.
   const timer = setInterval(start, Math.min(length, 2 ** 31 - 1)).unref()
   return {
     stop: async () => {

@@ -2,7 +2,7 @@ import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:ht
 
 type Headers = Record<string, string>
 
-/** Taro sets styles from scripts and carries its icons in a font of its own, so both may be inline; scripts may not. */
+/** Taro sets styles from scripts and has its icons in a font as data, so both may be inline. Scripts may not. */
 const CONTENT_SECURITY = [
   "default-src 'self'",
   "style-src 'self' 'unsafe-inline'",
@@ -20,7 +20,7 @@ const COMMON_HEADERS = {
   'Content-Security-Policy': CONTENT_SECURITY,
 }
 
-/** Sends a response; to HEAD without its body. */
+/** Sends a response, without its body if the method is HEAD. */
 export function send(
   { method }: IncomingMessage,
   response: ServerResponse,
@@ -32,7 +32,7 @@ export function send(
   response.end(method === 'HEAD' ? undefined : body)
 }
 
-/** Sends JSON that nobody may keep. */
+/** Sends JSON that no cache may store. */
 export function sendJson(
   request: IncomingMessage,
   response: ServerResponse,
@@ -44,7 +44,7 @@ export function sendJson(
   send(request, response, status, { ...json, ...headers }, body)
 }
 
-/** Refuses a request in plain words and ends its connection. */
+/** Refuses a request with its status as plain text, and closes the connection. */
 export function refuse(
   request: IncomingMessage,
   response: ServerResponse,

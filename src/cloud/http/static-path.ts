@@ -1,16 +1,16 @@
 /** Why a request's path is refused, as an HTTP status. */
 export type PathRefusal = 400 | 404 | 414
 
-/** Of a path; what stands behind it, chats may lengthen. Node itself takes no more than 16 KiB of headers. */
+/** The longest path, in UTF-16 code units. The query is not counted: chat apps add to it. Node accepts at most 16 KiB of headers. */
 const LONGEST = 2048
-/** NUL, backslash, colon and a second layer of percent signs have no place in a path of ours; `//` and dots climb. */
+/** NUL, backslash, colon and a second layer of percent signs occur in no path of ours. `//` and `..` could leave the folder. */
 const SUSPICIOUS = /[\0\\:%]|\/\/|(^|\/)\.\.?(\/|$)/
 const HIDDEN = /(^|\/)\./
 
 /**
- * The path of a file below the web root that a request's URL names, decoded once, without a leading slash.
+ * The path of the file in the web root that a URL names, decoded once and without a leading slash.
  *
- * @param url the request's target as it came over the wire
+ * @param url the request's target as it was received
  */
 export function safePath(url: string): string | PathRefusal {
   const raw = url.split(/[?#]/, 1)[0] ?? ''
@@ -20,7 +20,7 @@ export function safePath(url: string): string | PathRefusal {
   return HIDDEN.test(path) ? 404 : path.slice(1)
 }
 
-/** A path that may be a page of the app rather than a file: its last part has no dot. */
+/** Whether a path may be a page of the app and not a file: its last part has no dot. */
 export function looksLikePage(path: string): boolean {
   return !path.slice(path.lastIndexOf('/') + 1).includes('.')
 }

@@ -5,15 +5,15 @@ import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import { looksLikePage, type PathRefusal, safePath } from '@/cloud/http/static-path'
 
-/** A file ready to be sent. */
+/** A file that is ready to be sent. */
 export interface StaticFile {
   type: string
   etag: string
-  /** Its name changes with its content, so that it may be kept for ever. */
+  /** Whether its name changes with its content, so that clients may cache it for ever. */
   hashed: boolean
-  /** The content as it is, or compressed; compressed once and kept. */
+  /** The content in this encoding. It is compressed once and cached. */
   body(encoding: Encoding): Promise<Buffer>
-  /** Whether compressing pays. */
+  /** Whether it is worth compressing. */
   compressible: boolean
 }
 
@@ -21,9 +21,9 @@ export type Encoding = 'identity' | 'gzip' | 'br'
 
 /** The files of a built web app. */
 interface StaticFiles {
-  /** The file that a request's URL names, `page` where it may be one of the app's pages, or why there is none. */
+  /** The file that a URL names, `page` if the URL may be a page of the app, or the status that says why there is none. */
   find(url: string): Promise<StaticFile | 'page' | PathRefusal>
-  /** The document of all of the app's pages, if there is one. */
+  /** The HTML document of every page of the app, if it was built. */
   document(): Promise<StaticFile | undefined>
 }
 
@@ -45,7 +45,7 @@ const TYPES: Record<string, string> = {
   woff2: 'font/woff2',
 }
 const WORTH_COMPRESSING = /^text|json|svg|ttf/
-/** Below this, the headers weigh more than what is saved; bytes. */
+/** Bytes. Compressing a smaller file saves less than its headers cost. */
 const SMALLEST_COMPRESSED = 1024
 const HASHED_NAME = /\.[0-9a-f]{8,}\./
 
@@ -56,19 +56,19 @@ const compressors: Record<Encoding, (content: Buffer) => Promise<Buffer>> = {
 }
 
 /**
- * Serves files from a folder and from nowhere else: links that lead out of it are refused. Files are kept in memory for
- * as long as they do not change on disk.
+ * Reads files from one folder and from nowhere else: symbolic links out of it are refused. Files are cached in memory until they change
+ * on disk.
  */
 export function createStaticFiles(root: string): StaticFiles {
-  const kept = new Map<string, { version: string; file: StaticFile }>()
+  const cache = new Map<string, { version: string; file: StaticFile }>()
 
   async function open(name: string): Promise<StaticFile | undefined> {
-    const place = await placeOf(root, name)
-    if (!place) return undefined
-    const known = kept.get(place.file)
-    if (known?.version === place.version) return known.file
-    const file = describe(place.file, await readFile(place.file))
-    kept.set(place.file, { version: place.version, file })
+    const found = await resolveInRoot(root, name)
+    if (!found) return undefined
+    const cached = cache.get(found.path)
+    if (cached?.version === found.version) return cached.file
+    const file = toStaticFile(found.path, await readFile(found.path))
+    cache.set(found.path, { version: found.version, file })
     return file
   }
   return {
@@ -82,20 +82,20 @@ export function createStaticFiles(root: string): StaticFiles {
   }
 }
 
-/** Where a name really leads, if to a file inside the root; the version tells one state of the file from another. */
-async function placeOf(root: string, name: string): Promise<{ file: string; version: string } | undefined> {
+/** The real path of a name, if it is a file inside the root. The version changes when the file changes. */
+async function resolveInRoot(root: string, name: string): Promise<{ path: string; version: string } | undefined> {
   try {
     const base = await realpath(root)
     const file = await realpath(path.join(base, name))
     const found = await stat(file)
     if (!found.isFile() || !file.startsWith(base + path.sep)) return undefined
-    return { file, version: `${found.mtimeMs} ${found.size}` }
+    return { path: file, version: `${found.mtimeMs} ${found.size}` }
   } catch {
     return undefined
   }
 }
 
-function describe(file: string, content: Buffer): StaticFile {
+function toStaticFile(file: string, content: Buffer): StaticFile {
   const type = TYPES[path.extname(file).slice(1).toLowerCase()] ?? 'application/octet-stream'
   const bodies = new Map<Encoding, Promise<Buffer>>()
   return {

@@ -4,7 +4,7 @@ import type { Mutation } from '@/domain/protocol/mutation'
 import type { Edition, EditionChapter } from '@/domain/text/edition'
 
 /**
- * Why changes cannot be marks on this book, for the first that cannot; undefined if all can.
+ * Says why the first impossible change is refused. Returns undefined if every change can be a mark on this book.
  *
  * @param now milliseconds since 1970
  */
@@ -13,8 +13,8 @@ export function refusalOf(
   { chapters, retired }: Edition,
   now: number,
 ): Refusal | undefined {
-  const early = mutations.findIndex((mark) => isAhead(mark, now))
-  if (early >= 0) return { code: 'clock-ahead', message: `mutations.${early}: the device's clock is ahead`, now }
+  const ahead = mutations.findIndex((mark) => isAhead(mark, now))
+  if (ahead >= 0) return { code: 'clock-ahead', message: `mutations.${ahead}: the device's clock is ahead`, now }
   for (const [at, { target }] of mutations.entries()) {
     const chapter = chapters.get(target.source)
     const place = `mutations.${at}.target`
@@ -34,7 +34,7 @@ function wrongIn({ selector }: Mutation['target']): string | undefined {
   return undefined
 }
 
-/** The words themselves are not compared: they may be those of an older revision, and the quote decides where they are today. */
+/** Checks the offsets only. The words may be from an older revision, so they are not compared. */
 function wrongInText(
   { revision, selector }: Mutation['target'],
   { chapter, text }: EditionChapter,

@@ -4,14 +4,14 @@ import type { EditionChapter } from '@/domain/text/edition'
 import type { Range } from '@/domain/text/range'
 
 /**
- * The sentences that a reader's marks on a chapter cover at least half of, by their index, ascending. Headings are none: whoever
- * marks one marks no passage. Nothing is searched for: one pass over the marks' words and one over the text.
+ * Returns the indexes, ascending, of the sentences that a reader's marks cover by at least half. Headings do not count, because they are
+ * no passage. Nothing is searched: it takes one pass over the marks' words and one over the text.
  */
 export function coveredSentences(marks: readonly Mark[], chapter: EditionChapter): number[] {
   const covered = new Uint8Array(chapter.text.length)
   for (const mark of marks) {
     if (isDeleted(mark)) continue
-    for (const { start, end } of standing(mark, chapter)) covered.fill(1, start, end)
+    for (const { start, end } of exactRanges(mark, chapter)) covered.fill(1, start, end)
   }
   return chapter.sentences.flatMap(({ block, start, end }, index) => {
     if (block.type === 'heading') return []
@@ -21,18 +21,18 @@ export function coveredSentences(marks: readonly Mark[], chapter: EditionChapter
   })
 }
 
-/** Single characters that an older and a newer text share are no evidence. UTF-16 code units. */
+/** UTF-16 code units. A single character that two revisions share proves nothing. */
 const leastStretch = 2
 
 /**
- * Where a mark's words stand letter by letter: where the maps of the revisions since then take them, or at its place. Elsewhere they
- * count once the reader's own device has put the mark there.
+ * The ranges where a mark's words stand letter by letter: where the revision maps lead, or at the mark's own position. Elsewhere they
+ * count once the reader's device has moved the mark there.
  */
-function standing({ target }: Mark, { chapter, text, history }: EditionChapter): Range[] {
+function exactRanges({ target }: Mark, { chapter, text, history }: EditionChapter): Range[] {
   const [{ exact }, { start }] = target.selector
   const runs = target.revision === chapter.revision ? undefined : history(target.revision)
   const kept = runs && keptRunsOf({ start, end: start + exact.length }, runs)
-  // In a copy of the book with revisions of its own the map leads to other words.
+  // Another edition of the book may number its revisions differently. Then the map leads to other words.
   if (kept?.every(({ from, to, length }) => text.startsWith(exact.slice(from - start, from - start + length), to))) {
     return kept
       .filter(({ length }) => length >= leastStretch)

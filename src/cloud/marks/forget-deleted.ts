@@ -1,55 +1,55 @@
-import type { MarksDocument, PackedMark } from '@/cloud/marks/document'
+import type { MarksDocument, StoredMark } from '@/cloud/marks/document'
 import type { Settings } from '@/cloud/settings'
 import { isDeleted } from '@/domain/marks/mark'
 import { type Cursor, farthest } from '@/domain/protocol/reply'
 
 /**
- * The marks of a document without deleted ones that have been so for long enough; the time of those that are new runs from now on.
+ * Dates the deleted marks of a document, and leaves out those that were deleted long ago. The time of a new deletion runs from `now`.
  *
  * @param now milliseconds since 1970
  */
-export function remembered(
-  kept: readonly PackedMark[],
+export function forgetDeleted(
+  marks: readonly StoredMark[],
   now: number,
   { deletedFor, forgetEvery }: Pick<Settings, 'deletedFor' | 'forgetEvery'>,
-): PackedMark[] {
-  // By a clock that was ahead a deletion would stay for as long as that was.
-  const dated = kept.map((one) => (isDeleted(one.mark) ? { ...one, gone: Math.min(one.gone ?? now, now) } : one))
-  const isOlder = ({ gone = now }: PackedMark, age: number): boolean => now - gone > age
+): StoredMark[] {
+  // A date in the future comes from a clock that was ahead. It would keep the deleted mark for that much longer.
+  const dated = marks.map((one) => (isDeleted(one.mark) ? { ...one, gone: Math.min(one.gone ?? now, now) } : one))
+  const isOlder = ({ gone = now }: StoredMark, age: number): boolean => now - gone > age
   const isTime = dated.some((one) => isOlder(one, deletedFor + forgetEvery))
   return isTime ? dated.filter((one) => !isOlder(one, deletedFor)) : dated
 }
 
-/** What a device tells of itself: how far it is. */
-export interface Standing {
+/** How far a device has pulled. */
+export interface PullState {
   cursor: Cursor
-  /** Chapters in which it saw a database that was since replaced: what is not in this one was not deleted. */
+  /** Chapters in which the device has seen another database. Marks that this one lacks were not deleted. */
   replaced: readonly string[]
 }
 
-/** Whether deletions that a device did not hear of may be forgotten by now. */
-export const mustCompare = ({ cursor, replaced }: Standing, { chapter, pruned }: MarksDocument): boolean =>
-  reachedIn(cursor, chapter) < pruned && !replaced.includes(chapter)
+/** Whether the server may have forgotten deletions that the device was never told of. */
+export const mayHaveMissedDeletions = ({ cursor, replaced }: PullState, { chapter, pruned }: MarksDocument): boolean =>
+  seenRev(cursor, chapter) < pruned && !replaced.includes(chapter)
 
-/** The last `rev` of a chapter that a device has seen; 0 for none. */
-export const reachedIn = (cursor: Cursor, chapter: string): number =>
+/** The last `rev` of a chapter that a device has seen, or 0. */
+export const seenRev = (cursor: Cursor, chapter: string): number =>
   Object.hasOwn(cursor, chapter) ? (cursor[chapter] ?? 0) : 0
 
-/** Of these chapters those in which a device has seen more than there is. */
-export function replacedIn(
+/** The chapters in which a device has seen a higher `rev` than is stored: their database was replaced. */
+export function replacedChapters(
   chapters: ReadonlySet<string>,
   cursor: Cursor,
   heads: ReadonlyArray<Pick<MarksDocument, 'chapter' | 'rev'>>,
 ): string[] {
   const revs = new Map(heads.map(({ chapter, rev }) => [chapter, rev]))
-  return [...chapters].filter((id) => reachedIn(cursor, id) > (revs.get(id) ?? 0))
+  return [...chapters].filter((id) => seenRev(cursor, id) > (revs.get(id) ?? 0))
 }
 
-/** Beyond half of the way that is left nobody is led: there must be room for all changes to come. */
-const farthestLead = farthest / 2
+/** The highest floor that a device may ask for. It leaves half of all revs for changes to come. */
+const highestRevFloor = farthest / 2
 
-/** The revision that a chapter's next ones come after, as far as a device has seen them in a database that was since replaced. */
-export function leadOf(cursor: Cursor, chapter: string): number {
-  const reached = reachedIn(cursor, chapter)
-  return reached > farthestLead ? 0 : reached
+/** The `rev` that a chapter's next ones must exceed: a device may have seen it in a database that was since replaced. */
+export function revFloorOf(cursor: Cursor, chapter: string): number {
+  const seen = seenRev(cursor, chapter)
+  return seen > highestRevFloor ? 0 : seen
 }

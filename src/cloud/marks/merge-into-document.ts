@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util'
 import * as v from 'valibot'
-import type { Choice } from '@/cloud/marks/answers'
+import type { StoredAnswers } from '@/cloud/marks/answers'
 import { coveredSentences } from '@/cloud/marks/coverage'
-import type { MarksDocument, OpenDocument, PackedMark } from '@/cloud/marks/document'
-import { remembered } from '@/cloud/marks/forget-deleted'
+import type { MarksDocument, OpenDocument, StoredMark } from '@/cloud/marks/document'
+import { forgetDeleted } from '@/cloud/marks/forget-deleted'
 import { type Refusal, refuse } from '@/cloud/refusal'
 import type { Settings } from '@/cloud/settings'
 import { withClockCorrected, withPossibleReadings } from '@/domain/marks/clock'
@@ -14,92 +14,97 @@ import { mutationSchema } from '@/domain/protocol/mutation'
 import { ok, type Result } from '@/domain/result'
 import type { EditionChapter } from '@/domain/text/edition'
 
-/** What is to become of a reader's document. */
+/** A change to a reader's document. */
 export interface Change {
-  /** What her answers come to, if the document does not say so yet. */
-  choice?: Choice
+  /** Her answers, if the document does not have them yet. */
+  storedAnswers?: StoredAnswers
   marks: readonly Mark[]
-  /** When it arrived, in milliseconds since 1970. */
+  /** When the change arrived, in milliseconds since 1970. */
   now: number
-  /** Its revisions come after this one too, which some device has seen in a database that was since replaced. */
-  beyond?: number
+  /** New revs must exceed this one too (`revFloorOf`). */
+  revFloor?: number
 }
 
-/** The document with a change merged in; the very same object where that changes nothing. */
-export function packed(
+/** Merges a change into a document. Returns the same object if nothing changes. */
+export function mergeIntoDocument(
   before: OpenDocument,
-  { choice, marks, now, beyond = 0 }: Change,
+  { storedAnswers, marks, now, revFloor = 0 }: Change,
   chapter: EditionChapter,
   settings: Settings,
 ): Result<OpenDocument, Refusal> {
   const { stored } = before
-  const from = Math.max(stored.rev, beyond)
-  const right = withoutAhead(before.kept, now, from)
-  const merged = new Map(right.map((one) => [one.mark.id, one]))
-  const last = mergeInto(merged, marks, Math.max(from, ...right.map(({ rev }) => rev)))
+  const from = Math.max(stored.rev, revFloor)
+  const corrected = withClocksCorrected(before.marks, now, from)
+  const merged = new Map(corrected.map((one) => [one.mark.id, one]))
+  const last = mergeAll(merged, marks, Math.max(from, ...corrected.map(({ rev }) => rev)))
   if (!last.ok) return last
   const rev = last.value
-  if (rev === stored.rev) return ok(choice ? { ...before, stored: { ...stored, ...choice, rev: rev + 1 } } : before)
-  // After merging: a change to a deleted mark that is about to be forgotten has met it.
-  const kept = remembered([...merged.values()], now, settings)
-  const pruned = kept.length < merged.size ? rev : stored.pruned
-  const text = JSON.stringify(kept)
-  if (isTooMuch(text, kept.length, kept.length > before.kept.length, settings)) {
-    return refuse('too-many', `${stored.chapter}: no more marks are kept in this chapter`)
+  if (rev === stored.rev)
+    return ok(storedAnswers ? { ...before, stored: { ...stored, ...storedAnswers, rev: rev + 1 } } : before)
+  // Forget after merging, so that a change to an old deleted mark is merged with it and not taken for a new mark.
+  const left = forgetDeleted([...merged.values()], now, settings)
+  const pruned = left.length < merged.size ? rev : stored.pruned
+  const text = JSON.stringify(left)
+  if (isTooMuch(text, left.length, left.length > before.marks.length, settings)) {
+    return refuse('too-many', `${stored.chapter}: the chapter has no room for more marks`)
   }
-  return ok({ stored: { ...stored, rev, ...choice, ...coverageOf(kept, chapter), marks: text, pruned }, kept })
+  return ok({
+    stored: { ...stored, rev, ...storedAnswers, ...coverageOf(left, chapter), marks: text, pruned },
+    marks: left,
+  })
 }
 
 /**
- * What was taken by a clock that was ahead is brought back to the right one, and takes a `rev`, so that every device hears of it: it would
- * win over all other changes until that time has come.
+ * Corrects versions from a clock that was ahead: until that time came, they would beat all other changes. A corrected mark gets a new
+ * `rev`, so that every device pulls it.
  */
-function withoutAhead(kept: readonly PackedMark[], now: number, from: number): PackedMark[] {
-  const right = withClockCorrected(withPossibleReadings(kept.map(({ mark }) => mark)), now, 0)
+function withClocksCorrected(marks: readonly StoredMark[], now: number, from: number): StoredMark[] {
+  const corrected = withClockCorrected(withPossibleReadings(marks.map(({ mark }) => mark)), now, 0)
   let rev = from
-  return kept.map((one, i) => {
-    const mark = right[i] ?? one.mark
+  return marks.map((one, i) => {
+    const mark = corrected[i] ?? one.mark
     return mark === one.mark ? one : { ...one, mark, rev: ++rev }
   })
 }
 
-/** Merges marks into those that are kept; the `rev` of the last one that this changed. */
-function mergeInto(kept: Map<string, PackedMark>, marks: readonly Mark[], from: number): Result<number, Refusal> {
+/** Merges marks into the stored ones. Returns the `rev` of the last change. */
+function mergeAll(stored: Map<string, StoredMark>, marks: readonly Mark[], from: number): Result<number, Refusal> {
   let rev = from
   for (const mark of marks) {
-    const known = kept.get(mark.id)?.mark
+    const known = stored.get(mark.id)?.mark
     const merged = mergeMarks(known ?? mark, mark)
     if (known && isDeepStrictEqual(merged, known)) continue
     if (isOverfull(merged) && !(known && sizeOf(merged) <= sizeOf(known))) {
-      return refuse('too-many', `${mark.target.source}: no more changes are kept of a mark`)
+      return refuse('too-many', `${mark.target.source}: a mark has no room for this change`)
     }
     rev += 1
-    kept.set(mark.id, { rev, mark: merged })
+    stored.set(mark.id, { rev, mark: merged })
   }
   return ok(rev)
 }
 
 /**
- * A mark that no device could send back. Its sets are never trimmed, since a device that had the rest alone would bring that back; so
- * what would take one over the bound is not taken. One that was over it before there was a bound stays, and may change without growing.
+ * Whether a mark is too large for any device to send. A mark's sets are never trimmed, because a device with the full set would bring the
+ * rest back. So a change that makes a mark too large is refused. A mark that was too large before there was a limit stays, and may change
+ * if it does not grow.
  */
 const isOverfull = (mark: Mark): boolean => sizeOf(mark) > markLimit || !v.is(mutationSchema, mark)
 
 /** Bytes of UTF-8. */
 const sizeOf = (mark: Mark): number => utf8Length(JSON.stringify(mark))
 
-/** A full document takes no new mark, but still changes to those that are in it. */
+/** A full document accepts no new mark, but still accepts changes to its marks. */
 function isTooMuch(text: string, count: number, grew: boolean, settings: Settings): boolean {
   const bytes = Buffer.byteLength(text)
   if (!grew) return bytes > 2 * settings.bytesPerChapter
   return count > settings.marksPerChapter || bytes > settings.bytesPerChapter
 }
 
-/** Where a document's marks stand in today's text. */
+/** The sentences of today's text that a document's marks cover. */
 export function coverageOf(
-  kept: readonly PackedMark[],
+  stored: readonly StoredMark[],
   chapter: EditionChapter,
 ): Pick<MarksDocument, 'revision' | 'sentences'> {
-  const marks = kept.map(({ mark }) => mark)
+  const marks = stored.map(({ mark }) => mark)
   return { revision: chapter.chapter.revision, sentences: coveredSentences(marks, chapter) }
 }

@@ -1,7 +1,7 @@
 import type { InferOutput } from 'valibot'
 import { networkOf } from '@/cloud/address'
+import type { Dependencies } from '@/cloud/dependencies'
 import { type Caller, hashOf, readerId } from '@/cloud/identity'
-import type { Parts } from '@/cloud/parts'
 import { type Refusal, refuse } from '@/cloud/refusal'
 import type { enterValue } from '@/domain/protocol/reply'
 import { ok, type Result } from '@/domain/result'
@@ -12,10 +12,10 @@ type EnterValue = InferOutput<typeof enterValue>
 const secretBytes = 16
 const day = 24 * 60 * 60 * 1000
 
-/** `enter`: issues a token to a new reader on the web. Only its hash is stored, so the database names nobody. */
-export function createEnter({ store, settings, now, random }: Parts) {
-  // Of an address that is hashed alone, trying all of them finds the one. A secret is forgotten with its day, and with the process: a day
-  // that a clock showed by mistake is then another one when it comes.
+/** `enter`: issues a token to a new reader on the web. Only its hash is stored, so the database identifies nobody. */
+export function createEnter({ store, settings, now, random }: Dependencies) {
+  // Without a secret, hashing every possible address would reveal the stored one. A secret lasts for a day, or until the process ends. So
+  // tokens that were issued by a wrong clock do not count against the day that it showed.
   let secret = { day: Number.NaN, text: '' }
   const secretOf = (day: number): string => {
     if (secret.day !== day) secret = { day, text: random(secretBytes).toString('hex') }
@@ -23,12 +23,12 @@ export function createEnter({ store, settings, now, random }: Parts) {
   }
 
   return async (caller: Caller): Promise<Result<EnterValue, Refusal>> => {
-    if (caller.kind !== 'web') return refuse('bad-request', 'op: WeChat names its readers by itself')
+    if (caller.kind !== 'web') return refuse('bad-request', 'op: readers in WeChat need no token')
     const created = now()
     const address = hashOf('address', `${secretOf(Math.floor(created / day))} ${networkOf(caller.address)}`)
-    // Two requests at one moment may both be the last: a limit for crowds need not be exact.
+    // Two requests at the same time may both pass. The limit need not be exact.
     if ((await store.count('tokens', 'address', address)) >= settings.tokensPerAddress) {
-      return refuse('too-many', 'So many new readers came from this address today that no more are taken.')
+      return refuse('too-many', 'Too many new readers came from this network today.')
     }
     const token = random(secretBytes).toString('hex')
     await store.add('tokens', { _id: readerId('web', token), rev: 1, created, address })

@@ -1,13 +1,21 @@
+import type { Dependencies } from '@/cloud/dependencies'
 import type { Reader } from '@/cloud/identity'
-import { type Answers, answersOf, type Choice, doubtful, isToldOf, toChoice, withAnswers } from '@/cloud/marks/answers'
+import {
+  type Answers,
+  checkAnswers,
+  hasAnswers,
+  mergeAnswers,
+  type StoredAnswers,
+  toStoredAnswers,
+  unreadableAnswers,
+} from '@/cloud/marks/answers'
 import { refusalOf } from '@/cloud/marks/check'
 import { emptyDocument, type MarksDocument, marksId, type OpenDocument, openDocument } from '@/cloud/marks/document'
-import { leadOf, mustCompare, replacedIn, type Standing } from '@/cloud/marks/forget-deleted'
-import { type Change, packed } from '@/cloud/marks/merge-into-document'
+import { mayHaveMissedDeletions, type PullState, replacedChapters, revFloorOf } from '@/cloud/marks/forget-deleted'
+import { type Change, mergeIntoDocument } from '@/cloud/marks/merge-into-document'
 import { type Head, type Pulled, pull } from '@/cloud/operations/pull'
-import type { Parts } from '@/cloud/parts'
 import { type Refusal, refuse, tryAgain } from '@/cloud/refusal'
-import { isDamaged, report, soundOf } from '@/cloud/store/damaged'
+import { isDamaged, logDamage, undamagedOf } from '@/cloud/store/damaged'
 import type { Damaged } from '@/cloud/store/store'
 import type { Mark } from '@/domain/marks/mark'
 import { isCounted } from '@/domain/protocol/consent'
@@ -16,84 +24,85 @@ import type { Request } from '@/domain/protocol/request'
 import { ok, type Result } from '@/domain/result'
 import type { EditionChapter } from '@/domain/text/edition'
 
-/** `syncValue` */
+/** The reply's value (`syncValue`). */
 type SyncValue = { counted: boolean; now: number } & Answers &
   Pulled & { replaced?: readonly string[]; untaken?: string[] }
 
 type SyncRequest = Extract<Request, { op: 'sync' }>
 
-/** A document of the reader without its marks. */
-type ReaderHead = Head & Choice & Pick<MarksDocument, '_id'>
+/** A reader's document without its marks, but with her answers. */
+type ReaderHead = Head & StoredAnswers & Pick<MarksDocument, '_id'>
 
-/** A change with what its device tells of itself; `had`: ids of those marks that it knows the server had. */
-type DeviceChange = Omit<Change, 'choice'> & Standing & { answers: Answers; had: readonly (string | undefined)[] }
+/** A device's changes and how far it has pulled. `had`: ids of the marks that it knows the server had before. */
+type DeviceChange = Omit<Change, 'storedAnswers'> &
+  PullState & { answers: Answers; had: readonly (string | undefined)[] }
 
-/** A reader's documents, and the ids of those that are damaged. */
-interface Found {
+/** A reader's documents without their marks, and the ids of the damaged ones. */
+interface ReaderDocuments {
   heads: ReaderHead[]
   damaged: string[]
 }
 
-/** What is to be written of a document. */
+/** A write of one document that is about to be done. */
 interface Write {
-  /** False where another device was quicker. */
+  /** Resolves to false if another device wrote first. */
   store(): Promise<boolean>
-  /** It says what her answers come to, which her other documents have to say too. */
-  answers: boolean
-  /** The document as it is then. */
+  /** Whether it changes her answers. All her documents must then have the same. */
+  changesAnswers: boolean
+  /** The document after the write. */
   head: Head
 }
 
-/** What merging does to one chapter. */
+/** The result of merging the changes to one chapter. */
 interface Merged {
   writes: Write[]
-  /** Ids of changes that were not taken (`withoutForgotten`). */
+  /** Ids of changes to marks that were deleted long ago (`withoutForgotten`). They are not merged. */
   untaken: string[]
-  /** How long the document was before, in UTF-16 code units. */
-  opened: number
+  /** The document's length before, in UTF-16 code units. */
+  openedLength: number
 }
 
-/** `sync`: merges a device's changes into its reader's documents, then sends what the device does not have. */
-export function createSync({ store, edition, settings, now }: Parts) {
-  const known = [...edition.chapters.keys(), ...edition.retired.keys()]
+/** `sync`: merges a device's changes into its reader's documents, then sends the marks that the device does not have. */
+export function createSync({ store, edition, settings, now }: Dependencies) {
+  const knownChapters = [...edition.chapters.keys(), ...edition.retired.keys()]
 
-  async function headsOf(reader: Reader): Promise<Found> {
+  async function documentsOf(reader: Reader): Promise<ReaderDocuments> {
     const fields = ['chapter', 'counted', 'countedAt', 'consent'] as const
     const found = await store.page('marks', { where: 'reader', is: reader.id, limit: 1000, fields })
     const own = found
-      .map(withAnswers)
+      .map(checkAnswers)
       .map((one) => (isDamaged(one) || one._id === marksId(reader.id, one.chapter) ? one : misplaced(one)))
     return {
-      heads: soundOf('marks', own).map((head) => ({ ...head, read: () => openDocument(store, head._id) })),
+      heads: undamagedOf('marks', own).map((head) => ({ ...head, read: () => openDocument(store, head._id) })),
       damaged: own.filter(isDamaged).map(({ _id }) => _id),
     }
   }
 
   /**
-   * What a change does to a reader's documents: to those it is about, and to all that do not say yet what her answers come to.
+   * Merges a device's changes into the documents of their chapters, and her answers into all documents that do not have them.
    *
-   * @returns undefined where one was written since the heads were read: its answers are not among those that were put together
+   * @returns undefined if a document was written since the heads were read: the answers in it were not merged
    */
-  async function writesOf(
+  async function mergeChanges(
     change: DeviceChange,
     reader: Reader,
-    found: Found,
+    found: ReaderDocuments,
   ): Promise<Result<Pick<Merged, 'writes' | 'untaken'>, Refusal> | undefined> {
-    const home = homeOf(change, reader, found)
+    const chapterForAnswers = chapterForAnswersOf(change, reader, found)
     const [writes, untaken]: [Write[], string[]] = [[], []]
     let leftToOpen = settings.openedLength
     for (const [id, chapter] of [...edition.chapters, ...edition.retired]) {
-      const part = partIn(id, change, found, home)
+      const part = chapterPartOf(id, change, found, chapterForAnswers)
       if (!part) continue
-      const { head, choice, marks } = part
-      if (marks.length === 0 && head && choice) {
-        writes.push(choiceOf(head, choice))
+      const { head, storedAnswers, marks } = part
+      if (marks.length === 0 && head && storedAnswers) {
+        writes.push(answersWrite(head, storedAnswers))
         continue
       }
-      if (leftToOpen < 0) return refuse('too-large', `${id}: so many large documents are not changed at once`)
-      const merged = await mergeOf({ ...change, choice, marks }, reader, chapter, head)
+      if (leftToOpen < 0) return refuse('too-large', `${id}: the changes are to too many large documents at once`)
+      const merged = await mergeChapter({ ...change, storedAnswers, marks }, reader, chapter, head)
       if (!merged?.ok) return merged
-      leftToOpen -= merged.value.opened
+      leftToOpen -= merged.value.openedLength
       writes.push(...merged.value.writes)
       untaken.push(...merged.value.untaken)
     }
@@ -101,12 +110,12 @@ export function createSync({ store, edition, settings, now }: Parts) {
   }
 
   /**
-   * Merges changes into the reader's document of their chapter; nothing where that changes nothing.
+   * Merges changes into the reader's document of their chapter. There is no write if that changes nothing.
    *
-   * @returns undefined where it was written since its head was read
+   * @returns undefined if the document was written since its head was read
    */
-  async function mergeOf(
-    change: DeviceChange & Pick<Change, 'choice'>,
+  async function mergeChapter(
+    change: DeviceChange & Pick<Change, 'storedAnswers'>,
     reader: Reader,
     chapter: EditionChapter,
     head?: ReaderHead,
@@ -114,77 +123,81 @@ export function createSync({ store, edition, settings, now }: Parts) {
     const { id } = chapter.chapter
     const before = (await openDocument(store, marksId(reader.id, id))) ?? emptyDocument(reader, chapter)
     if (isDamaged(before)) {
-      report('marks', before)
-      return refuse('damaged', `${id}: what is stored of this chapter cannot be read`)
+      logDamage('marks', before)
+      return refuse('damaged', `${id}: the stored marks of this chapter cannot be read`)
     }
-    const former = before.stored.rev
-    if (former !== (head?.rev ?? 0)) return undefined
+    const { rev } = before.stored
+    if (rev !== (head?.rev ?? 0)) return undefined
     const marks = withoutForgotten(change, before)
     const untaken = change.marks.flatMap((mark) => (marks.includes(mark) ? [] : [mark.id]))
-    const mine = { ...change, marks, beyond: leadOf(change.cursor, id) }
-    const merged = packed(before, mine, chapter, settings)
+    const chapterChange = { ...change, marks, revFloor: revFloorOf(change.cursor, id) }
+    const merged = mergeIntoDocument(before, chapterChange, chapter, settings)
     if (!merged.ok) return merged
     const after = merged.value
-    const opened = before.stored.marks.length
-    if (after === before) return ok({ writes: [], untaken, opened })
+    const openedLength = before.stored.marks.length
+    if (after === before) return ok({ writes: [], untaken, openedLength })
     const write = {
-      store: () => (former === 0 ? store.add('marks', after.stored) : store.replace('marks', after.stored, former)),
-      answers: change.choice !== undefined,
+      store: () => (rev === 0 ? store.add('marks', after.stored) : store.replace('marks', after.stored, rev)),
+      changesAnswers: change.storedAnswers !== undefined,
       head: { chapter: id, rev: after.stored.rev, read: async () => after },
     }
-    return ok({ writes: [write], untaken, opened })
+    return ok({ writes: [write], untaken, openedLength })
   }
 
-  /** Her answers are noted without reading her marks: they hold where those are damaged, too. */
-  function choiceOf(head: ReaderHead, choice: Choice): Write {
+  /** Writes her answers without reading her marks, so that they are stored even if the marks are damaged. */
+  function answersWrite(head: ReaderHead, storedAnswers: StoredAnswers): Write {
     const { _id, rev } = head
     return {
-      store: () => store.replace('marks', { _id, rev: rev + 1, ...choice }, rev),
-      answers: true,
+      store: () => store.replace('marks', { _id, rev: rev + 1, ...storedAnswers }, rev),
+      changesAnswers: true,
       head: { ...head, rev: rev + 1 },
     }
   }
 
-  /** Where a no is kept of a reader who has marked nothing yet. */
-  function homeOf({ marks, answers }: DeviceChange, reader: Reader, { heads, damaged }: Found): string | undefined {
-    const isHomeless = heads.length === 0 && marks.length === 0 && answers.consent.noes !== undefined
+  /** The chapter whose document will store the no of a reader who has marked nothing yet. */
+  function chapterForAnswersOf(
+    { marks, answers }: DeviceChange,
+    reader: Reader,
+    { heads, damaged }: ReaderDocuments,
+  ): string | undefined {
+    const hasNoDocument = heads.length === 0 && marks.length === 0 && answers.consent.noes !== undefined
     const isFree = (chapter: string): boolean => !damaged.includes(marksId(reader.id, chapter))
-    return isHomeless ? [...edition.chapters.keys()].find(isFree) : undefined
+    return hasNoDocument ? [...edition.chapters.keys()].find(isFree) : undefined
   }
 
-  /** False where another device was quicker; documents written before that one stay, and merging them once more changes nothing. */
+  /** Returns false if another device wrote first. Earlier writes stay: merging their changes again changes nothing. */
   async function writeAll(writes: Write[]): Promise<boolean> {
     for (const write of writes) if (!(await write.store())) return false
     return true
   }
 
   /**
-   * Whether all of a reader's documents say what her answers come to. Of two requests at once, in two processes, one may add a document while the
-   * other notes a no in those that it knew: the later of the two sees it here.
+   * Whether all of a reader's documents have these answers. While one process writes a no into the documents that it knows, another may add
+   * a document. Whichever of the two ends last sees the difference here.
    */
-  async function isSaidEverywhere(answers: Answers, reader: Reader): Promise<boolean> {
-    const { heads } = await headsOf(reader)
-    return heads.every((head) => isToldOf(head, answers, now()))
+  async function allHaveAnswers(answers: Answers, reader: Reader): Promise<boolean> {
+    const { heads } = await documentsOf(reader)
+    return heads.every((head) => hasAnswers(head, answers, now()))
   }
 
-  /** Merges what a device sends and answers it; undefined where another device was quicker. */
+  /** Merges a request and answers it. Returns undefined if another device wrote first. */
   async function tryOnce(
-    { mutations, had = [], unlessNo, ...asked }: SyncRequest,
+    { mutations, had = [], unlessNo, ...sent }: SyncRequest,
     reader: Reader,
-    found: Found,
-    { cursor, replaced }: Pick<Standing, 'cursor' | 'replaced'>,
+    found: ReaderDocuments,
+    { cursor, replaced }: Pick<PullState, 'cursor' | 'replaced'>,
   ): Promise<Result<SyncValue, Refusal> | undefined> {
-    const answers = answersOf(asked, [...found.heads, ...found.damaged.map(() => doubtful)], now())
+    const answers = mergeAnswers(sent, [...found.heads, ...found.damaged.map(() => unreadableAnswers)], now())
     const counted = isCounted(answers.consent)
-    const standing = { cursor, replaced, had: had.map((at) => mutations[at]?.id) }
-    // What she does not want to be kept any more the device sent before it had heard of that.
+    const pullState = { cursor, replaced, had: had.map((at) => mutations[at]?.id) }
+    // The device sent these marks before it was told of her no.
     const marks = unlessNo && !counted ? [] : mutations
-    const merged = await writesOf({ answers, marks, now: now(), ...standing }, reader, found)
+    const merged = await mergeChanges({ answers, marks, now: now(), ...pullState }, reader, found)
     if (!merged?.ok) return merged
     const { writes, untaken } = merged.value
     if (!(await writeAll(writes))) return undefined
-    if (writes.some((write) => write.answers) && !(await isSaidEverywhere(answers, reader))) return undefined
-    const pulled = await pull(withWritten(found.heads, writes), standing, settings)
+    if (writes.some((write) => write.changesAnswers) && !(await allHaveAnswers(answers, reader))) return undefined
+    const pulled = await pull(withWritten(found.heads, writes), pullState, settings)
     const lists = { ...(replaced.length > 0 && { replaced }), ...(untaken.length > 0 && { untaken }) }
     return ok({ counted, ...answers, now: now(), ...pulled, ...lists })
   }
@@ -194,12 +207,12 @@ export function createSync({ store, edition, settings, now }: Parts) {
     if (refusal) return { ok: false, error: refusal }
     let replaced: string[] | undefined
     for (let attempt = 0; attempt < settings.attempts; attempt++) {
-      const found = await headsOf(reader)
+      const found = await documentsOf(reader)
       const { heads, damaged } = found
-      // Of a damaged document nobody knows how far it is: a device stays as far as it was.
+      // The `rev` of a damaged document is unknown, so the device's cursor there stays as it is.
       const cursor = without(request.cursor, (chapter) => damaged.includes(marksId(reader.id, chapter)))
-      // Before anything is written, which may lead beyond the cursor.
-      replaced ??= replacedIn(new Set([...known, ...heads.map(({ chapter }) => chapter)]), cursor, heads)
+      // Found before any write: a write may raise a `rev` above the cursor.
+      replaced ??= replacedChapters(new Set([...knownChapters, ...heads.map(({ chapter }) => chapter)]), cursor, heads)
       const answer = await tryOnce(request, reader, found, { cursor, replaced })
       if (answer) return answer
     }
@@ -208,28 +221,33 @@ export function createSync({ store, edition, settings, now }: Parts) {
 }
 
 /**
- * What of a change is about one chapter; undefined for nothing. `choice` is there where the chapter's document, or the reader's first one,
- * does not say it yet.
+ * The part of a change that is about one chapter, or undefined. It has `storedAnswers` if the chapter's document, or the first one of the
+ * reader, does not have her answers yet.
  */
-function partIn(chapter: string, { marks, answers, now }: DeviceChange, { heads }: Found, home?: string) {
+function chapterPartOf(
+  chapter: string,
+  { marks, answers, now }: DeviceChange,
+  { heads }: ReaderDocuments,
+  chapterForAnswers?: string,
+) {
   const own = marks.filter(({ target }) => target.source === chapter)
   const head = heads.find((one) => one.chapter === chapter)
-  const isTold = head ? isToldOf(head, answers, now) : chapter !== home && own.length === 0
-  if (isTold && own.length === 0) return undefined
-  return { head, choice: isTold ? undefined : toChoice(answers), marks: own }
+  const isUpToDate = head ? hasAnswers(head, answers, now) : chapter !== chapterForAnswers && own.length === 0
+  if (isUpToDate && own.length === 0) return undefined
+  return { head, storedAnswers: isUpToDate ? undefined : toStoredAnswers(answers), marks: own }
 }
 
-/** A document under an id of another reader or chapter. */
+/** A document whose id names another reader or chapter. */
 const misplaced = ({ _id }: Pick<MarksDocument, '_id'>): Damaged => ({ _id, damaged: ['chapter'] })
 
 const without = (cursor: Cursor, isLeftOut: (chapter: string) => boolean): Cursor =>
   Object.fromEntries(Object.entries(cursor).filter(([chapter]) => !isLeftOut(chapter)))
 
-/** Changes without those to marks that the device knows were here and that are here no more: they were deleted long ago. */
-function withoutForgotten({ marks, ...device }: DeviceChange, { stored, kept }: OpenDocument): readonly Mark[] {
-  if (!mustCompare(device, stored)) return marks
-  const held = new Set(kept.map(({ mark }) => mark.id))
-  return marks.filter(({ id }) => held.has(id) || !device.had.includes(id))
+/** Leaves out changes to marks that the server had and has no more: they were deleted long ago. */
+function withoutForgotten({ marks, ...device }: DeviceChange, document: OpenDocument): readonly Mark[] {
+  if (!mayHaveMissedDeletions(device, document.stored)) return marks
+  const storedIds = new Set(document.marks.map(({ mark }) => mark.id))
+  return marks.filter(({ id }) => storedIds.has(id) || !device.had.includes(id))
 }
 
 function withWritten(heads: readonly Head[], writes: readonly Write[]): Head[] {

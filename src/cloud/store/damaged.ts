@@ -3,10 +3,10 @@ import { type Collection, collections, type FieldKind } from '@/cloud/store/stor
 
 export const isDamaged = (document: object): document is Damaged => 'damaged' in document
 
-/** A whole number from 0 on that JavaScript has exactly. */
+/** Whether a value is a whole number from 0 on that JavaScript represents exactly. */
 const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && (value as number) >= 0
 
-/** No document is written so often. Where JavaScript counts by one no more, the next write could not be read again. */
+/** No document is written this often. Above 2^53, JavaScript cannot add 1, and the next write could not be read again. */
 const mostWrites = 2 ** 52
 
 const isRev = (value: unknown): boolean => isCount(value) && (value as number) <= mostWrites
@@ -18,16 +18,16 @@ const isOfKind: Record<FieldKind, (value: unknown) => boolean> = {
   numbers: (value) => Array.isArray(value) && value.every(isCount),
 }
 
-/** What a store has read of a document, held to what `collections` declares. */
-export function checked<Document>(collection: Collection, read: Record<string, unknown>): Document | Damaged {
+/** Checks the fields that a store has read against their declarations in `collections`. */
+export function checkDocument<Document>(collection: Collection, read: Record<string, unknown>): Document | Damaged {
   const kinds: Record<string, FieldKind> = { ...collections[collection].fields, _id: 'text', rev: 'number' }
-  const isRight = (name: string): boolean =>
+  const isValid = (name: string): boolean =>
     name === 'rev' ? isRev(read.rev) : isOfKind[kinds[name] as FieldKind](read[name])
-  const damaged = Object.keys(read).filter((name) => !isRight(name))
+  const damaged = Object.keys(read).filter((name) => !isValid(name))
   return damaged.length > 0 ? { _id: String(read._id), damaged } : (read as Document)
 }
 
-/** A value in JSON; undefined where a text is none. */
+/** Parses JSON. Returns undefined if the text is no JSON. */
 export function json(text: string): unknown {
   try {
     return JSON.parse(text)
@@ -36,22 +36,22 @@ export function json(text: string): unknown {
   }
 }
 
-/** Which document is damaged, and where, without a word of what is in it. */
-export const inWords = (collection: Collection, { _id, damaged }: Damaged): string =>
+/** Says which fields of which document are damaged. It quotes none of them. */
+export const damageMessage = (collection: Collection, { _id, damaged }: Damaged): string =>
   `${collection} ${_id} is damaged: ${damaged.join(', ')}. It is left as it is.`
 
-/** Tells whoever reads the log. */
-export const report = (collection: Collection, damaged: Damaged): void =>
-  console.error(`kanyikan: ${inWords(collection, damaged)}`)
+/** Logs a damaged document. */
+export const logDamage = (collection: Collection, damaged: Damaged): void =>
+  console.error(`kanyikan: ${damageMessage(collection, damaged)}`)
 
-/** The documents that can be read. The others are reported. */
-export function soundOf<Document extends object>(
+/** Returns the documents that can be read, and logs the others. */
+export function undamagedOf<Document extends object>(
   collection: Collection,
   found: ReadonlyArray<Document | Damaged>,
 ): Document[] {
   return found.flatMap((document) => {
     if (!isDamaged(document)) return [document]
-    report(collection, document)
+    logDamage(collection, document)
     return []
   })
 }

@@ -1,23 +1,23 @@
 import { isUtf8 } from 'node:buffer'
 import Database from 'libsql'
-import { checked, json } from '@/cloud/store/damaged'
+import { checkDocument, json } from '@/cloud/store/damaged'
 import type { Damaged } from '@/cloud/store/store'
 import { type Collection, collections, emptyFields, type FieldKind, type Store } from '@/cloud/store/store'
 
 /** A store in one SQLite file. */
 export interface SqliteStore extends Store {
-  /** Ends the connection. All that was stored is then in the one file: it may be copied without its log. */
+  /** Closes the database. The file then has everything, and can be copied without its log. */
   close(): void
 }
 
 const types: Record<FieldKind, string> = { text: 'TEXT', number: 'INTEGER', flag: 'INTEGER', numbers: 'TEXT' }
 
 /**
- * Opens or makes a database. Once a write has returned it outlasts the process and the machine's power: the log is flushed to disk
- * at each (`synchronous = FULL`).
+ * Opens a database, or makes it. A write that has returned survives a crash and a power cut: each write flushes the log to disk
+ * (`synchronous = FULL`).
  *
  * @param file the database file, or `:memory:`
- * @throws libsql's error where the file cannot be opened or is no database
+ * @throws libsql's error if the file cannot be opened or is no database
  */
 export function createSqliteStore(file: string): SqliteStore {
   const database = new Database(file)
@@ -27,7 +27,7 @@ export function createSqliteStore(file: string): SqliteStore {
     for (const sql of missingColumns(database, collection)) database.exec(sql)
   }
 
-  // Kept: each `prepare()` leaks about 2.5 KB. There are as many texts as there are calls in the code.
+  // Cached, because each `prepare()` leaks about 2.5 KB. The number of different texts is fixed.
   const statements = new Map<string, Database.Statement>()
   const prepared = (sql: string): Database.Statement => {
     const statement = statements.get(sql) ?? database.prepare(sql)
@@ -48,8 +48,8 @@ export function createSqliteStore(file: string): SqliteStore {
     },
     async add(collection, document) {
       const columns = columnsOf(collection)
-      const places = columns.map(() => '?').join()
-      const sql = `INSERT INTO ${collection} (${columns}) VALUES (${places}) ON CONFLICT DO NOTHING`
+      const placeholders = columns.map(() => '?').join()
+      const sql = `INSERT INTO ${collection} (${columns}) VALUES (${placeholders}) ON CONFLICT DO NOTHING`
       return changes(sql, ...toRow(collection, columns, document)) === 1
     },
     async replace(collection, replacement, rev) {
@@ -59,8 +59,8 @@ export function createSqliteStore(file: string): SqliteStore {
     },
     async page(collection, { where, is, after = '', limit, fields }) {
       const columns = ['_id', 'rev', ...fields]
-      const asked = `${where} = ? AND _id > ? AND ${hasOwnId}`
-      const sql = `SELECT ${selected(collection, columns)} FROM ${collection} WHERE ${asked} ORDER BY _id LIMIT ?`
+      const condition = `${where} = ? AND _id > ? AND ${hasAsciiId}`
+      const sql = `SELECT ${selected(collection, columns)} FROM ${collection} WHERE ${condition} ORDER BY _id LIMIT ?`
       return rows(sql, is, after, limit).map((row) => toDocument(collection, columns, row))
     },
     async count(collection, where, is) {
@@ -68,7 +68,7 @@ export function createSqliteStore(file: string): SqliteStore {
       return Number(row?.[0])
     },
     close() {
-      // libsql keeps the file open while it has statements, so closing alone leaves the last writes in the log beside it.
+      // libsql keeps the file open while there are statements, so `close` alone would leave the last writes in the log.
       database.exec('PRAGMA wal_checkpoint(TRUNCATE)')
       database.close()
     },
@@ -76,11 +76,11 @@ export function createSqliteStore(file: string): SqliteStore {
 }
 
 type Row = Array<string | number>
-/** A text comes as its bytes; where a number should be and something else is, nothing comes. */
+/** A row as it is read: a text as its bytes, and null in place of a number that is none. */
 type ReadRow = Array<Buffer | number | null>
 
-/** All ids are ASCII. A page could not go on from one that is something else. */
-const hasOwnId = "typeof(_id) = 'text' AND _id NOT GLOB '*[^ -~]*'"
+/** All ids are ASCII. The next page could not start after another kind of id. */
+const hasAsciiId = "typeof(_id) = 'text' AND _id NOT GLOB '*[^ -~]*'"
 
 function schemaOf(collection: Collection): string {
   const columns = Object.entries(collections[collection].fields).map(
@@ -93,10 +93,10 @@ function schemaOf(collection: Collection): string {
   return [table, ...indexes].join('; ')
 }
 
-/** What a table that an older edition made lacks. */
+/** The statements that add the columns which a table of an older version lacks. */
 function missingColumns(database: Database.Database, collection: Collection): string[] {
-  const there = database.prepare(`SELECT name FROM pragma_table_info('${collection}')`).raw().all().flat()
-  const missing = Object.entries(collections[collection].fields).filter(([name]) => !there.includes(name))
+  const existing = database.prepare(`SELECT name FROM pragma_table_info('${collection}')`).raw().all().flat()
+  const missing = Object.entries(collections[collection].fields).filter(([name]) => !existing.includes(name))
   return missing.map(([name, kind]) => {
     const empty = toColumn(kind, emptyFields[kind])
     const literal = typeof empty === 'string' ? `'${empty}'` : empty
@@ -111,7 +111,7 @@ function kindOf(collection: Collection, column: string): FieldKind {
   return kinds[column] ?? (column === 'rev' ? 'number' : 'text')
 }
 
-/** libsql ends the whole process at a text that is not UTF-8, and cuts one off at U+0000: no text is read as one (docs/adr/0014). */
+/** Texts are read as bytes: libsql ends the process at a text that is not UTF-8, and cuts a text off at U+0000 (docs/adr/0014). */
 const selected = (collection: Collection, columns: readonly string[]): string[] =>
   columns.map((name) =>
     types[kindOf(collection, name)] === 'TEXT'
@@ -121,10 +121,10 @@ const selected = (collection: Collection, columns: readonly string[]): string[] 
 
 function toDocument<Document>(collection: Collection, columns: readonly string[], row: ReadRow): Document | Damaged {
   const read = columns.map((column, at) => [column, fromColumn(kindOf(collection, column), row[at])])
-  return checked(collection, Object.fromEntries(read))
+  return checkDocument(collection, Object.fromEntries(read))
 }
 
-/** What a column says; undefined where that is not of its kind. */
+/** The value of a column. `checkDocument` finds the values of another kind. */
 function fromColumn(kind: FieldKind, value: ReadRow[number] | undefined): unknown {
   const text = Buffer.isBuffer(value) && isUtf8(value) ? value.toString() : undefined
   if (kind === 'text') return text
@@ -132,7 +132,7 @@ function fromColumn(kind: FieldKind, value: ReadRow[number] | undefined): unknow
   return kind === 'flag' && (value === 0 || value === 1) ? value === 1 : value
 }
 
-/** No boolean may go through: libsql ends the whole process at one. */
+/** Booleans become numbers, because libsql ends the process at a boolean. */
 function toRow(collection: Collection, columns: readonly string[], document: Record<string, unknown>): Row {
   return columns.map((column) => toColumn(kindOf(collection, column), document[column]))
 }

@@ -1,51 +1,51 @@
 /**
- * What the server keeps, and where every field of it is declared. `rev` counts the writes of a document, from 1; a document is written
- * with all its fields when it is added. One from before there was a field is read with `emptyFields`.
+ * Declares everything that the server stores, field by field. `rev` counts the writes of a document, from 1. A new document has all
+ * fields. A field that an older document lacks is read as its `emptyFields` value.
  */
 export const collections = {
-  /** What one reader marked in one chapter, in one document: its `_id` is `marksId`. */
+  /** One document for each reader and chapter, with her marks there. Its `_id` is `marksId`. */
   marks: {
     fields: {
-      /** A hash, never a token or an openid (`identity.ts`). */
+      /** The reader's id: a hash, never a token or an openid (`identity.ts`). */
       reader: 'text',
       chapter: 'text',
-      /** The reader lets her marks count: what her answers come to. */
+      /** Whether her marks are synced and counted: the outcome of her answers. */
       counted: 'flag',
-      /** When the newest of those was given that came without a name, in milliseconds since 1970 (`answers.ts`). */
+      /** When the newest answer without a name was given, in milliseconds since 1970 (`answers.ts`). */
       countedAt: 'number',
-      /** They count from then on, in milliseconds since 1970. */
+      /** When her marks start to count, in milliseconds since 1970. */
       countsFrom: 'number',
-      /** The chapter's revision that `sentences` were found in. */
+      /** The chapter's revision in which `sentences` were found. */
       revision: 'number',
-      /** Indexes of the sentences she marked at least half of. */
+      /** The indexes of the sentences that her marks cover by at least half. */
       sentences: 'numbers',
-      /** `PackedMark[]` as JSON text: no key in a mark, whoever wrote it, can then be an operator of the database. */
+      /** `StoredMark[]` as JSON text, so that no key in a mark can act as an operator of the database. */
       marks: 'text',
-      /** The `rev` of the last write that forgot deleted marks, 0 for none: a device that is not so far missed deletions. */
+      /** The `rev` of the last write that forgot deleted marks, or 0. A device with a lower cursor may have missed deletions. */
       pruned: 'number',
-      /** Her answers: `Consent` as JSON text; empty from before answers had names. */
+      /** Her answers: `Consent` as JSON text. Empty in documents from before answers had names. */
       consent: 'text',
     },
     indexes: ['reader', 'chapter'],
   },
-  /** What is published of one chapter; the chapter's id is its `_id`. */
+  /** The published bands of one chapter. Its `_id` is the chapter's id. */
   heat: {
     fields: {
       book: 'text',
-      /** When the round began that it was counted in, in milliseconds since 1970. */
+      /** When the round of the count began, in milliseconds since 1970. */
       round: 'number',
       revision: 'number',
-      /** For each sentence the band that is published, 0 for none. Exact counts are not kept. */
+      /** The published band of each sentence, 0 for none. Exact counts are not stored. */
       bands: 'numbers',
     },
     indexes: ['book'],
   },
-  /** Readers on the web; the reader's id, a hash of her token, is the `_id`. */
+  /** Readers on the web. The `_id` is the reader's id, a hash of her token. */
   tokens: {
     fields: {
-      /** Milliseconds since 1970. */
+      /** When the token was issued, in milliseconds since 1970. */
       created: 'number',
-      /** A hash of her network with a secret of the day that is not kept: only good for counting (`enter.ts`). */
+      /** A hash of her network and a daily secret that is not stored. It is good for counting only (`enter.ts`). */
       address: 'text',
     },
     indexes: ['address'],
@@ -60,7 +60,7 @@ interface FieldTypes {
 }
 export type FieldKind = keyof FieldTypes
 
-/** What a document that was written before there was a field has in it. */
+/** The value of a field that an older document lacks. */
 export const emptyFields: FieldTypes = { text: '', number: 0, flag: false, numbers: [] }
 
 export type Collection = keyof typeof collections
@@ -73,54 +73,54 @@ export type Stored<C extends Collection> = { _id: string; rev: number } & {
   [F in Field<C>]: FieldTypes[Fields<C>[F] & FieldKind]
 }
 
-/** Which documents, and how much of them. */
+/** Which documents to read, and which of their fields. */
 export interface Query<C extends Collection, F extends Field<C>> {
   where: Index<C>
   is: string
   /** Only documents whose `_id` comes after this one. */
   after?: string
-  /** At most 1000, as WeChat's database has it. */
+  /** At most 1000, the limit of WeChat's database. */
   limit: number
-  /** `_id` and `rev` come along. */
+  /** The fields to read. `_id` and `rev` are always read. */
   fields: readonly F[]
 }
 
-export type Part<C extends Collection, F extends Field<C>> = Pick<Stored<C>, F | '_id' | 'rev'>
+export type Projection<C extends Collection, F extends Field<C>> = Pick<Stored<C>, F | '_id' | 'rev'>
 
-/** A document that cannot be read: bytes that are no text, a field that is missing or is something else. Nothing is written over it. */
+/** A document that cannot be read: a field is missing, is no valid text, or is of another kind. It is never overwritten. */
 export interface Damaged {
   _id: string
-  /** The names of the fields that are not what they are declared as. */
+  /** The names of the fields that do not match their declarations. */
   damaged: readonly string[]
 }
 
-/** Some fields of a document, and the `rev` that it has with them. */
+/** New values of some fields of a document, with its new `rev`. */
 type Replacement<C extends Collection> = Pick<Stored<C>, '_id' | 'rev'> & Partial<Stored<C>>
 
 /**
- * Where documents are kept. Every call touches one document or reads; none relies on a transaction. A failure rejects. A document that
- * somebody or something damaged is told apart from one that is not there, and hinders none of the others.
+ * A database of documents. Each call writes one document or reads, and needs no transaction. A failed call rejects. A damaged document is
+ * told apart from a missing one, and affects no other document.
  */
 export interface Store {
   get<C extends Collection>(collection: C, id: string): Promise<Stored<C> | Damaged | undefined>
-  /** False if there is a document of that `_id`; it stays as it is. */
+  /** Adds a document. Resolves to false, and changes nothing, if there is one with its `_id`. */
   add<C extends Collection>(collection: C, document: Stored<C>): Promise<boolean>
-  /** Changes these fields of a document, and no other; false, and nothing happens, unless its `rev` is `rev`. */
+  /** Changes these fields of a document and no others. Resolves to false, and changes nothing, unless the stored `rev` is `rev`. */
   replace<C extends Collection>(collection: C, replacement: Replacement<C>, rev: number): Promise<boolean>
-  /** Documents in the order of their `_id`. Damaged ones are among them: whoever reads pages goes on from the last. */
+  /** Reads documents in the order of their `_id`. Damaged ones are included, because the next page starts after the last document. */
   page<C extends Collection, F extends Field<C>>(
     collection: C,
     query: Query<C, F>,
-  ): Promise<Array<Part<C, F> | Damaged>>
+  ): Promise<Array<Projection<C, F> | Damaged>>
   count<C extends Collection>(collection: C, where: Index<C>, is: string): Promise<number>
 }
 
-/** Every document that a query finds, page by page. */
+/** Yields all documents that a query finds, page by page. */
 export async function* pagesOf<C extends Collection, F extends Field<C>>(
   store: Store,
   collection: C,
   query: Query<C, F>,
-): AsyncGenerator<Array<Part<C, F> | Damaged>, void> {
+): AsyncGenerator<Array<Projection<C, F> | Damaged>, void> {
   let after = query.after
   for (;;) {
     const page = await store.page(collection, { ...query, after })

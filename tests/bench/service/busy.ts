@@ -1,7 +1,7 @@
 import { readerId } from '@/cloud/identity'
-import { toChoice } from '@/cloud/marks/answers'
+import { toStoredAnswers } from '@/cloud/marks/answers'
 import { emptyDocument } from '@/cloud/marks/document'
-import { packed } from '@/cloud/marks/merge-into-document'
+import { mergeIntoDocument } from '@/cloud/marks/merge-into-document'
 import { defaultSettings } from '@/cloud/settings'
 import { createSqliteStore } from '@/cloud/store/store-sqlite'
 import type { Mark } from '@/domain/marks/mark'
@@ -61,9 +61,9 @@ export async function seedBusyReaders(file: string): Promise<void> {
   const store = createSqliteStore(file)
   for (const name of Object.keys(busyReaders) as BusyName[]) {
     const reader = { id: readerId('web', tokenOf(name)), countsFrom: 0 }
-    const choice = toChoice({ consent: { yes: true }, countedAt: 0 })
-    const change = { choice, marks: busyReaders[name].marks, now: start }
-    const document = packed(emptyDocument(reader, chapter), change, chapter, defaultSettings)
+    const storedAnswers = toStoredAnswers({ consent: { yes: true }, countedAt: 0 })
+    const change = { storedAnswers, marks: busyReaders[name].marks, now: start }
+    const document = mergeIntoDocument(emptyDocument(reader, chapter), change, chapter, defaultSettings)
     if (!document.ok) throw new Error(document.error.message)
     await store.add('tokens', { _id: reader.id, rev: 1, created: 0, address: '' })
     await store.add('marks', document.value.stored)

@@ -1,7 +1,7 @@
 import { type Reader, readerId } from '@/cloud/identity'
-import { toChoice } from '@/cloud/marks/answers'
+import { toStoredAnswers } from '@/cloud/marks/answers'
 import { emptyDocument } from '@/cloud/marks/document'
-import { packed } from '@/cloud/marks/merge-into-document'
+import { mergeIntoDocument } from '@/cloud/marks/merge-into-document'
 import { defaultSettings } from '@/cloud/settings'
 import { createSqliteStore } from '@/cloud/store/store-sqlite'
 import type { Mark } from '@/domain/marks/mark'
@@ -21,9 +21,9 @@ export async function seedDatabase(file: string, marks: number): Promise<void> {
     const chapter = chapterOf(n)
     const reader: Reader = { id: readerId('web', tokenOf(n)), countsFrom: 0 }
     const own = Array.from({ length: marksPerReader }, (_, i) => markBy(n, i))
-    const document = packed(
+    const document = mergeIntoDocument(
       emptyDocument(reader, chapter),
-      { choice: toChoice({ consent: { yes: true }, countedAt: 0 }), marks: own, now: 0 },
+      { storedAnswers: toStoredAnswers({ consent: { yes: true }, countedAt: 0 }), marks: own, now: 0 },
       chapter,
       defaultSettings,
     )

@@ -41,7 +41,7 @@ process.on('message', async (question: Question) => {
 function ours(): Promise<string> {
   const { handle, tick } = createService({ edition, picks, store: createSqliteStore(argument) })
   recount = tick
-  return createServer({ root: __dirname, handle, tick: async () => {}, leads: () => true, roundLength: hour }).listen()
+  return createServer({ root: __dirname, handle, tick: async () => {}, isPage: () => true, roundLength: hour }).listen()
 }
 
 /** Node's own server with an answer of so many bytes at hand: what a request costs that nothing is done for. */

@@ -1,7 +1,7 @@
 import type { Memory } from '../../unit/store/support/memory'
 
 /** How an app of another version differs at the border to the server. Values are as JSON has them. */
-export interface Border {
+export interface AppVersion {
   out<T>(request: T): T
   in<T>(reply: T): T
 }
@@ -42,7 +42,7 @@ const each = (value: Json, key: string, make: (mark: Json) => Json): Json =>
 const firstMark = (mark: Json): Json => only(mark, firstKeys.mark)
 
 /** An app that knows no more than the first one did, and drops the rest. */
-export const older: Border = {
+export const older: AppVersion = {
   out: (request) => each(only(request as Json, firstKeys.request), 'mutations', firstMark) as never,
   in: (reply) => {
     const { value, ...rest } = reply as Json
@@ -60,7 +60,7 @@ const moody = (mark: Json): Json => ({
 })
 
 /** An app that says, and is told, what nobody knows today. */
-export const later: Border = {
+export const later: AppVersion = {
   out: (request) => ({ ...each(request as Json, 'mutations', moody), weather: 'fair' }) as never,
   in: (reply) => {
     const { value, ...rest } = reply as Json
@@ -73,7 +73,7 @@ export const later: Border = {
 }
 
 /** What the first app left in storage of what the present one wrote in its place: nothing of what it did not know. */
-export function asOlderLeftIt(storage: Memory): void {
+export function downgradeStorage(storage: Memory): void {
   for (const [key, text] of storage.values) {
     const { version, value } = readable(text) ?? {}
     const left = (value: unknown): unknown => {

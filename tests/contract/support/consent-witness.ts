@@ -1,7 +1,7 @@
-import { packedMarks } from '@/cloud/marks/document'
+import { storedMarksOf } from '@/cloud/marks/document'
 import type { Store } from '@/cloud/store/store'
 import { chapters } from '@/content/chapters'
-import { sound } from '../../support/cloud/sound'
+import { undamaged } from '../../support/cloud/undamaged'
 import type { Memory } from '../../unit/store/support/memory'
 import { older } from './app-versions'
 import type { Device, World } from './readers'
@@ -20,15 +20,15 @@ export interface ConsentWitness {
 export async function countedIn(store: Store): Promise<boolean | undefined> {
   const query = { limit: 100, fields: ['counted'] } as const
   const found = await Promise.all(chapters.map(({ id }) => store.page('marks', { where: 'chapter', is: id, ...query })))
-  const flags = new Set(found.flat().map((document) => sound(document).counted))
+  const flags = new Set(found.flat().map((document) => undamaged(document).counted))
   return flags.size > 1 ? undefined : flags.has(true)
 }
 
 /** Ids of all marks that the server has. */
-export async function heldIn(store: Store): Promise<string[]> {
+export async function markIdsIn(store: Store): Promise<string[]> {
   const query = { limit: 100, fields: ['marks'] } as const
   const found = await Promise.all(chapters.map(({ id }) => store.page('marks', { where: 'chapter', is: id, ...query })))
-  return found.flat().flatMap((document) => (packedMarks(sound(document)) ?? []).map(({ mark }) => mark.id))
+  return found.flat().flatMap((document) => (storedMarksOf(undamaged(document)) ?? []).map(({ mark }) => mark.id))
 }
 
 interface No {
@@ -68,7 +68,7 @@ export function createConsentWitness(world: World): ConsentWitness {
   const [all, seen, seenSurely] = [new Set<No>(), new Set<No>(), new Set<No>()]
   let [saidYes, saidUnnamedYes] = [false, false]
 
-  world.news = {
+  world.observer = {
     leaves: (device): Sent => ({ atMost: atMost.knownTo(device), surely: surely.knownTo(device) }),
     arrives: (sent) => atMost.tell((sent as Sent).atMost),
     isTaken: (sent) => surely.tell((sent as Sent).surely),
@@ -78,7 +78,7 @@ export function createConsentWitness(world: World): ConsentWitness {
     },
   }
   function wasSaid(device: Device, counted: boolean, isStored: boolean): void {
-    const isUnnamed = device.border === older
+    const isUnnamed = device.appVersion === older
     if (counted) {
       for (const no of atMost.knownTo(device)) seen.add(no)
       for (const no of surely.shownOn(device)) seenSurely.add(no)

@@ -2,10 +2,10 @@ import { isDeleted, type Mark } from '@/domain/marks/mark'
 import type { Chapter } from '@/domain/text/book'
 import { sentencesOf } from '@/domain/text/sentences'
 import { Crash } from '../../support/cloud/crashing'
-import { asOlderLeftIt, later, older } from './app-versions'
+import { downgradeStorage, later, older } from './app-versions'
 import { bookIn, editions, other } from './editions'
 import { type Device, secondDevice, type World } from './readers'
-import type { Act, Deed, Schedule, Step } from './steps'
+import type { DeviceAction, MarkAction, Schedule, Step } from './steps'
 
 export const day = 24 * 3_600_000
 const last = editions.length - 1
@@ -28,9 +28,9 @@ export interface Players {
   devices(): Device[]
   take(index: number, step: Step): Promise<void>
   /** Everybody has the newest app, room, and the right time, and has told and heard whether marks are synced. */
-  hear(): Promise<void>
+  exchangeAnswers(): Promise<void>
   /** Then everybody wants them to be, and has heard of everything. */
-  meet(): Promise<void>
+  syncAll(): Promise<void>
 }
 
 /** @param says what a reader does who says whether her marks are synced */
@@ -64,7 +64,7 @@ export async function createPlayers(
   }
   function update(player: Player): void {
     for (const tab of tabsOf(player)) {
-      if (tab.app === 'older') asOlderLeftIt(tab.device.storage)
+      if (tab.app === 'older') downgradeStorage(tab.device.storage)
       if (tab.app === 'older') tab.app = 'today'
       reopen(tab)
     }
@@ -76,7 +76,7 @@ export async function createPlayers(
   async function deliver(): Promise<void> {
     for (const arrive of world.late.splice(0)) await arrive()
   }
-  async function act(player: Player, act: Act): Promise<void> {
+  async function act(player: Player, act: DeviceAction): Promise<void> {
     const { device } = player
     if (act.do === 'choose') {
       // Nobody says two things in one millisecond.
@@ -84,7 +84,7 @@ export async function createPlayers(
       says(device, act.counted)
     } else if (act.do === 'import') device.marks.getState().importMarks(live((players[act.from] ?? player).device))
     else if (act.do === 'exchange') {
-      device.fates = [...act.fates]
+      device.deliveries = [...act.deliveries]
       device.afterAnswer = async () => {
         device.afterAnswer = undefined
         if (act.meanwhile) does(player, act.meanwhile)
@@ -93,7 +93,7 @@ export async function createPlayers(
       device.afterAnswer = undefined
     } else does(player, act)
   }
-  function does(player: Player, deed: Deed): void {
+  function does(player: Player, deed: MarkAction): void {
     const marks = player.device.marks.getState()
     const texts = [editions[player.edition] as Chapter, other]
     const mark = 'nth' in deed ? live(player.device)[deed.nth] : undefined
@@ -169,7 +169,7 @@ export async function createPlayers(
         world.time += step.days * day
       } else await act(player, step)
     },
-    async hear() {
+    async exchangeAnswers() {
       await deliver()
       publish(last)
       for (const player of players) {
@@ -182,7 +182,7 @@ export async function createPlayers(
       for (const player of players) update(player)
       await exchange(2)
     },
-    async meet() {
+    async syncAll() {
       // Who says yes hears of a no that she did not know, and says yes once more.
       for (let round = 0; round < 3; round++) {
         for (const { device } of players) {
@@ -198,7 +198,7 @@ export async function createPlayers(
 }
 
 function as(app: Player['app'], device: Device): Device {
-  return Object.assign(device, { border: { older, today: undefined, later }[app] })
+  return Object.assign(device, { appVersion: { older, today: undefined, later }[app] })
 }
 
 const player = (app: Player['app'], device: Device): Player => ({ device: as(app, device), app, edition: 0 })

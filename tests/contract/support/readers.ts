@@ -15,10 +15,10 @@ import { toMark } from '@/store/marks/stored-mark'
 import { createSettings, type SettingsStore } from '@/store/settings'
 import type { Cloud } from '@/store/sync/cloud'
 import { createSync, type Sync } from '@/store/sync/sync'
-import { createMortal } from '../../support/cloud/crashing'
+import { createCrashableStore } from '../../support/cloud/crashing'
 import { scriptTable } from '../../support/cloud/talk'
 import { type Memory, memory } from '../../unit/store/support/memory'
-import type { Border } from './app-versions'
+import type { AppVersion } from './app-versions'
 
 const chapterIds = chapters.map(({ id }) => id)
 
@@ -26,7 +26,7 @@ const chapterIds = chapters.map(({ id }) => id)
  * What happens to one request on its way: it is lost, or its answer is, or both arrive, or the request arrives twice, or only when the
  * device has long given up. A number: the server ends at so manieth step, two for each call of its store, before and after.
  */
-export type Fate = 'request lost' | 'answer lost' | 'arrives' | 'arrives twice' | 'arrives late' | number
+export type Delivery = 'request lost' | 'answer lost' | 'arrives' | 'arrives twice' | 'arrives late' | number
 
 /** The real function on a database in memory, and a clock. */
 export interface World {
@@ -38,7 +38,7 @@ export interface World {
   /** Requests that are still on their way. */
   late: Array<() => Promise<unknown>>
   /** Follows who knows of whose answers. */
-  news?: News
+  observer?: SyncObserver
   /** Looks at what the server has after each request. */
   afterRequest?: (request: Request) => Promise<void>
   store: Store
@@ -50,7 +50,7 @@ export interface World {
 }
 
 /** What goes from a device to the server, and back. */
-interface News {
+interface SyncObserver {
   /** A device asks; what it knows at that time. */
   leaves(device: Device): unknown
   /** That reaches the server. */
@@ -67,8 +67,8 @@ export interface Device {
   marks: MarksStore
   settings: SettingsStore
   sync: Sync
-  /** The fates of the next requests, in order; then all arrive. */
-  fates: Fate[]
+  /** The deliveries of the next requests, in order; then all arrive. */
+  deliveries: Delivery[]
   /** Milliseconds that its clock is ahead of the server's. */
   ahead: number
   /** Whether new tokens are issued to it. */
@@ -78,9 +78,9 @@ export interface Device {
   /** What happens while an answer is on its way. */
   afterAnswer?: () => Promise<void>
   /** What a mark is on arrival: as a later app would have written it. */
-  distort?: (mark: Mark) => object
+  alterMark?: (mark: Mark) => object
   /** What another version of the app would have said, and would have understood. */
-  border?: Border
+  appVersion?: AppVersion
   /** Its marks by id, the deleted ones among them, without what is only of the device. */
   all(): Record<string, Mark>
 }
@@ -88,7 +88,7 @@ export interface Device {
 /** @param settings of the server, where a test must not wait for days */
 export function createWorld(settings: Partial<Settings> = {}): World {
   const store = createSqliteStore(':memory:')
-  const mortal = createMortal(store)
+  const mortal = createCrashableStore(store)
   const world: World = {
     time: 1_700_000_000_000,
     requests: [],
@@ -113,25 +113,25 @@ export function createWorld(settings: Partial<Settings> = {}): World {
   let handle = handleOf(chapters)
 
   function device(storage = memory(), known: readonly string[] = chapterIds): Device {
-    const own: Partial<Device> & Pick<Device, 'fates' | 'ahead' | 'tokens'> = {
-      fates: [],
+    const own: Partial<Device> & Pick<Device, 'deliveries' | 'ahead' | 'tokens'> = {
+      deliveries: [],
       ahead: 0,
       tokens: 'to be had',
     }
     const arrive = async (request: Request, token?: string, known?: unknown): Promise<unknown> => {
-      const sent = copyOf(own.border ? own.border.out(copyOf(request)) : request)
+      const sent = copyOf(own.appVersion ? own.appVersion.out(copyOf(request)) : request)
       world.requests.push(sent)
       own.onRequest?.(sent)
       if (sent.op === 'enter' && own.tokens === 'too-many')
         return { ok: false, error: { code: 'too-many', message: '' } }
       if (sent.op === 'sync' && token) world.tokens.push(token)
-      if (sent.op === 'sync') world.news?.arrives(known)
+      if (sent.op === 'sync') world.observer?.arrives(known)
       const answer = copyOf(await handle(sent, { kind: 'web', token, address: '127.0.0.1' }))
       // biome-ignore lint/suspicious/noExplicitAny: a reply as it comes from the network
-      const reply: any = own.border ? own.border.in(answer) : answer
-      if (sent.op === 'sync' && reply.ok) world.news?.isTaken(known)
+      const reply: any = own.appVersion ? own.appVersion.in(answer) : answer
+      if (sent.op === 'sync' && reply.ok) world.observer?.isTaken(known)
       await world.afterRequest?.(sent)
-      if (own.distort && reply.value?.marks) reply.value.marks = reply.value.marks.map(own.distort)
+      if (own.alterMark && reply.value?.marks) reply.value.marks = reply.value.marks.map(own.alterMark)
       return reply
     }
     const cloud: Cloud = {
@@ -139,20 +139,20 @@ export function createWorld(settings: Partial<Settings> = {}): World {
       knowsReader: false,
       whyLost: () => 'unreachable' as const,
       async send(request, token) {
-        const known = world.news?.leaves(own as Device)
-        const fate = own.fates.shift() ?? 'arrives'
-        if (fate === 'request lost') throw new Error('no network')
-        if (fate === 'arrives late') {
+        const known = world.observer?.leaves(own as Device)
+        const delivery = own.deliveries.shift() ?? 'arrives'
+        if (delivery === 'request lost') throw new Error('no network')
+        if (delivery === 'arrives late') {
           world.late.push(() => arrive(request, token, known))
           throw new Error('no network')
         }
-        if (fate === 'arrives twice') await arrive(request, token, known)
-        if (typeof fate === 'number') mortal.dieAt(fate)
+        if (delivery === 'arrives twice') await arrive(request, token, known)
+        if (typeof delivery === 'number') mortal.crashAt(delivery)
         const answer = await arrive(request, token, known)
         mortal.live()
         await own.afterAnswer?.()
-        if (fate === 'answer lost') throw new Error('no network')
-        if ((answer as { ok: boolean }).ok) world.news?.returns(own as Device)
+        if (delivery === 'answer lost') throw new Error('no network')
+        if ((answer as { ok: boolean }).ok) world.observer?.returns(own as Device)
         return answer
       },
     }

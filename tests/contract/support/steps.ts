@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { type MarkColour, markColours } from '@/domain/marks/mark'
-import type { Fate } from './readers'
+import type { Delivery } from './readers'
 
 /** What a reader does with her marks. */
-export type Deed =
+export type MarkAction =
   | { do: 'add'; nth: number; in: 0 | 1 }
   | { do: 'recolour'; nth: number; colour: MarkColour }
   | { do: 'retarget'; nth: number }
@@ -14,19 +14,19 @@ export type Deed =
   | { do: 'restore' }
 
 /** What a reader does on one of her devices. `meanwhile`: as an answer is on its way. `import`: what another device has exported. */
-export type Act =
-  | Deed
+export type DeviceAction =
+  | MarkAction
   | { do: 'choose'; counted: boolean }
   | { do: 'import'; from: number }
-  | { do: 'exchange'; fates: Fate[]; meanwhile?: Deed }
+  | { do: 'exchange'; deliveries: Delivery[]; meanwhile?: MarkAction }
 
 /**
  * What happens on one of the devices, or to all. `crash`: the app ends at so manieth write of an act, before it or after. `lose`: between
  * two runs a chapter's stored marks are cut off in the middle, or cleared.
  */
 export type Step =
-  | Act
-  | { do: 'crash'; act: Act; write: number; after: boolean }
+  | DeviceAction
+  | { do: 'crash'; act: DeviceAction; write: number; after: boolean }
   | { do: 'reopen' }
   | { do: 'lose'; in: 0 | 1; how: 'damaged' | 'cleared' }
   | { do: 'fill'; room: number }
@@ -60,15 +60,15 @@ const ahead = fc.oneof(
   fc.integer({ min: -10, max: 10 }).map((n) => n * hour),
   fc.constantFrom(-365 * 24 * hour, 365 * 24 * hour),
 )
-const fate: fc.Arbitrary<Fate> = fc.oneof(
+const delivery: fc.Arbitrary<Delivery> = fc.oneof(
   {
     weight: 4,
-    arbitrary: fc.constantFrom<Fate>('request lost', 'answer lost', 'arrives', 'arrives twice', 'arrives late'),
+    arbitrary: fc.constantFrom<Delivery>('request lost', 'answer lost', 'arrives', 'arrives twice', 'arrives late'),
   },
   { weight: 1, arbitrary: fc.nat(11) },
 )
 
-const deed: fc.Arbitrary<Deed> = fc.oneof(
+const deed: fc.Arbitrary<MarkAction> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ do: is('add'), nth, in: chapter }) },
   fc.record({ do: is('recolour'), nth, colour: fc.constantFrom(...markColours) }),
   fc.record({ do: is('retarget'), nth }),
@@ -79,12 +79,12 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
   fc.record({ do: is('restore') }),
 )
 
-const exchange: fc.Arbitrary<Act> = fc.record(
-  { do: is('exchange'), fates: fc.array(fate, { maxLength: 4 }), meanwhile: deed },
-  { requiredKeys: ['do', 'fates'] },
+const exchange: fc.Arbitrary<DeviceAction> = fc.record(
+  { do: is('exchange'), deliveries: fc.array(delivery, { maxLength: 4 }), meanwhile: deed },
+  { requiredKeys: ['do', 'deliveries'] },
 )
 
-const act: fc.Arbitrary<Act> = fc.oneof(
+const act: fc.Arbitrary<DeviceAction> = fc.oneof(
   { weight: 10, arbitrary: deed },
   fc.record({ do: is('choose'), counted: fc.boolean() }),
   fc.record({ do: is('import'), from: fc.nat(3) }),

@@ -1,12 +1,12 @@
 import * as v from 'valibot'
-import { packedMarks } from '@/cloud/marks/document'
+import { storedMarksOf } from '@/cloud/marks/document'
 import { deletedNotes } from '@/domain/marks/deleted-notes'
 import { deletionsOf, isDeleted, type Mark } from '@/domain/marks/mark'
 import { noteVersionOf } from '@/domain/marks/merge'
 import { mutationSchema } from '@/domain/protocol/mutation'
 import type { Request } from '@/domain/protocol/request'
 import type { StoredMark } from '@/store/marks/stored-mark'
-import { sound } from '../../support/cloud/sound'
+import { undamaged } from '../../support/cloud/undamaged'
 import type { Device, World } from './readers'
 
 /** Sees what is durable after each step, on any device or with the server, and remembers it. */
@@ -100,7 +100,7 @@ export function createWitness(world: World, chapters: readonly string[]): Witnes
     const all = chapters.map((is) => world.store.page('marks', { where: 'chapter', is, limit: 9, fields: ['marks'] }))
     return (await Promise.all(all))
       .flat()
-      .flatMap((document) => (packedMarks(sound(document)) ?? []).map(({ mark }) => mark))
+      .flatMap((document) => (storedMarksOf(undamaged(document)) ?? []).map(({ mark }) => mark))
   }
   world.afterRequest = async (request) => {
     const marks = await heldNow()

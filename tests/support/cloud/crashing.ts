@@ -9,7 +9,7 @@ export class Crash extends Error {}
  * @param random of [0, 1)
  * @param odds of a failure on either side of a call; asked each time, so that a test may end them
  */
-export function createCrashing(store: Store, random: () => number, odds: () => number): Store {
+export function createUnreliableStore(store: Store, random: () => number, odds: () => number): Store {
   const perhaps = () => {
     if (random() < odds()) throw new Crash('crashed')
   }
@@ -26,7 +26,7 @@ export function createCrashing(store: Store, random: () => number, odds: () => n
 }
 
 /** A store whose process ends at a step that a test chose: two for each call, before it reaches the database and after. */
-export function createMortal(store: Store): { store: Store; dieAt(step: number): void; live(): void } {
+export function createCrashableStore(store: Store): { store: Store; crashAt(step: number): void; live(): void } {
   let left = Number.POSITIVE_INFINITY
   const step = () => {
     if (left-- === 0) throw new Crash('crashed')
@@ -43,7 +43,7 @@ export function createMortal(store: Store): { store: Store; dieAt(step: number):
   })
   return {
     store: mortal,
-    dieAt: (step) => {
+    crashAt: (step) => {
       left = step
     },
     live: () => {

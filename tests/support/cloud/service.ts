@@ -74,7 +74,7 @@ export function valueIn<T>(reply: Reply): T {
 }
 
 /** A chapter's text, its sentences, its revision. */
-export function textOf(id: string) {
+export function chapterOf(id: string) {
   const chapter = edition.chapters.get(id)
   if (!chapter) throw new Error(`There is no chapter ${id}`)
   return chapter
@@ -86,7 +86,7 @@ export const nextId = (): string => (made++).toString(16).padStart(32, '0')
 
 /** A mark on sentences of a chapter, to its end where it has fewer. */
 export function markOn(chapter: string, first: number, last = first, change: Partial<Mark> = {}): Mark {
-  const { sentences, text } = textOf(chapter)
+  const { sentences, text } = chapterOf(chapter)
   const id = nextId()
   const range = {
     start: sentences[first]?.start ?? 0,
@@ -94,7 +94,7 @@ export function markOn(chapter: string, first: number, last = first, change: Par
   }
   return {
     id,
-    target: { source: chapter, revision: textOf(chapter).chapter.revision, selector: describe(text, range) },
+    target: { source: chapter, revision: chapterOf(chapter).chapter.revision, selector: describe(text, range) },
     colour: 'yellow',
     created: start,
     version: [start, nextId()],

@@ -4,8 +4,8 @@ import path from 'node:path'
 import Database from 'libsql'
 import type { Store } from '@/cloud/store/store'
 import { createSqliteStore } from '@/cloud/store/store-sqlite'
-import type { OpenToDamage, TestStore } from './test-store'
-import { openWxStore, openWxStoreToDamage } from './wx'
+import type { DamageableStore, TestStore } from './test-store'
+import { openDamageableWxStore, openWxStore } from './wx'
 
 /** A store for the tests of a block: opened before them, empty before each, closed after them. */
 export function storeOf<T extends TestStore>(open: () => Promise<T>): T {
@@ -31,7 +31,7 @@ async function openSqliteStore(): Promise<TestStore> {
   }
 }
 
-async function openSqliteStoreToDamage(): Promise<OpenToDamage> {
+async function openDamageableSqliteStore(): Promise<DamageableStore> {
   const folder = mkdtempSync(path.join(tmpdir(), 'bandu-damaged-'))
   const file = path.join(folder, 'x.sqlite')
   const store = createSqliteStore(file)
@@ -59,6 +59,6 @@ async function openSqliteStoreToDamage(): Promise<OpenToDamage> {
 
 /** Every store there is, for what must hold in each. Runs say how often a property is tried: calls over a network cost more. */
 export const stores = [
-  { name: 'SQLite', open: openSqliteStore, openToDamage: openSqliteStoreToDamage, runs: 40 },
-  { name: 'wx-server-sdk', open: openWxStore, openToDamage: openWxStoreToDamage, runs: 5 },
+  { name: 'SQLite', open: openSqliteStore, openDamageable: openDamageableSqliteStore, runs: 40 },
+  { name: 'wx-server-sdk', open: openWxStore, openDamageable: openDamageableWxStore, runs: 5 },
 ] as const

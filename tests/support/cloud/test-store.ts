@@ -1,7 +1,7 @@
 import type { Collection, Store } from '@/cloud/store/store'
 
 /** What no edition would write, as an SQL expression and as a value in WeChat's database. */
-export interface Oddity {
+export interface BadValue {
   sql: string
   wx: unknown
 }
@@ -14,8 +14,8 @@ export interface TestStore {
 }
 
 /** A store whose documents somebody else may write, too. */
-export interface OpenToDamage extends TestStore {
-  damage(collection: Collection, id: string, field: string, oddity: Oddity): void
+export interface DamageableStore extends TestStore {
+  damage(collection: Collection, id: string, field: string, badValue: BadValue): void
   /** Every byte of a document. */
   bytesOf(collection: Collection, id: string): string
 }

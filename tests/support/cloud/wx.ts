@@ -1,7 +1,7 @@
 import { collections } from '@/cloud/store/store'
 import { createWxStore, type WxDatabase } from '@/cloud/store/store-wx'
 import { type Gateway, startGateway } from './gateway'
-import type { OpenToDamage, TestStore } from './test-store'
+import type { DamageableStore, TestStore } from './test-store'
 
 /** What the platform tells the SDK about where it runs. Without keys its first call would end the process. */
 const environment = {
@@ -23,9 +23,9 @@ export async function startCloud(): Promise<Gateway> {
 }
 
 /** A store of the real SDK's. */
-export const openWxStore = (): Promise<TestStore> => openWxStoreToDamage()
+export const openWxStore = (): Promise<TestStore> => openDamageableWxStore()
 
-export async function openWxStoreToDamage(): Promise<OpenToDamage> {
+export async function openDamageableWxStore(): Promise<DamageableStore> {
   const gateway = await startCloud()
   // Here and not above: it reads its surroundings when it is loaded.
   const cloud = await import('wx-server-sdk')

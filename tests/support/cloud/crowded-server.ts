@@ -4,7 +4,7 @@ import { callerOf, markOn } from './service'
 import { edition, picks } from './talk'
 
 /** The real function on a database in memory, without a door, that counts and shows at once. */
-export interface CrowdedFunction {
+export interface CrowdedServer {
   /** What a reader of WeChat's is answered. */
   ask(openid: string, request: unknown): Promise<unknown>
   /** So many readers mark a sentence and let it count; then it is counted. */
@@ -12,9 +12,9 @@ export interface CrowdedFunction {
   close(): void
 }
 
-export function createCrowdedFunction(store = createSqliteStore(':memory:')): CrowdedFunction {
+export function createCrowdedServer(store = createSqliteStore(':memory:')): CrowdedServer {
   const { handle, tick } = createService({ edition, picks, store }, { roundLength: 1, feedAge: 0 })
-  const ask: CrowdedFunction['ask'] = (openid, request) => handle(request, callerOf(openid))
+  const ask: CrowdedServer['ask'] = (openid, request) => handle(request, callerOf(openid))
   return {
     ask,
     async crowd(readers, chapter, sentence) {

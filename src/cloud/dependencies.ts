@@ -3,15 +3,15 @@ import type { Store } from '@/cloud/store/store'
 import type { Picks } from '@/domain/text/book'
 import type { Edition } from '@/domain/text/edition'
 
-/** What the server is made of. */
-export interface Parts {
+/** What the operations work with. */
+export interface Dependencies {
   store: Store
   edition: Edition
-  /** What the editor chose. */
+  /** The passages that the editor chose. */
   picks: Picks
   settings: Settings
-  /** Milliseconds since 1970. */
+  /** The current time in milliseconds since 1970. */
   now(): number
-  /** So many random bytes that nobody can guess. */
+  /** This many bytes from a cryptographic source. */
   random(bytes: number): Buffer
 }
