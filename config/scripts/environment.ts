@@ -33,7 +33,7 @@ export function readSettings(env: Environment): Partial<Settings> {
   const readers = readWhole(env, 'BANDU_READERS_PER_ADDRESS', 1, LONG)
   return {
     ...(round !== undefined && { roundLength: round * 1000 }),
-    ...(fresh !== undefined && { freshFor: fresh * 1000 }),
+    ...(fresh !== undefined && { newTokenDelay: fresh * 1000 }),
     ...(readers !== undefined && { tokensPerAddress: readers }),
   }
 }

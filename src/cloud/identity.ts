@@ -38,5 +38,5 @@ export async function readerOf(
   // After `no-reader` the app would take a new token, and her marks would count twice.
   if (issued && isDamaged(issued)) throw new Error(damageMessage('tokens', issued))
   // A creation time in the future comes from a clock that was ahead.
-  return issued && { id, countsFrom: Math.min(issued.created, now()) + settings.freshFor }
+  return issued && { id, countsFrom: Math.min(issued.created, now()) + settings.newTokenDelay }
 }

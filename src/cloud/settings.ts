@@ -12,7 +12,7 @@ export interface Settings {
   /** The time between two publications. Within it no number changes, so nobody can tell when somebody marked. */
   roundLength: number
   /** How long the marks of a new token do not count, so that a person who makes up readers has to wait. */
-  freshFor: number
+  newTokenDelay: number
   /** The most new tokens for one network on one day. */
   tokensPerAddress: number
   /** The most marks of one reader in one chapter, deleted ones included. The longest chapter of the talk has 55 sentences. */
@@ -47,7 +47,7 @@ export interface Settings {
 export const defaultSettings: Settings = {
   bands: [3, 10, 30, 100],
   roundLength: hour,
-  freshFor: day,
+  newTokenDelay: day,
   tokensPerAddress: 20,
   marksPerChapter: 1000,
   bytesPerChapter: 512 * 1024,

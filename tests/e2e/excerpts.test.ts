@@ -12,7 +12,7 @@ beforeAll(async () => {
 })
 beforeEach(async () => {
   // Short rounds, and tokens that count at once: nobody waits for a day.
-  server = await startServer(undefined, { settings: { roundLength: 200, freshFor: 0, feedAge: 0 } })
+  server = await startServer(undefined, { settings: { roundLength: 200, newTokenDelay: 0, feedAge: 0 } })
 })
 afterEach(async () => {
   await browser.endVisits()

@@ -35,7 +35,7 @@ export function createApi(handle: Handle): (request: IncomingMessage, response: 
     const parsed = await readJson(request)
     const reply = parsed.ok ? await handleInTurn(parsed.value, callerOf(request)) : parsed
     const status = reply.ok ? 200 : statuses[reply.error.code]
-    // On a kept connection the rest of a body that was too large would be read as the next request.
+    // If the connection stayed open, the rest of a body that was too large would be read as the next request.
     const headers = status === 413 ? { Connection: 'close' } : undefined
     sendJson(request, response, status, toBytes(reply), headers)
   }

@@ -16,9 +16,9 @@ export function createExcerpts({ store, edition, picks, settings, now }: Depende
 
   async function read(): Promise<ExcerptsValue> {
     const query = { where: 'book', is: edition.book.id, limit: 1000, fields: ['revision', 'bands'] } as const
-    const heat = undamagedOf('heat', await store.page('heat', query))
+    const published = undamagedOf('heat', await store.page('heat', query))
     const room = replyLimit - envelope - bytesOf(editors)
-    const readers = firstThatFit(readersExcerpts(edition, heat), room)
+    const readers = firstThatFit(readersExcerpts(edition, published), room)
     return { excerpts: [...readers, ...editors], leastReaders, appearsWith: readersToRise(leastReaders) }
   }
 
@@ -54,11 +54,11 @@ function firstThatFit(excerpts: readonly Excerpt[], bytes: number): Excerpt[] {
 /** The excerpts that readers chose. Bands of another revision are left out until the next recount: their sentences may differ. */
 function readersExcerpts(
   { book, chapters }: Edition,
-  heat: Array<Pick<BandsDocument, '_id' | 'revision' | 'bands'>>,
+  published: Array<Pick<BandsDocument, '_id' | 'revision' | 'bands'>>,
 ): Excerpt[] {
   return [...chapters.values()]
     .flatMap((chapter) => {
-      const found = heat.find(
+      const found = published.find(
         ({ _id, revision }) => _id === chapter.chapter.id && revision === chapter.chapter.revision,
       )
       const { id, revision } = chapter.chapter

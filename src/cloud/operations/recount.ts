@@ -70,7 +70,7 @@ export function createTick({ store, edition, settings, now }: Omit<Dependencies,
 
   /** When a reader's marks start to count. A time later than that of a new token comes from a clock that was ahead, and is set again. */
   async function startOf({ _id, rev, countsFrom }: Countable): Promise<number> {
-    const latest = now() + settings.freshFor
+    const latest = now() + settings.newTokenDelay
     if (countsFrom <= latest) return countsFrom
     // If a device writes first, the next round corrects it.
     await store.replace('marks', { _id, rev: rev + 1, countsFrom: latest }, rev)
