@@ -19,7 +19,7 @@ type SyncValue = v.InferOutput<typeof syncValue>
 
 const ann = { id: readerId('wechat', 'ann'), countsFrom: 0 }
 const ids = (count: number): string[] => Array.from({ length: count }, nextId)
-const isSound = (reply: Reply, value: typeof syncValue | typeof excerptsValue): void => {
+const expectValid = (reply: Reply, value: typeof syncValue | typeof excerptsValue): void => {
   expect(Buffer.byteLength(JSON.stringify(reply))).toBeLessThanOrEqual(replyLimit)
   expect(v.safeParse(replySchema(value as typeof syncValue), reply).success).toBe(true)
 }
@@ -32,27 +32,28 @@ describe.each(stores)('$name', ({ open, runs }) => {
   })
 
   async function store(chapter: string, marks: Mark[], change: Partial<MarksDocument> = {}): Promise<void> {
-    const kept = marks.map((mark, i): StoredMark => ({ rev: i + 1, mark }))
+    const storedMarks = marks.map((mark, i): StoredMark => ({ rev: i + 1, mark }))
     const { stored } = emptyDocument(ann, chapterOf(chapter))
-    await opened.store.add('marks', { ...stored, rev: kept.length, marks: JSON.stringify(kept), ...change })
+    const document = { ...stored, rev: storedMarks.length, marks: JSON.stringify(storedMarks), ...change }
+    await opened.store.add('marks', document)
   }
 
-  /** All that a device of hers is sent, page by page. */
+  /** Pulls everything, page by page. */
   async function pages(cursor: Cursor = {}): Promise<SyncValue[]> {
     const reply = await service.sync('ann', [], { cursor })
-    isSound(reply, syncValue)
+    expectValid(reply, syncValue)
     const value = valueIn<SyncValue>(reply)
     expect(value.more && JSON.stringify(value.cursor) === JSON.stringify(cursor)).toBe(false)
     return value.more ? [value, ...(await pages(value.cursor))] : [value]
   }
   const idsIn = (all: SyncValue[]) => all.flatMap(({ marks }) => marks.map((mark) => (mark as Mark).id))
 
-  describe('no reply is larger than 256 KB, and a device gets past', () => {
+  describe('every reply is 256 KB at most, and a device can pull past', () => {
     test.each<[string, (mark: Mark) => Partial<Mark>]>([
       ['a mark with 28,000 deletions and undeletions', () => ({ deletedBy: ids(14_000), restored: ids(14_000) })],
       ['a note as long as a book', () => ({ body: '長'.repeat(100_000) })],
-      ['a note of what takes most room in JSON', () => ({ body: '\0'.repeat(50_000) })],
-      ['what a later edition has put into it', () => ({ mood: '好'.repeat(90_000) }) as object],
+      ['a note of the characters that take most room in JSON', () => ({ body: '\0'.repeat(50_000) })],
+      ['a mark with a large field of a later version', () => ({ mood: '好'.repeat(90_000) }) as object],
     ])('%s', async (_, change) => {
       const [large, other] = [markOn('tool', 2), markOn('tool', 3)]
       await store('tool', [{ ...large, ...change(large) }, other])
@@ -64,13 +65,13 @@ describe.each(stores)('$name', ({ open, runs }) => {
       expect(changed).toMatchObject({ ok: true })
     })
 
-    test('marks that are a third of it each', async () => {
+    test('marks that each take a third of a reply', async () => {
       const marks = Array.from({ length: 7 }, () => markOn('tool', 2, 2, { body: '長'.repeat(29_000) }))
       await store('tool', marks)
       expect(idsIn(await pages())).toEqual(marks.map(({ id }) => id))
     })
 
-    test('more marks than are taken, of which some were forgotten', async () => {
+    test('more marks than a chapter may have, after deleted ones were forgotten', async () => {
       const marks = Array.from({ length: 3000 }, () => markOn('pay', 1))
       await store('pay', marks, { pruned: 2 })
       const all = await pages()
@@ -78,7 +79,7 @@ describe.each(stores)('$name', ({ open, runs }) => {
       expect(all.some(({ held }) => held)).toBe(false)
     })
 
-    test('the ids of every chapter, of which some were forgotten', async () => {
+    test('the ids of the marks of every chapter, after deleted ones were forgotten', async () => {
       for (const id of edition.chapters.keys()) {
         await store(id, Array.from({ length: 1000 }, () => markOn(id, 1)).slice(0, 900), { pruned: 900 })
       }
@@ -87,7 +88,7 @@ describe.each(stores)('$name', ({ open, runs }) => {
       expect(idsIn(all)).toHaveLength(edition.chapters.size)
     })
 
-    test('a revision that no cursor may have', async () => {
+    test('a `rev` above the highest cursor', async () => {
       await store('tool', [markOn('tool', 2)], { rev: farthest * 4 })
       const [first] = await pages()
       expect(first).toMatchObject({ marks: [{}], cursor: { tool: farthest } })
@@ -95,7 +96,7 @@ describe.each(stores)('$name', ({ open, runs }) => {
     })
   })
 
-  test('whatever cursor is sent, the reply is of its form, and the next request with its cursor is answered', async () => {
+  test('the reply to any cursor is valid, and the next request can use its cursor', async () => {
     const number = fc.oneof(
       fc.maxSafeNat(),
       fc.nat(3),
@@ -110,7 +111,7 @@ describe.each(stores)('$name', ({ open, runs }) => {
         const mark = markOn('tool', 2)
         sent.push(mark)
         const reply = await service.sync('ann', [mark], { cursor })
-        isSound(reply, syncValue)
+        expectValid(reply, syncValue)
         const value = valueIn<SyncValue>(reply)
         expect(await service.sync('ann', [], { cursor: value.cursor })).toMatchObject({
           value: { marks: [], cursor: value.cursor },
@@ -121,12 +122,12 @@ describe.each(stores)('$name', ({ open, runs }) => {
     await fc.assert(property, { numRuns: runs, seed: 7 })
   })
 
-  test('a cursor of as many chapters as may be said, that there are not, is answered with none of them', async () => {
+  test('a cursor of 500 unknown chapters is accepted, and the reply names none of them', async () => {
     const cursor = Object.fromEntries(Array.from({ length: 500 }, (_, i) => [`c${i}`, 1]))
     expect(valueIn(await service.sync('ann', [markOn('tool', 2)], { cursor }))).not.toHaveProperty('replaced')
   })
 
-  test('changes to many large documents at once are refused, to each by itself taken', async () => {
+  test('changes to several large documents at once are refused, and to one at a time accepted', async () => {
     service = startService(opened.store, { openedLength: 100 })
     const chapters = ['tool', 'pay', 'ai']
     for (const id of chapters) await store(id, [markOn(id, 1)])
@@ -136,7 +137,7 @@ describe.each(stores)('$name', ({ open, runs }) => {
     expect(idsIn(await pages())).toHaveLength(6)
   })
 
-  test('a feed of more excerpts than there is room for ends with the editor’s', async () => {
+  test('a feed with too many excerpts of readers still has the editor’s', async () => {
     const sentence = '一句話說得很長很長很長很長很長很長很長很長很長很長。'
     const blocks = Array.from({ length: 2000 }, (_, i): Block => {
       return { id: `p${i}`, type: 'speech', text: sentence, sentences: [0] }
@@ -150,7 +151,7 @@ describe.each(stores)('$name', ({ open, runs }) => {
     const dependencies = { store: opened.store, settings: defaultSettings, now: () => 0, random: Buffer.alloc }
     const text = createEdition(edition.book, [chapter], scriptTable)
     const value = await createExcerpts({ ...dependencies, edition: text, picks })()
-    isSound({ ok: true, value }, excerptsValue)
+    expectValid({ ok: true, value }, excerptsValue)
     expect(value.excerpts.length).toBeGreaterThan(300)
     expect(value.excerpts[value.excerpts.length - 1]).toMatchObject({ chosenBy: 'editor' })
   })

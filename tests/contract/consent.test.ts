@@ -14,7 +14,7 @@ import {
 } from '@/domain/protocol/consent'
 import type { Chapter } from '@/domain/text/book'
 import { sentencesOf } from '@/domain/text/sentences'
-import { day, markOn, type SyncMore, startService, type TestService, valueIn } from '../support/cloud/service'
+import { day, markOn, type SyncFields, startService, type TestService, valueIn } from '../support/cloud/service'
 import { storeOf, stores } from '../support/cloud/stores'
 import { countedIn, createConsentWitness, markIdsIn } from './support/consent-witness'
 import { createWorld, type Delivery, type Device, secondDevice, type World } from './support/readers'
@@ -33,8 +33,8 @@ describe('on the devices of one reader', () => {
   })
   afterEach(() => world.close())
 
-  /** A phone and a tablet that both said yes, with a mark of each. */
-  async function two(): Promise<[phone: Device, tablet: Device]> {
+  /** A phone and a tablet with a yes and a mark on each. */
+  async function createDevices(): Promise<[phone: Device, tablet: Device]> {
     const phone = world.device()
     say(phone, true)
     add(phone)
@@ -49,9 +49,9 @@ describe('on the devices of one reader', () => {
   }
 
   test.each([['phone first'], ['tablet first']])(
-    'a no holds against a yes that never heard of it, though that one’s clock is a year ahead (%s)',
+    'a no wins over a yes that has not seen it, whose clock is a year ahead (%s)',
     async (order) => {
-      const [phone, tablet] = await two()
+      const [phone, tablet] = await createDevices()
       phone.ahead = year
       for (const counted of [false, true]) say(phone, counted)
       world.time += 60_000
@@ -61,8 +61,8 @@ describe('on the devices of one reader', () => {
     },
   )
 
-  test('a yes of who has heard of the no takes it back, though that one’s clock is a year ahead', async () => {
-    const [phone, tablet] = await two()
+  test('a yes that has seen a no takes it back, though the clock of the no was a year ahead', async () => {
+    const [phone, tablet] = await createDevices()
     tablet.ahead = year
     say(tablet, false)
     await syncAll(tablet, phone)
@@ -75,7 +75,7 @@ describe('on the devices of one reader', () => {
     expect([isOn(tablet), await countedIn(world.store)]).toEqual([true, true])
   })
 
-  test('a no is remembered of a reader who has marked nothing yet', async () => {
+  test('the server remembers the no of a reader who has marked nothing yet', async () => {
     const phone = world.device()
     say(phone, true)
     await phone.sync.exchange(true)
@@ -87,8 +87,8 @@ describe('on the devices of one reader', () => {
     expect([isOn(tablet), await countedIn(world.store)]).toEqual([false, false])
   })
 
-  test('a no that comes with an answer stops what has not left yet', async () => {
-    const [phone, tablet] = await two()
+  test('a device stops sending when a reply brings a no', async () => {
+    const [phone, tablet] = await createDevices()
     say(phone, false)
     await phone.sync.exchange(false)
     const long = chapters.find(({ id }) => id === 'tool') as Chapter
@@ -101,9 +101,9 @@ describe('on the devices of one reader', () => {
   })
 
   test.each<[string, (phone: Device, tablet: Device) => Promise<unknown>]>([
-    ['was told by another device', async (phone) => phone.sync.exchange(false)],
+    ['another device sent', async (phone) => phone.sync.exchange(false)],
     [
-      'was told while it was on its way',
+      'another device sent while they were on their way',
       async (phone, tablet) => {
         tablet.deliveries = ['arrives late']
         await tablet.sync.exchange(false)
@@ -111,8 +111,8 @@ describe('on the devices of one reader', () => {
         for (const arrive of world.late.splice(0)) await arrive()
       },
     ],
-  ])('what a device sends after a no that %s is not kept, and arrives once she says yes again', async (_, tells) => {
-    const [phone, tablet] = await two()
+  ])('marks sent after a no that %s are not stored, and arrive after a new yes', async (_, tells) => {
+    const [phone, tablet] = await createDevices()
     const before = await markIdsIn(world.store)
     const mark = add(tablet, 3)
     say(phone, false)
@@ -125,8 +125,8 @@ describe('on the devices of one reader', () => {
     expect(await markIdsIn(world.store)).toEqual([...before, mark.id])
   })
 
-  test('a no and a mark that arrive at once: the no is not written over', async () => {
-    const [phone, tablet] = await two()
+  test('a mark that arrives at the same time as a no does not overwrite it', async () => {
+    const [phone, tablet] = await createDevices()
     say(phone, false)
     add(tablet, 3)
     await Promise.all([phone.sync.exchange(false), tablet.sync.exchange(true)])
@@ -134,8 +134,8 @@ describe('on the devices of one reader', () => {
     expect([isOn(tablet), await countedIn(world.store)]).toEqual([false, false])
   })
 
-  test('an app of before answers had names, and the one after it, agree on the answer it left', async () => {
-    const [phone, tablet] = await two()
+  test('an updated app takes over the answer that the old app stored without a name', async () => {
+    const [phone, tablet] = await createDevices()
     const { values } = tablet.storage
     const leave = (counted: boolean): void => {
       const { value } = JSON.parse(values.get('settings') ?? '') as { value: object }
@@ -153,7 +153,7 @@ describe('on the devices of one reader', () => {
     expect(await countedIn(world.store)).toBe(true)
   })
 
-  describe('whatever their clocks, and in whichever order they are heard', () => {
+  describe('with any clocks and any order of requests', () => {
     type Step =
       | { device: number; does: 'yes' | 'no' | 'reopen' | 'deliver' }
       | { device: number; does: 'exchange'; delivery: Delivery }
@@ -178,20 +178,20 @@ describe('on the devices of one reader', () => {
       fc.record({ device, does: is('fill'), room: fc.constantFrom(0, Number.POSITIVE_INFINITY) }),
     )
 
-    async function played(steps: readonly Step[], tab: boolean) {
+    async function play(steps: readonly Step[], tab: boolean) {
       jest.spyOn(console, 'error').mockImplementation(() => {})
-      const [first, second] = await two()
+      const [first, second] = await createDevices()
       const third = tab ? world.device(second.storage) : secondDevice(world, first)
       await third.sync.exchange(true)
       const witness = createConsentWitness(world)
       const devices = [first, second, third]
-      /** What the server had before and after each step in which a no held that it had been told of. */
-      const held: string[][][] = []
+      /** The marks on the server before and after each step during which a no held there. */
+      const whileNoHeld: string[][][] = []
       for (const [nth, step] of steps.entries()) {
         const one = devices[step.device] as Device
         world.time += 1
-        const before = witness.holding() > 0 ? await markIdsIn(world.store) : undefined
-        if (step.does === 'yes' || step.does === 'no') witness.says(one, step.does === 'yes')
+        const before = witness.openNoes() > 0 ? await markIdsIn(world.store) : undefined
+        if (step.does === 'yes' || step.does === 'no') witness.answer(one, step.does === 'yes')
         else if (step.does === 'clock') one.ahead = step.ahead
         else if (step.does === 'fill') one.storage.room = step.room
         else if (step.does === 'deliver') for (const arrive of world.late.splice(0)) await arrive()
@@ -202,7 +202,7 @@ describe('on the devices of one reader', () => {
           one.deliveries = 'delivery' in step ? [step.delivery] : []
           await one.sync.exchange(true)
         }
-        if (before && witness.holding() > 0) held.push([before, await markIdsIn(world.store)])
+        if (before && witness.openNoes() > 0) whileNoHeld.push([before, await markIdsIn(world.store)])
       }
       for (const { storage, deliveries } of devices) {
         storage.room = Number.POSITIVE_INFINITY
@@ -211,35 +211,35 @@ describe('on the devices of one reader', () => {
       for (const arrive of world.late.splice(0)) await arrive()
       for (const one of devices) one.settings.getState().catchUp()
       await syncAll(...devices)
-      return { witness, devices, held }
+      return { witness, devices, whileNoHeld }
     }
-    const holds = (law: (all: Awaited<ReturnType<typeof played>>) => Promise<void>) =>
+    const holds = (law: (all: Awaited<ReturnType<typeof play>>) => Promise<void>) =>
       fc.assert(
         fc.asyncProperty(fc.array(step, { maxLength: 25, size: 'max' }), fc.boolean(), async (steps, tab) => {
           world.close()
           world = createWorld()
-          await law(await played(steps, tab))
+          await law(await play(steps, tab))
         }),
         { numRuns: Number(process.env.BANDU_SCHEDULES ?? 150) },
       )
 
-    test('nothing counts once all have exchanged, if there is a no that no yes has seen', async () => {
+    test('after all have synced, nothing counts unless a yes has seen every no', async () => {
       await holds(async ({ witness, devices }) => {
-        if (witness.holding() === 0) return
+        if (witness.openNoes() === 0) return
         expect(await countedIn(world.store)).toBe(false)
         for (const one of devices) expect(isOn(one)).toBe(false)
       })
     })
 
-    test('no mark is kept once the server was told of a no, until a yes has seen it', async () => {
-      await holds(async ({ held }) => {
-        for (const [before, after] of held) expect(after).toEqual(before)
+    test('the server stores no mark after a no, until a yes has seen the no', async () => {
+      await holds(async ({ whileNoHeld }) => {
+        for (const [before, after] of whileNoHeld) expect(after).toEqual(before)
       })
     })
 
-    test('everything counts, if every no was seen by a yes', async () => {
+    test('everything counts if a yes has seen every no', async () => {
       await holds(async ({ witness }) => {
-        if (witness.isWanted()) expect(await countedIn(world.store)).toBe(true)
+        if (witness.isYes()) expect(await countedIn(world.store)).toBe(true)
       })
     })
   })
@@ -262,16 +262,16 @@ describe.each(stores)('$name', ({ open }) => {
   const named = (consent: Consent): SentAnswers => ({ counted: isCounted(consent), countedAt: now, consent })
   const namedNo = saidNo({}, name)
 
-  /** What a reader's devices say one after the other, a second apart. */
-  async function told(...all: readonly SentAnswers[]): Promise<Answers & { counted: boolean }> {
+  /** Stores two marks, then sends answers one after another, a second apart. */
+  async function syncAnswers(...all: readonly SentAnswers[]): Promise<Answers & { counted: boolean }> {
     await service.sync('ann', [markOn('tool', 2), markOn('pay', 2)], { counted: false, consent: {} })
-    return tell(all)
+    return sendAnswers(all)
   }
-  async function tell(all: readonly SentAnswers[]): Promise<Answers & { counted: boolean }> {
+  async function sendAnswers(all: readonly SentAnswers[]): Promise<Answers & { counted: boolean }> {
     let reply = {} as Answers & { counted: boolean }
-    for (const asked of all) {
+    for (const answer of all) {
       service.clock.now += 1000
-      reply = valueIn(await service.sync('ann', [], asked))
+      reply = valueIn(await service.sync('ann', [], answer))
     }
     if (all.length > 0) expect(await countedIn(opened.store)).toBe(reply.counted)
     return reply
@@ -289,74 +289,88 @@ describe.each(stores)('$name', ({ open }) => {
     ['a yes', [yes(-10)], true],
     ['a later no', [yes(-10), no(-5)], false],
     ['a later yes', [no(-10), yes(-5)], true],
-    ['an earlier yes, told later', [no(-5), yes(-10)], false],
-    ['an earlier yes, told again and again', [yes(-10), no(-5), yes(-10), yes(-10)], false],
-    ['an earlier no, told later', [yes(-5), no(-10)], false],
-    ['answers that are given now', [yes(), no(), yes()], true],
-    ['a no that is given now, again and again', [yes(), no(), no(), no()], false],
+    ['an earlier yes that arrives later', [no(-5), yes(-10)], false],
+    ['an earlier yes that arrives again and again', [yes(-10), no(-5), yes(-10), yes(-10)], false],
+    ['an earlier no that arrives later', [yes(-5), no(-10)], false],
+    ['answers without a time', [yes(), no(), yes()], true],
+    ['a no without a time, again and again', [yes(), no(), no(), no()], false],
     ['a yes by a clock that is a year ahead', [yes(-10), no(-5), yes(year)], false],
     ['a no by a clock that is a year ahead', [yes(-10), no(year)], false],
     ['a yes after a no by a clock that is a year ahead', [no(year), yes(1500)], true],
-    ['a later yes against a no that has a name', [named(namedNo), yes(500)], false],
-    ['a yes that is given now against a no that has a name', [named(namedNo), yes()], false],
-    ['a no against a yes that never heard of it', [named(saidYes(namedNo)), no(-10)], false],
-    ['a no that a yes has seen, told again', [no(-10), named(saidYes(unnamedAnswer(false, now - 10))), no(-10)], true],
-    ['a no after that', [no(-10), named(saidYes(unnamedAnswer(false, now - 10))), no(-5)], false],
+    ['a later yes after a no with a name', [named(namedNo), yes(500)], false],
+    ['a yes without a time after a no with a name', [named(namedNo), yes()], false],
+    ['a no after a yes that has not seen it', [named(saidYes(namedNo)), no(-10)], false],
+    [
+      'a no that arrives again after a yes has seen it',
+      [no(-10), named(saidYes(unnamedAnswer(false, now - 10))), no(-10)],
+      true,
+    ],
+    ['a new no after that', [no(-10), named(saidYes(unnamedAnswer(false, now - 10))), no(-5)], false],
     ['a hundred changes of mind', Array.from({ length: 101 }, (_, i) => [yes(i), no(i)][i % 2] as SentAnswers), true],
-  ])('of an earlier app %s is served', async (_, all, counted) => {
-    expect((await told(...all)).counted).toBe(counted)
+  ])('the outcome for an old app is right after %s', async (_, all, counted) => {
+    expect((await syncAnswers(...all)).counted).toBe(counted)
     expect((await document('tool')).consent.length).toBeLessThan(1500)
   })
 
-  test.each<[string, SyncMore, boolean]>([
-    ['of an earlier app is kept, which would else take it for arrived', { consent: { yes: true } }, true],
-    ['that is to be kept only with a yes is not', { consent: { yes: true }, unlessNo: true }, false],
-    ['of who has seen the no is kept', { consent: saidYes(namedNo), unlessNo: true }, true],
-  ])('after a no a mark %s', async (_, more, isKept) => {
-    await told(named(namedNo))
+  test.each<[string, SyncFields, boolean]>([
+    ['is stored if an old app sends it, which takes it for arrived', { consent: { yes: true } }, true],
+    [
+      'is not stored if the request asks to store it only after a yes',
+      { consent: { yes: true }, unlessNo: true },
+      false,
+    ],
+    ['is stored if its reader’s yes has seen the no', { consent: saidYes(namedNo), unlessNo: true }, true],
+  ])('after a no, a mark %s', async (_, more, isStored) => {
+    await syncAnswers(named(namedNo))
     const mark = markOn('tool', 4)
     const { marks } = valueIn<{ marks: Mark[] }>(await service.sync('ann', [mark], more))
-    expect(marks.some(({ id }) => id === mark.id)).toBe(isKept)
+    expect(marks.some(({ id }) => id === mark.id)).toBe(isStored)
   })
 
-  test('an earlier app that takes over what it is told, and tells it, changes nothing', async () => {
+  test('an old app that sends back the answer it was told changes nothing', async () => {
     for (const consent of [namedNo, saidYes(namedNo), saidNo(saidYes(namedNo), nameOfNo(9, '', name))]) {
-      const { counted, countedAt } = await told(yes(-10), named(consent))
-      expect(await tell([{ counted, countedAt }, named({})])).toMatchObject({ counted })
+      const { counted, countedAt } = await syncAnswers(yes(-10), named(consent))
+      expect(await sendAnswers([{ counted, countedAt }, named({})])).toMatchObject({ counted })
       await opened.clear()
     }
   })
 
-  test('a reader who says no on more devices than are remembered does not count, and says so in a few bytes', async () => {
+  test('a reader with noes on too many devices no longer counts, and her answers take few bytes', async () => {
     const noes = Array.from({ length: namesLimit + 1 }, (_, i) => nameOfNo(i, i.toString(16).padStart(32, 'd')))
     const all = noes.map((one) => named(saidYes(saidNo({}, one))))
-    expect(await told(...all, named({ yes: true }))).toMatchObject({ counted: false, consent: { overfull: true } })
+    expect(await syncAnswers(...all, named({ yes: true }))).toMatchObject({
+      counted: false,
+      consent: { overfull: true },
+    })
     expect((await document('tool')).consent.length).toBeLessThan(30)
   })
 
-  describe('documents of before answers had names', () => {
-    test('go on counting where they say so, and are not written anew', async () => {
-      await told(yes(-10))
+  describe('documents from before answers had names', () => {
+    test('still count if they say yes, and are not rewritten', async () => {
+      await syncAnswers(yes(-10))
       for (const id of ['tool', 'pay']) await change(id, { consent: '', counted: true, countedAt: now - 10 })
       const before = await document('tool')
-      expect(await tell([yes(-10), named({ yes: true })])).toMatchObject({ counted: true, consent: { yes: true } })
+      expect(await sendAnswers([yes(-10), named({ yes: true })])).toMatchObject({
+        counted: true,
+        consent: { yes: true },
+      })
       expect(await document('tool')).toEqual(before)
     })
 
-    test('that differ come to the newest of them', async () => {
-      await told()
+    test('that differ are decided by the newest', async () => {
+      await syncAnswers()
       await change('tool', { consent: '', counted: false, countedAt: now - 10 })
       await change('pay', { consent: '', counted: true, countedAt: now - 5 })
-      expect(await tell([yes(-5)])).toMatchObject({ counted: true })
+      expect(await sendAnswers([yes(-5)])).toMatchObject({ counted: true })
     })
 
-    test('that say no hold against a yes that never heard of it, and not against one that did', async () => {
-      await told()
+    test('that say no win over a yes that has not seen it, and not over one that has', async () => {
+      await syncAnswers()
       for (const id of ['tool', 'pay']) await change(id, { consent: '', counted: false, countedAt: now - 10 })
-      const { consent } = await tell([named({ yes: true })])
+      const { consent } = await sendAnswers([named({ yes: true })])
       expect(isCounted(consent)).toBe(false)
       expect(consent).toEqual({ yes: true, ...unnamedAnswer(false, now - 10) })
-      expect(await tell([named(saidYes(consent))])).toMatchObject({ counted: true })
+      expect(await sendAnswers([named(saidYes(consent))])).toMatchObject({ counted: true })
     })
   })
 })

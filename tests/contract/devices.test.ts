@@ -21,8 +21,8 @@ const sentence = (nth: number, of = chapter) =>
 const add = (device: Device, nth = 0, of = chapter): Mark =>
   device.marks.getState().add(of, sentence(nth, of), 'yellow')
 
-/** A reader who has said yes. */
-function counted(): Device {
+/** A device whose reader has said yes. */
+function deviceWithYes(): Device {
   const device = world.device()
   device.settings.getState().change({ counted: true })
   return device
@@ -31,11 +31,11 @@ function counted(): Device {
 const ids = (marks: readonly Mark[]): string[] => marks.map(({ id }) => id).sort()
 const live = (device: Device): Mark[] => Object.values(device.all()).filter((mark) => !isDeleted(mark))
 
-describe('a reader who has not chosen', () => {
+describe('without a yes', () => {
   test.each([
-    ['has not been asked', undefined],
-    ['keeps marks on the phone', false],
-  ])('and %s sends nothing at all', async (_, choice) => {
+    ['has not answered', undefined],
+    ['has said no', false],
+  ])('the app of a reader who %s sends nothing', async (_, choice) => {
     const device = world.device()
     device.settings.getState().change({ counted: choice })
     add(device)
@@ -45,8 +45,8 @@ describe('a reader who has not chosen', () => {
 })
 
 describe('marks of a reader who said yes', () => {
-  test('reach her second device, with their notes', async () => {
-    const first = counted()
+  test('arrive on her second device with their notes', async () => {
+    const first = deviceWithYes()
     first.marks.getState().note(add(first), '好用的東西，是讓人用完就走的。')
     expect(await first.sync.exchange(true)).toBe('done')
     const second = secondDevice(world, first)
@@ -55,7 +55,7 @@ describe('marks of a reader who said yes', () => {
     expect(live(second)).toMatchObject([{ body: '好用的東西，是讓人用完就走的。' }])
   })
 
-  test('that were made before the choice go too', async () => {
+  test('are also sent if they were made before the yes', async () => {
     const first = world.device()
     add(first)
     first.settings.getState().change({ counted: true })
@@ -64,8 +64,8 @@ describe('marks of a reader who said yes', () => {
     expect(first.marks.getState().outbox([chapter.id])).toEqual([])
   })
 
-  test('are sent once, and no more when nothing has changed', async () => {
-    const first = counted()
+  test('are sent once, and not again if nothing has changed', async () => {
+    const first = deviceWithYes()
     add(first)
     await first.sync.exchange(false)
     const before = world.requests.length
@@ -74,12 +74,12 @@ describe('marks of a reader who said yes', () => {
   })
 
   test.each<[string, Delivery[]]>([
-    ['no network', ['request lost']],
-    ['a network that fails between token and marks', ['arrives', 'request lost']],
-    ['an answer that was lost', ['arrives', 'answer lost']],
-    ['a request that arrived twice', ['arrives', 'arrives twice']],
-  ])('arrive once in spite of %s', async (_, deliveries) => {
-    const first = counted()
+    ['a lost request', ['request lost']],
+    ['a network that fails between the token and the marks', ['arrives', 'request lost']],
+    ['a lost answer', ['arrives', 'answer lost']],
+    ['a request that arrives twice', ['arrives', 'arrives twice']],
+  ])('arrive once despite %s', async (_, deliveries) => {
+    const first = deviceWithYes()
     add(first)
     first.deliveries = [...deliveries]
     for (let tries = 0; tries <= deliveries.length; tries++) await first.sync.exchange(false)
@@ -89,8 +89,8 @@ describe('marks of a reader who said yes', () => {
     expect(second.all()).toEqual(first.all())
   })
 
-  test('stay removed on every device once one has removed them, though another changed them meanwhile', async () => {
-    const first = counted()
+  test('stay deleted on every device, even if another device changed them meanwhile', async () => {
+    const first = deviceWithYes()
     const mark = add(first)
     await first.sync.exchange(true)
     const second = secondDevice(world, first)
@@ -105,8 +105,8 @@ describe('marks of a reader who said yes', () => {
     expect(first.all()).toEqual(second.all())
   })
 
-  test('keep both notes when two devices wrote one without seeing the other’s', async () => {
-    const first = counted()
+  test('keep both notes if two devices wrote one at the same time', async () => {
+    const first = deviceWithYes()
     const mark = add(first)
     await first.sync.exchange(true)
     const second = secondDevice(world, first)
@@ -119,8 +119,8 @@ describe('marks of a reader who said yes', () => {
     expect(first.all()).toEqual(second.all())
   })
 
-  test('fit the server’s limits, however many they are', async () => {
-    const first = counted()
+  test('are sent in requests within the server’s limits, however many they are', async () => {
+    const first = deviceWithYes()
     const count = sentencesOf(longest).length - 1
     for (let n = 0; n < 4 * count; n++) first.marks.getState().note(add(first, n % count, longest), '想'.repeat(400))
     expect(await first.sync.exchange(true)).toBe('done')
@@ -135,8 +135,8 @@ describe('marks of a reader who said yes', () => {
     expect(second.all()).toEqual(first.all())
   })
 
-  test('that the server refuses keep no other from leaving', async () => {
-    const first = counted()
+  test('are still sent if the server refuses one of them', async () => {
+    const first = deviceWithYes()
     const bad = add(first, 1)
     const stored = JSON.parse(first.storage.values.get(`marks/${chapter.id}`) ?? '') as { value: [Mark] }
     stored.value[0].target.selector[1].end = 999_999
@@ -150,8 +150,8 @@ describe('marks of a reader who said yes', () => {
     expect(live(first).map(({ id }) => id)).toContain(bad.id)
   })
 
-  test('are told anew, under a new token, where the server knows the reader no more', async () => {
-    const first = counted()
+  test('are sent again with a new token if the server no longer knows the reader', async () => {
+    const first = deviceWithYes()
     add(first)
     await first.sync.exchange(true)
     const old = tokenOf(first)
@@ -165,8 +165,8 @@ describe('marks of a reader who said yes', () => {
     expect(live(second)).toHaveLength(1)
   })
 
-  test('that the device had no room for come again when it has', async () => {
-    const first = counted()
+  test('are pulled again when the device has room, if it had none before', async () => {
+    const first = deviceWithYes()
     add(first)
     await first.sync.exchange(true)
     const second = secondDevice(world, first)
@@ -180,8 +180,8 @@ describe('marks of a reader who said yes', () => {
   })
 })
 
-test('a mark that leaves only once that can be noted stays removed, though the app ended and it was removed before the next exchange', async () => {
-  const first = counted()
+test('a mark is sent only after the device has stored that it may be sent, so that a later deletion holds', async () => {
+  const first = deviceWithYes()
   await first.sync.exchange(true)
   const mark = add(first)
   const { storage } = first
@@ -198,8 +198,8 @@ test('a mark that leaves only once that can be noted stays removed, though the a
   expect(again.marks.getState().outbox([chapter.id])).toEqual([])
 })
 
-test('a mark that found no room to be noted leaves as soon as there is room', async () => {
-  const first = counted()
+test('a mark that the full device could not send is sent once there is room', async () => {
+  const first = deviceWithYes()
   await first.sync.exchange(true)
   add(first)
   first.storage.room = 0
@@ -211,9 +211,9 @@ test('a mark that found no room to be noted leaves as soon as there is room', as
   expect(live(second)).toHaveLength(1)
 })
 
-describe('a reader who changes her mind', () => {
-  test('is not counted any more, and nothing else leaves', async () => {
-    const first = counted()
+describe('after a no', () => {
+  test('the app sends the no, and then nothing', async () => {
+    const first = deviceWithYes()
     add(first)
     await first.sync.exchange(true)
     first.settings.getState().change({ counted: false })
@@ -228,19 +228,19 @@ describe('a reader who changes her mind', () => {
   })
 })
 
-describe('a phone whose clock is a year ahead', () => {
+describe('a phone with a clock a year ahead', () => {
   const year = 365 * 24 * 3_600_000
 
-  test('does not win for a year, and agrees with the others on every version', async () => {
-    const first = counted()
+  test('does not beat later changes of other devices, and has the same marks', async () => {
+    const first = deviceWithYes()
     first.ahead = year
     const mark = add(first)
     first.marks.getState().note(mark, '明年')
     await first.sync.exchange(true)
-    const latest = world.time + clockTolerance
+    const latestReading = world.time + clockTolerance
     for (const { version, noteVersion } of live(first)) {
-      expect(version[0]).toBeLessThanOrEqual(latest)
-      expect(noteVersion?.[0]).toBeLessThanOrEqual(latest)
+      expect(version[0]).toBeLessThanOrEqual(latestReading)
+      expect(noteVersion?.[0]).toBeLessThanOrEqual(latestReading)
     }
     const second = secondDevice(world, first)
     await second.sync.exchange(true)
@@ -252,9 +252,9 @@ describe('a phone whose clock is a year ahead', () => {
   })
 })
 
-describe('what must not go on for ever', () => {
-  test('no token to be had refuses no mark, and asks once a try', async () => {
-    const first = counted()
+describe('the app does not repeat itself for ever', () => {
+  test('it asks once in each exchange for a token that it cannot get, and keeps its marks', async () => {
+    const first = deviceWithYes()
     for (let nth = 0; nth < 6; nth++) add(first, nth)
     first.tokens = 'too-many'
     expect(await first.sync.exchange(true)).toBe('later')
@@ -264,16 +264,16 @@ describe('what must not go on for ever', () => {
     expect(first.marks.getState().outbox([chapter.id])).toEqual([])
   })
 
-  test('a device with no room for its account sends nothing', async () => {
-    const first = counted()
+  test('it sends nothing if the device has no room for the account', async () => {
+    const first = deviceWithYes()
     add(first)
     first.storage.room = 0
     for (let n = 0; n < 3; n++) expect(await first.sync.exchange(true)).toBe('later')
     expect(world.requests).toEqual([])
   })
 
-  test('marks that cannot be read are told once, not at every look', async () => {
-    const first = counted()
+  test('it notifies about unreadable marks once, and not in every exchange', async () => {
+    const first = deviceWithYes()
     first.storage.values.set(`marks/${chapter.id}`, '{"version":1,"value":[{"id"')
     await first.sync.exchange(true)
     const changed = jest.fn()
@@ -284,8 +284,8 @@ describe('what must not go on for ever', () => {
 })
 
 describe('marks that a device lost or cannot read', () => {
-  test('come again from the server after they were damaged', async () => {
-    const first = counted()
+  test('are pulled again after they were damaged', async () => {
+    const first = deviceWithYes()
     add(first)
     await first.sync.exchange(true)
     first.storage.values.set(`marks/${chapter.id}`, 'oops')
@@ -297,8 +297,8 @@ describe('marks that a device lost or cannot read', () => {
   test.each<[string, (device: Device, key: string) => void]>([
     ['cut off in the middle', ({ storage }, key) => storage.values.set(key, '{"version":1,"val')],
     ['cleared', ({ storage }, key) => storage.values.delete(key)],
-  ])('all come again after they were %s, though new ones were made before the server was asked', async (_, lose) => {
-    const first = counted()
+  ])('are all pulled again after they were %s, even if new marks were made first', async (_, lose) => {
+    const first = deviceWithYes()
     const marks = Array.from({ length: 5 }, (_, nth) => add(first, nth))
     await first.sync.exchange(true)
     lose(first, `marks/${chapter.id}`)
@@ -310,8 +310,8 @@ describe('marks that a device lost or cannot read', () => {
     expect(live(reopened).map(({ id }) => id)).toEqual(expect.arrayContaining(marks.map(({ id }) => id)))
   })
 
-  test('come again where one of them was damaged and the others were not', async () => {
-    const first = counted()
+  test('are pulled again if only one of them was damaged', async () => {
+    const first = deviceWithYes()
     const marks = [add(first), add(first, 1)]
     await first.sync.exchange(true)
     const { values } = first.storage
@@ -323,8 +323,8 @@ describe('marks that a device lost or cannot read', () => {
     expect(ids(live(again))).toEqual(ids(marks))
   })
 
-  test('come again where they were cleared, and another tab began anew, while an answer was on its way', async () => {
-    const first = counted()
+  test('are pulled again if they were cleared during an exchange and another tab made new ones', async () => {
+    const first = deviceWithYes()
     const marks = [add(first), add(first, 1), add(first, 2)]
     await first.sync.exchange(true)
     const second = secondDevice(world, first)
@@ -340,28 +340,28 @@ describe('marks that a device lost or cannot read', () => {
     expect(ids(live(second))).toEqual(ids(marks))
   })
 
-  test('come again one page after the other, each asked for once, though the app ends between them', async () => {
+  test('are pulled again page by page, each page once, even if the app ends between two', async () => {
     world.close()
     world = createWorld({ pulledBytes: 1 })
-    const first = counted()
+    const first = deviceWithYes()
     for (let nth = 0; nth < 5; nth++) add(first, nth)
     await first.sync.exchange(true)
     const all = Object.keys(first.all())
     first.storage.values.set(`marks/${chapter.id}`, 'oops')
-    const asked: unknown[] = []
+    const cursors: unknown[] = []
     let again = world.device(first.storage)
     for (let round = 0; round < 2; round++) {
       again = world.device(first.storage)
-      again.onRequest = (request) => void (request.op === 'sync' && asked.push(request.cursor[chapter.id] ?? 0))
+      again.onRequest = (request) => void (request.op === 'sync' && cursors.push(request.cursor[chapter.id] ?? 0))
       again.deliveries = round === 0 ? ['arrives', 'arrives', 'request lost'] : []
       await again.sync.exchange(true)
     }
     expect(Object.keys(again.all()).sort()).toEqual(all.sort())
-    expect(asked).toEqual([0, 1, 2, 3, 4])
+    expect(cursors).toEqual([0, 1, 2, 3, 4])
   })
 
-  test('of an earlier app, which did not say how far it had pulled with them, are asked for once', async () => {
-    const first = counted()
+  test('are pulled once after an update from an app that stored no cursor with them', async () => {
+    const first = deviceWithYes()
     add(first)
     await first.sync.exchange(true)
     downgradeStorage(first.storage)
@@ -372,8 +372,8 @@ describe('marks that a device lost or cannot read', () => {
     expect(cursors).toEqual([{}, { [chapter.id]: 1 }])
   })
 
-  test('of a chapter that this app’s book does not have are pulled once, and kept for the app that has it', async () => {
-    const first = counted()
+  test('are pulled once for a chapter that this app’s book lacks, and kept for an app that has it', async () => {
+    const first = deviceWithYes()
     const mark = add(first)
     add(first, 1, longest)
     await first.sync.exchange(true)
@@ -385,8 +385,8 @@ describe('marks that a device lost or cannot read', () => {
     expect(live(world.device(second.storage)).map(({ id }) => id)).toContain(mark.id)
   })
 
-  test('of a later app wait for it, and keep no other from coming', async () => {
-    const first = counted()
+  test('of a later app are left until this app can read them, and the others are pulled', async () => {
+    const first = deviceWithYes()
     const later = add(first)
     add(first, 1)
     await first.sync.exchange(true)
@@ -400,21 +400,21 @@ describe('marks that a device lost or cannot read', () => {
   })
 })
 
-describe('a withdrawal', () => {
-  const told = (): unknown => world.requests.at(-1)
+describe('a no', () => {
+  const lastRequest = (): unknown => world.requests.at(-1)
 
-  test('is told though the answer to the first marks was lost', async () => {
-    const first = counted()
+  test('is sent even if the answer to the first marks was lost', async () => {
+    const first = deviceWithYes()
     add(first)
     first.deliveries = ['arrives', 'answer lost']
     await first.sync.exchange(true)
     first.settings.getState().change({ counted: false })
     expect(await first.sync.exchange(false)).toBe('done')
-    expect(told()).toMatchObject({ op: 'sync', counted: false, mutations: [] })
+    expect(lastRequest()).toMatchObject({ op: 'sync', counted: false, mutations: [] })
   })
 
-  test('in one tab holds in another that was opened before', async () => {
-    const first = counted()
+  test('in one tab holds in a tab that was opened before', async () => {
+    const first = deviceWithYes()
     add(first)
     await first.sync.exchange(true)
     const tab = world.device(first.storage)
@@ -426,8 +426,8 @@ describe('a withdrawal', () => {
     expect(world.requests).toHaveLength(before)
   })
 
-  test('while marks are on their way stops what has not left yet', async () => {
-    const first = counted()
+  test('during an exchange stops the marks that are not yet sent', async () => {
+    const first = deviceWithYes()
     for (let n = 0; n < 120; n++) add(first, n % 50, longest)
     first.onRequest = ({ op }) => {
       if (op === 'sync') first.settings.getState().change({ counted: false })
@@ -436,8 +436,8 @@ describe('a withdrawal', () => {
     expect(world.requests.filter(({ op }) => op === 'sync')).toHaveLength(1)
   })
 
-  test('on one device holds on the reader’s others, and is undone by a newer answer on any', async () => {
-    const first = counted()
+  test('on one device holds on the reader’s others, until a newer yes on any', async () => {
+    const first = deviceWithYes()
     add(first)
     await first.sync.exchange(true)
     const second = secondDevice(world, first)
@@ -451,12 +451,12 @@ describe('a withdrawal', () => {
     world.time += 1000
     second.settings.getState().change({ counted: true })
     await second.sync.exchange(true)
-    expect(told()).toMatchObject({ counted: true })
+    expect(lastRequest()).toMatchObject({ counted: true })
     expect(live(second)).toHaveLength(2)
   })
 
-  test('leaves a deletion that comes after it known to the other devices, once marks are synced again', async () => {
-    const first = counted()
+  test('does not lose a later deletion, which arrives after the next yes', async () => {
+    const first = deviceWithYes()
     const mark = add(first)
     await first.sync.exchange(true)
     const second = secondDevice(world, first)
@@ -475,8 +475,8 @@ describe('a withdrawal', () => {
   })
 })
 
-test('what becomes of marks in a chapter that is no longer in the book is known to all devices', async () => {
-  const first = counted()
+test('changes to marks in a retired chapter still reach all devices', async () => {
+  const first = deviceWithYes()
   const [mark, other] = [add(first), add(first, 1)]
   await first.sync.exchange(true)
   const second = secondDevice(world, first)
@@ -491,8 +491,8 @@ test('what becomes of marks in a chapter that is no longer in the book is known 
   expect(live(second)[0]?.target.left).toBe(true)
 })
 
-test('two tabs that enter at once are one reader', async () => {
-  const first = counted()
+test('two tabs that ask for a token at the same time share one', async () => {
+  const first = deviceWithYes()
   add(first)
   const tab = world.device(first.storage)
   await Promise.all([first.sync.exchange(true), tab.sync.exchange(true)])

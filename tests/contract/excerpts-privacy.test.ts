@@ -12,19 +12,19 @@ const token = 'ab'.repeat(16)
 const openid = 'oOpenid-of-hers'
 const address = '203.0.113.77'
 
-/** All that is said to any of the console's ways out, as it is printed. */
-function listen(): () => string {
+/** Records everything that the process prints. */
+function recordOutput(): () => string {
   const printed: string[] = []
   for (const stream of [process.stdout, process.stderr]) {
     jest.spyOn(stream, 'write').mockImplementation((text) => printed.push(String(text)) > 0)
   }
-  for (const way of ['debug', 'error', 'info', 'log', 'warn'] as const) {
-    jest.spyOn(console, way).mockImplementation((...said) => void printed.push(format(...said)))
+  for (const method of ['debug', 'error', 'info', 'log', 'warn'] as const) {
+    jest.spyOn(console, method).mockImplementation((...values) => void printed.push(format(...values)))
   }
   return () => printed.join('\n')
 }
 
-/** The store, and what it was asked to write or to look for. */
+/** Wraps a store and records its calls. */
 function watched(store: Store): { store: Store; calls: string[] } {
   const calls: string[] = []
   const watch =
@@ -38,7 +38,7 @@ function watched(store: Store): { store: Store; calls: string[] } {
 
 afterEach(() => jest.restoreAllMocks())
 
-describe.each(stores)(`$name: who asks for the excerpts is not recorded: 「${leaves1}」`, ({ open }) => {
+describe.each(stores)(`$name: the server records nobody who asks for the excerpts: 「${leaves1}」`, ({ open }) => {
   let opened: TestStore
   beforeAll(async () => {
     opened = await open()
@@ -47,39 +47,35 @@ describe.each(stores)(`$name: who asks for the excerpts is not recorded: 「${le
 
   const callers: Array<[string, Caller]> = [
     ['a browser', { kind: 'web', address }],
-    ['WeChat, which names its reader to the server', { kind: 'wechat', openid }],
+    ['WeChat, which tells the server who the reader is', { kind: 'wechat', openid }],
   ]
 
-  test.each(callers)(
-    'from %s: one page of what was counted is read, and nothing is written or said',
-    async (_, caller) => {
-      const said = listen()
-      const { store, calls } = watched(opened.store)
-      const { handle } = startService(store)
-      for (let times = 0; times < 3; times++)
-        expect(await handle({ op: 'excerpts' }, caller)).toMatchObject({ ok: true })
-      expect(calls).toHaveLength(1)
-      expect(calls[0]).toMatch(/^page \["heat",/)
-      expect(calls[0]).not.toMatch(new RegExp([address, openid].join('|')))
-      expect(said()).toBe('')
-    },
-  )
+  test.each(callers)('a request from %s reads one page of bands, and writes and logs nothing', async (_, caller) => {
+    const output = recordOutput()
+    const { store, calls } = watched(opened.store)
+    const { handle } = startService(store)
+    for (let times = 0; times < 3; times++) expect(await handle({ op: 'excerpts' }, caller)).toMatchObject({ ok: true })
+    expect(calls).toHaveLength(1)
+    expect(calls[0]).toMatch(/^page \["heat",/)
+    expect(calls[0]).not.toMatch(new RegExp([address, openid].join('|')))
+    expect(output()).toBe('')
+  })
 
-  test.each(callers)('from %s, while the store fails: the log says only that it does', async (_, caller) => {
-    const said = listen()
+  test.each(callers)('if the store fails, the log says so and names nobody: a request from %s', async (_, caller) => {
+    const output = recordOutput()
     const { handle } = startService({ ...opened.store, page: async () => Promise.reject(new Error('no disk')) })
     expect(await handle({ op: 'excerpts' }, caller)).toMatchObject({ ok: false })
-    expect(said()).toMatch(/excerpts failed.*no disk/)
-    expect(said()).not.toMatch(new RegExp([address, openid].join('|')))
+    expect(output()).toMatch(/excerpts failed.*no disk/)
+    expect(output()).not.toMatch(new RegExp([address, openid].join('|')))
   })
 })
 
-test('over HTTP neither headers nor the connection are written down', async () => {
-  const said = listen()
+test('the HTTP server records neither headers nor the address of a request', async () => {
+  const output = recordOutput()
   const opened = await stores[0].open()
   const { store, calls } = watched(opened.store)
   const server = await startServer('.', { store })
-  // It counts as it starts.
+  // The server counts when it starts.
   await server.tick()
   const before = calls.length
   const status = await new Promise((resolve, reject) => {
@@ -96,16 +92,16 @@ test('over HTTP neither headers nor the connection are written down', async () =
   expect(status).toBe(200)
   expect(calls.slice(before).map((call) => call.split(' ', 1)[0])).toEqual(['page'])
   expect(calls.join()).not.toMatch(/hers|203\.0|127\.0/)
-  expect(said()).toBe('')
+  expect(output()).toBe('')
 })
 
-test('a request for excerpts that shows a token is answered, and nothing is kept of it either', async () => {
-  const said = listen()
+test('a request for excerpts with a token is answered and leaves no trace either', async () => {
+  const output = recordOutput()
   const opened = await stores[0].open()
   const { store, calls } = watched(opened.store)
   const { handle } = startService(store)
   await handle({ op: 'excerpts' }, { kind: 'web', address, token })
   expect(calls.filter((call) => !/^(get|page) /.test(call))).toEqual([])
-  expect(calls.join() + said()).not.toMatch(new RegExp([address, token].join('|')))
+  expect(calls.join() + output()).not.toMatch(new RegExp([address, token].join('|')))
   await opened.close()
 })

@@ -16,7 +16,7 @@ describe.each(stores)('$name: changes to one mark', ({ open }) => {
     service = startService(opened.store)
   })
 
-  const held = async (): Promise<Mark> => {
+  const storedMark = async (): Promise<Mark> => {
     const [mark] = valueIn<{ marks: [Mark] }>(await service.sync('ann')).marks
     return mark
   }
@@ -29,25 +29,22 @@ describe.each(stores)('$name: changes to one mark', ({ open }) => {
     ['deletions', () => ({ deletedBy: ids(400) })],
     ['deletions that were taken back', () => ({ restored: ids(400) })],
     ['deletions of both kinds', () => ({ deletedBy: ids(400), restored: ids(400) })],
-  ])(
-    'that would give it more %s than go in a request are refused, and what is there stays as it is',
-    async (_, more) => {
-      const mark = markOn('tool', 2)
-      expect(await codeOf({ ...mark, ...more(mark) })).toBeUndefined()
-      const before = await held()
-      expect(await codeOf({ ...mark, ...more(mark) })).toBe('too-many')
-      expect(await held()).toEqual(before)
-      // One that is as full can still be changed.
-      expect(await codeOf({ ...mark, colour: 'blue', version: [mark.version[0] + 1, nextId()] })).toBeUndefined()
-      expect(await held()).toMatchObject({ colour: 'blue' })
-    },
-  )
+  ])('that would give it more %s than fit a request are refused, and the mark stays as it is', async (_, more) => {
+    const mark = markOn('tool', 2)
+    expect(await codeOf({ ...mark, ...more(mark) })).toBeUndefined()
+    const before = await storedMark()
+    expect(await codeOf({ ...mark, ...more(mark) })).toBe('too-many')
+    expect(await storedMark()).toEqual(before)
+    // A full mark can still be changed.
+    expect(await codeOf({ ...mark, colour: 'blue', version: [mark.version[0] + 1, nextId()] })).toBeUndefined()
+    expect(await storedMark()).toMatchObject({ colour: 'blue' })
+  })
 
-  test('keep it as small as one that goes in a request, whatever is sent', async () => {
+  test('never make it larger than fits a request', async () => {
     const mark = markOn('tool', 0, 60)
     const words = '字'.repeat(noteLimit)
     const { now } = service.clock
-    let taken = 0
+    let accepted = 0
     for (let n = 0; n < 12; n++) {
       const history = Array.from({ length: 8 }, (_, i) => ({
         version: [now - 100 * n - i, nextId()] as Mark['version'],
@@ -61,47 +58,47 @@ describe.each(stores)('$name: changes to one mark', ({ open }) => {
         deletedBy: ids(60),
         replaced: ids(60),
       }
-      if ((await codeOf(full)) === undefined) taken++
-      expect(Buffer.byteLength(JSON.stringify(await held()))).toBeLessThanOrEqual(markLimit)
+      if ((await codeOf(full)) === undefined) accepted++
+      expect(Buffer.byteLength(JSON.stringify(await storedMark()))).toBeLessThanOrEqual(markLimit)
     }
-    expect(taken).toBeGreaterThan(0)
-    expect(taken).toBeLessThan(12)
+    expect(accepted).toBeGreaterThan(0)
+    expect(accepted).toBeLessThan(12)
     expect(mark.target.selector[0].exact.length).toBeLessThanOrEqual(quoteLimit)
   })
 
-  test('of before there was a bound are read as ever, and taken where the mark does not grow by them', async () => {
+  test('to a mark from before the limit are accepted if it does not grow', async () => {
     const mark = markOn('tool', 2)
     await codeOf(mark)
     const [head] = await opened.store.page('marks', { where: 'chapter', is: 'tool', limit: 1, fields: [] })
     const document = undamaged(await opened.store.get('marks', head?._id ?? ''))
     const full = { ...mark, deletedBy: ids(2000).sort() }
     await opened.store.replace('marks', { ...document, marks: JSON.stringify([{ rev: 1, mark: full }]) }, 1)
-    expect(await held()).toEqual(full)
+    expect(await storedMark()).toEqual(full)
     expect(await codeOf({ ...mark, colour: 'blue', version: [mark.version[0] + 1, nextId()] })).toBeUndefined()
     expect(await codeOf({ ...mark, deletedBy: ids(1) })).toBe('too-many')
-    expect((await held()).deletedBy).toHaveLength(2000)
+    expect((await storedMark()).deletedBy).toHaveLength(2000)
   })
 
   test.each<[string, object, RegExp]>([
     [
-      'a chapter named at length',
+      'a chapter id that is too long',
       { target: { ...markOn('tool', 2).target, source: 'x'.repeat(65) } },
       /target\.source/,
     ],
-    ['made after the last of all dates', { created: 8.64e15 + 1 }, /created/],
-    ['made at no whole number', { created: 1e300 }, /created/],
-  ])('that say %s are refused', async (_, more, place) => {
+    ['a creation time after the last date', { created: 8.64e15 + 1 }, /created/],
+    ['a creation time that is no exact number', { created: 1e300 }, /created/],
+  ])('with %s are refused', async (_, more, place) => {
     const reply = await service.sync('ann', [{ ...markOn('tool', 2), ...more } as Mark])
     expect(reply).toMatchObject({ ok: false, error: { code: 'bad-request', message: expect.stringMatching(place) } })
   })
 
-  test('of more chapters than a book has are not looked at', async () => {
+  test('with a cursor of 3,000 chapters are refused', async () => {
     const cursor = Object.fromEntries(Array.from({ length: 3000 }, (_, i) => [`c${i}`, 1]))
     expect(await service.sync('ann', [], { cursor })).toMatchObject({ error: { code: 'bad-request' } })
   })
 })
 
-test('a mark that can take no more changes keeps no other from leaving the device', async () => {
+test('other marks are still sent if one mark has no room for its change', async () => {
   const world = createWorld()
   const first = world.device()
   first.settings.getState().change({ counted: true })

@@ -24,28 +24,29 @@ describe.each(stores)('$name', ({ open }) => {
     await service.nextRound()
   })
 
-  const everything = async (): Promise<string> =>
+  const wholeReply = async (): Promise<string> =>
     JSON.stringify(await service.handle({ op: 'excerpts' }, { kind: 'web', address: '' }))
-  const kept = async (reader: string, more = {}): Promise<Mark[]> =>
-    valueIn<{ marks: Mark[] }>(await service.sync(reader, [], more)).marks
+  const marksOf = async (reader: string, fields = {}): Promise<Mark[]> =>
+    valueIn<{ marks: Mark[] }>(await service.sync(reader, [], fields)).marks
 
   test.each([choice, leaves2, countedWhy])(
-    '「%s」: others get a number, and nothing of the notes or of who wrote them',
+    '「%s」: others are shown a number, and neither notes nor readers',
     async () => {
-      expect(await service.chosen()).toMatchObject([{ chapter: 'tool', readers: 3 }])
-      const told = await everything()
+      expect(await service.readersExcerpts()).toMatchObject([{ chapter: 'tool', readers: 3 }])
+      const reply = await wholeReply()
       for (const reader of readers) {
-        for (const secret of [noteOf(reader), mark[reader]?.id ?? '', `"${reader}"`]) expect(told).not.toContain(secret)
+        for (const secret of [noteOf(reader), mark[reader]?.id ?? '', `"${reader}"`])
+          expect(reply).not.toContain(secret)
       }
-      for (const reader of readers) expect(await kept(reader)).toMatchObject([{ body: noteOf(reader) }])
+      for (const reader of readers) expect(await marksOf(reader)).toMatchObject([{ body: noteOf(reader) }])
     },
   )
 
-  test(`「${leaves3}」: who closed it counts no more, and finds what was stored`, async () => {
+  test(`「${leaves3}」: a reader who says no is not counted, and still has her stored marks`, async () => {
     for (const reader of ['ann', 'ben'])
       await service.sync(reader, [], { counted: false, countedAt: service.clock.now })
     await service.nextRound()
-    expect(await service.chosen()).toEqual([])
-    expect(await kept('ann', { counted: false })).toMatchObject([{ body: noteOf('ann') }])
+    expect(await service.readersExcerpts()).toEqual([])
+    expect(await marksOf('ann', { counted: false })).toMatchObject([{ body: noteOf('ann') }])
   })
 })

@@ -6,11 +6,11 @@ import { storeOf, stores } from '../support/cloud/stores'
 import type { TestStore } from '../support/cloud/test-store'
 import { undamaged } from '../support/cloud/undamaged'
 
-/** Every count is a band, so that it can be compared: it is published as it is, or as one less where it rose. */
+/** Every count is a band, so that counts can be compared. A count that rose is published as one less. */
 const bands = Array.from({ length: 40 }, (_, i) => i + 1)
 const chapters = ['pay', 'ai']
 
-/** What a reader does: her marks so far are marked over, or one of them is taken away. */
+/** An action of a reader: she makes a mark, or deletes one of hers. */
 interface Act {
   reader: number
   chapter: number
@@ -32,8 +32,8 @@ const acts = fc.array(
   { minLength: 6, maxLength: 18 },
 )
 
-/** A reader's marks and whether they count, kept in the plainest way. */
-class Truth {
+/** A simple model of the readers' marks and answers, to compare the counts with. */
+class Model {
   private marks = new Map<string, Mark>()
   private counted = new Map<number, boolean>()
 
@@ -70,18 +70,18 @@ class Truth {
 describe.each(stores)('$name', ({ open, runs }) => {
   const opened = storeOf(open)
 
-  test('whatever crashes, whoever counts at once: the next round tells the truth', async () => {
+  test('after crashes and recounts at once, the next round publishes the right counts', async () => {
     jest.spyOn(console, 'error').mockImplementation(() => {})
     const property = fc.asyncProperty(acts, fc.integer(), async (all, seed) => {
       await opened.clear()
       let odds = 0.03
       const store = createUnreliableStore(opened.store, createRandom(seed), () => odds)
       const [one, two] = [startService(store, { bands }), startService(store, { bands })]
-      const truth = new Truth()
+      const model = new Model()
       for (let at = 0; at < all.length; at += 6) {
         one.clock.now = two.clock.now += hour
         const counting = [one, two, one].map(({ tick }) => tick().catch(() => {}))
-        await Promise.all([...inTurn(all.slice(at, at + 6), truth, one.handle), ...counting])
+        await Promise.all([...inTurn(all.slice(at, at + 6), model, one.handle), ...counting])
       }
       odds = 0
       const before = await published(opened)
@@ -89,7 +89,7 @@ describe.each(stores)('$name', ({ open, runs }) => {
       await Promise.all([one.tick(), one.tick()])
       const after = await published(opened)
       for (const id of chapters) {
-        const shown = truth.counts(id).map((count, i) => (count > (before.get(id)?.[i] ?? 0) ? count - 1 : count))
+        const shown = model.counts(id).map((count, i) => (count > (before.get(id)?.[i] ?? 0) ? count - 1 : count))
         expect(after.get(id)).toEqual(shown)
       }
     })
@@ -97,9 +97,9 @@ describe.each(stores)('$name', ({ open, runs }) => {
   })
 })
 
-/** Each reader does hers in turn, all readers at once; a request that fails is sent until it succeeds, then once more. */
-function inTurn(all: Act[], truth: Truth, handle: ReturnType<typeof startService>['handle']): Promise<void>[] {
-  const requests = all.map((act) => ({ act, mark: truth.act(act) }))
+/** All readers act at once, each in her own order. A request that fails is repeated until it succeeds, and then once more. */
+function inTurn(all: Act[], model: Model, handle: ReturnType<typeof startService>['handle']): Promise<void>[] {
+  const requests = all.map((act) => ({ act, mark: model.act(act) }))
   const readers = [...new Set(all.map(({ reader }) => reader))]
   return readers.map(async (reader) => {
     for (const { act, mark } of requests.filter((one) => one.act.reader === reader)) {

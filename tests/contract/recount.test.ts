@@ -20,18 +20,18 @@ describe.each(stores)('$name', ({ open }) => {
     await service.tick()
   })
 
-  /** So many readers mark the same; their marks, by reader. */
+  /** Lets this many readers mark the same sentences. Returns the marks by reader. */
   async function mark(readers: number, chapter: string, first: number, last = first): Promise<Map<string, Mark>> {
     const marks = Array.from({ length: readers }, (_, i) => [`r${i}`, markOn(chapter, first, last)] as const)
     for (const [reader, one] of marks) await service.sync(reader, [one])
     return new Map(marks)
   }
   const places = async () =>
-    (await service.chosen()).map(({ chapter, start, end, readers }) => [chapter, start, end, readers])
+    (await service.readersExcerpts()).map(({ chapter, start, end, readers }) => [chapter, start, end, readers])
   const sentence = (chapter: string, index: number) =>
     chapterOf(chapter).sentences[index] as { start: number; end: number }
 
-  test('a passage appears with four readers, stays with three, goes with two', async () => {
+  test('a passage appears with four readers, stays with three and disappears with two', async () => {
     const marks = [...(await mark(4, 'tool', 2))]
     const { start, end } = sentence('tool', 2)
     const seen: unknown[] = []
@@ -48,11 +48,11 @@ describe.each(stores)('$name', ({ open }) => {
     expect(await places()).toEqual([])
   })
 
-  test('what is published is a band, and most comes first', async () => {
+  test('the feed shows bands in place of counts, the highest first', async () => {
     await mark(4, 'opening', 1)
     await mark(12, 'tool', 2)
     await service.nextRound()
-    expect(await service.chosen()).toMatchObject([
+    expect(await service.readersExcerpts()).toMatchObject([
       {
         chapter: 'tool',
         readers: 10,
@@ -65,7 +65,7 @@ describe.each(stores)('$name', ({ open }) => {
     ])
   })
 
-  test('nothing shows within a round', async () => {
+  test('nothing changes within a round', async () => {
     await service.nextRound()
     await mark(4, 'tool', 2)
     service.clock.now += hour / 2 - 1
@@ -75,7 +75,7 @@ describe.each(stores)('$name', ({ open }) => {
     expect(await places()).toHaveLength(1)
   })
 
-  test('adjacent sentences of one paragraph are one passage, with the least of their readers', async () => {
+  test('adjacent sentences of a paragraph are one passage, with the lowest of their bands', async () => {
     const inOne = chapterOf('tool').sentences.findIndex(
       ({ block }, i, all) => block === all[i + 1]?.block && block !== all[i + 2]?.block && block.type === 'speech',
     )
@@ -97,8 +97,8 @@ describe.each(stores)('$name', ({ open }) => {
   })
 
   test.each([
-    ['half of a sentence counts', 0, true],
-    ['less does not', 1, false],
+    ['a mark on half of a sentence counts', 0, true],
+    ['a mark on less does not count', 1, false],
   ])('%s', async (_, less, counts) => {
     const { start, end } = sentence('tool', 2)
     const length = Math.ceil((end - start) / 2) - less
@@ -112,13 +112,13 @@ describe.each(stores)('$name', ({ open }) => {
     expect(await places()).toHaveLength(counts ? 1 : 0)
   })
 
-  test('a reader counts once, however often she marks', async () => {
+  test('a reader with several marks on a sentence counts once', async () => {
     for (let i = 0; i < 5; i++) await service.sync('ann', [markOn('tool', 2), markOn('tool', 1, 3)])
     await service.nextRound()
     expect(await places()).toEqual([])
   })
 
-  test('who withdraws is out of the next count, in every chapter, and may come back', async () => {
+  test('a reader who says no is not counted in any chapter, until she says yes again', async () => {
     for (const id of ['tool', 'pay']) await mark(4, id, 2)
     for (const i of [0, 1]) await service.sync(`r${i}`, [], { counted: false })
     await service.nextRound()
@@ -128,7 +128,7 @@ describe.each(stores)('$name', ({ open }) => {
     expect(await places()).toHaveLength(2)
   })
 
-  test('withdrawing that was cut off is made whole by the next sync', async () => {
+  test('the next sync completes a no that crashed halfway', async () => {
     for (const id of ['tool', 'pay']) await mark(4, id, 2)
     let writes = 0
     const cut = new Proxy(opened.store, {
@@ -154,7 +154,7 @@ describe.each(stores)('$name', ({ open }) => {
     expect(await places()).toHaveLength(1)
   })
 
-  /** The server with a text in which a paragraph was put before all others of a chapter. */
+  /** The server with a text in which a chapter has a new first paragraph. */
   function revised() {
     const { chapter } = chapterOf('tool')
     const lead: Block = { id: 'p0', type: 'lead', text: '新的一段。', sentences: [0] }
@@ -173,7 +173,7 @@ describe.each(stores)('$name', ({ open }) => {
     return { excerpts: createExcerpts(dependencies), tick: createTick(dependencies), shift: lead.text.length + 1 }
   }
 
-  test('after a new revision marks are counted where its map takes them', async () => {
+  test('after a new revision, marks count where the revision map leads', async () => {
     await mark(4, 'tool', 2)
     const { excerpts, tick, shift } = revised()
     expect((await excerpts()).excerpts).toEqual([])
@@ -186,7 +186,7 @@ describe.each(stores)('$name', ({ open }) => {
     expect((await opened.store.page('marks', query)).map((one) => undamaged(one).revision)).toEqual([2, 2, 2, 2])
   })
 
-  test('requests get their turn between two documents that are read anew', async () => {
+  test('a recount lets requests run between two documents that it reads again', async () => {
     await mark(20, 'tool', 2)
     let turns = 0
     let isOver = false
@@ -200,7 +200,7 @@ describe.each(stores)('$name', ({ open }) => {
     expect(turns).toBeGreaterThan(20)
   })
 
-  test('the feed is read once for all, until the next round or a minute later', async () => {
+  test('the feed is cached for all readers for a minute', async () => {
     const page = jest.fn((...args: Parameters<typeof opened.store.page>) => opened.store.page(...args))
     const { handle, clock } = startService(
       new Proxy(opened.store, { get: (store, name) => (name === 'page' ? page : store[name as 'get']) }),

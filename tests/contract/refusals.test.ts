@@ -34,16 +34,16 @@ describe.each(stores)('$name', ({ open }) => {
       body: typeof body === 'string' ? body : JSON.stringify(body),
     })
   const postAs = (authorization: string, body: unknown) => post(body, { Authorization: authorization })
-  const held = async (): Promise<unknown> => {
+  const syncedValue = async (): Promise<unknown> => {
     const reply = await postAs(`Bearer ${token}`, { ...sync, mutations: [] })
     return (await reply.json()).value
   }
 
-  async function isRefused(response: Response, status: number, code: string, message: RegExp): Promise<void> {
+  async function expectRefused(response: Response, status: number, code: string, message: RegExp): Promise<void> {
     expect(await response.json()).toEqual({ ok: false, error: { code, message: expect.stringMatching(message) } })
     expect(response.status).toBe(status)
     expect(response.headers.get('cache-control')).toBe('no-store')
-    expect(await held()).toMatchObject({ marks: [], cursor: {} })
+    expect(await syncedValue()).toMatchObject({ marks: [], cursor: {} })
   }
 
   test.each<[string, unknown, number, string, RegExp]>([
@@ -52,9 +52,9 @@ describe.each(stores)('$name', ({ open }) => {
     ['a list', [], 400, 'bad-request', /request|op/],
     ['null', null, 400, 'bad-request', /request/],
     ['no op', {}, 400, 'bad-request', /^op: /],
-    ['an op there is not', { op: 'drop' }, 400, 'bad-request', /^op: /],
-    ['an op of an object’s own', { op: 'constructor' }, 400, 'bad-request', /^op: /],
-    ['a number for a yes', { ...sync, counted: 1 }, 400, 'bad-request', /^counted: /],
+    ['an unknown op', { op: 'drop' }, 400, 'bad-request', /^op: /],
+    ['an op with the name of an object’s own property', { op: 'constructor' }, 400, 'bad-request', /^op: /],
+    ['a number in place of true', { ...sync, counted: 1 }, 400, 'bad-request', /^counted: /],
     ['no cursor', { ...sync, cursor: undefined }, 400, 'bad-request', /^cursor: /],
     [
       'a cursor of more chapters than any book has',
@@ -63,61 +63,55 @@ describe.each(stores)('$name', ({ open }) => {
       'bad-request',
       /^cursor: must be an object of at most 500 entries$/,
     ],
-    ['a cursor of words', { ...sync, cursor: { tool: 'x' } }, 400, 'bad-request', /^cursor\.tool: /],
-    ['changes that are none', { ...sync, mutations: {} }, 400, 'bad-request', /^mutations: /],
+    ['a cursor with a text', { ...sync, cursor: { tool: 'x' } }, 400, 'bad-request', /^cursor\.tool: /],
+    ['mutations that are no list', { ...sync, mutations: {} }, 400, 'bad-request', /^mutations: /],
+    ['too many mutations', { ...sync, mutations: Array(51).fill(markOn('tool', 2)) }, 400, 'bad-request', /^mu/],
+    ['an invalid id', mutated((m) => Object.assign(m, { id: 'X' })), 400, 'bad-request', /^mutations\.1\.id: /],
+    ['an invalid colour', mutated((m) => Object.assign(m, { colour: 'red' })), 400, 'bad-request', /\.1\.colour: /],
     [
-      'more changes than go in one',
-      { ...sync, mutations: Array(51).fill(markOn('tool', 2)) },
-      400,
-      'bad-request',
-      /^mu/,
-    ],
-    ['an id that is none', mutated((m) => Object.assign(m, { id: 'X' })), 400, 'bad-request', /^mutations\.1\.id: /],
-    ['a colour that is none', mutated((m) => Object.assign(m, { colour: 'red' })), 400, 'bad-request', /\.1\.colour: /],
-    [
-      'a clock that is none',
+      'an invalid version',
       mutated((m) => Object.assign(m, { version: [-1, nextId()] })),
       400,
       'bad-request',
       /version\.0/,
     ],
     [
-      'a note too long',
+      'a note that is too long',
       mutated((m) => Object.assign(m, { body: '長'.repeat(1001) })),
       400,
       'bad-request',
       /\.1\.body: /,
     ],
     [
-      'a mark made of one that is none',
+      'a mark that was moved from an invalid id',
       mutated((m) => Object.assign(m, { movedFrom: { source: 'pay', id: 'X' } })),
       400,
       'bad-request',
       /\.1\.movedFrom\.id: /,
     ],
     [
-      'a place that is half',
+      'a fraction as a position',
       mutated((m) => Object.assign(m.target.selector[position], { start: 1.5 })),
       400,
       'bad-request',
       /start/,
     ],
     [
-      'a chapter there is not',
+      'an unknown chapter',
       mutated((m) => Object.assign(m.target, { source: 'none' })),
       422,
       'no-such-chapter',
       /^mutations\.1\.target\.source/,
     ],
     [
-      'a chapter of an object’s own',
+      'a chapter with the name of an object’s own property',
       mutated((m) => Object.assign(m.target, { source: '__proto__' })),
       422,
       'no-such-chapter',
       /source/,
     ],
     [
-      'a revision to come',
+      'a revision that does not exist yet',
       mutated((m) => Object.assign(m.target, { revision: 99 })),
       422,
       'out-of-range',
@@ -137,37 +131,37 @@ describe.each(stores)('$name', ({ open }) => {
       'out-of-range',
       /exact/,
     ],
-    ['a place after the end', mutated(beyondTheEnd), 422, 'out-of-range', /the chapter ends at/],
-  ])('%s', async (_, body, status, code, message) => {
-    await isRefused(await postAs(`Bearer ${token}`, body), status, code, message)
+    ['a position after the end', mutated(beyondTheEnd), 422, 'out-of-range', /the chapter ends at/],
+  ])('a request with %s is refused', async (_, body, status, code, message) => {
+    await expectRefused(await postAs(`Bearer ${token}`, body), status, code, message)
   })
 
   test.each(['text/plain', 'application/x-www-form-urlencoded', ''])(
-    'a body of the kind %p, which a page of another site may send',
+    'a body of type %p, which another site could send, is refused',
     async (kind) => {
-      await isRefused(await post({ op: 'enter' }, { 'Content-Type': kind }), 400, 'bad-request', /^Content-Type/)
+      await expectRefused(await post({ op: 'enter' }, { 'Content-Type': kind }), 400, 'bad-request', /^Content-Type/)
     },
   )
 
   test.each<[string, Record<string, string>]>([
     ['no token', {}],
-    ['an empty one', { Authorization: '' }],
-    ['one that was never issued', { Authorization: `Bearer ${'0'.repeat(32)}` }],
-    ['one that is none', { Authorization: 'Bearer ../tokens' }],
-    ['a word of another kind', { Authorization: 'Basic YTpi' }],
-  ])('%s', async (_, headers) => {
-    await isRefused(await post(sync, headers), 401, 'no-reader', /token/)
-    if (headers.Authorization) await isRefused(await post({ op: 'excerpts' }, headers), 401, 'no-reader', /token/)
+    ['an empty token', { Authorization: '' }],
+    ['a token that was never issued', { Authorization: `Bearer ${'0'.repeat(32)}` }],
+    ['an invalid token', { Authorization: 'Bearer ../tokens' }],
+    ['another kind of authorization', { Authorization: 'Basic YTpi' }],
+  ])('a request with %s is refused', async (_, headers) => {
+    await expectRefused(await post(sync, headers), 401, 'no-reader', /token/)
+    if (headers.Authorization) await expectRefused(await post({ op: 'excerpts' }, headers), 401, 'no-reader', /token/)
   })
 
   test.each([
-    ['one byte too many', requestLimit + 1],
-    ['far too many', requestLimit * 10],
-  ])('%s', async (_, bytes) => {
-    await isRefused(await postAs(`Bearer ${token}`, sized(bytes)), 413, 'too-large', /65536 bytes/)
+    ['one byte', requestLimit + 1],
+    ['ten times the limit', requestLimit * 10],
+  ])('a body that is too large is refused: by %s', async (_, bytes) => {
+    await expectRefused(await postAs(`Bearer ${token}`, sized(bytes)), 413, 'too-large', /65536 bytes/)
   })
 
-  test('as many bytes as may be are read', async () => {
+  test('a body of exactly the limit is read', async () => {
     expect((await post(sized(requestLimit))).status).toBe(200)
   })
 })
@@ -178,7 +172,7 @@ function beyondTheEnd(mark: ReturnType<typeof markOn>): void {
   Object.assign(place, { start: length + 1 - exact.length, end: length + 1 })
 }
 
-/** A request that says nothing wrong, with room in it. */
+/** A valid request of this many bytes. */
 function sized(bytes: number): string {
   const text = JSON.stringify({ op: 'excerpts', room: '' })
   return text.replace('""', `"${'x'.repeat(bytes - Buffer.byteLength(text))}"`)

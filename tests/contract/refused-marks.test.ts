@@ -7,8 +7,8 @@ import { createWorld, type Device, secondDevice, type World } from './support/re
 const [chapter, corrected] = editions as [Chapter, Chapter]
 
 let world: World
-/** How often each mark was offered to the server, by id. */
-const offered = (): Record<string, number> => {
+/** How often each mark was sent, by id. */
+const timesSent = (): Record<string, number> => {
   const times: Record<string, number> = {}
   for (const request of world.requests) {
     for (const { id } of request.op === 'sync' ? request.mutations : []) times[id] = (times[id] ?? 0) + 1
@@ -29,10 +29,10 @@ const add = (device: Device, nth: number, of = chapter): Mark => {
   if (!place) throw new Error(`there is no sentence ${nth}`)
   return device.marks.getState().add(of, place, 'yellow')
 }
-const arrived = (device: Device): string[] => Object.keys(device.all()).sort()
+const idsOn = (device: Device): string[] => Object.keys(device.all()).sort()
 
-/** A device with a mark that the server refuses: its app has a newer text than the server. */
-async function refused(): Promise<{ device: Device; mark: Mark }> {
+/** A device with a mark that the server refuses, because the app has a newer text than the server. */
+async function deviceWithRefusedMark(): Promise<{ device: Device; mark: Mark }> {
   const device = deviceIn()
   const mark = add(device, 2, corrected)
   expect(await device.sync.exchange(true)).toBe('left')
@@ -40,39 +40,39 @@ async function refused(): Promise<{ device: Device; mark: Mark }> {
 }
 
 describe('a mark that the server refuses', () => {
-  test('is not said to have arrived, and is offered once', async () => {
-    const { mark } = await refused()
-    expect(offered()).toEqual({ [mark.id]: 1 })
+  test('is sent once, and not reported as stored', async () => {
+    const { mark } = await deviceWithRefusedMark()
+    expect(timesSent()).toEqual({ [mark.id]: 1 })
   })
 
-  test('is not offered again for the change of another, which arrives', async () => {
-    const { device, mark } = await refused()
+  test('is not sent again with a change to another mark, which arrives', async () => {
+    const { device, mark } = await deviceWithRefusedMark()
     const other = add(device, 3)
     expect(await device.sync.exchange(false)).toBe('left')
-    expect(offered()).toEqual({ [mark.id]: 1, [other.id]: 1 })
+    expect(timesSent()).toEqual({ [mark.id]: 1, [other.id]: 1 })
     expect(device.marks.getState().outbox([chapter.id])).toHaveLength(1)
   })
 
-  test('is offered again when it has changed, and once for the change', async () => {
-    const { device, mark } = await refused()
+  test('is sent once more after it has changed', async () => {
+    const { device, mark } = await deviceWithRefusedMark()
     device.marks.getState().recolour(mark, 'blue')
     for (let n = 0; n < 3; n++) expect(await device.sync.exchange(false)).toBe('left')
-    expect(offered()).toEqual({ [mark.id]: 2 })
+    expect(timesSent()).toEqual({ [mark.id]: 2 })
   })
 
-  test('is offered again at each visit, and arrives once the server takes it', async () => {
-    const { device, mark } = await refused()
+  test('is sent again at each visit, and arrives when the server accepts it', async () => {
+    const { device, mark } = await deviceWithRefusedMark()
     for (let n = 0; n < 2; n++) expect(await device.sync.exchange(true)).toBe('left')
-    expect(offered()).toEqual({ [mark.id]: 3 })
+    expect(timesSent()).toEqual({ [mark.id]: 3 })
     world.publish([corrected])
     expect(await device.sync.exchange(true)).toBe('done')
     const other = secondDevice(world, device)
     await other.sync.exchange(true)
-    expect(arrived(other)).toEqual([mark.id])
+    expect(idsOn(other)).toEqual([mark.id])
   })
 
-  test('is not offered at each attempt of a visit that does not come through', async () => {
-    const { device, mark } = await refused()
+  test('is sent only once more in a visit whose other requests fail', async () => {
+    const { device, mark } = await deviceWithRefusedMark()
     device.deliveries = ['arrives', 'request lost']
     expect(await device.sync.exchange(true)).toBe('later')
     for (let n = 0; n < 3; n++) {
@@ -80,11 +80,11 @@ describe('a mark that the server refuses', () => {
       expect(await device.sync.exchange(true)).toBe('later')
     }
     expect(await device.sync.exchange(true)).toBe('left')
-    expect(offered()).toEqual({ [mark.id]: 2 })
+    expect(timesSent()).toEqual({ [mark.id]: 2 })
   })
 })
 
-test('a full chapter is asked about the first of the marks that it has no room for, not about hundreds', async () => {
+test('the app tries few of the marks that a full chapter has no room for', async () => {
   const device = deviceIn({ marksPerChapter: 2 })
   const marks = Array.from({ length: 40 }, (_, n) => ({ ...add(device, 2), id: n.toString(16).padStart(32, '0') }))
   device.marks.getState().importMarks(marks)
@@ -96,7 +96,7 @@ test('a full chapter is asked about the first of the marks that it has no room f
   expect(world.requests).toHaveLength(requests)
 })
 
-test('what the device has no room to note as sent is left too', async () => {
+test('a mark that the full device cannot mark as sent stays in the outbox', async () => {
   const device = deviceIn()
   await device.sync.exchange(true)
   device.storage.room = 0

@@ -6,20 +6,20 @@ import type { ExcerptsValue } from '@/domain/protocol/reply'
 import { markOn, nextId, startService, valueIn } from '../support/cloud/service'
 import { storeOf, stores } from '../support/cloud/stores'
 
-/** What a reader is told, and what is shown to her: the number beside a sentence, 0 where it is not there. */
-interface Told extends Pick<ExcerptsValue, 'leastReaders' | 'appearsWith'> {
+/** What the reply says, and the number that it shows for a sentence, 0 for none. */
+interface Statement extends Pick<ExcerptsValue, 'leastReaders' | 'appearsWith'> {
   shown: number
 }
 
-/** Whether the app's words hold for a sentence whose readers have become so many (`popularRule`, `markedByReaders`). */
-function expectTrue(before: number, readers: number, { shown, leastReaders, appearsWith = 0 }: Told): void {
+/** Expects that the app's words are true of a sentence with this many readers (`popularRule`, `markedByReaders`). */
+function expectTrue(before: number, readers: number, { shown, leastReaders, appearsWith = 0 }: Statement): void {
   const stays = before > 0 ? readers >= leastReaders : readers >= appearsWith
   expect({ before, readers, isShown: shown > 0 }).toEqual({ before, readers, isShown: stays })
-  // 「3 人以上」 beside it, whatever was published before.
+  // The app shows 「3 人以上」, whatever was published before.
   expect(shown).toBeLessThanOrEqual(readers)
 }
 
-describe('whatever becomes of the readers of a sentence', () => {
+describe('however many readers a sentence has, round by round', () => {
   const ascending = fc.uniqueArray(fc.integer({ min: 1, max: 120 }), { minLength: 1, maxLength: 5 })
   const bands = fc.oneof(
     fc.constant([...defaultSettings.bands]),
@@ -27,7 +27,7 @@ describe('whatever becomes of the readers of a sentence', () => {
   )
   const counts = fc.array(fc.oneof(fc.nat(130), fc.nat(12)), { minLength: 1, maxLength: 30 })
 
-  test('each band is reached with one reader more than it takes to stay, and is never more than there are', () => {
+  test('it needs one reader more to rise to a band than to stay in it, and no band exceeds its readers', () => {
     fc.assert(
       fc.property(bands, counts, (bands, counts) => {
         let before = 0
@@ -48,7 +48,7 @@ describe('whatever becomes of the readers of a sentence', () => {
 describe.each(stores)('$name', ({ open, runs }) => {
   const opened = storeOf(open)
 
-  test('what the server says of appearing and going is what happens, round by round', async () => {
+  test('a sentence appears and disappears with as many readers as the reply says', async () => {
     const property = fc.asyncProperty(
       fc.array(fc.nat(5), { minLength: 1, maxLength: 6 }),
       fc.constantFrom([1, 3], [2, 4], [3, 10]),
@@ -67,9 +67,9 @@ describe.each(stores)('$name', ({ open, runs }) => {
             await service.sync(reader, [{ ...(marks.pop() as Mark), deletedBy: [nextId()] }])
           }
           await service.nextRound()
-          const told = valueIn<ExcerptsValue>(await service.handle({ op: 'excerpts' }, { kind: 'web', address: '' }))
-          const shown = told.excerpts.find(({ chosenBy }) => chosenBy === 'readers')?.readers ?? 0
-          expectTrue(before, readers, { ...told, shown })
+          const reply = valueIn<ExcerptsValue>(await service.handle({ op: 'excerpts' }, { kind: 'web', address: '' }))
+          const shown = reply.excerpts.find(({ chosenBy }) => chosenBy === 'readers')?.readers ?? 0
+          expectTrue(before, readers, { ...reply, shown })
           before = shown
         }
       },
@@ -82,7 +82,7 @@ describe.each(stores)('$name', ({ open, runs }) => {
     [3, [3]],
     [9, [3]],
     [10, [10]],
-  ])('beside %i others, a reader who comes and goes moves no number', async (others, shown) => {
+  ])('beside %i others, a reader who marks and unmarks changes no number', async (others, shown) => {
     const opened = await open()
     const service = startService(opened.store)
     for (let i = 0; i < others; i++) await service.sync(`r${i}`, [markOn('tool', 2)])
@@ -90,7 +90,7 @@ describe.each(stores)('$name', ({ open, runs }) => {
     for (const counted of [true, false, true]) {
       await service.sync('other', counted ? [markOn('tool', 2)] : [], { counted })
       await service.nextRound()
-      seen.push((await service.chosen()).map(({ readers }) => readers))
+      seen.push((await service.readersExcerpts()).map(({ readers }) => readers))
     }
     expect(seen).toEqual([shown, shown, shown])
     await opened.close()

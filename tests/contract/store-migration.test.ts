@@ -5,8 +5,8 @@ import Database from 'libsql'
 import { createSqliteStore } from '@/cloud/store/store-sqlite'
 import { openWxStore } from '../support/cloud/wx'
 
-/** A document as the edition before `pruned` wrote it. */
-const former = {
+/** A document of a server from before `pruned`. */
+const oldDocument = {
   _id: 'ann:tool',
   rev: 3,
   reader: 'ann',
@@ -19,8 +19,8 @@ const former = {
   marks: '[]',
 }
 
-describe('a document that an older edition wrote', () => {
-  test('is read, paged and replaced in SQLite, in the file that it made', async () => {
+describe('a document of an older server', () => {
+  test('can be read, paged and replaced in its SQLite file', async () => {
     const directory = mkdtempSync(join(tmpdir(), 'bandu-'))
     const file = join(directory, 'old.db')
     const old = new Database(file)
@@ -31,25 +31,28 @@ describe('a document that an older edition wrote', () => {
     old.close()
     for (const open of ['at first', 'again']) {
       const store = createSqliteStore(file)
-      expect([open, await store.get('marks', former._id)]).toEqual([open, { ...former, pruned: 0, consent: '' }])
+      expect([open, await store.get('marks', oldDocument._id)]).toEqual([
+        open,
+        { ...oldDocument, pruned: 0, consent: '' },
+      ])
       store.close()
     }
     const store = createSqliteStore(file)
-    expect(await store.replace('marks', { ...former, rev: 4, pruned: 4, consent: '{}' }, 3)).toBe(true)
+    expect(await store.replace('marks', { ...oldDocument, rev: 4, pruned: 4, consent: '{}' }, 3)).toBe(true)
     const query = { where: 'reader', is: 'ann', limit: 1, fields: ['pruned'] } as const
-    expect(await store.page('marks', query)).toEqual([{ _id: former._id, rev: 4, pruned: 4 }])
+    expect(await store.page('marks', query)).toEqual([{ _id: oldDocument._id, rev: 4, pruned: 4 }])
     store.close()
     rmSync(directory, { recursive: true })
   })
 
-  test('is read, paged and replaced in WeChat’s cloud', async () => {
+  test('can be read, paged and replaced in WeChat’s cloud', async () => {
     const { store, close } = await openWxStore()
-    await store.add('marks', former as never)
-    expect(await store.get('marks', former._id)).toEqual({ ...former, pruned: 0, consent: '' })
+    await store.add('marks', oldDocument as never)
+    expect(await store.get('marks', oldDocument._id)).toEqual({ ...oldDocument, pruned: 0, consent: '' })
     const query = { where: 'reader', is: 'ann', limit: 1, fields: ['counted', 'pruned'] } as const
-    expect(await store.page('marks', query)).toEqual([{ _id: former._id, rev: 3, counted: true, pruned: 0 }])
-    expect(await store.replace('marks', { ...former, rev: 4, pruned: 4, consent: '{}' }, 3)).toBe(true)
-    expect(await store.get('marks', former._id)).toMatchObject({ rev: 4, pruned: 4 })
+    expect(await store.page('marks', query)).toEqual([{ _id: oldDocument._id, rev: 3, counted: true, pruned: 0 }])
+    expect(await store.replace('marks', { ...oldDocument, rev: 4, pruned: 4, consent: '{}' }, 3)).toBe(true)
+    expect(await store.get('marks', oldDocument._id)).toMatchObject({ rev: 4, pruned: 4 })
     await close()
   })
 })

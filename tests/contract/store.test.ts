@@ -21,30 +21,30 @@ describe.each(stores)('$name', ({ open }) => {
   const opened = storeOf(open)
   const ids = (page: Array<{ _id: string }>) => page.map(({ _id }) => _id)
 
-  test('what is not there is undefined', async () => {
+  test('`get` of a missing document is undefined', async () => {
     expect(await opened.store.get('marks', 'none')).toBeUndefined()
   })
 
   test.each<[string, Partial<Stored<'marks'>>]>([
-    ['as it is', {}],
-    ['with nothing in it', { counted: false, countsFrom: 0, sentences: [], marks: '' }],
-    ['with the highest number there is', { countsFrom: Number.MAX_SAFE_INTEGER }],
+    ['with ordinary values', {}],
+    ['with empty values', { counted: false, countsFrom: 0, sentences: [], marks: '' }],
+    ['with the highest exact number', { countsFrom: Number.MAX_SAFE_INTEGER }],
     ['with every kind of character', { marks: '\ufeff𠮷 👍🏽 \n \0 "\'\\ $inc {a.b}' }],
     ['with a long text', { marks: '長'.repeat(100_000) }],
-  ])('a document comes back %s', async (_, change) => {
+  ])('a document %s is read as it was added', async (_, change) => {
     const { store } = opened
     expect(await store.add('marks', document('a', change))).toBe(true)
     expect(await store.get('marks', 'a')).toEqual(document('a', change))
   })
 
-  test('add leaves a document that is there alone', async () => {
+  test('`add` does not change an existing document', async () => {
     const { store } = opened
     await store.add('marks', document('a'))
     expect(await store.add('marks', document('a', { marks: 'other' }))).toBe(false)
     expect(await store.get('marks', 'a')).toEqual(document('a'))
   })
 
-  test('replace takes the place of the rev it names, of every field', async () => {
+  test('`replace` changes every field if the `rev` matches', async () => {
     const { store } = opened
     await store.add('marks', document('a'))
     const next = document('a', { rev: 5, counted: false, countsFrom: 0, revision: 2, sentences: [], marks: '[]' })
@@ -52,7 +52,7 @@ describe.each(stores)('$name', ({ open }) => {
     expect(await store.get('marks', 'a')).toEqual(next)
   })
 
-  test('replace leaves the fields alone that it does not name', async () => {
+  test('`replace` changes only the fields that it names', async () => {
     const { store } = opened
     await store.add('marks', document('a'))
     expect(await store.replace('marks', { _id: 'a', rev: 2, counted: false }, 1)).toBe(true)
@@ -60,9 +60,9 @@ describe.each(stores)('$name', ({ open }) => {
   })
 
   test.each([
-    ['of another rev', 'a', 2],
-    ['that is not there', 'b', 1],
-  ])('replace leaves a document %s alone', async (_, id, rev) => {
+    ['with another `rev`', 'a', 2],
+    ['that is missing', 'b', 1],
+  ])('`replace` changes nothing for a document %s', async (_, id, rev) => {
     const { store } = opened
     await store.add('marks', document('a'))
     expect(await store.replace('marks', document(id, { rev: 9 }), rev)).toBe(false)
@@ -70,7 +70,7 @@ describe.each(stores)('$name', ({ open }) => {
     expect(await store.get('marks', 'b')).toBeUndefined()
   })
 
-  test('of many who replace or add at once one does', async () => {
+  test('one of several calls of `replace` or `add` at once succeeds', async () => {
     const { store } = opened
     const eight = Array.from({ length: 8 }, (_, i) => i)
     const added = await Promise.all(eight.map((i) => store.add('marks', document('a', { marks: `${i}` }))))
@@ -80,7 +80,7 @@ describe.each(stores)('$name', ({ open }) => {
     expect([added, replaced].map((all) => all.filter(Boolean).length)).toEqual([1, 1])
   })
 
-  test('a page has what an index names, in the order of ids, after an id, and only the fields asked for', async () => {
+  test('a page has the documents of an index after an id, in order, with only the requested fields', async () => {
     const { store } = opened
     for (const id of ['c', 'a', 'd', 'b']) await store.add('marks', document(id))
     await store.add('marks', document('bb', { reader: 'bob' }))
@@ -93,7 +93,7 @@ describe.each(stores)('$name', ({ open }) => {
     expect(ids(await store.page('marks', { ...query, where: 'chapter', is: 'tool', limit: 1000 }))).toHaveLength(5)
   })
 
-  test('pages follow each other to the end, more than the database gives at once', async () => {
+  test('`pagesOf` yields all documents, also more than the database returns at once', async () => {
     const { store } = opened
     for (let i = 0; i < 130; i++) await store.add('tokens', { _id: `t${i}`, rev: 1, created: i, address: 'x' })
     const sizes: number[] = []
@@ -106,21 +106,21 @@ describe.each(stores)('$name', ({ open }) => {
     expect(await store.page('tokens', { where: 'address', is: 'x', limit: 1000, fields: [] })).toHaveLength(130)
   })
 
-  test('it counts by an index', async () => {
+  test('`count` counts the documents of an index', async () => {
     const { store } = opened
     for (const id of ['a', 'b']) await store.add('tokens', { _id: id, rev: 1, created: 0, address: 'x' })
     expect(await store.count('tokens', 'address', 'x')).toBe(2)
     expect(await store.count('tokens', 'address', 'y')).toBe(0)
   })
 
-  test('every collection takes a document with all its fields', async () => {
+  test('every collection stores a document with all its fields', async () => {
     const { store } = opened
     const samples = { text: 'x', number: 1, flag: true, numbers: [1] }
     for (const name of Object.keys(collections) as Array<keyof typeof collections>) {
       const fields = Object.entries(collections[name].fields).map(([field, kind]) => [field, samples[kind]])
-      const whole = { _id: 'a', rev: 1, ...Object.fromEntries(fields) } as never
-      await store.add(name, whole)
-      expect(await store.get(name, 'a')).toEqual(whole)
+      const added = { _id: 'a', rev: 1, ...Object.fromEntries(fields) } as never
+      await store.add(name, added)
+      expect(await store.get(name, 'a')).toEqual(added)
     }
   })
 })

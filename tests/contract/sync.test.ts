@@ -24,13 +24,13 @@ describe.each(stores)('$name', ({ open, runs }) => {
   const sync = async (mutations: Mark[] = [], cursor: Cursor = {}, counted = true): Promise<SyncValue> =>
     valueIn(await service.sync('ann', mutations, { cursor, counted }))
 
-  /** All that is held of her, page by page. */
+  /** Pulls all her marks, page by page. */
   async function pullAll(cursor: Cursor = {}): Promise<Mark[]> {
     const page = await sync([], cursor)
     return page.more ? [...page.marks, ...(await pullAll(page.cursor))] : page.marks
   }
 
-  test('what one device pushes another pulls, once', async () => {
+  test('a second device pulls what the first pushed, once', async () => {
     const mark = markOn('tool', 2, 3, { body: '想法 $set a.b' })
     const pushed = await sync([mark])
     expect(pushed.marks).toMatchObject([{ ...mark, noteVersion: mark.version }])
@@ -39,46 +39,46 @@ describe.each(stores)('$name', ({ open, runs }) => {
     expect(await sync([], pulled.cursor)).toMatchObject({ marks: [], cursor: pulled.cursor, more: false })
   })
 
-  test('only what changed since is pulled', async () => {
+  test('a pull has only the marks that changed after the cursor', async () => {
     const [one, two] = [markOn('tool', 2), markOn('tool', 3)]
     const { cursor } = await sync([one, two])
     const { marks } = await sync([{ ...two, colour: 'blue', version: version(two.version[0] + 1) }], cursor)
     expect(marks).toMatchObject([{ id: two.id, colour: 'blue' }])
   })
 
-  test('a change that was merged before changes nothing', async () => {
+  test('a change that was already merged changes nothing', async () => {
     const mark = markOn('tool', 2, 2, { body: 'a' })
     const { cursor } = await sync([mark])
     expect(await sync([mark, mark], cursor)).toMatchObject({ marks: [], cursor })
   })
 
-  test('readers see their own marks alone', async () => {
+  test('readers pull only their own marks', async () => {
     await sync([markOn('tool', 2)])
     const token = await service.enter()
     for (const other of ['bob', token])
       expect(await service.sync(other)).toMatchObject({ value: { marks: [], cursor: {} } })
   })
 
-  test('pages are whole, and come to an end', async () => {
+  test('the pages of a pull have every mark once, and come to an end', async () => {
     const marks = ['tool', 'pay', 'ai'].flatMap((id) => Array.from({ length: 12 }, () => markOn(id, 2)))
     await sync(marks)
     expect((await sync()).more).toBe(true)
     expect(byId(await pullAll()).map(({ id }) => id)).toEqual(byId(marks).map(({ id }) => id))
   })
 
-  test('a mark that is larger than a page is a page', async () => {
+  test('a mark that is larger than a page is sent as a page of its own', async () => {
     const marks = [1, 2, 3].map((sentence) => markOn('tool', sentence, sentence, { body: '長'.repeat(1000) }))
     await sync(marks)
     expect(await sync()).toMatchObject({ marks: [{ id: marks[0]?.id }], more: true })
     expect(await pullAll()).toHaveLength(3)
   })
 
-  test('a cursor of a database that was replaced starts anew', async () => {
+  test('a pull starts from the beginning if the cursor is from another database', async () => {
     await sync([markOn('tool', 2)])
     expect(await sync([], { tool: 99, none: 5 })).toMatchObject({ marks: [{}], cursor: { tool: 1 } })
   })
 
-  test('one change that is refused keeps the others from being stored', async () => {
+  test('if one change is refused, none is stored', async () => {
     const [good, bad] = [markOn('pay', 2), markOn('tool', 2)]
     bad.target.source = 'none'
     expect(await service.sync('ann', [good, bad])).toMatchObject({ ok: false, error: { code: 'no-such-chapter' } })
@@ -89,7 +89,7 @@ describe.each(stores)('$name', ({ open, runs }) => {
     ['a mark', (hlc: number) => ({ version: version(hlc) })],
     ['a note', (hlc: number) => ({ body: '好', noteVersion: version(hlc) })],
     ['an older note', (hlc: number) => ({ history: [{ version: version(hlc), body: '好' }] })],
-  ])('%s from a clock that is far ahead is refused with the right time, and nothing is stored', async (_, made) => {
+  ])('%s by a clock far ahead is refused with the right time, and nothing is stored', async (_, made) => {
     const { now } = service.clock
     const late = markOn('tool', 2, 2, made(now + clockTolerance + 1))
     const refused = await service.sync('ann', [markOn('tool', 3), late])
@@ -99,15 +99,15 @@ describe.each(stores)('$name', ({ open, runs }) => {
   })
 
   test.each([
-    ['four minutes ahead is taken', 4, undefined],
+    ['four minutes ahead is accepted', 4, undefined],
     ['six minutes ahead is refused', 6, 'clock-ahead'],
-  ])('a change made %s', async (_, minutes, code) => {
+  ])('a change by a clock %s', async (_, minutes, code) => {
     const made = markOn('tool', 2, 2, { version: version(service.clock.now + minutes * 60_000) })
     const reply = await service.sync('ann', [made])
     expect(reply.ok ? undefined : reply.error.code).toBe(code)
   })
 
-  test('a full chapter takes no new mark, but changes to those it has', async () => {
+  test('a full chapter accepts changes to its marks, but no new mark', async () => {
     service = startService(opened.store, { marksPerChapter: 2 })
     const [one, two] = [markOn('tool', 2), markOn('tool', 3)]
     await sync([one, two])
@@ -118,7 +118,7 @@ describe.each(stores)('$name', ({ open, runs }) => {
     expect(marks).toHaveLength(2)
   })
 
-  test('new readers of one network are limited, by the day', async () => {
+  test('the number of new readers from one network is limited each day', async () => {
     service = startService(opened.store, { tokensPerAddress: 2 })
     const enter = (address: string) => service.handle({ op: 'enter' }, { kind: 'web', address })
     await enter('2001:db8::1')
@@ -129,13 +129,13 @@ describe.each(stores)('$name', ({ open, runs }) => {
     expect(await enter('2001:db8::3')).toMatchObject({ ok: true })
   })
 
-  test('WeChat’s readers need no token, and get none', async () => {
+  test('readers in WeChat get no token, and need an openid', async () => {
     const caller = { kind: 'wechat', openid: 'ann' } as const
     expect(await service.handle({ op: 'enter' }, caller)).toMatchObject({ error: { code: 'bad-request' } })
     expect(await service.sync('', [markOn('tool', 2)])).toMatchObject({ error: { code: 'no-reader' } })
   })
 
-  test('neither a token nor an openid is stored', async () => {
+  test('the server stores neither tokens nor openids nor addresses', async () => {
     const token = await service.enter('192.0.2.77')
     await service.sync(token, [markOn('tool', 2)])
     await service.sync('openid-of-ann', [markOn('tool', 2)])
@@ -148,7 +148,7 @@ describe.each(stores)('$name', ({ open, runs }) => {
     }
   })
 
-  test('a failure inside says nothing of itself', async () => {
+  test('the reply to an internal failure does not say its cause', async () => {
     const logged = jest.spyOn(console, 'error').mockImplementation(() => {})
     const broken = new Proxy(opened.store, { get: () => () => Promise.reject(new Error('disk full at /home')) })
     const reply = await startService(broken).sync('ann', [markOn('tool', 2, 2, { body: 'secret' })])
@@ -158,14 +158,14 @@ describe.each(stores)('$name', ({ open, runs }) => {
     expect(String(logged.mock.calls)).not.toContain('secret')
   })
 
-  test('several devices at once lose nothing', async () => {
+  test('no mark is lost if several devices sync at once', async () => {
     const devices = Array.from({ length: 6 }, () => ['tool', 'pay'].flatMap((id) => [markOn(id, 2), markOn(id, 3)]))
     const replies = await Promise.all(devices.map((marks) => service.sync('ann', marks)))
     expect(replies.filter(({ ok }) => !ok)).toEqual([])
     expect(byId(await pullAll()).map(({ id }) => id)).toEqual(byId(devices.flat()).map(({ id }) => id))
   })
 
-  test('however often and in whichever order changes are delivered, all devices see the same', async () => {
+  test('changes that arrive in any order and any number of times give the same marks', async () => {
     const [first, second] = [markOn('tool', 2, 2, { body: 'a' }), markOn('tool', 5)]
     const { now } = service.clock
     const later = version(now + 2)

@@ -6,17 +6,17 @@ import { undamaged } from '../support/cloud/undamaged'
 
 const no = { yes: true as const, noes: [`${'0'.repeat(11)}1${'2'.repeat(20)}`] }
 
-/** The same store, where something happens once, before a write comes through. */
+/** Wraps a store so that something happens once, just before a write. */
 function before(write: 'add' | 'replace', store: Store, meanwhile: () => Promise<unknown>): Store {
   let isDone = false
   return new Proxy(store, {
     get:
       (_, name) =>
-      async (...told: never[]) => {
+      async (...args: never[]) => {
         const isFirst = name === write && !isDone
         isDone ||= isFirst
         if (isFirst) await meanwhile()
-        return (store[name as keyof Store] as (...told: never[]) => Promise<unknown>)(...told)
+        return (store[name as keyof Store] as (...args: never[]) => Promise<unknown>)(...args)
       },
   })
 }
@@ -38,9 +38,9 @@ describe.each(stores)('two processes on one store: $name', ({ open }) => {
   const sayYes = { counted: true, consent: { yes: true } } as const
 
   test.each<['add' | 'replace', string]>([
-    ['add', 'a no that comes as another process adds a document'],
-    ['replace', 'a document that another process adds as a no comes'],
-  ])('%s: %s leaves nothing that counts', async (write) => {
+    ['add', 'a no arrives while another process adds a document'],
+    ['replace', 'another process adds a document while a no arrives'],
+  ])('%s: nothing counts if %s', async (write) => {
     const other = startService(opened.store)
     await other.sync('ann', [markOn('ai', 2)], sayYes)
     const addsDocument = (service = other) => service.sync('ann', [markOn('tool', 2)], sayYes)

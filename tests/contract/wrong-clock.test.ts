@@ -18,8 +18,8 @@ describe.each(stores)('$name: a server whose clock was a year ahead for a moment
     service = startService(opened.store, { tokensPerAddress: 2 })
   })
 
-  /** What happens while the clock is ahead. */
-  async function ahead<T>(act: () => Promise<T>): Promise<T> {
+  /** Does something while the clock is ahead. */
+  async function whileAhead<T>(act: () => Promise<T>): Promise<T> {
     service.clock.now += year
     const done = await act()
     service.clock.now += 1000 - year
@@ -27,80 +27,80 @@ describe.each(stores)('$name: a server whose clock was a year ahead for a moment
   }
   const sync = async (...all: Parameters<TestService['sync']>) =>
     valueIn<{ counted: boolean }>(await service.sync(...all))
-  const held = async (): Promise<Mark[]> => valueIn<{ marks: Mark[] }>(await service.sync('ann')).marks
-  const told = (counted: boolean) => ({ counted, countedAt: service.clock.now })
+  const storedMarks = async (): Promise<Mark[]> => valueIn<{ marks: Mark[] }>(await service.sync('ann')).marks
+  const answerNow = (counted: boolean) => ({ counted, countedAt: service.clock.now })
 
-  test('takes the next no of an earlier app', async () => {
-    await ahead(() => sync('ann', [markOn('tool', 2)], { counted: true }))
-    expect(await sync('ann', [], told(false))).toMatchObject({ counted: false })
+  test('accepts the next no of an old app', async () => {
+    await whileAhead(() => sync('ann', [markOn('tool', 2)], { counted: true }))
+    expect(await sync('ann', [], answerNow(false))).toMatchObject({ counted: false })
   })
 
-  test('takes the next yes of an earlier app but one, and a no meanwhile', async () => {
-    await ahead(() => sync('ann', [markOn('tool', 2)], { counted: false }))
-    await sync('ann', [], told(true))
+  test('accepts the second yes of an old app, and a no after it', async () => {
+    await whileAhead(() => sync('ann', [markOn('tool', 2)], { counted: false }))
+    await sync('ann', [], answerNow(true))
     service.clock.now += 1000
-    expect(await sync('ann', [], told(true))).toMatchObject({ counted: true })
+    expect(await sync('ann', [], answerNow(true))).toMatchObject({ counted: true })
     service.clock.now += 1000
-    expect(await sync('ann', [], told(false))).toMatchObject({ counted: false })
+    expect(await sync('ann', [], answerNow(false))).toMatchObject({ counted: false })
   })
 
-  test('counts readers who were new then after a day, and those who mark in another chapter since', async () => {
+  test('counts readers who came then after a day, also in chapters that they marked later', async () => {
     service = startService(opened.store)
-    const tokens = await ahead(async () => {
+    const tokens = await whileAhead(async () => {
       const all = await Promise.all([1, 2, 3, 4].map(() => service.enter()))
       for (const token of all) await service.sync(token, [markOn('tool', 2)])
       return all
     })
     for (const token of tokens) await service.sync(token, [markOn('pay', 2)])
     await service.nextRound()
-    expect(await service.chosen()).toEqual([])
+    expect(await service.readersExcerpts()).toEqual([])
     service.clock.now += day
     await service.nextRound()
-    expect((await service.chosen()).map(({ chapter }) => chapter)).toEqual(['tool', 'pay'])
+    expect((await service.readersExcerpts()).map(({ chapter }) => chapter)).toEqual(['tool', 'pay'])
   })
 
-  test('forgets what was deleted then when its time has come', async () => {
+  test('forgets marks that were deleted then at the usual time', async () => {
     const mark = markOn('tool', 2)
     await sync('ann', [mark])
-    await ahead(() => sync('ann', [{ ...mark, deletedBy: [nextId()] }]))
+    await whileAhead(() => sync('ann', [{ ...mark, deletedBy: [nextId()] }]))
     await sync('ann', [markOn('tool', 3)])
     service.clock.now += defaultSettings.deletedFor + defaultSettings.forgetEvery + day
     await sync('ann', [markOn('tool', 4)])
-    expect((await held()).map(({ id }) => id)).not.toContain(mark.id)
+    expect((await storedMarks()).map(({ id }) => id)).not.toContain(mark.id)
   })
 
-  test('counts in the next round, as ever', async () => {
-    await ahead(() => service.tick())
+  test('counts in the next round as usual', async () => {
+    await whileAhead(() => service.tick())
     for (const reader of ['a', 'b', 'c', 'd']) await sync(reader, [markOn('tool', 2)])
     service.clock.now += hour
     await service.tick()
-    expect(await service.chosen()).toHaveLength(1)
+    expect(await service.readersExcerpts()).toHaveLength(1)
   })
 
-  test('shows what was counted since, and not what it read then', async () => {
-    await ahead(() => service.chosen())
+  test('does not keep the feed that it read then', async () => {
+    await whileAhead(() => service.readersExcerpts())
     for (const reader of ['a', 'b', 'c', 'd']) await sync(reader, [markOn('tool', 2)])
     await service.nextRound()
-    expect(await service.chosen()).toHaveLength(1)
+    expect(await service.readersExcerpts()).toHaveLength(1)
   })
 
-  test('takes as many new readers on the day that it showed by mistake as on any other', async () => {
-    await ahead(() => Promise.all([service.enter(), service.enter()]))
+  test('accepts as many new readers as usual on the day that its clock showed', async () => {
+    await whileAhead(() => Promise.all([service.enter(), service.enter()]))
     await service.enter()
     service.clock.now += year
     expect(await service.enter()).toMatch(/^[0-9a-f]{32}$/)
   })
 
-  test('lets the next change of a mark win over one that it took then', async () => {
+  test('lets the next change to a mark win over a change from then', async () => {
     const mark = markOn('tool', 2)
     const then: Mark['version'] = [service.clock.now + year, nextId()]
-    await ahead(() => sync('ann', [{ ...mark, colour: 'pink', version: then }]))
+    await whileAhead(() => sync('ann', [{ ...mark, colour: 'pink', version: then }]))
     await sync('ann', [markOn('tool', 3)])
-    const [pink] = (await held()).filter(({ id }) => id === mark.id) as [Mark]
+    const [pink] = (await storedMarks()).filter(({ id }) => id === mark.id) as [Mark]
     expect(Math.max(...readingsOf(pink))).toBeLessThanOrEqual(service.clock.now + clockTolerance)
     service.clock.now += hour
     await sync('ann', [{ ...mark, colour: 'blue', version: [service.clock.now, nextId()] }])
-    expect((await held()).find(({ id }) => id === mark.id)).toMatchObject({ colour: 'blue' })
+    expect((await storedMarks()).find(({ id }) => id === mark.id)).toMatchObject({ colour: 'blue' })
   })
 })
 
@@ -121,17 +121,17 @@ describe('on a reader’s devices', () => {
       for (const device of devices) outcomes.push(await device.sync.exchange(true))
     return outcomes.slice(-devices.length)
   }
-  const latest = (device: Device): number => Math.max(...live(device).flatMap(readingsOf))
+  const latestReadingOn = (device: Device): number => Math.max(...live(device).flatMap(readingsOf))
 
-  async function two(): Promise<[phone: Device, tablet: Device]> {
+  async function createDevices(): Promise<[phone: Device, tablet: Device]> {
     const phone = world.device()
     phone.settings.getState().change({ counted: true })
     await phone.sync.exchange(true)
     return [phone, secondDevice(world, phone)]
   }
 
-  test('nothing is held by marks that a server took whose clock was as far ahead as the phone’s', async () => {
-    const [phone, tablet] = await two()
+  test('later changes win over marks from when the phone’s and the server’s clocks were ahead', async () => {
+    const [phone, tablet] = await createDevices()
     phone.ahead = year
     world.time += year
     const mark = add(phone, 1)
@@ -144,7 +144,7 @@ describe('on a reader’s devices', () => {
     expect(await syncAll(tablet, phone)).toEqual(['done', 'done'])
     expect(phone.all()).toEqual(tablet.all())
     expect(live(tablet)).toHaveLength(2)
-    expect(latest(phone)).toBeLessThanOrEqual(world.time + clockTolerance)
+    expect(latestReadingOn(phone)).toBeLessThanOrEqual(world.time + clockTolerance)
     world.time += hour
     phone.ahead = 0
     phone.marks.getState().recolour(mark, 'purple')
@@ -153,8 +153,8 @@ describe('on a reader’s devices', () => {
     expect(phone.all()).toEqual(tablet.all())
   })
 
-  test('the clock of a phone that was set back by a server whose own was behind is right again after the next answer', async () => {
-    const [phone] = await two()
+  test('a phone that a server’s late clock had corrected has the right time after the next reply', async () => {
+    const [phone] = await createDevices()
     world.time -= year
     phone.ahead = year
     add(phone, 1)
@@ -166,11 +166,11 @@ describe('on a reader’s devices', () => {
   })
 
   test.each([
-    ['the last whole number', Number.MAX_SAFE_INTEGER],
-    ['a number beyond all', 1e300],
-    ['a moment later than is believed', latestReading + 1],
-  ])('a stored mark with %s for its times holds up nothing, is sent, and is changed', async (_, hlc) => {
-    const [phone, tablet] = await two()
+    ['the highest exact number', Number.MAX_SAFE_INTEGER],
+    ['a number far above it', 1e300],
+    ['the first impossible reading', latestReading + 1],
+  ])('a stored mark with %s as its times can be sent and changed, and delays no other', async (_, hlc) => {
+    const [phone, tablet] = await createDevices()
     const mark = add(phone, 1)
     const key = `marks/${chapter.id}`
     const { version, value } = JSON.parse(phone.storage.values.get(key) ?? '') as { version: number; value: [Mark] }
@@ -185,7 +185,7 @@ describe('on a reader’s devices', () => {
     const again = world.device(phone.storage)
     const [read] = live(again)
     expect(live(again)).toEqual([read])
-    expect(Math.max(read?.created ?? 0, latest(again))).toBeLessThanOrEqual(world.time)
+    expect(Math.max(read?.created ?? 0, latestReadingOn(again))).toBeLessThanOrEqual(world.time)
     expect(add(again, 2).version[0]).toBeLessThanOrEqual(world.time + 2)
     expect(await syncAll(again, tablet)).toEqual(['done', 'done'])
     tablet.marks.getState().recolour(mark, 'blue')
@@ -195,9 +195,9 @@ describe('on a reader’s devices', () => {
   })
 
   test.each([Number.MAX_SAFE_INTEGER, 1e300, latestReading + 1, latestReading])(
-    'a server that sends a mark changed at %s, and says that it is as late, holds up no change',
+    'the next change wins over a mark that a server sends with a reading of %s',
     async (hlc) => {
-      const [phone, tablet] = await two()
+      const [phone, tablet] = await createDevices()
       const mark = add(phone, 1)
       await syncAll(phone)
       tablet.alterMark = (one) => ({ ...one, version: [hlc, one.version[1]], created: hlc })
@@ -212,22 +212,26 @@ describe('on a reader’s devices', () => {
     },
   )
 
-  describe('a server whose clock was behind, and is right again', () => {
+  describe('after a server’s clock was behind', () => {
     type MarkAction = (device: Device, mark: Mark) => void
-    const deeds: Array<[string, MarkAction, (mark: Mark) => void]> = [
+    const actions: Array<[string, MarkAction, (mark: Mark) => void]> = [
       [
-        'a note',
+        'a note is changed',
         ({ marks }, mark) => marks.getState().note(mark, '新的'),
         (mark) => expect(mark).toMatchObject({ body: '新的' }),
       ],
       [
-        'that a note was taken away',
+        'a note is removed',
         ({ marks }, mark) => marks.getState().note(mark, ''),
         (mark) => expect(mark).not.toHaveProperty('body'),
       ],
-      ['a deletion', ({ marks }, mark) => marks.getState().remove(mark), (mark) => expect(isDeleted(mark)).toBe(true)],
       [
-        'a mark with all else that there was, of which one colour stays',
+        'a mark is deleted',
+        ({ marks }, mark) => marks.getState().remove(mark),
+        (mark) => expect(isDeleted(mark)).toBe(true),
+      ],
+      [
+        'a mark is recoloured and another made',
         (device, mark) => {
           device.marks.getState().recolour(mark, 'blue')
           add(device, 3)
@@ -237,13 +241,13 @@ describe('on a reader’s devices', () => {
     ]
     const whenTablet = ['before the phone', 'after the phone', 'not'] as const
     const cases = [hour, year].flatMap((behind) =>
-      whenTablet.flatMap((when) => deeds.map(([what, does, holds]) => ({ behind, when, what, does, holds }))),
+      whenTablet.flatMap((when) => actions.map(([what, does, holds]) => ({ behind, when, what, does, holds }))),
     )
 
     test.each(cases)(
-      'has lost nothing by $behind ms: $what, where the tablet exchanged $when meanwhile',
+      'by $behind ms, no change is lost: $what on the phone, and the tablet synced meanwhile: $when',
       async ({ behind, when, does, holds }) => {
-        const [phone, tablet] = await two()
+        const [phone, tablet] = await createDevices()
         const mark = phone.marks.getState().add(chapter, place(1), 'yellow', '舊的')
         await syncAll(phone, tablet)
         world.time += day
@@ -268,7 +272,7 @@ describe('on a reader’s devices', () => {
         await syncAll(tablet, phone)
         for (const one of live(phone))
           expect([one.id, one.colour]).toEqual([one.id, one.id === next.id ? 'yellow' : 'purple'])
-        expect(latest(phone)).toBeLessThanOrEqual(world.time + clockTolerance)
+        expect(latestReadingOn(phone)).toBeLessThanOrEqual(world.time + clockTolerance)
       },
     )
   })

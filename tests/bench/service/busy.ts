@@ -9,11 +9,11 @@ import { describe } from '@/domain/text/selector'
 import { edition } from '../../support/cloud/talk'
 import type { Post } from './process'
 
-/** A reader whose device sends without a pause. */
+/** A reader whose device sends requests without a pause. */
 interface BusyReader {
-  /** What is stored of her before. */
+  /** The marks that are stored before. */
   marks: readonly Mark[]
-  /** Changes that she sends with the nth request, each to a mark that is stored. */
+  /** The changes in her nth request, each to a stored mark. */
   changes(n: number): Mark[]
 }
 
@@ -30,7 +30,7 @@ function markOn(n: number, range: { start: number; end: number }, alter = (quote
   return { id: hex(n), target, colour: 'yellow', created: start, version: [start, hex(n)] }
 }
 
-/** Like the text, and not in it: every tenth character is another. */
+/** A quote that is like the text but not in it: every tenth character differs. */
 const altered = (quote: string): string => quote.replace(/(.{9})./gsu, '$1〇')
 
 const ordinaryMarks = sentences.slice(0, 20).map((sentence, i) => markOn(i, sentence))
@@ -43,7 +43,7 @@ const changed = (mark: Mark | undefined, n: number): Mark[] =>
   mark ? [{ ...mark, colour: n % 2 ? 'blue' : 'yellow', version: [start + 1 + n, mark.id] }] : []
 const oneOf = (marks: readonly Mark[]): BusyReader => ({ marks, changes: (n) => changed(marks[n % marks.length], n) })
 
-/** An ordinary reader, and two who make the server work as hard as they can. */
+/** An ordinary reader, and two who give the server as much work as they can. */
 const busyReaders = {
   ordinary: oneOf(ordinaryMarks),
   quotes: oneOf(alteredMarks),
@@ -56,7 +56,7 @@ export type BusyName = keyof typeof busyReaders
 
 const tokenOf = (name: BusyName): string => hex(Object.keys(busyReaders).indexOf(name))
 
-/** Stores what the busy readers have marked. */
+/** Stores the marks of the busy readers. */
 export async function seedBusyReaders(file: string): Promise<void> {
   const store = createSqliteStore(file)
   for (const name of Object.keys(busyReaders) as BusyName[]) {
@@ -71,7 +71,7 @@ export async function seedBusyReaders(file: string): Promise<void> {
   store.close()
 }
 
-/** The nth request of a busy reader. The ordinary one's device has seen all that was there; the others ask for all again. */
+/** The nth request of a busy reader. The ordinary reader's device has pulled everything; the others ask for everything again. */
 export function busyPost(name: BusyName, n: number): Post {
   const mutations = busyReaders[name].changes(n)
   const cursor = name === 'ordinary' ? { [chapter.chapter.id]: ordinaryMarks.length + n } : {}

@@ -4,15 +4,15 @@ import http from 'node:http'
 import path from 'node:path'
 import type { Answer, Question } from './server'
 
-/** A server in a process of its own, so that its time is not that of who asks it. */
+/** A server in its own process, so that its CPU time is not mixed with the client's. */
 export interface BenchServer {
-  /** Posts all bodies, some at a time, and returns the server's CPU time, in microseconds a request. */
+  /** Posts all bodies, several at a time. Returns the server's CPU time in microseconds per request. */
   post(bodies: readonly Post[]): Promise<number>
-  /** How long an answer takes, in milliseconds: the mean of posts one after another, beside a client that posts without a pause. */
+  /** Posts the bodies one after another, beside a client that posts without a pause. Returns the mean time in milliseconds. */
   beside(busy: () => Post, bodies: readonly Post[]): Promise<number>
-  /** The bytes of an answer. */
+  /** The length of the answer to a post, in bytes. */
   sizeOf(post: Post): Promise<number>
-  /** CPU time of a recount, in microseconds. */
+  /** Counts. Returns the CPU time in microseconds. */
   recount(): Promise<number>
   stop(): Promise<unknown>
 }
@@ -22,12 +22,12 @@ export interface Post {
   token?: string
 }
 
-const atOnce = 8
+const mostAtOnce = 8
 
 export async function startBenchServer(kind: 'ours' | 'cached' | 'insert', argument: string): Promise<BenchServer> {
   const child = fork(path.join(__dirname, 'server.ts'), [kind, argument], { execArgv: ['--import', 'tsx'] })
   const { address } = (await answerOf(child)) as { address: string }
-  const agent = new http.Agent({ keepAlive: true, maxSockets: atOnce })
+  const agent = new http.Agent({ keepAlive: true, maxSockets: mostAtOnce })
   const ask = async (question: Question): Promise<number> => {
     child.send(question)
     return ((await answerOf(child)) as { microseconds: number }).microseconds
@@ -40,7 +40,7 @@ export async function startBenchServer(kind: 'ours' | 'cached' | 'insert', argum
       const worker = async () => {
         for (let next = left.pop(); next; next = left.pop()) await send(next)
       }
-      await Promise.all(Array.from({ length: atOnce }, worker))
+      await Promise.all(Array.from({ length: mostAtOnce }, worker))
       return ((await ask('cpu')) - before) / bodies.length
     },
     async beside(busy, bodies) {
@@ -66,7 +66,7 @@ export async function startBenchServer(kind: 'ours' | 'cached' | 'insert', argum
   }
 }
 
-/** The next thing that a server says; fails where it ends instead. */
+/** Resolves to the server's next answer. Rejects if the server ends. */
 function answerOf(child: ChildProcess): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const ended = (status: number | null): void => reject(new Error(`The bench's server ended with status ${status}`))
@@ -87,8 +87,8 @@ function sendOne(address: string, agent: http.Agent, { body, token }: Post): Pro
   return new Promise((resolve, reject) => {
     const request = http.request(`${address}/api`, { method: 'POST', agent, headers }, (response) => {
       let size = 0
-      response.on('data', (part: Buffer) => {
-        size += part.length
+      response.on('data', (chunk: Buffer) => {
+        size += chunk.length
       })
       response.on('end', () =>
         response.statusCode === 200 ? resolve(size) : reject(new Error(`Status ${response.statusCode}`)),

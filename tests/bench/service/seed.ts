@@ -14,7 +14,7 @@ const chapters = [...edition.chapters.values()]
 const hex = (n: number): string => n.toString(16).padStart(32, '0')
 const tokenOf = (reader: number): string => hex(reader + 1)
 
-/** Writes a database of so many marks: readers who marked twenty sentences of one chapter each. */
+/** Writes a database with this many marks. Each reader has marked twenty sentences of one chapter. */
 export async function seedDatabase(file: string, marks: number): Promise<void> {
   const store = createSqliteStore(file)
   for (let n = 0; n < marks / marksPerReader; n++) {
@@ -34,7 +34,7 @@ export async function seedDatabase(file: string, marks: number): Promise<void> {
   store.close()
 }
 
-/** One new mark each by readers in turn, whose devices have seen all that was there. `batch` keeps ids apart. */
+/** Requests with one new mark each, by readers in turn whose devices have pulled everything. Each `batch` has its own ids. */
 export function markPosts(marks: number, count: number, batch: number): Post[] {
   return Array.from({ length: count }, (_, i) => {
     const reader = (i * 7 + batch) % (marks / marksPerReader)

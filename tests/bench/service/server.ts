@@ -8,14 +8,14 @@ import { createSqliteStore } from '@/cloud/store/store-sqlite'
 import type { Mark } from '@/domain/marks/mark'
 import { edition, picks } from '../../support/cloud/talk'
 
-/** What is asked of a server beside requests, and what it answers to that. */
+/** The messages between the bench and its server process. */
 export type Question = 'cpu' | 'recount'
 export type Answer = { address: string } | { microseconds: number }
 
 const [, , kind, argument = ''] = process.argv
 const hour = 60 * 60 * 1000
 
-/** What fastify checks of a body: its form, as a schema of the web would have it. */
+/** The schema by which fastify checks a body. */
 const bodySchema = {
   type: 'object',
   required: ['op', 'mutations'],
@@ -37,21 +37,21 @@ process.on('message', async (question: Question) => {
   process.send?.({ microseconds: user + system } satisfies Answer)
 })
 
-/** The product on a database file; it counts when it is asked to. */
+/** Starts the real server on a database file. It counts when the bench asks it to. */
 function ours(): Promise<string> {
   const { handle, tick } = createService({ edition, picks, store: createSqliteStore(argument) })
   recount = tick
   return createServer({ root: __dirname, handle, tick: async () => {}, isPage: () => true, roundLength: hour }).listen()
 }
 
-/** Node's own server with an answer of so many bytes at hand: what a request costs that nothing is done for. */
+/** Starts Node's server with a ready answer of this many bytes. It shows what a request costs without any work. */
 function cached(): Promise<string> {
   const body = Buffer.alloc(Number(argument), 'x')
   return listening(async () => body)
 }
 
 /**
- * fastify with one INSERT into SQLite, flushed to disk, for each mark: a row a mark, found by reader and chapter. It merges nothing and
+ * Starts fastify with one INSERT into SQLite for each mark, flushed to disk. Rows are indexed by reader and chapter. It merges nothing and
  * sends nothing back.
  */
 function insert(): Promise<string> {
@@ -72,9 +72,9 @@ function insert(): Promise<string> {
 
 function listening(answer: (body: Buffer) => Promise<Buffer>): Promise<string> {
   const server = http.createServer(async (request, response) => {
-    const parts: Buffer[] = []
-    for await (const part of request) parts.push(part as Buffer)
-    const body = await answer(Buffer.concat(parts))
+    const chunks: Buffer[] = []
+    for await (const chunk of request) chunks.push(chunk as Buffer)
+    const body = await answer(Buffer.concat(chunks))
     response.writeHead(200, { 'Content-Type': 'application/json; charset=utf-8', 'Content-Length': body.length })
     response.end(body)
   })

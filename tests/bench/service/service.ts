@@ -8,16 +8,16 @@ import { markPosts, seedDatabase } from './seed'
 
 const [few, many] = [1_000, 100_000]
 const requests = 1500
-/** Fewer: each makes a reader's document longer, and nobody marks hundreds of times in a row. */
+/** There are fewer of these: each makes a reader's document longer, and nobody marks hundreds of sentences in a row. */
 const markRequests = 200
 const rounds = 5
-/** One after another, beside a busy reader. */
+/** Requests one after another, beside a busy reader. */
 const honestRequests = 40
 const excerpts: Post = { body: JSON.stringify({ op: 'excerpts' }) }
 const feedPosts = Array.from({ length: requests }, () => excerpts)
 const columns = ['Bandu', `of ${many} marks`, 'node:http, cached', 'fastify + SQLite, FULL'] as const
 
-/** CPU time of a request by the server's own account; the anchors serve the same requests in turn with it. */
+/** Measures the CPU time of a request as the server's process reports it. The anchors serve the same requests, in turn with the server. */
 export async function benchService(): Promise<Bench> {
   const folder = mkdtempSync(path.join(tmpdir(), 'bandu-bench-'))
   const servers: BenchServer[] = []
@@ -34,7 +34,7 @@ export async function benchService(): Promise<Bench> {
     const cached = await start('cached', String(await small.sizeOf(excerpts)))
     const insert = await start('insert', path.join(folder, 'anchor.sqlite'))
     const feed = await inTurn([small, large, cached], () => feedPosts)
-    // The anchor gets the very requests that the smaller database gets.
+    // The anchor gets the same requests as the smaller database.
     const marks = await inTurn([small, large, insert], (at, round) =>
       markPosts(at === 1 ? many : few, markRequests, round),
     )
@@ -48,7 +48,7 @@ export async function benchService(): Promise<Bench> {
   }
 }
 
-/** The least of some rounds, each server in turn: what else the machine does can only add. The first round warms up. */
+/** The least time over several rounds, with the servers in turn: other work of the machine can only add time. The first round warms up. */
 async function inTurn(
   all: readonly BenchServer[],
   posts: (server: number, round: number) => Post[],
@@ -63,7 +63,7 @@ async function inTurn(
   return least
 }
 
-/** How long a sync takes beside each busy reader, in milliseconds: the least of some rounds, of which the first warms up. */
+/** How long a sync takes beside each busy reader, in milliseconds: the least over several rounds. The first round warms up. */
 async function besideBusy(server: BenchServer): Promise<Record<BusyName, number>> {
   const sent = { ordinary: 0, quotes: 0, batches: 0 }
   const least = {
@@ -94,7 +94,7 @@ function report(feed: number[], marks: number[], counted: number[], beside: Reco
     figures: [
       ...row('excerpts', feed, 2),
       { what: 'excerpts ÷ a cached buffer', values: ratio(feed[0], feed[2]), atMost: 2 },
-      // More marks make a longer feed, up to the length of the text.
+      // More marks make the feed longer, up to the length of the text.
       { what: `excerpts, ${many} ÷ ${few} marks`, values: ratio(feed[1], feed[0]), atMost: 1.5 },
       ...row('a durable mark', marks, 3),
       { what: 'a durable mark ÷ fastify + SQLite, FULL', values: ratio(marks[0], marks[2]), atMost: 4 },

@@ -1,14 +1,16 @@
 import type { Memory } from '../../unit/store/support/memory'
 
-/** How an app of another version differs at the border to the server. Values are as JSON has them. */
+/** What another version of the app sends and understands. Values are parsed JSON. */
 export interface AppVersion {
-  out<T>(request: T): T
-  in<T>(reply: T): T
+  /** Turns a request of today's app into one of that version. */
+  toServer<T>(request: T): T
+  /** Turns a reply into what that version understands of it. */
+  fromServer<T>(reply: T): T
 }
 
 type Json = Record<string, unknown>
 
-/** What the first app that synced said and understood. */
+/** The fields that the first app with sync sent and understood. */
 const firstKeys = {
   request: ['op', 'counted', 'countedAt', 'cursor', 'mutations'],
   value: ['counted', 'countedAt', 'marks', 'cursor', 'more', 'token'],
@@ -27,8 +29,8 @@ const firstKeys = {
   ],
 }
 
-/** What it stored beside marks. */
-const leftKeys = {
+/** The fields that it stored, besides marks. */
+const storedKeys = {
   sync: ['token', 'cursor', 'seen', 'counted'],
   settings: ['size', 'script', 'theme', 'leading', 'crowd', 'counted', 'countedAt'],
 }
@@ -41,10 +43,10 @@ const each = (value: Json, key: string, make: (mark: Json) => Json): Json =>
 
 const firstMark = (mark: Json): Json => only(mark, firstKeys.mark)
 
-/** An app that knows no more than the first one did, and drops the rest. */
-export const older: AppVersion = {
-  out: (request) => each(only(request as Json, firstKeys.request), 'mutations', firstMark) as never,
-  in: (reply) => {
+/** The first app. It drops all fields that it does not know. */
+export const olderApp: AppVersion = {
+  toServer: (request) => each(only(request as Json, firstKeys.request), 'mutations', firstMark) as never,
+  fromServer: (reply) => {
     const { value, ...rest } = reply as Json
     return {
       ...rest,
@@ -53,39 +55,40 @@ export const older: AppVersion = {
   },
 }
 
-const moody = (mark: Json): Json => ({
+const withMood = (mark: Json): Json => ({
   ...mark,
   mood: 'calm',
   target: { ...(mark.target as Json), mood: { of: ['quote'] } },
 })
 
-/** An app that says, and is told, what nobody knows today. */
-export const later: AppVersion = {
-  out: (request) => ({ ...each(request as Json, 'mutations', moody), weather: 'fair' }) as never,
-  in: (reply) => {
+/** A later app. It sends and gets fields that no version knows today. */
+export const laterApp: AppVersion = {
+  toServer: (request) => ({ ...each(request as Json, 'mutations', withMood), weather: 'fair' }) as never,
+  fromServer: (reply) => {
     const { value, ...rest } = reply as Json
     return {
       ...rest,
       weather: 'fair',
-      ...(value ? { value: { ...each(value as Json, 'marks', moody), weather: 1 } } : {}),
+      ...(value ? { value: { ...each(value as Json, 'marks', withMood), weather: 1 } } : {}),
     } as never
   },
 }
 
-/** What the first app left in storage of what the present one wrote in its place: nothing of what it did not know. */
+/** Removes from storage all fields that the first app did not know. */
 export function downgradeStorage(storage: Memory): void {
   for (const [key, text] of storage.values) {
-    const { version, value } = readable(text) ?? {}
-    const left = (value: unknown): unknown => {
+    const { version, value } = parse(text) ?? {}
+    const downgraded = (value: unknown): unknown => {
       if (Array.isArray(value)) return value.map((mark) => only(mark as Json, [...firstKeys.mark, 'pushed']))
-      return key in leftKeys ? only(value as Json, leftKeys[key as keyof typeof leftKeys]) : value
+      return key in storedKeys ? only(value as Json, storedKeys[key as keyof typeof storedKeys]) : value
     }
-    if (version && !key.startsWith('aside/')) storage.values.set(key, JSON.stringify({ version, value: left(value) }))
+    if (version && !key.startsWith('aside/'))
+      storage.values.set(key, JSON.stringify({ version, value: downgraded(value) }))
   }
 }
 
-/** Undefined for a text that was damaged. */
-function readable(text: string): { version: number; value: unknown } | undefined {
+/** Parses a stored value. Returns undefined if it is damaged. */
+function parse(text: string): { version: number; value: unknown } | undefined {
   try {
     return JSON.parse(text)
   } catch {

@@ -3,20 +3,20 @@ import type { Store } from '@/cloud/store/store'
 import { chapters } from '@/content/chapters'
 import { undamaged } from '../../support/cloud/undamaged'
 import type { Memory } from '../../unit/store/support/memory'
-import { older } from './app-versions'
+import { olderApp } from './app-versions'
 import type { Device, World } from './readers'
 
-/** Knows which answers had been heard of where another was given, by following who told whom. It looks at no name and at no clock. */
+/** Follows which noes were known to whom when an answer was given. It uses neither the names of noes nor clocks. */
 export interface ConsentWitness {
-  /** A reader answers on a device. What is neither stored nor shown after that was not said. */
-  says(device: Device, counted: boolean): void
-  /** Noes that the server was told of, and that no yes was said after, but for what earlier apps decide by their clocks. */
-  holding(): number
-  /** Whether somebody said yes, and every no was surely seen by a yes. */
-  isWanted(): boolean
+  /** Answers on a device. An answer that is neither stored nor shown afterwards does not count. */
+  answer(device: Device, counted: boolean): void
+  /** How many noes the server was told that no yes has seen. Noes of old apps, which go by the clock, end with a yes of an old app. */
+  openNoes(): number
+  /** Whether there is a yes, and every no was surely seen by a yes. */
+  isYes(): boolean
 }
 
-/** Whether a reader's marks count, by all her documents; undefined where these differ. */
+/** Whether a reader's marks count according to her documents. Returns undefined if they differ. */
 export async function countedIn(store: Store): Promise<boolean | undefined> {
   const query = { limit: 100, fields: ['counted'] } as const
   const found = await Promise.all(chapters.map(({ id }) => store.page('marks', { where: 'chapter', is: id, ...query })))
@@ -24,7 +24,7 @@ export async function countedIn(store: Store): Promise<boolean | undefined> {
   return flags.size > 1 ? undefined : flags.has(true)
 }
 
-/** Ids of all marks that the server has. */
+/** The ids of all marks that the server has. */
 export async function markIdsIn(store: Store): Promise<string[]> {
   const query = { limit: 100, fields: ['marks'] } as const
   const found = await Promise.all(chapters.map(({ id }) => store.page('marks', { where: 'chapter', is: id, ...query })))
@@ -32,13 +32,13 @@ export async function markIdsIn(store: Store): Promise<string[]> {
 }
 
 interface No {
-  /** It was said in an app that gives it no name. */
+  /** An old app said it, which gives a no no name. */
   isUnnamed: boolean
 }
 
-/** Who has heard of which noes. */
+/** Which noes the server and each device know. */
 class Knowledge {
-  readonly told = new Set<No>()
+  readonly onServer = new Set<No>()
   private stored = new WeakMap<Memory, Set<No>>()
   private readonly shown = new WeakMap<Device, Set<No>>()
 
@@ -52,8 +52,8 @@ class Knowledge {
     this.shown.set(device, new Set([...this.shownOn(device), ...noes]))
     if (isStored) this.stored.set(device.storage, this.knownTo(device))
   }
-  tell(noes: Iterable<No>): void {
-    for (const no of noes) this.told.add(no)
+  tellServer(noes: Iterable<No>): void {
+    for (const no of noes) this.onServer.add(no)
   }
 }
 
@@ -63,22 +63,22 @@ interface Sent {
 }
 
 export function createConsentWitness(world: World): ConsentWitness {
-  /** What may have been heard of, where something broke off; and what was. */
+  /** After a failure, it is uncertain what arrived: what may be known, and what surely is. */
   const [atMost, surely] = [new Knowledge(), new Knowledge()]
   const [all, seen, seenSurely] = [new Set<No>(), new Set<No>(), new Set<No>()]
   let [saidYes, saidUnnamedYes] = [false, false]
 
   world.observer = {
-    leaves: (device): Sent => ({ atMost: atMost.knownTo(device), surely: surely.knownTo(device) }),
-    arrives: (sent) => atMost.tell((sent as Sent).atMost),
-    isTaken: (sent) => surely.tell((sent as Sent).surely),
-    returns(device) {
+    onSend: (device): Sent => ({ atMost: atMost.knownTo(device), surely: surely.knownTo(device) }),
+    onArrival: (sent) => atMost.tellServer((sent as Sent).atMost),
+    onAccepted: (sent) => surely.tellServer((sent as Sent).surely),
+    onReply(device) {
       const isStored = device.settings.getState().unsaved === undefined
-      for (const knowledge of [atMost, surely]) knowledge.learn(device, knowledge.told, isStored)
+      for (const knowledge of [atMost, surely]) knowledge.learn(device, knowledge.onServer, isStored)
     },
   }
-  function wasSaid(device: Device, counted: boolean, isStored: boolean): void {
-    const isUnnamed = device.appVersion === older
+  function record(device: Device, counted: boolean, isStored: boolean): void {
+    const isUnnamed = device.appVersion === olderApp
     if (counted) {
       for (const no of atMost.knownTo(device)) seen.add(no)
       for (const no of surely.shownOn(device)) seenSurely.add(no)
@@ -91,20 +91,20 @@ export function createConsentWitness(world: World): ConsentWitness {
     for (const knowledge of [atMost, surely]) knowledge.learn(device, [no], isStored)
   }
   return {
-    says(device, counted) {
+    answer(device, counted) {
       const { storage, settings } = device
       const before = storage.values.get('settings')
       const isStored = (): boolean => storage.values.get('settings') !== before
       try {
         settings.getState().change({ counted })
       } catch (error) {
-        // The app ended: what it has not stored is gone.
-        if (isStored()) wasSaid(device, counted, true)
+        // The app ended, and lost what it had not stored.
+        if (isStored()) record(device, counted, true)
         throw error
       }
-      wasSaid(device, counted, isStored())
+      record(device, counted, isStored())
     },
-    holding: () => [...surely.told].filter((no) => !seen.has(no) && !(no.isUnnamed && saidUnnamedYes)).length,
-    isWanted: () => saidYes && [...all].every((no) => seenSurely.has(no)),
+    openNoes: () => [...surely.onServer].filter((no) => !seen.has(no) && !(no.isUnnamed && saidUnnamedYes)).length,
+    isYes: () => saidYes && [...all].every((no) => seenSurely.has(no)),
   }
 }

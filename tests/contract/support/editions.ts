@@ -3,7 +3,7 @@ import type { Block, Chapter } from '@/domain/text/book'
 
 const [opening] = chapters as [Chapter, ...Chapter[]]
 
-/** A chapter as a correction leaves it: a paragraph was put before its others, so that every mark moves. */
+/** The next revision of a chapter: a new paragraph comes first, so that every mark moves. */
 function corrected(chapter: Chapter): Chapter {
   const revision = chapter.revision + 1
   const [heading, ...rest] = chapter.blocks as [Block, ...Block[]]
@@ -11,10 +11,10 @@ function corrected(chapter: Chapter): Chapter {
   return { ...chapter, revision, blocks: [heading, lead, ...rest] }
 }
 
-/** The first chapter of the book in its editions, the oldest first. */
+/** The editions of the book's first chapter, the oldest first. */
 export const editions: readonly Chapter[] = [opening, corrected(opening), corrected(corrected(opening))]
 
-/** Another chapter, which is never corrected. */
+/** Another chapter, which has one edition only. */
 export const other = chapters[1] as Chapter
 
 /** All chapters of the book in one of its editions. */

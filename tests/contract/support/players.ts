@@ -2,55 +2,57 @@ import { isDeleted, type Mark } from '@/domain/marks/mark'
 import type { Chapter } from '@/domain/text/book'
 import { sentencesOf } from '@/domain/text/sentences'
 import { Crash } from '../../support/cloud/crashing'
-import { downgradeStorage, later, older } from './app-versions'
+import { downgradeStorage, laterApp, olderApp } from './app-versions'
 import { bookIn, editions, other } from './editions'
 import { type Device, secondDevice, type World } from './readers'
 import type { DeviceAction, MarkAction, Schedule, Step } from './steps'
 
 export const day = 24 * 3_600_000
 const last = editions.length - 1
-/** The chapters that marks are made in. */
-export const played = [(editions[0] as Chapter).id, other.id] as const
+/** The ids of the chapters that devices mark. */
+export const playedChapters = [(editions[0] as Chapter).id, other.id] as const
 
-/** A device in the hands of its reader. */
+/** A device and the app on it. */
 interface Player {
   device: Device
   app: Schedule['apps'][number]
-  /** The edition of the text that its app came with. */
+  /** The edition of the text in its app. */
   edition: number
+  /** The mark that it removed or moved last. */
   removed?: Mark
-  /** What that was moved to, where it was not only removed. */
-  other?: Mark
+  /** The mark that the removed one was moved to, if it was moved. */
+  movedTo?: Mark
 }
 
-/** Several devices of one reader, and what they do. */
+/** Several devices of one reader that play a schedule. */
 export interface Players {
   devices(): Device[]
-  take(index: number, step: Step): Promise<void>
-  /** Everybody has the newest app, room, and the right time, and has told and heard whether marks are synced. */
+  /** Lets the device with this index do a step. */
+  perform(index: number, step: Step): Promise<void>
+  /** Gives every device the newest app, room and the right time, and lets all exchange their answers. */
   exchangeAnswers(): Promise<void>
-  /** Then everybody wants them to be, and has heard of everything. */
+  /** Then lets every device say yes, and exchanges until all have the same marks. */
   syncAll(): Promise<void>
 }
 
-/** @param says what a reader does who says whether her marks are synced */
+/** @param answer lets the reader answer on a device whether her marks are synced */
 export async function createPlayers(
   world: World,
   { apps, tab, shared }: Omit<Schedule, 'steps'>,
-  says: (device: Device, counted: boolean) => void,
+  answer: (device: Device, counted: boolean) => void,
 ): Promise<Players> {
-  // The first answers are said in each device's own app too: an older one gives them no names.
-  const first = as(apps[0] as Player['app'], world.device())
-  says(first, true)
+  // The first answers too are given in each device's own app: an old app gives them no names.
+  const first = withApp(apps[0] as Player['app'], world.device())
+  answer(first, true)
   await first.sync.exchange(true)
   let published = 0
   let notes = 0
   const players = apps.map((app, i): Player => {
     if (tab && i === apps.length - 1) return player(apps[0] as Player['app'], world.device(first.storage))
     if (i === 0) return player(app, first)
-    const other = player(app, secondDevice(world, first))
-    says(other.device, true)
-    return other
+    const second = player(app, secondDevice(world, first))
+    answer(second.device, true)
+    return second
   })
   const tabsOf = ({ device: { storage } }: Player): Player[] =>
     players.filter(({ device }) => device.storage === storage)
@@ -60,7 +62,7 @@ export async function createPlayers(
 
   function reopen(player: Player): void {
     const { storage, ahead } = player.device
-    player.device = as(player.app, Object.assign(world.device(storage), { ahead }))
+    player.device = withApp(player.app, Object.assign(world.device(storage), { ahead }))
   }
   function update(player: Player): void {
     for (const tab of tabsOf(player)) {
@@ -76,53 +78,53 @@ export async function createPlayers(
   async function deliver(): Promise<void> {
     for (const arrive of world.late.splice(0)) await arrive()
   }
-  async function act(player: Player, act: DeviceAction): Promise<void> {
+  async function act(player: Player, action: DeviceAction): Promise<void> {
     const { device } = player
-    if (act.do === 'choose') {
-      // Nobody says two things in one millisecond.
+    if (action.do === 'choose') {
+      // Nobody gives two answers in one millisecond.
       world.time += 1
-      says(device, act.counted)
-    } else if (act.do === 'import') device.marks.getState().importMarks(live((players[act.from] ?? player).device))
-    else if (act.do === 'exchange') {
-      device.deliveries = [...act.deliveries]
+      answer(device, action.counted)
+    } else if (action.do === 'import') device.marks.getState().importMarks(live((players[action.from] ?? player).device))
+    else if (action.do === 'exchange') {
+      device.deliveries = [...action.deliveries]
       device.afterAnswer = async () => {
         device.afterAnswer = undefined
-        if (act.meanwhile) does(player, act.meanwhile)
+        if (action.meanwhile) actOnMark(player, action.meanwhile)
       }
       await device.sync.exchange(true)
       device.afterAnswer = undefined
-    } else does(player, act)
+    } else actOnMark(player, action)
   }
-  function does(player: Player, deed: MarkAction): void {
+  function actOnMark(player: Player, action: MarkAction): void {
     const marks = player.device.marks.getState()
     const texts = [editions[player.edition] as Chapter, other]
-    const mark = 'nth' in deed ? live(player.device)[deed.nth] : undefined
-    const chapter = deed.do === 'add' ? texts[deed.in] : texts.find(({ id }) => id === mark?.target.source)
-    const place = 'nth' in deed && chapter ? sentencesOf(chapter)[deed.nth + 1] : undefined
-    if (deed.do === 'add' && place && chapter) marks.add(chapter, place, 'yellow')
-    if (deed.do === 'restore' && player.removed) marks.restore(player.removed, player.other)
+    const mark = 'nth' in action ? live(player.device)[action.nth] : undefined
+    const chapter = action.do === 'add' ? texts[action.in] : texts.find(({ id }) => id === mark?.target.source)
+    const place = 'nth' in action && chapter ? sentencesOf(chapter)[action.nth + 1] : undefined
+    if (action.do === 'add' && place && chapter) marks.add(chapter, place, 'yellow')
+    if (action.do === 'restore' && player.removed) marks.restore(player.removed, player.movedTo)
     if (!mark || !chapter) return
-    if (deed.do === 'recolour') marks.recolour(mark, deed.colour)
-    if (deed.do === 'retarget' && place) marks.retarget(mark, chapter, place)
-    if (deed.do === 'move') {
+    if (action.do === 'recolour') marks.recolour(mark, action.colour)
+    if (action.do === 'retarget' && place) marks.retarget(mark, chapter, place)
+    if (action.do === 'move') {
       const there = texts.find(({ id }) => id !== chapter.id) as Chapter
-      const place = sentencesOf(there)[deed.nth + 1]
+      const place = sentencesOf(there)[action.nth + 1]
       if (!place) return
-      player.other = marks.move(mark, there, place)
+      player.movedTo = marks.move(mark, there, place)
       player.removed = mark
     }
-    if (deed.do === 'note') marks.note(mark, deed.empty ? '' : `想法 ${++notes}`)
-    if (deed.do === 'say' && deed.what === 'leave') marks.leave(mark)
-    if (deed.do === 'say' && deed.what === 'decline') marks.decline(mark, chapter.revision)
-    if (deed.do === 'remove') {
+    if (action.do === 'note') marks.note(mark, action.empty ? '' : `想法 ${++notes}`)
+    if (action.do === 'say' && action.what === 'leave') marks.leave(mark)
+    if (action.do === 'say' && action.what === 'decline') marks.decline(mark, chapter.revision)
+    if (action.do === 'remove') {
       player.removed = mark
-      player.other = undefined
+      player.movedTo = undefined
       marks.remove(mark)
     }
   }
   function lose(player: Player, { in: nth, how }: Extract<Step, { do: 'lose' }>): void {
     const { values } = player.device.storage
-    const key = `marks/${played[nth]}`
+    const key = `marks/${playedChapters[nth]}`
     const text = values.get(key)
     if (text === undefined) return
     if (how === 'cleared') values.delete(key)
@@ -138,7 +140,7 @@ export async function createPlayers(
       if (step.after) write(key, value)
       throw new Crash('crashed')
     }
-    await act(player, step.act).catch((error: unknown) => {
+    await act(player, step.action).catch((error: unknown) => {
       if (!(error instanceof Crash)) throw error
     })
     storage.write = write
@@ -151,7 +153,7 @@ export async function createPlayers(
   }
   return {
     devices: () => players.map(({ device }) => device),
-    async take(index, step) {
+    async perform(index, step) {
       const player = players[index] as Player
       if (step.do === 'crash') return crash(player, step)
       if (step.do === 'reopen') return reopen(player)
@@ -164,7 +166,7 @@ export async function createPlayers(
       else if (step.do === 'wait') world.time += step.milliseconds
       else if (step.do === 'correct text') player.edition = Math.min(player.edition + 1, last)
       else if (step.do === 'age') {
-        // No network keeps a request for days.
+        // No network delays a request for days.
         await deliver()
         world.time += step.days * day
       } else await act(player, step)
@@ -183,7 +185,7 @@ export async function createPlayers(
       await exchange(2)
     },
     async syncAll() {
-      // Who says yes hears of a no that she did not know, and says yes once more.
+      // After a yes, a device may be told of a no that it did not know. Its reader then says yes again.
       for (let round = 0; round < 3; round++) {
         for (const { device } of players) {
           const { current, change } = device.settings.getState()
@@ -191,20 +193,20 @@ export async function createPlayers(
         }
         await exchange(1)
       }
-      // A note is sent, heard of, sent after a mark that was moved, and heard of there.
+      // A note takes four rounds: it is sent, pulled, moved to the mark's heir and sent, and pulled again.
       await exchange(4)
     },
   }
 }
 
-function as(app: Player['app'], device: Device): Device {
-  return Object.assign(device, { appVersion: { older, today: undefined, later }[app] })
+function withApp(app: Player['app'], device: Device): Device {
+  return Object.assign(device, { appVersion: { older: olderApp, today: undefined, later: laterApp }[app] })
 }
 
-const player = (app: Player['app'], device: Device): Player => ({ device: as(app, device), app, edition: 0 })
+const player = (app: Player['app'], device: Device): Player => ({ device: withApp(app, device), app, edition: 0 })
 
-/** A device's marks that are there. */
+/** The marks on a device that are not deleted. */
 export function live(device: Device): Mark[] {
-  device.marks.getState().load(played)
-  return played.flatMap((id) => device.marks.getState().byChapter[id] ?? []).filter((mark) => !isDeleted(mark))
+  device.marks.getState().load(playedChapters)
+  return playedChapters.flatMap((id) => device.marks.getState().byChapter[id] ?? []).filter((mark) => !isDeleted(mark))
 }

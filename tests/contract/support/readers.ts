@@ -23,72 +23,72 @@ import type { AppVersion } from './app-versions'
 const chapterIds = chapters.map(({ id }) => id)
 
 /**
- * What happens to one request on its way: it is lost, or its answer is, or both arrive, or the request arrives twice, or only when the
- * device has long given up. A number: the server ends at so manieth step, two for each call of its store, before and after.
+ * What happens to one request: it is lost, its answer is lost, both arrive, it arrives twice, or it arrives after the device has given up.
+ * A number is the step at which the server crashes. Each call of its store has two steps, before and after it.
  */
 export type Delivery = 'request lost' | 'answer lost' | 'arrives' | 'arrives twice' | 'arrives late' | number
 
-/** The real function on a database in memory, and a clock. */
+/** The real server on a database in memory, with a clock. */
 export interface World {
   time: number
   /** Every request that arrived. */
   requests: Request[]
-  /** The tokens that marks arrived under. */
+  /** The tokens with which marks arrived. */
   tokens: string[]
   /** Requests that are still on their way. */
   late: Array<() => Promise<unknown>>
-  /** Follows who knows of whose answers. */
+  /** Is told of every request and reply. */
   observer?: SyncObserver
-  /** Looks at what the server has after each request. */
+  /** Runs after each request. */
   afterRequest?: (request: Request) => Promise<void>
   store: Store
-  /** The server gets another edition of the text; the others of its chapters are retired. */
+  /** Gives the server another edition of the text. Chapters that it lacks are retired. */
   publish(chapters: readonly Chapter[]): void
-  /** A device of a reader: its own storage, or one that is opened anew. Its app's book has these chapters. */
+  /** Opens the app on a device, with new storage or on existing storage. The app's book has these chapters. */
   device(storage?: Memory, chapters?: readonly string[]): Device
   close(): void
 }
 
-/** What goes from a device to the server, and back. */
+/** Observes the exchanges between devices and the server. */
 interface SyncObserver {
-  /** A device asks; what it knows at that time. */
-  leaves(device: Device): unknown
-  /** That reaches the server. */
-  arrives(known: unknown): void
-  /** The server has taken it in. */
-  isTaken(known: unknown): void
-  /** The device is answered. */
-  returns(device: Device): void
+  /** A device sends a request. Returns what it knows then. */
+  onSend(device: Device): unknown
+  /** The request arrives. */
+  onArrival(knowledge: unknown): void
+  /** The server has accepted the request. */
+  onAccepted(knowledge: unknown): void
+  /** The reply reaches the device. */
+  onReply(device: Device): void
 }
 
-/** The app on one device, as far as marks go. */
+/** The stores and the sync of the app on one device. */
 export interface Device {
   storage: Memory
   marks: MarksStore
   settings: SettingsStore
   sync: Sync
-  /** The deliveries of the next requests, in order; then all arrive. */
+  /** What happens to the next requests, in order. Later ones arrive. */
   deliveries: Delivery[]
-  /** Milliseconds that its clock is ahead of the server's. */
+  /** How many milliseconds its clock is ahead of the server's. */
   ahead: number
-  /** Whether new tokens are issued to it. */
+  /** Whether the server issues it a new token. */
   tokens: 'to be had' | 'too-many'
-  /** What happens while a request is on its way. */
+  /** Runs while a request is on its way. */
   onRequest?: (request: Request) => void
-  /** What happens while an answer is on its way. */
+  /** Runs while an answer is on its way. */
   afterAnswer?: () => Promise<void>
-  /** What a mark is on arrival: as a later app would have written it. */
+  /** Changes each mark that arrives, for example into one of a later app. */
   alterMark?: (mark: Mark) => object
-  /** What another version of the app would have said, and would have understood. */
+  /** Translates requests and replies for another version of the app. */
   appVersion?: AppVersion
-  /** Its marks by id, the deleted ones among them, without what is only of the device. */
+  /** Its marks by id, including deleted ones, without the fields that only the device has. */
   all(): Record<string, Mark>
 }
 
-/** @param settings of the server, where a test must not wait for days */
+/** @param settings changes the server's settings, so that a test need not wait for days */
 export function createWorld(settings: Partial<Settings> = {}): World {
   const store = createSqliteStore(':memory:')
-  const mortal = createCrashableStore(store)
+  const crashable = createCrashableStore(store)
   const world: World = {
     time: 1_700_000_000_000,
     requests: [],
@@ -103,8 +103,8 @@ export function createWorld(settings: Partial<Settings> = {}): World {
   }
   const handleOf = (all: readonly Chapter[]) =>
     createHandle({
-      store: mortal.store,
-      edition: createEdition({ ...(book as unknown as Book), retired: without(all) }, all, scriptTable),
+      store: crashable.store,
+      edition: createEdition({ ...(book as unknown as Book), retired: chaptersWithout(all) }, all, scriptTable),
       picks: {},
       settings: { ...defaultSettings, ...settings },
       now: () => world.time,
@@ -112,24 +112,24 @@ export function createWorld(settings: Partial<Settings> = {}): World {
     })
   let handle = handleOf(chapters)
 
-  function device(storage = memory(), known: readonly string[] = chapterIds): Device {
+  function device(storage = memory(), bookChapters: readonly string[] = chapterIds): Device {
     const own: Partial<Device> & Pick<Device, 'deliveries' | 'ahead' | 'tokens'> = {
       deliveries: [],
       ahead: 0,
       tokens: 'to be had',
     }
-    const arrive = async (request: Request, token?: string, known?: unknown): Promise<unknown> => {
-      const sent = copyOf(own.appVersion ? own.appVersion.out(copyOf(request)) : request)
+    const arrive = async (request: Request, token?: string, knowledge?: unknown): Promise<unknown> => {
+      const sent = copyOf(own.appVersion ? own.appVersion.toServer(copyOf(request)) : request)
       world.requests.push(sent)
       own.onRequest?.(sent)
       if (sent.op === 'enter' && own.tokens === 'too-many')
         return { ok: false, error: { code: 'too-many', message: '' } }
       if (sent.op === 'sync' && token) world.tokens.push(token)
-      if (sent.op === 'sync') world.observer?.arrives(known)
+      if (sent.op === 'sync') world.observer?.onArrival(knowledge)
       const answer = copyOf(await handle(sent, { kind: 'web', token, address: '127.0.0.1' }))
       // biome-ignore lint/suspicious/noExplicitAny: a reply as it comes from the network
-      const reply: any = own.appVersion ? own.appVersion.in(answer) : answer
-      if (sent.op === 'sync' && reply.ok) world.observer?.isTaken(known)
+      const reply: any = own.appVersion ? own.appVersion.fromServer(answer) : answer
+      if (sent.op === 'sync' && reply.ok) world.observer?.onAccepted(knowledge)
       await world.afterRequest?.(sent)
       if (own.alterMark && reply.value?.marks) reply.value.marks = reply.value.marks.map(own.alterMark)
       return reply
@@ -139,27 +139,27 @@ export function createWorld(settings: Partial<Settings> = {}): World {
       knowsReader: false,
       whyLost: () => 'unreachable' as const,
       async send(request, token) {
-        const known = world.observer?.leaves(own as Device)
+        const knowledge = world.observer?.onSend(own as Device)
         const delivery = own.deliveries.shift() ?? 'arrives'
         if (delivery === 'request lost') throw new Error('no network')
         if (delivery === 'arrives late') {
-          world.late.push(() => arrive(request, token, known))
+          world.late.push(() => arrive(request, token, knowledge))
           throw new Error('no network')
         }
-        if (delivery === 'arrives twice') await arrive(request, token, known)
-        if (typeof delivery === 'number') mortal.crashAt(delivery)
-        const answer = await arrive(request, token, known)
-        mortal.live()
+        if (delivery === 'arrives twice') await arrive(request, token, knowledge)
+        if (typeof delivery === 'number') crashable.crashAt(delivery)
+        const answer = await arrive(request, token, knowledge)
+        crashable.recover()
         await own.afterAnswer?.()
         if (delivery === 'answer lost') throw new Error('no network')
-        if ((answer as { ok: boolean }).ok) world.observer?.returns(own as Device)
+        if ((answer as { ok: boolean }).ok) world.observer?.onReply(own as Device)
         return answer
       },
     }
     const newId = () => randomBytes(16).toString('hex')
     const marks = createMarks({ storage, now: () => world.time + own.ahead, newId })
     const settings = createSettings(storage, () => world.time + own.ahead, newId)
-    const sync = createSync({ storage, cloud, marks, settings, chapters: known, note: () => undefined })
+    const sync = createSync({ storage, cloud, marks, settings, chapters: bookChapters, note: () => undefined })
     const all = (): Record<string, Mark> => {
       const everything = createMarks({ storage, now: () => 0, newId })
       everything.getState().load(chapterIds)
@@ -171,23 +171,23 @@ export function createWorld(settings: Partial<Settings> = {}): World {
   return world
 }
 
-const without = (all: readonly Chapter[]): ChapterName[] =>
+const chaptersWithout = (all: readonly Chapter[]): ChapterName[] =>
   (book as unknown as Book).chapters.filter(({ id }) => all.every((chapter) => chapter.id !== id))
 
-/** What crosses a network is text. */
+/** A copy by way of JSON, as a network makes it. */
 const copyOf = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T
 
-/** The token that a device's reader has. */
+/** The token that a device has. */
 export function tokenOf({ storage }: Device): string | undefined {
   const text = storage.values.get('sync')
   return text ? (JSON.parse(text) as { value: { token?: string } }).value.token : undefined
 }
 
-/** A second device of the same reader, with an app whose book has these chapters. */
-export function secondDevice(world: World, first: Device, known = chapterIds): Device {
+/** Opens the app on a second device of the same reader. The app's book has these chapters. */
+export function secondDevice(world: World, first: Device, bookChapters = chapterIds): Device {
   const token = tokenOf(first)
   const account = { version: 1, value: { token, cursor: {}, counted: false } }
-  const other = world.device(memory({ sync: JSON.stringify(account) }), known)
+  const other = world.device(memory({ sync: JSON.stringify(account) }), bookChapters)
   other.settings.getState().change({ counted: true })
   return other
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { type MarkColour, markColours } from '@/domain/marks/mark'
 import type { Delivery } from './readers'
 
-/** What a reader does with her marks. */
+/** An action of a reader on her marks. */
 export type MarkAction =
   | { do: 'add'; nth: number; in: 0 | 1 }
   | { do: 'recolour'; nth: number; colour: MarkColour }
@@ -13,7 +13,7 @@ export type MarkAction =
   | { do: 'say'; nth: number; what: 'decline' | 'leave' }
   | { do: 'restore' }
 
-/** What a reader does on one of her devices. `meanwhile`: as an answer is on its way. `import`: what another device has exported. */
+/** An action on one device. `meanwhile` happens while an answer is on its way. `import` takes the marks of another device. */
 export type DeviceAction =
   | MarkAction
   | { do: 'choose'; counted: boolean }
@@ -21,12 +21,12 @@ export type DeviceAction =
   | { do: 'exchange'; deliveries: Delivery[]; meanwhile?: MarkAction }
 
 /**
- * What happens on one of the devices, or to all. `crash`: the app ends at so manieth write of an act, before it or after. `lose`: between
- * two runs a chapter's stored marks are cut off in the middle, or cleared.
+ * What happens on one device, or to all. `crash`: the app ends at this write of an action, before it or after. `lose`: between two runs of
+ * the app, the stored marks of a chapter are cut off in the middle or cleared.
  */
 export type Step =
   | DeviceAction
-  | { do: 'crash'; act: DeviceAction; write: number; after: boolean }
+  | { do: 'crash'; action: DeviceAction; write: number; after: boolean }
   | { do: 'reopen' }
   | { do: 'lose'; in: 0 | 1; how: 'damaged' | 'cleared' }
   | { do: 'fill'; room: number }
@@ -41,21 +41,21 @@ export type Step =
 export interface Schedule {
   /** The app of each device. */
   apps: Array<'older' | 'today' | 'later'>
-  /** The last of them is a second tab of the first. */
+  /** Whether the last device is a second tab of the first. */
   tab: boolean
-  /** Bytes of marks in one answer of the server. */
+  /** The most bytes of marks in one answer. */
   pulledBytes: number
-  /** How many marks all devices have from the beginning. */
+  /** How many marks all devices have at the start. */
   shared: number
   steps: Array<{ device: number; step: Step }>
 }
 
 const is = <T extends string>(name: T) => fc.constant(name)
 const nth = fc.nat(4)
-/** The chapter that is corrected again and again, or one that never is. */
+/** The chapter with several editions, or one that never changes. */
 const chapter = fc.constantFrom(0 as const, 0 as const, 1 as const)
 const hour = 3_600_000
-/** Milliseconds that a clock is ahead: hours, or a year. */
+/** How many milliseconds a clock is ahead: some hours, or a year. */
 const ahead = fc.oneof(
   fc.integer({ min: -10, max: 10 }).map((n) => n * hour),
   fc.constantFrom(-365 * 24 * hour, 365 * 24 * hour),
@@ -68,7 +68,7 @@ const delivery: fc.Arbitrary<Delivery> = fc.oneof(
   { weight: 1, arbitrary: fc.nat(11) },
 )
 
-const deed: fc.Arbitrary<MarkAction> = fc.oneof(
+const markAction: fc.Arbitrary<MarkAction> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ do: is('add'), nth, in: chapter }) },
   fc.record({ do: is('recolour'), nth, colour: fc.constantFrom(...markColours) }),
   fc.record({ do: is('retarget'), nth }),
@@ -80,20 +80,20 @@ const deed: fc.Arbitrary<MarkAction> = fc.oneof(
 )
 
 const exchange: fc.Arbitrary<DeviceAction> = fc.record(
-  { do: is('exchange'), deliveries: fc.array(delivery, { maxLength: 4 }), meanwhile: deed },
+  { do: is('exchange'), deliveries: fc.array(delivery, { maxLength: 4 }), meanwhile: markAction },
   { requiredKeys: ['do', 'deliveries'] },
 )
 
-const act: fc.Arbitrary<DeviceAction> = fc.oneof(
-  { weight: 10, arbitrary: deed },
+const action: fc.Arbitrary<DeviceAction> = fc.oneof(
+  { weight: 10, arbitrary: markAction },
   fc.record({ do: is('choose'), counted: fc.boolean() }),
   fc.record({ do: is('import'), from: fc.nat(3) }),
   { weight: 7, arbitrary: exchange },
 )
 
 const step: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 18, arbitrary: act },
-  { weight: 3, arbitrary: fc.record({ do: is('crash'), act, write: fc.nat(9), after: fc.boolean() }) },
+  { weight: 18, arbitrary: action },
+  { weight: 3, arbitrary: fc.record({ do: is('crash'), action, write: fc.nat(9), after: fc.boolean() }) },
   fc.record({ do: is('reopen') }),
   fc.record({ do: is('lose'), in: chapter, how: fc.constantFrom('damaged' as const, 'cleared' as const) }),
   fc.record({ do: is('fill'), room: fc.constantFrom(0, 900, Number.POSITIVE_INFINITY) }),
@@ -106,7 +106,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ do: is('publish') }),
 )
 
-/** Two to four devices with apps of different versions, and what happens to them in turn. Time stands still unless a step moves it. */
+/** Schedules for two to four devices with apps of different versions. Time moves only by steps. */
 export const schedules: fc.Arbitrary<Schedule> = fc
   .array(fc.constantFrom('older' as const, 'today' as const, 'today' as const, 'later' as const), {
     minLength: 2,

@@ -1,13 +1,13 @@
 import type { Store } from '@/cloud/store/store'
 
-/** What a process that ends in the middle looks like to the code that waits. */
+/** The error that stands for a process that ends in the middle of its work. */
 export class Crash extends Error {}
 
 /**
- * A store that fails now and then, before a call reaches the database or after it did.
+ * Makes a store that sometimes fails, before a call reaches the database or after it.
  *
- * @param random of [0, 1)
- * @param odds of a failure on either side of a call; asked each time, so that a test may end them
+ * @param random returns a number of [0, 1)
+ * @param odds returns the probability of a failure before a call, and again after it; a test may change it
  */
 export function createUnreliableStore(store: Store, random: () => number, odds: () => number): Store {
   const perhaps = () => {
@@ -25,13 +25,13 @@ export function createUnreliableStore(store: Store, random: () => number, odds: 
   })
 }
 
-/** A store whose process ends at a step that a test chose: two for each call, before it reaches the database and after. */
-export function createCrashableStore(store: Store): { store: Store; crashAt(step: number): void; live(): void } {
+/** Makes a store that crashes at a given step. Each call has two steps, before it reaches the database and after it. */
+export function createCrashableStore(store: Store): { store: Store; crashAt(step: number): void; recover(): void } {
   let left = Number.POSITIVE_INFINITY
   const step = () => {
     if (left-- === 0) throw new Crash('crashed')
   }
-  const mortal = new Proxy(store, {
+  const crashable = new Proxy(store, {
     get:
       (_, name) =>
       async (...args: never[]) => {
@@ -42,17 +42,17 @@ export function createCrashableStore(store: Store): { store: Store; crashAt(step
       },
   })
   return {
-    store: mortal,
+    store: crashable,
     crashAt: (step) => {
       left = step
     },
-    live: () => {
+    recover: () => {
       left = Number.POSITIVE_INFINITY
     },
   }
 }
 
-/** Numbers of [0, 1) that a seed determines (mulberry32). */
+/** Makes a seeded generator of numbers of [0, 1) (mulberry32). */
 export function createRandom(seed: number): () => number {
   let state = seed
   return () => {

@@ -3,11 +3,11 @@ import { createSqliteStore } from '@/cloud/store/store-sqlite'
 import { callerOf, markOn } from './service'
 import { edition, picks } from './talk'
 
-/** The real function on a database in memory, without a door, that counts and shows at once. */
+/** The real server on a database in memory. It counts and publishes at once. */
 export interface CrowdedServer {
-  /** What a reader of WeChat's is answered. */
+  /** Answers a request of a reader in WeChat. */
   ask(openid: string, request: unknown): Promise<unknown>
-  /** So many readers mark a sentence and let it count; then it is counted. */
+  /** Lets this many readers mark a sentence, then counts. */
   crowd(readers: number, chapter: string, sentence: number): Promise<void>
   close(): void
 }

@@ -2,7 +2,7 @@ import { EJSON } from 'bson'
 import { Query } from 'mingo'
 import { update } from 'mingo/updater'
 
-/** A call as the SDK sends it: a query, an update or documents are extended JSON in a text. */
+/** A call as the SDK sends it. Queries, updates and documents are texts of extended JSON. */
 export interface Params {
   action: string
   collectionName: string
@@ -17,7 +17,7 @@ export interface Params {
 
 export interface CloudDatabase {
   answer(params: Params): object
-  /** Documents by collection and `_id`. A call on a collection that is not in here fails, as WeChat's does. */
+  /** Documents by collection and `_id`. A call on a missing collection fails, as in WeChat. */
   collections: Map<string, Map<string, Document>>
 }
 
@@ -26,7 +26,7 @@ export class DatabaseError extends Error {}
 
 type Document = Record<string, unknown> & { _id: string }
 
-/** What WeChat's database does for the calls of a store, in memory. At most 1000 documents come at once, 100 unless asked for. */
+/** Makes a stand-in for WeChat's database in memory. A query returns 100 documents by default, and 1000 at most. */
 export function createCloudDatabase(): CloudDatabase {
   const collections = new Map<string, Map<string, Document>>()
 
@@ -64,7 +64,7 @@ export function createCloudDatabase(): CloudDatabase {
     'database.modifyDocument': (params) => {
       const found = params.multi ? matching(params) : matching(params).slice(0, 1)
       for (const document of found) {
-        // Parsed for each, so that no two documents share a list.
+        // Parsed for each document, so that no two share a list.
         update(document, parse(String(params.data)) as Record<string, never>)
       }
       return { data: { updated: found.length } }

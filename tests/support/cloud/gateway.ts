@@ -3,7 +3,7 @@ import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { type CloudDatabase, createCloudDatabase, DatabaseError, type Params } from './database'
 
-/** A stand-in for the gateway that WeChat's SDK talks to: its database alone. */
+/** A stand-in for the gateway that WeChat's SDK calls. It serves only the database. */
 export interface Gateway {
   url: string
   database: CloudDatabase
@@ -13,10 +13,10 @@ export interface Gateway {
 export async function startGateway(): Promise<Gateway> {
   const database = createCloudDatabase()
   const server = http.createServer(async (request, response) => {
-    const parts: Buffer[] = []
-    for await (const part of request) parts.push(part as Buffer)
+    const chunks: Buffer[] = []
+    for await (const chunk of request) chunks.push(chunk as Buffer)
     response.setHeader('Content-Type', 'application/json')
-    response.end(JSON.stringify({ requestId: randomUUID(), ...answer(database, Buffer.concat(parts).toString()) }))
+    response.end(JSON.stringify({ requestId: randomUUID(), ...answer(database, Buffer.concat(chunks).toString()) }))
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo

@@ -10,8 +10,8 @@ import type { Cursor, ExcerptsValue } from '@/domain/protocol/reply'
 import { describe } from '@/domain/text/selector'
 import { edition, picks } from './talk'
 
-/** What else a device says when it syncs (`request.ts`). */
-export interface SyncMore {
+/** The optional fields of a sync request (`request.ts`). */
+export interface SyncFields {
   counted?: boolean
   countedAt?: number
   consent?: Consent
@@ -20,19 +20,19 @@ export interface SyncMore {
   unlessNo?: true
 }
 
-/** A server on a clock that a test moves. */
+/** A server whose clock a test moves. */
 export interface TestService {
   handle: Handle
   tick: Tick
   /** Milliseconds since 1970. */
   clock: { now: number }
-  /** A token, whose marks count once a day has passed. */
+  /** Takes a new token. Its marks count after a day. */
   enter(address?: string): Promise<string>
-  /** Syncs as a reader: an openid, or a token where it is 32 digits. */
-  sync(reader: string, mutations?: Mark[], more?: SyncMore): Promise<Reply>
-  /** What readers chose. */
-  chosen(): Promise<ExcerptsValue['excerpts']>
-  /** Lets a round pass, and counts. */
+  /** Syncs as a reader. 32 hexadecimal digits are a token, anything else is an openid. */
+  sync(reader: string, mutations?: Mark[], fields?: SyncFields): Promise<Reply>
+  /** The published excerpts that readers chose. */
+  readersExcerpts(): Promise<ExcerptsValue['excerpts']>
+  /** Lets a round pass, then counts. */
   nextRound(): Promise<void>
 }
 
@@ -54,9 +54,9 @@ export function startService(store: Store, settings: Partial<Settings> = {}): Te
     async enter(address = '192.0.2.1') {
       return valueIn<{ token: string }>(await handle({ op: 'enter' }, { kind: 'web', address })).token
     },
-    sync: (reader, mutations = [], more = {}) =>
-      handle({ op: 'sync', counted: true, cursor: {}, mutations, ...more }, callerOf(reader)),
-    async chosen() {
+    sync: (reader, mutations = [], fields = {}) =>
+      handle({ op: 'sync', counted: true, cursor: {}, mutations, ...fields }, callerOf(reader)),
+    async readersExcerpts() {
       const { excerpts } = valueIn<ExcerptsValue>(await handle({ op: 'excerpts' }, { kind: 'web', address: '' }))
       return excerpts.filter(({ chosenBy }) => chosenBy === 'readers')
     },
@@ -67,24 +67,24 @@ export function startService(store: Store, settings: Partial<Settings> = {}): Te
   }
 }
 
-/** The value of a reply; throws if it is a refusal. */
+/** Returns the value of a reply. Throws if the reply is a refusal. */
 export function valueIn<T>(reply: Reply): T {
   if (!reply.ok) throw new Error(`${reply.error.code}: ${reply.error.message}`)
   return reply.value as T
 }
 
-/** A chapter's text, its sentences, its revision. */
+/** A chapter of the talk with its text and sentences. */
 export function chapterOf(id: string) {
   const chapter = edition.chapters.get(id)
   if (!chapter) throw new Error(`There is no chapter ${id}`)
   return chapter
 }
 
-let made = 0
-/** An id that no other is, 32 hexadecimal digits. */
-export const nextId = (): string => (made++).toString(16).padStart(32, '0')
+let lastId = 0
+/** A new id of 32 hexadecimal digits. */
+export const nextId = (): string => (lastId++).toString(16).padStart(32, '0')
 
-/** A mark on sentences of a chapter, to its end where it has fewer. */
+/** Makes a mark on sentences of a chapter, up to the chapter's end if it has fewer. */
 export function markOn(chapter: string, first: number, last = first, change: Partial<Mark> = {}): Mark {
   const { sentences, text } = chapterOf(chapter)
   const id = nextId()

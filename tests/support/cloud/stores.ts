@@ -7,7 +7,7 @@ import { createSqliteStore } from '@/cloud/store/store-sqlite'
 import type { DamageableStore, TestStore } from './test-store'
 import { openDamageableWxStore, openWxStore } from './wx'
 
-/** A store for the tests of a block: opened before them, empty before each, closed after them. */
+/** Opens a store for a block of tests. It is empty before each test and closed after the last. */
 export function storeOf<T extends TestStore>(open: () => Promise<T>): T {
   let opened: T
   beforeAll(async () => {
@@ -57,7 +57,7 @@ async function openDamageableSqliteStore(): Promise<DamageableStore> {
   }
 }
 
-/** Every store there is, for what must hold in each. Runs say how often a property is tried: calls over a network cost more. */
+/** All kinds of store, for tests that must hold on each. `runs` is the number of runs of a property: calls over a network take longer. */
 export const stores = [
   { name: 'SQLite', open: openSqliteStore, openDamageable: openDamageableSqliteStore, runs: 40 },
   { name: 'wx-server-sdk', open: openWxStore, openDamageable: openDamageableWxStore, runs: 5 },

@@ -7,7 +7,7 @@ import { createEdition } from '@/domain/text/edition'
 
 export const scriptTable = scriptJson as unknown as ScriptTable
 
-/** The talk, as it is in src/content. */
+/** The talk in src/content. */
 export const edition = createEdition(bookJson as unknown as Book, chapters, scriptTable)
 
 export const picks = picksJson as Picks

@@ -1,21 +1,21 @@
 import type { Collection, Store } from '@/cloud/store/store'
 
-/** What no edition would write, as an SQL expression and as a value in WeChat's database. */
+/** A value that no version of the server writes, as an SQL expression and as a value in WeChat's database. */
 export interface BadValue {
   sql: string
   wx: unknown
 }
 
-/** A store that a test may empty. */
+/** A store that a test can empty. */
 export interface TestStore {
   store: Store
   clear(): Promise<void>
   close(): Promise<void>
 }
 
-/** A store whose documents somebody else may write, too. */
+/** A store whose documents a test can damage. */
 export interface DamageableStore extends TestStore {
   damage(collection: Collection, id: string, field: string, badValue: BadValue): void
-  /** Every byte of a document. */
+  /** All bytes of a document as a text, to compare. */
   bytesOf(collection: Collection, id: string): string
 }

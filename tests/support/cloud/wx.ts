@@ -3,7 +3,7 @@ import { createWxStore, type WxDatabase } from '@/cloud/store/store-wx'
 import { type Gateway, startGateway } from './gateway'
 import type { DamageableStore, TestStore } from './test-store'
 
-/** What the platform tells the SDK about where it runs. Without keys its first call would end the process. */
+/** The variables by which the SDK knows where it runs. Without keys its first call would end the process. */
 const environment = {
   TENCENTCLOUD_RUNENV: 'SCF',
   TENCENTCLOUD_REGION: 'ap-shanghai',
@@ -14,7 +14,7 @@ const environment = {
   SILENCE: 'true',
 }
 
-/** Starts a gateway with all collections, and makes this process look like WeChat's cloud with the SDK pointed at it. */
+/** Starts a gateway with all collections, and sets up this process as WeChat's cloud, so that the SDK calls the gateway. */
 export async function startCloud(): Promise<Gateway> {
   const gateway = await startGateway()
   Object.assign(process.env, environment, { TCB_CONTEXT_CNFG: JSON.stringify({ URL: gateway.url }) })
@@ -22,12 +22,12 @@ export async function startCloud(): Promise<Gateway> {
   return gateway
 }
 
-/** A store of the real SDK's. */
+/** Opens a store on the real SDK. */
 export const openWxStore = (): Promise<TestStore> => openDamageableWxStore()
 
 export async function openDamageableWxStore(): Promise<DamageableStore> {
   const gateway = await startCloud()
-  // Here and not above: it reads its surroundings when it is loaded.
+  // Imported here because the SDK reads its environment when it is loaded.
   const cloud = await import('wx-server-sdk')
   cloud.init({ env: 'test' })
   const database = cloud.database({ throwOnNotFound: false } as object) as WxDatabase

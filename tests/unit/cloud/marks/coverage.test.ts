@@ -22,7 +22,7 @@ const revised = (...paragraphs: string[]): Chapter => {
   return { ...after, changes: [revisionMap(chapterText(before), chapterText(after))] }
 }
 
-/** A mark on a sentence of the chapter, the heading being the first; with other words where some are given. */
+/** A mark on a sentence of the chapter. Sentence 0 is the heading. `exact` replaces the words of its quote. */
 function markOn(chapter: Chapter, sentence: number, exact?: string): Mark {
   const range = sentencesOf(chapter)[sentence] as { start: number; end: number }
   const selector = selectorsOf(chapterText(chapter), range)
@@ -36,7 +36,7 @@ function markOn(chapter: Chapter, sentence: number, exact?: string): Mark {
   }
 }
 
-/** Which sentences these marks cover, in the words of the text. */
+/** The words of the sentences that these marks cover. */
 function covered(chapter: Chapter, ...marks: Mark[]): string[] {
   const text = createEditionChapter(chapter)
   return coveredSentences(marks, text).map((index) => {
@@ -45,15 +45,15 @@ function covered(chapter: Chapter, ...marks: Mark[]): string[] {
   })
 }
 
-describe('in the revision that it was marked in', () => {
+describe('in the revision of the mark', () => {
   test.each<[string, Mark, string[]]>([
-    ['a sentence counts where it stands letter by letter', markOn(before, 1), [first]],
-    ['a sentence with one other character does not', markOn(before, 1, first.replace('事', '物')), []],
-    ['a sentence that stands elsewhere does not', markOn(before, 1, second), []],
-    ['a heading is none', markOn(before, 0), []],
+    ['a sentence counts if its words match letter by letter', markOn(before, 1), [first]],
+    ['a sentence does not count if one character differs', markOn(before, 1, first.replace('事', '物')), []],
+    ['a sentence does not count if its words are at another place', markOn(before, 1, second), []],
+    ['a heading does not count', markOn(before, 0), []],
     ['a deleted mark covers nothing', { ...markOn(before, 1), deletedBy: ['c'] }, []],
     [
-      'a mark that was brought back covers what it did',
+      'an undeleted mark covers its sentence again',
       { ...markOn(before, 1), deletedBy: ['c'], restored: ['c'] },
       [first],
     ],
@@ -61,7 +61,7 @@ describe('in the revision that it was marked in', () => {
     expect(covered(before, mark)).toEqual(sentences)
   })
 
-  test('two marks on one sentence cover it once, each on its half', () => {
+  test('two marks that each cover too little of a sentence cover it together', () => {
     const [start, middle] = [3, 7]
     const halves = [
       { start, end: middle },
@@ -78,29 +78,29 @@ describe('in the revision that it was marked in', () => {
 
 describe('in a later revision', () => {
   const lead = '新的一段。'
-  /** Every other character of the first sentence is kept, none beside another. */
+  /** Every other character of the first sentence is kept, so no two kept ones are adjacent. */
   const scattered: Chapter = {
     ...chapterOf(2, [...first].map((character, i) => (i % 2 === 0 ? character : '他')).join('')),
     changes: [[[0, 0, 4], ...[...first].slice(2).flatMap((_, i) => (i % 2 === 0 ? [[1, 1, 1] as const] : []))]],
   }
   test.each<[string, Chapter, number, string[]]>([
-    ['a sentence counts where the map takes it', revised(lead, first, second), 1, [first]],
+    ['a sentence counts where the map leads', revised(lead, first, second), 1, [first]],
     ['it counts where it was moved to', revised(second, first), 1, [first]],
     [
-      'it counts with a character that was corrected',
+      'it counts if one character was corrected',
       revised(first.replace('一', '曾'), second),
       1,
       [first.replace('一', '曾')],
     ],
-    ['it counts no more once it was taken out', revised(second), 1, []],
-    ['single characters that its successor shares are no evidence', scattered, 1, []],
+    ['it does not count if it was removed', revised(second), 1, []],
+    ['single shared characters prove nothing', scattered, 1, []],
     ['without a map it counts at its place', chapterOf(2, first, lead), 1, [first]],
     ['without a map it counts nowhere else', chapterOf(2, lead, first), 1, []],
   ])('%s', (_, chapter, sentence, sentences) => {
     expect(covered(chapter, markOn(before, sentence))).toEqual(sentences)
   })
 
-  test('where a map leads to other words than were marked, only the place counts', () => {
+  test('if a map leads to other words than the mark’s, only the mark’s own place counts', () => {
     const chapter = revised(lead, first, second)
     expect(covered(chapter, markOn(before, 1, second))).toEqual([])
     const copy = { ...markOn(chapter, 2), id: 'b' }
