@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import type { Reply } from '@/cloud/handle'
 import { readerId } from '@/cloud/identity'
 import type { MarksDocument } from '@/cloud/marks/document'
-import { emptyDocument, type StoredMark } from '@/cloud/marks/document'
+import { type DocumentMark, emptyDocument } from '@/cloud/marks/document'
 import { createExcerpts } from '@/cloud/operations/excerpts'
 import { defaultSettings } from '@/cloud/settings'
 import type { Mark } from '@/domain/marks/mark'
@@ -32,9 +32,9 @@ describe.each(stores)('$name', ({ open, runs }) => {
   })
 
   async function store(chapter: string, marks: Mark[], change: Partial<MarksDocument> = {}): Promise<void> {
-    const storedMarks = marks.map((mark, i): StoredMark => ({ rev: i + 1, mark }))
+    const documentMarks = marks.map((mark, i): DocumentMark => ({ rev: i + 1, mark }))
     const { stored } = emptyDocument(ann, chapterOf(chapter))
-    const document = { ...stored, rev: storedMarks.length, marks: JSON.stringify(storedMarks), ...change }
+    const document = { ...stored, rev: documentMarks.length, marks: JSON.stringify(documentMarks), ...change }
     await opened.store.add('marks', document)
   }
 

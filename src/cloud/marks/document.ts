@@ -9,7 +9,7 @@ import type { EditionChapter } from '@/domain/text/edition'
 export type MarksDocument = Stored<'marks'>
 
 /** A mark as it is stored. Each change gets its own `rev`, so that a pull may stop after any mark. */
-export interface StoredMark {
+export interface DocumentMark {
   rev: number
   mark: Mark
   /** When the server was told that the mark is deleted, in milliseconds since 1970. Old servers did not store it. */
@@ -19,7 +19,7 @@ export interface StoredMark {
 /** One reader's document of one chapter, with its marks parsed once. */
 export interface OpenDocument {
   stored: MarksDocument
-  marks: readonly StoredMark[]
+  marks: readonly DocumentMark[]
 }
 
 export const marksId = (reader: string, chapter: string): string => `${reader}:${chapter}`
@@ -50,12 +50,12 @@ export async function openDocument(store: Store, id: string): Promise<OpenDocume
   if (!stored || isDamaged(stored)) return stored
   // Documents are found by their `reader` field: a wrong one would show the marks to another reader.
   if (stored._id !== marksId(stored.reader, stored.chapter)) return { _id: id, damaged: ['reader', 'chapter'] }
-  const marks = storedMarksOf(stored)
+  const marks = documentMarksOf(stored)
   return marks ? { stored, marks } : { _id: id, damaged: ['marks'] }
 }
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0))
-const storedMarksSchema = v.array(v.looseObject({ rev: count, mark: markSchema, gone: v.optional(count) }))
+const documentMarksSchema = v.array(v.looseObject({ rev: count, mark: markSchema, gone: v.optional(count) }))
 
 /** The deepest nesting that is read. No later server will nest its fields as deep, and a deeper value could overflow the stack. */
 const deepestNesting = 100
@@ -75,11 +75,11 @@ const longestText = 4 * 1024 * 1024
  * Parses the marks in a document. Returns undefined if they are damaged. The limits of requests do not apply: a mark that exceeds one
  * stays readable. The server never writes a `rev` above the document's, nor two marks with one id.
  */
-export function storedMarksOf({ marks, rev }: Pick<MarksDocument, 'marks' | 'rev'>): StoredMark[] | undefined {
+export function documentMarksOf({ marks, rev }: Pick<MarksDocument, 'marks' | 'rev'>): DocumentMark[] | undefined {
   if (marks.length > longestText) return undefined
   const value = json(marks)
-  if (!isWithin(deepestNesting, value) || !v.is(storedMarksSchema, value)) return undefined
-  const parsed = value as StoredMark[]
+  if (!isWithin(deepestNesting, value) || !v.is(documentMarksSchema, value)) return undefined
+  const parsed = value as DocumentMark[]
   const ids = new Set(parsed.map(({ mark }) => mark.id))
   return ids.size === parsed.length && parsed.every((one) => one.rev <= rev) ? parsed : undefined
 }

@@ -1,4 +1,4 @@
-import type { MarksDocument, StoredMark } from '@/cloud/marks/document'
+import type { DocumentMark, MarksDocument } from '@/cloud/marks/document'
 import type { Settings } from '@/cloud/settings'
 import { isDeleted } from '@/domain/marks/mark'
 import { type Cursor, farthest } from '@/domain/protocol/reply'
@@ -9,13 +9,13 @@ import { type Cursor, farthest } from '@/domain/protocol/reply'
  * @param now milliseconds since 1970
  */
 export function forgetDeleted(
-  marks: readonly StoredMark[],
+  marks: readonly DocumentMark[],
   now: number,
   { deletedFor, forgetEvery }: Pick<Settings, 'deletedFor' | 'forgetEvery'>,
-): StoredMark[] {
+): DocumentMark[] {
   // A date in the future comes from a clock that was ahead. It would keep the deleted mark for that much longer.
   const dated = marks.map((one) => (isDeleted(one.mark) ? { ...one, gone: Math.min(one.gone ?? now, now) } : one))
-  const isOlder = ({ gone = now }: StoredMark, age: number): boolean => now - gone > age
+  const isOlder = ({ gone = now }: DocumentMark, age: number): boolean => now - gone > age
   const isTime = dated.some((one) => isOlder(one, deletedFor + forgetEvery))
   return isTime ? dated.filter((one) => !isOlder(one, deletedFor)) : dated
 }
@@ -29,10 +29,10 @@ export interface PullState {
 
 /** Whether the server may have forgotten deletions that the device was never told of. */
 export const mayHaveMissedDeletions = ({ cursor, replaced }: PullState, { chapter, pruned }: MarksDocument): boolean =>
-  seenRev(cursor, chapter) < pruned && !replaced.includes(chapter)
+  pulledTo(cursor, chapter) < pruned && !replaced.includes(chapter)
 
-/** The last `rev` of a chapter that a device has seen, or 0. */
-export const seenRev = (cursor: Cursor, chapter: string): number =>
+/** The `rev` up to which a device has pulled a chapter, or 0. */
+export const pulledTo = (cursor: Cursor, chapter: string): number =>
   Object.hasOwn(cursor, chapter) ? (cursor[chapter] ?? 0) : 0
 
 /** The chapters in which a device has seen a higher `rev` than is stored: their database was replaced. */
@@ -42,7 +42,7 @@ export function replacedChapters(
   heads: ReadonlyArray<Pick<MarksDocument, 'chapter' | 'rev'>>,
 ): string[] {
   const revs = new Map(heads.map(({ chapter, rev }) => [chapter, rev]))
-  return [...chapters].filter((id) => seenRev(cursor, id) > (revs.get(id) ?? 0))
+  return [...chapters].filter((id) => pulledTo(cursor, id) > (revs.get(id) ?? 0))
 }
 
 /** The highest floor that a device may ask for. It leaves half of all revs for changes to come. */
@@ -50,6 +50,6 @@ const highestRevFloor = farthest / 2
 
 /** The `rev` that a chapter's next ones must exceed: a device may have seen it in a database that was since replaced. */
 export function revFloorOf(cursor: Cursor, chapter: string): number {
-  const seen = seenRev(cursor, chapter)
+  const seen = pulledTo(cursor, chapter)
   return seen > highestRevFloor ? 0 : seen
 }

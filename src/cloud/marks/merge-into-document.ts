@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import * as v from 'valibot'
 import type { StoredAnswers } from '@/cloud/marks/answers'
 import { coveredSentences } from '@/cloud/marks/coverage'
-import type { MarksDocument, OpenDocument, StoredMark } from '@/cloud/marks/document'
+import type { DocumentMark, MarksDocument, OpenDocument } from '@/cloud/marks/document'
 import { forgetDeleted } from '@/cloud/marks/forget-deleted'
 import { type Refusal, refuse } from '@/cloud/refusal'
 import type { Settings } from '@/cloud/settings'
@@ -58,7 +58,7 @@ export function mergeIntoDocument(
  * Corrects versions from a clock that was ahead: until that time came, they would beat all other changes. A corrected mark gets a new
  * `rev`, so that every device pulls it.
  */
-function withClocksCorrected(marks: readonly StoredMark[], now: number, from: number): StoredMark[] {
+function withClocksCorrected(marks: readonly DocumentMark[], now: number, from: number): DocumentMark[] {
   const corrected = withClockCorrected(withPossibleReadings(marks.map(({ mark }) => mark)), now, 0)
   let rev = from
   return marks.map((one, i) => {
@@ -68,7 +68,7 @@ function withClocksCorrected(marks: readonly StoredMark[], now: number, from: nu
 }
 
 /** Merges marks into the stored ones. Returns the `rev` of the last change. */
-function mergeAll(stored: Map<string, StoredMark>, marks: readonly Mark[], from: number): Result<number, Refusal> {
+function mergeAll(stored: Map<string, DocumentMark>, marks: readonly Mark[], from: number): Result<number, Refusal> {
   let rev = from
   for (const mark of marks) {
     const known = stored.get(mark.id)?.mark
@@ -102,7 +102,7 @@ function isTooMuch(text: string, count: number, grew: boolean, settings: Setting
 
 /** The sentences of today's text that a document's marks cover. */
 export function coverageOf(
-  stored: readonly StoredMark[],
+  stored: readonly DocumentMark[],
   chapter: EditionChapter,
 ): Pick<MarksDocument, 'revision' | 'sentences'> {
   const marks = stored.map(({ mark }) => mark)

@@ -1,5 +1,5 @@
 import type { MarksDocument, OpenDocument } from '@/cloud/marks/document'
-import { mayHaveMissedDeletions, type PullState, seenRev } from '@/cloud/marks/forget-deleted'
+import { mayHaveMissedDeletions, type PullState, pulledTo } from '@/cloud/marks/forget-deleted'
 import type { Settings } from '@/cloud/settings'
 import { isDamaged, logDamage } from '@/cloud/store/damaged'
 import type { Damaged } from '@/cloud/store/store'
@@ -29,7 +29,7 @@ export interface Head extends Pick<MarksDocument, 'chapter' | 'rev'> {
 export async function pull(heads: readonly Head[], device: PullState, settings: Settings): Promise<Pulled> {
   const page = createPage(heads, device, settings)
   for (const head of heads) {
-    const seen = device.replaced.includes(head.chapter) ? 0 : seenRev(device.cursor, head.chapter)
+    const seen = device.replaced.includes(head.chapter) ? 0 : pulledTo(device.cursor, head.chapter)
     if (seen === head.rev) page.finish(head.chapter, seen)
     else if (page.isFull()) page.postpone(head.chapter, seen)
     else {

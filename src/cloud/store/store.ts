@@ -19,7 +19,7 @@ export const collections = {
       revision: 'number',
       /** The indexes of the sentences that her marks cover by at least half. */
       sentences: 'numbers',
-      /** `StoredMark[]` as JSON text, so that no key in a mark can act as an operator of the database. */
+      /** `DocumentMark[]` as JSON text, so that no key in a mark can act as an operator of the database. */
       marks: 'text',
       /** The `rev` of the last write that forgot deleted marks, or 0. A device with a lower cursor may have missed deletions. */
       pruned: 'number',

@@ -1,4 +1,4 @@
-import { storedMarksOf } from '@/cloud/marks/document'
+import { documentMarksOf } from '@/cloud/marks/document'
 import type { Store } from '@/cloud/store/store'
 import { chapters } from '@/content/chapters'
 import { undamaged } from '../../support/cloud/undamaged'
@@ -28,7 +28,7 @@ export async function countedIn(store: Store): Promise<boolean | undefined> {
 export async function markIdsIn(store: Store): Promise<string[]> {
   const query = { limit: 100, fields: ['marks'] } as const
   const found = await Promise.all(chapters.map(({ id }) => store.page('marks', { where: 'chapter', is: id, ...query })))
-  return found.flat().flatMap((document) => (storedMarksOf(undamaged(document)) ?? []).map(({ mark }) => mark.id))
+  return found.flat().flatMap((document) => (documentMarksOf(undamaged(document)) ?? []).map(({ mark }) => mark.id))
 }
 
 interface No {

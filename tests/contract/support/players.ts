@@ -84,7 +84,8 @@ export async function createPlayers(
       // Nobody gives two answers in one millisecond.
       world.time += 1
       answer(device, action.counted)
-    } else if (action.do === 'import') device.marks.getState().importMarks(live((players[action.from] ?? player).device))
+    } else if (action.do === 'import')
+      device.marks.getState().importMarks(live((players[action.from] ?? player).device))
     else if (action.do === 'exchange') {
       device.deliveries = [...action.deliveries]
       device.afterAnswer = async () => {

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { storedMarksOf } from '@/cloud/marks/document'
+import { documentMarksOf } from '@/cloud/marks/document'
 import { deletedNotes } from '@/domain/marks/deleted-notes'
 import { deletionsOf, isDeleted, type Mark } from '@/domain/marks/mark'
 import { noteVersionOf } from '@/domain/marks/merge'
@@ -103,7 +103,7 @@ export function createWitness(world: World, chapters: readonly string[]): Witnes
     const all = chapters.map((is) => world.store.page('marks', { where: 'chapter', is, limit: 9, fields: ['marks'] }))
     return (await Promise.all(all))
       .flat()
-      .flatMap((document) => (storedMarksOf(undamaged(document)) ?? []).map(({ mark }) => mark))
+      .flatMap((document) => (documentMarksOf(undamaged(document)) ?? []).map(({ mark }) => mark))
   }
   world.afterRequest = async (request) => {
     const marks = await marksOnServer()
