@@ -36,7 +36,7 @@ function browser(ways: { files?: boolean; share?: (data: ShareData) => Promise<v
 }
 
 describe('the card page', () => {
-  test('shows the picture of the passage, which is named by its words', async () => {
+  test('shows the picture of the passage, with its words as the name', async () => {
     await openCard()
     expect(image().alt).toBe(`分享卡片：${passage.words}`)
     expect(canvas.pictures).toHaveLength(1)
@@ -74,7 +74,7 @@ describe('the card page', () => {
   test.each<[string, Record<string, string>]>([
     ['no chapter', { chapter: 'nothing' }],
     ['no passage', { chapter: 'haokan' }],
-    ['a passage of another wording', linkTo('haokan', passage, 7)],
+    ['a passage of an unknown revision', linkTo('haokan', passage, 7)],
   ])('leads to the contents from a path that names %s', async (_, params) => {
     await openCard(params)
     expect(journeys()).toEqual(['switchTab /pages/contents/index'])
@@ -102,7 +102,7 @@ test('保存图片 downloads the picture under the chapter’s name', async () =
 })
 
 describe('发给朋友', () => {
-  test('hands the picture itself to the browser’s own sheet', async () => {
+  test('gives the picture to the browser’s own sheet', async () => {
     const { shared, copied } = browser({ files: true })
     await openCard()
     await tap('发给朋友')
@@ -111,7 +111,7 @@ describe('发给朋友', () => {
     expect(copied).toEqual([])
   })
 
-  test('hands over the link where the sheet takes no files', async () => {
+  test('gives the link to a sheet that takes no files', async () => {
     const links: ShareData[] = []
     browser({ share: async (data) => void links.push(data) })
     await openCard()
@@ -119,7 +119,7 @@ describe('发给朋友', () => {
     expect(links).toEqual([{ title: expect.stringMatching(/^做一个大众的阅读产品/), url: link }])
   })
 
-  test('copies the link where there is no sheet, and says so', async () => {
+  test('copies the link and says so if the browser has no sheet', async () => {
     const { copied } = browser({})
     await openCard()
     await tap('发给朋友')

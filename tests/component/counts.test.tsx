@@ -31,12 +31,12 @@ async function inContents(): Promise<number> {
 
 describe('目录 and 我的 count the same', () => {
   test.each<[string, () => void, number]>([
-    ['marks that stand in the text', () => [add(0), add(1)], 2],
+    ['placed marks', () => [add(0), add(1)], 2],
     ['two marks on the same words', () => [add(0), add(0)], 2],
-    ['one with a note', () => marks.getState().note(add(0), '想法'), 1],
-    ['one that was deleted', () => marks.getState().remove(add(0)), 0],
+    ['a mark with a note', () => marks.getState().note(add(0), '想法'), 1],
+    ['a deleted mark', () => marks.getState().remove(add(0)), 0],
     [
-      'one that was deleted, and taken back',
+      'a mark that was deleted and restored',
       () => {
         const mark = add(0)
         marks.getState().remove(mark)
@@ -45,13 +45,13 @@ describe('目录 and 我的 count the same', () => {
       1,
     ],
     [
-      'one that was moved to another chapter',
+      'a mark that was moved to another chapter',
       () => marks.getState().move(add(0), chapterById('ai'), sentence('ai', 0)),
       0,
     ],
-    ['one that lost its place beside one that has not', () => [lost(), add(0)], 1],
-    ['one that was left without a place, beside another', () => [lost({ left: true }), add(0)], 1],
-    ['one whose likely passage the reader declined, beside another', () => [lost({ declined: 1 }), add(0)], 1],
+    ['a lost mark beside a placed one', () => [lost(), add(0)], 1],
+    ['a lost mark with 先放着, beside a placed one', () => [lost({ left: true }), add(0)], 1],
+    ['a lost mark whose candidate was declined, beside a placed one', () => [lost({ declined: 1 }), add(0)], 1],
   ])('%s', async (_, mark, count) => {
     mark()
     const moved = marks.getState().all(['ai']).length
@@ -62,7 +62,7 @@ describe('目录 and 我的 count the same', () => {
     expect(screen.getByText(say(words.marksCount, { count: count + moved }))).not.toBeNull()
   })
 
-  test('neither shows 0 if every mark is lost', async () => {
+  test('neither shows 0 if all marks are lost', async () => {
     lost()
     const said = await inContents()
     cleanup()

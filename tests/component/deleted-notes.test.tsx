@@ -31,7 +31,7 @@ const unfold = () => touch(byId('deleted'))
 beforeEach(freshApp)
 
 describe('a note that its deleter had not seen', () => {
-  test('is a question in the tray, with its passage and its words', async () => {
+  test('is a question in the tray, with its passage and words', async () => {
     await openWith('tray', question)
     expect(inTray()).toEqual([question.id])
     const { textContent } = byId(`lost-${question.id}`)
@@ -41,20 +41,20 @@ describe('a note that its deleter had not seen', () => {
     expect(screen.queryByText(said(words.lostNone))).toBeNull()
   })
 
-  test('is shown even if it lost against another wording', async () => {
+  test('is shown even if another wording replaced it', async () => {
     const both = mergeMarks(question, withNote(plain, '後寫的', [3, hex('f')]))
     await openWith('tray', both)
     expect(byId(`lost-${both.id}`).textContent).toContain('後寫的\n沒看到的')
   })
 
-  test('is on its mark again if she keeps it', async () => {
+  test('is back on its mark if the reader keeps it', async () => {
     await openWith('tray', question)
     await tap(said(words.keepMark))
     expect([isDeleted(stored(question.id)), stored(question.id).body]).toEqual([false, '沒看到的'])
     expect([inTray(), document.getElementById('deleted')]).toEqual([[], null])
   })
 
-  test('is asked about no more once it is let go, brings nothing back, and can still be read', async () => {
+  test('is no question any more after the reader lets go, but can still be read', async () => {
     await openWith('tray', question)
     await tap(said(words.letGo))
     await pass(5000)
@@ -64,14 +64,14 @@ describe('a note that its deleter had not seen', () => {
     expect(byId(`lost-${question.id}`).textContent).toContain('沒看到的')
   })
 
-  test('can be kept after all while 撤回 is offered', async () => {
+  test('can be kept by 撤回 after the reader let go', async () => {
     await openWith('tray', question)
     await tap(said(words.letGo))
     await touch(byId('undo-last'))
     expect([isDeleted(stored(question.id)), stored(question.id).body]).toEqual([false, '沒看到的'])
   })
 
-  test('is counted on the way to the tray', async () => {
+  test('counts in the link to the tray', async () => {
     await openWith('mine', question, known)
     expect(byId('lost').textContent).toBe(`${said(words.lostMarks)}1`)
   })
@@ -89,7 +89,7 @@ describe('deleted marks with notes', () => {
     expect([isDeleted(stored(known.id)), stored(known.id).body]).toEqual([false, '看過的'])
   })
 
-  test('are folded again by another touch', async () => {
+  test('are folded again by a second tap', async () => {
     await openWith('tray', known)
     await unfold()
     await unfold()
@@ -102,7 +102,7 @@ describe('deleted marks with notes', () => {
     expect(screen.getByText(said(words.noMarks))).not.toBeNull()
   })
 
-  test('are shown in portions, as all others are', async () => {
+  test('are listed in steps like lost marks', async () => {
     const many = Array.from({ length: 250 }, (_, n) => ({ ...known, id: n.toString(16).padStart(32, '0') }))
     await openWith('tray', question, ...many)
     await unfold()
@@ -111,14 +111,14 @@ describe('deleted marks with notes', () => {
     expect(inTray()).toHaveLength(251)
   })
 
-  test('without words are nowhere', async () => {
+  test('without a note are not listed', async () => {
     await openWith('tray', deleted(plain, hex('d')))
     expect(document.getElementById('deleted')).toBeNull()
     await openWith('mine', deleted(plain, hex('d')))
     expect(document.getElementById('lost')).toBeNull()
   })
 
-  test('are exported with all others', async () => {
+  test('are exported with the other marks', async () => {
     const copied: string[] = []
     Object.defineProperty(navigator, 'clipboard', {
       configurable: true,

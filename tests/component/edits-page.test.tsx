@@ -12,7 +12,7 @@ const places = (chapter: string): Element[] => [...document.querySelectorAll(`[i
 const item = (place: Element): HTMLElement => place.closest('.edit') as HTMLElement
 
 describe('编校', () => {
-  test('shows three places of a comma that has dozens, says of how many, and all of them on demand', async () => {
+  test('shows three of a comma’s dozens of places, their number, and all of them on demand', async () => {
     const commas = editsOf(book, chapterById('critics')).filter(({ edit }) => edit.is === '，').length
     await open(<EditsPage />)
     const [first] = places('critics')
@@ -26,7 +26,7 @@ describe('编校', () => {
     expect(comma.getByText(`${commas} 处`)).not.toBeNull()
   })
 
-  test('leads from each place to the sentence that it is in, and remembers where the reader was', async () => {
+  test('opens the sentence of each place, and remembers the reading place', async () => {
     progress.getState().readTo({ chapter: 'pay', at: 60 })
     await open(<EditsPage />)
     for (const id of ['opening', 'tool', 'pay']) {
@@ -42,7 +42,7 @@ describe('编校', () => {
     expect(progress.getState().before).toEqual({ chapter: 'pay', at: 60 })
   })
 
-  test('lists every change, but for those that 简体 does not show, and counts these', async () => {
+  test('lists every change that shows in 简体, and counts the others', async () => {
     await open(<EditsPage />)
     const heads = [...document.querySelectorAll('.kind')].map(({ textContent }) => textContent ?? '')
     const listed = (phrase: string): number =>
@@ -59,7 +59,7 @@ describe('编校', () => {
     expect(listed(words.aboutQuestions)).toBe(placesOf(false))
   })
 
-  test('leads from a caption to where it stands; a line that was left out leads nowhere', async () => {
+  test('opens a caption’s place, but has no place for a removed line', async () => {
     await open(<EditsPage />)
     const captions = book.edits.filter(({ words, kind }) => words && kind === 'caption')
     expect(document.querySelectorAll('[id^="line-"]')).toHaveLength(captions.length)
@@ -71,13 +71,13 @@ describe('编校', () => {
   test.each([
     ['a blank', /^.*［空格］.*→/],
     ['a new paragraph', /→.*［分段］/],
-  ])('names %s, which would be seen in neither wording', async (_, named) => {
+  ])('names %s, which would not show in either wording', async (_, named) => {
     await open(<EditsPage />)
     const changes = [...document.querySelectorAll('.change')].map(({ textContent }) => textContent ?? '')
     expect(changes.some((change) => named.test(change))).toBe(true)
   })
 
-  test('has every question once, and every line that was left out with how often it stood there', async () => {
+  test('has each question once, and each removed line with its number of places', async () => {
     await open(<EditsPage />)
     const questions = [...document.querySelectorAll('.change .to')].filter(({ textContent }) => textContent === '疑似')
     const asked = book.chapters.flatMap(({ id }) =>

@@ -16,10 +16,10 @@ const none = say(words.noExcerpts)
 
 describe('the rule that 看一看 states for 热门划线', () => {
   test.each([
-    ['nothing, where no server counts', {}, []],
-    ['both numbers, where the server says them', { leastReaders: 3, appearsWith: 4 }, [none, both]],
-    ['what an earlier server says', { leastReaders: 3 }, [none, one]],
-    ['the same on an empty page', { leastReaders: 3, appearsWith: 4, excerpts: [] }, [none, both]],
+    ['nothing if no server counts', {}, []],
+    ['both numbers if the server sends them', { leastReaders: 3, appearsWith: 4 }, [none, both]],
+    ['one number from an earlier server', { leastReaders: 3 }, [none, one]],
+    ['both numbers on an empty page', { leastReaders: 3, appearsWith: 4, excerpts: [] }, [none, both]],
     ['no number on an empty page without a server', { excerpts: [] }, [none]],
   ])('%s', async (_, told, said) => {
     act(() => excerpts.setState(told))

@@ -30,7 +30,7 @@ async function openAbout(causes: readonly Cause[] = []): Promise<void> {
 beforeEach(freshApp)
 afterEach(() => act(() => excerpts.setState({ leastReaders: undefined })))
 
-test('where nothing has failed 關於 says nothing of it', async () => {
+test('關於 has no list of faults if nothing failed', async () => {
   await openAbout()
   expect(holding(say(words.aboutNever))).toBeDefined()
   expect(text()).not.toContain(say(words.faults))
@@ -51,19 +51,19 @@ test.each<[Cause, string]>([
   ['storage damaged', words.faultStorage],
   ['error TypeError', words.faultBug],
   ['error other', words.faultBug],
-])('%s is said as 「%s」, with how often and when', async (cause, phrase) => {
+])('%s is shown as 「%s」, with its count and time', async (cause, phrase) => {
   await openAbout([cause, cause])
   expect(text()).toContain(say(words.faults) + say(phrase))
   const times = say(words.faultTimes, { count: 2, time: localTime(Date.now()) })
   expect(text()).toContain(`${times} (${cause})`)
 })
 
-test('the newest comes first', async () => {
+test('the newest fault comes first', async () => {
   await openAbout(['cloud timed-out', 'storage no room'])
   expect(text()).toMatch(new RegExp(`${say(words.faultStorage)}.*${say(words.faultUnreachable)}`))
 })
 
-test('a reply of the server that is none is said as such, and not as a bad network', async () => {
+test('a malformed reply is shown as such, not as a bad network', async () => {
   globalThis.fetch = (async () => ({ json: async () => ({ hello: 'there' }) })) as unknown as typeof fetch
   settings.getState().change({ counted: true })
   await act(async () => jest.advanceTimersByTimeAsync(1000))
@@ -72,7 +72,7 @@ test('a reply of the server that is none is said as such, and not as a bad netwo
   expect(text()).not.toContain(say(words.faultUnreachable))
 })
 
-test('the export has what failed too, and no word of it where nothing has', async () => {
+test('the export has the faults, if there are any', async () => {
   const blobs: Blob[] = []
   Object.assign(URL, { createObjectURL: (blob: Blob) => `blob:${blobs.push(blob)}`, revokeObjectURL: () => undefined })
   jest.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => undefined)
@@ -86,12 +86,12 @@ test('the export has what failed too, and no word of it where nothing has', asyn
   expect(await exported()).toMatchObject({ 'bandu:faults': [{ cause: 'cloud malformed', count: 1 }] })
 })
 
-describe('the record can be copied', () => {
+describe('the list of faults', () => {
   const copied: string[] = []
   const clipboard = (writeText?: (text: string) => Promise<void>) =>
     Object.defineProperty(navigator, 'clipboard', { configurable: true, value: writeText && { writeText } })
 
-  test('whole', async () => {
+  test('is copied as JSON', async () => {
     clipboard(async (text) => void copied.push(text))
     await openAbout(['cloud malformed'])
     expect(text()).toContain(say(words.faultsWhy))
@@ -103,7 +103,7 @@ describe('the record can be copied', () => {
     expect(Math.abs(JSON.parse(copied[0] ?? '')[0].last - now)).toBeLessThan(60_000)
   })
 
-  test('by hand, where the device does not take it', async () => {
+  test('is shown to be copied by hand if the device refuses', async () => {
     clipboard()
     await openAbout(['cloud malformed'])
     await tap(say(words.copyFaults))

@@ -31,7 +31,7 @@ beforeEach(async () => {
 describe('on the text', () => {
   beforeEach(() => act(() => text().focus()))
 
-  test('it is reached by Tab, and has a name', () => {
+  test('Tab reaches the text, which has a name', () => {
     expect(text().tabIndex).toBe(0)
     expect(text().querySelector('#article')).not.toBeNull()
   })
@@ -46,7 +46,7 @@ describe('on the text', () => {
     expect(bar()).not.toBeNull()
   })
 
-  test('they begin at the line at the top, and bring what they choose into sight', async () => {
+  test('arrows begin at the line at the top, and scroll the choice into sight', async () => {
     await phoneScreen.scrollTo(600)
     await pass(300)
     const top = phoneScreen.atTop()
@@ -60,7 +60,7 @@ describe('on the text', () => {
     expect(document.querySelector('.look-s')?.getBoundingClientRect().bottom).toBeLessThanOrEqual(700 - 190)
   })
 
-  test('with shift they move the ends', async () => {
+  test('shift and arrows move the ends', async () => {
     await press('ArrowDown')
     await press('ArrowRight', { shiftKey: true })
     expect(shown()).toBe(words(0) + words(1))
@@ -83,7 +83,7 @@ describe('on the text', () => {
     expect(storedMarks(id)).toMatchObject([{ colour }])
   })
 
-  test('Enter opens the note; Escape leaves it with its words kept, then the passage', async () => {
+  test('Enter opens the note, Escape closes it and keeps its words, Escape again drops the choice', async () => {
     await press('ArrowDown')
     await press('Enter')
     fireEvent.change(screen.getByRole('textbox'), { target: { value: '记一笔' } })
@@ -98,7 +98,7 @@ describe('on the text', () => {
     expect(bar()).toBeNull()
   })
 
-  test('a sentence is chosen whole, also where its first words are marked', async () => {
+  test('arrows choose a whole sentence, also if its first words are marked', async () => {
     const { start } = sentence(id, 1)
     act(() => void marks.getState().add(chapterById(id), { start, end: start + 4 }, 'blue'))
     await press('ArrowDown')
@@ -114,7 +114,7 @@ describe('on the text', () => {
       for (let presses = 0; presses < 3; presses++) await press('ArrowDown')
     })
 
-    test('arrows come to the mark after the sentence, and go on behind it', async () => {
+    test('arrows choose the mark after the sentence, then go on', async () => {
       expect(document.querySelector('[aria-live=polite]')?.textContent).toBe(marked)
       await press('ArrowDown')
       expect(shown()).toBe(words(2))
@@ -123,12 +123,12 @@ describe('on the text', () => {
       expect(document.querySelector('[aria-live=polite]')?.textContent).toBe(words(1))
     })
 
-    test('it is removed by its own number, and not drawn over', async () => {
+    test('its own number removes it', async () => {
       await press('4')
       expect(storedMarks(id)).toEqual([])
     })
 
-    test('it is given another colour, a note, and other ends', async () => {
+    test('keys change its colour, note and ends', async () => {
       await press('3')
       await press('Enter')
       fireEvent.change(screen.getByRole('textbox'), { target: { value: '记一笔' } })
@@ -156,8 +156,8 @@ describe('on the text', () => {
 
   test.each([
     ['while words are being composed', { isComposing: true }],
-    ['of the input method, told of after it has ended, as in Safari', { keyCode: 229 }],
-  ])('an Escape %s leaves the note open', async (_, composing) => {
+    ['of an input method that has just ended, as in Safari', { keyCode: 229 }],
+  ])('an Escape %s does not close the note', async (_, composing) => {
     await press('ArrowDown')
     await press('Enter')
     act(() => screen.getByRole('textbox').focus())
@@ -167,7 +167,7 @@ describe('on the text', () => {
     expect(screen.queryByRole('textbox')).toBeNull()
   })
 
-  test('z takes a removed mark back', async () => {
+  test('z restores a removed mark', async () => {
     await press('ArrowDown')
     for (const key of ['2', '2']) await press(key)
     expect(storedMarks(id)).toEqual([])
@@ -175,14 +175,14 @@ describe('on the text', () => {
     expect(storedMarks(id)).toMatchObject([{ colour: 'yellow' }])
   })
 
-  test('a screen reader is told what is chosen', async () => {
+  test('a screen reader reads the choice out', async () => {
     await press('ArrowDown')
     expect(document.querySelector('[aria-live=polite]')?.textContent).toBe(words(0))
     await press('Escape')
     expect(document.querySelector('[aria-live=polite]')?.textContent).toBe('')
   })
 
-  test('keys with ctrl, alt or the command key are the browser’s', async () => {
+  test('keys with ctrl, alt or command are left to the browser', async () => {
     for (const more of [{ ctrlKey: true }, { altKey: true }, { metaKey: true }]) {
       expect(await press('ArrowDown', more)).toBe(true)
       expect(shown()).toBe('')
@@ -199,14 +199,14 @@ describe('elsewhere on the page', () => {
     expect(shown()).toBe(words(3))
   })
 
-  test('a click into the text leaves the arrows to scrolling', async () => {
+  test('arrows still scroll after a click into the text', async () => {
     fireEvent.pointerDown(piece(words(2)))
     act(() => text().focus())
     expect(await press('ArrowDown')).toBe(true)
     expect(bar()).toBeNull()
   })
 
-  test('Enter on a button presses that button, and a number still draws', async () => {
+  test('Enter presses the focused button, and a number still draws', async () => {
     await touch(piece(words(2)))
     const button = screen.getByRole('button', { name: '蓝色划线' })
     act(() => button.focus())
@@ -217,7 +217,7 @@ describe('elsewhere on the page', () => {
     expect(storedMarks(id)).toMatchObject([{ colour: 'pink' }])
   })
 
-  test('Escape closes the setting of type', async () => {
+  test('Escape closes the reading settings', async () => {
     await tap('阅读设置')
     await press('Escape')
     expect(screen.queryByRole('dialog')).toBeNull()

@@ -40,14 +40,14 @@ const openTray = async (...lost: Mark[]): Promise<void> => {
 }
 
 describe('the tray', () => {
-  test('says what has happened, and shows the lost marks in the order in which they stood', async () => {
+  test('says what has happened, and lists lost marks in the order of the text', async () => {
     const earlier = olderMark('gone', { target: { ...gone.target, selector: shifted(-40) } })
     await openTray(asked, removed, earlier)
     expect(holding(say(words.lostLead, { count: 3 }))).toBeDefined()
     expect(inTray()).toEqual([earlier.id, asked.id, removed.id])
   })
 
-  test('is empty where every mark is in the text, says so and leads back', async () => {
+  test('says that it is empty and links to 我的 if every mark is placed', async () => {
     await openTray(olderMark('changed'))
     expect(inTray()).toEqual([])
     expect(screen.getByText('没有待找回的划线。')).not.toBeNull()
@@ -55,7 +55,7 @@ describe('the tray', () => {
     expect(journeys()).toEqual(['switchTab /pages/marks/index'])
   })
 
-  test('with hundreds shows the first of them, and more at a wish, and those that no page has room for as others leave', async () => {
+  test('lists hundreds of marks in steps up to the page’s limit, and more as others leave', async () => {
     const many = Array.from({ length: 500 }, (_, n) => olderMark('gone', { id: n.toString(16).padStart(32, '0') }))
     await openTray(...many)
     const seen = [inTray().length]
@@ -82,10 +82,10 @@ describe('the tray', () => {
   })
 })
 
-describe('a mark whose passage may be another', () => {
+describe('an unsure mark', () => {
   beforeEach(() => openTray(asked, gone))
 
-  test('shows both wordings, what differs in another weight, its chapter and its note', () => {
+  test('shows both wordings with what differs, its chapter and its note', () => {
     expect(item(asked.id).textContent).toBe(
       '是这一句吗？第六篇' +
         '你划的大部分游戏都在照搬别人的点子，不停地洗用户流量。' +
@@ -96,21 +96,21 @@ describe('a mark whose passage may be another', () => {
     expect(differing(asked.id)).toEqual(['都在照搬别人的点子，不停地', '的', '还是互相考来考去的，就在一轮一轮'])
   })
 
-  test('is put there by 是這句, with its colour, note and id, and leaves the tray', async () => {
+  test('is put on its candidate by 是這句, and keeps colour, note and id', async () => {
     await tap('是这句')
     expect(inTray()).toEqual([gone.id])
     expect(stored(asked.id)).toMatchObject({ colour: 'yellow', body: '創意呢？', created: asked.created })
     expect(stored(asked.id)?.target.selector[0].exact).toBe(today)
   })
 
-  test('is asked about no more after 不是, and can be put elsewhere', async () => {
+  test('is no question any more after 不是, and can be put elsewhere', async () => {
     await tap('不是')
     expect(verbsOf(asked.id)).toEqual(['换个位置', '先放着', '删除'])
     expect(item(asked.id).textContent).toContain('找不到原句')
     expect(stored(asked.id)).toMatchObject({ body: '創意呢？', target: { ...asked.target, declined: 1 } })
   })
 
-  test('opens its chapter there, with a way back to where reading stood', async () => {
+  test('opens its candidate in the chapter, with a way back to the reading place', async () => {
     progress.getState().readTo({ chapter: 'tool', at: 40 })
     await touch(screen.getByText('现在是'))
     expect(journeys()).toEqual([expect.stringMatching(/^navigateTo \/pages\/reader\/index\?chapter=mini-games&at=1\./)])
@@ -118,8 +118,8 @@ describe('a mark whose passage may be another', () => {
   })
 })
 
-describe('a mark whose passage is gone', () => {
-  test('shows its wording, its note, and what it stood after', async () => {
+describe('a gone mark', () => {
+  test('shows its words, its note, and the words before it', async () => {
     await openTray(gone)
     expect(item(gone.id).textContent).toBe(
       '找不到原句第六篇' +
@@ -135,7 +135,7 @@ describe('a mark whose passage is gone', () => {
     expect(item(removed.id).textContent).toContain('原因媒体的推广语，不是文章；出处见「关于」。')
   })
 
-  test('stood at the beginning where nothing stood before it', async () => {
+  test('says 篇首 if no words were before it', async () => {
     const quote = { ...gone.target.selector[0], prefix: '' }
     const [, position] = gone.target.selector
     await openTray({
@@ -145,7 +145,7 @@ describe('a mark whose passage is gone', () => {
     expect(item(gone.id).textContent).toContain('原位置篇首')
   })
 
-  test('says nothing of a place that is not known, as of one from another tool', async () => {
+  test('names no place if none is known, as for an imported mark', async () => {
     const quote = { ...gone.target.selector[0], prefix: '' }
     await openTray({ ...gone, target: { ...gone.target, selector: [quote, gone.target.selector[1]] } })
     expect(item(gone.id).textContent).not.toContain('原位置')
@@ -158,7 +158,7 @@ describe('a mark whose passage is gone', () => {
     expect(item(gone.id).textContent).toContain('想過的')
   })
 
-  test('is left in the tray by 先放着: at its end, with one way on, remembered and never deleted', async () => {
+  test('goes to the end of the tray by 先放着, and is never deleted', async () => {
     await openTray(gone, removed)
     await touch(document.getElementById(`leave-${gone.id}`) as HTMLElement)
     expect(inTray()).toEqual([removed.id, gone.id])
@@ -170,7 +170,7 @@ describe('a mark whose passage is gone', () => {
     expect(inTray()).toEqual([gone.id, removed.id].sort())
   })
 
-  test('leads to its chapter to be put elsewhere', async () => {
+  test('opens its chapter to be put elsewhere', async () => {
     await openTray(gone)
     await tap('换个位置')
     expect(journeys()).toEqual([`navigateTo /pages/reader/index?chapter=${chapter}&relink=${gone.id}`])
@@ -186,8 +186,8 @@ describe('a change made in the tray', () => {
     ['不是', `not-${asked.id}`, asked],
     ['先放着', `leave-${gone.id}`, gone],
     ['刪除', `remove-${gone.id}`, gone],
-    ['刪除 of one that is asked about', `remove-${asked.id}`, asked],
-  ])('is taken back by 撤回 after %s, and the mark is as lost as it was', async (_, verb, mark) => {
+    ['刪除 of an unsure mark', `remove-${asked.id}`, asked],
+  ])('is undone by 撤回 after %s', async (_, verb, mark) => {
     await openTray(asked, gone)
     expect(undo()).toBeNull()
     const verbs = verbsOf(mark.id)
@@ -201,7 +201,7 @@ describe('a change made in the tray', () => {
     expect(undo()).toBeNull()
   })
 
-  test('can be taken back by a key', async () => {
+  test('can be undone by a key', async () => {
     await openTray(asked)
     await tap('是这句')
     await act(async () => void fireEvent.keyDown(document.body, { key: 'z' }))
@@ -209,7 +209,7 @@ describe('a change made in the tray', () => {
     expect(undo()).toBeNull()
   })
 
-  test('can be taken back for a while, also where nothing is lost any more', async () => {
+  test('can be undone for a while, also if the tray is empty now', async () => {
     await openTray(asked)
     await tap('是这句')
     expect(screen.getByText('没有待找回的划线。')).not.toBeNull()
@@ -219,7 +219,7 @@ describe('a change made in the tray', () => {
     expect(undo()).toBeNull()
   })
 
-  test('can be taken back for as long whatever was done just before', async () => {
+  test('can be undone for the full time after an earlier change', async () => {
     await openTray(asked, gone)
     await tap('是这句')
     await pass(3000)
@@ -231,7 +231,7 @@ describe('a change made in the tray', () => {
   })
 })
 
-test('刪除 removes a mark for good once it is not taken back, and no other', async () => {
+test('刪除 without 撤回 deletes this mark for good', async () => {
   await openTray(asked, gone)
   await touch(document.getElementById(`remove-${gone.id}`) as HTMLElement)
   await pass(5000)
@@ -246,21 +246,21 @@ describe('我的', () => {
   }
   const way = () => document.getElementById('lost')
 
-  test('leads to the tray, and says how many wait there', async () => {
+  test('links to the tray with the number of waiting marks', async () => {
     await openMine(asked, gone)
     expect(way()?.textContent).toBe('待找回的划线2')
     await touch(way() as HTMLElement)
     expect(journeys()).toEqual(['navigateTo /pages/lost/index'])
   })
 
-  test('leads there without a number where nothing waits, and not at all where nothing is lost', async () => {
+  test('links to the tray without a number if nothing waits, and not at all if nothing is lost', async () => {
     await openMine({ ...gone, target: { ...gone.target, left: true } })
     expect(way()?.textContent).toBe('待找回的划线')
     await act(async () => marks.getState().remove(gone))
     expect(way()).toBeNull()
   })
 
-  test('leads there whatever the filter', async () => {
+  test('links to the tray whatever the filter', async () => {
     const placed = olderMark('changed')
     await openMine(placed, asked)
     await touch(document.getElementById('filter-blue') as HTMLElement)
@@ -268,12 +268,12 @@ describe('我的', () => {
     expect(way()?.textContent).toBe('待找回的划线1')
   })
 
-  test('does not say that there are no marks where all are lost', async () => {
+  test('does not say that there are no marks if all are lost', async () => {
     await openMine(asked)
     expect(document.getElementById('go-read')).toBeNull()
   })
 
-  test('says quietly of a passage that it has changed, and of no other', async () => {
+  test('says of a changed passage that it has changed, and of no other', async () => {
     await openMine(olderMark('changed'))
     await act(async () => void marks.getState().add(chapterById(chapter), sentence(chapter, 6), 'pink'))
     const asides = [...document.querySelectorAll('[id^="mark-"]')].map((mark) => mark.textContent?.includes('正文改过'))

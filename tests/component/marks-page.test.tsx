@@ -53,8 +53,8 @@ describe('the filter', () => {
     ['another colour in its place', ['filter-pink', 'filter-blue'], ['other'], '1 处，共 4 处'],
     ['a chapter', ['only-haokan'], ['plain', 'noted', 'pink'], '3 处，共 4 处'],
     ['a chapter and a note', ['only-haokan', 'filter-note'], ['noted'], '1 处，共 4 处'],
-    ['a colour no longer', ['filter-pink', 'filter-pink'], ['plain', 'noted', 'pink', 'other'], '4 处划线'],
-    ['a chapter no longer', ['only-ai', 'only-ai'], ['plain', 'noted', 'pink', 'other'], '4 处划线'],
+    ['a colour switched off', ['filter-pink', 'filter-pink'], ['plain', 'noted', 'pink', 'other'], '4 处划线'],
+    ['a chapter switched off', ['only-ai', 'only-ai'], ['plain', 'noted', 'pink', 'other'], '4 处划线'],
     ['all again', ['filter-pink', 'only-haokan', 'filter-all'], ['plain', 'noted', 'pink', 'other'], '4 处划线'],
   ])('by %s', async (_, taps, left, count) => {
     for (const id of taps) await touch(byId(id))
@@ -98,7 +98,7 @@ describe('more marks than a page can hold', () => {
   const breaksOffIn = (): string | undefined =>
     byId('more').closest('.chapter')?.querySelector('[id^="only-"]')?.id.slice(5)
 
-  test('are listed in portions, each with its chapter’s head', async () => {
+  test('are listed in steps, each with its chapter’s head', async () => {
     many('haokan', 150)
     many('ai', 300)
     await open(<MarksPage />)
@@ -114,7 +114,7 @@ describe('more marks than a page can hold', () => {
     expect(document.getElementById('more')).toBeNull()
   })
 
-  test('break off between two chapters as well', async () => {
+  test('are cut between two chapters too', async () => {
     many('haokan', 200)
     many('ai', 20)
     await open(<MarksPage />)
@@ -123,7 +123,7 @@ describe('more marks than a page can hold', () => {
     expect(listed()).toHaveLength(220)
   })
 
-  test('are all filtered, also those not listed yet', async () => {
+  test('are all filtered, also those that are not listed yet', async () => {
     many('haokan', 300)
     const last = add('ai', 0, 'pink')
     await open(<MarksPage />)
@@ -136,7 +136,7 @@ describe('more marks than a page can hold', () => {
     expect(listed()).toEqual([last])
   })
 
-  test('end at WeChat’s limit; the heads lead to the rest', async () => {
+  test('end at WeChat’s limit, and the heads filter the rest', async () => {
     many('haokan', 1700)
     const last = add('ai', 0, 'pink')
     await open(<MarksPage />)
@@ -197,7 +197,7 @@ describe('exported marks', () => {
     expect(copied[0]).toMatch(/^# 微信下一個八年.*\n\n## 第九篇 新功能「好看」\n\n> /)
   })
 
-  test('are copied as the filter shows them, and each row says how many', async () => {
+  test('are filtered before copying, and each row says how many there are', async () => {
     await touch(byId('filter-blue'))
     await tap('导出与导入')
     expect([...rows()].map(({ textContent }) => textContent)).toEqual([
@@ -211,7 +211,7 @@ describe('exported marks', () => {
   })
 
   test.each([/^复制文字/, /^复制 Markdown/])(
-    'are copied by %s where a browser takes nothing after the touch',
+    'are copied by %s if a browser refuses to copy after the tap',
     async (row) => {
       const safari = safariClipboard()
       await tap('导出与导入')
@@ -222,7 +222,7 @@ describe('exported marks', () => {
     },
   )
 
-  test('keep the sheet, and it says so, where the device refuses', async () => {
+  test('say so in the sheet if the device refuses', async () => {
     clipboard()
     await tap('导出与导入')
     await tap(/^复制文字/)
@@ -272,7 +272,7 @@ describe('imported marks', () => {
     })
   }
 
-  test('come from the JSON that went out, onto an empty device too, and wait to be pushed', async () => {
+  test('come back from exported JSON, also on an empty device, and wait to be pushed', async () => {
     const ids = [add('haokan', 1, 'pink', '想法'), add('ai', 0, 'blue')]
     const before = marks.getState().all(['haokan', 'ai'])
     await open(<MarksPage />)
@@ -297,7 +297,7 @@ describe('imported marks', () => {
     expect(report()).toBe(`导入的 1 处划线，都已保存。第 1 处「${words.slice(0, 12)}……」读不出划线，没有导入。`)
   })
 
-  test('that were deleted here stay so, and are counted', async () => {
+  test('that were deleted here stay deleted, and are counted', async () => {
     const [id] = [add('haokan', 1, 'pink'), add('haokan', 2, 'pink')]
     await open(<MarksPage />)
     const text = await handedOut()
@@ -315,13 +315,13 @@ describe('imported marks', () => {
   })
 
   test.each([
-    ['no JSON', '今天天气很好', words.importUnreadable],
+    ['not JSON', '今天天气很好', words.importUnreadable],
     ['cut off', '{"items": [{', words.importUnreadable],
     ['without marks', '{}', words.importNothing],
     ['of another text', '{"bandu:book":"another","items":[]}', words.importAnotherBook],
     ['of a newer version', '{"bandu:version":99,"items":[{}]}', words.importNewer],
     ['too large', JSON.stringify(Array(20_001).fill(0)), words.importTooLarge],
-  ])('are refused where the file is %s, and what is here stays', async (_, text, phrase) => {
+  ])('are refused if the file is %s, and stored marks stay', async (_, text, phrase) => {
     const own = add('haokan', 1, 'pink')
     await open(<MarksPage />)
     await tap('导出与导入')
@@ -332,7 +332,7 @@ describe('imported marks', () => {
 
   const tell = createSay((phrase) => script.toSimplified(phrase))
 
-  test('of another tool are found by their words, and what is not in the text goes to the tray', async () => {
+  test('of another tool are found by their words, or go to the tray', async () => {
     const { words: exact } = sentence('haokan', 1)
     const quoted = (exact: string) => ({ target: { selector: { type: 'TextQuoteSelector', exact } }, body: '別處寫的' })
     const lost = '全書哪裏都沒有出現過的一句話，一個字也沒有'
@@ -350,9 +350,9 @@ describe('imported marks', () => {
   })
 
   test.each<[string, Partial<Mark['target']>]>([
-    ['as it is asked about', {}],
-    ['as it was left there', { left: true }],
-  ])('that are in no place are told to be in the tray, of our own export too: %s', async (_, target) => {
+    ['if unsure', {}],
+    ['if 先放着 was chosen', { left: true }],
+  ])('from our own export are reported to be in the tray %s', async (_, target) => {
     const asked = olderMark('unsure')
     const lost = { ...asked, target: { ...asked.target, ...target } }
     marks.getState().importMarks([lost])
@@ -366,7 +366,7 @@ describe('imported marks', () => {
     expect(byId('lost').textContent).toContain(tray)
   })
 
-  test('that were put elsewhere since are not told to be in the tray', async () => {
+  test('that got a new place since are not reported to be in the tray', async () => {
     await open(<MarksPage />)
     const text = JSON.stringify([
       { target: { selector: { type: 'TextQuoteSelector', exact: '全書哪裏都沒有出現過的一句話，一個字也沒有' } } },
@@ -381,7 +381,7 @@ describe('imported marks', () => {
     expect(report()).toBe(tell(words.importRead, { count: 1 }))
   })
 
-  test('that are too long are cut, and counted as long as they are here', async () => {
+  test('that are too long are cut, and counted unless they are deleted', async () => {
     const { words: exact } = sentence('haokan', 1)
     const long = { target: { selector: { type: 'TextQuoteSelector', exact } }, body: '字'.repeat(1001) }
     await open(<MarksPage />)
@@ -397,7 +397,7 @@ describe('imported marks', () => {
     expect(report()).toBe(tell(words.importDeleted, { count: 1, deleted: 1 }))
   })
 
-  test('that found no room are counted, and are not there', async () => {
+  test('that could not be saved are counted, and are not there', async () => {
     const ids = Array.from({ length: 40 }, (_, n) => add('haokan', n % 5, 'pink', `想法 ${n}`))
     await open(<MarksPage />)
     const text = await handedOut()

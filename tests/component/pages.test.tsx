@@ -29,7 +29,7 @@ const store = (id: string, mark: Partial<Mark>): void =>
 beforeEach(freshApp)
 
 describe('the contents', () => {
-  test('are there before any mark is read: there may be thousands', async () => {
+  test('are drawn before any mark is read', async () => {
     const read = jest.spyOn(Storage.prototype, 'getItem')
     const marksRead = (): number =>
       read.mock.calls.filter(([key]) => key.startsWith('bandu/books/zhang-xiaolong-2019/marks/')).length
@@ -39,7 +39,7 @@ describe('the contents', () => {
     expect(marksRead()).toBe(book.chapters.length)
   })
 
-  test('are there before a visit looks for marks to send', async () => {
+  test('are drawn before the sync reads marks', async () => {
     const chosen = { script: 'follow', theme: 'follow', leading: 'normal', counted: true }
     localStorage.setItem('bandu/books/zhang-xiaolong-2019/settings', JSON.stringify({ version: 1, value: chosen }))
     Object.assign(globalThis, { fetch: () => Promise.reject(new Error('no network')) })
@@ -71,7 +71,7 @@ describe('the contents', () => {
     expect(screen.getByText('张小龙讲')).not.toBeNull()
   })
 
-  test('offer no 继续读 before anything was read', async () => {
+  test('show no 继续读 before anything was read', async () => {
     await open(<ContentsPage />)
     expect(screen.queryByText('继续读')).toBeNull()
   })
@@ -100,7 +100,7 @@ describe('the contents', () => {
     expect(within(byId('continue')).getByText(sentence('haokan', 0).words)).not.toBeNull()
   })
 
-  test('drop the way back once the reader goes on alone', async () => {
+  test('drop 回到刚才 once the reader taps 继续读', async () => {
     progress.getState().readTo({ chapter: 'haokan', at: 60 })
     progress.getState().jump({ chapter: 'ai', at: 30 })
     await open(<ContentsPage />)
@@ -108,13 +108,13 @@ describe('the contents', () => {
     expect(progress.getState().before).toBeUndefined()
   })
 
-  test('work when the place is in a chapter that has left the book', async () => {
+  test('work if the reading place is in a retired chapter', async () => {
     progress.getState().readTo({ chapter: 'gone', at: 60 })
     await open(<ContentsPage />)
     expect(screen.queryByText('继续读')).toBeNull()
   })
 
-  test('count the reader’s marks by chapter, and no number where there are none', async () => {
+  test('show the number of marks of each chapter, but no 0', async () => {
     add('haokan', 0, 'pink')
     add('haokan', 1, 'blue')
     await open(<ContentsPage />)
@@ -122,7 +122,7 @@ describe('the contents', () => {
     expect(within(byId('chapter-ai')).queryByText(/^\d+$/)).toBeNull()
   })
 
-  test('say a notice once', async () => {
+  test('show a notice once', async () => {
     notice.getState().say(words.notFound)
     await open(<ContentsPage />)
     expect(screen.getByText(/链接里的内容找不到了/)).not.toBeNull()
@@ -137,7 +137,7 @@ describe('the contents', () => {
     expect(screen.getByText('張小龍講')).not.toBeNull()
   })
 
-  test('lead to the marks by their tab', async () => {
+  test('open 我的 by its tab', async () => {
     await open(<ContentsPage />)
     expect(screen.getByRole('tab', { name: '目录' }).getAttribute('aria-selected')).toBe('true')
     await touch(screen.getByRole('tab', { name: '我的' }))
@@ -155,7 +155,7 @@ describe('我的', () => {
     expect(journeys()).toEqual(['switchTab /pages/contents/index'])
   })
 
-  test('shows no count if all marks are lost: the tray leads to them, and no 0 denies them', async () => {
+  test('shows a link to the tray, but no 0, if all marks are lost', async () => {
     marks.getState().importMarks([olderMark('gone')])
     await open(<MarksPage />)
     expect(byId('lost').textContent).toBe(`${say(words.lostMarks)}1`)
@@ -178,7 +178,7 @@ describe('我的', () => {
     expect(screen.getByText('新功能「好看」')).not.toBeNull()
   })
 
-  test('jumps to a mark, and remembers where the reader was', async () => {
+  test('jumps to a mark, and remembers the reading place', async () => {
     progress.getState().readTo({ chapter: 'pay', at: 60 })
     const mark = add('haokan', 1, 'pink')
     await open(<MarksPage />)
@@ -199,7 +199,7 @@ describe('我的', () => {
     expect(journeys()[0]).toContain(`&at=1.${start.toString(36)}-`)
   })
 
-  test('mentions marks whose words are gone, and keeps them', async () => {
+  test('mentions lost marks, and keeps them', async () => {
     const selector = describeRange('從前的一句話。', { start: 0, end: 7 })
     const lost = {
       id: 'lost',
@@ -219,7 +219,7 @@ describe('我的', () => {
   test.each([
     ['damaged', 'oops', /^有一部分划线数据损坏/],
     ['newer', '{"version":9,"value":{}}', /^有一部分划线由新版本保存/],
-  ])('tells of marks that are %s, and has the others', async (_, text, words) => {
+  ])('says that marks are %s, and lists the others', async (_, text, words) => {
     localStorage.setItem('bandu/books/zhang-xiaolong-2019/marks/ai', text)
     add('haokan', 0, 'pink')
     await open(<MarksPage />)
@@ -260,7 +260,7 @@ describe('关于', () => {
     expect(journeys()).toEqual(['navigateTo /pages/edits/index'])
   })
 
-  test('goes back, or to the contents if there is no page behind', async () => {
+  test('goes back, or to the contents if no page is behind it', async () => {
     await tap('返回')
     expect(journeys()).toEqual(['switchTab /pages/contents/index'])
   })

@@ -31,7 +31,7 @@ describe('the bar', () => {
     expect(samples).toEqual(['look-u', 'look-a', 'look-b', 'look-c', 'look-d'])
   })
 
-  test('shows the unit beside the swatches, unless 撤回 or others’ count is there', () => {
+  test('shows the unit beside the swatches, unless 撤回 or the count of other readers is there', () => {
     bar()
     expect(screen.getByText('整句')).not.toBeNull()
     cleanup()
@@ -43,7 +43,7 @@ describe('the bar', () => {
     expect([screen.queryByText('整句'), screen.queryByText('3 人以上划过')]).toEqual([null, null])
   })
 
-  test('has 撤回 or 原文 only if there is something to take back or to compare', async () => {
+  test('has 撤回 or 原文 only if there is something to undo or to compare', async () => {
     const [onUndo, onSource] = [jest.fn(), jest.fn()]
     bar({ onUndo, onSource })
     await tap('撤回')
@@ -114,7 +114,7 @@ describe('the reading settings', () => {
 })
 
 describe('the foot', () => {
-  test('has the contents, the time left and 字; the page does not get its taps', async () => {
+  test('has the contents, the time left and 字, and keeps its taps from the page', async () => {
     const [onContents, onSettings] = [jest.fn(), jest.fn()]
     const page = drawOnPage(<Foot shown middle="本篇还有 3 分钟" onContents={onContents} onSettings={onSettings} />)
     await tap('目录')
@@ -124,7 +124,7 @@ describe('the foot', () => {
     expect(screen.getAllByRole('button')).toHaveLength(2)
   })
 
-  test('opens a link from its middle if there is one', async () => {
+  test('has a link in its middle if there is one', async () => {
     const onMiddle = jest.fn()
     draw(<Foot shown={false} middle="回到刚才" onMiddle={onMiddle} onContents={jest.fn()} onSettings={jest.fn()} />)
     await tap('回到刚才')
@@ -139,7 +139,7 @@ describe('a paragraph', () => {
     { start: 104, end: 108, look: 'underline' as const },
   ]
 
-  test('is drawn in its pieces, each with its looks and its place in the chapter', async () => {
+  test('is drawn in pieces, each with its looks and its offset in the chapter', async () => {
     const onChoose = jest.fn()
     const page = drawOnPage(
       <Paragraph
@@ -186,7 +186,7 @@ test('a title is set in its lines, in the reader’s script', () => {
   expect(lines).toEqual(['微信下一个八年，', '张小龙想好了没？'])
 })
 
-test('words outside a page are refused, since their script is unknown', () => {
+test('words outside of a page are refused', () => {
   jest.spyOn(console, 'error').mockImplementation(() => undefined)
   expect(() => render(<TitleLines title="題" perLine={3} />)).toThrow('WordsProvider')
 })

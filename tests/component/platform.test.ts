@@ -46,7 +46,7 @@ describe.each([
     ],
   },
 ])('storage in $name', ({ storage, setFails, fails }) => {
-  test('gives back what was written, and the newest of it', () => {
+  test('reads the newest value that was written', () => {
     expect(storage.write('marks/ai', '一')).toEqual({ ok: true, value: undefined })
     storage.write('marks/ai', '{"二":2}')
     storage.write('marks/pay', '三')
@@ -57,7 +57,7 @@ describe.each([
     expect(storage.read('marks/ai')).toBeUndefined()
   })
 
-  test.each<unknown[]>(fails)('says %s where it %s, and keeps what was there', (problem, _, error) => {
+  test.each<unknown[]>(fails)('reports %s if it %s, and keeps the old value', (problem, _, error) => {
     storage.write('marks/ai', '一')
     setFails(error)
     expect(storage.write('marks/ai', '二')).toEqual({ ok: false, error: problem })
@@ -71,7 +71,7 @@ const failing = (error: unknown) => (): never => {
 
 test.each<[string, () => unknown]>([
   ['forbids the page its storage', failing(new DOMException('denied', 'SecurityError'))],
-  ['has none, as an embedded view of Android', () => null],
+  ['has no storage, as an embedded view of Android', () => null],
 ])('a browser that %s blocks writing, and fails to read', (_, get) => {
   const own = Object.getOwnPropertyDescriptor(window, 'localStorage') as PropertyDescriptor
   Object.defineProperty(window, 'localStorage', { configurable: true, get })
@@ -80,17 +80,17 @@ test.each<[string, () => unknown]>([
   Object.defineProperty(window, 'localStorage', own)
 })
 
-test('what somebody else stored under a key in WeChat is handed on as text, and so seen as damaged', () => {
+test('a foreign value in WeChat’s storage is read as text, and so found damaged', () => {
   taroState.storage.set('marks/ai', { of: 'somebody' } as never)
   expect(storageOfWeChat.read('marks/ai')).toBe('{"of":"somebody"}')
 })
 
-test('the browser’s storage is shared with nobody else’s keys', () => {
+test('the browser’s storage has its own prefix for keys', () => {
   storage.write('settings', '一')
   expect(Object.keys(localStorage)).toEqual(['bandu/settings'])
 })
 
-test('a browser is read in the script of its first Chinese', () => {
+test('a browser’s first Chinese language decides the script', () => {
   jest.spyOn(navigator, 'languages', 'get').mockReturnValue(['en-US', 'zh-TW', 'zh-CN'])
   expect(device.prefersTraditional()).toBe(true)
 })
@@ -109,26 +109,23 @@ describe('copying', () => {
     expect(written).toEqual(['一句'])
   })
 
-  test.each([true, false])(
-    'goes by a selection where there is no clipboard, and says whether it could: %s',
-    async (can) => {
-      withClipboard(undefined)
-      let selected = ''
-      const execCommand = () => {
-        selected = document.querySelector('textarea')?.value ?? ''
-        return can
-      }
-      Object.assign(document, { execCommand })
-      expect((await putOnClipboard('一句')).ok).toBe(can)
-      expect(selected).toBe('一句')
-      expect(document.querySelector('textarea')).toBeNull()
-    },
-  )
+  test.each([true, false])('uses a selection if there is no clipboard, and reports success: %s', async (can) => {
+    withClipboard(undefined)
+    let selected = ''
+    const execCommand = () => {
+      selected = document.querySelector('textarea')?.value ?? ''
+      return can
+    }
+    Object.assign(document, { execCommand })
+    expect((await putOnClipboard('一句')).ok).toBe(can)
+    expect(selected).toBe('一句')
+    expect(document.querySelector('textarea')).toBeNull()
+  })
 
-  describe('of a text that takes a while', () => {
+  describe('of a promised text', () => {
     afterEach(() => void Reflect.deleteProperty(globalThis, 'ClipboardItem'))
 
-    test('hands its promise over within the touch', async () => {
+    test('passes the promise on within the tap', async () => {
       const safari = safariClipboard()
       const button = document.createElement('button')
       let outcome: ReturnType<typeof putOnClipboard> | undefined
@@ -143,7 +140,7 @@ describe('copying', () => {
     })
 
     test.each<[string, unknown]>([
-      ['has no such item', undefined],
+      ['has no ClipboardItem', undefined],
       [
         'takes no promise',
         class {
@@ -152,7 +149,7 @@ describe('copying', () => {
           }
         },
       ],
-    ])('waits for it where the browser %s', async (_, ClipboardItem) => {
+    ])('waits for the text if the browser %s', async (_, ClipboardItem) => {
       if (ClipboardItem) Object.assign(globalThis, { ClipboardItem })
       const written: string[] = []
       withClipboard({ writeText: async (text: string) => void written.push(text) })
@@ -160,31 +157,31 @@ describe('copying', () => {
       expect(written).toEqual(['一句'])
     })
 
-    test('goes by a selection where there is no clipboard', async () => {
+    test('uses a selection if there is no clipboard', async () => {
       withClipboard(undefined)
       Object.assign(document, { execCommand: () => document.querySelector('textarea')?.value === '一句' })
       expect((await putOnClipboard(later('一句'))).ok).toBe(true)
     })
 
-    test('waits for it in WeChat', async () => {
+    test('waits for the text in WeChat', async () => {
       expect((await putOnClipboardOfWeChat(later('一句'))).ok).toBe(true)
       expect(calls()).toEqual([['setClipboardData', { data: '一句' }]])
     })
   })
 
-  test('in WeChat asks WeChat', async () => {
+  test('uses WeChat’s clipboard in WeChat', async () => {
     expect((await putOnClipboardOfWeChat('一句')).ok).toBe(true)
     expect(calls()).toEqual([['setClipboardData', { data: '一句' }]])
   })
 
-  test('in WeChat may be refused', async () => {
+  test('reports a refusal by WeChat', async () => {
     taroState.refused.add('setClipboardData')
     expect((await putOnClipboardOfWeChat('一句')).ok).toBe(false)
   })
 })
 
 describe('the bars', () => {
-  test('of the browser are the document’s title, language and edge', () => {
+  test('of the browser are the document’s title, language and theme colour', () => {
     document.head.innerHTML = '<meta name="theme-color" content="">'
     bars.setTitle('第九篇')
     bars.paint(barColours.night, 'zh-Hant')
@@ -211,19 +208,19 @@ describe('the bars', () => {
   })
 })
 
-describe('a text taken in by WeChat', () => {
+describe('a text imported in WeChat', () => {
   test('is what the clipboard holds', async () => {
     await Taro.setClipboardData({ data: '{}' })
     expect(await importTextInWeChat()).toEqual({ ok: true, value: '{}' })
   })
 
-  test('is a failure where WeChat refuses', async () => {
+  test('is a failure if WeChat refuses', async () => {
     taroState.refused.add('getClipboardData')
     expect(await importTextInWeChat()).toEqual({ ok: false, error: 'failed' })
   })
 })
 
-test('a paragraph can be held where WeChat has the component for it, and never in the browser', () => {
+test('a paragraph can be held if WeChat has the component, and never in a browser', () => {
   expect([textSelectionOfWeChat.canHold(), textSelection.canHold()]).toEqual([true, false])
   taroState.refused.add('selection')
   expect(textSelectionOfWeChat.canHold()).toBe(false)
@@ -233,12 +230,12 @@ test('a paragraph can be held where WeChat has the component for it, and never i
   ])
 })
 
-describe('why a request found no answer', () => {
+describe('why a request failed', () => {
   test.each([
     ['no network', new TypeError('Failed to fetch'), 'unreachable'],
-    ['nothing came in time', new DOMException('The user aborted a request.', 'AbortError'), 'timed-out'],
-    ['what came is no JSON', new SyntaxError('Unexpected token < in JSON'), 'malformed'],
-    ['no error at all', 'oops', 'unreachable'],
+    ['no answer in time', new DOMException('The user aborted a request.', 'AbortError'), 'timed-out'],
+    ['an answer that is not JSON', new SyntaxError('Unexpected token < in JSON'), 'malformed'],
+    ['a thrown value that is no error', 'oops', 'unreachable'],
   ])('in a browser: %s', (_, error, why) => {
     expect(cloud.whyLost(error)).toBe(why)
   })
@@ -247,7 +244,7 @@ describe('why a request found no answer', () => {
     ['no network', { errCode: -1, errMsg: 'cloud.callFunction:fail request:fail' }, 'unreachable'],
     ['no answer in time', { errMsg: 'cloud.callFunction:fail request:fail timeout' }, 'timed-out'],
     [
-      'the function took too long',
+      'a cloud function that took too long',
       {
         errCode: -504003,
         errMsg: 'cloud.callFunction:fail Error: errCode: -504003  | errMsg: Invoking task timed out',
@@ -255,14 +252,14 @@ describe('why a request found no answer', () => {
       'timed-out',
     ],
     [
-      'the function ended by an error',
+      'a cloud function that threw',
       {
         errCode: -404011,
         errMsg: 'cloud.callFunction:fail cloud function service error code -504002, error message x',
       },
       'failed',
     ],
-    ['there is no function', { errCode: -501000, errMsg: 'FunctionName parameter could not be found.' }, 'unreachable'],
+    ['no cloud function', { errCode: -501000, errMsg: 'FunctionName parameter could not be found.' }, 'unreachable'],
     ['an error without words', new Error('x'), 'unreachable'],
   ])('in WeChat: %s', (_, error, why) => {
     expect(cloudOfWeChat.whyLost(error)).toBe(why)

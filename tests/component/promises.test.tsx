@@ -56,7 +56,7 @@ const markAndNote = async (): Promise<void> => {
 }
 
 describe('what leaves the device', () => {
-  test(`「${words.leavesNone}」, where no server has ever answered: it is only asked for the excerpts`, async () => {
+  test(`「${words.leavesNone}」: a server that never answered is only asked for excerpts`, async () => {
     answering(false)
     await markAndNote()
     expect(sent.every((request) => JSON.stringify(request) === '{"op":"excerpts"}')).toBe(true)
@@ -65,7 +65,7 @@ describe('what leaves the device', () => {
     expect(holding(say(words.leavesNone))).toBeDefined()
   })
 
-  test(`「${words.never6}」 Nor before she has answered`, async () => {
+  test(`「${words.never6}」, also before the reader has answered`, async () => {
     answering(true)
     act(() => excerpts.setState({ leastReaders: 3 }))
     await markAndNote()
@@ -88,7 +88,7 @@ describe('what leaves the device', () => {
   })
 })
 
-test(`「${words.choice}」: each answer is the reader’s, and can be changed where it says`, async () => {
+test(`「${words.choice}」: each answer holds, and can be changed in the settings`, async () => {
   answering(true)
   act(() => excerpts.setState({ leastReaders: 3 }))
   await openReader({ chapter: id })
@@ -105,7 +105,7 @@ test(`「${words.choice}」: each answer is the reader’s, and can be changed w
   expect(settings.getState().counted).toBe(false)
 })
 
-test(`「${words.never2}」: an hour of reading leaves what a minute leaves`, async () => {
+test(`「${words.never2}」: an hour of reading stores as much as a minute`, async () => {
   const leaves = async (milliseconds: number): Promise<string> => {
     newcomer()
     await openReader({ chapter: id })

@@ -36,8 +36,8 @@ beforeEach(async () => {
   await touch(piece(chosen.words))
 })
 
-describe('the kind of the passage', () => {
-  test('is 整句 after a tap, and a touch on it goes on to 整段, 小句 and 整句', async () => {
+describe('the unit of the passage', () => {
+  test('is 整句 after a tap, and changes by taps to 整段, 小句 and 整句', async () => {
     const seen = [shown()]
     for (const name of ['整句', '整段', '小句']) {
       await tap(name)
@@ -47,14 +47,14 @@ describe('the kind of the passage', () => {
     expect(screen.getByRole('button', { name: '整句' })).not.toBeNull()
   })
 
-  test('is not among the ends until it was touched', async () => {
+  test('does not show the ends until it is tapped', async () => {
     expect(screen.queryByRole('button', { name: /开头|结尾/ })).toBeNull()
     await tap('整句')
     const names = screen.getAllByRole('button', { name: /开头|结尾/ }).map((one) => one.getAttribute('aria-label'))
     expect(names).toEqual(['开头往前移一句', '开头往后移一句', '结尾往前移一句', '结尾往后移一句'])
   })
 
-  test('takes a mark along, with its colour and its note', async () => {
+  test('changes the mark with it, which keeps colour and note', async () => {
     await tap('想法')
     fireEvent.change(screen.getByRole('textbox'), { target: { value: '说得对' } })
     await tap('保存')
@@ -69,7 +69,7 @@ describe('the kind of the passage', () => {
     expect(screen.getByText('说得对')).not.toBeNull()
   })
 
-  test('is found among the ends where others’ count has its place', async () => {
+  test('is between the ends if the count of other readers takes its place', async () => {
     const { start, end } = chosen
     const quote = text.slice(start, end)
     const popular = { chapter: id, revision: chapterById(id).revision, start, end, quote, readers: 3 }
@@ -85,7 +85,7 @@ describe('the kind of the passage', () => {
   })
 })
 
-test('the ends stay when they are moved out of what others marked, and others’ marks coming in close no note', async () => {
+test('the ends stay shown after the passage leaves other readers’ marks, and a new count closes no note', async () => {
   const { start, end } = chosen
   const popular = {
     chapter: id,
@@ -111,7 +111,7 @@ test('the ends stay when they are moved out of what others marked, and others’
   act(() => excerpts.setState({ excerpts: [] }))
 })
 
-test('a mark on free words shows its ends at the first touch of 自选, and the way around leads back to it', async () => {
+test('a mark on a free passage shows its ends at the first tap on 自选, and comes back after all units', async () => {
   const start = text.indexOf('時間有限')
   const range = { start, end: start + 9 }
   act(() => void marks.getState().add(chapterById(id), range, 'pink'))
@@ -131,7 +131,7 @@ describe('the ends of the passage', () => {
     await tap('整段')
   }
 
-  test('move by sentences, and what is no whole unit is 自选', async () => {
+  test('move by sentences, and make the passage 自选', async () => {
     await tap('整句')
     await tap('整段')
     await tap('小句')
@@ -147,7 +147,7 @@ describe('the ends of the passage', () => {
     expect(shown()).toBe(paragraph)
   })
 
-  test('move by clauses where a clause was chosen', async () => {
+  test('move by clauses if a clause was chosen', async () => {
     await byClause()
     await tap('结尾往后移一小句')
     expect(shown()).toBe(clauses[0] + clauses[1])
@@ -158,14 +158,14 @@ describe('the ends of the passage', () => {
     expect(shown()).toBe(clauses[1])
   })
 
-  test('leave at least one, whatever is touched', async () => {
+  test('keep at least one unit between them', async () => {
     await byClause()
     await tap('开头往后移一小句')
     await tap('结尾往前移一小句')
     expect(shown()).toBe(clauses[0])
   })
 
-  test('say which way there is nothing to go, and go nowhere there', async () => {
+  test('are disabled where they cannot move', async () => {
     const still = () =>
       screen
         .getAllByRole('button', { name: /开头|结尾/ })
@@ -178,7 +178,7 @@ describe('the ends of the passage', () => {
     expect(still()).toEqual([])
   })
 
-  test('take a mark along, and it is stored there', async () => {
+  test('change the stored mark', async () => {
     await tap('粉色划线')
     await tap('整句')
     await tap('整段')
@@ -190,7 +190,7 @@ describe('the ends of the passage', () => {
     expect(stored()).toEqual([master(clauses[0], clauses[1])])
   })
 
-  test('stay in sight: the added words are neither under the bar nor above the screen', async () => {
+  test('scroll so that the added words stay in sight', async () => {
     await tap('整句')
     await tap('整段')
     await tap('小句')
@@ -205,7 +205,7 @@ describe('the ends of the passage', () => {
   })
 })
 
-test('a tap inside of what is chosen lets go of it', async () => {
+test('a tap inside the chosen passage drops the choice', async () => {
   await tap('整句')
   await touch(piece(after))
   expect(shown()).toBe('')

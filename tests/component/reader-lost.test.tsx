@@ -31,7 +31,7 @@ describe('a chapter in which a mark is given a place', () => {
     await pass(400)
   }
 
-  test('opens near where the mark stood, says which it is, and asks for a sentence', async () => {
+  test('opens near the mark’s old place, shows its words, and asks for a sentence', async () => {
     await openToRelink()
     expect(phoneScreen.topOf(piece(sentence(chapter, 3).words))).toBeLessThan(300)
     expect(phoneScreen.top()).toBeGreaterThan(0)
@@ -47,21 +47,21 @@ describe('a chapter in which a mark is given a place', () => {
     expect(progress.getState()).toMatchObject({ last: { chapter, at: 40 }, before: undefined })
   })
 
-  test('has its own bar in the place of the mark bar, also for what is marked', async () => {
+  test('has its own bar instead of the mark bar, also on marks', async () => {
     await openToRelink([removed, olderMark('changed')])
     await touch(piece(now))
     expect([looksOf('目前，'), looksOf(now)]).toEqual(['s', 's'])
     expect([bar() !== null, markBar()]).toEqual([true, null])
   })
 
-  test('brings a chosen sentence out from under its bar', async () => {
+  test('scrolls a chosen sentence above its bar', async () => {
     await openToRelink()
     await phoneScreen.scrollTo(phoneScreen.top() + phoneScreen.topOf(piece(words)) - 640)
     await touch(piece(words))
     expect(phoneScreen.topOf(piece(words))).toBeLessThan(700 - 150)
   })
 
-  test('lets go of a sentence by a tap on nothing, and the bar stays', async () => {
+  test('drops the choice by a tap on nothing, and keeps the bar', async () => {
     await openToRelink()
     await touch(piece(words))
     expect(isThere('place-here')).toBe(true)
@@ -83,8 +83,8 @@ describe('a chapter in which a mark is given a place', () => {
 
   test.each([
     ['in the tray', [removed], LostPage],
-    ['in 我的 where nothing is lost any more', [], MarksPage],
-  ])('can be taken back %s, and is as lost as it was', async (_, others, Page) => {
+    ['in 我的 if nothing else is lost', [], MarksPage],
+  ])('loses the mark again by 撤回 %s', async (_, others, Page) => {
     await openToRelink(others)
     await touch(piece(words))
     await tap('放在这里')
@@ -95,7 +95,7 @@ describe('a chapter in which a mark is given a place', () => {
     expect(back).toEqual({ ...gone, version: back?.version, noteVersion: gone.version })
   })
 
-  test('leaves the mark as it is where it is not placed', async () => {
+  test('does not change the mark by 取消', async () => {
     await openToRelink()
     await touch(piece(words))
     await tap('取消')
@@ -104,9 +104,9 @@ describe('a chapter in which a mark is given a place', () => {
 
   test.each([
     ['back to the tray', 2, [removed], 'navigateBack'],
-    ['to the tray where the page was loaded anew', 1, [removed], 'redirectTo /pages/lost/index'],
-    ['to all marks where nothing is lost any more', 2, [], 'switchTab /pages/marks/index'],
-  ])('leads %s', async (_, depth, others, journey) => {
+    ['to the tray from a reloaded page', 1, [removed], 'redirectTo /pages/lost/index'],
+    ['to all marks if nothing else is lost', 2, [], 'switchTab /pages/marks/index'],
+  ])('goes %s', async (_, depth, others, journey) => {
     taroState.depth = depth
     await openToRelink(others)
     await touch(piece(words))
@@ -136,7 +136,7 @@ describe('a chapter in which a mark is given a place', () => {
   })
 })
 
-describe('another chapter than that of the mark which is given a place', () => {
+describe('another chapter than the lost mark’s own', () => {
   const other = 'haokan'
   const elsewhere = sentence(other, 1)
   const openOther = async (...others: Mark[]): Promise<void> => {
@@ -155,7 +155,7 @@ describe('another chapter than that of the mark which is given a place', () => {
       'tool',
     ],
     ['the chapter’s end', () => touch(document.getElementById('next') as HTMLElement), 'ai'],
-  ])('is come to by %s, once, and reading is left where it stands', async (_, turn, to) => {
+  ])('is opened once by %s, and the reading place stays', async (_, turn, to) => {
     progress.getState().readTo({ chapter, at: 40 })
     await openOther()
     await turn()
@@ -164,7 +164,7 @@ describe('another chapter than that of the mark which is given a place', () => {
     expect(progress.getState()).toMatchObject({ last: { chapter, at: 40 }, before: undefined })
   })
 
-  test('has a list of all others in the order of the book, in the place of the mark’s words until a sentence is chosen', async () => {
+  test('shows the list of all others instead of the mark’s words until a sentence is chosen', async () => {
     await openOther()
     await tap('换一篇')
     const turns = [...document.querySelectorAll('[id^="turn-"]')].map(({ id }) => id.slice(5))
@@ -174,7 +174,7 @@ describe('another chapter than that of the mark which is given a place', () => {
     expect(bar()?.textContent).toContain('曾经有人说过另一句话')
   })
 
-  test('takes the mark with its colour and its note, and it is gone from the tray', async () => {
+  test('takes the mark with its colour and note out of the tray', async () => {
     await openOther(removed)
     await touch(piece(elsewhere.words))
     await tap('放在这里')
@@ -190,13 +190,13 @@ describe('another chapter than that of the mark which is given a place', () => {
     expect(journeys()).toEqual(['redirectTo /pages/lost/index'])
   })
 
-  test('offers no 撤回 of something else while it waits for a place', async () => {
+  test('offers no 撤回 of an earlier change meanwhile', async () => {
     act(() => notice.getState().offerUndo(() => undefined))
     await openOther()
     expect(screen.queryByText('撤回')).toBeNull()
   })
 
-  test('gives it back by 撤回, as lost as it was', async () => {
+  test('loses the mark again by 撤回', async () => {
     await openOther()
     await touch(piece(elsewhere.words))
     await tap('放在这里')
@@ -208,20 +208,20 @@ describe('another chapter than that of the mark which is given a place', () => {
   })
 })
 
-describe('a mark whose passage has other words now', () => {
+describe('a mark whose passage has changed', () => {
   const changed = olderMark('changed')
   beforeEach(async () => {
     localStorage.setItem(`bandu/books/zhang-xiaolong-2019/marks/${chapter}`, storedText(changed))
     await openReader({ chapter })
   })
 
-  test('is drawn like any other, and its bar says so', async () => {
+  test('is drawn like any other, and its bar says that it has changed', async () => {
     expect(looksOf(now)).toBe('a')
     await touch(piece(now))
     expect(screen.getByRole('button', { name: '你划线后，这段正文改过' })).not.toBeNull()
   })
 
-  test('is brought out from under its bar, which is higher by a row', async () => {
+  test('is scrolled above its bar, which is higher by a row', async () => {
     const below = piece(sentence(chapter, 4).words)
     await phoneScreen.scrollTo(phoneScreen.top() + phoneScreen.topOf(below) - 500)
     await touch(piece(now))
@@ -229,7 +229,7 @@ describe('a mark whose passage has other words now', () => {
     expect(phoneScreen.topOf(below)).toBeLessThanOrEqual(700 - 190 - 44)
   })
 
-  test('shows both wordings, and what differs', async () => {
+  test('shows both wordings with what differs', async () => {
     await touch(piece(now))
     await tap('你划线后，这段正文改过')
     expect(screen.getByRole('dialog', { name: '你划线后，这段正文改过' }).textContent).toBe(
@@ -239,13 +239,13 @@ describe('a mark whose passage has other words now', () => {
     expect(differing).toEqual(['抄来抄', '考来考'])
   })
 
-  test('does not say so after it was put on another passage', async () => {
+  test('says nothing after it was put on another passage', async () => {
     await touch(piece(now))
     await act(async () => marks.getState().retarget(changed, chapterById(chapter), { start, end }))
     expect(isThere('changed')).toBe(false)
   })
 
-  test('is the only one that says so', async () => {
+  test('is the only mark that says so', async () => {
     await touch(piece(words))
     await tap('黄色划线')
     expect(markBar()).not.toBeNull()

@@ -83,7 +83,7 @@ describe('a chosen sentence', () => {
     expect(screen.getByRole('button', { name: '粉色划线，删除' }).className).toContain('drawn')
   })
 
-  test('loses its mark by a second touch of the same colour, and gets it back by 撤回', async () => {
+  test('loses its mark by a second tap on the same colour, and gets it back by 撤回', async () => {
     await tap('黄色划线')
     const [mark] = stored()
     await tap('黄色划线，删除')
@@ -143,7 +143,7 @@ describe('a chosen sentence', () => {
     expect(stored()).toMatchObject([{ colour: 'yellow' }])
   })
 
-  test('that was marked again after it was dropped is not marked twice by 撤回', async () => {
+  test('that was marked again is not marked twice by 撤回', async () => {
     await tap('黄色划线')
     await tap('黄色划线，删除')
     await touch(document.querySelector('.page') as HTMLElement)
@@ -196,7 +196,7 @@ describe('a chosen sentence', () => {
     expect(screen.queryByText('撤回')).toBeNull()
   })
 
-  test('with its note removed by mistake has the note again after 撤回', async () => {
+  test('gets its mark and note back by 撤回', async () => {
     await tap('想法')
     fireEvent.change(screen.getByPlaceholderText(/写下你的想法，不公开/), { target: { value: '说得对' } })
     await tap('保存')
@@ -207,7 +207,7 @@ describe('a chosen sentence', () => {
     expect(screen.getByText('说得对')).not.toBeNull()
   })
 
-  test('with its mark removed gets mark and note back by another colour', async () => {
+  test('gets a removed mark and its note back by another colour', async () => {
     await tap('想法')
     fireEvent.change(screen.getByPlaceholderText(/写下你的想法，不公开/), { target: { value: '说得对' } })
     await tap('保存')
@@ -227,7 +227,7 @@ describe('a note', () => {
   }
   beforeEach(() => touch(piece(words)))
 
-  test('marks a sentence that has no mark yet, stands under its paragraph, and the bar goes', async () => {
+  test('marks its sentence, stands under the paragraph, and closes the bar', async () => {
     await write('  难在人的本质 ')
     expect(stored()).toMatchObject([{ colour: 'underline', body: '难在人的本质' }])
     expect(looksOf(words)).toBe('u')
@@ -247,7 +247,7 @@ describe('a note', () => {
     expect(screen.queryByRole('dialog')).toBeNull()
   })
 
-  test('is there to be written on, and goes when it is emptied, but not the mark', async () => {
+  test('can be changed, and emptying it keeps the mark', async () => {
     await write('第一句')
     await touch(piece(words))
     await tap('想法')
@@ -275,7 +275,7 @@ describe('a note', () => {
       expect(bar()).not.toBeNull()
     })
 
-    test('has its words again after it was let go', async () => {
+    test('has its words again by 撤回 after the choice was dropped', async () => {
       await tap('保存')
       await touch(document.querySelector('.page') as HTMLElement)
       expect(stored()[0]?.body).toBeUndefined()
@@ -285,8 +285,8 @@ describe('a note', () => {
 
     test.each<[string, (mark: Mark) => Mark, string | undefined]>([
       ['deleted the mark', (mark) => deleted(mark, `00000001${'d'.repeat(24)}`), undefined],
-      ['wrote there', (mark) => withNote(mark, '别处写的', [Date.UTC(2100, 0), 'f'.repeat(32)]), '别处写的'],
-    ])('is not put over what another device did meanwhile: it %s', async (_, make, expected) => {
+      ['wrote a note', (mark) => withNote(mark, '别处写的', [Date.UTC(2100, 0), 'f'.repeat(32)]), '别处写的'],
+    ])('does not overwrite another device that %s', async (_, make, expected) => {
       await tap('保存')
       const [mark] = stored()
       act(() => pull(marks.getState(), [make(mark as Mark)]))
@@ -306,7 +306,7 @@ describe('a note', () => {
       expect(stored()).toMatchObject([{ colour: 'blue', body: '第一句' }])
     })
 
-    test('has nothing to take back once other words were written', async () => {
+    test('offers no 撤回 once other words were written', async () => {
       await tap('保存')
       await tap('想法')
       fireEvent.change(screen.getByRole('textbox'), { target: { value: '第二句' } })
@@ -324,7 +324,7 @@ describe('a note', () => {
       expect(screen.getByRole('button', { name: '划线，删除' }).className).toContain('drawn')
     })
 
-    test('has nothing to take back once another device wrote there', async () => {
+    test('offers no 撤回 once another device wrote a note', async () => {
       await tap('保存')
       const [mark] = stored()
       if (!mark) throw new Error('nothing was stored')
@@ -338,7 +338,7 @@ describe('a note', () => {
     })
   })
 
-  test('opens by a tap on it, even over a newer mark without a note', async () => {
+  test('opens by a tap, even over a newer mark without a note', async () => {
     await write('第一句')
     act(() => void marks.getState().add(chapterById('haokan'), { start, end: end + 5 }, 'pink'))
     await tap('第一句')
@@ -369,7 +369,7 @@ describe('a note', () => {
     expect(stored().map(({ body }) => body)).toEqual(['甲', '乙'])
   })
 
-  test('opens again after Escape, by the next touch', async () => {
+  test('opens again by a tap after Escape', async () => {
     await write('第一句')
     await tap('第一句')
     fireEvent.keyDown(document, { key: 'Escape' })
@@ -385,7 +385,7 @@ describe('a note', () => {
     expect(await screen.findByText('最多 1000 字', {}, { timeout: 5000 })).not.toBeNull()
   })
 
-  test('is saved if it is left half-written by a tap beside it', async () => {
+  test('is saved by a tap beside its sheet', async () => {
     await tap('想法')
     fireEvent.change(screen.getByRole('textbox'), { target: { value: '半句' } })
     await touch(screen.getByText('关于备受质疑的新功能「好看」'))
@@ -434,14 +434,14 @@ describe('of two marks on the same words', () => {
     await touch(piece(words))
   })
 
-  test('one is removed, the next touch of its colour puts it back, and the other stays', async () => {
+  test('a tap on its colour removes one, the next restores it, and the other stays', async () => {
     await tap('黄色划线，删除')
     expect(notes()).toEqual(['甲'])
     await tap('黄色划线')
     expect(notes()).toEqual(['乙', '甲'])
   })
 
-  test('撤回 brings back the one that was removed', async () => {
+  test('撤回 restores the removed one', async () => {
     await tap('黄色划线，删除')
     await tap('撤回')
     expect(notes()).toEqual(['乙', '甲'])
@@ -472,7 +472,7 @@ describe('of two marks on the same words', () => {
   })
 })
 
-describe('marks over one another', () => {
+describe('overlapping marks', () => {
   const within = { start: start + 2, end: start + 8 }
   const add = (range: Range, colour: MarkColour) =>
     act(() => marks.getState().add(chapterById('haokan'), range, colour))
@@ -489,7 +489,7 @@ describe('marks over one another', () => {
     return seen
   }
 
-  describe('one within a newer one', () => {
+  describe('a mark within a newer one', () => {
     beforeEach(() => {
       add(within, 'yellow')
       add({ start, end }, 'blue')
@@ -516,7 +516,7 @@ describe('marks over one another', () => {
     })
   })
 
-  test('under two shorter ones is chosen by a second tap, and drawn on top meanwhile', async () => {
+  test('under two shorter ones are chosen by a second tap, and then drawn on top', async () => {
     add({ start, end }, 'blue')
     add({ start, end: within.end }, 'yellow')
     add({ start: within.end, end }, 'pink')

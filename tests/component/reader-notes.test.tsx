@@ -37,7 +37,7 @@ describe('a note that is being written', () => {
     expect(reopened().drafts.getState().of(place)).toBeUndefined()
   })
 
-  test('is stored once a second however fast it is written, and nothing at a keystroke', async () => {
+  test('is stored once a second, not at each keystroke', async () => {
     await tap('想法')
     const set = jest.spyOn(Storage.prototype, 'setItem')
     for (const words of ['半', '半句', '半句话']) {
@@ -84,7 +84,7 @@ describe('a note that is being written', () => {
     expect(reopened().drafts.getState().of(place)?.words).toBe('半句')
   })
 
-  test('is said to be unsaved while there is no room', async () => {
+  test('is reported to be unsaved while storage is full', async () => {
     const told = () => screen.queryByText(/^还没保存/)
     await tap('想法')
     const full = jest.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
@@ -102,25 +102,22 @@ describe('a note that is being written', () => {
   test.each([
     ['full', 'QuotaExceededError', notSaved],
     ['blocked', 'SecurityError', notSavedBlocked],
-  ])(
-    'is said to be stored as soon as it is, without another keystroke, where storage was %s',
-    async (_, error, told) => {
-      await tap('想法')
-      const failing = jest.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
-        throw new DOMException('', error)
-      })
-      type('半句')
-      await pass(pause)
-      expect(screen.queryByText(script.toSimplified(told))).not.toBeNull()
-      failing.mockRestore()
-      await act(async () => visit())
-      expect(screen.queryByText(script.toSimplified(told))).toBeNull()
-      expect(reopened().drafts.getState().of(place)?.words).toBe('半句')
-      expect(box().value).toBe('半句')
-    },
-  )
+  ])('is reported to be stored without another keystroke after storage was %s', async (_, error, told) => {
+    await tap('想法')
+    const failing = jest.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
+      throw new DOMException('', error)
+    })
+    type('半句')
+    await pass(pause)
+    expect(screen.queryByText(script.toSimplified(told))).not.toBeNull()
+    failing.mockRestore()
+    await act(async () => visit())
+    expect(screen.queryByText(script.toSimplified(told))).toBeNull()
+    expect(reopened().drafts.getState().of(place)?.words).toBe('半句')
+    expect(box().value).toBe('半句')
+  })
 
-  test('is found by its passage where it was begun before there was a mark', async () => {
+  test('is found by its passage if it was begun before the mark', async () => {
     drafts.getState().save(place, { words: '半句', from: '' })
     await tap('蓝色划线')
     await tap('想法')
@@ -129,7 +126,7 @@ describe('a note that is being written', () => {
     expect(reopened().drafts.getState().of(place)).toBeUndefined()
   })
 
-  test('is there again after the app ended in the middle', async () => {
+  test('is there again after the app ended', async () => {
     drafts.getState().save(place, { words: '半句', from: '' })
     await tap('想法')
     expect(box().value).toBe('半句')
@@ -175,7 +172,7 @@ describe('a note that is being written', () => {
   })
 })
 
-test('a note that is too long to stand above what was being written is not lost by it: it stands in the history', async () => {
+test('a note that is too long to fit above the draft goes to the history', async () => {
   await tap('想法')
   type('甲'.repeat(600))
   await tap('保存')
@@ -189,7 +186,7 @@ test('a note that is too long to stand above what was being written is not lost 
 })
 
 describe('words that come from another device while a note is written', () => {
-  test('are kept in the history if she did not see them', async () => {
+  test('go to the history if she did not see them', async () => {
     await tap('想法')
     type('第一句')
     await tap('保存')
@@ -204,7 +201,7 @@ describe('words that come from another device while a note is written', () => {
     expect(stored()).toMatchObject([{ body: '这里写的', history: [{ body: '别处写的' }] }])
   })
 
-  test('with a mark on the same words keep that mark one, and stand in its history', async () => {
+  test('go to the history of the one mark on the same words', async () => {
     await tap('想法')
     act(() => {
       const { add, note } = marks.getState()
@@ -248,7 +245,7 @@ describe('what another device wrote at the same time', () => {
     expect(others()).toBeNull()
   })
 
-  test('is taken in by a touch, to be written on with the note', async () => {
+  test('is appended to the note by a tap', async () => {
     await openNote('第一句', '别处写的', '更早的')
     await touch(document.getElementById(`take-${'0'.repeat(32)}`) as HTMLElement)
     expect(box().value).toBe('第一句\n别处写的')
@@ -262,7 +259,7 @@ describe('what another device wrote at the same time', () => {
     expect(stored()).toMatchObject([{ body: '第一句\n别处写的' }])
   })
 
-  test('is taken in after what was written a moment before, and once more where it was taken out again', async () => {
+  test('is appended after the newest words, and again if it was deleted', async () => {
     await openNote('第一句', '别处写的')
     type('第一句改过')
     await touch(document.getElementById(`take-${'0'.repeat(32)}`) as HTMLElement)
@@ -273,7 +270,7 @@ describe('what another device wrote at the same time', () => {
     expect(box().value).toBe('第一句改过\n别处写的')
   })
 
-  test('is shown, but cannot be taken in, where both are too much for one note', async () => {
+  test('is shown, but cannot be appended if both are too long for a note', async () => {
     book.notes = { limit: 6 }
     await openNote('第一句', '别处写的', '二')
     expect(others()?.textContent).toContain('别处写的')
@@ -291,7 +288,7 @@ describe('a book that has shorter notes', () => {
     expect(screen.getByText('最多 10 字')).not.toBeNull()
   })
 
-  test('does not cut one that was longer', async () => {
+  test('does not cut a longer one', async () => {
     await tap('想法')
     type('字'.repeat(30))
     await tap('保存')

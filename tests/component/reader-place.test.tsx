@@ -29,7 +29,7 @@ describe('reading', () => {
     expect(screen.getByText(`本篇还有 ${minutes} 分钟`)).not.toBeNull()
   })
 
-  test('is remembered by the line at the top, without any button', async () => {
+  test('is remembered by the line at the top', async () => {
     await phoneScreen.scrollTo(200 - edge + 90)
     await pass(300)
     const line = progress.getState().last?.at ?? -1
@@ -39,7 +39,7 @@ describe('reading', () => {
     expect(reopened().progress.getState().last).toEqual({ chapter: 'haokan', at: line })
   })
 
-  test('goes on at that very line when the chapter is opened again, and says so until it is scrolled', async () => {
+  test('goes on at the same line in a reopened chapter, and says so until the reader scrolls', async () => {
     await phoneScreen.scrollTo(500)
     await pass(300)
     const words = phoneScreen.atTop()
@@ -54,7 +54,7 @@ describe('reading', () => {
     expect(screen.getByText(/本篇还有/)).not.toBeNull()
   })
 
-  test('takes the foot away when it goes down, and brings it back when it goes up', async () => {
+  test('hides the foot on scrolling down, and shows it on scrolling up', async () => {
     const foot = () => screen.getByRole('button', { name: '目录' }).parentElement?.className ?? ''
     expect(foot()).not.toContain('away')
     await phoneScreen.scrollTo(300)
@@ -75,7 +75,7 @@ describe('reading', () => {
     expect(document.title).toBe('伴读')
   })
 
-  test('leads on to the next chapter and back to the one before', async () => {
+  test('goes on to the next chapter and back to the previous one', async () => {
     await touch(document.getElementById('next') as HTMLElement)
     await touch(document.getElementById('previous') as HTMLElement)
     await tap('目录')
@@ -87,7 +87,7 @@ describe('reading', () => {
   })
 })
 
-test('a chapter says how long the next one takes, and the rest of the book with it', async () => {
+test('a chapter says how long the next one and the rest of the book take', async () => {
   const { chapters } = book
   const last = chapters.at(-1)
   await openReader({ chapter: chapters.at(-2)?.id ?? '' })
@@ -104,7 +104,7 @@ test('the last chapter says that it is the last', async () => {
 describe('a link to a passage', () => {
   const link = () => openReader(linkTo('haokan', passage))
 
-  test('opens at it, some way down the screen, and lights it', async () => {
+  test('opens with the passage lit, some way down the screen', async () => {
     await link()
     expect(Math.abs(phoneScreen.topOf(piece(passage.words)) - 700 * 0.22)).toBeLessThan(30)
     expect(looksOf(passage.words)).toBe('l')
@@ -128,7 +128,7 @@ describe('a link to a passage', () => {
     expect(looksOf(passage.words)).toBe('')
   })
 
-  test('stays lit until then for a reader who wants no motion', async () => {
+  test('stays lit until the reader scrolls if she wants no motion', async () => {
     wishes.lessMotion = true
     await link()
     await pass(60_000)
@@ -141,7 +141,7 @@ describe('a link to a passage', () => {
     expect(looksOf(passage.words)).toBe('')
   })
 
-  test('leaves the place of somebody who is reading elsewhere alone, until they read from the start', async () => {
+  test('does not change the reading place in another chapter until the reader taps 从头读', async () => {
     progress.getState().readTo({ chapter: 'pay', at: 60 })
     await link()
     await phoneScreen.scrollTo(phoneScreen.top() + 60)
@@ -153,18 +153,18 @@ describe('a link to a passage', () => {
     expect(progress.getState().last).toEqual({ chapter: 'haokan', at: 0 })
   })
 
-  describe('that comes to somebody who has not read yet', () => {
+  describe('to a reader without a reading place', () => {
     beforeEach(async () => {
       await link()
       await pass(5000)
     })
 
-    test('is not her reading as long as she only looks', async () => {
+    test('stores no reading place while she only looks', async () => {
       expect(progress.getState()).toMatchObject({ last: undefined, left: {} })
       expect(localStorage).toHaveLength(0)
     })
 
-    test('becomes it once she scrolls', async () => {
+    test('stores one once she scrolls', async () => {
       await phoneScreen.scrollTo(phoneScreen.top() + 60)
       await pass(300)
       const { last } = progress.getState()
@@ -173,7 +173,7 @@ describe('a link to a passage', () => {
       expect(reopened().progress.getState().last).toEqual(last)
     })
 
-    test('becomes it once she chooses a sentence', async () => {
+    test('stores one once she chooses a sentence', async () => {
       await touch(piece(passage.words))
       expect(progress.getState().last?.chapter).toBe('haokan')
     })
@@ -189,7 +189,7 @@ describe('a link to a passage', () => {
     })
   })
 
-  test('of the reader’s own leads back to where they were', async () => {
+  test('of the reader’s own leads back to her reading place', async () => {
     progress.getState().readTo({ chapter: 'pay', at: 60 })
     jumpTo('haokan', passage)
     await openReader(linkTo('haokan', passage))
@@ -200,7 +200,7 @@ describe('a link to a passage', () => {
     expect(journeys().at(-1)).toBe('redirectTo /pages/reader/index?chapter=pay')
   })
 
-  test('of the reader’s own leaves the line alone that its chapter was left at, until she goes on there', async () => {
+  test('of the reader’s own keeps its chapter’s last line until she scrolls there', async () => {
     progress.getState().readTo({ chapter: 'haokan', at: 400 })
     progress.getState().readTo({ chapter: 'pay', at: 60 })
     jumpTo('haokan', passage)
@@ -227,7 +227,7 @@ describe('a link to a passage', () => {
     expect(journeys()).toHaveLength(1)
   })
 
-  test('of a whole chapter leaves their own place in another alone', async () => {
+  test('of a whole chapter does not change the reading place in another', async () => {
     progress.getState().readTo({ chapter: 'pay', at: 60 })
     await openReader({ chapter: 'haokan' })
     await pass(300)
@@ -247,7 +247,7 @@ describe('a reader who comes by a link', () => {
     expect(line()?.className).toContain('away')
   })
 
-  test('arrives at a place where the line covers no part of a text line', async () => {
+  test('lands so that the arrival line cuts no line of text', async () => {
     await openReader(linkTo('haokan', sentence('haokan', 9)))
     const below = edge + (line()?.style.height ? Number.parseFloat(line()?.style.height as string) : 0)
     const first = sentences('haokan').find(({ words }) => phoneScreen.topOf(piece(words)) + 30 > below)
@@ -256,28 +256,25 @@ describe('a reader who comes by a link', () => {
     expect((below - top) % 30).toBeCloseTo(0)
   })
 
-  test('sees it at a chapter too', async () => {
+  test('sees the arrival line at a whole chapter too', async () => {
     await openReader({ chapter: 'haokan' })
     expect(line()?.textContent).toBe(names.join(''))
     expect(progress.getState().last).toBeUndefined()
   })
 
-  test.each(['zz', '1.0-zzzzz', '7.0-9'])(
-    'is told that there is no passage %s, at the chapter that it named',
-    async (at) => {
-      await openReader({ chapter: 'haokan', at })
-      expect(line()?.textContent).toBe(say(words.passageNotFound))
-      expect(phoneScreen.top()).toBe(0)
-    },
-  )
+  test.each(['zz', '1.0-zzzzz', '7.0-9'])('is told at the named chapter that there is no passage %s', async (at) => {
+    await openReader({ chapter: 'haokan', at })
+    expect(line()?.textContent).toBe(say(words.passageNotFound))
+    expect(phoneScreen.top()).toBe(0)
+  })
 
-  test('is told so in the chapter of her own reading too', async () => {
+  test('is told so in the chapter that she reads too', async () => {
     progress.getState().readTo({ chapter: 'haokan', at: 0 })
     await openReader({ chapter: 'haokan', at: 'zz' })
     expect(line()?.textContent).toBe(say(words.passageNotFound))
   })
 
-  test('sees nothing of it where she reads already, or came from within', async () => {
+  test('sees no arrival line in a chapter that she reads or opened herself', async () => {
     progress.getState().readTo({ chapter: 'haokan', at: 60 })
     await openReader({ chapter: 'haokan' })
     expect(line()).toBeNull()
@@ -288,8 +285,8 @@ describe('a reader who comes by a link', () => {
   })
 })
 
-describe('a link to nowhere', () => {
-  test('leads to the contents, which say so kindly and once', async () => {
+describe('a link to an unknown place', () => {
+  test('opens the contents, which say so kindly and once', async () => {
     await openReader({ chapter: 'no-such-chapter', at: '1.0-a' })
     expect(journeys()).toEqual(['switchTab /pages/contents/index'])
     expect(notice.getState().phrase).toBe(words.notFound)
@@ -298,7 +295,7 @@ describe('a link to nowhere', () => {
   })
 })
 
-test('a passage under the bar is lifted above it', async () => {
+test('a passage under the bar is scrolled above it', async () => {
   await openReader({ chapter: 'haokan' })
   const low = sentence('haokan', 4)
   await phoneScreen.scrollTo(0)

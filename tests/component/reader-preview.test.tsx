@@ -25,7 +25,7 @@ beforeEach(() => {
 describe('朋友圈’s preview of a chapter', () => {
   beforeEach(() => openReader({ chapter: 'haokan' }))
 
-  test('tells where a sentence can be marked, and marks nothing', async () => {
+  test('says where a sentence can be marked, and marks nothing', async () => {
     expect(says(where)).toBeNull()
     await touch(piece(words))
     expect(says(where)).not.toBeNull()
@@ -45,21 +45,21 @@ describe('朋友圈’s preview of a chapter', () => {
     expect(says(/^本篇还有/)).not.toBeNull()
   })
 
-  test('says so also where the foot had left', async () => {
+  test('says so also if the foot was hidden', async () => {
     await pass()
     await phoneScreen.scrollTo(300)
     await touch(piece(words))
     expect(footIsShown()).toBe(true)
   })
 
-  test('gives way to the setting of type, which works', async () => {
+  test('opens the reading settings', async () => {
     await touch(piece(words))
     await tap('阅读设置')
     expect(footIsShown()).toBe(false)
     expect(screen.getByRole('dialog', { name: '阅读设置' })).not.toBeNull()
   })
 
-  test.each(waysOut)('has no button %s, for there is no way', (_, name) => {
+  test.each(waysOut)('has no button %s', (_, name) => {
     expect(screen.queryByRole('button', { name })).toBeNull()
   })
 })
@@ -69,14 +69,14 @@ test('the preview of the last chapter says that it is the last', async () => {
   expect(says('读完了')).not.toBeNull()
 })
 
-test('the preview of a passage leads to the chapter’s beginning', async () => {
+test('the preview of a passage offers the chapter’s beginning', async () => {
   await openReader(linkTo('haokan', sentence('haokan', 4)))
   expect(phoneScreen.top()).toBeGreaterThan(0)
   await tap('从头读')
   expect(phoneScreen.top()).toBe(0)
 })
 
-test.each(waysOut)('in the app itself the button %s is there', async (_, name) => {
+test.each(waysOut)('the app itself has the button %s', async (_, name) => {
   jest.spyOn(device, 'isSinglePage').mockReturnValue(false)
   await openReader({ chapter: 'haokan' })
   expect(screen.getByRole('button', { name })).not.toBeNull()

@@ -108,13 +108,13 @@ describe('while the type changes', () => {
     ['the size', () => tap('大一号')],
     ['the leading', () => choose('宽松')],
     [
-      'the size twice',
+      'the size, twice',
       async () => {
         await tap('23.8')
         await tap('15')
       },
     ],
-  ])('by %s, the sentence at the top stays there', async (_, change) => {
+  ])('the sentence at the top stays through a change of %s', async (_, change) => {
     await phoneScreen.scrollTo(650)
     await pass(300)
     await phoneScreen.scrollTo(640)
@@ -125,9 +125,9 @@ describe('while the type changes', () => {
   })
 
   test.each([
-    ['the theme', () => choose('夜间')],
-    ['nothing, since it was so', () => choose('适中')],
-  ])('by %s, nothing scrolls, nor later when the reader does', async (_, change) => {
+    ['another theme', () => choose('夜间')],
+    ['the present leading', () => choose('适中')],
+  ])('nothing scrolls after a choice of %s, then or later', async (_, change) => {
     await phoneScreen.scrollTo(650)
     await phoneScreen.scrollTo(640)
     await pass(300)

@@ -44,7 +44,7 @@ describe('WeChat is told to share', () => {
     expect(shared('menu')).toMatchObject({ path: '/pages/reader/index?chapter=haokan' })
   })
 
-  test('the chapter again once the sentence is let go of', async () => {
+  test('the chapter again once the choice is dropped', async () => {
     await touch(piece(words))
     await touch(piece(words))
     expect(moments()).toMatchObject({ query: 'chapter=haokan' })
@@ -56,7 +56,7 @@ describe('WeChat is told to share', () => {
     expect(await shared('button')).toMatchObject({ title: `${long.words.slice(0, 39)}…` })
   })
 
-  test('the passage that a mark is on, whichever its colour', async () => {
+  test('a mark’s passage, whatever its colour', async () => {
     await touch(piece(words))
     await tap('粉色划线')
     expect(await shared('button')).toMatchObject({ path: `/pages/reader/index?chapter=haokan&at=${at}` })
@@ -67,7 +67,7 @@ describe('分享 in a browser', () => {
   const link = `http://localhost/read?chapter=haokan&at=${at}`
   beforeEach(() => touch(piece(words)))
 
-  test('hands a link to the passage to the browser’s own sheet', async () => {
+  test('gives a link to the passage to the browser’s own sheet', async () => {
     const share = jest.fn(async () => undefined)
     browser({ share, clipboard: true })
     await tap('分享')
@@ -75,7 +75,7 @@ describe('分享 in a browser', () => {
     expect(screen.queryByText('链接已复制')).toBeNull()
   })
 
-  test('copies the link where the browser has no sheet, and says so', async () => {
+  test('copies the link and says so if the browser has no sheet', async () => {
     const { copied } = browser({ clipboard: true })
     await tap('分享')
     expect(copied).toEqual([link])

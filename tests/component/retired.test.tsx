@@ -20,7 +20,7 @@ beforeEach(() => {
   localStorage.setItem('bandu/books/zhang-xiaolong-2019/marks/old', storedText(mark))
 })
 
-describe('a mark in a chapter that is no longer in the book', () => {
+describe('a mark in a retired chapter', () => {
   test('waits in the tray with its words and note, under the title of its chapter', async () => {
     await open(<LostPage />)
     expect(document.getElementById(`lost-${mark.id}`)?.textContent).toBe(
@@ -35,7 +35,7 @@ describe('a mark in a chapter that is no longer in the book', () => {
     expect(marks.getState().all(['old'])).toMatchObject([{ id: mark.id, body: '還記得', target: { left: true } }])
   })
 
-  test('is put on a sentence of another, from the first on', async () => {
+  test('can be put on a sentence of another chapter', async () => {
     await open(<LostPage />)
     await tap('换个位置')
     const [first] = book.chapters

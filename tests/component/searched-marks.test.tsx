@@ -56,7 +56,7 @@ beforeEach(() => {
 const isSaid = (phrase: string, values = {}): boolean => screen.queryByText(say(phrase, values)) !== null
 
 describe('while 72 marks with altered quotes are searched for', () => {
-  test('a chapter is drawn with the marks whose words stand, and those that were found come after', async () => {
+  test('a chapter is drawn with the marks that need no search, then with the others', async () => {
     taroState.params = { chapter: id }
     render(<ReaderPage />)
     expect(looksOf(ordinary.words)).not.toBe('')
@@ -65,7 +65,7 @@ describe('while 72 marks with altered quotes are searched for', () => {
     expect(looksOf(found.words)).not.toBe('')
   })
 
-  test('我的 counts nothing and does not say that there is none', async () => {
+  test('我的 shows no count, and does not say that there are no marks', async () => {
     render(<MarksPage />)
     expect(isSaid(words.marksCount, { count: 1 })).toBe(false)
     expect(isSaid(words.noMarks)).toBe(false)
@@ -73,7 +73,7 @@ describe('while 72 marks with altered quotes are searched for', () => {
     expect(isSaid(words.marksCount, { count: many + 1 })).toBe(true)
   })
 
-  test('the tray does not say that nothing is in it', async () => {
+  test('the tray does not say that it is empty', async () => {
     render(<LostPage />)
     expect(isSaid(words.lostNone)).toBe(false)
     await pass(1000)

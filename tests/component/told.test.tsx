@@ -16,8 +16,8 @@ beforeEach(() => {
   settings.setState({ toldRemoval: undefined })
 })
 
-describe('the effect of a second touch on the colour', () => {
-  test('is told at the first mark, and is true', async () => {
+describe('the hint about a second tap on the colour', () => {
+  test('is shown at the first mark, and is true', async () => {
     await openReader({ chapter: id })
     await touch(piece(first.words))
     expect(hint()).toBeNull()
@@ -27,7 +27,7 @@ describe('the effect of a second touch on the colour', () => {
     expect([hint(), storedMarks(id)]).toEqual([null, []])
   })
 
-  test('is not told again, even after a restart', async () => {
+  test('is not shown again, even after a restart', async () => {
     for (const { start, end } of [first, second]) marks.getState().add(chapterById(id), { start, end }, 'yellow')
     await openReader({ chapter: id })
     await touch(piece(first.words))
@@ -41,12 +41,12 @@ describe('the effect of a second touch on the colour', () => {
   })
 })
 
-describe('where the browser has no clipboard', () => {
+describe('if nothing can be copied', () => {
   const own = Object.getOwnPropertyDescriptor(navigator, 'clipboard')
   const refusals: Array<[string, () => void]> = [
-    ['as on a page without TLS', () => undefined],
+    ['on a page without TLS', () => undefined],
     [
-      'as it refuses',
+      'if the browser refuses',
       () =>
         Object.defineProperty(navigator, 'clipboard', {
           configurable: true,
@@ -54,7 +54,7 @@ describe('where the browser has no clipboard', () => {
         }),
     ],
     [
-      'nor the older way',
+      'if the older way throws too',
       () =>
         Object.assign(document, {
           execCommand: () => {
@@ -69,7 +69,7 @@ describe('where the browser has no clipboard', () => {
   })
   afterAll(() => Object.defineProperty(navigator, 'clipboard', own ?? { configurable: true, value: undefined }))
 
-  test.each(refusals)('%s, 复制 and 分享 say so, and show the words to be copied by hand', async (_, refuse) => {
+  test.each(refusals)('复制 and 分享 show the words to be copied by hand %s', async (_, refuse) => {
     refuse()
     await openReader({ chapter: id })
     await touch(piece(first.words))
@@ -86,7 +86,7 @@ describe('where the browser has no clipboard', () => {
     ['she closed the question about her privacy', 'declined', [words.copyByHand, words.declined]],
     ['the publisher has not declared it', 'undeclared', [words.copyByHand, words.undeclared]],
     ['it is not known why', 'failed', [words.copyByHand]],
-  ])('where %s, what to do is said with the reason', (_, refusal, said) => {
+  ])('the reader is told what to do if %s', (_, refusal, said) => {
     draw(<Uncopied text="一句" refusal={refusal} />)
     expect(document.body.textContent).toBe([...said.map((phrase) => say(phrase)), '一句'].join(''))
   })

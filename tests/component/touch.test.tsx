@@ -6,8 +6,8 @@ import { draw, drawOnPage, freshApp, tap, touch } from './support/app'
 
 beforeEach(freshApp)
 
-describe('an element that answers to taps', () => {
-  test('answers to a tap, Enter and space, each once, and the page behind hears nothing', async () => {
+describe('a tappable element', () => {
+  test('answers once to a tap, Enter or space, and keeps it from the page', async () => {
     const onTap = jest.fn()
     const page = drawOnPage(<Tap onTap={onTap}>去读</Tap>)
     const button = screen.getByRole('button', { name: '去读' })
@@ -36,7 +36,7 @@ describe('an element that answers to taps', () => {
   test.each([
     ['radio', 'aria-checked'],
     ['tab', 'aria-selected'],
-  ] as const)('says as a %s whether it is the one', (role, attribute) => {
+  ] as const)('says as a %s whether it is chosen', (role, attribute) => {
     draw(
       <>
         <Tap role={role} chosen>
@@ -68,7 +68,7 @@ describe('an element that answers to taps', () => {
   test.each([
     ['', Tap],
     [' in WeChat', TapOfWeChat],
-  ])('that could do nothing now does nothing, nor does the page behind%s', async (_, Tap) => {
+  ])('does nothing while disabled, nor does the page behind%s', async (_, Tap) => {
     const onTap = jest.fn()
     const page = drawOnPage(<Tap id="still" disabled onTap={onTap} />)
     const still = document.getElementById('still') as HTMLElement

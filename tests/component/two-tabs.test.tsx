@@ -6,8 +6,8 @@ import { piece, sentence } from './support/text'
 beforeEach(freshApp)
 
 describe.each<[string, () => void]>([
-  ['beside this one is in sight at once', () => window.dispatchEvent(new Event('storage'))],
-  ['behind this one is in sight once this one comes to the front', visit],
+  ['is shown at once in a tab beside it', () => window.dispatchEvent(new Event('storage'))],
+  ['is shown in a tab that comes to the front', visit],
 ])('what another tab stores %s', (_, tell) => {
   /** Browsers tell every tab but the one that has stored something. */
   const inOtherTab = async (does: (tab: ReturnType<typeof reopened>) => void): Promise<void> => {

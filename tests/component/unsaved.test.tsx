@@ -61,7 +61,7 @@ const saves: Array<[string, (failing: () => void) => Promise<void>]> = [
     },
   ],
   [
-    'a note that was left',
+    'a note whose sheet was closed',
     async (failing) => {
       await choose()
       await tap(say(words.note))
@@ -89,7 +89,7 @@ const saves: Array<[string, (failing: () => void) => Promise<void>]> = [
     },
   ],
   [
-    'where reading stands, in the contents',
+    'the reading place, in the contents',
     async (failing) => {
       failing()
       progress.getState().readTo({ chapter: id, at: 60 })
@@ -105,7 +105,7 @@ const saves: Array<[string, (failing: () => void) => Promise<void>]> = [
     },
   ],
   [
-    'what was decided in the tray',
+    'a decision in the tray',
     async (failing) => {
       marks.getState().importMarks([olderMark('gone')])
       await open(<LostPage />)
@@ -118,8 +118,8 @@ const saves: Array<[string, (failing: () => void) => Promise<void>]> = [
 describe.each([
   ['full', 'QuotaExceededError', words.notSaved, words.notSavedBlocked],
   ['blocked', 'SecurityError', words.notSavedBlocked, words.notSaved],
-])('where storage is %s', (_, error, told, other) => {
-  test.each(saves)('it is said of %s at once, in its own words', async (_, save) => {
+])('with %s storage', (_, error, told, other) => {
+  test.each(saves)('the page says at once that %s is unsaved', async (_, save) => {
     await save(() => fail(error))
     // A draft is stored once the typing rests.
     await pass(1000)
@@ -128,7 +128,7 @@ describe.each([
   })
 })
 
-test('the marks in memory go out on the spot', async () => {
+test('unsaved marks can be exported', async () => {
   await choose()
   fail('SecurityError')
   await draw()
@@ -145,7 +145,7 @@ test('the marks in memory go out on the spot', async () => {
   expect(reader.result).toContain(chapterText(chapterById(id)).slice(passage.start, passage.end))
 })
 
-test('the question of the first mark waits until a mark is stored', async () => {
+test('the question at the first mark waits until a mark is stored', async () => {
   act(() => excerpts.setState({ leastReaders: 3 }))
   await choose()
   const blocked = fail('SecurityError')
@@ -169,7 +169,7 @@ test('a stored note closes the bar silently', async () => {
   expect(storedMarks(id)).toHaveLength(1)
 })
 
-test('an unsaved mark is saved once there is room and the app is shown again', async () => {
+test('an unsaved mark is saved once space is free and the app is shown again', async () => {
   const full = fail('QuotaExceededError')
   progress.getState().readTo({ chapter: id, at: 60 })
   settings.getState().change({ theme: 'night' })

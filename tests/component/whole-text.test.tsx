@@ -12,7 +12,7 @@ import { draw, freshApp, open, openReader, touch } from './support/app'
 beforeEach(freshApp)
 
 describe.each(book.chapters.map(({ id }) => id))('%s', (id) => {
-  test('can be opened and has all its words, in 繁體 as they are in the chapter', async () => {
+  test('can be opened and shows all its words in 繁體', async () => {
     settings.getState().change({ script: 'traditional' })
     await openReader({ chapter: id })
     const shown = [...document.querySelectorAll('.paragraph')].map(({ textContent }) => textContent)
@@ -20,7 +20,7 @@ describe.each(book.chapters.map(({ id }) => id))('%s', (id) => {
     expect(shown).toEqual(blocks.map(({ text }) => text))
   })
 
-  test('has the source’s wording for each sentence that differs from it', () => {
+  test('shows the source’s wording for each sentence that differs from it', () => {
     const chapter = chapterById(id)
     const text = chapterText(chapter)
     const shown = sentencesOf(chapter).map((range) => {
@@ -34,7 +34,7 @@ describe.each(book.chapters.map(({ id }) => id))('%s', (id) => {
 })
 
 test.each(['traditional', 'simplified'] as const)(
-  '編校 in %s has every place of an edit, and none without a difference to be seen',
+  '編校 in %s lists every place of an edit whose difference shows',
   async (script) => {
     settings.getState().change({ script })
     await open(<EditsPage />)
