@@ -16,7 +16,7 @@ function section(app: Weapp, from: string, to?: string): string {
   return text.slice(text.indexOf(from), to ? text.indexOf(to) : undefined)
 }
 
-test('names the source, whose words they are, and whom to ask', async () => {
+test('names the source, the owner of the words, and whom to ask', async () => {
   const app = await openAbout()
   const source = section(app, '出处', '编校')
   expect(source).toContain('原文：钛媒体。2019年微信公开课「微信之夜」，2019-01-09')
@@ -24,14 +24,14 @@ test('names the source, whose words they are, and whom to ask', async () => {
   expect(source).toContain('联系 暂无联系方式。')
 })
 
-test('begins with what leaves the device, and leads to what was changed', async () => {
+test('begins with what leaves the device, and links to the edits', async () => {
   const app = await openAbout()
   expect(app.page.text().startsWith('哪些内容会上传没有内容会上传。')).toBe(true)
   await tapId(app, 'edits')
   await until(() => app.page.route === 'pages/edits/index')
 })
 
-test('ends with what it will never do', async () => {
+test('ends with what the app will never do', async () => {
   const app = await openAbout()
   const promises = section(app, '这里不会做的事').split('。').filter(Boolean)
   expect(promises).toEqual([
@@ -44,12 +44,12 @@ test('ends with what it will never do', async () => {
   ])
 })
 
-test('says nothing of faults where there were none', async () => {
+test('has no list of faults if there were none', async () => {
   const app = await openAbout()
   expect(app.page.text()).not.toContain('最近的问题')
 })
 
-test('a cloud that answers nonsense is no bad network: it says so, also after a restart, and copies it', async () => {
+test('shows a malformed answer as such, also after a restart, and copies it', async () => {
   const phone = createPhone({ appId: 'wx0123456789abcdef', cloud: async () => ({ hello: 'there' }) })
   const before = await openAbout('zh_CN', phone)
   await until(() => phone.storage.get(storedKey('diagnostics')))

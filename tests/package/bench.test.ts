@@ -5,7 +5,7 @@ import { chapterIds, chapterOpens, choose, endRuns, mark, pathTo, sentenceOf, st
 
 afterEach(endRuns)
 
-describe('the bench counts elements without drawing them, and must count what is drawn', () => {
+describe('the bench counts the elements that are really drawn', () => {
   test.each(chapterIds)('in %s, with a mark and the bar open', async (id) => {
     const app = await start(createPhone(), pathTo(id))
     await chapterOpens(app, id)

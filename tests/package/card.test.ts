@@ -55,7 +55,7 @@ describe('the card of a passage', () => {
     expect(drawn.fills).toHaveLength(2)
   })
 
-  test('is opened from the mark bar, over the reader', async () => {
+  test('opens from the mark bar, on top of the reader', async () => {
     const app = await start(createPhone(), pathTo('critics'))
     await chapterOpens(app, 'critics')
     await choose(app, sentence.start)
@@ -71,20 +71,20 @@ describe('the card of a passage', () => {
     expect(drawn.texts[0]?.font).toContain('Songti TC')
   })
 
-  test('is on paper by day and dark by night, and changes with the phone', async () => {
+  test('is light by day and dark by night, and follows the phone', async () => {
     const app = await openCard(createPhone())
     expect((await shown(app)).fills[0]?.colour).toBe(cardColours.paper.paper)
     app.setTheme('dark')
     await eventually(async () => expect((await shown(app)).fills[0]?.colour).toBe(cardColours.night.paper))
   })
 
-  test('is sharper on a sharper screen, up to a limit', async () => {
+  test('has more pixels on a sharper screen, up to a limit', async () => {
     const window = { width: 375, height: 812, pixelRatio: 4, safeBottom: 34 }
     const drawn = await shown(await openCard(createPhone({ window })))
     expect([drawn.width, drawn.height]).toEqual([1125, 1800])
   })
 
-  test('is a JPEG of the canvas’ own size, not enlarged', async () => {
+  test('is a JPEG of the canvas’s own size', async () => {
     const { phone } = await openCard(createPhone())
     expect(phone.callsOf('canvasToTempFilePath')).toEqual([
       expect.objectContaining({
@@ -98,7 +98,7 @@ describe('the card of a passage', () => {
     ])
   })
 
-  test('that cannot be drawn says so', async () => {
+  test('says so if it cannot be drawn', async () => {
     const phone = createPhone({ answers: { canvasToTempFilePath: () => new Error('canvasToTempFilePath:fail') } })
     const app = await start(phone, cardPath)
     await shows(app, '卡片没有生成')
@@ -110,15 +110,15 @@ describe('the card of a passage', () => {
 test.each([
   ['no chapter', '/pages/card/index?chapter=nothing'],
   ['no passage', '/pages/card/index?chapter=critics'],
-  ['a passage of another wording', cardPath.replace('at=1.', 'at=9.')],
-])('a path that names %s opens the contents with a kind word', async (_, to) => {
+  ['a passage of an unknown revision', cardPath.replace('at=1.', 'at=9.')],
+])('a path that names %s opens the contents with a kind notice', async (_, to) => {
   const app = await start(createPhone(), to)
   await shows(app, '链接里的内容找不到了，从目录开始读吧。')
   expect(app.routes()).toEqual(['pages/contents/index'])
 })
 
 describe('保存到相册', () => {
-  test('puts the picture into the album, and answers with a light tick', async () => {
+  test('puts the picture into the album, and vibrates lightly', async () => {
     const phone = createPhone()
     const app = await openCard(phone)
     const src = (await byId(app, 'card-picture')).attribute('src')
@@ -132,7 +132,7 @@ describe('保存到相册', () => {
     createPhone({ answers: { saveImageToPhotosAlbum: () => new Error(`saveImageToPhotosAlbum:fail ${message}`) } })
 
   test.each(['auth deny', 'auth denied', 'authorize no response', 'system permission denied'])(
-    'leads to the settings where it was refused: %s',
+    'links to the settings after a refusal: %s',
     async (message) => {
       const app = await openCard(refusing(message))
       await tapId(app, 'card-save')
@@ -144,7 +144,7 @@ describe('保存到相册', () => {
     },
   )
 
-  test('says nothing where the reader closed it', async () => {
+  test('says nothing if the reader closed it', async () => {
     const app = await openCard(refusing('cancel'))
     await tapId(app, 'card-save')
     await eventually(() => expect(app.phone.callsOf('saveImageToPhotosAlbum')).toHaveLength(1))
@@ -154,9 +154,9 @@ describe('保存到相册', () => {
 
   test.each([
     ['closed the question about her privacy', 104, 'privacy permission is not authorized', words.declined],
-    ['closed it, told without a number', undefined, 'privacy permission is not authorized', words.declined],
-    ['finds the album undeclared', 112, 'api scope is not declared in the privacy agreement', words.undeclared],
-  ])('says what can be done where she %s, and leads to no settings', async (_, errno, message, said) => {
+    ['closed it, in an error without a number', undefined, 'privacy permission is not authorized', words.declined],
+    ['meets an undeclared album', 112, 'api scope is not declared in the privacy agreement', words.undeclared],
+  ])('says what to do if the reader %s, without a link to the settings', async (_, errno, message, said) => {
     const refusal = Object.assign(new Error(`saveImageToPhotosAlbum:fail ${message}`), { errno })
     const app = await openCard(createPhone({ answers: { saveImageToPhotosAlbum: () => refusal } }))
     await tapId(app, 'card-save')
@@ -164,7 +164,7 @@ describe('保存到相册', () => {
     expect(has(app, 'card-settings')).toBe(false)
   })
 
-  test('says where it failed', async () => {
+  test('says that it failed', async () => {
     const app = await openCard(refusing('file not found'))
     await tapId(app, 'card-save')
     await shows(app, '图片没有保存，请再试一次。')
@@ -172,7 +172,7 @@ describe('保存到相册', () => {
 })
 
 describe('发给朋友', () => {
-  test('opens WeChat’s menu for the picture; the message leads to the passage', async () => {
+  test('opens WeChat’s menu for the picture, with a link to the passage', async () => {
     const phone = createPhone()
     const app = await openCard(phone)
     const src = (await byId(app, 'card-picture')).attribute('src')
@@ -185,20 +185,20 @@ describe('发给朋友', () => {
   test.each([
     ['fails', 'invalid file', words.cardNotSent],
     ['waits for her answer about privacy', 'privacy permission is not authorized', words.declined],
-  ])('where the menu %s, that is said', async (_, message, said) => {
+  ])('says so if the menu %s', async (_, message, said) => {
     const app = await openCard(createPhone({ answers: { showShareImageMenu: () => new Error(`fail ${message}`) } }))
     await tapId(app, 'card-send')
     await shows(app, simplified(said))
   })
 
-  test('where the menu is closed, nothing is said', async () => {
+  test('says nothing if the reader closes the menu', async () => {
     const app = await openCard(createPhone({ answers: { showShareImageMenu: () => new Error('fail cancel') } }))
     await tapId(app, 'card-send')
     await eventually(() => expect(app.phone.callsOf('showShareImageMenu')).toHaveLength(1))
     expect(app.page.text()).not.toContain(simplified(words.cardNotSent))
   })
 
-  test('is a share button where WeChat has no such menu', async () => {
+  test('is a share button if WeChat has no such menu', async () => {
     const app = await openCard(createPhone({ lacks: new Set(['showShareImageMenu']) }))
     const button = await byId(app, 'card-send')
     expect(button.attribute('openType')).toBe('share')

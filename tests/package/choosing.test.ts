@@ -43,7 +43,7 @@ async function select(app: Weapp, firstOffset: number, lastOffset: number): Prom
 const rangesOf = (phone: Phone) => storedMarks(phone, id).map(({ target: { selector } }) => selector[1])
 
 describe('a long press', () => {
-  test('makes that one paragraph a text that can be selected, whole and in the reader’s script', async () => {
+  test('makes one paragraph selectable, whole and in the reader’s script', async () => {
     const app = await openChapter()
     app.longPress(await pieceAt(app, sentence.start))
     const selection = await held(app)
@@ -57,7 +57,7 @@ describe('a long press', () => {
     expect(app.page.findAll('.piece').map(({ dataset }) => dataset.at)).not.toContain(sentence.start)
   })
 
-  test('has the bar for its sentence until something is selected', async () => {
+  test('shows the bar for the sentence until something is selected', async () => {
     const app = await openChapter()
     app.longPress(await pieceAt(app, sentence.start))
     await held(app)
@@ -65,7 +65,7 @@ describe('a long press', () => {
     expect(rangesOf(app.phone)).toMatchObject([{ start: sentence.start, end: sentence.end }])
   })
 
-  test('chooses the sentence as a tap does where WeChat has no such component', async () => {
+  test('chooses the sentence like a tap if WeChat has no such component', async () => {
     const app = await openChapter(createPhone({ lacks: new Set(['selection']) }))
     app.longPress(await pieceAt(app, sentence.start))
     await looksBecome(app, sentence.start, 's')
@@ -73,8 +73,8 @@ describe('a long press', () => {
   })
 })
 
-describe('what is selected of a paragraph', () => {
-  test('is the passage, to the character, and is drawn where it was selected', async () => {
+describe('a selection in a paragraph', () => {
+  test('is the passage, to the character, and is drawn there', async () => {
     const app = await openChapter()
     await select(app, 3, 9)
     await select(app, 3, 12)
@@ -86,7 +86,7 @@ describe('what is selected of a paragraph', () => {
     expect(await looksAt(app, from)).toBe('')
   })
 
-  test('is seen within a longer mark over it, and is chosen first', async () => {
+  test('is seen within a longer mark, and is chosen first', async () => {
     const app = await openChapter()
     const at = sentence.start - from
     await select(app, at + 2, at + 6)
@@ -110,7 +110,7 @@ describe('what is selected of a paragraph', () => {
     expect(rangesOf(app.phone)).toMatchObject([{ start: sentence.start, end: sentence.end }])
   })
 
-  test('is dropped when the selection collapses; the paragraph is as before', async () => {
+  test('is dropped when it collapses, and the paragraph is as before', async () => {
     const app = await openChapter()
     await select(app, 3, 9)
     app.fire(await held(app), 'selectionchange', { isCollapsed: true, firstOffset: 3, lastOffset: 3 })
@@ -128,7 +128,7 @@ describe('what is selected of a paragraph', () => {
     expect(has(app, 'words')).toBe(false)
   })
 
-  test('is not changed by a collapse before anything was selected, nor by a selection that left the paragraph', async () => {
+  test('is not changed by an early collapse, nor by a selection that leaves the paragraph', async () => {
     const app = await openChapter()
     app.longPress(await pieceAt(app, sentence.start))
     app.fire(await held(app), 'selectionchange', { isCollapsed: true })
@@ -139,7 +139,7 @@ describe('what is selected of a paragraph', () => {
     expect(rangesOf(app.phone)).toMatchObject([{ start: from + 3, end: from + 9 }])
   })
 
-  test('is lengthened by a clause: the paragraph is drawn again, with what is chosen', async () => {
+  test('is lengthened by a clause, and the paragraph is drawn again', async () => {
     const app = await openChapter()
     await select(app, 0, 3)
     await tapId(app, 'unit')
@@ -149,7 +149,7 @@ describe('what is selected of a paragraph', () => {
   })
 })
 
-test('the ends of a sentence move, and the mark is stored where they are', async () => {
+test('the ends of a sentence move, and the mark is stored with them', async () => {
   const app = await openChapter()
   await choose(app, sentence.start)
   const unit = (words: string) => until(() => app.page.find('#unit').text === words)

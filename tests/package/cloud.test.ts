@@ -39,7 +39,7 @@ async function call(event: object, context: { OPENID?: string; SOURCE?: string }
 const sync = (...mutations: object[]) => ({ op: 'sync', counted: true, cursor: {}, mutations })
 const counted = () => gateway.database.collections.get('heat')?.size
 
-test('the folder has all that is uploaded, and nothing else', () => {
+test('the folder has exactly the files to upload', () => {
   expect(readdirSync(folder).sort()).toEqual(['config.json', 'index.js', 'package.json'])
   expect(readJson('package.json').dependencies).toEqual({
     'wx-server-sdk': readJson('../../../package.json').devDependencies['wx-server-sdk'],
@@ -47,14 +47,14 @@ test('the folder has all that is uploaded, and nothing else', () => {
   expect(readJson('config.json')).toMatchObject({ permissions: { openapi: [] }, triggers: [{ type: 'timer' }] })
 })
 
-test('it needs no module but the SDK and Node’s own', () => {
+test('the function needs only the SDK and Node’s own modules', () => {
   const named = [...readFileSync(path.join(folder, 'index.js'), 'utf8').matchAll(/\brequire\("([^"]+)"\)/g)].map(
     ([, name]) => name,
   )
   expect(named.filter((name) => !name?.startsWith('node:'))).toEqual(['wx-server-sdk'])
 })
 
-test('a reader is who the platform says, whatever the event says', async () => {
+test('the platform names the reader, whatever the event says', async () => {
   const forged = { ...sync(markOn('tool', 2)), openid: 'bob', OPENID: 'bob', userInfo: { openId: 'bob' } }
   expect(await call(forged, { OPENID: 'ann' })).toMatchObject({ ok: true, value: { marks: [{}] } })
   expect(await call(sync(), { OPENID: 'bob' })).toMatchObject({ ok: true, value: { marks: [] } })
@@ -62,16 +62,16 @@ test('a reader is who the platform says, whatever the event says', async () => {
 })
 
 test.each([
-  ['nobody', sync(markOn('tool', 2)), {}, 'no-reader'],
-  ['who asks for a token', { op: 'enter' }, { OPENID: 'ann' }, 'bad-request'],
-  ['who sends too much', { ...sync(), room: 'x'.repeat(requestLimit) }, { OPENID: 'ann' }, 'too-large'],
-  ['who nests too deep', { deep: 20_000 }, { OPENID: 'ann' }, 'bad-request'],
+  ['an event without a reader', sync(markOn('tool', 2)), {}, 'no-reader'],
+  ['an event with a token', { op: 'enter' }, { OPENID: 'ann' }, 'bad-request'],
+  ['an event that is too large', { ...sync(), room: 'x'.repeat(requestLimit) }, { OPENID: 'ann' }, 'too-large'],
+  ['an event that is nested too deep', { deep: 20_000 }, { OPENID: 'ann' }, 'bad-request'],
 ])('%s is refused', async (_, event, context, code) => {
   expect(await call(event, context)).toMatchObject({ ok: false, error: { code } })
   expect(gateway.database.collections.get('marks')?.size).toBe(0)
 })
 
-test('the timer counts, and a caller that imitates it does not', async () => {
+test('the timer starts a recount, but a caller that imitates it does not', async () => {
   const timer = { Type: 'Timer', TriggerName: 'tick', Time: '2019-01-09T12:07:00Z' }
   for (const SOURCE of ['wx_client', 'wx_http', 'wx_trigger,scf', '']) await call(timer, { OPENID: 'ann', SOURCE })
   expect(counted()).toBe(0)
@@ -79,7 +79,7 @@ test('the timer counts, and a caller that imitates it does not', async () => {
   expect(counted()).toBe(14)
 })
 
-test('marks of readers reach the feed', async () => {
+test('readers’ marks become excerpts', async () => {
   await Promise.all(['a', 'b', 'c', 'd'].map((OPENID) => call(sync(markOn('tool', 2)), { OPENID })))
   await call({}, { SOURCE: 'wx_trigger' })
   const reply = await call({ op: 'excerpts' }, { OPENID: 'ann' })

@@ -17,7 +17,7 @@ const after = (app: Weapp, heading: string): string => {
   return text.slice(text.indexOf(heading))
 }
 
-test('lists every edit that can be seen, by chapter, with its reason and how many places it has', async () => {
+test('lists every visible edit by chapter, with its reason and number of places', async () => {
   const text = (await openEdits()).page.text()
   expect(text).toContain('半角逗号改全角，符合中文排版习惯。')
   expect(text).toContain('问号后多了一个句号，删去。')
@@ -27,7 +27,7 @@ test('lists every edit that can be seen, by chapter, with its reason and how man
   expect(text).toMatch(/另有 \d+ 处用字不同，只在繁体里看得出。/)
 })
 
-test('in 繁體 it lists the variants too', async () => {
+test('lists variants too in 繁體', async () => {
   const text = (await openEdits('zh_TW')).page.text()
   expect(text).toContain('同一字的另一寫法，與別處統一。')
   expect(text).not.toContain('只在繁體裏看得出')
@@ -37,20 +37,20 @@ test('names a space that only one wording has', async () => {
   expect((await openEdits()).page.text()).toMatch(/［空格］[^→]+→/)
 })
 
-test('asks every question and answers none', async () => {
+test('lists every question', async () => {
   const text = (await openEdits()).page.text()
   const visible = book.edits.filter(({ applied, was, is }) => !applied && simplified(was) !== simplified(is))
   for (const { reason } of visible) expect(text).toContain(simplified(reason))
   expect(text).toContain('微信的日登陆量超过10亿疑似微信的日登录量超过10亿')
 })
 
-test('shows the lines that were left out, and captions as captions', async () => {
+test('shows removed lines, and captions as captions', async () => {
   const app = await openEdits()
   expect(after(app, '没有收录的内容')).toContain('转载页的按钮文字，不是文章。')
   expect(after(app, '图注和编者注，文字未改')).toContain('「亲属卡」功能')
 })
 
-test('leads to the sentence of a change', async () => {
+test('opens the sentence of a change', async () => {
   const app = await openEdits()
   const [place] = app.page.findAll('view').filter(({ id }) => id.startsWith('edit-tool-'))
   await tapId(app, place?.id ?? '')

@@ -36,7 +36,7 @@ describe('the oldest engine', () => {
 
   test.each([
     ['has no Intl', 'typeof Intl', 'undefined'],
-    ['composes nothing', '"e\\u0301".normalize("NFC").length', 2],
+    ['does not compose characters', '"e\\u0301".normalize("NFC").length', 2],
     ['compares by code units', '"a".localeCompare("B")', 1],
     [
       'has no member that is newer',
@@ -49,20 +49,24 @@ describe('the oldest engine', () => {
       '[typeof Proxy, typeof globalThis, typeof Symbol.asyncIterator, typeof Promise.allSettled, typeof Promise.resolve().finally]',
       Array(5).fill('undefined'),
     ],
-    ['has nothing of a browser', `[${ofBrowsers.map((name) => `typeof ${name}`)}]`, ofBrowsers.map(() => 'undefined')],
+    ['has no browser globals', `[${ofBrowsers.map((name) => `typeof ${name}`)}]`, ofBrowsers.map(() => 'undefined')],
     ['has no newer member of typed arrays', 'typeof new Int8Array().at', 'undefined'],
     [
-      'has what is older',
+      'has older members',
       '[typeof [].flat, typeof Object.fromEntries, typeof Promise.all, typeof "".matchAll]',
       Array(4).fill('function'),
     ],
     ['has symbols', 'typeof Symbol("a") + typeof Symbol.iterator + [...new Set([1, 2])].length', 'symbolsymbol2'],
-    ['makes other patterns', 'new RegExp("a+", "g").source + RegExp("b").source + (/c/ instanceof RegExp)', 'a+btrue'],
+    [
+      'makes all other patterns',
+      'new RegExp("a+", "g").source + RegExp("b").source + (/c/ instanceof RegExp)',
+      'a+btrue',
+    ],
   ])('%s', (_, code, expected) => {
     expect(JSON.parse(JSON.stringify(vm.runInContext(code, world)))).toEqual(expected)
   })
 
-  test('answers a promise after the timers that were set before', async () => {
+  test('runs promise callbacks after earlier timers', async () => {
     const order: number[] = []
     const own = vm.createContext({ setTimeout, add: (number: number) => order.push(number) })
     oldest.prepare(own)
@@ -75,7 +79,7 @@ describe('the oldest engine', () => {
     await eventually(() => expect(order).toEqual([1, 2, 3, 4]))
   })
 
-  test('takes no answer of an async function for a promise of its own', () => {
+  test('gives async functions another Promise than its own', () => {
     expect(vm.runInContext('(async () => 1)() instanceof Promise', world)).toBe(false)
   })
 
@@ -83,7 +87,7 @@ describe('the oldest engine', () => {
     ['a property of characters', 'new RegExp("\\\\p{M}", "u")'],
     ['a property, without new', 'RegExp("\\\\p{M}", "u")'],
     ['a look behind', 'new RegExp("(?<!a)b")'],
-  ])('makes no pattern of %s', (_, code) => {
+  ])('rejects a pattern with %s', (_, code) => {
     expect(() => vm.runInContext(code, world)).toThrow(/Invalid regular expression/)
   })
 
@@ -92,7 +96,7 @@ describe('the oldest engine', () => {
     ['a look behind', 'const a = () => /(?<=a)b/'],
     ['a field of a class', 'class A { a = 1 }'],
     ['a BigInt', 'const a = 1n'],
-  ])('reads no script with %s in it', (_, code) => {
+  ])('rejects a script with %s', (_, code) => {
     expect(() => oldest.read(code, 'a.js')).toThrow(SyntaxError)
   })
 })
@@ -101,21 +105,21 @@ describe('the oldest base library', () => {
   const younger = youngerThan(oldestBaseLibrary())
 
   test.each([
-    ['a function that came later', 'onBatteryInfoChange', true],
-    ['one that came with it', 'onNeedPrivacyAuthorization', false],
-    ['one that was there before, with a younger option', 'showShareImageMenu', false],
-    ['one that plugins have been given since', 'getStorageSync', false],
-  ])('lacks by WeChat’s typings %s: %s, %s', (_, name, isYounger) => {
+    ['a later function', 'onBatteryInfoChange', true],
+    ['a function of the same version', 'onNeedPrivacyAuthorization', false],
+    ['an older function with a later option', 'showShareImageMenu', false],
+    ['a function that plugins got later', 'getStorageSync', false],
+  ])('finds by WeChat’s typings whether %s is newer: %s, %s', (_, name, isYounger) => {
     expect(younger.includes(name)).toBe(isYounger)
   })
 
-  test('has the functions of older ones: versions are compared as numbers', () => {
+  test('compares versions as numbers', () => {
     expect(youngerThan('2.9')).toContain('getWindowInfo')
     expect(youngerThan('2.20.1')).not.toContain('getWindowInfo')
     expect(youngerThan('2.20')).toContain('getWindowInfo')
   })
 
-  test('is never called with a missing function: the package asks before it uses a younger one', () => {
+  test('is asked with canIUse before the package calls a newer function', () => {
     const pkg = openPackage()
     const code = filesBelow(pkg.root).flatMap((file) => (file.endsWith('.js') ? [pkg.read(file)] : []))
     const isAsked = (name: string) => code.some((script) => script.includes(`canIUse("${name}")`))
@@ -159,7 +163,7 @@ describe.each(worlds)('with %s', (_, lacking) => {
     await byId(app, 'draw-yellow')
   })
 
-  test('marks of another wording are found or asked about', async () => {
+  test('marks of an older revision are found or asked about', async () => {
     const phone = phoneOf()
     phone.storage.set(storedKey(`marks/${chapter}`), storedText(olderMark('unsure'), olderMark('gone')))
     const app = await start(phone, '/pages/marks/index')
@@ -179,12 +183,12 @@ describe.each(worlds)('with %s', (_, lacking) => {
     expect(words).toContain(simplified)
   })
 
-  test('看一看 lists what the editor chose', async () => {
+  test('看一看 lists the editor’s picks', async () => {
     const app = await start(phoneOf(), '/pages/excerpts/index')
     await shows(app, simplified(editorsExcerpts))
   })
 
-  test('a mark is sent to the cloud, and is there on another phone', async () => {
+  test('a mark is synced to another phone', async () => {
     const cloud = createCrowdedServer()
     const inCloud = (): Phone => phoneOf({ appId: 'wx0123456789abcdef', cloud: (_, data) => cloud.ask('me', data) })
     const answered = async (phone: Phone, number: number): Promise<Weapp> => {

@@ -51,7 +51,7 @@ async function openExcerpts(phone: Phone): Promise<Weapp> {
 }
 
 describe('看一看 without a cloud', () => {
-  test('shows what the editor chose, ends, and asks nobody', async () => {
+  test('shows the editor’s picks and an end, without a request', async () => {
     const phone = createPhone()
     const app = await openExcerpts(phone)
     await shows(app, '看完了')
@@ -60,7 +60,7 @@ describe('看一看 without a cloud', () => {
     expect(phone.calls.filter(({ api }) => api.startsWith('cloud.'))).toEqual([])
   })
 
-  test('offers no sharing of marks: neither at the first mark nor in the settings', async () => {
+  test('offers no sync, neither at the first mark nor in the settings', async () => {
     const app = await start(createPhone(), pathTo('tool'))
     await chapterOpens(app, 'tool')
     await choose(app, sentence.start)
@@ -74,7 +74,7 @@ describe('看一看 without a cloud', () => {
   })
 })
 
-test('under an AppID that has no environment the app is local: it has asked in vain, and offers no sharing of marks', async () => {
+test('the app offers no sync under an AppID without an environment', async () => {
   const phone = createPhone({ appId: 'wx0123456789abcdef' })
   const app = await start(phone, pathTo('tool'))
   await chapterOpens(app, 'tool')
@@ -93,7 +93,7 @@ test('under an AppID that has no environment the app is local: it has asked in v
 })
 
 describe('看一看 with a cloud', () => {
-  test('says so where no passage has enough readers', async () => {
+  test('says so if no passage has enough readers', async () => {
     const app = await openExcerpts(inCloud())
     await shows(app, '还没有热门划线')
     await shows(app, rule)
@@ -108,7 +108,7 @@ describe('看一看 with a cloud', () => {
     await shows(app, rule)
   })
 
-  test('asks once a visit, and shows at once what it had when the cloud is out of reach', async () => {
+  test('requests excerpts once a visit, and shows the stored ones if the cloud is unreachable', async () => {
     await cloud.crowd(4, 'tool', number)
     const phone = inCloud()
     const app = await openExcerpts(phone)
@@ -134,7 +134,7 @@ describe('看一看 with a cloud', () => {
     )
   })
 
-  test('has the card of each excerpt one touch away', async () => {
+  test('opens the card of each excerpt by a tap', async () => {
     await cloud.crowd(4, 'tool', number)
     const phone = inCloud()
     const app = await openExcerpts(phone)
@@ -146,8 +146,8 @@ describe('看一看 with a cloud', () => {
   })
 })
 
-describe('others’ lines in the text', () => {
-  test('are dotted, under a mark of one’s own too, and say how many when touched', async () => {
+describe('other readers’ marks in the text', () => {
+  test('are dotted, also under own marks, and a tap shows the count', async () => {
     await cloud.crowd(4, 'tool', number)
     const app = await start(inCloud(), pathTo('tool'))
     await chapterOpens(app, 'tool')
@@ -158,7 +158,7 @@ describe('others’ lines in the text', () => {
     await looksBecome(app, sentence.start, 'co')
   })
 
-  test('go with the switch, and come back with it', async () => {
+  test('are hidden and shown by the switch', async () => {
     await cloud.crowd(4, 'tool', number)
     const phone = inCloud()
     const app = await start(phone, pathTo('tool'))
@@ -184,7 +184,7 @@ describe('the first mark', () => {
     return app
   }
 
-  test('asks once, and until there is an answer no mark leaves the phone', async () => {
+  test('causes one question, and no mark leaves the phone before the answer', async () => {
     const phone = inCloud()
     const app = await firstMark(phone)
     app.tap(await until(() => app.page.findAll('#article')[0]))
@@ -197,7 +197,7 @@ describe('the first mark', () => {
     expect(requests(phone, 'sync')).toEqual([])
   })
 
-  test('stays on the phone for a reader who says so', async () => {
+  test('stays on the phone if the reader says so', async () => {
     const phone = inCloud()
     const app = await firstMark(phone)
     await tapId(app, 'keep-here')
@@ -212,7 +212,7 @@ describe('the first mark', () => {
     expect(requests(phone, 'sync')).toEqual([])
   })
 
-  test('is sent for a reader who says so, and is there on her other phone', async () => {
+  test('is synced to her other phone if the reader says so', async () => {
     const phone = inCloud()
     await tapId(await firstMark(phone), 'sync-and-count')
     await until(() => requests(phone, 'sync').length > 0)
@@ -223,7 +223,7 @@ describe('the first mark', () => {
     await looksBecome(app, sentence.start, 'a')
   })
 
-  test('made with no network is sent once when the network is back', async () => {
+  test('made offline is sent once when the network is back', async () => {
     const phone = inCloud()
     const app = await firstMark(phone)
     const reachable = phone.cloud
@@ -244,7 +244,7 @@ describe('the first mark', () => {
   })
 })
 
-test('the tab has the name that the publisher gave it', async () => {
+test('the tab has the publisher’s name for it', async () => {
   const phone = createPhone()
   await openExcerpts(phone)
   await eventually(() => expect(phone.callsOf('setNavigationBarTitle').at(-1)).toEqual({ title: book.labels.excerpts }))

@@ -17,7 +17,7 @@ afterEach(() => {
 })
 
 describe('drawing', () => {
-  test('draws components inside of components, with what their WXS gives', async () => {
+  test('draws nested components with the values of their WXS', async () => {
     const { page, phone } = await start(createPhone(), TEXT)
     expect(page.findAll('.word').map((node) => node.text)).toEqual(['一', '二', '三'])
     expect(page.find('#note').attribute('placeholder')).toBe('note')
@@ -29,15 +29,15 @@ describe('drawing', () => {
     expect(phone.problems.join()).toContain('Template `nowhere` not found')
   })
 
-  test('a WXS module remembers nothing of an earlier launch', async () => {
+  test('a WXS module starts afresh at each launch', async () => {
     const first = await start(createPhone(), TEXT)
     const second = await start(createPhone(), TEXT)
     expect(second.page.find('.drawn').text).toBe(first.page.find('.drawn').text)
   })
 })
 
-describe('touching', () => {
-  test('a tap deep in a native component reaches the page; catchtap ends it there', async () => {
+describe('tapping', () => {
+  test('a tap in a native component reaches the page, unless catchtap stops it', async () => {
     const app = await start(createPhone(), TEXT)
     app.tap(app.page.findText('二', '.word'))
     expect(app.page.find('.outside').text).toBe('picked 1 of lines  0')
@@ -45,7 +45,7 @@ describe('touching', () => {
     expect(app.page.find('.outside').text).toBe('picked 1 of lines  1')
   })
 
-  test('text is found in the innermost node that has it', async () => {
+  test('text is found in its innermost node', async () => {
     const { page } = await start(createPhone(), TEXT)
     expect(page.findText('二').classes).toEqual(['word'])
     expect(page.findText('二', 'view').id).toBe('box')
@@ -58,7 +58,7 @@ describe('touching', () => {
     expect(app.phone.problems.join()).toContain('the third line is broken')
   })
 
-  test('a node that is gone cannot be touched', async () => {
+  test('a removed node cannot be tapped', async () => {
     const app = await start(createPhone(), TEXT)
     const node = app.page.find('.word')
     app.page.instance.setData({ text: '' })
@@ -72,10 +72,10 @@ describe('touching', () => {
   })
 })
 
-describe('going about', () => {
+describe('navigation', () => {
   const hooks = (app: Weapp) => app.app().hooks
 
-  test('hooks come in WeChat’s order', async () => {
+  test('hooks run in WeChat’s order', async () => {
     const app = await start(createPhone())
     await app.open(`${TEXT}?at=1`)
     await app.back()
@@ -92,14 +92,14 @@ describe('going about', () => {
     ])
   })
 
-  test('a relative address opens the page, its query as it was written', async () => {
+  test('a relative address opens the page with its query unchanged', async () => {
     const app = await start(createPhone())
     app.tap(app.page.find('#open'))
     await until(() => app.routes().length === 2)
     expect(app.page.options).toEqual({ at: '%E4%B8%80' })
   })
 
-  test('what WeChat refuses is refused', async () => {
+  test('calls that WeChat refuses are refused', async () => {
     const app = await start(createPhone())
     await expect(app.open('/pages/other/index')).rejects.toThrow('tabbar page')
     await expect(app.open('/pages/nowhere/index')).rejects.toThrow('is not found')
@@ -107,7 +107,7 @@ describe('going about', () => {
     await expect(app.back()).rejects.toThrow('first page')
   })
 
-  test('an address that is no page leads where the app says, if it says so at once', async () => {
+  test('an unknown address opens the page that the app names at once', async () => {
     const app = await start(createPhone(), '/pages/nowhere/index?answer=now')
     expect(app.routes()).toEqual(['pages/other/index'])
     expect(hooks(app)).toContain('not found pages/nowhere/index')
@@ -116,7 +116,7 @@ describe('going about', () => {
     }
   })
 
-  test('from a shared page the tab bar leaves it behind', async () => {
+  test('the tab bar closes a shared page', async () => {
     const app = await start(createPhone(), TEXT)
     await app.switchTab('/pages/list/index')
     expect(app.routes()).toEqual(['pages/list/index'])
@@ -125,7 +125,7 @@ describe('going about', () => {
 })
 
 describe('the phone', () => {
-  test('storage outlives the app; a new launch knows nothing else', async () => {
+  test('only storage outlives the app', async () => {
     const phone = createPhone()
     const app = await start(phone, TEXT)
     app.tap(app.page.findText('二', '.word'))
@@ -136,7 +136,7 @@ describe('the phone', () => {
     expect(phone.callsOf('setStorageSync')).toEqual(['picked'])
   })
 
-  test('single-page mode has storage of its own and goes nowhere', async () => {
+  test('single-page mode has its own storage and opens no other page', async () => {
     const phone = createPhone()
     const app = await start(phone, TEXT, 1154)
     app.tap(app.page.findText('二', '.word'))
@@ -159,7 +159,7 @@ describe('the phone', () => {
     expect(storage.get('a')).toBe('x')
   })
 
-  test('what is shared is what the page answers', async () => {
+  test('a share has the page’s answer', async () => {
     const app = await start(createPhone(), TEXT)
     expect(await app.shareMessage(app.page.find('#box'))).toEqual({ title: 'button box' })
     expect(await app.shareMessage()).toEqual({ title: 'menu no target' })
@@ -172,7 +172,7 @@ describe('the phone', () => {
 describe('the built package', () => {
   const sentences = (app: Weapp) => app.page.findAll('text').filter((node) => 'at' in node.dataset)
 
-  test('a tap on a sentence of the reader is answered, and reopening works', async () => {
+  test('a tap on a sentence works, also after reopening', async () => {
     const phone = createPhone()
     const chapter = book.chapters[1]?.id
     for (const launches of [1, 2]) {
@@ -201,14 +201,14 @@ describe('queries', () => {
     return until(() => answer)
   }
 
-  test('only >>> enters a component', async () => {
+  test('only >>> selects inside a component', async () => {
     const app = await start(createPhone(), TEXT)
     expect(await rows(app, '.line')).toHaveLength(1)
     expect(await rows(app, '#lines .word')).toHaveLength(0)
     expect(await rows(app, '#lines >>> .line')).toMatchObject([{ dataset: { at: 0 } }, { dataset: { at: 1 } }, {}])
   })
 
-  test('positions are those of the phone’s layout, less the scrolling', async () => {
+  test('positions are those of the layout, less the scrolling', async () => {
     const phone = createPhone({
       layout: ({ text }) => ({ left: 0, top: text === '二' ? 500 : 0, width: 9, height: 9 }),
     })
@@ -220,7 +220,7 @@ describe('queries', () => {
   test.each([
     ['a page taller than the screen ends', 900, 500, { scrollTop: 88, scrollHeight: 900 }],
     ['a page lower than the screen stays', 300, 500, { scrollTop: 0, scrollHeight: 812 }],
-  ])('%s where WeChat’s does, whoever scrolls', async (_, contentHeight, top, stands) => {
+  ])('%s like WeChat’s when scrolled', async (_, contentHeight, top, stands) => {
     const app = await start(createPhone({ contentHeight }), TEXT)
     const offset = async () => {
       let answer: object | undefined

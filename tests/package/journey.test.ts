@@ -31,7 +31,7 @@ const contents = '/pages/contents/index'
 
 afterEach(endRuns)
 
-test('from the contents to a mark: tapped, drawn, on disk before the finger lifts, there again after the app was ended', async () => {
+test('a reader opens a chapter and marks a sentence, which is stored at once and there after a restart', async () => {
   const phone = createPhone()
   const app = await start(phone)
   await tapId(app, 'chapter-tool')
@@ -62,7 +62,7 @@ test('from the contents to a mark: tapped, drawn, on disk before the finger lift
 })
 
 describe('coming back', () => {
-  test('the contents show 继续读 with the sentence, and how many marks a chapter has', async () => {
+  test('the contents show 继续读 with the sentence, and the number of marks of a chapter', async () => {
     const phone = createPhone()
     const app = await start(phone)
     expect(has(app, 'continue')).toBe(false)
@@ -79,7 +79,7 @@ describe('coming back', () => {
     expect((await byId(app, 'chapter-critics')).text).not.toMatch(/\d$/)
   })
 
-  test('继续读 lands on the last line, said once and quietly until the reader scrolls', async () => {
+  test('继续读 lands on the last line, and says so until the reader scrolls', async () => {
     const phone = createPhone()
     const first = await start(phone, pathTo('tool'))
     await chapterOpens(first, 'tool')
@@ -99,7 +99,7 @@ describe('coming back', () => {
     expect(app.page.text()).not.toContain('上次读到这里')
   })
 
-  test('each chapter is remembered apart from the one read last', async () => {
+  test('each chapter’s last line is remembered', async () => {
     const phone = withProgress(createPhone(), {
       last: { chapter: 'critics', at: sentenceOf('critics', 4).start + 3 },
       left: { critics: sentenceOf('critics', 4).start + 3, tool: sentenceOf('tool', 21).start + 1 },
@@ -111,7 +111,7 @@ describe('coming back', () => {
     expect(scrolls(phone)).toEqual([{ scrollTop: 20 * pieceHeight, duration: 0 }])
   })
 
-  test('a chapter that was opened and not scrolled opens at its title again', async () => {
+  test('a chapter that was never scrolled opens at its title', async () => {
     const titled = {
       layout: ({ index }: { index: number }) => ({
         left: 0,
@@ -134,7 +134,7 @@ describe('coming back', () => {
 })
 
 describe('from chapter to chapter', () => {
-  test('next and previous take the page’s place, so that back leads to the contents', async () => {
+  test('next and previous replace the page, so that back leads to the contents', async () => {
     const app = await start(createPhone())
     await tapId(app, 'chapter-tool')
     await chapterOpens(app, 'tool')
@@ -161,7 +161,7 @@ describe('from chapter to chapter', () => {
     expect(app.page.text()).toContain('读完了')
   })
 
-  test('the foot leads to the contents', async () => {
+  test('the foot opens the contents', async () => {
     const phone = createPhone()
     const app = await start(phone, pathTo('tool'))
     await chapterOpens(app, 'tool')
@@ -176,7 +176,7 @@ describe('from chapter to chapter', () => {
     await shows(app, '继续读第三篇')
   })
 
-  test('the bar at the top names the chapter once its title has left the screen', async () => {
+  test('the bar at the top names the chapter once its title is off the screen', async () => {
     const phone = createPhone()
     const app = await start(phone, pathTo('tool'))
     await chapterOpens(app, 'tool')

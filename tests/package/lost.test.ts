@@ -42,7 +42,7 @@ function phoneWith(...marks: ReturnType<typeof olderMark>[]): Phone {
 
 afterEach(endRuns)
 
-test('我的 leads to the tray, which has the title in its bar and what has lost its place in it', async () => {
+test('我的 links to the tray, which lists the lost marks under its title', async () => {
   const phone = phoneWith(asked, gone)
   const app = await start(phone, mine)
   expect((await byId(app, 'lost')).text).toBe('待找回的划线2')
@@ -54,7 +54,7 @@ test('我的 leads to the tray, which has the title in its bar and what has lost
   await eventually(() => expect(phone.callsOf('setNavigationBarTitle').at(-1)).toMatchObject({ title: '待找回的划线' }))
 })
 
-test('是這句 puts a mark there: it is drawn, and listed as it was', async () => {
+test('是這句 puts a mark on its candidate, where it is drawn and listed', async () => {
   const phone = phoneWith(asked)
   const app = await start(phone, mine)
   await tapId(app, 'lost')
@@ -71,7 +71,7 @@ test('是這句 puts a mark there: it is drawn, and listed as it was', async () 
   await looksBecome(app, asked.target.selector[1].start, 'l')
 })
 
-test('the new wording opens in its chapter, lit, and 回到刚才 leads back', async () => {
+test('the new wording opens in its chapter, and 回到刚才 leads back', async () => {
   const app = await start(phoneWith(asked), mine)
   await tapId(app, 'lost')
   await tapWords(app, '现在是大部分的游戏还是互相考来考去的，就在一轮一轮洗用户流量。')
@@ -82,7 +82,7 @@ test('the new wording opens in its chapter, lit, and 回到刚才 leads back', a
   await until(() => app.page.route === tray)
 })
 
-test('不是, then 先放着: what the reader said is stored, and nothing is deleted', async () => {
+test('不是 and 先放着 are stored, and delete nothing', async () => {
   const phone = phoneWith(asked)
   const app = await start(phone, mine)
   await tapId(app, 'lost')
@@ -101,7 +101,7 @@ test('不是, then 先放着: what the reader said is stored, and nothing is del
   expect([has(again, `relink-${asked.id}`), has(again, `leave-${asked.id}`)]).toEqual([true, false])
 })
 
-test('換個位置 opens the chapter near where the mark stood; the sentence that is chosen gets it, and reading stays where it was', async () => {
+test('換個位置 puts the mark on a chosen sentence, and does not change the reading place', async () => {
   const phone = phoneWith(asked, gone)
   const app = await start(phone, mine)
   await tapId(app, 'lost')
@@ -126,7 +126,7 @@ test('換個位置 opens the chapter near where the mark stood; the sentence tha
   await looksBecome(app, there, 'c')
 })
 
-test('the last one that gets a place leads to all marks', async () => {
+test('placing the last lost mark leads to all marks', async () => {
   const app = await start(phoneWith(gone), mine)
   await tapId(app, 'lost')
   await tapId(app, `relink-${gone.id}`)
@@ -137,7 +137,7 @@ test('the last one that gets a place leads to all marks', async () => {
   await byId(app, `mark-${gone.id}`)
 })
 
-test('換一篇 leads to another chapter, which takes the mark with its note; 撤回 in the tray gives it back', async () => {
+test('換一篇 puts the mark into another chapter, and 撤回 in the tray undoes it', async () => {
   const phone = phoneWith(asked, gone)
   const app = await start(phone, mine)
   await tapId(app, 'lost')
@@ -161,7 +161,7 @@ test('換一篇 leads to another chapter, which takes the mark with its note; �
   expect(stored(phone, gone.id)).toMatchObject({ body: '想過的', target: gone.target })
 })
 
-test('刪除 takes a mark out of the tray, and 撤回 puts it back', async () => {
+test('刪除 removes a mark from the tray, and 撤回 restores it', async () => {
   const phone = phoneWith(asked, gone)
   const app = await start(phone, mine)
   await tapId(app, 'lost')
@@ -173,7 +173,7 @@ test('刪除 takes a mark out of the tray, and 撤回 puts it back', async () =>
   expect(stored(phone, gone.id)).toMatchObject({ body: '想過的', target: gone.target })
 })
 
-test('取消 leaves it in the tray', async () => {
+test('取消 leaves the mark in the tray', async () => {
   const phone = phoneWith(gone)
   const app = await start(phone, mine)
   await tapId(app, 'lost')
@@ -185,7 +185,7 @@ test('取消 leaves it in the tray', async () => {
   expect(stored(phone, gone.id)).toEqual(gone)
 })
 
-test('a mark on a passage that was changed says so in its bar, and shows both wordings', async () => {
+test('the bar of a mark on a changed passage says so, and shows both wordings', async () => {
   const app = await start(phoneWith(olderMark('changed')), pathTo(chapter))
   await chapterOpens(app, chapter)
   const marked = await until(() => app.page.findAll('.look-a')[0])

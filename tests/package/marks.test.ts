@@ -37,7 +37,7 @@ async function openTool(phone: Phone = createPhone()): Promise<Weapp> {
 }
 
 describe('choosing', () => {
-  test('a tap on another sentence moves the choice; a second tap on the same drops it', async () => {
+  test('a tap on another sentence chooses that, and a second tap drops the choice', async () => {
     const app = await openTool()
     await choose(app, first.start)
     await choose(app, second.start)
@@ -56,7 +56,7 @@ describe('choosing', () => {
     expect(has(app, 'copy')).toBe(false)
   })
 
-  test('a sentence that the bar would cover is scrolled above it; one that it leaves in sight moves nothing', async () => {
+  test('a sentence under the bar is scrolled above it, and only then', async () => {
     const app = await openTool()
     const { phone } = app
     await choose(app, first.start)
@@ -68,7 +68,7 @@ describe('choosing', () => {
   })
 })
 
-test('a screen reader is told what a colour is called, and that it is a button', async () => {
+test('a colour is a button with a name for screen readers', async () => {
   const app = await openTool()
   await choose(app, first.start)
   const colour = await byId(app, 'draw-yellow')
@@ -90,7 +90,7 @@ describe('drawing', () => {
     expect(app.phone.callsOf('vibrateShort')).toEqual([{ type: 'light' }])
   })
 
-  test('another colour changes the mark and keeps its identity; the colour it has removes it', async () => {
+  test('another colour changes the mark and keeps its id, and the same colour removes it', async () => {
     const app = await openTool()
     const { phone } = app
     const id = await mark(app, 'tool', 5, 'yellow')
@@ -106,7 +106,7 @@ describe('drawing', () => {
     expect((await byId(app, 'undo')).text).toBe('撤回')
   })
 
-  test('撤回 puts the removed mark back, note and all', async () => {
+  test('撤回 restores the removed mark with its note', async () => {
     const app = await openTool()
     await writeNote(app, '工具是老朋友')
     await choose(app, second.start)
@@ -123,7 +123,7 @@ describe('drawing', () => {
 })
 
 describe('撤回 of a mark that is no longer chosen', () => {
-  test('puts it back, from the page where it was removed', async () => {
+  test('restores it on the page where it was removed', async () => {
     const app = await openTool()
     const id = await mark(app, 'tool', 5, 'yellow')
     await tapId(app, 'draw-yellow')
@@ -134,7 +134,7 @@ describe('撤回 of a mark that is no longer chosen', () => {
     await gone(app, 'undo-last', 2000)
   })
 
-  test('puts it back from the contents, where the reader has gone', async () => {
+  test('restores it from the contents', async () => {
     const app = await start(createPhone())
     await app.open(pathTo('tool'))
     await chapterOpens(app, 'tool')
@@ -156,7 +156,7 @@ async function writeNote(app: Weapp, words: string): Promise<void> {
 }
 
 describe('想法', () => {
-  test('a note draws its sentence and stands under the paragraph, before the next', async () => {
+  test('a note marks its sentence and stands under the paragraph', async () => {
     const app = await openTool()
     await writeNote(app, '  像老朋友  ')
     expect(storedMarks(app.phone, 'tool')).toMatchObject([{ colour: 'underline', body: '像老朋友' }])
@@ -165,14 +165,14 @@ describe('想法', () => {
     await eventually(() => expect(app.page.text()).toContain(`${second.simplified}像老朋友${next}`))
   })
 
-  test('is written once: what was written is in no history', async () => {
+  test('has no history after it was written once', async () => {
     const app = await openTool()
     await writeNote(app, '像老朋友')
     expect(storedMarks(app.phone, 'tool')).toMatchObject([{ body: '像老朋友' }])
     expect(storedMarks(app.phone, 'tool')[0]).not.toHaveProperty('history')
   })
 
-  test('a tap on the note opens it to be changed', async () => {
+  test('opens by a tap to be changed', async () => {
     const app = await openTool()
     await writeNote(app, '像老朋友')
     await shows(app, '像老朋友')
@@ -189,7 +189,7 @@ describe('想法', () => {
     await until(() => !app.page.text().includes('像老朋友'))
   })
 
-  test('a note that was being written when the app was ended is there to go on with', async () => {
+  test('is there to go on with if the app ended while it was written', async () => {
     const app = await openTool()
     await choose(app, second.start)
     await tapId(app, 'note')
@@ -217,7 +217,7 @@ describe('想法', () => {
     expect(JSON.stringify(app.phone.storage.get(storedKey('drafts')))).toContain('像老朋')
   })
 
-  test('a keystroke sends nothing to the view layer and stores nothing', async () => {
+  test('sends nothing to the view layer and stores nothing at a keystroke', async () => {
     const app = await openTool()
     await choose(app, second.start)
     await tapId(app, 'note')
@@ -235,14 +235,14 @@ describe('想法', () => {
     expect(words.attribute('value')).toBe('')
   })
 
-  test('the text area knows that it stands in something fixed', async () => {
+  test('has a text area that is declared as fixed', async () => {
     const app = await openTool()
     await choose(app, second.start)
     await tapId(app, 'note')
     expect((await byId(app, 'note-words')).attribute('fixed')).toBe(true)
   })
 
-  test('what another device wrote beside the mark is taken in by a touch', async () => {
+  test('takes another device’s wording by a tap', async () => {
     const app = await openTool()
     const { phone } = app
     await writeNote(app, '像老朋友')
@@ -264,7 +264,7 @@ describe('想法', () => {
     expect(storedMarks(phone, 'tool')).toMatchObject([{ body: '像老朋友\n別處寫的' }])
   })
 
-  test('an empty note marks nothing; emptying a note keeps the mark', async () => {
+  test('marks nothing if it is empty, and keeps the mark if it is emptied', async () => {
     const app = await openTool()
     await writeNote(app, ' ')
     expect(storedMarks(app.phone, 'tool')).toEqual([])
@@ -275,7 +275,7 @@ describe('想法', () => {
     await until(() => !app.page.text().includes('像老朋友'))
   })
 
-  test('我的 shows the note as it was written, whatever the reader’s script', async () => {
+  test('is shown in 我的 as it was written, whatever the reader’s script', async () => {
     const app = await openTool()
     await writeNote(app, '這是繁體的想法')
     await app.switchTab(mine)
@@ -284,7 +284,7 @@ describe('想法', () => {
 })
 
 describe('复制', () => {
-  test('copies the sentence in the script it is read in, and lets go', async () => {
+  test('copies the sentence in the reader’s script, and drops the choice', async () => {
     const app = await openTool()
     await choose(app, first.start)
     await tapId(app, 'copy')
@@ -303,7 +303,7 @@ describe('复制', () => {
     ['undeclared', 'api scope is not declared', [copyByHand, undeclared]],
     ['declined', 'privacy permission is not authorized', [copyByHand, declined]],
     ['failed', 'system error', [copyByHand]],
-  ])('where WeChat’s clipboard is %s, why is said and what to do, beside the words', async (_, message, said) => {
+  ])('shows the words and what to do if WeChat’s clipboard is %s', async (_, message, said) => {
     const answers = { setClipboardData: () => new Error(`setClipboardData:fail ${message}`) }
     const app = await openTool(createPhone({ answers }))
     await choose(app, first.start)
@@ -319,7 +319,7 @@ describe('复制', () => {
 })
 
 describe('原文', () => {
-  test('shows the source’s wording, its own script, and the reason of every edit', async () => {
+  test('shows the source’s wording in its own script, and the reason of every edit', async () => {
     const app = await start(createPhone(), pathTo('critics'))
     await chapterOpens(app, 'critics')
     const sentence = sentenceOf('critics', 10)
@@ -336,7 +336,7 @@ describe('原文', () => {
     expect(app.page.text()).toContain(', → ，半角逗号改全角，符合中文排版习惯。')
   })
 
-  test('asks where the wording is doubted, and leaves the text as it is', async () => {
+  test('asks a question about a doubted wording, and leaves the text unchanged', async () => {
     const app = await openTool()
     const sentence = sentenceOf('tool', 8)
     expect(sentence.traditional).toContain('不去想做')
@@ -346,7 +346,7 @@ describe('原文', () => {
     expect(app.page.text()).toContain('不确定：可能是词序颠倒了。')
   })
 
-  test('quotes the source exactly for a reader of 简体 too, where 裡 and 裏 are one character', async () => {
+  test('quotes the source exactly for a reader of 简体 too', async () => {
     const app = await start(createPhone(), pathTo('critics'))
     await chapterOpens(app, 'critics')
     await choose(app, sentenceOf('critics', 2).start)
@@ -355,7 +355,7 @@ describe('原文', () => {
     expect(app.page.text()).toContain('裡 → 裏同一字的另一写法，与别处统一。')
   })
 
-  test('is not offered where nothing differs from the source', async () => {
+  test('is missing if nothing differs from the source', async () => {
     const app = await openTool()
     await choose(app, sentenceOf('tool', 14).start)
     expect(has(app, 'source')).toBe(false)

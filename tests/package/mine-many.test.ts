@@ -37,7 +37,7 @@ function fullPhone(): Phone {
 
 afterEach(endRuns)
 
-test('我的 with five thousand marks opens with the first of them, and shows more, in steps that WeChat can take', async () => {
+test('我的 lists five thousand marks in steps that WeChat can draw', async () => {
   const app = await start(fullPhone(), '/pages/marks/index')
   await shows(app, `${total} 处划线`)
   const { page } = app

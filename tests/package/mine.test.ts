@@ -26,7 +26,7 @@ const mine = '/pages/marks/index'
 
 afterEach(endRuns)
 
-test('我的 lists marks of all chapters in the order of the text, whatever the order they were made in', async () => {
+test('我的 lists marks of all chapters in the order of the text', async () => {
   const app = await start(createPhone(), pathTo('tool'))
   await chapterOpens(app, 'tool')
   const made = [await mark(app, 'tool', 9, 'blue'), await mark(app, 'tool', 2, 'underline')]
@@ -49,14 +49,14 @@ test('我的 lists marks of all chapters in the order of the text, whatever the 
   expect(looks).toEqual([['look-b'], ['look-u'], ['look-c']])
 })
 
-test('我的 says kindly that there is nothing yet, and leads to the contents', async () => {
+test('我的 says kindly that there are no marks yet, and links to the contents', async () => {
   const app = await start(createPhone(), mine)
   await shows(app, '还没有划线')
   await tapId(app, 'go-read')
   await until(() => app.page.route === 'pages/contents/index')
 })
 
-test('a mark opens its chapter there, lit; 回到刚才 leads back to the line before the jump', async () => {
+test('a mark opens its chapter at the passage, and 回到刚才 leads back', async () => {
   const phone = createPhone()
   const app = await start(phone, pathTo('tool'))
   await chapterOpens(app, 'tool')
@@ -102,7 +102,7 @@ test('回到刚才 within one chapter scrolls back and stays on the page', async
   expect(app.routes()).toEqual(['pages/marks/index', 'pages/reader/index'])
 })
 
-describe('the filter and the sheet', () => {
+describe('the filter and the transfer sheet', () => {
   /** Three marks in two chapters, one with a note; 我的 is open. */
   async function marked(phone = createPhone()) {
     const app = await start(phone, pathTo('tool'))
@@ -124,7 +124,7 @@ describe('the filter and the sheet', () => {
   const copied = (phone: ReturnType<typeof createPhone>): string =>
     (phone.callsOf('setClipboardData').at(-1) as { data: string }).data
 
-  test('show marks of a colour, with a note, of a chapter, and how many these are', async () => {
+  test('show the marks of a colour, with a note or of a chapter, and their number', async () => {
     const { app, listed, blue, noted, pink } = await marked()
     await tapId(app, 'filter-pink')
     await shows(app, '2 处，共 3 处')
@@ -138,7 +138,7 @@ describe('the filter and the sheet', () => {
     expect(listed()).toEqual([noted, blue])
   })
 
-  test('copy words, note, chapter and path as the filter shows them', async () => {
+  test('copy words, note, chapter and path of the filtered marks', async () => {
     const { app, phone } = await marked()
     await tapId(app, 'filter-note')
     await tapId(app, 'transfer')
@@ -158,7 +158,7 @@ describe('the filter and the sheet', () => {
     expect(copied(phone)).toMatch(/^# .+\n\n## .+\n\n> /)
   })
 
-  test('copy JSON, which another phone pastes: all marks are there', async () => {
+  test('copy JSON, which brings all marks to another phone', async () => {
     const { app, phone, blue, noted, pink } = await marked()
     await tapId(app, 'transfer')
     await tapId(app, 'give-json')
@@ -182,7 +182,7 @@ describe('the filter and the sheet', () => {
   test.each([
     ['fails', 'getClipboardData:fail', '没有读到备份，划线没有变动。请再试一次。'],
     ['was not declared', 'getClipboardData:fail api scope is not declared', simplified(undeclared)],
-  ])('say so where the clipboard %s', async (_, message, said) => {
+  ])('say so if the clipboard %s', async (_, message, said) => {
     const refuses = { getClipboardData: () => new Error(message) }
     const app = await start(createPhone({ answers: refuses }), mine)
     await tapId(app, 'transfer')

@@ -15,8 +15,8 @@ const code = scripts.map((file) => pkg.read(file)).join('\n')
 const inPackage = (file: string) => existsSync(path.join(pkg.root, file))
 const count = (text: string, part: string) => text.split(part).length - 1
 
-describe('what WeChat needs', () => {
-  test.each(pkg.pages)('%s is there with its script, its settings and its template', (route) => {
+describe('the files that WeChat needs', () => {
+  test.each(pkg.pages)('%s has its script, settings and template', (route) => {
     for (const ending of ['js', 'json', 'wxml']) expect(files).toContain(`${route}.${ending}`)
     expect(pkg.read(`${route}.js`)).toContain('Page(')
   })
@@ -26,7 +26,7 @@ describe('what WeChat needs', () => {
     expect(pkg.pages).toEqual(pages.map((page) => `pages/${page}/index`))
   })
 
-  test('every component that a page uses is there', () => {
+  test('every component of a page exists', () => {
     const used = pkg.pages.flatMap((route) => Object.values(pkg.componentsOf(route)))
     expect(used).toContain('pages/reader/text/paragraph/native/index')
     for (const component of used) {
@@ -35,7 +35,7 @@ describe('what WeChat needs', () => {
     }
   })
 
-  test('every file that a template, a style sheet or a script names is there', () => {
+  test('every file that a template, a style sheet or a script names exists', () => {
     const missing = files.flatMap((file) => {
       const names = pkg.read(file).matchAll(/(?:src="|@import\s*"|require\(")([^"{]+\.(?:wxml|wxs|wxss)|\.[^"]+)"/g)
       const targets = [...names].map(([, name = '']) => path.posix.join(path.posix.dirname(file), name))
@@ -44,7 +44,7 @@ describe('what WeChat needs', () => {
     expect(missing).toEqual([])
   })
 
-  test('the tab bar’s pages are pages, its icons are small pictures', () => {
+  test('the tab bar has existing pages and small icons', () => {
     const tabs = (JSON.parse(pkg.read('app.json')) as { tabBar: { list: Record<string, string>[] } }).tabBar.list
     expect(tabs.map(({ text }) => text)).toEqual(['目录', '看一看', '我的'])
     for (const { pagePath = '', iconPath = '', selectedIconPath = '' } of tabs) {
@@ -58,7 +58,7 @@ describe('what WeChat needs', () => {
     }
   })
 
-  test('dark mode has its colours, and search its rules', () => {
+  test('dark mode has its colours, and the sitemap its rules', () => {
     const app = JSON.parse(pkg.read('app.json')) as Record<string, unknown>
     expect(app).toMatchObject({ darkmode: true, lazyCodeLoading: 'requiredComponents' })
     const theme = JSON.parse(pkg.read(String(app.themeLocation))) as Record<'light' | 'dark', Record<string, string>>
@@ -80,11 +80,11 @@ describe('what WeChat needs', () => {
 })
 
 describe('the package does not contain', () => {
-  test('nothing is left of the build: no settings of a project, no licences, no maps, no sources', () => {
+  test('files of the build: project settings, licences, maps, sources', () => {
     expect(files.filter((file) => /project\.|LICENSE|\.map$|\.tsx?$|\.yaml$|\.txt$/.test(file))).toEqual([])
   })
 
-  test('no message of the publisher’s or the server’s code', () => {
+  test('messages of the publisher’s or the server’s code', () => {
     const said = (folder: string) =>
       filesBelow(folder)
         .filter((file) => /\.tsx?$/.test(file))
@@ -96,7 +96,7 @@ describe('the package does not contain', () => {
     expect(theirs.filter((words) => code.includes(words))).toEqual([])
   })
 
-  test('scripts load only each other, and nothing of Node', () => {
+  test('scripts that load anything but each other', () => {
     const loaded = [...code.matchAll(/\brequire\("([^"]+)"\)/g)].map(([, name = '']) => name)
     expect(loaded.filter((name) => !name.startsWith('.'))).toEqual([])
     expect(code).not.toMatch(/["']node:/)
@@ -104,7 +104,7 @@ describe('the package does not contain', () => {
     expect(asked).toEqual([])
   })
 
-  test('nothing that makes QR codes: they are for the web alone', () => {
+  test('code that makes QR codes, which only the web needs', () => {
     const library = readFileSync('node_modules/uqr/dist/index.mjs', 'utf8')
     const said = [...library.matchAll(/"([A-Z][^"]{12,})"/g)].map(([, words = '']) => words)
     expect(said.length).toBeGreaterThan(3)
@@ -112,7 +112,7 @@ describe('the package does not contain', () => {
     expect(code).not.toMatch(/\bqrcode\b|\buqr\b/i)
   })
 
-  test('nothing makes code of text, but webpack’s search for the global object, which WeChat’s world ends before', () => {
+  test('code that makes code from text, except webpack’s search for the global object', () => {
     const makers = scripts.flatMap((file) =>
       [...pkg.read(file).matchAll(/.{0,60}(?:\beval|\bFunction)\s*\(.{0,40}/g)].map(([words]) => ({ file, words })),
     )
@@ -125,7 +125,7 @@ describe('the package does not contain', () => {
 })
 
 describe('the text', () => {
-  test.each(chapters.map(({ id }) => id))('%s is there once, its Chinese as it is and not as \\u escapes', (id) => {
+  test.each(chapters.map(({ id }) => id))('%s is there once, without \\u escapes', (id) => {
     const chapter = chapters.find((one) => one.id === id)
     for (const { text, type } of chapter?.blocks ?? []) {
       // A heading or a caption may stand in the table of contents or among the edits too.
@@ -133,11 +133,11 @@ describe('the text', () => {
     }
   })
 
-  test('no script spells Chinese in escapes', () => {
+  test('no script has Chinese as escapes', () => {
     expect(code.match(/\\u[4-9][0-9a-f]{3}/gi)).toBeNull()
   })
 
-  test('what the chapters hold beside their words weighs at most a fifth of them', () => {
+  test('the chapters’ data besides their words weighs at most a fifth of these', () => {
     const held = [...code.matchAll(/JSON\.parse\('(\{"id":"[^"]+","revision":.+?)'\)/g)].map(([, json = '']) => json)
     expect(held).toHaveLength(chapters.length)
     const bare = chapters.map(chapterText).join('\n')

@@ -31,7 +31,7 @@ async function reader(): Promise<Weapp> {
   return app
 }
 
-test('the foot’s icon without words has a role and a name', async () => {
+test('the foot’s icon has a role and a name', async () => {
   const app = await reader()
   const icon = parts(app).find(({ text }) => text === '')
   expect(icon?.attribute('ariaRole')).toBe('button')
@@ -66,7 +66,7 @@ test.each([
     ['划线', '黄色划线', '粉色划线', '蓝色划线', '紫色划线', '想法', '复制'],
   ],
   [
-    'the setting of type',
+    'the reading settings',
     async () => {
       const app = await reader()
       await tapWords(app, '字')
@@ -94,20 +94,20 @@ test.each([
     },
     [sentence.simplified],
   ],
-])('of %s everything that answers to a tap says what it is', async (_, open, names) => {
+])('every tappable element of %s has a role and a name', async (_, open, names) => {
   const app = await open()
   await eventually(() => expect(parts(app).map(spoken)).toEqual(expect.arrayContaining(names)))
   expect(parts(app).map(spoken)).not.toContain('')
 })
 
-describe('WeChat is told the state of an element, and told again after a tap', () => {
+describe('the state of an element is set, and set again after a tap', () => {
   type Standing = 'ariaChecked' | 'ariaSelected' | 'ariaDisabled'
 
   /** A part's attribute as its node in WeChat has it; WeChat's compiler turns `aria-selected` into `ariaSelected`. */
   const told = (id: string, attribute: Standing, value: boolean, { page }: Weapp): Promise<void> =>
     eventually(() => expect(page.find(`#${id}`).attribute(attribute)).toBe(value))
 
-  test('aria-checked: which of several is chosen', async () => {
+  test('aria-checked says which of several is chosen', async () => {
     const app = await reader()
     await tapWords(app, '字')
     await told('script-simplified', 'ariaChecked', false, app)
@@ -117,7 +117,7 @@ describe('WeChat is told the state of an element, and told again after a tap', (
     await told('script-simplified', 'ariaChecked', false, app)
   })
 
-  test('aria-checked: whether a switch is on', async () => {
+  test('aria-checked says whether a switch is on', async () => {
     const app = await reader()
     await mark(app, 'tool', 5, 'pink')
     await app.switchTab('/pages/marks/index')
@@ -128,7 +128,7 @@ describe('WeChat is told the state of an element, and told again after a tap', (
     }
   })
 
-  test('aria-selected: which colour a mark has', async () => {
+  test('aria-selected says which colour a mark has', async () => {
     const app = await reader()
     await choose(app, sentence.start)
     for (const colour of ['pink', 'blue']) await told(`draw-${colour}`, 'ariaSelected', false, app)
@@ -139,7 +139,7 @@ describe('WeChat is told the state of an element, and told again after a tap', (
     await told('draw-blue', 'ariaSelected', true, app)
   })
 
-  test('aria-disabled: which end of a passage can go no further', async () => {
+  test('aria-disabled says which end of a passage cannot move further', async () => {
     const app = await reader()
     await choose(app, sentenceOf('tool', 1).start)
     await tapId(app, 'unit')

@@ -45,7 +45,7 @@ describe('the sheet', () => {
     await gone(app, 'theme-night')
   })
 
-  test('a tap on a sentence puts the mark bar in its place', async () => {
+  test('gives way to the mark bar by a tap on a sentence', async () => {
     const app = await openSettings()
     app.tap(await pieceAt(app, sentenceOf('tool', 4).start))
     await byId(app, 'draw-yellow')
@@ -81,7 +81,7 @@ describe('简繁', () => {
     )
   })
 
-  test('the choice is stored, and 简体 brings the same text back', async () => {
+  test('the choice is stored, and 简体 restores the same text', async () => {
     const phone = createPhone()
     const app = await openSettings(phone)
     await tapId(app, 'script-traditional')
@@ -94,7 +94,7 @@ describe('简繁', () => {
     await until(() => !again.page.text().includes(sentence.traditional))
   })
 
-  test.each(['zh_TW', 'zh_HK'])('a phone in %s is followed from the first page on', async (language) => {
+  test.each(['zh_TW', 'zh_HK'])('the app follows a phone in %s from the first page on', async (language) => {
     const app = await start(createPhone({ language }))
     await shows(app, '關於')
     await tapId(app, 'chapter-tool')
@@ -111,7 +111,7 @@ describe('简繁', () => {
 })
 
 describe('主题', () => {
-  test('夜间 paints the page, WeChat’s bar, and the tab bar as soon as it is there', async () => {
+  test('夜间 colours the page, WeChat’s bar and the tab bar', async () => {
     const phone = createPhone()
     const app = await openSettings(phone)
     expect(last(phone, 'setNavigationBarColor')).toEqual(paper)
@@ -131,7 +131,7 @@ describe('主题', () => {
     expect(last(phone, 'setNavigationBarColor')).toEqual(night)
   })
 
-  test('a page behind is painted again when it comes back', async () => {
+  test('a page behind gets the new colours when it comes back', async () => {
     const phone = createPhone()
     const app = await start(phone, contents)
     await app.open(pathTo('tool'))
@@ -146,7 +146,7 @@ describe('主题', () => {
     expect(last(phone, 'setNavigationBarColor')).toEqual({ frontColor: '#000000', backgroundColor: '#FFFFFF' })
   })
 
-  test('a dark phone is followed, also when it turns light while reading', async () => {
+  test('the app follows a dark phone, also when it turns light', async () => {
     const phone = createPhone({ theme: 'dark' })
     const app = await start(phone, pathTo('tool'))
     await pageBecomes(app, 't-night')
@@ -169,7 +169,7 @@ describe('主题', () => {
 })
 
 describe('字号 and 行距', () => {
-  test('a step larger sets the article in 18 px, stored for the next launch', async () => {
+  test('a step larger sets the article in 18 px, and is stored', async () => {
     const phone = createPhone()
     const app = await openSettings(phone)
     expect(styleOf(app)).toContain('font-size:17px;line-height:30px;')
@@ -181,7 +181,7 @@ describe('字号 and 行距', () => {
     await styleBecomes(again, 'font-size:18px')
   })
 
-  test('the largest and the smallest are the ends', async () => {
+  test('the buttons stop at the largest and the smallest size', async () => {
     const app = await openSettings(createPhone({ fontSize: 15 }))
     await tapId(app, 'smaller')
     for (const size of [16, 17, 18, 19.5, 21, 22, 23.8]) {
@@ -202,7 +202,7 @@ describe('字号 and 行距', () => {
     await styleBecomes(app, `font-size:17px;line-height:${height}px;`)
   })
 
-  test('关怀模式 (23.8 px) sets whole characters to a line, ragged', async () => {
+  test('关怀模式 (23.8 px) sets ragged lines of whole characters', async () => {
     const app = await start(createPhone({ fontSize: 23.8 }), pathTo('tool'))
     await chapterOpens(app, 'tool')
     // 14 characters of 23.8 px are 333.2 px; too few to justify.
@@ -224,7 +224,7 @@ describe('字号 and 行距', () => {
   })
 })
 
-test('settings hold on every page', async () => {
+test('the settings apply to every page', async () => {
   const phone = createPhone()
   const app = await openSettings(phone)
   await tapId(app, 'script-traditional')

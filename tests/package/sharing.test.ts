@@ -54,7 +54,7 @@ async function openLink(phone: Phone, path = link): Promise<Weapp> {
 }
 
 describe('a passage that a friend sent', () => {
-  test('opens at that sentence, lit, some way down the screen, without a login or a request', async () => {
+  test('opens at its sentence, lit, without a login or a request', async () => {
     const phone = createPhone()
     const app = await openLink(phone)
     expect(await looksAt(app, sentence.start)).toBe('l')
@@ -67,7 +67,7 @@ describe('a passage that a friend sent', () => {
     expect(app.routes()).toEqual(['pages/reader/index'])
   })
 
-  test('the light goes out as soon as the friend scrolls, and stays out', async () => {
+  test('is lit until the friend scrolls, and never again', async () => {
     const app = await openLink(createPhone())
     await landed(app)
     app.scrollTo(400)
@@ -78,7 +78,7 @@ describe('a passage that a friend sent', () => {
     expect(await looksAt(app, sentence.start)).toBe('s')
   })
 
-  test('at the chapter’s end stays lit until the friend scrolls, though the page cannot bring it as far up', async () => {
+  test('at the chapter’s end stays lit until the friend scrolls', async () => {
     const last = sentenceOf('tool', sentencesOf(chapterOf('tool')).length - 1)
     const phone = createPhone({ contentHeight: 60 * 30 })
     const end = phone.contentHeight - phone.window.height
@@ -91,7 +91,7 @@ describe('a passage that a friend sent', () => {
     await looksBecome(app, last.start, '', 1000)
   })
 
-  test('leaves the place of somebody who reads already alone, however far they scroll', async () => {
+  test('does not change an existing reading place, however far the friend scrolls', async () => {
     const phone = asReader()
     const before = phone.storage.get(storedKey('progress'))
     const app = await openLink(phone)
@@ -103,7 +103,7 @@ describe('a passage that a friend sent', () => {
     expect(phone.storage.get(storedKey('progress'))).toBe(before)
   })
 
-  test('从头读 goes to the chapter’s title, and makes it the reader’s own reading', async () => {
+  test('goes to the chapter’s title by 从头读, and becomes the reader’s own reading', async () => {
     const layout = ({ index }: { index: number }) => ({ left: 0, top: 180 + index * 30, width: 375, height: 30 })
     const phone = Object.assign(asReader(), { layout })
     const app = await openLink(phone)
@@ -115,7 +115,7 @@ describe('a passage that a friend sent', () => {
     await eventually(() => expect(storedProgress(phone).last?.chapter).toBe('tool'))
   })
 
-  test('names the talk and the chapter in one line, and offers to read from the start', async () => {
+  test('shows the talk and the chapter in one line, and offers 从头读', async () => {
     const app = await openLink(createPhone())
     expect((await byId(app, 'arrival')).text).toBe('张小龙讲2019 微信公开课微信的本质是「工具」')
     expect((await byId(app, 'way')).text).toBe('从头读')
@@ -126,7 +126,7 @@ describe('a passage that a friend sent', () => {
     expect((await byId(app, 'arrival')).text).toBe(simplified(words.passageNotFound))
   })
 
-  test('a friend who has read nothing yet continues from there once she scrolls', async () => {
+  test('becomes the reading place of a new reader once she scrolls', async () => {
     const phone = createPhone()
     const app = await openLink(phone)
     await landed(app)
@@ -138,7 +138,7 @@ describe('a passage that a friend sent', () => {
     await shows(app, '继续读第三篇')
   })
 
-  test('marks of one’s own stay visible around the lit sentence', async () => {
+  test('keeps own marks visible around the lit sentence', async () => {
     const phone = createPhone()
     const before = await openLink(phone, pathTo('tool'))
     await mark(before, 'tool', 15, 'pink')
@@ -149,11 +149,11 @@ describe('a passage that a friend sent', () => {
   })
 
   test.each([
-    ['of a wording that this edition does not have', `at=9.${passage.start.toString(36)}-${passage.end.toString(36)}`],
+    ['of an unknown revision', `at=9.${passage.start.toString(36)}-${passage.end.toString(36)}`],
     ['beyond the end of the chapter', 'at=1.1-zzz'],
-    ['that ends before it begins', 'at=1.k-a'],
-    ['that is no passage', 'at=%E4%B8%80'],
-  ])('a passage %s opens the chapter, and lights nothing', async (_, at) => {
+    ['backwards', 'at=1.k-a'],
+    ['malformed', 'at=%E4%B8%80'],
+  ])('opens the chapter without a lit passage if it is %s', async (_, at) => {
     const app = await openLink(createPhone(), pathTo('tool', at))
     expect(app.page.findAll('.look-l')).toHaveLength(0)
     expect(app.page.text()).toContain('微信的本质是「工具」')
@@ -162,7 +162,7 @@ describe('a passage that a friend sent', () => {
 
 describe('a path that names nothing', () => {
   test.each(['chapter=nothing', 'chapter=', '', 'at=1.1-2', 'chapter=__proto__', 'chapter=%E5%B7%A5%E5%85%B7'])(
-    '「%s」 opens the contents with a kind word',
+    '「%s」 opens the contents with a kind notice',
     async (query) => {
       const phone = createPhone()
       const app = await start(phone, `/pages/reader/index?${query}`)
@@ -173,7 +173,7 @@ describe('a path that names nothing', () => {
   )
 
   test.each(['/pages/nothing/index', '/pages/reader/index.html', '/nothing?chapter=tool'])(
-    'a page that the app does not have, such as %s, does so too',
+    'an unknown page such as %s does so too',
     async (path) => {
       const app = await start(createPhone(), path)
       await shows(app, kindWord)
@@ -181,7 +181,7 @@ describe('a path that names nothing', () => {
     },
   )
 
-  test('the message is shown once', async () => {
+  test('the notice is shown once', async () => {
     const app = await start(createPhone(), '/pages/reader/index?chapter=nothing')
     await shows(app, kindWord)
     await tapId(app, 'chapter-tool')
@@ -192,7 +192,7 @@ describe('a path that names nothing', () => {
 })
 
 describe('what is shared', () => {
-  test('the button of the bar shares the chosen passage under its own words', async () => {
+  test('the bar’s button shares the chosen passage under its words', async () => {
     const app = await openLink(createPhone(), pathTo('tool'))
     await choose(app, sentence.start)
     const button = await byId(app, 'share')
@@ -200,7 +200,7 @@ describe('what is shared', () => {
     expect(await app.shareMessage(button)).toMatchObject({ title: sentence.simplified, path: link })
   })
 
-  test('the passage goes with a picture of it, five by four', async () => {
+  test('the passage has a picture of five by four', async () => {
     const app = await openLink(createPhone(), pathTo('tool'))
     await choose(app, sentence.start)
     const { imageUrl } = await app.shareMessage(await byId(app, 'share'))
@@ -212,13 +212,13 @@ describe('what is shared', () => {
   test.each([
     ['is late', () => new Promise<object>(() => {})],
     ['fails', () => new Error('canvasToTempFilePath:fail')],
-  ])('where the picture %s, the passage goes without', async (_, canvasToTempFilePath) => {
+  ])('the passage is shared without a picture if that %s', async (_, canvasToTempFilePath) => {
     const app = await openLink(createPhone({ answers: { canvasToTempFilePath } }), pathTo('tool'))
     await choose(app, sentence.start)
     expect(await app.shareMessage(await byId(app, 'share'))).toEqual({ title: sentence.simplified, path: link })
   })
 
-  test('long words are cut to what WeChat shows of them', async () => {
+  test('a long title is cut to what WeChat shows', async () => {
     const app = await openLink(createPhone(), pathTo('tool'))
     const long = sentenceOf('tool', 9)
     await choose(app, long.start)
@@ -234,7 +234,7 @@ describe('what is shared', () => {
     expect(await app.shareMessage()).toEqual(chapter)
   })
 
-  test('朋友圈 takes a query, of the chapter or of the chosen passage', async () => {
+  test('朋友圈 takes the query of the chapter or of the chosen passage', async () => {
     const app = await openLink(createPhone(), pathTo('tool'))
     expect(app.shareTimeline()).toEqual({ title: '微信的本质是「工具」，背后有两大源动力', query: 'chapter=tool' })
     await choose(app, sentence.start)
@@ -244,7 +244,7 @@ describe('what is shared', () => {
     })
   })
 
-  test('朋友圈 takes the square picture that was drawn before it asks, and of no other passage', async () => {
+  test('朋友圈 takes the square picture of the present passage, drawn in advance', async () => {
     const app = await openLink(createPhone(), pathTo('tool'))
     await choose(app, sentence.start)
     const src = await until(() => app.shareTimeline().imageUrl)
@@ -261,7 +261,7 @@ describe('what is shared', () => {
     expect(await app.shareMessage(await byId(app, 'share'))).toMatchObject({ title: sentence.traditional, path: link })
   })
 
-  test('what one phone shares another opens, lit', async () => {
+  test('another phone opens the shared passage, lit', async () => {
     const sender = await openLink(createPhone(), pathTo('tool'))
     await choose(sender, sentence.start)
     const { path } = await sender.shareMessage(await byId(sender, 'share'))
@@ -274,18 +274,15 @@ describe('a page of the whole book', () => {
   test.each([
     ['目录', '/pages/contents/index', ''],
     ['看一看', '/pages/excerpts/index', ' · 看一看'],
-  ])(
-    '%s is shared under the book’s title, with what the editor chose and not with its own likeness',
-    async (_, path, more) => {
-      const app = await start(createPhone(), path)
-      const { title, path: to, imageUrl } = await app.shareMessage()
-      expect([title, to]).toEqual([`${simplified(book.title)}${more}`, path])
-      const picture = app.phone.pictures.get(String(imageUrl))
-      expect([picture?.width, picture?.height]).toEqual([500, 400])
-    },
-  )
+  ])('%s is shared under the book’s title with the editor’s first excerpt', async (_, path, more) => {
+    const app = await start(createPhone(), path)
+    const { title, path: to, imageUrl } = await app.shareMessage()
+    expect([title, to]).toEqual([`${simplified(book.title)}${more}`, path])
+    const picture = app.phone.pictures.get(String(imageUrl))
+    expect([picture?.width, picture?.height]).toEqual([500, 400])
+  })
 
-  test.each(['pages/contents/index', 'pages/excerpts/index'])('%s says so in its settings', (page) => {
+  test.each(['pages/contents/index', 'pages/excerpts/index'])('%s declares sharing in its settings', (page) => {
     expect(openPackage().read(`${page}.js`)).toMatch(/enableShareAppMessage:\s*(true|!0)/)
   })
 
@@ -299,7 +296,7 @@ describe('a page of the whole book', () => {
 describe('朋友圈’s single-page mode', () => {
   const timeline = `${pathTo('tool')}&at=${placeToQuery({ chapter: 'tool', passage }).split('at=')[1]}`
 
-  test('opens on the sentence and shows the whole chapter', async () => {
+  test('opens at the sentence and shows the whole chapter', async () => {
     const app = await start(createPhone(), timeline, 1154)
     await chapterOpens(app, 'tool')
     expect(await looksAt(app, sentence.start)).toBe('l')
@@ -308,7 +305,7 @@ describe('朋友圈’s single-page mode', () => {
     expect(text.join('')).toHaveLength(body.length)
   })
 
-  test('stores nothing of what is read, and changes nothing on the phone', async () => {
+  test('stores no reading place, and changes nothing on the phone', async () => {
     const phone = asReader()
     const before = phone.storage.get(storedKey('progress'))
     const app = await start(phone, timeline, 1154)
@@ -320,7 +317,7 @@ describe('朋友圈’s single-page mode', () => {
     expect(phone.singlePageStorage.keys()).toEqual([])
   })
 
-  test('a tap on a sentence tells where it can be marked, and stores nothing', async () => {
+  test('says where a tapped sentence can be marked, and stores nothing', async () => {
     const phone = createPhone()
     const app = await start(phone, timeline, 1154)
     await chapterOpens(app, 'tool')
@@ -333,12 +330,12 @@ describe('朋友圈’s single-page mode', () => {
     await eventually(() => expect(app.page.text()).not.toContain('点「前往小程序」可划线'))
   })
 
-  test('says kindly that a path names nothing, where nothing leads away', async () => {
+  test('says kindly that a path is unknown', async () => {
     const app = await start(createPhone(), pathTo('gone'), 1154)
     await shows(app, '链接里的内容找不到了')
   })
 
-  test('offers no closed way: neither 目录 nor another chapter', async () => {
+  test('offers neither 目录 nor another chapter', async () => {
     const app = await start(createPhone(), timeline, 1154)
     await chapterOpens(app, 'tool')
     await shows(app, '从头读')

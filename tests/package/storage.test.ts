@@ -27,7 +27,7 @@ const damaged = simplified(words.damaged)
 afterEach(endRuns)
 
 describe('a full phone', () => {
-  test('the mark is drawn all the same, and 我的 tells that it was not stored', async () => {
+  test('draws the mark, and 我的 says that it was not stored', async () => {
     const phone = createPhone()
     phone.storage.fill()
     const app = await start(phone, pathTo('tool'))
@@ -41,7 +41,7 @@ describe('a full phone', () => {
     expect(app.page.text()).toContain(sentence.simplified)
   })
 
-  test('我的 tells that a setting was not stored, and stores it when it is opened with room again', async () => {
+  test('stores a setting once 我的 is opened with free space', async () => {
     const phone = createPhone()
     const app = await start(phone, mine)
     await app.open(pathTo('tool'))
@@ -58,7 +58,7 @@ describe('a full phone', () => {
     expect(JSON.parse(String(phone.storage.get(storedKey('settings'))))).toMatchObject({ value: { theme: 'night' } })
   })
 
-  test('the note sheet tells that what is being written is not stored', async () => {
+  test('has a note sheet that says that the draft is not stored', async () => {
     const phone = createPhone()
     const app = await start(phone, pathTo('tool'))
     await chapterOpens(app, 'tool')
@@ -72,7 +72,7 @@ describe('a full phone', () => {
     await until(() => !app.page.text().includes(full))
   })
 
-  test('once there is room, the next mark saves the unsaved ones too', async () => {
+  test('saves unsaved marks with the next mark once space is free', async () => {
     const phone = createPhone()
     const app = await start(phone, mine)
     await app.open(pathTo('tool'))
@@ -90,9 +90,9 @@ describe('a full phone', () => {
   })
 
   test.each<[string, (phone: Phone) => void, (phone: Phone) => void]>([
-    ['the phone had no room for', (phone) => phone.storage.fill(), (phone) => phone.storage.fill(false)],
-    ['the system cleared while the app was running', () => {}, (phone) => phone.storage.clear()],
-  ])('what %s is stored with the next mark in another chapter, though there is no cloud', async (_, fill, then) => {
+    ['could not be saved', (phone) => phone.storage.fill(), (phone) => phone.storage.fill(false)],
+    ['the system cleared while the app ran', () => {}, (phone) => phone.storage.clear()],
+  ])('saves marks that %s with the next mark in another chapter', async (_, fill, then) => {
     const phone = createPhone()
     const app = await start(phone, mine)
     await app.open(pathTo('tool'))
@@ -112,7 +112,7 @@ describe('a full phone', () => {
 })
 
 describe('a phone that fails to read', () => {
-  test('shows the text, says so, and writes over nothing', async () => {
+  test('shows the text, says so, and overwrites nothing', async () => {
     const phone = createPhone()
     const before = await start(phone, pathTo('tool'))
     await chapterOpens(before, 'tool')
@@ -135,7 +135,7 @@ describe('a phone that fails to read', () => {
   })
 })
 
-test('what an app before 0.2 stored, under keys without a book, is there as it was', async () => {
+test('data that an app before 0.2 stored, under keys without a book, is taken over', async () => {
   const former = createPhone()
   const earlier = await start(former, pathTo('tool'))
   await chapterOpens(earlier, 'tool')
@@ -160,7 +160,7 @@ test('what an app before 0.2 stored, under keys without a book, is there as it w
 describe('damaged storage', () => {
   const cutOff = '{"version":1,"value":[{"id":"3f","target":{"source":"tool"'
 
-  test('damaged marks are kept aside as they are and told; other chapters and new marks work', async () => {
+  test('damaged marks are set aside and reported, and other chapters work', async () => {
     const phone = createPhone()
     const earlier = await start(phone, pathTo('critics'))
     await chapterOpens(earlier, 'critics')
@@ -180,7 +180,7 @@ describe('damaged storage', () => {
     expect(phone.storage.get(storedKey('aside/marks/tool/1'))).toBe(cutOff)
   })
 
-  test('one bad mark does not cost the others', async () => {
+  test('one damaged mark does not harm the others', async () => {
     const phone = createPhone()
     const text = JSON.stringify({ version: 1, value: [{ id: 'no mark at all' }] })
     phone.storage.set(storedKey('marks/tool'), text)
@@ -189,7 +189,7 @@ describe('damaged storage', () => {
     expect(phone.storage.get(storedKey('aside/marks/tool/1'))).toBe(text)
   })
 
-  test('marks of a newer version are kept, and the reader is told', async () => {
+  test('marks of a newer version are kept and reported', async () => {
     const phone = createPhone()
     const text = JSON.stringify({ version: 2, value: { shape: 'unknown' } })
     phone.storage.set(storedKey('marks/tool'), text)
@@ -199,7 +199,7 @@ describe('damaged storage', () => {
   })
 
   test.each(['progress', 'settings', 'drafts', 'sync'])(
-    'damaged %s is kept aside, and reading begins afresh',
+    'damaged %s is set aside, and replaced by an empty state',
     async (key) => {
       const phone = createPhone()
       phone.storage.set(storedKey(key), '{"version":1,"va')
@@ -213,7 +213,7 @@ describe('damaged storage', () => {
     },
   )
 
-  test('settings of a newer version are kept, and the reader is told', async () => {
+  test('settings of a newer version are kept and reported', async () => {
     const phone = createPhone()
     const text = JSON.stringify({ version: 2, value: { shape: 'unknown' } })
     phone.storage.set(storedKey('settings'), text)
@@ -222,7 +222,7 @@ describe('damaged storage', () => {
     expect(phone.storage.get(storedKey('aside/settings/1'))).toBe(text)
   })
 
-  test('a mark whose words are no longer in the text is not drawn, not listed, and not forgotten', async () => {
+  test('a gone mark is neither drawn nor listed, but kept', async () => {
     const phone = createPhone()
     const before = await start(phone, pathTo('tool'))
     await chapterOpens(before, 'tool')

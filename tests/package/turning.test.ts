@@ -44,7 +44,7 @@ const isAtTop = (app: Weapp, height: number): Promise<void> =>
   })
 
 describe('the line at the top stays there', () => {
-  test('when the phone is turned, and turned back, and nothing is stored', async () => {
+  test('when the phone is turned and turned back, without a change of the stored place', async () => {
     const app = await openChapter()
     await readTo(app, 'tool', number)
     const stored = app.phone.storage.get(storedKey('progress'))
@@ -65,7 +65,7 @@ describe('the line at the top stays there', () => {
     expect(styleOf(app)).toContain('width:238px')
   })
 
-  test('when the type size of the system is another as she comes back', async () => {
+  test('when the system’s type size has changed in the background', async () => {
     const app = await openChapter()
     await readTo(app, 'tool', number)
     const stored = app.phone.storage.get(storedKey('progress'))
@@ -77,7 +77,7 @@ describe('the line at the top stays there', () => {
     expect(app.phone.storage.get(storedKey('progress'))).toBe(stored)
   })
 
-  test('when the phone is turned on a page above it', async () => {
+  test('when the phone is turned on a page in front', async () => {
     const app = await openChapter()
     await readTo(app, 'tool', number)
     await app.open('/pages/about/index')
@@ -96,7 +96,7 @@ describe('the line at the top stays there', () => {
   })
 })
 
-test('a friend who turns her phone where she landed has not begun to read', async () => {
+test('turning the phone does not begin a friend’s reading', async () => {
   const { start: from, end } = sentence
   const app = await openChapter(createPhone(), pathTo('tool', `at=1.${from.toString(36)}-${end.toString(36)}`))
   await landed(app)
@@ -108,7 +108,7 @@ test('a friend who turns her phone where she landed has not begun to read', asyn
   expect(storedProgress(app.phone)).toEqual({ left: {} })
 })
 
-test('pages turn with the phone and with a tablet', () => {
+test('pages turn with a phone and a tablet', () => {
   const app = JSON.parse(readFileSync('dist/weapp/app.json', 'utf8'))
   expect(app).toMatchObject({ window: { pageOrientation: 'auto' }, resizable: true })
 })
