@@ -85,10 +85,10 @@ const marked = (page: Page): Promise<string[]> =>
   })
 
 describe.each([
-  ['spaces set into its text', setSpaces],
-  ['spaces set into it as elements', setSpaceElements],
+  ['added spaces in its text', setSpaces],
+  ['added spaces as elements', setSpaceElements],
 ])('in a page with %s', (_, alter) => {
-  test('the words that were dragged over are marked, to the character', async () => {
+  test('a mark has exactly the dragged words', async () => {
     const page = await visit(alter)
     await drag(page, await pointOf(page, from), await pointOf(page, to))
     await page.click('#draw-yellow')
@@ -98,7 +98,7 @@ describe.each([
     expect(words).toMatch(/不是做最好的產品，$/)
   })
 
-  test('a tap chooses the clause that was touched', async () => {
+  test('a tap chooses the tapped clause', async () => {
     const page = await visit(alter)
     const { x, y } = await pointOf(page, '如何产生流量')
     await page.mouse.click(x + 4, y)
@@ -120,7 +120,7 @@ describe('in a translated page', () => {
     if (first && last) await drag(page, first, last)
   }
 
-  test('nothing is marked by a drag, a quiet word says why, and the translation stays selected', async () => {
+  test('a drag marks nothing, a hint says why, and the translation stays selected', async () => {
     const page = await visit(translate)
     await dragOver(page)
     await createReader(page).shows('页面文字被改动，无法划线')
@@ -130,7 +130,7 @@ describe('in a translated page', () => {
     await eventually(async () => expect(await page.getByText('页面文字被改动').count()).toBe(0))
   })
 
-  test('the earlier choice is not marked instead', async () => {
+  test('a drag does not mark the earlier choice instead', async () => {
     const page = await visit(async () => {})
     const { x, y } = await pointOf(page, from)
     await page.mouse.click(x, y)
@@ -150,7 +150,7 @@ describe('Ctrl+C', () => {
     return page
   }
 
-  test('copies what was dragged over, which the browser itself has selected no more', async () => {
+  test('copies the dragged words, though the browser has dropped its selection', async () => {
     const page = await desk()
     await drag(page, await pointOf(page, from), await pointOf(page, '一旦围绕'))
     await page.locator('.look-s').first().waitFor()
@@ -179,7 +179,7 @@ describe('Ctrl+C', () => {
     await eventually(async () => expect(await copied(page)).toBe('我的话'))
   })
 
-  test('copies nothing where nothing is chosen', async () => {
+  test('copies nothing if nothing is chosen', async () => {
     const page = await desk()
     await page.keyboard.press('Control+c')
     await page.keyboard.press('Escape')
@@ -189,7 +189,7 @@ describe('Ctrl+C', () => {
 
 describe('Ctrl+A', () => {
   test.each(['nothing', 'a sentence'])(
-    'with %s chosen before, then a colour, draws the chapter at the first click',
+    'marks the chapter at the first click on a colour, with %s chosen before',
     async (before) => {
       const page = await visit(async () => {})
       if (before !== 'nothing') {

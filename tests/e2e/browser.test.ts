@@ -48,18 +48,18 @@ test.each([
   ['an error of the page', '/broken.html', 'broken on purpose'],
   ['an inline script, which the server forbids', '/inline.html', 'Content Security Policy'],
   ['a request to another host', '/elsewhere.html', 'request to http://example.com/x.png'],
-  ['a file that is missing', '/none.html', '404'],
+  ['a missing file', '/none.html', '404'],
 ])('%s is a problem', async (_, address, problem) => {
   await browser.visit(server.address, address)
   await expect(browser.endVisits()).rejects.toThrow(problem)
 })
 
-test('a problem that the test expects does not count', async () => {
+test('an expected problem does not count', async () => {
   await browser.visit(server.address, '/broken.html', { expected: /on purpose/ })
   await browser.endVisits()
 })
 
-test('reopening keeps the storage, another reader has her own', async () => {
+test('reopening keeps the storage, and another reader has her own', async () => {
   const first = await browser.visit(server.address)
   await first.page.evaluate(() => localStorage.setItem('mark', '1'))
   const again = await first.reopen()
@@ -80,6 +80,6 @@ test('the built app opens without a problem', async () => {
   }
 })
 
-test('a browser that is not there is named', () => {
+test('the error names a missing browser', () => {
   expect(() => findBrowser(path.join(folder, 'none'))).toThrow(/BANDU_BROWSER is .*none/)
 })

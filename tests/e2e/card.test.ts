@@ -59,7 +59,7 @@ async function savedPicture(page: Page): Promise<{ name: string; pixels: Pixels 
 const quoteArea = { left: 88, top: 200, right: 664, bottom: 720 }
 
 describe('the card of a sentence', () => {
-  test('is downloaded as a picture with the quote’s lines, under the chapter’s name', async () => {
+  test('is downloaded as a picture of the quote, under the chapter’s name', async () => {
     const page = await openCard(words)
     expect((await drawnLines(page)).slice(0, 6)).toEqual(lines)
     const { name, pixels } = await savedPicture(page)
@@ -68,7 +68,7 @@ describe('the card of a sentence', () => {
     expect(rowsIn(pixels, quoteArea)).toBe(lines.length)
   })
 
-  test('has a code that opens that very sentence', async () => {
+  test('has a code that opens its sentence', async () => {
     const page = await openCard(words)
     const { pixels } = await savedPicture(page)
     const link = new URL(jsQR(pixels.data, pixels.width, pixels.height)?.data ?? 'nothing:')
@@ -77,7 +77,7 @@ describe('the card of a sentence', () => {
     await eventually(async () => expect(await createReader(friend.page).looks(words)).toBe('l'))
   })
 
-  test('is dark by night and in 繁體 for a reader of 繁體, and its code can be read', async () => {
+  test('is dark by night and in 繁體 for a reader of 繁體, with a readable code', async () => {
     const page = await openCard('做一個大眾的閱讀產品', { colorScheme: 'dark', locale: 'zh-TW' })
     expect((await drawnLines(page))[0]).toBe('做一個大眾的閱讀產品其')
     const { name, pixels } = await savedPicture(page)
@@ -87,7 +87,7 @@ describe('the card of a sentence', () => {
     expect(jsQR(pixels.data, pixels.width, pixels.height)?.data).toContain('/read?chapter=haokan&at=1.')
   })
 
-  test('lies on the page whole, above what can be done with it', async () => {
+  test('is whole on the page, above its actions', async () => {
     const page = await openCard(words)
     const box = async (selector: string) => page.locator(selector).boundingBox()
     const [card, send] = [await box('#card-picture'), await box('#card-send')]
@@ -102,7 +102,7 @@ test('a link to a card opens by itself', async () => {
   await page.waitForSelector('#card-picture')
 })
 
-test('a link to a card of nothing opens the contents with a kind word', async () => {
+test('a link to an unknown card opens the contents with a kind notice', async () => {
   const { page } = await edition.browser.visit(edition.server.address, '/card?chapter=haokan')
   await createReader(page).shows('链接里的内容找不到了，从目录开始读吧。')
 })

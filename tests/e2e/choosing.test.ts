@@ -53,7 +53,7 @@ async function drag(page: Page, from: string, to: string): Promise<void> {
 
 const nativelySelected = (page: Page): Promise<string> => page.evaluate(() => String(getSelection()))
 
-test('by the keyboard alone a sentence is reached, lengthened, marked, noted and left', async () => {
+test('the keyboard alone chooses, lengthens, marks and notes a sentence', async () => {
   const { page } = await visit(desk)
   await createReader(page).shows('因为很多公司的目的')
   const focused = () => page.evaluate(() => document.activeElement?.id)
@@ -79,7 +79,7 @@ test('by the keyboard alone a sentence is reached, lengthened, marked, noted and
 })
 
 describe('a passage', () => {
-  test('is adjusted at both ends by clause and by sentence, marked, and is there after a reload', async () => {
+  test('is adjusted by clauses and sentences, and its mark is there after a reload', async () => {
     const { page } = await visit()
     await createReader(page).tapSentence('因为用户每天的时间有限')
     await page.tap('#unit')
@@ -100,7 +100,7 @@ describe('a passage', () => {
     await become(page, 'b', [words.replace('作为沟通工具，', '')])
   })
 
-  test('is dragged across two paragraphs with a mouse, marked, and is there after a reload', async () => {
+  test('is dragged across two paragraphs, and its mark is there after a reload', async () => {
     const { page } = await visit(desk)
     await drag(page, '而当时的同类', '就是你输入')
     const words = ['而当时的同类软件都有这样的状态。', '什么是最有效的信息发送方式？']
@@ -113,7 +113,7 @@ describe('a passage', () => {
     await become(page, 'a', words)
   })
 
-  test('is dragged over a note between two paragraphs, which is no part of it', async () => {
+  test('is dragged over a note, which is no part of it', async () => {
     const { page } = await visit(desk)
     await drag(page, '同类软件', '有这样的状态')
     await page.click('#note')
@@ -124,7 +124,7 @@ describe('a passage', () => {
     await become(page, 's', ['有这样的状态。', '什么是最'])
   })
 
-  test('is dragged backwards, within one sentence, and a click after it chooses a sentence as ever', async () => {
+  test('is dragged backwards, and the next click chooses a sentence as usual', async () => {
     const { page } = await visit(desk)
     await drag(page, '提高效率', '最主要是')
     await become(page, 's', ['最主要是互联网的使用是帮助人类'])
@@ -133,7 +133,7 @@ describe('a passage', () => {
     await become(page, 's', ['作为沟通工具，要高效帮助用户完成任务。'])
   })
 
-  test('is not what is selected outside of the text', async () => {
+  test('is not chosen by a selection outside of the text', async () => {
     const { page } = await visit(desk)
     await eventually(async () => expect(await page.locator('.piece').count()).toBeGreaterThan(0))
     await page.evaluate(() => document.querySelector('#next')?.scrollIntoView())
@@ -146,7 +146,7 @@ describe('a passage', () => {
     expect(await drawn(page, 's')).toEqual([])
   })
 
-  test('follows the handles of a phone: the browser’s selection stays, and ours follows it', async () => {
+  test('follows a phone’s selection handles', async () => {
     const { page } = await visit()
     await createReader(page).shows('因为用户每天的时间有限')
     const select = (from: string, to: string) =>
@@ -174,7 +174,7 @@ describe('a passage', () => {
   })
 })
 
-test('小句 is the clause that was touched', async () => {
+test('小句 is the tapped clause', async () => {
   const { page } = await visit()
   await createReader(page).shows('因为很多公司的目的')
   const { x, y } = await pointOf(page, '大家的工作就已经不是做最好的产品')

@@ -41,7 +41,7 @@ const integrity = () => {
   return found
 }
 
-test('a server that is killed while it writes keeps everything it said it had', async () => {
+test('a server that is killed while writing keeps all that it confirmed', async () => {
   const { script, address } = await start()
   const { token } = (await post(address, { op: 'enter' })).value
   const told: string[] = []
@@ -66,7 +66,7 @@ test('a server that is killed while it writes keeps everything it said it had', 
   expect(told.filter((id) => !kept.has(id))).toEqual([])
 })
 
-test('Ctrl-C closes the database: all is in its one file, which opens again', async () => {
+test('Ctrl-C closes the database, which opens again from its one file', async () => {
   const { script, address } = await start()
   const { token } = (await post(address, { op: 'enter' })).value
   await post(address, sync(markOn('tool', 2)), token)

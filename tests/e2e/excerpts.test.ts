@@ -71,7 +71,7 @@ async function otherBrowser({ page }: Visit, path: string, expected?: RegExp): P
   return other
 }
 
-test('a reader finds in 看一看 what enough readers marked, opens it in context, goes back to her place, and makes its card', async () => {
+test('a reader opens a popular excerpt in context, returns to her place, and makes its card', async () => {
   for (let reader = 0; reader < 4; reader++) await markAndShare((await newReader()).page)
 
   const { page } = await browser.visit(server.address, '/pages/marks/index')
@@ -100,7 +100,7 @@ test('a reader finds in 看一看 what enough readers marked, opens it in contex
   expect(await picture.evaluate((image: HTMLImageElement) => image.decode().then(() => image.naturalWidth))).toBe(750)
 })
 
-test('three readers are not enough, four are', async () => {
+test('an excerpt needs four readers, not three', async () => {
   const other = '更多的产品不把产品当产品'
   for (let number = 0; number < 3; number++) {
     const { page } = await newReader()
@@ -117,7 +117,7 @@ test('three readers are not enough, four are', async () => {
   expect(await popular.allInnerTexts()).toEqual([expect.stringContaining(other)])
 })
 
-test('a reader’s second browser has her marks, and both agree after each has changed one with no network', async () => {
+test('two browsers of a reader agree after each has changed a mark offline', async () => {
   const offline = /ERR_INTERNET_DISCONNECTED|ERR_FAILED/
   const first = await newReader(undefined, offline)
   await markAndShare(first.page)
@@ -140,7 +140,7 @@ test('a reader’s second browser has her marks, and both agree after each has c
   })
 })
 
-test('marks made with no network, and a reload, arrive once when the server is back', async () => {
+test('marks made offline arrive once when the server is back, also after a reload', async () => {
   const offline = /ERR_INTERNET_DISCONNECTED|ERR_FAILED/
   const first = await newReader(undefined, offline)
   await first.page.evaluate(() => navigator.serviceWorker.ready)
@@ -159,7 +159,7 @@ test('marks made with no network, and a reload, arrive once when the server is b
   await reader.shows(words)
 })
 
-test('until the reader has chosen, and after she chose to keep them, no mark leaves the browser', async () => {
+test('no mark leaves the browser before the choice, or after the choice to keep them', async () => {
   const sent: string[] = []
   const { page } = await newReader()
   page.on('request', (request) => {
@@ -178,7 +178,7 @@ test('until the reader has chosen, and after she chose to keep them, no mark lea
   expect(sent.filter((body) => !body.includes('"excerpts"'))).toEqual([])
 })
 
-test('withdrawing takes a reader out of the next count', async () => {
+test('the next count leaves out a reader who withdrew', async () => {
   const readers: Visit[] = []
   for (let reader = 0; reader < 4; reader++) readers.push(await newReader())
   for (const { page } of readers) await markAndShare(page)

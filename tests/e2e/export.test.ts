@@ -6,7 +6,7 @@ const edition = localEdition()
 
 const words = '成熟的工具是人来驾驭的'
 
-test('marks that went out as JSON are there in another browser that reads it in', async () => {
+test('another browser imports marks from exported JSON', async () => {
   const { page } = await edition.browser.visit(edition.server.address, '/read?chapter=ai')
   const reader = createReader(page)
   await reader.tapSentence(words)
@@ -40,7 +40,7 @@ test('marks that went out as JSON are there in another browser that reads it in'
   expect(await otherReader.looks(words)).toBe('c')
 })
 
-test('words are copied with a link that opens them', async () => {
+test('copied words have a link that opens them', async () => {
   const { page, context } = await edition.browser.visit(edition.server.address, '/read?chapter=ai')
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   const reader = createReader(page)

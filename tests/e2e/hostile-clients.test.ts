@@ -31,34 +31,30 @@ const feed = '{"op":"excerpts"}'
 const nested = (levels: number): string => '['.repeat(levels) + ']'.repeat(levels)
 const chunks = (count: number): string => `10000\r\n${' '.repeat(0x10000)}\r\n`.repeat(count)
 
-describe('a request is refused, and the next one answered, that', () => {
+describe('the server refuses a request, and answers the next one, if it', () => {
   test.each<[string, string, number]>([
     ['opens 100,000 lists', whole('['.repeat(100_000)), 413],
-    ['is nested as deep as there is room', whole(nested(30_000), 'Connection: close'), 400],
+    ['is nested as deep as its size allows', whole(nested(30_000), 'Connection: close'), 400],
     [
-      'is nested deep where a schema looks',
+      'is nested deep where a schema reads it',
       whole(`{"op":"sync","counted":true,"cursor":{"tool":${nested(20_000)}},"mutations":[]}`, 'Connection: close'),
       400,
     ],
     ['has 10 MB', whole(' '.repeat(10_000_000)), 413],
-    ['has 10 MB in pieces', post(['Transfer-Encoding: chunked'], chunks(160)), 413],
+    ['has 10 MB in chunks', post(['Transfer-Encoding: chunked'], chunks(160)), 413],
     ['has 10,000 headers', post(Array.from({ length: 10_000 }, (_, nth) => `X-${nth}: 1`)), 431],
-    ['says that it is shorter than it is', post(['Content-Length: 5'], feed), 400],
-    ['says two lengths', post(['Content-Length: 5', 'Content-Length: 17'], feed), 400],
-    [
-      'says a length, and that it comes in pieces',
-      post(['Content-Length: 5', 'Transfer-Encoding: chunked'], feed),
-      400,
-    ],
-    ['says a length below zero', post(['Content-Length: -5'], feed), 400],
-    ['says a length that is no number', post(['Content-Length: 1e3'], feed), 400],
-    ['says a piece beyond all numbers', post(['Transfer-Encoding: chunked'], 'FFFFFFFFFFFFFFFFF\r\n'), 400],
+    ['declares a shorter length than it has', post(['Content-Length: 5'], feed), 400],
+    ['declares two lengths', post(['Content-Length: 5', 'Content-Length: 17'], feed), 400],
+    ['declares a length and chunks', post(['Content-Length: 5', 'Transfer-Encoding: chunked'], feed), 400],
+    ['declares a negative length', post(['Content-Length: -5'], feed), 400],
+    ['declares a length that is no number', post(['Content-Length: 1e3'], feed), 400],
+    ['declares a chunk of infinite length', post(['Transfer-Encoding: chunked'], 'FFFFFFFFFFFFFFFFF\r\n'), 400],
   ])('%s', async (_, request, status) => {
     expect(await sendRaw(server.address, request)).toMatchObject({ status })
   })
 })
 
-test('fifty requests that are sent before any is answered are answered in their order', async () => {
+test('fifty pipelined requests are answered in order', async () => {
   const requests = Array.from({ length: 50 }, (_, nth) =>
     whole(nth % 3 === 0 ? '[]' : feed, ...(nth === 49 ? ['Connection: close'] : [])),
   )
@@ -85,7 +81,7 @@ testOnUnix('clients that leave in the middle of a file leave none open', async (
   await until(() => openFiles() < before + 50)
 })
 
-describe('a client is waited for, but not for ever, that', () => {
+describe('the server waits for a limited time for a client that', () => {
   let impatient: LocalServer
   let connections: () => Promise<number>
   beforeAll(async () => {
@@ -97,24 +93,24 @@ describe('a client is waited for, but not for ever, that', () => {
   afterAll(() => impatient.stop())
 
   test.each<[string, string, string, number]>([
-    ['sends its body a byte at a time', post(['Content-Length: 60000']), '[', 408],
-    ['sends ever another piece of its body', post(['Transfer-Encoding: chunked']), '1\r\n[\r\n', 408],
-    ['sends ever another header', 'POST /api HTTP/1.1\r\nHost: localhost\r\n', 'X: 1\r\n', 408],
-    ['says that its body is longer than it is', post(['Content-Length: 60000'], feed), '', 408],
-    ['sends its headers and no more', 'POST /api HTTP/1.1\r\n', '', 408],
+    ['sends its body byte by byte', post(['Content-Length: 60000']), '[', 408],
+    ['sends its body without end', post(['Transfer-Encoding: chunked']), '1\r\n[\r\n', 408],
+    ['sends headers without end', 'POST /api HTTP/1.1\r\nHost: localhost\r\n', 'X: 1\r\n', 408],
+    ['declares a longer body than it sends', post(['Content-Length: 60000'], feed), '', 408],
+    ['sends only its headers', 'POST /api HTTP/1.1\r\n', '', 408],
   ])('%s', async (_, request, more, status) => {
     const answer = sendSlowly(impatient.address, request, more)
     expect((await sendTarget(impatient.address, '/healthz')).status).toBe(200)
     expect(await answer).toMatchObject({ status })
   })
 
-  test('says nothing', async () => {
+  test('sends nothing', async () => {
     const { port } = new URL(impatient.address)
     const socket = net.connect(Number(port), '127.0.0.1')
     await new Promise((resolve) => socket.on('close', resolve).resume())
   })
 
-  test('never takes its answer', async () => {
+  test('never reads its answer', async () => {
     const { port } = new URL(impatient.address)
     const socket = net.connect(Number(port), '127.0.0.1').pause()
     socket.write('GET /large.bin HTTP/1.1\r\nHost: localhost\r\n\r\n')
@@ -125,7 +121,7 @@ describe('a client is waited for, but not for ever, that', () => {
   })
 })
 
-test('no client gets more than half a minute by default', async () => {
+test('a client gets at most half a minute by default', async () => {
   const created = jest.spyOn(http, 'createServer')
   const usual = await startServer(folder)
   await usual.stop()

@@ -40,7 +40,7 @@ const marks = storedText(
 
 const pages = ['excerpts', 'marks', 'lost', 'edits', 'about'].map((name) => `/pages/${name}/index`)
 
-test.each([375, 320])('no text of a list ends in a line of one character at %i px, in either script', async (width) => {
+test.each([375, 320])('no list text ends in a line of one character at %i px, in either script', async (width) => {
   const found: Record<string, string[]> = {}
   let before = 0
   for (const locale of ['zh-CN', 'zh-TW']) {

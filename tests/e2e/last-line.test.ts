@@ -49,25 +49,28 @@ function loneEnds([settings, freed]: readonly [ReadingLayout[], boolean]): { lon
   return { lone, ends: settings.length * paragraphs.length }
 }
 
-test.each(['zh-CN', 'zh-TW'])('no paragraph ends in a line of one character, in any setting: %s', async (locale) => {
-  let [lone, ends, before] = [[] as string[], 0, 0]
-  const { page } = await edition.browser.visit(edition.server.address, '/', { locale })
-  for (const { id, blocks } of chapters) {
-    await page.goto(`${edition.server.address}/read?chapter=${id}`)
-    await page.locator('.paragraph').last().waitFor()
-    const tailed = blocks.filter(({ text, type }) => type !== 'heading' && tailStart(text) < text.length)
-    expect(await page.locator('.tail').count()).toBe(tailed.length)
-    lone = [...lone, ...(await page.evaluate(loneEnds, [settings, false] as const)).lone]
-    const freed = await page.evaluate(loneEnds, [settingsIn(375), true] as const)
-    before += freed.lone.length
-    ends += freed.ends
-  }
-  expect(lone).toEqual([])
-  // Else nothing was seen here.
-  expect(before / ends).toBeGreaterThan(0.03)
-})
+test.each(['zh-CN', 'zh-TW'])(
+  'no paragraph ends in a line of one character with any settings in %s',
+  async (locale) => {
+    let [lone, ends, before] = [[] as string[], 0, 0]
+    const { page } = await edition.browser.visit(edition.server.address, '/', { locale })
+    for (const { id, blocks } of chapters) {
+      await page.goto(`${edition.server.address}/read?chapter=${id}`)
+      await page.locator('.paragraph').last().waitFor()
+      const tailed = blocks.filter(({ text, type }) => type !== 'heading' && tailStart(text) < text.length)
+      expect(await page.locator('.tail').count()).toBe(tailed.length)
+      lone = [...lone, ...(await page.evaluate(loneEnds, [settings, false] as const)).lone]
+      const freed = await page.evaluate(loneEnds, [settingsIn(375), true] as const)
+      before += freed.lone.length
+      ends += freed.ends
+    }
+    expect(lone).toEqual([])
+    // Else nothing was seen here.
+    expect(before / ends).toBeGreaterThan(0.03)
+  },
+)
 
-test('nor where a mark begins at its last character', async () => {
+test('a mark on the last character does not set it alone on a line', async () => {
   const { page } = await edition.browser.visit(edition.server.address, '/read?chapter=ai')
   await createReader(page).shows('微信一直在做AI')
   const apart = await page.evaluate(

@@ -55,7 +55,7 @@ const storedMarks = async (page: Page, id = chapter): Promise<Mark[]> =>
     }
   ).value
 
-test('是这句 puts the mark there, 不是 and 先放着 leave it in the tray, 换个位置 puts it elsewhere; all of it is there after a reload', async () => {
+test('the answers in the tray are there after a reload', async () => {
   const tray = await openTray(asked, gone)
   const { page } = tray
   expect(tray.path()).toBe('/lost')
@@ -86,7 +86,7 @@ test('是这句 puts the mark there, 不是 and 先放着 leave it in the tray, 
   expect([await tray.looks(now), await tray.looks(elsewhere)]).toEqual(['a', 'c'])
 })
 
-test('the new wording opens in its chapter, lit; back leads to the tray, and 不是 asks no more', async () => {
+test('the new wording opens in its chapter, back leads to the tray, and 不是 ends the question', async () => {
   const tray = await openTray(asked)
   await tray.page.locator(front).getByText('考来考去').first().tap()
   await tray.shows('我希望看到一年以后')
@@ -100,7 +100,7 @@ test('the new wording opens in its chapter, lit; back leads to the tray, and 不
   expect(await storedMarks(tray.page)).toMatchObject([{ id: asked.id, body: '创意呢？', target: { declined: 1 } }])
 })
 
-test('a mark is put into another chapter with its note; 撤回 makes it as lost as it was, and what is there is there after a reload', async () => {
+test('a mark is put into another chapter, is lost again by 撤回, and stays so after a reload', async () => {
   const tray = await openTray(asked, gone)
   const { page } = tray
   const other = 'tool'
@@ -143,7 +143,7 @@ describe('while a mark is given a place', () => {
     expect((await storedMarks(tray.page)).map(({ id }) => id)).toEqual([asked.id, gone.id])
   })
 
-  test('the page can be loaded anew, and then leads to the tray all the same', async () => {
+  test('a reloaded page still leads back to the tray', async () => {
     const tray = await openTray(asked, gone)
     await tray.tap(`relink-${gone.id}`)
     await tray.shows('点一句，再点「放在这里」')
@@ -155,7 +155,7 @@ describe('while a mark is given a place', () => {
     expect(tray.path()).toBe('/lost')
   })
 
-  test('its address, opened by somebody else, is that of the chapter', async () => {
+  test('its address opens only the chapter for another reader', async () => {
     const tray = await openTray(gone)
     await tray.tap(`relink-${gone.id}`)
     await tray.shows('点一句，再点「放在这里」')
@@ -168,7 +168,7 @@ describe('while a mark is given a place', () => {
   })
 })
 
-test('every verb of the tray can be touched and reached by the keyboard', async () => {
+test('every action of the tray works by touch and keyboard', async () => {
   const tray = await openTray(asked, gone)
   const verbs = [`this-${asked.id}`, `not-${asked.id}`, `relink-${gone.id}`, `leave-${gone.id}`]
   for (const id of verbs) {
@@ -180,7 +180,7 @@ test('every verb of the tray can be touched and reached by the keyboard', async 
   await tray.shows('先放着的')
 })
 
-test('a mark on a passage that was changed says so in its bar and in 我的', async () => {
+test('a changed passage is named in the bar and in 我的', async () => {
   const { page } = await edition.browser.visit(edition.server.address)
   await keep(page, storedText(olderMark('changed')))
   await page.goto(`${edition.server.address}/read?chapter=${chapter}`)

@@ -12,7 +12,7 @@ const edition = localEdition()
 
 const offline = { expected: /ERR_INTERNET_DISCONNECTED|ERR_FAILED/ }
 
-test('with the network cut the app still reads, marks, lists the marks, and opens again', async () => {
+test('the app opens, marks and lists marks offline', async () => {
   const { page, context, reopen } = await edition.browser.visit(edition.server.address, '/', offline)
   await page.evaluate(() => navigator.serviceWorker.ready)
   await context.setOffline(true)
@@ -29,7 +29,7 @@ test('with the network cut the app still reads, marks, lists the marks, and open
   await marks.shows('1 处划线')
 })
 
-test('a new edition is there after two loads in a tab that is never closed', async () => {
+test('a tab that stays open has a new edition after two loads', async () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'bandu-edition-'))
   cpSync('dist/h5', folder, { recursive: true })
   const own = await startServer(folder)
@@ -58,7 +58,7 @@ test('a new edition is there after two loads in a tab that is never closed', asy
   }
 })
 
-test('where the browser has no room left the mark is drawn, and 我的 says that it could not be stored', async () => {
+test('a full browser draws the mark, and 我的 says that it could not be stored', async () => {
   const { page } = await edition.browser.visit(edition.server.address, '/read?chapter=ai')
   const reader = createReader(page)
   await reader.shows('微信一直在做AI')
@@ -77,7 +77,7 @@ test('where the browser has no room left the mark is drawn, and 我的 says that
   await reader.shows('还没保存')
 })
 
-test('marks that were stored badly are kept aside and told, and the rest works', async () => {
+test('damaged marks are set aside and reported, and the rest works', async () => {
   const { page } = await edition.browser.visit(edition.server.address, '/')
   await page.evaluate(() =>
     localStorage.setItem('bandu/books/zhang-xiaolong-2019/marks/ai', '{"version":1,"value":[{"id"'),

@@ -28,7 +28,7 @@ describe('a reader in a browser', () => {
     await reader.shows('用完就走')
   })
 
-  test('goes on with a note that was being written when the page ended', async () => {
+  test('goes on with a note that was unfinished when the page closed', async () => {
     const { page, reopen } = await visit('/read?chapter=ai')
     const words = '成熟的工具是人来驾驭的'
     await createReader(page).tapSentence(words)
@@ -53,7 +53,7 @@ describe('a reader in a browser', () => {
     )
   })
 
-  describe('a reader who marked while the storage was full, and then frees room', () => {
+  describe('a reader who marked with full storage and then freed space', () => {
     const words = '成熟的工具是人来驾驭的'
     /** Other data of the page's origin, which leave room for not one character. */
     const fill = (): void => {
@@ -77,7 +77,7 @@ describe('a reader in a browser', () => {
       return opened
     }
 
-    test('has the mark stored without doing anything, and the message goes', async () => {
+    test('has the mark stored without any action, and the message disappears', async () => {
       const { page } = await marked()
       await eventually(async () =>
         expect(await page.evaluate(() => localStorage.getItem('bandu/books/zhang-xiaolong-2019/marks/ai'))).toContain(
@@ -87,14 +87,14 @@ describe('a reader in a browser', () => {
       await eventually(async () => expect(await page.getByText('还没保存').count()).toBe(0))
     })
 
-    test('finds it after a reload that came at once', async () => {
+    test('finds it after an immediate reload', async () => {
       const { page } = await marked()
       await page.reload()
       await eventually(async () => expect(await createReader(page).looks(words)).toBe('c'))
     })
   })
 
-  test('changes a colour, removes the mark, and takes that back', async () => {
+  test('changes a colour, removes the mark, and undoes that', async () => {
     const { page } = await visit('/read?chapter=ai')
     const reader = createReader(page)
     const words = '成熟的工具是人来驾驭的'
@@ -110,7 +110,7 @@ describe('a reader in a browser', () => {
     await eventually(async () => expect(await reader.looks(words)).toBe('c'))
   })
 
-  test('finds the marks under 我的 in the order of the text, jumps to one, and comes back', async () => {
+  test('finds the marks in 我的 in the order of the text, jumps to one, and comes back', async () => {
     const { page } = await visit('/read?chapter=tool')
     const reader = createReader(page)
     for (const words of ['如果平台只是追求自身的利益最大化的话', '我提过工具很多次']) {
@@ -135,7 +135,7 @@ describe('a reader in a browser', () => {
     await eventually(async () => expect(await page.getByText('回到刚才').count()).toBe(0))
   })
 
-  test('lands on the last line when the chapter is opened again, and is told so once', async () => {
+  test('lands on the last line of a reopened chapter, and is told so once', async () => {
     const { page, reopen } = await visit('/read?chapter=moments')
     const reader = createReader(page)
     await reader.shows('朋友圈')
@@ -150,7 +150,7 @@ describe('a reader in a browser', () => {
     await eventually(async () => expect(await again.page.getByText('上次读到这里').count()).toBe(0))
   })
 
-  test('finds 继续读 with the very sentence in the contents', async () => {
+  test('finds 继续读 with the sentence in the contents', async () => {
     const { page } = await visit('/read?chapter=moments')
     const reader = createReader(page)
     await reader.shows('朋友圈')
@@ -175,7 +175,7 @@ describe('a reader in a browser', () => {
 describe('the reading settings', () => {
   const words = '关于停留时长还有个有趣的例子。'
 
-  test('shows 繁體 with the same marks, and the line at the top stays where it was', async () => {
+  test('shows 繁體 with the same marks and the same line at the top', async () => {
     const { page } = await visit('/read?chapter=dwell-time')
     const reader = createReader(page)
     await reader.tapSentence(words)
@@ -213,7 +213,7 @@ describe('the reading settings', () => {
     await eventually(async () => expect(await reader.sentenceAtTop()).toBe(top))
   })
 
-  test('keeps the line at the top while the window changes its width and comes back, and stores nothing of it', async () => {
+  test('keeps the line at the top through changes of the window’s width, and stores nothing', async () => {
     const { page } = await visit('/read?chapter=tool')
     const reader = createReader(page)
     await reader.shows('我更愿意用源动力')
@@ -237,7 +237,7 @@ describe('the reading settings', () => {
     expect(await stored()).toBe(before)
   })
 
-  test('follows the device into the dark, and the choice of 白色 does not', async () => {
+  test('follows the device into the dark, unless 白色 is chosen', async () => {
     const { page } = await visit('/read?chapter=ai', { colorScheme: 'dark' })
     const reader = createReader(page)
     const paper = () =>
@@ -261,7 +261,7 @@ describe('the reading settings', () => {
   })
 })
 
-describe('what was edited', () => {
+describe('edits', () => {
   test('a sentence shows the wording of the source and the reason', async () => {
     const { page } = await visit('/read?chapter=tool')
     const reader = createReader(page)
@@ -272,7 +272,7 @@ describe('what was edited', () => {
     await reader.shows('問號後多了一個句號'.replace('問號後', '问号后').replace('個', '个').replace('號', '号'))
   })
 
-  test('关于 tells what leaves the device, source, rights, what will never be done, and leads to every edit', async () => {
+  test('关于 tells what leaves the device, source, rights and promises, and links to every edit', async () => {
     const { page } = await visit('/')
     const reader = createReader(page)
     await page.tap('#about')

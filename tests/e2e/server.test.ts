@@ -34,7 +34,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true })
 })
 
-describe('what is refused', () => {
+describe('refused requests', () => {
   test.each([
     ['/../secret', 400],
     ['/js/../../secret', 400],
@@ -61,7 +61,7 @@ describe('what is refused', () => {
     expect(answer.body).not.toContain(SECRET)
   })
 
-  test('a link out of the folder does not serve a file without a dot either', async () => {
+  test('a link out of the folder does not serve a file without an extension either', async () => {
     expect(await sendTarget(server.address, '/out/secret')).toMatchObject({ status: 404, body: PAGE })
   })
 
@@ -70,19 +70,19 @@ describe('what is refused', () => {
     expect(answer).toMatchObject({ status: 405, headers: { allow: 'GET, HEAD' } })
   })
 
-  test('/api takes POST alone', async () => {
+  test('/api takes only POST', async () => {
     expect(await sendTarget(server.address, '/api')).toMatchObject({ status: 405, headers: { allow: 'POST' } })
   })
 
   test.each([
     ['no HTTP at all', 'hello\r\n\r\n', 400],
-    ['headers without end', `GET / HTTP/1.1\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`, 431],
-  ])('%s is told so, and the server lives', async (_, bytes, status) => {
+    ['endless headers', `GET / HTTP/1.1\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`, 431],
+  ])('a client that sends %s gets an error, and the server stays up', async (_, bytes, status) => {
     expect((await sendRaw(server.address, bytes)).status).toBe(status)
     expect((await fetch(`${server.address}/healthz`)).status).toBe(200)
   })
 
-  test('clients that leave in the middle do no harm', async () => {
+  test('clients that disconnect early do no harm', async () => {
     const { port } = new URL(server.address)
     const left = Array.from({ length: 20 }, () => {
       const socket = net.connect(Number(port), '127.0.0.1', () => {
@@ -97,14 +97,14 @@ describe('what is refused', () => {
   })
 })
 
-describe('what is served', () => {
+describe('served files', () => {
   test.each([
     '/',
     '/?from=timeline',
     '/read?chapter=tool',
     '/pages/reader/index?chapter=tool。',
     '/pages/marks/index/',
-  ])('%s is the app', async (target) => {
+  ])('%s serves the app', async (target) => {
     const answer = await fetch(server.address + target)
     expect(answer.status).toBe(200)
     expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8')
@@ -122,12 +122,12 @@ describe('what is served', () => {
     '/READ?chapter=tool',
     '/lost%EF%BC%89',
     `/read?chapter=tool&at=1.d2-ea${'%E5%A5%BD'.repeat(500)}`,
-  ])('%s is the app, whatever a chat made of the link', async (target) => {
+  ])('%s serves the app, though a chat altered the link', async (target) => {
     expect(await sendTarget(server.address, target)).toMatchObject({ status: 200, body: PAGE })
   })
 
   test.each(['/js/none.js', '/read.html', '/%', '/%c0%ae/secret', '/%252e%252e%252fsecret', '/link.txt', '/.env'])(
-    'to who follows a link to %s the app says that there is nothing; the status says so as well',
+    'a browser gets the app with status 404 at %s',
     async (target) => {
       const accept = 'Accept: text/html,application/xhtml+xml,*/*;q=0.8'
       const answer = await sendTarget(server.address, target, 'GET', accept)
@@ -139,7 +139,7 @@ describe('what is served', () => {
   )
 
   test.each(['/nope', '/read', '/read?chapter=nope', '/read/tool', '/card?at=1.0-9'])(
-    '%s is the app too, which says that there is nothing: the status says so as well',
+    '%s serves the app with status 404',
     async (target) => {
       const answer = await fetch(server.address + target, { headers: { 'If-None-Match': '*' } })
       expect(answer.status).toBe(404)
@@ -147,7 +147,7 @@ describe('what is served', () => {
     },
   )
 
-  test('files have their type; only hashed names are kept for ever', async () => {
+  test('files have their type, and only hashed names are cached for ever', async () => {
     const plain = await fetch(`${server.address}/js/app.js`)
     const hashed = await fetch(`${server.address}/js/app.0123abcd.js`)
     expect(plain.headers.get('content-type')).toBe('text/javascript; charset=utf-8')
@@ -156,7 +156,7 @@ describe('what is served', () => {
     expect(await hashed.text()).toBe(SCRIPT)
   })
 
-  test('a page knows where its scripts may come from', async () => {
+  test('a page has a Content-Security-Policy', async () => {
     const { headers } = await fetch(server.address)
     expect(headers.get('content-security-policy')).toContain("default-src 'self'")
     expect(headers.get('content-security-policy')).not.toMatch(/script-src[^;]*unsafe/)
@@ -164,7 +164,7 @@ describe('what is served', () => {
     expect(headers.get('referrer-policy')).toBe('no-referrer')
   })
 
-  test('a version that is known is not sent again', async () => {
+  test('a known version is not sent again', async () => {
     const etag = (await fetch(`${server.address}/js/app.js`)).headers.get('etag') as string
     const known = await fetch(`${server.address}/js/app.js`, { headers: { 'If-None-Match': etag } })
     const listed = await fetch(`${server.address}/js/app.js`, { headers: { 'If-None-Match': `W/"another", ${etag}` } })
@@ -172,7 +172,7 @@ describe('what is served', () => {
     expect([known.status, listed.status, other.status]).toEqual([304, 304, 200])
   })
 
-  test('a file that changes on disk is sent as it is now', async () => {
+  test('a file that changes on disk is sent anew', async () => {
     const file = path.join(folder, 'web/js/changing.js')
     writeFileSync(file, 'one')
     expect(await (await fetch(`${server.address}/js/changing.js`)).text()).toBe('one')
@@ -180,7 +180,7 @@ describe('what is served', () => {
     expect(await (await fetch(`${server.address}/js/changing.js`)).text()).toBe('and two')
   })
 
-  test('a file that is removed is not there any more, and the server lives', async () => {
+  test('a removed file is not found, and the server stays up', async () => {
     const file = path.join(folder, 'web/js/removed.js')
     writeFileSync(file, 'one')
     expect((await fetch(`${server.address}/js/removed.js`)).status).toBe(200)
@@ -210,7 +210,7 @@ describe('what is served', () => {
     })
   })
 
-  test('health', async () => {
+  test('/healthz answers', async () => {
     const answer = await fetch(`${server.address}/healthz`)
     expect(await answer.json()).toMatchObject({ ok: true })
     expect(answer.headers.get('cache-control')).toBe('no-store')
@@ -218,7 +218,7 @@ describe('what is served', () => {
 })
 
 describe('compression', () => {
-  test('brotli and gzip give the same text in less', async () => {
+  test('brotli and gzip give the same text in fewer bytes', async () => {
     const brotli = await encoded('gzip, br')
     const zipped = await encoded('gzip')
     expect(brotli.encoding).toBe('br')

@@ -31,14 +31,14 @@ test.each([
   '/Read%253Fchapter%253Dtool%2526at%253D1.d2-ea%25E3%2580%2582',
   '//read%E3%80%82?chapter=tool&at=1.d2-ea',
   '/read%E3%80?chapter=tool&at=1.d2-ea#top',
-])('a link that a chat made %s of opens its sentence', async (path) => {
+])('a link that a chat altered to %s opens its sentence', async (path) => {
   const { page } = await edition.browser.visit(edition.server.address, path)
   const friend = createReader(page)
   await eventually(async () => expect(await friend.looks('对于用户来说，这个工具应该像是一个老朋友一样')).toBe('l'))
 })
 
 describe('a shared sentence', () => {
-  test('opens in a fresh browser at that very sentence, softly lit until the reader scrolls', async () => {
+  test('opens at its sentence in a new browser, lit until the reader scrolls', async () => {
     const link = new URL(await sharedLink())
     expect(link.origin).toBe(edition.server.address)
 
@@ -51,7 +51,7 @@ describe('a shared sentence', () => {
     await eventually(async () => expect(await friend.looks(sentence)).toBe(''))
   })
 
-  test("leaves the friend's own place alone, and offers to read from the start", async () => {
+  test('does not change the friend’s own place, and offers 从头读', async () => {
     const link = new URL(await sharedLink())
     const { page, reopen } = await edition.browser.visit(edition.server.address, '/read?chapter=tool')
     const friend = createReader(page)
@@ -75,7 +75,7 @@ describe('a shared sentence', () => {
     await eventually(async () => expect(await place()).toMatchObject({ last: { chapter: 'opening' } }))
   })
 
-  test('keeps its place when the friend reads in 繁體', async () => {
+  test('keeps its place for a reader of 繁體', async () => {
     const link = new URL(await sharedLink())
     const { page } = await edition.browser.visit(edition.server.address, link.pathname + link.search, {
       locale: 'zh-TW',
@@ -87,8 +87,8 @@ describe('a shared sentence', () => {
 test.each([
   ['a chapter that does not exist', '/read?chapter=nothing'],
   ['no chapter at all', '/read'],
-  ['something that is no text', '/read?chapter=%E0%A4&at=1.0-5'],
-])('a link that names %s opens the contents with a kind word', async (_, path) => {
+  ['a chapter that cannot be decoded', '/read?chapter=%E0%A4&at=1.0-5'],
+])('a link that names %s opens the contents with a kind notice', async (_, path) => {
   const { page } = await edition.browser.visit(edition.server.address, path, { expected: notThere })
   await createReader(page).shows('链接里的内容找不到了，从目录开始读吧。')
 })
@@ -103,7 +103,7 @@ test.each([
   '/read.js',
   '/%E3%80',
   '/%',
-])('an address that is no page, such as %s, opens the contents with the same kind word', async (path) => {
+])('an unknown address such as %s opens the contents with the same notice', async (path) => {
   const { page } = await edition.browser.visit(edition.server.address, path, { expected: notThere })
   const reader = createReader(page)
   await reader.shows('链接里的内容找不到了，从目录开始读吧。')
@@ -115,7 +115,7 @@ test.each([
   ['beyond the end', '/read?chapter=ai&at=1.0-zzzzz'],
   ['backwards', '/read?chapter=ai&at=1.9-1'],
   ['of another revision', '/read?chapter=ai&at=7.0-9'],
-  ['that is nonsense', '/read?chapter=ai&at=<script>'],
+  ['that is malformed', '/read?chapter=ai&at=<script>'],
 ])('a link to a passage %s still opens the chapter', async (_, path) => {
   const { page } = await edition.browser.visit(edition.server.address, path)
   await createReader(page).shows('微信一直在做AI')

@@ -21,19 +21,22 @@ afterEach(async () => {
   for (const script of scripts.splice(0)) await script.clean()
 })
 
-test.each(['SIGINT', 'SIGTERM'] as const)('it prints its address, answers, and %s ends it with 0', async (signal) => {
-  const script = start()
-  const address = await script.address()
-  expect(script.output().match(/http:/g)).toHaveLength(1)
-  expect(await (await fetch(`${address}/healthz`)).json()).toMatchObject({ ok: true })
-  expect(await (await fetch(address)).text()).toContain('id="app"')
-  const held = net.connect(Number(new URL(address).port), '127.0.0.1').on('error', () => {})
-  await new Promise((resolve) => held.once('connect', resolve))
-  script.child.kill(signal)
-  expect(await script.ended()).toBe(0)
-})
+test.each(['SIGINT', 'SIGTERM'] as const)(
+  'the server prints its address, answers, and exits with 0 by %s',
+  async (signal) => {
+    const script = start()
+    const address = await script.address()
+    expect(script.output().match(/http:/g)).toHaveLength(1)
+    expect(await (await fetch(`${address}/healthz`)).json()).toMatchObject({ ok: true })
+    expect(await (await fetch(address)).text()).toContain('id="app"')
+    const held = net.connect(Number(new URL(address).port), '127.0.0.1').on('error', () => {})
+    await new Promise((resolve) => held.once('connect', resolve))
+    script.child.kill(signal)
+    expect(await script.ended()).toBe(0)
+  },
+)
 
-test('a port that is taken is named', async () => {
+test('the error names a port in use', async () => {
   const holder = net.createServer().listen(0, '127.0.0.1')
   other = holder
   await new Promise((resolve) => holder.once('listening', resolve))
@@ -50,7 +53,7 @@ test.each(['many', '-1', '65536', '80.5', '0x50'])('PORT=%s is refused', async (
   expect(script.output()).toContain(`PORT is "${port}"`)
 })
 
-test('a data folder that cannot be made is named', async () => {
+test('the error names a data folder that cannot be made', async () => {
   const folder = path.resolve('package.json', 'data')
   const script = start({ BANDU_DATA: folder })
   expect(await script.ended()).toBe(1)
@@ -68,7 +71,7 @@ test.each([
   expect(script.output()).toContain(`${name} is "${value}"`)
 })
 
-test('a database that is none is named', async () => {
+test('the error names a file that is no database', async () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'bandu-broken-'))
   writeFileSync(path.join(folder, 'bandu.sqlite'), 'not a database, but long enough to be looked at'.repeat(100))
   const script = start({ BANDU_DATA: folder })
@@ -78,7 +81,7 @@ test('a database that is none is named', async () => {
   rmSync(folder, { recursive: true })
 })
 
-test.each(['start', 'test'])('without its packages npm %s says what to do', (command) => {
+test.each(['start', 'test'])('npm %s says what to do if packages are missing', (command) => {
   const clone = mkdtempSync(path.join(tmpdir(), 'bandu-clone-'))
   mkdirSync(path.join(clone, 'config/scripts'), { recursive: true })
   for (const file of ['package.json', '.npmrc', 'config/scripts/installed.js']) cpSync(file, path.join(clone, file))
