@@ -49,7 +49,7 @@ async function visitAll(browser: TestBrowser, address: string): Promise<void> {
     await markSome(page)
     await page.goto(`${address}/read?chapter=dwell-time`)
     await createReader(page).scrollTo(378)
-    await createReader(page).placeKept()
+    await createReader(page).placeStored()
     await picture(page, `reader-${colorScheme}`)
     if (colorScheme === 'dark') continue
     await page.goto(`${address}/pages/marks/index`)

@@ -24,13 +24,13 @@ async function openCard(params: Record<string, string> = query): Promise<void> {
 
 const image = (): HTMLImageElement => screen.getByRole('img')
 
-/** The browser's ways to share, and what went through them. */
-function browser(ways: { files?: boolean; share?: (data: ShareData) => Promise<void> }) {
+/** Defines the browser's APIs for sharing, and returns what they were called with. */
+function browser(apis: { files?: boolean; share?: (data: ShareData) => Promise<void> }) {
   const shared: ShareData[] = []
   const copied: string[] = []
   const define = (name: string, value: unknown) => Object.defineProperty(navigator, name, { configurable: true, value })
-  define('canShare', ways.files && (() => true))
-  define('share', ways.share ?? (ways.files && (async (data: ShareData) => void shared.push(data))))
+  define('canShare', apis.files && (() => true))
+  define('share', apis.share ?? (apis.files && (async (data: ShareData) => void shared.push(data))))
   define('clipboard', { writeText: async (text: string) => void copied.push(text) })
   return { shared, copied }
 }

@@ -18,9 +18,9 @@ const withWords = (mark: Mark, words: string): Mark => withNote(mark, words, [2,
 const question = mergeMarks(deleted(plain, hex('d')), withWords(plain, '沒看到的'))
 const known = deleted(withWords({ ...plain, id: hex('2') }, '看過的'), hex('d'))
 
-const kept = (mark: Mark) => ({ ...mark, pushed: true, had: true })
+const synced = (mark: Mark) => ({ ...mark, pushed: true, had: true })
 const openWith = async (page: 'tray' | 'mine', ...all: Mark[]): Promise<void> => {
-  localStorage.setItem(`bandu/books/zhang-xiaolong-2019/marks/${chapter}`, storedText(...all.map(kept)))
+  localStorage.setItem(`bandu/books/zhang-xiaolong-2019/marks/${chapter}`, storedText(...all.map(synced)))
   await open(page === 'tray' ? <LostPage /> : <MarksPage />)
 }
 const inTray = (): string[] => [...document.querySelectorAll('[id^="lost-"]')].map(({ id }) => id.slice(5))

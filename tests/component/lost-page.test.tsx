@@ -10,7 +10,7 @@ import { freshApp, holding, journeys, open, pass, storedMarks, tap, touch } from
 import { sentence } from './support/text'
 
 const say = createSay((text) => script.toSimplified(text))
-const asked = olderMark('unsure', { body: '創意呢？' })
+const unsure = olderMark('unsure', { body: '創意呢？' })
 const gone = olderMark('gone', { colour: 'blue', body: '想過的' })
 const removed = olderMark('removed', { colour: 'pink' })
 
@@ -42,9 +42,9 @@ const openTray = async (...lost: Mark[]): Promise<void> => {
 describe('the tray', () => {
   test('says what has happened, and lists lost marks in the order of the text', async () => {
     const earlier = olderMark('gone', { target: { ...gone.target, selector: shifted(-40) } })
-    await openTray(asked, removed, earlier)
+    await openTray(unsure, removed, earlier)
     expect(holding(say(words.lostLead, { count: 3 }))).toBeDefined()
-    expect(inTray()).toEqual([earlier.id, asked.id, removed.id])
+    expect(inTray()).toEqual([earlier.id, unsure.id, removed.id])
   })
 
   test('says that it is empty and links to 我的 if every mark is placed', async () => {
@@ -76,38 +76,38 @@ describe('the tray', () => {
   })
 
   test('shows changes made on another page', async () => {
-    await openTray(asked, gone)
+    await openTray(unsure, gone)
     await act(async () => marks.getState().remove(gone))
-    expect(inTray()).toEqual([asked.id])
+    expect(inTray()).toEqual([unsure.id])
   })
 })
 
 describe('an unsure mark', () => {
-  beforeEach(() => openTray(asked, gone))
+  beforeEach(() => openTray(unsure, gone))
 
   test('shows both wordings with what differs, its chapter and its note', () => {
-    expect(item(asked.id).textContent).toBe(
+    expect(item(unsure.id).textContent).toBe(
       '是这一句吗？第六篇' +
         '你划的大部分游戏都在照搬别人的点子，不停地洗用户流量。' +
         '现在是大部分的游戏还是互相考来考去的，就在一轮一轮洗用户流量。' +
         '想法創意呢？' +
         '是这句不是删除',
     )
-    expect(differing(asked.id)).toEqual(['都在照搬别人的点子，不停地', '的', '还是互相考来考去的，就在一轮一轮'])
+    expect(differing(unsure.id)).toEqual(['都在照搬别人的点子，不停地', '的', '还是互相考来考去的，就在一轮一轮'])
   })
 
   test('is put on its candidate by 是這句, and keeps colour, note and id', async () => {
     await tap('是这句')
     expect(inTray()).toEqual([gone.id])
-    expect(stored(asked.id)).toMatchObject({ colour: 'yellow', body: '創意呢？', created: asked.created })
-    expect(stored(asked.id)?.target.selector[0].exact).toBe(today)
+    expect(stored(unsure.id)).toMatchObject({ colour: 'yellow', body: '創意呢？', created: unsure.created })
+    expect(stored(unsure.id)?.target.selector[0].exact).toBe(today)
   })
 
   test('is no question any more after 不是, and can be put elsewhere', async () => {
     await tap('不是')
-    expect(verbsOf(asked.id)).toEqual(['换个位置', '先放着', '删除'])
-    expect(item(asked.id).textContent).toContain('找不到原句')
-    expect(stored(asked.id)).toMatchObject({ body: '創意呢？', target: { ...asked.target, declined: 1 } })
+    expect(verbsOf(unsure.id)).toEqual(['换个位置', '先放着', '删除'])
+    expect(item(unsure.id).textContent).toContain('找不到原句')
+    expect(stored(unsure.id)).toMatchObject({ body: '創意呢？', target: { ...unsure.target, declined: 1 } })
   })
 
   test('opens its candidate in the chapter, with a way back to the reading place', async () => {
@@ -182,13 +182,13 @@ describe('a change made in the tray', () => {
   const byId = (id: string): HTMLElement => document.getElementById(id) as HTMLElement
 
   test.each([
-    ['是這句', `this-${asked.id}`, asked],
-    ['不是', `not-${asked.id}`, asked],
+    ['是這句', `this-${unsure.id}`, unsure],
+    ['不是', `not-${unsure.id}`, unsure],
     ['先放着', `leave-${gone.id}`, gone],
     ['刪除', `remove-${gone.id}`, gone],
-    ['刪除 of an unsure mark', `remove-${asked.id}`, asked],
+    ['刪除 of an unsure mark', `remove-${unsure.id}`, unsure],
   ])('is undone by 撤回 after %s', async (_, verb, mark) => {
-    await openTray(asked, gone)
+    await openTray(unsure, gone)
     expect(undo()).toBeNull()
     const verbs = verbsOf(mark.id)
     await touch(byId(verb))
@@ -202,15 +202,15 @@ describe('a change made in the tray', () => {
   })
 
   test('can be undone by a key', async () => {
-    await openTray(asked)
+    await openTray(unsure)
     await tap('是这句')
     await act(async () => void fireEvent.keyDown(document.body, { key: 'z' }))
-    expect(inTray()).toEqual([asked.id])
+    expect(inTray()).toEqual([unsure.id])
     expect(undo()).toBeNull()
   })
 
   test('can be undone for a while, also if the tray is empty now', async () => {
-    await openTray(asked)
+    await openTray(unsure)
     await tap('是这句')
     expect(screen.getByText('没有待找回的划线。')).not.toBeNull()
     await pass(3900)
@@ -220,7 +220,7 @@ describe('a change made in the tray', () => {
   })
 
   test('can be undone for the full time after an earlier change', async () => {
-    await openTray(asked, gone)
+    await openTray(unsure, gone)
     await tap('是这句')
     await pass(3000)
     await tap('先放着')
@@ -232,11 +232,11 @@ describe('a change made in the tray', () => {
 })
 
 test('刪除 without 撤回 deletes this mark for good', async () => {
-  await openTray(asked, gone)
+  await openTray(unsure, gone)
   await touch(document.getElementById(`remove-${gone.id}`) as HTMLElement)
   await pass(5000)
-  expect(inTray()).toEqual([asked.id])
-  expect([stored(gone.id), stored(asked.id)]).toEqual([undefined, asked])
+  expect(inTray()).toEqual([unsure.id])
+  expect([stored(gone.id), stored(unsure.id)]).toEqual([undefined, unsure])
 })
 
 describe('我的', () => {
@@ -247,7 +247,7 @@ describe('我的', () => {
   const way = () => document.getElementById('lost')
 
   test('links to the tray with the number of waiting marks', async () => {
-    await openMine(asked, gone)
+    await openMine(unsure, gone)
     expect(way()?.textContent).toBe('待找回的划线2')
     await touch(way() as HTMLElement)
     expect(journeys()).toEqual(['navigateTo /pages/lost/index'])
@@ -262,14 +262,14 @@ describe('我的', () => {
 
   test('links to the tray whatever the filter', async () => {
     const placed = olderMark('changed')
-    await openMine(placed, asked)
+    await openMine(placed, unsure)
     await touch(document.getElementById('filter-blue') as HTMLElement)
     expect(document.getElementById(`mark-${placed.id}`)).toBeNull()
     expect(way()?.textContent).toBe('待找回的划线1')
   })
 
   test('does not say that there are no marks if all are lost', async () => {
-    await openMine(asked)
+    await openMine(unsure)
     expect(document.getElementById('go-read')).toBeNull()
   })
 

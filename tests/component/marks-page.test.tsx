@@ -239,7 +239,7 @@ describe('imported marks', () => {
       this.dispatchEvent(new Event('change'))
     })
   }
-  const readIn = async (text?: string): Promise<void> => {
+  const importText = async (text?: string): Promise<void> => {
     choose(text)
     await tap('从备份导入')
     for (let i = 0; i < 20; i++) await pass()
@@ -247,7 +247,7 @@ describe('imported marks', () => {
   const report = (): string => screen.getByRole('dialog').querySelector('.report')?.textContent ?? ''
 
   /** What the page hands out for the marks there are. */
-  async function handedOut(): Promise<string> {
+  async function exportedText(): Promise<string> {
     const blobs: Blob[] = []
     Object.assign(URL, { createObjectURL: (blob: Blob) => `blob:${blobs.push(blob)}`, revokeObjectURL() {} })
     const names: string[] = []
@@ -264,7 +264,7 @@ describe('imported marks', () => {
       void jest.advanceTimersByTimeAsync(100)
     })
   }
-  const forgetAll = async (): Promise<void> => {
+  const clearDevice = async (): Promise<void> => {
     localStorage.clear()
     await act(async () => {
       marks.setState({ byChapter: {} })
@@ -276,11 +276,11 @@ describe('imported marks', () => {
     const ids = [add('haokan', 1, 'pink', '想法'), add('ai', 0, 'blue')]
     const before = marks.getState().all(['haokan', 'ai'])
     await open(<MarksPage />)
-    const text = await handedOut()
-    await forgetAll()
+    const text = await exportedText()
+    await clearDevice()
     expect(screen.getByText('0 处划线')).not.toBeNull()
     await tap('导出与导入')
-    await readIn(text)
+    await importText(text)
     expect(report()).toBe('导入的 2 处划线，都已保存。')
     expect(listed()).toEqual(ids)
     expect(marks.getState().outbox(['haokan', 'ai'])).toEqual(before)
@@ -290,9 +290,9 @@ describe('imported marks', () => {
     add('haokan', 1, 'pink')
     add('haokan', 2, 'pink')
     await open(<MarksPage />)
-    const text = await handedOut()
+    const text = await exportedText()
     await tap('导出与导入')
-    await readIn(text.replace('"colour":"pink"', '"colour":"green"'))
+    await importText(text.replace('"colour":"pink"', '"colour":"green"'))
     const { words } = sentence('haokan', 1)
     expect(report()).toBe(`导入的 1 处划线，都已保存。第 1 处「${words.slice(0, 12)}……」读不出划线，没有导入。`)
   })
@@ -300,7 +300,7 @@ describe('imported marks', () => {
   test('that were deleted here stay deleted, and are counted', async () => {
     const [id] = [add('haokan', 1, 'pink'), add('haokan', 2, 'pink')]
     await open(<MarksPage />)
-    const text = await handedOut()
+    const text = await exportedText()
     const [mark] = marks
       .getState()
       .all(['haokan'])
@@ -310,7 +310,7 @@ describe('imported marks', () => {
     act(() => offer(marks.getState(), [mark]))
     act(() => marks.getState().remove(mark))
     await tap('导出与导入')
-    await readIn(text)
+    await importText(text)
     expect(report()).toBe('导入的 2 处划线，其中 1 处你删过，没有恢复。')
   })
 
@@ -325,7 +325,7 @@ describe('imported marks', () => {
     const own = add('haokan', 1, 'pink')
     await open(<MarksPage />)
     await tap('导出与导入')
-    await readIn(text)
+    await importText(text)
     expect(report()).toBe(script.toSimplified(phrase))
     expect([listed(), storedMarks('haokan').map(({ id }) => id)]).toEqual([[own], [own]])
   })
@@ -338,7 +338,7 @@ describe('imported marks', () => {
     const lost = '全書哪裏都沒有出現過的一句話，一個字也沒有'
     await open(<MarksPage />)
     await tap('导出与导入')
-    await readIn(JSON.stringify([quoted(exact), quoted(lost), { target: 'x' }]))
+    await importText(JSON.stringify([quoted(exact), quoted(lost), { target: 'x' }]))
     const tray = tell(words.lostMarks)
     expect(report()).toBe(
       tell(words.importRead, { count: 2 }) +
@@ -353,14 +353,14 @@ describe('imported marks', () => {
     ['if unsure', {}],
     ['if 先放着 was chosen', { left: true }],
   ])('from our own export are reported to be in the tray %s', async (_, target) => {
-    const asked = olderMark('unsure')
-    const lost = { ...asked, target: { ...asked.target, ...target } }
+    const unsure = olderMark('unsure')
+    const lost = { ...unsure, target: { ...unsure.target, ...target } }
     marks.getState().importMarks([lost])
     await open(<MarksPage />)
-    const text = await handedOut()
-    await forgetAll()
+    const text = await exportedText()
+    await clearDevice()
     await tap('导出与导入')
-    await readIn(text)
+    await importText(text)
     const tray = tell(words.lostMarks)
     expect(report()).toBe(tell(words.importRead, { count: 1 }) + tell(words.importLost, { count: 1, tray }))
     expect(byId('lost').textContent).toContain(tray)
@@ -372,12 +372,12 @@ describe('imported marks', () => {
       { target: { selector: { type: 'TextQuoteSelector', exact: '全書哪裏都沒有出現過的一句話，一個字也沒有' } } },
     ])
     await tap('导出与导入')
-    await readIn(text)
+    await importText(text)
     const [mark] = marks.getState().all(book.chapters.map(({ id }) => id))
     if (!mark) throw new Error('nothing was stored')
     const chapter = chapterById(mark.target.source)
     act(() => marks.getState().retarget(mark, chapter, sentence(chapter.id, 1)))
-    await readIn(text)
+    await importText(text)
     expect(report()).toBe(tell(words.importRead, { count: 1 }))
   })
 
@@ -386,40 +386,40 @@ describe('imported marks', () => {
     const long = { target: { selector: { type: 'TextQuoteSelector', exact } }, body: '字'.repeat(1001) }
     await open(<MarksPage />)
     await tap('导出与导入')
-    await readIn(JSON.stringify([long]))
+    await importText(JSON.stringify([long]))
     expect(report()).toBe(tell(words.importRead, { count: 1 }) + tell(words.importClipped, { count: 1 }))
     const [mark] = storedMarks('haokan')
     expect(mark?.body).toBe('字'.repeat(1000))
     // Only what may be elsewhere leaves its deletion behind.
     act(() => offer(marks.getState(), [mark as Mark]))
     act(() => marks.getState().remove(mark as Mark))
-    await readIn(JSON.stringify([long]))
+    await importText(JSON.stringify([long]))
     expect(report()).toBe(tell(words.importDeleted, { count: 1, deleted: 1 }))
   })
 
   test('that could not be saved are counted, and are not there', async () => {
     const ids = Array.from({ length: 40 }, (_, n) => add('haokan', n % 5, 'pink', `想法 ${n}`))
     await open(<MarksPage />)
-    const text = await handedOut()
-    await forgetAll()
+    const text = await exportedText()
+    await clearDevice()
     const { setItem } = Storage.prototype
     jest.spyOn(Storage.prototype, 'setItem').mockImplementation(function (this: Storage, key: string, value: string) {
       if (value.length > 8000) throw new DOMException('full', 'QuotaExceededError')
       setItem.call(this, key, value)
     })
     await tap('导出与导入')
-    await readIn(text)
-    const kept = listed().length
-    expect(kept).toBeGreaterThan(5)
-    expect(kept).toBeLessThan(ids.length)
-    expect(report()).toBe(tell(words.importPartly, { count: 40, kept }))
-    expect(storedMarks('haokan')).toHaveLength(kept)
+    await importText(text)
+    const imported = listed().length
+    expect(imported).toBeGreaterThan(5)
+    expect(imported).toBeLessThan(ids.length)
+    expect(report()).toBe(tell(words.importPartly, { count: 40, kept: imported }))
+    expect(storedMarks('haokan')).toHaveLength(imported)
   })
 
   test('that cannot be read are named up to a limit', async () => {
     await open(<MarksPage />)
     await tap('导出与导入')
-    await readIn(JSON.stringify(Array(3000).fill({ target: 'x' })))
+    await importText(JSON.stringify(Array(3000).fill({ target: 'x' })))
     expect(report()).toContain(tell(words.importOthers, { count: 3000 }))
     expect(report().length).toBeLessThan(100)
   })
@@ -427,7 +427,7 @@ describe('imported marks', () => {
   test('are none if no file was chosen, and nothing is said', async () => {
     await open(<MarksPage />)
     await tap('导出与导入')
-    await readIn()
+    await importText()
     expect(report()).toBe('')
     expect(document.querySelector('input')).toBeNull()
   })

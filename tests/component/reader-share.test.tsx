@@ -12,12 +12,12 @@ const shared = (from: 'button' | 'menu'): unknown =>
   (taroState.hooks as Record<string, (event: { from: string }) => unknown>).useShareAppMessage?.({ from })
 const moments = (): unknown => (taroState.hooks as Record<string, () => unknown>).useShareTimeline?.()
 
-/** The browser's ways out, and what went through them. */
-function browser(ways: { share?: (data: { url?: string }) => Promise<void>; clipboard?: boolean }) {
+/** Defines the browser's APIs for sharing and copying, and returns what they were called with. */
+function browser(apis: { share?: (data: { url?: string }) => Promise<void>; clipboard?: boolean }) {
   const copied: string[] = []
   const define = (name: string, value: unknown) => Object.defineProperty(navigator, name, { configurable: true, value })
-  define('share', ways.share)
-  define('clipboard', ways.clipboard && { writeText: async (text: string) => void copied.push(text) })
+  define('share', apis.share)
+  define('clipboard', apis.clipboard && { writeText: async (text: string) => void copied.push(text) })
   // jsdom has no execCommand: as in a browser that refuses.
   Object.assign(document, { execCommand: () => false })
   return { copied }

@@ -44,15 +44,15 @@ const integrity = () => {
 test('a server that is killed while writing keeps all that it confirmed', async () => {
   const { script, address } = await start()
   const { token } = (await post(address, { op: 'enter' })).value
-  const told: string[] = []
+  const confirmed: string[] = []
   /** Marks until the server is gone. */
   const write = async (chapter: string): Promise<void> => {
     for (;;) {
       const mark = markOn(chapter, 2)
       const reply = await post(address, sync(mark), token).catch(() => undefined)
       if (!reply) return
-      if (reply.ok) told.push(mark.id)
-      if (told.length === 200) script.child.kill('SIGKILL')
+      if (reply.ok) confirmed.push(mark.id)
+      if (confirmed.length === 200) script.child.kill('SIGKILL')
     }
   }
   await Promise.all(['tool', 'pay', 'ai', 'tool'].map(write))
@@ -61,9 +61,9 @@ test('a server that is killed while writing keeps all that it confirmed', async 
 
   const again = await start()
   const { value } = await post(again.address, sync(), token)
-  const kept = new Set(value.marks.map(({ id }) => id))
-  expect(told.length).toBeGreaterThanOrEqual(200)
-  expect(told.filter((id) => !kept.has(id))).toEqual([])
+  const stored = new Set(value.marks.map(({ id }) => id))
+  expect(confirmed.length).toBeGreaterThanOrEqual(200)
+  expect(confirmed.filter((id) => !stored.has(id))).toEqual([])
 })
 
 test('Ctrl-C closes the database, which opens again from its one file', async () => {

@@ -9,7 +9,7 @@ import { eventually } from '../support/until'
 const edition = localEdition()
 
 const front = '.taro_page:not(.taro_page_shade)'
-const asked = olderMark('unsure', { body: '创意呢？' })
+const unsure = olderMark('unsure', { body: '创意呢？' })
 const gone = olderMark('gone', { colour: 'blue', body: '想过的' })
 const now = '大部分的游戏还是互相考来考去的'
 const elsewhere = '小游戏的源动力是什么'
@@ -56,16 +56,16 @@ const storedMarks = async (page: Page, id = chapter): Promise<Mark[]> =>
   ).value
 
 test('the answers in the tray are there after a reload', async () => {
-  const tray = await openTray(asked, gone)
+  const tray = await openTray(unsure, gone)
   const { page } = tray
   expect(tray.path()).toBe('/lost')
-  await tray.tap(`this-${asked.id}`)
+  await tray.tap(`this-${unsure.id}`)
   await tray.shows('有 1 处划线和正文对不上')
   await tray.tap(`leave-${gone.id}`)
   await tray.shows('先放着的')
   await page.reload()
   await tray.shows('先放着的')
-  expect([await tray.has(`lost-${asked.id}`), await tray.has(`leave-${gone.id}`)]).toEqual([false, false])
+  expect([await tray.has(`lost-${unsure.id}`), await tray.has(`leave-${gone.id}`)]).toEqual([false, false])
 
   await tray.tap(`relink-${gone.id}`)
   // The page comes to where the mark stood: until it has, another sentence may lie under the finger.
@@ -87,21 +87,21 @@ test('the answers in the tray are there after a reload', async () => {
 })
 
 test('the new wording opens in its chapter, back leads to the tray, and 不是 ends the question', async () => {
-  const tray = await openTray(asked)
+  const tray = await openTray(unsure)
   await tray.page.locator(front).getByText('考来考去').first().tap()
   await tray.shows('我希望看到一年以后')
   expect(await tray.looks(now)).toBe('l')
   await tray.page.goBack()
-  await tray.tap(`not-${asked.id}`)
+  await tray.tap(`not-${unsure.id}`)
   await tray.shows('找不到原句')
   await tray.page.reload()
   await tray.shows('找不到原句')
-  expect(await tray.has(`this-${asked.id}`)).toBe(false)
-  expect(await storedMarks(tray.page)).toMatchObject([{ id: asked.id, body: '创意呢？', target: { declined: 1 } }])
+  expect(await tray.has(`this-${unsure.id}`)).toBe(false)
+  expect(await storedMarks(tray.page)).toMatchObject([{ id: unsure.id, body: '创意呢？', target: { declined: 1 } }])
 })
 
 test('a mark is put into another chapter, is lost again by 撤回, and stays so after a reload', async () => {
-  const tray = await openTray(asked, gone)
+  const tray = await openTray(unsure, gone)
   const { page } = tray
   const other = 'tool'
   const sentence = '我把微信产品的源动力总结为两点'
@@ -119,12 +119,12 @@ test('a mark is put into another chapter, is lost again by 撤回, and stays so 
   await tray.tap('undo-last')
   await tray.shows('有 2 处划线和正文对不上')
   expect(await storedMarks(page, other)).toEqual([])
-  expect(await storedMarks(page)).toMatchObject([{ id: asked.id }, { id: gone.id, target: gone.target }])
+  expect(await storedMarks(page)).toMatchObject([{ id: unsure.id }, { id: gone.id, target: gone.target }])
 
   await toOther()
   await page.reload()
   await tray.shows('有 1 处划线和正文对不上')
-  expect(await storedMarks(page)).toMatchObject([{ id: asked.id }])
+  expect(await storedMarks(page)).toMatchObject([{ id: unsure.id }])
   expect(await storedMarks(page, other)).toMatchObject([{ colour: 'blue', body: '想过的', created: gone.created }])
   await page.goto(`${edition.server.address}/read?chapter=${other}`)
   await tray.shows('我更愿意用源动力来取代初心')
@@ -133,18 +133,18 @@ test('a mark is put into another chapter, is lost again by 撤回, and stays so 
 
 describe('while a mark is given a place', () => {
   test('取消 leads back to the tray, and so does going back', async () => {
-    const tray = await openTray(asked, gone)
+    const tray = await openTray(unsure, gone)
     for (const leave of [() => tray.tap('place-nowhere'), () => tray.page.goBack()]) {
       await tray.tap(`relink-${gone.id}`)
       await tray.shows('点一句，再点「放在这里」')
       await leave()
       await tray.shows('有 2 处划线和正文对不上')
     }
-    expect((await storedMarks(tray.page)).map(({ id }) => id)).toEqual([asked.id, gone.id])
+    expect((await storedMarks(tray.page)).map(({ id }) => id)).toEqual([unsure.id, gone.id])
   })
 
   test('a reloaded page still leads back to the tray', async () => {
-    const tray = await openTray(asked, gone)
+    const tray = await openTray(unsure, gone)
     await tray.tap(`relink-${gone.id}`)
     await tray.shows('点一句，再点「放在这里」')
     await tray.page.reload()
@@ -169,8 +169,8 @@ describe('while a mark is given a place', () => {
 })
 
 test('every action of the tray works by touch and keyboard', async () => {
-  const tray = await openTray(asked, gone)
-  const verbs = [`this-${asked.id}`, `not-${asked.id}`, `relink-${gone.id}`, `leave-${gone.id}`]
+  const tray = await openTray(unsure, gone)
+  const verbs = [`this-${unsure.id}`, `not-${unsure.id}`, `relink-${gone.id}`, `leave-${gone.id}`]
   for (const id of verbs) {
     const box = await tray.page.locator(`${front} #${id}`).boundingBox()
     expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThanOrEqual(44)

@@ -119,7 +119,7 @@ describe('a reader in a browser', () => {
       await reader.tapSentence(words)
     }
     await reader.scrollTo(1500)
-    await reader.placeKept()
+    await reader.placeStored()
     const top = await reader.sentenceAtTop()
 
     await page.goto(`${edition.server.address}/pages/marks/index`)
@@ -141,7 +141,7 @@ describe('a reader in a browser', () => {
     await reader.shows('朋友圈')
     await reader.scrollTo(1200)
     const top = await reader.sentenceAtTop()
-    await reader.placeKept()
+    await reader.placeStored()
 
     const again = createReader(await reopen('/read?chapter=moments'))
     await again.shows('上次读到这里')
@@ -156,7 +156,7 @@ describe('a reader in a browser', () => {
     await reader.shows('朋友圈')
     await reader.scrollTo(900)
     const top = await reader.sentenceAtTop()
-    await reader.placeKept()
+    await reader.placeStored()
     await page.goto(`${edition.server.address}/`)
     await reader.shows('继续读')
     expect(await page.locator('#continue').textContent()).toContain(top)
@@ -219,7 +219,7 @@ describe('the reading settings', () => {
     await reader.shows('我更愿意用源动力')
     // Far enough from the end in any font and width.
     await reader.scrollTo(700)
-    await reader.placeKept()
+    await reader.placeStored()
     const [top, from] = [await reader.sentenceAtTop(), await reader.scrolled()]
     const stored = () => page.evaluate(() => localStorage.getItem('bandu/books/zhang-xiaolong-2019/progress'))
     const before = await stored()

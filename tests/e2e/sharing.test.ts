@@ -59,7 +59,7 @@ describe('a shared sentence', () => {
     await friend.scrollTo(1000)
     const place = () =>
       page.evaluate(() => JSON.parse(localStorage.getItem('bandu/books/zhang-xiaolong-2019/progress') ?? '{}').value)
-    await friend.placeKept()
+    await friend.placeStored()
     const own = await place()
 
     const shared = createReader(await reopen(link.pathname + link.search))

@@ -10,8 +10,8 @@ import {
   chapterOpens,
   choose,
   endRuns,
-  gone,
   has,
+  isRemoved,
   pathTo,
   sentenceOf,
   shows,
@@ -139,7 +139,7 @@ describe('保存到相册', () => {
       await shows(app, '图片没有保存：还没有相册权限。')
       await tapId(app, 'card-settings')
       await eventually(() => expect(app.phone.callsOf('openSetting')).toHaveLength(1))
-      await gone(app, 'card-settings')
+      await isRemoved(app, 'card-settings')
       expect(app.phone.callsOf('vibrateShort')).toEqual([])
     },
   )

@@ -6,8 +6,8 @@ import {
   chapterOpens,
   choose,
   endRuns,
-  gone,
   has,
+  isRemoved,
   looksAt,
   looksBecome,
   mark,
@@ -93,10 +93,10 @@ describe('a selection in a paragraph', () => {
     await tapId(app, 'draw-yellow')
     await looksBecome(app, sentence.start + 2, 'a')
     app.tap(app.page.find('.page'))
-    await gone(app, 'draw-yellow')
+    await isRemoved(app, 'draw-yellow')
     await mark(app, id, 6, 'blue')
     app.tap(app.page.find('.page'))
-    await gone(app, 'draw-yellow')
+    await isRemoved(app, 'draw-yellow')
     for (const [offset, look] of [
       [0, 'c'],
       [2, 'a'],
@@ -114,7 +114,7 @@ describe('a selection in a paragraph', () => {
     const app = await openChapter()
     await select(app, 3, 9)
     app.fire(await held(app), 'selectionchange', { isCollapsed: true, firstOffset: 3, lastOffset: 3 })
-    await gone(app, 'draw-yellow')
+    await isRemoved(app, 'draw-yellow')
     expect(await looksAt(app, sentence.start)).toBe('')
     expect(selections(app)).toEqual([])
   })
@@ -123,7 +123,7 @@ describe('a selection in a paragraph', () => {
     const app = await openChapter()
     await select(app, 3, 9)
     app.tap(app.page.find('.page'))
-    await gone(app, 'draw-yellow')
+    await isRemoved(app, 'draw-yellow')
     await pieceAt(app, sentence.start)
     expect(has(app, 'words')).toBe(false)
   })

@@ -9,8 +9,8 @@ import {
   chapterOpens,
   choose,
   endRuns,
-  gone,
   has,
+  isRemoved,
   looksAt,
   looksBecome,
   pathTo,
@@ -188,7 +188,7 @@ describe('the first mark', () => {
     const phone = inCloud()
     const app = await firstMark(phone)
     app.tap(await until(() => app.page.findAll('#article')[0]))
-    await gone(app, 'sync-and-count')
+    await isRemoved(app, 'sync-and-count')
     const other = sentenceOf('tool', 13)
     await choose(app, other.start)
     await tapId(app, 'draw-yellow')
@@ -201,7 +201,7 @@ describe('the first mark', () => {
     const phone = inCloud()
     const app = await firstMark(phone)
     await tapId(app, 'keep-here')
-    await gone(app, 'keep-here')
+    await isRemoved(app, 'keep-here')
     expect(phone.storage.get(storedKey('settings'))).toContain('"counted":false')
     app.setConnected(true)
     app.kill()

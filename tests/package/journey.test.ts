@@ -15,8 +15,8 @@ import {
   pieceAt,
   pieceHeight,
   readTo,
-  scrollAndBeRead,
   scrolls,
+  scrollUntilRead,
   sentenceOf,
   shows,
   start,
@@ -92,7 +92,7 @@ describe('coming back', () => {
     expect(scrolls(phone)).toEqual([{ scrollTop: 10 * pieceHeight, duration: 0 }])
     await shows(app, '上次读到这里')
     // Neither our own landing nor a finger that trembles is the reader's scrolling.
-    await scrollAndBeRead(app, 10 * pieceHeight + 4)
+    await scrollUntilRead(app, 10 * pieceHeight + 4)
     expect(app.page.text()).toContain('上次读到这里')
     app.scrollTo(11 * pieceHeight)
     await shows(app, '本篇还有')
@@ -112,7 +112,7 @@ describe('coming back', () => {
   })
 
   test('a chapter that was never scrolled opens at its title', async () => {
-    const titled = {
+    const withTitle = {
       layout: ({ index }: { index: number }) => ({
         left: 0,
         top: 180 + index * pieceHeight,
@@ -120,7 +120,7 @@ describe('coming back', () => {
         height: pieceHeight,
       }),
     }
-    const phone = createPhone(titled)
+    const phone = createPhone(withTitle)
     const first = await start(phone)
     await tapId(first, 'chapter-tool')
     await until(() => storedProgress(phone).last?.chapter === 'tool')

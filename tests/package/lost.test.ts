@@ -9,7 +9,7 @@ import {
   choose,
   endRuns,
   has,
-  gone as isGone,
+  isRemoved,
   looksBecome,
   pathTo,
   pieceAt,
@@ -28,7 +28,7 @@ import {
 const mine = '/pages/marks/index'
 const tray = 'pages/lost/index'
 const lead = (count: number): string => simplified(lostLead).replace('{count}', String(count))
-const asked = olderMark('unsure', { body: '創意呢？' })
+const unsure = olderMark('unsure', { body: '創意呢？' })
 const gone = olderMark('gone', { colour: 'blue', body: '想過的' })
 const { start: there, end } = sentenceOf(chapter, 9)
 const stored = (phone: Phone, id: string) => storedMarks(phone, chapter).find((mark) => mark.id === id)
@@ -43,7 +43,7 @@ function phoneWith(...marks: ReturnType<typeof olderMark>[]): Phone {
 afterEach(endRuns)
 
 test('我的 links to the tray, which lists the lost marks under its title', async () => {
-  const phone = phoneWith(asked, gone)
+  const phone = phoneWith(unsure, gone)
   const app = await start(phone, mine)
   expect((await byId(app, 'lost')).text).toBe('待找回的划线2')
   await tapId(app, 'lost')
@@ -55,24 +55,24 @@ test('我的 links to the tray, which lists the lost marks under its title', asy
 })
 
 test('是這句 puts a mark on its candidate, where it is drawn and listed', async () => {
-  const phone = phoneWith(asked)
+  const phone = phoneWith(unsure)
   const app = await start(phone, mine)
   await tapId(app, 'lost')
-  await tapId(app, `this-${asked.id}`)
+  await tapId(app, `this-${unsure.id}`)
   await shows(app, '没有待找回的划线。')
-  expect(stored(phone, asked.id)).toMatchObject({ colour: 'yellow', body: '創意呢？' })
-  expect(stored(phone, asked.id)?.target.selector[0].exact).toBe(today)
+  expect(stored(phone, unsure.id)).toMatchObject({ colour: 'yellow', body: '創意呢？' })
+  expect(stored(phone, unsure.id)?.target.selector[0].exact).toBe(today)
   expect(phone.callsOf('vibrateShort')).toEqual([{ type: 'light' }])
   await tapId(app, 'to-marks')
-  await byId(app, `mark-${asked.id}`)
+  await byId(app, `mark-${unsure.id}`)
   expect(has(app, 'lost')).toBe(false)
-  await tapId(app, `mark-${asked.id}`)
+  await tapId(app, `mark-${unsure.id}`)
   await chapterOpens(app, chapter)
-  await looksBecome(app, asked.target.selector[1].start, 'l')
+  await looksBecome(app, unsure.target.selector[1].start, 'l')
 })
 
 test('the new wording opens in its chapter, and 回到刚才 leads back', async () => {
-  const app = await start(phoneWith(asked), mine)
+  const app = await start(phoneWith(unsure), mine)
   await tapId(app, 'lost')
   await tapWords(app, '现在是大部分的游戏还是互相考来考去的，就在一轮一轮洗用户流量。')
   await chapterOpens(app, chapter)
@@ -83,26 +83,26 @@ test('the new wording opens in its chapter, and 回到刚才 leads back', async 
 })
 
 test('不是 and 先放着 are stored, and delete nothing', async () => {
-  const phone = phoneWith(asked)
+  const phone = phoneWith(unsure)
   const app = await start(phone, mine)
   await tapId(app, 'lost')
-  await tapId(app, `not-${asked.id}`)
-  await tapId(app, `leave-${asked.id}`)
-  await isGone(app, `leave-${asked.id}`)
-  expect(stored(phone, asked.id)).toMatchObject({
+  await tapId(app, `not-${unsure.id}`)
+  await tapId(app, `leave-${unsure.id}`)
+  await isRemoved(app, `leave-${unsure.id}`)
+  expect(stored(phone, unsure.id)).toMatchObject({
     body: '創意呢？',
-    target: { ...asked.target, declined: 1, left: true },
+    target: { ...unsure.target, declined: 1, left: true },
   })
   app.kill()
   const again = await start(phone, mine)
   expect((await byId(again, 'lost')).text).toBe('待找回的划线')
   await tapId(again, 'lost')
   await shows(again, lead(1))
-  expect([has(again, `relink-${asked.id}`), has(again, `leave-${asked.id}`)]).toEqual([true, false])
+  expect([has(again, `relink-${unsure.id}`), has(again, `leave-${unsure.id}`)]).toEqual([true, false])
 })
 
 test('換個位置 puts the mark on a chosen sentence, and does not change the reading place', async () => {
-  const phone = phoneWith(asked, gone)
+  const phone = phoneWith(unsure, gone)
   const app = await start(phone, mine)
   await tapId(app, 'lost')
   await tapId(app, `relink-${gone.id}`)
@@ -112,7 +112,7 @@ test('換個位置 puts the mark on a chosen sentence, and does not change the r
   app.tap(await pieceAt(app, there))
   await tapId(app, 'place-here')
   await until(() => app.page.route === tray)
-  await isGone(app, `lost-${gone.id}`)
+  await isRemoved(app, `lost-${gone.id}`)
   await shows(app, lead(1))
   expect(stored(phone, gone.id)).toMatchObject({
     colour: 'blue',
@@ -138,7 +138,7 @@ test('placing the last lost mark leads to all marks', async () => {
 })
 
 test('換一篇 puts the mark into another chapter, and 撤回 in the tray undoes it', async () => {
-  const phone = phoneWith(asked, gone)
+  const phone = phoneWith(unsure, gone)
   const app = await start(phone, mine)
   await tapId(app, 'lost')
   await tapId(app, `relink-${gone.id}`)
@@ -162,11 +162,11 @@ test('換一篇 puts the mark into another chapter, and 撤回 in the tray undoe
 })
 
 test('刪除 removes a mark from the tray, and 撤回 restores it', async () => {
-  const phone = phoneWith(asked, gone)
+  const phone = phoneWith(unsure, gone)
   const app = await start(phone, mine)
   await tapId(app, 'lost')
   await tapId(app, `remove-${gone.id}`)
-  await isGone(app, `lost-${gone.id}`)
+  await isRemoved(app, `lost-${gone.id}`)
   expect(stored(phone, gone.id)).toBeUndefined()
   await tapId(app, 'undo-last')
   await byId(app, `lost-${gone.id}`)

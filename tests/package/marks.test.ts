@@ -7,8 +7,8 @@ import {
   chapterOpens,
   choose,
   endRuns,
-  gone,
   has,
+  isRemoved,
   looksAt,
   looksBecome,
   mark,
@@ -118,7 +118,7 @@ describe('drawing', () => {
     await looksBecome(app, second.start, 'u')
     await shows(app, '工具是老朋友')
     // By itself it goes after 4000 ms.
-    await gone(app, 'undo', 2000)
+    await isRemoved(app, 'undo', 2000)
   })
 })
 
@@ -131,7 +131,7 @@ describe('撤回 of a mark that is no longer chosen', () => {
     await tapId(app, 'undo-last')
     expect(storedMarks(app.phone, 'tool')).toMatchObject([{ id, colour: 'yellow' }])
     await looksBecome(app, second.start, 'a')
-    await gone(app, 'undo-last', 2000)
+    await isRemoved(app, 'undo-last', 2000)
   })
 
   test('restores it from the contents', async () => {
@@ -152,7 +152,7 @@ async function writeNote(app: Weapp, words: string): Promise<void> {
   await tapId(app, 'note')
   app.fire(await byId(app, 'note-words'), 'input', { value: words })
   await tapId(app, 'note-save')
-  await gone(app, 'note-save')
+  await isRemoved(app, 'note-save')
 }
 
 describe('想法', () => {
@@ -258,7 +258,7 @@ describe('想法', () => {
     await tapId(again, 'note')
     await shows(again, '別處寫的')
     await tapId(again, `take-${id}`)
-    await gone(again, 'also-written')
+    await isRemoved(again, 'also-written')
     expect((await byId(again, 'note-words')).attribute('value')).toBe('像老朋友\n別處寫的')
     await tapId(again, 'note-save')
     expect(storedMarks(phone, 'tool')).toMatchObject([{ body: '像老朋友\n別處寫的' }])

@@ -5,7 +5,7 @@ import {
   byId,
   chapterOpens,
   endRuns,
-  gone,
+  isRemoved,
   looksAt,
   mark,
   pathTo,
@@ -42,14 +42,14 @@ describe('the sheet', () => {
     const app = await openSettings()
     for (const row of ['字号', '简繁', '主题', '行距']) expect(app.page.text()).toContain(row)
     app.tap(app.page.find('.page'))
-    await gone(app, 'theme-night')
+    await isRemoved(app, 'theme-night')
   })
 
   test('gives way to the mark bar by a tap on a sentence', async () => {
     const app = await openSettings()
     app.tap(await pieceAt(app, sentenceOf('tool', 4).start))
     await byId(app, 'draw-yellow')
-    await gone(app, 'theme-night')
+    await isRemoved(app, 'theme-night')
   })
 })
 

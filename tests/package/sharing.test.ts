@@ -13,15 +13,15 @@ import {
   chapterOpens,
   choose,
   endRuns,
-  gone,
   has,
+  isRemoved,
   landed,
   looksAt,
   looksBecome,
   mark,
   pathTo,
   pieceAt,
-  scrollAndBeRead,
+  scrollUntilRead,
   sentenceOf,
   shows,
   simplified,
@@ -85,7 +85,7 @@ describe('a passage that a friend sent', () => {
     const app = await openLink(phone, placeToPath({ chapter: 'tool', passage: passageOf(last) }))
     await landed(app)
     expect(app.page.scrollTop).toBe(end)
-    await scrollAndBeRead(app, end - 4)
+    await scrollUntilRead(app, end - 4)
     expect(await looksAt(app, last.start)).toBe('l')
     app.scrollTo(end - 40)
     await looksBecome(app, last.start, '', 1000)
@@ -95,7 +95,7 @@ describe('a passage that a friend sent', () => {
     const phone = asReader()
     const before = phone.storage.get(storedKey('progress'))
     const app = await openLink(phone)
-    await scrollAndBeRead(app, 900)
+    await scrollUntilRead(app, 900)
     await shows(app, '从头读')
     await looksBecome(app, sentence.start, '')
     await app.switchTab('/pages/contents/index')
@@ -111,7 +111,7 @@ describe('a passage that a friend sent', () => {
     await landed(app)
     await tapId(app, 'way')
     await eventually(() => expect(lastScroll(phone)).toEqual({ scrollTop: 0, duration: 0 }))
-    await gone(app, 'way')
+    await isRemoved(app, 'way')
     await eventually(() => expect(storedProgress(phone).last?.chapter).toBe('tool'))
   })
 
@@ -132,7 +132,7 @@ describe('a passage that a friend sent', () => {
     await landed(app)
     await looksBecome(app, sentence.start, '')
     expect(phone.storage.keys()).toEqual([])
-    await scrollAndBeRead(app, app.page.scrollTop + 60)
+    await scrollUntilRead(app, app.page.scrollTop + 60)
     await eventually(() => expect(storedProgress(phone).last?.chapter).toBe('tool'))
     await app.switchTab('/pages/contents/index')
     await shows(app, '继续读第三篇')
@@ -310,7 +310,7 @@ describe('朋友圈’s single-page mode', () => {
     const before = phone.storage.get(storedKey('progress'))
     const app = await start(phone, timeline, 1154)
     await chapterOpens(app, 'tool')
-    await scrollAndBeRead(app, 900)
+    await scrollUntilRead(app, 900)
     await looksBecome(app, sentence.start, '')
     await eventually(() => expect(phone.callsOf('setNavigationBarTitle').at(-1)).toEqual({ title: '第三篇' }))
     expect(phone.storage.get(storedKey('progress'))).toBe(before)

@@ -26,12 +26,12 @@ function table(words: string, text: string): [errors: Uint16Array, starts: Uint3
     const [next, from] = [new Uint16Array(errors.length), new Uint32Array(errors.length)]
     next[0] = i
     for (let j = 1; j < errors.length; j++) {
-      const kept = (errors[j - 1] as number) + (words.charCodeAt(i - 1) === text.charCodeAt(j - 1) ? 0 : 1)
-      const lost = (errors[j] as number) + 1
-      const given = (next[j - 1] as number) + 1
-      const least = Math.min(kept, lost, given)
+      const replaced = (errors[j - 1] as number) + (words.charCodeAt(i - 1) === text.charCodeAt(j - 1) ? 0 : 1)
+      const removed = (errors[j] as number) + 1
+      const inserted = (next[j - 1] as number) + 1
+      const least = Math.min(replaced, removed, inserted)
       next[j] = least
-      from[j] = (least === kept ? starts[j - 1] : least === lost ? starts[j] : from[j - 1]) as number
+      from[j] = (least === replaced ? starts[j - 1] : least === removed ? starts[j] : from[j - 1]) as number
     }
     ;[errors, starts] = [next, from]
   }

@@ -14,7 +14,7 @@ export interface Reader {
   scrollTo(pixels: number): Promise<void>
   scrolled(): Promise<number>
   /** Waits until the place at the top is the one that is remembered. */
-  placeKept(): Promise<void>
+  placeStored(): Promise<void>
   /** Waits until the words are on the page in front. */
   shows(words: string): Promise<void>
   tapText(words: string): Promise<void>
@@ -66,7 +66,7 @@ export function createReader(page: Page): Reader {
       )
     },
     scrolled: () => page.locator(front).evaluate((element) => element.scrollTop),
-    async placeKept() {
+    async placeStored() {
       await page.waitForFunction(
         ([selector, edge]) => {
           const pieces = [...document.querySelectorAll<HTMLElement>(`${selector} .piece`)]

@@ -42,7 +42,7 @@ function useListener(name: string, run: Listener['current']): void {
 }
 
 /** A hook that only keeps what it was given. */
-const kept = (name: string) => (run: Listener['current']) => useListener(name, run)
+const keepListener = (name: string) => (run: Listener['current']) => useListener(name, run)
 
 /** A hook that runs once the component is there, as when a page is first shown. */
 const runOnce = (name: string) => (run: () => void) => {
@@ -54,12 +54,12 @@ const runOnce = (name: string) => (run: () => void) => {
 export const useDidShow = runOnce('useDidShow')
 export const useReady = runOnce('useReady')
 export const useLoad = runOnce('useLoad')
-export const useDidHide = kept('useDidHide')
-export const useUnload = kept('useUnload')
-export const usePageScroll = kept('usePageScroll')
-export const useResize = kept('useResize')
-export const useShareAppMessage = kept('useShareAppMessage')
-export const useShareTimeline = kept('useShareTimeline')
+export const useDidHide = keepListener('useDidHide')
+export const useUnload = keepListener('useUnload')
+export const usePageScroll = keepListener('usePageScroll')
+export const useResize = keepListener('useResize')
+export const useShareAppMessage = keepListener('useShareAppMessage')
+export const useShareTimeline = keepListener('useShareTimeline')
 export const useRouter = () => ({ params: taroState.params, path: '' })
 
 const lastCopied = (): string => {

@@ -69,7 +69,7 @@ export async function tapId(app: Weapp, id: string): Promise<void> {
 }
 
 /** Waits until the page on top has no node with this id. */
-export const gone = (app: Weapp, id: string, limit?: number): Promise<boolean> =>
+export const isRemoved = (app: Weapp, id: string, limit?: number): Promise<boolean> =>
   until(() => app.page.findAll(`#${id}`).length === 0, limit)
 
 /** Whether the page on top has a node with this id now. */
@@ -155,14 +155,14 @@ export const pieceHeight = 30
 export const scrolls = (phone: Phone): unknown[] => phone.callsOf('pageScrollTo')
 
 /** Milliseconds after which a reader scrolls once more: the app may have scrolled meanwhile, to bring a choice above its bar. */
-const patience = 1500
+const scrollInterval = 1500
 
 /** Scrolls a sentence to the top of the screen, and waits until the reader's place is stored. */
 export async function readTo(app: Weapp, chapter: string, number: number): Promise<void> {
   const { start, end } = sentenceOf(chapter, number)
   let scrolled = 0
   await until(() => {
-    if (Date.now() - scrolled > patience) {
+    if (Date.now() - scrolled > scrollInterval) {
       // Looked for each time: what is drawn anew meanwhile may lie elsewhere.
       const at = app.page.findAll('.piece').findIndex(({ dataset }) => Number(dataset.at) === start)
       if (at >= 0) app.scrollTo(at * pieceHeight)
@@ -177,7 +177,7 @@ export async function readTo(app: Weapp, chapter: string, number: number): Promi
 export const landed = (app: Weapp): Promise<boolean> => until(() => app.page.scrollTop > 0)
 
 /** Scrolls, and waits until the reader has looked where the text stands: only then could a place be stored. */
-export async function scrollAndBeRead(app: Weapp, top: number): Promise<void> {
+export async function scrollUntilRead(app: Weapp, top: number): Promise<void> {
   const { phone } = app
   const { layout } = phone
   await landed(app)

@@ -76,8 +76,8 @@ export function createNavigator<V extends View>(
     show(view)
   }
   function unloadAll(): void {
-    const kept = [...tabs.values()].filter((tab) => !stack.includes(tab))
-    for (const view of [...stack.reverse(), ...kept]) unload(view)
+    const hiddenTabs = [...tabs.values()].filter((tab) => !stack.includes(tab))
+    for (const view of [...stack.reverse(), ...hiddenTabs]) unload(view)
     stack = []
   }
   const refuseTab = (api: string, url: string): void => {

@@ -86,8 +86,8 @@ describe('if nothing can be copied', () => {
     ['she closed the question about her privacy', 'declined', [words.copyByHand, words.declined]],
     ['the publisher has not declared it', 'undeclared', [words.copyByHand, words.undeclared]],
     ['it is not known why', 'failed', [words.copyByHand]],
-  ])('the reader is told what to do if %s', (_, refusal, said) => {
+  ])('the reader is told what to do if %s', (_, refusal, phrases) => {
     draw(<Uncopied text="一句" refusal={refusal} />)
-    expect(document.body.textContent).toBe([...said.map((phrase) => say(phrase)), '一句'].join(''))
+    expect(document.body.textContent).toBe([...phrases.map((phrase) => say(phrase)), '一句'].join(''))
   })
 })

@@ -5,7 +5,7 @@ import { describe as selectorOf } from '@/domain/text/selector'
 import { sentencesOf } from '@/domain/text/sentences'
 import { storedKey } from '../support/stored-key'
 import { createPhone, type Phone, until } from '../support/weapp/simulate'
-import { byId, chapterOpens, endRuns, gone, shows, start, tapId } from './support/reading'
+import { byId, chapterOpens, endRuns, isRemoved, shows, start, tapId } from './support/reading'
 
 const perChapter = Math.ceil(5000 / chapters.length)
 const total = perChapter * chapters.length
@@ -72,5 +72,5 @@ test('我的 lists five thousand marks in steps that WeChat can draw', async () 
   await chapterOpens(app, chapter)
   await tapId(app, 'way')
   await chapterOpens(app, 'pay')
-  await gone(app, 'way')
+  await isRemoved(app, 'way')
 })

@@ -5,8 +5,8 @@ import {
   byId,
   chapterOpens,
   endRuns,
-  gone,
   has,
+  isRemoved,
   looksAt,
   mark,
   pathTo,
@@ -98,7 +98,7 @@ test('回到刚才 within one chapter scrolls back and stays on the page', async
   await until(() => storedProgress(phone).last?.at !== storedProgress(phone).before?.at)
   await tapId(app, 'way')
   await eventually(() => expect(scrolls(phone).at(-1)).toEqual({ scrollTop: 10 * pieceHeight, duration: 0 }))
-  await gone(app, 'way')
+  await isRemoved(app, 'way')
   expect(app.routes()).toEqual(['pages/marks/index', 'pages/reader/index'])
 })
 
@@ -112,7 +112,7 @@ describe('the filter and the transfer sheet', () => {
     await tapId(app, 'note')
     app.fire(await byId(app, 'note-words'), 'input', { value: '想法' })
     await tapId(app, 'note-save')
-    await gone(app, 'note-save')
+    await isRemoved(app, 'note-save')
     await app.redirectTo(pathTo('critics'))
     await chapterOpens(app, 'critics')
     const pink = await mark(app, 'critics', 3, 'pink')
@@ -143,7 +143,7 @@ describe('the filter and the transfer sheet', () => {
     await tapId(app, 'filter-note')
     await tapId(app, 'transfer')
     await tapId(app, 'copy-text')
-    await gone(app, 'copy-text')
+    await isRemoved(app, 'copy-text')
     const [quote, note, from, path] = copied(phone).split('\n')
     expect([quote, note]).toEqual([`「${sentenceOf('tool', 2).simplified}」`, '想法'])
     expect(from).toMatch(/^第三篇 微信的本质是「工具」 \d{4}-\d\d-\d\d \d\d:\d\d$/)
@@ -154,7 +154,7 @@ describe('the filter and the transfer sheet', () => {
     const { app, phone } = await marked()
     await tapId(app, 'transfer')
     await tapId(app, 'copy-markdown')
-    await gone(app, 'copy-markdown')
+    await isRemoved(app, 'copy-markdown')
     expect(copied(phone)).toMatch(/^# .+\n\n## .+\n\n> /)
   })
 
@@ -162,7 +162,7 @@ describe('the filter and the transfer sheet', () => {
     const { app, phone, blue, noted, pink } = await marked()
     await tapId(app, 'transfer')
     await tapId(app, 'give-json')
-    await gone(app, 'give-json')
+    await isRemoved(app, 'give-json')
 
     const other = createPhone({ answers: { getClipboardData: () => ({ data: copied(phone) }) } })
     const there = await start(other, mine)
@@ -170,13 +170,13 @@ describe('the filter and the transfer sheet', () => {
     await tapId(there, 'take-json')
     await shows(there, '导入的 3 处划线，都已保存。')
     for (const id of [pink, noted, blue]) await byId(there, `mark-${id}`)
-    const kept = (phone: ReturnType<typeof createPhone>) =>
+    const wordsOfMarks = (phone: ReturnType<typeof createPhone>) =>
       [...storedMarks(phone, 'critics'), ...storedMarks(phone, 'tool')].map(({ id, colour, body }) => [
         id,
         colour,
         body,
       ])
-    expect(kept(other).sort()).toEqual(kept(phone).sort())
+    expect(wordsOfMarks(other).sort()).toEqual(wordsOfMarks(phone).sort())
   })
 
   test.each([
