@@ -63,7 +63,7 @@ describe('the card page', () => {
     await tap('保存图片')
     await tap('发给朋友')
     expect([shared, copied]).toEqual([[], []])
-    // Back, and once more, as it says.
+    // Back, and a second attempt, as the message says.
     cleanup()
     canvas = fakeCanvas()
     await openCard()

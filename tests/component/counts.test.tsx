@@ -21,7 +21,7 @@ const lost = (change: Partial<Mark['target']> = {}): void => {
   marks.getState().load([id])
 }
 
-/** What the contents say of the chapter; 0 where there is no number. */
+/** The contents' count for the chapter; 0 if there is none. */
 async function inContents(): Promise<number> {
   await open(<ContentsPage />)
   await pass(200)

@@ -14,7 +14,7 @@ const hex = (digit: string): string => digit.repeat(32)
 const said = (phrase: string): string => script.toSimplified(phrase)
 const plain = olderMark('changed', { id: hex('1') })
 const withWords = (mark: Mark, words: string): Mark => withNote(mark, words, [2, hex('e')])
-/** Deleted on one device while another wrote. */
+/** A mark deleted on one device while another wrote a note. */
 const question = mergeMarks(deleted(plain, hex('d')), withWords(plain, '沒看到的'))
 const known = deleted(withWords({ ...plain, id: hex('2') }, '看過的'), hex('d'))
 

@@ -11,7 +11,7 @@ import { freshApp, holding, open, pass, tap } from './support/app'
 const say = createSay((text) => script.toSimplified(text))
 const text = (): string => document.body.textContent ?? ''
 
-/** jsdom reads a file in its own time. */
+/** jsdom reads files asynchronously. */
 async function textOf(blob: Blob | undefined): Promise<string> {
   const reader = new FileReader()
   const read = new Promise((resolve) => reader.addEventListener('load', resolve))
@@ -21,7 +21,7 @@ async function textOf(blob: Blob | undefined): Promise<string> {
   return String(reader.result)
 }
 
-/** An app in which these have failed, and no other. */
+/** A fresh app with these faults alone. */
 async function openAbout(causes: readonly Cause[] = []): Promise<void> {
   for (const cause of causes) diagnostics.note(cause)
   await open(<AboutPage />)

@@ -12,7 +12,7 @@ const shown = (): string => [...document.querySelectorAll('.look-s')].map((one) 
 const bar = () => screen.queryByRole('dialog', { name: '划线' })
 let phoneScreen: PhoneScreen
 
-/** Presses a key on what has the focus; false where the browser is kept from doing its own with it. */
+/** Presses a key on the focused element. Returns false if the browser's default is prevented. */
 async function press(key: string, more: object = {}): Promise<boolean> {
   let left = true
   await act(async () => {

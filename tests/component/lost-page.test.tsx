@@ -26,7 +26,7 @@ const verbsOf = (id: string): string[] =>
 const differing = (id: string): string[] =>
   [...item(id).querySelectorAll('.differs')].map(({ textContent }) => textContent ?? '')
 
-/** The selectors of the mark that is gone, so many UTF-16 code units further on. */
+/** The selectors of the gone mark, moved on by a number of UTF-16 code units. */
 function shifted(by: number): Mark['target']['selector'] {
   const [quote, { type, start, end }] = gone.target.selector
   return [quote, { type, start: start + by, end: end + by }]
@@ -165,7 +165,7 @@ describe('a gone mark', () => {
     expect(verbsOf(gone.id)).toEqual(['换个位置', '删除'])
     expect(stored(gone.id)).toMatchObject({ body: '想過的', colour: 'blue', target: { left: true } })
     await tap('先放着')
-    // Nor is any counted out that was left: all are still there.
+    // Marks with 先放着 still count.
     expect(holding(say(words.lostLead, { count: 2 }))).toBeDefined()
     expect(inTray()).toEqual([gone.id, removed.id].sort())
   })

@@ -84,7 +84,7 @@ describe('the filter', () => {
 })
 
 describe('more marks than a page can hold', () => {
-  /** So many marks on the sentences of a chapter, one after the other and around again. */
+  /** Marks on the sentences of a chapter, one after the other and around again. */
   const many = (chapter: string, count: number): void => {
     const all = sentences(chapter)
     all.forEach((_, nth) => void add(chapter, nth, 'yellow'))
@@ -231,7 +231,7 @@ describe('exported marks', () => {
 })
 
 describe('imported marks', () => {
-  /** Chooses a file of this text, as the browser's own window would. */
+  /** Chooses a file with this text, like the browser's file dialog. */
   const choose = (text?: string): void => {
     jest.spyOn(HTMLInputElement.prototype, 'click').mockImplementation(function (this: HTMLInputElement) {
       if (text === undefined) return void this.dispatchEvent(new Event('cancel'))
@@ -246,7 +246,7 @@ describe('imported marks', () => {
   }
   const report = (): string => screen.getByRole('dialog').querySelector('.report')?.textContent ?? ''
 
-  /** What the page hands out for the marks there are. */
+  /** The page's exported JSON. */
   async function exportedText(): Promise<string> {
     const blobs: Blob[] = []
     Object.assign(URL, { createObjectURL: (blob: Blob) => `blob:${blobs.push(blob)}`, revokeObjectURL() {} })
@@ -306,7 +306,7 @@ describe('imported marks', () => {
       .all(['haokan'])
       .filter((one) => one.id === id)
     if (!mark) throw new Error('nothing was stored')
-    // Only what may be elsewhere leaves its deletion behind.
+    // Only marks that may be on other devices leave a deletion.
     act(() => offer(marks.getState(), [mark]))
     act(() => marks.getState().remove(mark))
     await tap('导出与导入')
@@ -390,7 +390,7 @@ describe('imported marks', () => {
     expect(report()).toBe(tell(words.importRead, { count: 1 }) + tell(words.importClipped, { count: 1 }))
     const [mark] = storedMarks('haokan')
     expect(mark?.body).toBe('字'.repeat(1000))
-    // Only what may be elsewhere leaves its deletion behind.
+    // Only marks that may be on other devices leave a deletion.
     act(() => offer(marks.getState(), [mark as Mark]))
     act(() => marks.getState().remove(mark as Mark))
     await importText(JSON.stringify([long]))

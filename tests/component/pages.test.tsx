@@ -246,7 +246,7 @@ describe('关于', () => {
     expect(document.title).toBe('关于')
     expect(screen.getByText('原文：钛媒体。2019年微信公开课「微信之夜」，2019-01-09')).not.toBeNull()
     expect(screen.getByText(/文字版权归出版方/)).not.toBeNull()
-    // Who reads that there is nobody to write to is not asked to write.
+    // If there is no contact, the page does not ask readers to write.
     const rights = [...document.querySelectorAll('.section')].find((one) => one.textContent?.startsWith('版权'))
     expect(rights?.textContent).toContain(say(words.aboutNoContact))
     expect(rights?.textContent?.match(/联系/g)).toHaveLength(2)

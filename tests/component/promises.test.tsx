@@ -11,7 +11,7 @@ const { words: passage } = sentence(id, 0)
 const say = createSay((text) => script.toSimplified(text))
 const token = 'ab'.repeat(16)
 
-/** What the app has sent, as the server gets it. */
+/** The requests that the app has sent. */
 let sent: Array<{ op: string; counted?: boolean; mutations?: unknown[] }>
 /** A server that answers, or none. */
 function answering(isThere: boolean): void {
@@ -117,7 +117,7 @@ test(`「${words.never2}」: an hour of reading stores as much as a minute`, asy
     return JSON.stringify({ ...localStorage })
   }
   answering(true)
-  // What the tests before have left behind is stored anew with the first.
+  // State of earlier tests is stored again with the first write.
   await leaves(60_000)
   sent = []
   const minute = await leaves(60_000)

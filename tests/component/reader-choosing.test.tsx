@@ -11,7 +11,7 @@ const chosen = sentence(id, 5)
 const text = chapterText(chapterById(id))
 let phoneScreen: PhoneScreen
 
-/** What is drawn as chosen, in the reader's script. */
+/** The words drawn as chosen, in the reader's script. */
 const shown = (): string => [...document.querySelectorAll('.look-s')].map((element) => element.textContent).join('')
 const clauses = [
   '因为用户每天的时间有限，',
@@ -79,7 +79,7 @@ describe('the unit of the passage', () => {
     expect(screen.getByText('3 人以上划过')).not.toBeNull()
     await tap('整句')
     expect(shown()).toBe(paragraph)
-    // Of the paragraph one sentence alone is so often marked.
+    // Only one sentence of the paragraph is marked so often.
     expect(screen.queryByText('3 人以上划过')).toBeNull()
     act(() => excerpts.setState({ excerpts: [] }))
   })

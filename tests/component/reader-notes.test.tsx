@@ -14,7 +14,7 @@ const place = `haokan@1:${start}-${end}`
 const stored = () => storedMarks('haokan')
 const box = () => screen.getByRole('textbox') as HTMLTextAreaElement
 const type = (value: string) => fireEvent.change(box(), { target: { value } })
-/** Milliseconds until what is written is stored. */
+/** Milliseconds until the draft is stored. */
 const pause = 1000
 const later: Version = [Date.UTC(2100, 0), 'f'.repeat(32)]
 
@@ -225,7 +225,7 @@ describe('words that come from another device while a note is written', () => {
 
 describe('what another device wrote at the same time', () => {
   const others = () => document.getElementById('also-written')
-  /** Opens the note of a mark whose reader wrote these words on one device, and the others, the newest first, elsewhere. */
+  /** Opens the note of a mark with these words and, the newest first, the other wordings of other devices. */
   const openNote = async (body: string, ...elsewhere: string[]): Promise<void> => {
     await tap('蓝色划线')
     const [mark] = stored()

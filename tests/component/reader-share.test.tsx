@@ -7,7 +7,7 @@ import { piece, sentence } from './support/text'
 const { words, start, end } = sentence('haokan', 0)
 const at = `1.${start.toString(36)}-${end.toString(36)}`
 
-/** What the page tells WeChat that it shares. */
+/** The page's answer to WeChat's share hook. */
 const shared = (from: 'button' | 'menu'): unknown =>
   (taroState.hooks as Record<string, (event: { from: string }) => unknown>).useShareAppMessage?.({ from })
 const moments = (): unknown => (taroState.hooks as Record<string, () => unknown>).useShareTimeline?.()
@@ -18,7 +18,7 @@ function browser(apis: { share?: (data: { url?: string }) => Promise<void>; clip
   const define = (name: string, value: unknown) => Object.defineProperty(navigator, name, { configurable: true, value })
   define('share', apis.share)
   define('clipboard', apis.clipboard && { writeText: async (text: string) => void copied.push(text) })
-  // jsdom has no execCommand: as in a browser that refuses.
+  // jsdom has no execCommand. This stands for a browser that refuses.
   Object.assign(document, { execCommand: () => false })
   return { copied }
 }

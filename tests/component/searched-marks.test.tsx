@@ -21,10 +21,10 @@ const say = createSay((phrase) => script.toSimplified(phrase))
 const ordinary = sentence(id, 1)
 const found = sentence(id, 40)
 
-/** Another character for each test: the app remembers what it has searched for. */
+/** Another character for each test: the app remembers its searches. */
 let wrong = '異'
 
-/** A mark as another tool's would be brought in: each tenth character is another. `n` makes it another mark. */
+/** A mark like an imported one: each tenth character is replaced. `n` makes it another mark. */
 function altered(n: number, { start, end }: { start: number; end: number }): Mark {
   const [quote, position] = describeRange(text, { start, end })
   const exact = [...quote.exact].map((character, i) => (i % 10 === 9 ? wrong : character)).join('')
@@ -39,7 +39,7 @@ function altered(n: number, { start, end }: { start: number; end: number }): Mar
 
 const many = 72
 
-/** So many altered marks, and an ordinary one, in storage. */
+/** Stores altered marks and an ordinary one. */
 function store(): void {
   const hostile = Array.from({ length: many - 1 }, (_, n) => altered(n + 2, { start: n, end: text.length - n }))
   localStorage.setItem(`bandu/books/zhang-xiaolong-2019/marks/${id}`, storedText(altered(1, found), ...hostile))

@@ -9,7 +9,7 @@ describe.each<[string, () => void]>([
   ['is shown at once in a tab beside it', () => window.dispatchEvent(new Event('storage'))],
   ['is shown in a tab that comes to the front', visit],
 ])('what another tab stores %s', (_, tell) => {
-  /** Browsers tell every tab but the one that has stored something. */
+  /** Browsers notify every tab except the one that stored. */
   const inOtherTab = async (does: (tab: ReturnType<typeof reopened>) => void): Promise<void> => {
     does(reopened())
     await act(async () => {

@@ -31,7 +31,7 @@ const choose = async (): Promise<void> => {
 }
 const addMark = () => marks.getState().add(chapterById(id), passage, 'yellow')
 
-/** What a reader does that has to be stored, and comes to the words about it. */
+/** The reader's actions that must be stored, each up to the place of the message. */
 const saves: Array<[string, (failing: () => void) => Promise<void>]> = [
   [
     'a mark',
@@ -121,7 +121,7 @@ describe.each([
 ])('with %s storage', (_, error, told, other) => {
   test.each(saves)('the page says at once that %s is unsaved', async (_, save) => {
     await save(() => fail(error))
-    // A draft is stored once the typing rests.
+    // A draft is stored after a pause in typing.
     await pass(1000)
     expect(screen.queryByText(say(told))).not.toBeNull()
     expect(screen.queryByText(say(other))).toBeNull()

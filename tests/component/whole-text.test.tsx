@@ -8,7 +8,7 @@ import { book, chapterById, settings } from '@/wiring'
 import { sourceWording } from '../unit/publisher/support/undo-edits'
 import { draw, freshApp, open, openReader, touch } from './support/app'
 
-/** What React warns of fails the test (`freshApp`): a key that two parts share would mix them up. */
+/** React's warnings fail the test (`freshApp`), such as a double key. */
 beforeEach(freshApp)
 
 describe.each(book.chapters.map(({ id }) => id))('%s', (id) => {

@@ -5,11 +5,11 @@ import { eventually } from '../support/until'
 
 const edition = localEdition()
 
-/** What a reader drags from, and up to, in the text’s own words. */
+/** The first and last words that a reader drags over. */
 const from = '大家的KPI'
 const to = '而是用一切手段'
 
-/** A desk with a mouse, whose browser does something to the text. */
+/** A desktop browser that alters the text. */
 async function visit(alter: (page: Page) => Promise<void>): Promise<Page> {
   const { page } = await edition.browser.visit(edition.server.address, '/read?chapter=dwell-time', {
     viewport: { width: 900, height: 900 },
@@ -20,7 +20,7 @@ async function visit(alter: (page: Page) => Promise<void>): Promise<Page> {
   return page
 }
 
-/** As 盘古之白 does: spaces between Han and Latin, in the text nodes themselves. */
+/** Like 盘古之白: spaces between Han and Latin in the text nodes. */
 const setSpaces = (page: Page): Promise<void> =>
   page.evaluate(() => {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
@@ -31,7 +31,7 @@ const setSpaces = (page: Page): Promise<void> =>
     }
   })
 
-/** As others do: spaces as elements, with text nodes divided around them. */
+/** Like other extensions: spaces as elements that split the text nodes. */
 const setSpaceElements = (page: Page): Promise<void> =>
   page.evaluate(() => {
     for (const piece of document.querySelectorAll('.piece')) {
@@ -39,7 +39,7 @@ const setSpaceElements = (page: Page): Promise<void> =>
     }
   })
 
-/** As a translator does: other words in elements of its own. */
+/** Like a translator: other words in its own elements. */
 const translate = (page: Page): Promise<void> =>
   page.evaluate(() => {
     for (const piece of document.querySelectorAll('.piece')) {
@@ -47,7 +47,7 @@ const translate = (page: Page): Promise<void> =>
     }
   })
 
-/** Where words begin on the screen, whatever is set between their characters. */
+/** The place on the screen where words begin, whatever is between their characters. */
 const pointOf = (page: Page, words: string): Promise<{ x: number; y: number }> =>
   page.evaluate((words) => {
     const bare = (text: string | null) => (text ?? '').replace(/\s/g, '')

@@ -5,7 +5,7 @@ import { startBrowser, type TestBrowser } from '../support/browser'
 import { findBrowser } from '../support/find-browser'
 import { type LocalServer, startServer } from '../support/server'
 
-/** A phone's width, and an icon, for which the browser would ask otherwise. */
+/** A phone's width, and an icon, so that the browser requests none. */
 const HEAD = '<meta name="viewport" content="width=device-width"><link rel="icon" href="data:,">'
 
 let browser: TestBrowser

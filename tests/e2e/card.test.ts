@@ -30,7 +30,7 @@ const drawnLines = (page: Page): Promise<string[]> =>
     return [...rows.values()]
   })
 
-/** From the mark bar to the card of the sentence that begins so. */
+/** Opens a sentence's card from the mark bar. */
 async function openCard(sentence: string, options: VisitOptions = {}): Promise<Page> {
   const { page, context } = await edition.browser.visit(edition.server.address, '/', options)
   await context.addInitScript(() => {

@@ -23,7 +23,7 @@ const drawn = (page: Page, letter: string): Promise<string[]> =>
 const become = (page: Page, letter: string, words: string[]): Promise<void> =>
   eventually(async () => expect(await drawn(page, letter)).toEqual(words))
 
-/** Where a character stands on the screen: its middle, or its left edge. */
+/** The place of a character on the screen: its middle, or its left edge. */
 const pointOf = (page: Page, words: string, edge = false): Promise<{ x: number; y: number }> =>
   page.evaluate(
     ([words, edge]) => {
@@ -166,7 +166,7 @@ describe('a passage', () => {
     await select('因为用户', '最主要是')
     await eventually(async () => expect(await page.locator('#unit').textContent()).toBe('小句'))
     expect(await nativelySelected(page)).toBe('因为用户每天的时间有限，')
-    // What the browser shows is not drawn once more.
+    // The browser shows the selection, so it is not drawn.
     expect(await drawn(page, 's')).toEqual([])
     await page.tap('#draw-blue')
     await become(page, 'c', ['因为用户每天的时间有限，'])

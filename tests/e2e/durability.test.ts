@@ -45,7 +45,7 @@ test('a server that is killed while writing keeps all that it confirmed', async 
   const { script, address } = await start()
   const { token } = (await post(address, { op: 'enter' })).value
   const confirmed: string[] = []
-  /** Marks until the server is gone. */
+  /** Sends marks until the server is gone. */
   const write = async (chapter: string): Promise<void> => {
     for (;;) {
       const mark = markOn(chapter, 2)

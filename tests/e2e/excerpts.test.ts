@@ -11,7 +11,7 @@ beforeAll(async () => {
   browser = await startBrowser()
 })
 beforeEach(async () => {
-  // Short rounds, and tokens that count at once: nobody waits for a day.
+  // Short rounds, and tokens that count at once, so that the test need not wait a day.
   server = await startServer(undefined, { settings: { roundLength: 200, newTokenDelay: 0, feedAge: 0 } })
 })
 afterEach(async () => {
@@ -23,10 +23,10 @@ afterAll(() => browser?.close())
 const words = '守住产品的底线'
 const sentence = '令我惊讶的是'
 
-/** Marks a sentence as the reader's first, and says yes to the question that follows. */
+/** Makes the reader's first mark, and says yes to the question. */
 async function markAndShare(page: Page, words = sentence): Promise<void> {
   const reader = createReader(page)
-  // Only a server that was reached is something to choose.
+  // The question needs a server that has answered.
   await page.waitForFunction(() => localStorage.getItem('bandu/books/zhang-xiaolong-2019/excerpts') !== null)
   await reader.tapSentence(words)
   await page.tap('#draw-yellow')
@@ -46,7 +46,7 @@ const arrived = (page: Page) =>
 const drawn = (page: Page): Promise<void> =>
   page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve()))))
 
-/** Reloads until the words are there: a count may be a round away. */
+/** Reloads until the words are there: a recount may take a round. */
 const appears = (page: Page, words: string): Promise<void> =>
   eventually(async () => {
     await page.reload()
@@ -169,7 +169,7 @@ test('no mark leaves the browser before the choice, or after the choice to keep 
   await page.waitForFunction(() => localStorage.getItem('bandu/books/zhang-xiaolong-2019/excerpts') !== null)
   await reader.tapSentence(sentence)
   await page.tap('#draw-yellow')
-  // Whatever waits for a network has one now, before the choice and after it.
+  // All that waits for a network has one now, before and after the choice.
   await page.evaluate(() => dispatchEvent(new Event('online')))
   await page.tap('#keep-here')
   await page.evaluate(() => dispatchEvent(new Event('online')))

@@ -24,7 +24,7 @@ test('another browser imports marks from exported JSON', async () => {
   const { page: other } = await edition.browser.visit(edition.server.address, '/pages/marks/index')
   const otherReader = createReader(other)
   await otherReader.shows('0 处划线')
-  // By the keyboard: Enter presses a row.
+  // Enter presses a row.
   await other.focus('#transfer')
   await other.keyboard.press('Enter')
   const chooser = other.waitForEvent('filechooser')

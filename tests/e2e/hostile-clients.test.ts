@@ -13,7 +13,7 @@ let server: LocalServer
 
 beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'bandu-web-'))
-  // More than lies between a server and its client.
+  // More than the buffers between a server and its client hold.
   writeFileSync(path.join(folder, 'large.bin'), Buffer.alloc(30_000_000))
   server = await startServer(folder)
 })
@@ -62,7 +62,7 @@ test('fifty pipelined requests are answered in order', async () => {
   expect(await statusesOf(server.address, requests.join(''))).toEqual(wanted)
 })
 
-/** Windows does not list what a process has open. */
+/** Windows does not list a process's open files. */
 const testOnUnix = process.platform === 'win32' ? test.skip : test
 const openFiles = (): number => readdirSync('/dev/fd').length
 
@@ -76,7 +76,7 @@ testOnUnix('clients that leave in the middle of a file leave none open', async (
     })
   const before = openFiles()
   for (let n = 0; n < 100; n++) await leaves()
-  // Files are opened in their turn: when this one has come, all before it were open.
+  // Files are opened in order: when this one arrives, all before it were open.
   await (await fetch(`${server.address}/large.bin`)).arrayBuffer()
   await until(() => openFiles() < before + 50)
 })
@@ -114,7 +114,7 @@ describe('the server waits for a limited time for a client that', () => {
     const { port } = new URL(impatient.address)
     const socket = net.connect(Number(port), '127.0.0.1').pause()
     socket.write('GET /large.bin HTTP/1.1\r\nHost: localhost\r\n\r\n')
-    // The client sees an end only once it reads on, so the server is asked.
+    // The client sees the end only when it reads, so the test asks the server.
     await until(async () => (await connections()) === 1)
     await until(async () => (await connections()) === 0)
     socket.destroy()

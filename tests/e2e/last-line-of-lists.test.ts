@@ -3,7 +3,7 @@ import { olderMark, storedText } from '../support/older-marks'
 
 const edition = localEdition()
 
-/** Texts on the screen of more than one line that end in a lone character, marks not counted; `freed` lets tails be divided. */
+/** Texts of several lines whose last line has one character, punctuation not counted. `freed` lets tails wrap. */
 function loneEnds(freed: boolean): string[] {
   const style = document.createElement('style')
   style.textContent = freed ? '.tail { white-space: normal !important }' : ''
@@ -56,6 +56,6 @@ test.each([375, 320])('no list text ends in a line of one character at %i px, in
     }
   }
   expect(found).toEqual({})
-  // Else nothing was seen here.
+  // Otherwise the check saw nothing.
   expect(before).toBeGreaterThan(10)
 })

@@ -6,7 +6,7 @@ import { createReader } from '../support/reader'
 
 const edition = localEdition()
 
-/** Windows of small and large phones, lying ones, and a desk. CSS pixels. */
+/** Windows of small, large and turned phones, and of a desktop. CSS pixels. */
 const widths = [280, 320, 375, 393, 430, 812]
 
 const settingsIn = (width: number): ReadingLayout[] =>
@@ -14,7 +14,7 @@ const settingsIn = (width: number): ReadingLayout[] =>
 
 const settings = widths.flatMap(settingsIn)
 
-/** Ends of paragraphs that stand on a line alone, of all that can be set otherwise, in every setting; `freed` lets tails be divided. */
+/** Paragraph ends that stand alone on a line, in every setting. `freed` lets tails wrap. */
 function loneEnds([settings, freed]: readonly [ReadingLayout[], boolean]): { lone: string[]; ends: number } {
   const style = document.createElement('style')
   style.textContent = freed ? '.tail { white-space: normal !important }' : ''
@@ -65,7 +65,7 @@ test.each(['zh-CN', 'zh-TW'])(
       ends += freed.ends
     }
     expect(lone).toEqual([])
-    // Else nothing was seen here.
+    // Otherwise the check saw nothing.
     expect(before / ends).toBeGreaterThan(0.03)
   },
 )

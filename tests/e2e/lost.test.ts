@@ -68,7 +68,7 @@ test('the answers in the tray are there after a reload', async () => {
   expect([await tray.has(`lost-${unsure.id}`), await tray.has(`leave-${gone.id}`)]).toEqual([false, false])
 
   await tray.tap(`relink-${gone.id}`)
-  // The page comes to where the mark stood: until it has, another sentence may lie under the finger.
+  // The page scrolls to the mark's old place. Before that another sentence may be under the finger.
   await eventually(async () => {
     await tray.tapSentence(elsewhere)
     expect(await tray.looks(elsewhere)).toBe('s')

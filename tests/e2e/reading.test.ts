@@ -34,7 +34,7 @@ describe('a reader in a browser', () => {
     await createReader(page).tapSentence(words)
     await page.tap('#note')
     await page.fill('#note-words', '写到一半')
-    // Ended without any word to the page, as by a crash.
+    // Ended without an event to the page, as by a crash.
     await eventually(async () =>
       expect(await page.evaluate(() => localStorage.getItem('bandu/books/zhang-xiaolong-2019/drafts'))).toContain(
         '写到一半',
@@ -55,7 +55,7 @@ describe('a reader in a browser', () => {
 
   describe('a reader who marked with full storage and then freed space', () => {
     const words = '成熟的工具是人来驾驭的'
-    /** Other data of the page's origin, which leave room for not one character. */
+    /** Other data of the origin, which fill the storage to the last character. */
     const fill = (): void => {
       for (const length of [100_000, 1000, 10, 1]) {
         try {
@@ -200,7 +200,7 @@ describe('the reading settings', () => {
     const { page } = await visit('/read?chapter=tool')
     const reader = createReader(page)
     await reader.shows('我更愿意用源动力')
-    // Far enough from the end in any font and size, and a little back: that shows the foot.
+    // Far enough from the end in any font and size, and a little back, to show the foot.
     await reader.scrollTo(1010)
     await reader.scrollTo(1000)
     const top = await reader.sentenceAtTop()

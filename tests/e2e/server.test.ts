@@ -233,7 +233,7 @@ describe('compression', () => {
   })
 })
 
-/** What the server sends to who accepts these encodings; fetch would decode it. */
+/** The server's bytes for these encodings. fetch would decode them. */
 function encoded(accept: string, target = '/js/app.js'): Promise<{ encoding?: string; body: Buffer }> {
   return new Promise((resolve, reject) => {
     const request = http.get(server.address + target, { headers: { 'Accept-Encoding': accept } }, (response) => {

@@ -6,10 +6,10 @@ const edition = localEdition()
 
 const sentence = '每年的微信公开课上'
 
-/** The status is that of an address that names nothing. */
+/** An unknown address has status 404. */
 const notThere = /status of 404/
 
-/** The link that sharing a sentence puts on the clipboard, where the browser cannot share by itself. */
+/** The link that 分享 copies if the browser has no sheet. */
 async function sharedLink(): Promise<string> {
   const { page, context } = await edition.browser.visit(edition.server.address, '/read?chapter=opening')
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])

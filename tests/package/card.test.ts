@@ -51,7 +51,7 @@ describe('the card of a passage', () => {
       `${sentence.simplified}第一篇每天有5亿人在吐槽微信，有1亿人教我怎样做产品张小龙讲钛媒体实录2019微信公开课第1版`,
     )
     expect([drawn.width, drawn.height, drawn.strokes]).toEqual([750, 1200, 1])
-    // The paper and the line: a code would be hundreds of squares.
+    // The background and the line. A code would be hundreds of squares.
     expect(drawn.fills).toHaveLength(2)
   })
 

@@ -35,7 +35,7 @@ async function openChapter(phone: Phone = createPhone()): Promise<Weapp> {
 const selections = (app: Weapp): WeappNode[] => app.page.findAll('selection')
 const held = (app: Weapp): Promise<WeappNode> => until(() => selections(app)[0])
 
-/** Holds the paragraph, and selects so many characters of it. */
+/** Long-presses the paragraph, and selects a number of its characters. */
 async function select(app: Weapp, firstOffset: number, lastOffset: number): Promise<void> {
   if (selections(app).length === 0) app.longPress(await pieceAt(app, sentence.start))
   app.fire(await held(app), 'selectionchange', { isCollapsed: false, firstOffset, lastOffset })

@@ -10,7 +10,7 @@ import { startCloud } from '../support/cloud/wx'
 
 const folder = path.resolve('dist/cloud/kanyikan')
 const readJson = (name: string) => JSON.parse(readFileSync(path.join(folder, name), 'utf8'))
-/** An event that says `deep` is nested so many times: it could be written as JSON neither here nor there. */
+/** `deep` stands for so many levels of nesting: neither process could write them as JSON. */
 const script = `const event = JSON.parse(process.argv[1])
   if (event.deep) event.op = JSON.parse('['.repeat(event.deep) + ']'.repeat(event.deep))
   require(${JSON.stringify(folder)}).main(event)
@@ -25,7 +25,7 @@ beforeEach(() => {
 })
 afterAll(() => gateway.stop())
 
-/** Calls the built function in a process of its own, as after a cold start; `context` is what the platform says of the caller. */
+/** Calls the built function in its own process, as after a cold start. `context` is the platform's data about the caller. */
 async function call(event: object, context: { OPENID?: string; SOURCE?: string }): Promise<unknown> {
   const env = {
     ...process.env,

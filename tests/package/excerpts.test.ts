@@ -205,7 +205,7 @@ describe('the first mark', () => {
     expect(phone.storage.get(storedKey('settings'))).toContain('"counted":false')
     app.setConnected(true)
     app.kill()
-    // The next opening asks for the excerpts after it has looked what to send.
+    // The next launch requests excerpts after it has looked for marks to send.
     const before = requests(phone, 'excerpts').length
     await start(phone, excerptsPath)
     await until(() => requests(phone, 'excerpts').length > before)

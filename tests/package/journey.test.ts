@@ -91,7 +91,7 @@ describe('coming back', () => {
     await until(() => scrolls(phone).length > 0)
     expect(scrolls(phone)).toEqual([{ scrollTop: 10 * pieceHeight, duration: 0 }])
     await shows(app, '上次读到这里')
-    // Neither our own landing nor a finger that trembles is the reader's scrolling.
+    // Neither the app's landing nor a trembling finger counts as scrolling.
     await scrollUntilRead(app, 10 * pieceHeight + 4)
     expect(app.page.text()).toContain('上次读到这里')
     app.scrollTo(11 * pieceHeight)
@@ -165,7 +165,7 @@ describe('from chapter to chapter', () => {
     const phone = createPhone()
     const app = await start(phone, pathTo('tool'))
     await chapterOpens(app, 'tool')
-    // Landing alone is no reading.
+    // Landing alone is not reading.
     app.scrollTo(200)
     app.scrollTo(190)
     await until(() => phone.storage.get(storedKey('progress')))

@@ -49,7 +49,7 @@ test('我的 lists five thousand marks in steps that WeChat can draw', async () 
     await until(() => listed().length === count)
   }
   expect(listed().slice(0, 200)).toEqual(first)
-  // A step that is too large keeps the page from answering: WeChat counsels against more than 256 KB.
+  // A step that is too large blocks the page: WeChat advises at most 256 KB.
   expect(Math.max(...page.setData.map(({ bytes }) => bytes))).toBeLessThan(256 * 1024)
 
   await tapId(app, `only-${chapters.at(-1)?.id}`)

@@ -117,7 +117,7 @@ describe('drawing', () => {
     expect(storedMarks(app.phone, 'tool')).toMatchObject([{ colour: 'underline', body: '工具是老朋友' }])
     await looksBecome(app, second.start, 'u')
     await shows(app, '工具是老朋友')
-    // By itself it goes after 4000 ms.
+    // Without a tap it disappears after 4000 ms.
     await isRemoved(app, 'undo', 2000)
   })
 })
@@ -146,7 +146,7 @@ describe('撤回 of a mark that is no longer chosen', () => {
   })
 })
 
-/** Writes a note about the second sentence, which draws it. */
+/** Writes a note on the second sentence, which marks it. */
 async function writeNote(app: Weapp, words: string): Promise<void> {
   await choose(app, second.start)
   await tapId(app, 'note')
@@ -222,7 +222,7 @@ describe('想法', () => {
     await choose(app, second.start)
     await tapId(app, 'note')
     const words = await byId(app, 'note-words')
-    // Where the sheet's own drawing is over, the first letters were stored too.
+    // If the sheet's own drawing is over, the first letters were stored too.
     app.fire(words, 'input', { value: '像' })
     await until(() => app.phone.storage.has(storedKey('drafts')))
     const before = { sent: app.page.setData.length, calls: app.phone.calls.length }
@@ -231,7 +231,7 @@ describe('想法', () => {
     await until(() => JSON.stringify(app.phone.storage.get(storedKey('drafts'))).includes('像老朋友一样'))
     expect(app.page.setData.length - before.sent).toBe(0)
     expect(app.phone.calls.slice(before.calls).map(({ api }) => api)).toEqual(['setStorageSync'])
-    // What it opened with, and nothing since.
+    // Only its first words.
     expect(words.attribute('value')).toBe('')
   })
 
@@ -312,7 +312,7 @@ describe('复制', () => {
     for (const phrase of said) await shows(app, simplified(phrase))
     const words = await byId(app, 'uncopied')
     expect([words.text, words.attribute('userSelect')]).toEqual([first.simplified, true])
-    // Going away would say that it worked.
+    // Closing it would mean success.
     await byId(app, 'copy')
     expect(await looksAt(app, first.start)).toBe('s')
   })

@@ -19,10 +19,10 @@ afterEach(endRuns)
 
 const sentence = sentenceOf('tool', 5)
 
-/** Whatever has a role of its own on the page on top. */
+/** Every node with a role on the page on top. */
 const parts = ({ page }: Weapp): WeappNode[] => page.findAll('view').filter((node) => node.attribute('ariaRole'))
 
-/** What a screen reader says of a part: its name, else its words. */
+/** A screen reader's words for a part: its name, else its text. */
 const spoken = (node: WeappNode): string => String(node.attribute('ariaLabel') || node.text)
 
 async function reader(): Promise<Weapp> {

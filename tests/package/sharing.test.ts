@@ -58,7 +58,7 @@ describe('a passage that a friend sent', () => {
     const phone = createPhone()
     const app = await openLink(phone)
     expect(await looksAt(app, sentence.start)).toBe('l')
-    // Up to a line less, so that none is cut by the line that says where this is.
+    // Up to a line less, so that the arrival line cuts no line of text.
     const wholeLines = Math.floor((15 * 30 - 812 * 0.22 + 54) / 30) * 30
     const landing = { scrollTop: expect.closeTo(wholeLines - 54) as number, duration: 0 }
     await eventually(() => expect(phone.callsOf('pageScrollTo')).toEqual([landing]))
@@ -71,7 +71,7 @@ describe('a passage that a friend sent', () => {
     const app = await openLink(createPhone())
     await landed(app)
     app.scrollTo(400)
-    // By itself it goes out after 1600 ms.
+    // Without scrolling it goes out after 1600 ms.
     await looksBecome(app, sentence.start, '', 1000)
     app.scrollTo(270)
     await choose(app, sentence.start)

@@ -23,7 +23,7 @@ afterEach(endRuns)
 
 const styleOf = (app: Weapp): string => String(app.page.find('#article').attribute('style')).replace(/\s/g, '')
 
-/** A phone whose pieces are twice as high once the text is set otherwise than at first. */
+/** A phone whose pieces double their height once the layout has changed. */
 async function openChapter(phone: Phone = createPhone(), path = pathTo('tool')): Promise<Weapp> {
   const app = await start(phone, path)
   await chapterOpens(app, 'tool')
@@ -36,7 +36,7 @@ async function openChapter(phone: Phone = createPhone(), path = pathTo('tool')):
   return app
 }
 
-/** Which piece is at the top of the screen, and whether it is set as at first. */
+/** Waits until the sentence is at the top of the screen, with pieces of this height. */
 const isAtTop = (app: Weapp, height: number): Promise<void> =>
   eventually(() => {
     const index = app.page.findAll('.piece').findIndex(({ dataset }) => Number(dataset.at) === sentence.start)

@@ -3,7 +3,7 @@ import { findBrowser } from './find-browser'
 
 /** How a reader's browser differs from a phone of 375 × 812 with light colours. */
 export interface VisitOptions extends Pick<BrowserContextOptions, 'viewport' | 'colorScheme' | 'locale' | 'isMobile'> {
-  /** Nobody has asked this reader yet whether marks are synced; others keep theirs on the device, so that no sheet comes up. */
+  /** The reader has not answered the question about syncing. Default: she has chosen to keep marks here, so that no sheet opens. */
   unasked?: boolean
   /** Problems that belong to the test, such as those of being offline. */
   expected?: RegExp
@@ -42,7 +42,7 @@ const PHONE: BrowserContextOptions = {
   locale: 'zh-CN',
   serviceWorkers: 'allow',
 }
-/** No name but the server's address leads anywhere. */
+/** Only the server's address can be resolved. */
 const NO_OTHER_HOST = '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'
 
 /** Starts a browser without a window. */
@@ -78,7 +78,7 @@ export async function startBrowser(): Promise<TestBrowser> {
 
 /** Runs in the page, before the app: answers the question of the first mark, once. */
 function keepMarksHere(): void {
-  // The empty page that a browser begins with keeps nothing.
+  // A browser's first, empty page has no storage.
   if (location.protocol === 'about:') return
   const settings = { script: 'follow', theme: 'follow', leading: 'normal', counted: false }
   if (!localStorage.getItem('bandu/books/zhang-xiaolong-2019/settings')) {
@@ -86,7 +86,7 @@ function keepMarksHere(): void {
   }
 }
 
-/** Writes down what must not happen in any page of a context. */
+/** Records the problems of all pages of a context. */
 function watch(context: BrowserContext, address: string): string[] {
   const problems: string[] = []
   context.on('weberror', (error) => problems.push(`error: ${error.error().stack ?? error.error().message}`))

@@ -10,11 +10,11 @@ export interface FoundBrowser {
   env: Record<string, string>
 }
 
-/** The value of BANDU_BROWSER that asks for the browser from npm even where the system has one. */
+/** The value of BANDU_BROWSER that chooses the browser from npm even if the system has one. */
 const FROM_NPM = 'npm'
 const NPM_VERSION = '147.0.0'
 
-/** It runs in containers and without a network: no sandbox, no graphics card, and no calls home. */
+/** Flags for containers without a network: no sandbox, no GPU, no background requests. */
 const QUIET_ARGS = `--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking
   --disable-component-update --disable-sync`.split(/\s+/)
 
@@ -25,7 +25,7 @@ const WINDOWS_PROGRAMS = ['Google\\Chrome\\Application\\chrome.exe', 'Microsoft\
 /**
  * Finds a browser: BANDU_BROWSER (a path, or `npm`), one of the system's, or `@sparticuz/chromium` from npm.
  *
- * @throws with the remedy where there is none
+ * @throws with the remedy if there is none
  */
 export function findBrowser(wanted = process.env.BANDU_BROWSER): FoundBrowser {
   if (wanted && wanted !== FROM_NPM) {

@@ -6,8 +6,8 @@ export interface Alike extends Range {
 }
 
 /**
- * The stretches of a text that need the fewest changes to be the words (Sellers 1980), by trying every place: slow, and with nothing in
- * common with how marks are found. They are told by where they end, and of several beginnings there the last.
+ * The stretches of a text that need the fewest changes to become the words (Sellers 1980), by trying every place: slow, and with nothing in
+ * common with how marks are found. Of several stretches with one end it has the shortest.
  */
 export function mostAlike(words: string, text: string): Alike[] {
   const [errors, starts] = table(words, text)
@@ -18,7 +18,7 @@ export function mostAlike(words: string, text: string): Alike[] {
     .map((end) => ({ start: starts[end] as number, end, likeness }))
 }
 
-/** For every offset the fewest changes to a stretch that ends there, and where that begins. */
+/** For every offset: the fewest changes to a stretch that ends there, and its start. */
 function table(words: string, text: string): [errors: Uint16Array, starts: Uint32Array] {
   let errors = new Uint16Array(text.length + 1)
   let starts = Uint32Array.from({ length: text.length + 1 }, (_, at) => at)
@@ -38,7 +38,7 @@ function table(words: string, text: string): [errors: Uint16Array, starts: Uint3
   return [errors, starts]
 }
 
-/** How alike two wordings are as wholes, from 0 to 1: what need not be changed (Levenshtein 1966) of the longer one. */
+/** How alike two wordings are, from 0 to 1: the unchanged part of the longer one (Levenshtein 1966). */
 export function likenessOf(one: string, other: string): number {
   let row = Uint16Array.from({ length: other.length + 1 }, (_, j) => j)
   for (let i = 1; i <= one.length; i++) {

@@ -5,19 +5,19 @@ import { chapterText } from '@/domain/text/book'
 /** A sentence of today's text, in 繁體. */
 export const today = '大部分的遊戲還是互相考來考去的，就在一輪一輪洗用戶流量。'
 
-/** Wordings that may have stood in its place when somebody marked it. */
+/** Older wordings of the sentence, as a reader may have marked it. */
 export const older = {
-  /** Alike enough to be placed by itself. */
+  /** Alike enough to be placed. */
   changed: '大部分的遊戲還是互相抄來抄去的，就在一輪一輪洗用戶流量。',
   /** So different that the reader is asked. */
   unsure: '大部分遊戲都在照搬別人的點子，不停地洗用戶流量。',
-  /** Like nothing in the text. */
+  /** Unlike anything in the text. */
   gone: '曾經有人說過另一句話',
-  /** What the book's edits took out. */
+  /** Words that the book's edits removed. */
   removed: '更多精彩內容，關注鈦媒體微信號',
 }
 
-/** The chapter in which all of them stood. */
+/** The chapter of all these wordings. */
 export const chapter = 'mini-games'
 
 const text = chapters
@@ -52,5 +52,5 @@ export function olderMark(wording: keyof typeof older, more: Partial<Mark> = {})
   }
 }
 
-/** What a device has stored for the chapter. */
+/** A device's stored text for the chapter. */
 export const storedText = (...marks: Mark[]): string => JSON.stringify({ version: 1, value: marks })

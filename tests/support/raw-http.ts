@@ -8,12 +8,12 @@ export interface RawAnswer {
   body: string
 }
 
-/** Sends bytes as they are, where an HTTP client would tidy them up, and reads until the server ends the connection. */
+/** Sends bytes unchanged, as no HTTP client would, and reads until the server ends the connection. */
 export async function sendRaw(address: string, request: string): Promise<RawAnswer> {
   return parse(await exchange(address, (socket) => socket.write(request)))
 }
 
-/** The same, and then again and again the same bytes, a moment apart, until the server ends the connection. */
+/** Sends bytes, then the same ones again and again at short intervals, until the server ends the connection. */
 export async function sendSlowly(address: string, request: string, more: string): Promise<RawAnswer> {
   let timer: NodeJS.Timeout | undefined
   const text = await exchange(address, (socket) => {
@@ -30,7 +30,7 @@ export const statusesOf = async (address: string, requests: string): Promise<num
     Number(status),
   )
 
-/** All that comes over a connection before it ends. Who is told in the middle of sending may be cut off as well. */
+/** All bytes that a connection receives before it ends. A refused client may be cut off while it still sends. */
 function exchange(address: string, talk: (socket: net.Socket) => void): Promise<string> {
   const { hostname, port } = new URL(address)
   return new Promise((resolve, reject) => {
@@ -45,7 +45,7 @@ function exchange(address: string, talk: (socket: net.Socket) => void): Promise<
   })
 }
 
-/** A request for a target, nothing in it made safe. */
+/** A request for a target, without any escaping. */
 export function sendTarget(
   address: string,
   target: string,

@@ -1,11 +1,11 @@
 import type { Page } from 'playwright-core'
 
-/** What a reader does on the pages of the app, in a real browser. Nothing here waits for a time: Playwright polls. */
+/** A reader's actions in a real browser. Nothing here waits for a fixed time: Playwright polls. */
 export interface Reader {
   page: Page
   /** Taps the first line of the sentence that begins with these words. */
   tapSentence(words: string): Promise<void>
-  /** The looks that a sentence is drawn with, by their letters: `domain/pieces.ts`. */
+  /** The letters of a sentence's looks (`domain/drawing/pieces.ts`). */
   looks(words: string): Promise<string>
   /** Pixels from the top of the screen to the first line of the sentence. */
   topOf(words: string): Promise<number>
@@ -13,7 +13,7 @@ export interface Reader {
   sentenceAtTop(): Promise<string>
   scrollTo(pixels: number): Promise<void>
   scrolled(): Promise<number>
-  /** Waits until the place at the top is the one that is remembered. */
+  /** Waits until the place at the top is stored. */
   placeStored(): Promise<void>
   /** Waits until the words are on the page in front. */
   shows(words: string): Promise<void>
@@ -23,7 +23,7 @@ export interface Reader {
 /** Height of the bar that the page draws at its top. */
 const bar = 44
 
-/** The page in front: those behind it stay in the document, hidden. */
+/** The page in front. The pages behind it stay in the document, hidden. */
 const front = '.taro_page:not(.taro_page_shade)'
 
 export function createReader(page: Page): Reader {
@@ -53,7 +53,7 @@ export function createReader(page: Page): Reader {
         [front, bar],
       ),
     async scrollTo(pixels) {
-      // The browser tells of a scroll with the next frame: two in one frame would be one, and have one direction.
+      // The browser reports a scroll with the next frame. Two scrolls in one frame would be one, with one direction.
       await page.locator(front).evaluate(
         (element, top) =>
           new Promise<void>((resolve) => {

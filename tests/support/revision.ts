@@ -1,12 +1,12 @@
 import type { Range } from '@/domain/text/range'
 
-/** One UTF-16 code unit of a revised text, and where it stood in the text before; one that was put in stood nowhere. */
+/** One UTF-16 code unit of a revised text, and its offset in the old text, which inserted units do not have. */
 interface Unit {
   unit: string
   origin?: number
 }
 
-/** A text after changes that knows where each of its code units came from: the truth that matchers are held to. */
+/** A changed text that knows the origin of each code unit: the truth that matchers are tested against. */
 export type Revision = readonly Unit[]
 
 /** A number from 0 to 1, 1 not included. */
@@ -42,14 +42,14 @@ export function editCharacters(revision: Revision, share: number, random: Random
   return revision.flatMap((unit) => (random() < share ? (changes[randomBelow(3, random)]?.(unit) ?? []) : [unit]))
 }
 
-/** Writes characters another way, such as in the other script; the way is told one character and gives one or more. */
+/** Rewrites characters, for example in the other script. `way` gets one character and returns one or more. */
 export const respell = (revision: Revision, spell: (unit: string) => string): Revision =>
   revision.flatMap(({ unit, origin }) => {
     const [first = '', ...rest] = spell(unit)
     return [{ unit: first, origin }, ...added(rest.join(''))]
   })
 
-/** Cuts a revision at places of the text before. What was put in goes with what it follows. */
+/** Cuts a revision at offsets of the old text. Inserted units stay with the unit before them. */
 export function chunksAt(revision: Revision, cuts: readonly number[]): Revision[] {
   const starts = new Set(cuts)
   const chunks: Unit[][] = []
@@ -60,7 +60,7 @@ export function chunksAt(revision: Revision, cuts: readonly number[]): Revision[
   return chunks
 }
 
-/** Takes so many of the chunks out and puts each in again anywhere. */
+/** Moves a number of chunks to random places. */
 export function moveChunks(chunks: readonly Revision[], count: number, random: Random): Revision[] {
   const moved = chosen(chunks, count, random)
   const result = chunks.filter((chunk) => !moved.has(chunk))
@@ -73,7 +73,7 @@ export function deleteChunks(chunks: readonly Revision[], count: number, random:
   return chunks.filter((chunk) => !deleted.has(chunk))
 }
 
-/** Puts copies of so many chunks in anywhere. The copy is not what was marked. */
+/** Inserts copies of a number of chunks at random places. A copy is not the marked passage. */
 export function duplicateChunks(chunks: readonly Revision[], count: number, random: Random): Revision[] {
   const result = [...chunks]
   for (const chunk of chosen(chunks, count, random)) {
@@ -82,7 +82,7 @@ export function duplicateChunks(chunks: readonly Revision[], count: number, rand
   return result
 }
 
-/** Puts a text in before so many chunks, such as a sentence or a line break. */
+/** Inserts a text before a number of chunks, such as a sentence or a line break. */
 export function insertBefore(chunks: readonly Revision[], count: number, text: string, random: Random): Revision[] {
   const before = chosen(chunks, count, random)
   return chunks.flatMap((chunk) => (before.has(chunk) ? [added(text), chunk] : [chunk]))
@@ -96,7 +96,7 @@ function chosen(chunks: readonly Revision[], count: number, random: Random): Set
   return new Set(taken.flat())
 }
 
-/** Where what is left of a range of the text before stands now, from its first to its last code unit; undefined where nothing is left. */
+/** The range that now holds what is left of an old range, from its first to its last code unit; undefined if nothing is left. */
 export function followed(revision: Revision): (range: Range) => Range | undefined {
   const now = new Map(revision.flatMap(({ origin }, at) => (origin === undefined ? [] : [[origin, at]])))
   return ({ start, end }) => {

@@ -2,7 +2,7 @@ import type { Range } from '@/domain/text/range'
 import { followed, type Revision } from './revision'
 
 /**
- * Where a range of the text before may rightly be found in a revised one; nowhere if nothing of it is left.
+ * The ranges of a revised text that are right for a range of the old text; none if nothing of it is left.
  *
  * Two texts tell no history. Where characters at an end of the range were taken out or replaced, and others stand there now, nobody can see
  * which of these came in their place and which were put in beside them: 要「去中 that became 要訊中 may be two characters taken out and one

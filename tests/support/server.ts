@@ -19,7 +19,7 @@ export interface LocalServer {
   tick(): Promise<void>
 }
 
-/** What a test may want otherwise. */
+/** Options of the server. */
 export interface ServerOptions {
   settings?: Partial<Settings>
   /** Where documents are kept; a database in memory unless a store is given, which then stays open. */
@@ -48,13 +48,13 @@ export async function startServer(
 /** `npm start`'s script as a process of its own. */
 export interface StartedScript {
   child: ChildProcess
-  /** All it printed so far, errors too. */
+  /** Its output so far, errors too. */
   output(): string
   /** Its address, once it has printed one; throws if it ends before. */
   address(): Promise<string>
   /** Its exit status, once it has ended. */
   ended(): Promise<number | null>
-  /** Ends it the hard way, if it still runs, and removes its data folder. */
+  /** Kills it if it still runs, and removes its data folder. */
   clean(): Promise<void>
 }
 

@@ -1,6 +1,6 @@
 import { createElement, type FormEvent, type ReactNode } from 'react'
 
-/** Props of Taro's that plain elements do not know, and those that they know by another name. */
+/** Taro's props that plain elements lack or have under another name. */
 interface TaroProps {
   children?: ReactNode
   hoverClass?: unknown

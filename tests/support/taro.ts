@@ -1,10 +1,10 @@
 import { useEffect, useRef } from 'react'
 
-/** What a test tells Taro's stand-in, and what it hears from it. */
+/** The state of Taro's stand-in: a test's settings and the recorded calls. */
 export const taroState = {
   /** The query of the page, as useRouter gives it. */
   params: {} as Record<string, string>,
-  /** How many pages there are, the one in front among them. */
+  /** The number of open pages, with the one in front. */
   depth: 1,
   /** Every call, in order. */
   calls: [] as { api: string; args: unknown[] }[],
@@ -28,7 +28,7 @@ export function resetTaro(): void {
 type Listener = { current: (...args: never[]) => unknown }
 const listeners = new Map<string, Set<Listener>>()
 
-/** Keeps what a component gave, as long as it lives. A page may use a hook more than once: all are called, the last one answers. */
+/** Keeps a component's listener while it is mounted. If a page uses a hook several times, all are called, and the last one answers. */
 function useListener(name: string, run: Listener['current']): void {
   const listener = useRef(run)
   listener.current = run
@@ -41,10 +41,10 @@ function useListener(name: string, run: Listener['current']): void {
   }, [all])
 }
 
-/** A hook that only keeps what it was given. */
+/** A hook that only keeps its listener. */
 const keepListener = (name: string) => (run: Listener['current']) => useListener(name, run)
 
-/** A hook that runs once the component is there, as when a page is first shown. */
+/** A hook that runs once its component is mounted, as when a page is first shown. */
 const runOnce = (name: string) => (run: () => void) => {
   useListener(name, run)
   // biome-ignore lint/correctness/useExhaustiveDependencies: a page is shown once in these tests

@@ -1,5 +1,5 @@
 /**
- * Asks again and again until the answer is truthy, and returns it.
+ * Polls until the answer is truthy, and returns it.
  *
  * An answer that throws counts as "not yet"; when the time is up its error is thrown, so that a failed `expect` inside
  * says what it saw.

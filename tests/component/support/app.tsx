@@ -8,11 +8,11 @@ import { defaultSettings } from '@/store/settings'
 import { diagnostics, marks, notice, progress, script, settings } from '@/wiring'
 import { resetTaro, taroState } from '../../support/taro'
 
-/** What the browser says of its owner's wishes. */
+/** The browser's media preferences. */
 export const wishes = { dark: false, lessMotion: false, changed: new Set<() => void>() }
 
 /**
- * For `beforeEach`: an app that nobody has opened yet, on a clock that the test moves. What jsdom lacks stands in; an error of
+ * For `beforeEach`: a fresh app with fake timers and stand-ins for what jsdom lacks. An error of
  * React's fails the test.
  */
 export function freshApp(): void {
@@ -21,7 +21,7 @@ export function freshApp(): void {
     throw new Error(words.map(String).join(' '))
   })
   resetTaro()
-  // What found no room before is stored with it, and goes with the rest.
+  // This write stores what could not be saved before. Then all of it is cleared.
   diagnostics.note('error other')
   localStorage.clear()
   settings.setState({ ...defaultSettings, size: undefined, unsaved: undefined })
@@ -36,12 +36,12 @@ export function freshApp(): void {
   })) as unknown as typeof window.matchMedia
 }
 
-/** Lets so much time pass, a frame or two unless told otherwise, and everything that was set off come to rest. */
+/** Advances the timers, by default a frame or two, and lets all effects settle. */
 export async function pass(milliseconds = 40): Promise<void> {
   await act(() => jest.advanceTimersByTimeAsync(milliseconds))
 }
 
-/** Opens a page as Taro does: in a box that scrolls. */
+/** Opens a page as Taro does, in a scrolling box. */
 export async function open(page: ReactNode): Promise<void> {
   render(<div className="taro_page">{page}</div>)
   await pass()
@@ -52,12 +52,12 @@ export async function openReader(query: Record<string, string>): Promise<void> {
   await open(<ReaderPage />)
 }
 
-/** Draws a component among words, in 简体 unless told otherwise. */
+/** Renders a component with its words, by default in 简体. */
 export function draw(component: ReactNode, convert: (text: string) => string = script.toSimplified): void {
   render(<WordsProvider value={{ convert, say: createSay(convert) }}>{component}</WordsProvider>)
 }
 
-/** Draws something within what answers to taps itself, as a page does. */
+/** Renders something inside a tappable page, and returns the page's listener. */
 export function drawOnPage(component: ReactNode): jest.Mock {
   const page = jest.fn()
   draw(
@@ -67,11 +67,11 @@ export function drawOnPage(component: ReactNode): jest.Mock {
   return page
 }
 
-/** The innermost element with these words; its last ones may be held together (`Prose`). */
+/** The innermost element with these words. Its last ones may be in a tail (`Prose`). */
 export const holding = (words: string): Element | undefined =>
   [...document.querySelectorAll('body *')].filter(({ textContent }) => textContent === words).pop()
 
-/** Touches what has these words or this name. */
+/** Taps the button with these words or this name. */
 export async function tap(name: string | RegExp): Promise<void> {
   await touch(screen.getByRole('button', { name }))
 }
@@ -81,7 +81,7 @@ export async function touch(element: Element): Promise<void> {
   await pass()
 }
 
-/** The stores of an app that is opened anew on the same device. */
+/** The stores of the app, reopened on the same device. */
 export function reopened(): typeof import('@/wiring') {
   let wiring: typeof import('@/wiring') | undefined
   jest.isolateModules(() => {
@@ -91,14 +91,14 @@ export function reopened(): typeof import('@/wiring') {
   return wiring
 }
 
-/** A chapter's marks as an app that is opened anew finds them. */
+/** A chapter's marks as a reopened app reads them. */
 export function storedMarks(chapter: string): readonly Mark[] {
   const { marks } = reopened()
   marks.getState().load([chapter])
   return marks.getState().byChapter[chapter] ?? []
 }
 
-/** Where Taro was told to go, in order. */
+/** The navigations, in order. */
 export const journeys = (): string[] =>
   taroState.calls.flatMap(({ api, args }) => {
     const [to] = args as [{ url?: string }?]

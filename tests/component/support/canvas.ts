@@ -1,10 +1,10 @@
-/** What a browser's canvas was told and gave, since jsdom draws nothing. */
+/** The drawings and pictures of a browser's canvas, since jsdom draws nothing. */
 export interface FakeCanvas {
   /** Words drawn, one list for each picture. */
   pictures: string[][]
-  /** Pictures that are shown no more. */
+  /** Released pictures. */
   dropped: string[]
-  /** From now on there is no canvas, as where the browser's memory is full. */
+  /** Removes the canvas, as when the browser's memory is full. */
   fail(): void
 }
 

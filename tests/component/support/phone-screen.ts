@@ -1,17 +1,17 @@
 import { act } from '@testing-library/react'
 import { taroState } from '../../support/taro'
 
-/** The bar at the top of the web page covers so much of the screen. */
+/** Pixels that the bar at the top of the web page covers. */
 export const edge = 44
 
-/** Where the text begins when nothing is scrolled. */
+/** Pixels above the text when nothing is scrolled. */
 const textTop = 200
 
-/** A screen of 375 × 700, since jsdom lays nothing out: each piece of the text takes lines of its own. */
+/** A screen of 375 × 700, since jsdom lays nothing out: each piece of the text has its own lines. */
 export interface PhoneScreen {
   /** How far the page in front is scrolled. */
   top(): number
-  /** The reader's finger: scrolls to there, and the page tells of it. */
+  /** Scrolls like the reader's finger, with an event. */
   scrollTo(top: number): Promise<void>
   /** The words of the piece at the top of the screen. */
   atTop(): string
@@ -49,7 +49,7 @@ export function createPhoneScreen(): PhoneScreen {
     value(this: HTMLElement, _: number, pixels: number) {
       if (!isPage(this)) return
       scrollTop = Math.max(0, scrollTop + pixels)
-      // As a browser does, with the next frame.
+      // With the next frame, like a browser.
       setTimeout(() => act(tell), 16)
     },
   })

@@ -1,11 +1,11 @@
-/** A clipboard as Safari's: it takes nothing once the touch is over, but within it the promise of a text. */
+/** A clipboard like Safari's: it takes a text, or a promise of one, only during the tap. */
 export interface SafariClipboard {
-  /** What was put there, one after another. */
+  /** The copied texts, in order. */
   copied: string[]
   end(): void
 }
 
-/** Gives the browser such a clipboard. Every click is a touch, which is over when its listeners have returned. */
+/** Gives the browser such a clipboard. A click's tap is over when its listeners have returned. */
 export function safariClipboard(): SafariClipboard {
   const copied: string[] = []
   let isTouched = false

@@ -3,11 +3,11 @@ import { chapterText } from '@/domain/text/book'
 import { sentencesOf } from '@/domain/text/sentences'
 import { chapterById, script } from '@/wiring'
 
-/** The piece of the text that has these words, as they are shown. */
+/** The piece of the text with these shown words. */
 export const piece = (words: string): HTMLElement =>
   screen.getByText((_, element) => element?.matches('.piece') === true && element.textContent === words)
 
-/** What a piece is drawn with: the letters of its looks. */
+/** The letters of a piece's looks. */
 export const looksOf = (words: string): string =>
   [...piece(words).classList].flatMap((name) => /^look-(.)$/.exec(name)?.[1] ?? []).join('')
 

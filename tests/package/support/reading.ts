@@ -19,7 +19,7 @@ export interface TextSentence {
   simplified: string
 }
 
-/** The app's and the book's words in 简体, apart from the places where a phrase decides. */
+/** The app's and the book's words in 简体, except where a phrase decides. */
 export const simplified = (words: string): string => script.toSimplified(words)
 
 export const chapterIds = book.chapters.map(({ id }) => id)
@@ -30,7 +30,7 @@ export function chapterOf(id: string): Chapter {
   return chapter
 }
 
-/** The sentence with this number; 0 is the heading where the chapter has one. */
+/** The sentence with this number; 0 is the heading, if the chapter has one. */
 export function sentenceOf(id: string, number: number): TextSentence {
   const chapter = chapterOf(id)
   const sentence = sentencesOf(chapter)[number]
@@ -84,7 +84,7 @@ export async function tapWords(app: Weapp, words: string): Promise<void> {
 export const pieceAt = (app: Weapp, at: number): Promise<WeappNode> =>
   until(() => app.page.findAll('.piece').find(({ dataset }) => Number(dataset.at) === at))
 
-/** The looks of the piece at an offset, by their letters (`domain/pieces.ts`). */
+/** The looks of the piece at an offset, by their letters (`domain/drawing/pieces.ts`). */
 export async function looksAt(app: Weapp, at: number): Promise<string> {
   return lettersOf(await pieceAt(app, at))
 }
@@ -117,14 +117,14 @@ export async function mark(app: Weapp, chapter: string, number: number, colour: 
   return made.id
 }
 
-/** Waits for a chapter that is open in the reader, drawn to its last sentence. */
+/** Waits until a chapter is open in the reader and drawn to its last sentence. */
 export async function chapterOpens(app: Weapp, id: string): Promise<void> {
   const last = sentenceOf(id, sentencesOf(chapterOf(id)).length - 1)
   await until(() => app.page.route === 'pages/reader/index' && app.page.options.chapter === id)
   await pieceAt(app, last.start)
 }
 
-/** The marks stored on the phone for a chapter, and nothing where none was ever stored. */
+/** The marks stored on the phone for a chapter; none if nothing was stored. */
 export function storedMarks(phone: Phone, chapter: string): Mark[] {
   const text = phone.storage.get(storedKey(`marks/${chapter}`)) as string
   return text ? (JSON.parse(text) as { value: Mark[] }).value : []
@@ -148,13 +148,13 @@ export function withProgress(phone: Phone, value: StoredProgress): Phone {
   return phone
 }
 
-/** Where the harness puts the pieces: one below the other, so many pixels high, which is also the line height at 17 px. */
+/** Height of a piece in pixels, which is also the line height at 17 px. The harness puts pieces one below the other. */
 export const pieceHeight = 30
 
-/** The arguments of every scrolling of the app's own. */
+/** The arguments of every scroll by the app. */
 export const scrolls = (phone: Phone): unknown[] => phone.callsOf('pageScrollTo')
 
-/** Milliseconds after which a reader scrolls once more: the app may have scrolled meanwhile, to bring a choice above its bar. */
+/** Milliseconds between two scrolls of the reader: the app may have scrolled a choice above its bar meanwhile. */
 const scrollInterval = 1500
 
 /** Scrolls a sentence to the top of the screen, and waits until the reader's place is stored. */
@@ -163,7 +163,7 @@ export async function readTo(app: Weapp, chapter: string, number: number): Promi
   let scrolled = 0
   await until(() => {
     if (Date.now() - scrolled > scrollInterval) {
-      // Looked for each time: what is drawn anew meanwhile may lie elsewhere.
+      // Looked up each time: a new drawing may have moved it.
       const at = app.page.findAll('.piece').findIndex(({ dataset }) => Number(dataset.at) === start)
       if (at >= 0) app.scrollTo(at * pieceHeight)
       scrolled = Date.now()
@@ -173,10 +173,10 @@ export async function readTo(app: Weapp, chapter: string, number: number): Promi
   })
 }
 
-/** Waits until the app has scrolled to where it opens. */
+/** Waits until the app has scrolled to the landing place. */
 export const landed = (app: Weapp): Promise<boolean> => until(() => app.page.scrollTop > 0)
 
-/** Scrolls, and waits until the reader has looked where the text stands: only then could a place be stored. */
+/** Scrolls, and waits until the app has read the text's position. Only then could a place be stored. */
 export async function scrollUntilRead(app: Weapp, top: number): Promise<void> {
   const { phone } = app
   const { layout } = phone

@@ -8,14 +8,14 @@ import { notInWeChat, ofBrowsers } from './wechat'
 /** Where a script runs: in WeChat's logic layer, as WXS in its view layer, or in a browser, which has Unicode's tables. */
 export type Place = 'weapp' | 'wxs' | 'web'
 
-/** The edition of ECMAScript that every engine of the target reads. Of ES2020 iOS 13.4 lacks BigInt alone; WXS is made of ES5. */
+/** The edition of ECMAScript that every target engine parses. iOS 13.4 lacks only BigInt of ES2020. WXS is ES5. */
 const editions = { weapp: 2020, wxs: 5, web: 2020 } as const
 
 const target = targetOf(browsers)
 const newer = newerThan(target)
 const newerMethods = newer.flatMap((one) => (tellsByName(one) ? [one.member] : []))
 
-/** Names of built-ins that a script may not say: of globals, of members of one, `Promise.any`, and of methods that are called. */
+/** Built-ins that a script must not use: globals, members of globals (`Promise.any`), and called methods. */
 const inBrowsers = namesOf(newer, newerMethods)
 const inWeChat = namesOf(
   [...newer, ...notInWeChat, ...ofBrowsers.map((owner) => ({ owner }))],
@@ -34,7 +34,7 @@ interface Trouble {
 }
 
 /**
- * What a script says that some engine of the target does not take, each with the code around it; empty if there is nothing. Names are taken
+ * The features of a script that some target engine rejects or lacks, each with the code around it. Names are taken
  * as they stand: minified code gives no variable the name of a built-in.
  */
 export function checkScript(code: string, place: Place = 'weapp'): string[] {
@@ -55,7 +55,7 @@ export function syntaxTrouble(code: string): string | undefined {
   return (trouble ?? found[0])?.says
 }
 
-/** Visits every node; answers what the parser did not take. */
+/** Visits every node. Returns the parser's error, if there is one. */
 function eachNode(code: string, place: Place, visit: (node: AnyNode) => void): Trouble | undefined {
   try {
     full(parse(code, { ecmaVersion: editions[place], sourceType: 'script' }), visit)
@@ -75,7 +75,7 @@ function syntaxOf(node: AnyNode, place: Place): Trouble[] {
     : patternTroubles(regex.pattern, at, place)
 }
 
-/** Words that a pattern may be made of when the script runs. */
+/** Strings that the script may make a pattern of. */
 function stringsOf(node: AnyNode, place: Place): Trouble[] {
   if (node.type === 'TemplateElement') return patternTroubles(node.value.cooked ?? '', node.start, place)
   return node.type === 'Literal' && typeof node.value === 'string' ? patternTroubles(node.value, node.start, place) : []
@@ -104,7 +104,7 @@ function builtInsOf(node: AnyNode, place: Place): Trouble[] {
   }
 }
 
-/** The names of methods that the script makes, of fields that hold functions, and of built-ins that it does without where they are missing. */
+/** The names of the script's own methods, of its fields with functions, and of built-ins for which it has a fallback. */
 function namesGiven(node: AnyNode): string[] {
   if (node.type === 'LogicalExpression' && node.left.type === 'MemberExpression') return [pathOf(node.left)]
   if (node.type === 'UnaryExpression' && node.operator === 'typeof') return [nameOf(node.argument)]
@@ -134,7 +134,7 @@ function isMethod(one: BuiltIn): one is Required<BuiltIn> {
   return one.member !== undefined && owner?.prototype !== undefined && one.member in owner.prototype
 }
 
-/** Whether a call of a member's name tells that the built-in is meant: no older one has the name, and it is no function of the owner itself. */
+/** Whether a call of this name must mean the built-in: no older built-in has the name, and it is no function of the owner itself. */
 function tellsByName(one: BuiltIn): one is Required<BuiltIn> {
   if (!one.member || isOlderMember(one.member, target)) return false
   const owner = (globalThis as Record<string, unknown>)[one.owner] as Record<string, unknown> | undefined

@@ -4,7 +4,7 @@ import postcss, { type Declaration, type Root } from 'postcss'
 import { isLacked } from './newer'
 import { browsers, targetOf } from './target'
 
-/** What a browser of the target lacks and the styles say all the same, by the names of doiuse and of MDN, with what becomes of it there. */
+/** Features that the styles use though some target browser lacks them, by the names of doiuse and MDN, with the effect there. */
 const doneWithout: Readonly<Record<string, string>> = {
   'css-resize': 'iOS lets nobody resize a text area, which is what `none` asks for',
   resize: 'likewise',
@@ -21,8 +21,8 @@ const doneWithout: Readonly<Record<string, string>> = {
 const target = targetOf(browsers)
 
 /**
- * What a style sheet says that some browser of the target does not draw; empty if there is nothing. What it draws under a prefix or in part
- * counts as drawn. doiuse knows values, units and at-rules by caniuse's data, MDN's data all properties and pseudo-classes.
+ * The features of a style sheet that some target browser does not support. Prefixed and partial support
+ * counts as support. doiuse knows values, units and at-rules by caniuse's data, MDN's data all properties and pseudo-classes.
  */
 export async function checkStyle(css: string, from: string): Promise<string[]> {
   const found: { name: string; says: string }[] = []
@@ -48,7 +48,7 @@ function propertiesIn(root: Root): string[] {
   return found
 }
 
-/** A grid has had gaps for longer; doiuse sees one of a row only where the same rule says `display: flex`. */
+/** Grids have had gaps for longer. doiuse sees a flex gap only if the same rule has `display: flex`. */
 function isFlexGap({ prop, parent }: Declaration): boolean {
   const isGrid = parent?.some((node) => node.type === 'decl' && node.prop === 'display' && /grid/.test(node.value))
   return /^(row-|column-)?gap$/.test(prop) && !isGrid

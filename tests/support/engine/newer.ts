@@ -30,14 +30,14 @@ const owners = (): [string, Identifier][] => named(data.javascript.builtins)
 const named = (about: Identifier | undefined): [string, Identifier][] =>
   (Object.entries(about ?? {}) as [string, Identifier][]).filter(([name]) => name !== '__compat')
 
-/** Whether some engine of the target lacks what an entry of MDN's data is about. */
+/** Whether some target engine lacks the feature of an entry in MDN's data. */
 export function isLacked({ __compat: compat }: Identifier, target: Target): boolean {
   return (
     compat !== undefined && Object.entries(target).some(([engine, oldest]) => isAfter(since(compat, engine), oldest))
   )
 }
 
-/** The version from which an engine has all of it, under its own name and without a switch. */
+/** The version from which an engine has the whole feature, without a prefix or a flag. */
 function since({ support }: CompatStatement, engine: string): string | false | undefined {
   const said = [support[engine as keyof typeof support] ?? []].flat() as SimpleSupportStatement[]
   return said.find(({ flags, prefix, partial_implementation: part }) => !flags && !prefix && !part)?.version_added

@@ -13,7 +13,7 @@ const missing = [...newerThan(targetOf(browsers)), ...notInWeChat]
 const troubles = new Map<string, string | undefined>()
 
 /**
- * An engine as old as the oldest that the app is for, all of them taken together: it has no built-in that one of them lacks, none that WeChat
+ * The oldest target engines in one: it has no built-in that one of them lacks, none that WeChat
  * may lack, promises that wait for a timer as on iOS, and, as WeChat's on Android is reported to be, no tables of Unicode.
  */
 export const oldest: Engine = {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 
-/** The oldest of each engine that the app is for, by the names that MDN's data has for them: `{ safari_ios: '13.4', chrome_android: '80' }`. */
+/** The oldest version of each target engine, by MDN's names: `{ safari_ios: '13.4', chrome_android: '80' }`. */
 export type Target = Readonly<Record<string, string>>
 
 /** Names of `browserslist`, in MDN's data. */
@@ -9,7 +9,7 @@ const names: Readonly<Record<string, string>> = { ios: 'safari_ios', chrome: 'ch
 /** The lines of `browserslist` in package.json. */
 export const browsers = (JSON.parse(readFileSync('package.json', 'utf8')) as { browserslist: string[] }).browserslist
 
-/** @throws for a line that says anything else than from which version on */
+/** @throws for a line that is not a lowest version */
 export function targetOf(lines: readonly string[]): Target {
   const oldest = lines.map((line) => {
     const [, name = '', version = ''] = /^(\w+) >= ([\d.]+)$/.exec(line) ?? []
@@ -20,7 +20,7 @@ export function targetOf(lines: readonly string[]): Target {
   return Object.fromEntries(oldest)
 }
 
-/** Whether a version, `17.4` or `≤80`, comes after another; what is in no version does. */
+/** Whether a version, `17.4` or `≤80`, is later than another. No version counts as later. */
 export function isAfter(version: string | boolean | null | undefined, other: string): boolean {
   const [major, minor] = numbersOf(String(version))
   const [otherMajor, otherMinor] = numbersOf(other)

@@ -2,8 +2,8 @@ import vm from 'node:vm'
 import type { BuiltIn } from './newer'
 
 /**
- * What engines of the target have, and the package does without (docs/adr/0015-engines.md). WeChat's documents name `Proxy` as what their core-js
- * cannot supply. The others it supplies, but `globalThis` was found missing all the same: dcloudio/uni-app#4117, mqttjs/MQTT.js#1797.
+ * What target engines have, but the package avoids (docs/adr/0015-engines.md). WeChat's documents name `Proxy` as what their core-js
+ * cannot supply. It supplies the others, but `globalThis` was found missing: dcloudio/uni-app#4117, mqttjs/MQTT.js#1797.
  */
 export const notInWeChat: readonly BuiltIn[] = [
   { owner: 'Proxy' },
@@ -13,7 +13,7 @@ export const notInWeChat: readonly BuiltIn[] = [
   { owner: 'Promise', member: 'finally' },
 ]
 
-/** What a browser has beside the language, and the logic layer of no phone has to. */
+/** Browser globals that a phone's logic layer may lack. */
 export const ofBrowsers: readonly string[] = [
   'AbortController',
   'TextDecoder',
@@ -30,9 +30,9 @@ export const ofBrowsers: readonly string[] = [
 ]
 
 /**
- * Makes a new world's promises those of WeChat on iOS 15 and below: what waits for one runs after a timer, at
+ * Gives a new world the promises of WeChat on iOS 15 and below: a callback runs after a timer, at
  * the soonest, and not at the end of the task. An
- * async function answers with the engine's own all the same, which is no instance of `Promise` then.
+ * async function still returns the engine's own promise, which is no instance of `Promise` then.
  */
 export function delayPromises(world: vm.Context): void {
   vm.runInContext(

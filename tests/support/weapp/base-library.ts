@@ -3,10 +3,10 @@ import ts from 'typescript'
 
 const typings = 'node_modules/miniprogram-api-typings/types/wx/lib.wx.api.d.ts'
 
-/** What a function's comment says of the base library that it came with; plugins have a line of their own. */
+/** The comment of a function that names its first base library. Plugins have a line of their own. */
 const since = /需要基础库： `([\d.]+)`/
 
-/** The oldest base library that the app is for, as the README says it: `3.0`. */
+/** The oldest base library of the target, as in the README: `3.0`. */
 export function oldestBaseLibrary(): string {
   const [, version] = /^\d+\. Base library ([\d.]+) or later\.$/m.exec(readFileSync('README.md', 'utf8')) ?? []
   if (!version) throw new Error('README.md names no base library')
@@ -16,7 +16,7 @@ export function oldestBaseLibrary(): string {
 /**
  * The members of `wx` that a base library does not have, by the comments of WeChat's own typings.
  *
- * @throws where the typings are not written as they were
+ * @throws if the typings have changed their form
  */
 export function youngerThan(version: string): string[] {
   const source = ts.createSourceFile(typings, readFileSync(typings, 'utf8'), ts.ScriptTarget.Latest)

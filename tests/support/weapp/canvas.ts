@@ -1,7 +1,7 @@
 import type { Drawn } from './device-parts'
 import type { Phone } from './phone'
 
-/** The node of a canvas of type 2d, as a selector query gives it. It draws nothing and remembers everything. */
+/** The node of a canvas of type 2d, as a selector query gives it. It draws nothing and records everything. */
 export interface RecordingCanvas {
   width: number
   height: number
@@ -19,7 +19,7 @@ export function canvasOf(node: object, id: string): RecordingCanvas {
   return canvas
 }
 
-/** A letter is so wide, in em. */
+/** The width of a letter in em. */
 const letter = 0.55
 
 function createCanvas(id: string): RecordingCanvas {

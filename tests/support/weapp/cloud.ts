@@ -1,6 +1,6 @@
 import type { Phone } from './phone'
 
-/** The `wx.cloud` of a phone: it has to be started first, and fails where the AppID has no environment. */
+/** The `wx.cloud` of a phone: it must be initialised first, and fails if the AppID has no environment. */
 export function createWxCloud({ phone, later }: { phone: Phone; later: (run: () => void) => void }): object {
   let started = false
   const overTheNetwork = (value: unknown): unknown => JSON.parse(JSON.stringify(value ?? null))

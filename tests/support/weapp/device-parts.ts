@@ -1,4 +1,4 @@
-/** What was drawn on a canvas since its size was set, which clears it. */
+/** The drawings on a canvas since its size was set, which clears it. */
 export interface Drawn {
   width: number
   height: number
@@ -11,5 +11,5 @@ export interface Drawn {
   measured: string[]
 }
 
-/** What stands behind `wx.cloud.callFunction`: it gets the data as it crossed the network, and its answer crosses it too. */
+/** The function behind `wx.cloud.callFunction`. Its data and its answer are copied as if over the network. */
 export type CloudFunction = (name: string, data: unknown) => Promise<unknown>

@@ -29,7 +29,7 @@ export interface DrawnView extends View {
   ready: boolean
 }
 
-/** Puts a created page on the document; every setData is weighed and copied, as on its way to a real view layer. */
+/** Puts a created page on the document. Every setData is measured and copied, as on the way to a real view layer. */
 export function draw(created: Created, route: string): DrawnView {
   const { instance } = created
   const parent = document.body.appendChild(document.createElement('div'))
@@ -48,7 +48,7 @@ export function draw(created: Created, route: string): DrawnView {
   }
   const view: DrawnView = { page, instance, element: created.dom, ready: false, close }
   const onReady = instance.onReady as (() => unknown) | undefined
-  // Taro sets a mark on this very function, so its own members come along.
+  // Taro sets a flag on this function, so its members are copied too.
   instance.onReady = Object.assign(() => {
     view.ready = true
     return onReady?.call(instance)

@@ -19,9 +19,9 @@ export interface Host {
   setData: SetDataCall[]
   open(url: string): Promise<void>
   back(): void
-  /** Taro's tree of the page on top, as the view layer has it by now. */
+  /** Taro's tree of the page on top, as the view layer has it now. */
   root(): TaroNode
-  /** Text of Taro's own text nodes; what native components draw is not in it. */
+  /** Text of Taro's own text nodes, without the text of native components. */
   text(): string
   /** Elements on the page on top now, native components counted apart. */
   count(): { nodes: number; native: number }
@@ -29,7 +29,7 @@ export interface Host {
   fire(id: string, event: string, detail?: object): void
   /** Calls a hook of the page on top, such as onPageScroll. */
   hook(name: string, ...args: unknown[]): unknown
-  /** Resolves once nothing was sent for a while: two turns of the timers in a row without a setData. */
+  /** Resolves after two turns of the timers in a row without a setData. */
   settled(): Promise<void>
   kill(): void
 }
@@ -118,7 +118,7 @@ function recordPage(
   return view
 }
 
-/** Taro queues a bubbling event until the topmost parent that listens has it, so every ancestor must be told. */
+/** Taro queues a bubbling event until the topmost listening parent gets it, so every ancestor must get it. */
 function fire(view: View, root: TaroNode, id: string, type: string, detail: object): void {
   const chain = chainTo(root, id)
   const seen = (node: TaroNode) => ({

@@ -10,7 +10,7 @@ export interface PageInstance {
   [member: string]: unknown
 }
 
-/** A page that is shown somehow, and how to take it away. */
+/** A shown page and the way to remove it. */
 export interface View {
   instance: PageInstance
   close(): void
@@ -25,14 +25,14 @@ export interface Navigator<V extends View> {
   reLaunch(url: string): void
   switchTab(url: string): void
   back(delta?: number): void
-  /** Takes every page away without a hook. */
+  /** Removes every page without a hook. */
   end(): void
 }
 
 const STACK_LIMIT = 10
 
 /**
- * Makes the page stack. Every function throws WeChat's words where it refuses.
+ * Makes the page stack. A refused call throws WeChat's words.
  *
  * @param open makes a view of a page
  * @param later runs something soon: onReady comes after the first drawing
@@ -130,7 +130,7 @@ export function createNavigator<V extends View>(
   }
 }
 
-/** Calls a page's hook if it has one. */
+/** Calls a page's hook, if it has one. */
 export function call(view: View, hook: string, ...args: unknown[]): unknown {
   const run = view.instance[hook]
   return typeof run === 'function' ? run.call(view.instance, ...args) : undefined

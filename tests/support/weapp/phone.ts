@@ -2,11 +2,11 @@ import type vm from 'node:vm'
 import type { CloudFunction, Drawn } from './device-parts'
 import { createStorage, type Storage } from './storage'
 
-/** A JavaScript engine, told apart from the one that runs the test by what it lacks. */
+/** A JavaScript engine that lacks features of the one that runs the test. */
 export interface Engine {
-  /** Takes out of a new world what the engine does not have. */
+  /** Removes from a new world what the engine lacks. */
   prepare(world: vm.Context): void
-  /** @throws where the engine cannot read a script */
+  /** @throws if the engine cannot parse a script */
   read(code: string, file: string): void
 }
 
@@ -35,19 +35,19 @@ export interface Box {
   height: number
 }
 
-/** A phone with WeChat: what outlives one run of the mini program, and what the outside world tells it. */
+/** A phone with WeChat: the state that outlives a run of the mini program, and the outside world's answers. */
 export interface Phone {
   storage: Storage
-  /** Storage of 朋友圈's single-page mode, which is apart. */
+  /** The separate storage of 朋友圈's single-page mode. */
   singlePageStorage: Storage
   calls: WxCall[]
-  /** What went wrong: errors on the console, thrown handlers, WXML templates that are missing. Expect it to be empty. */
+  /** Problems: errors on the console, thrown handlers, missing WXML templates. Expect none. */
   problems: string[]
   /** `wx` functions the app looked for and the harness does not have. */
   missing: Set<string>
   /** The AppID of the mini program; the test one has no cloud. */
   appId: string
-  /** The function in the cloud; leave undefined where the AppID has no environment. */
+  /** The cloud function. Undefined if the AppID has no environment. */
   cloud?: CloudFunction
   /** Your answer to an asynchronous `wx` function; an Error makes it fail with that message, a promise makes it late. */
   answers: Record<string, (options: Record<string, unknown>) => object | Error | Promise<object>>
@@ -66,9 +66,9 @@ export interface Phone {
   engine?: Engine
   /** Milliseconds; leave undefined for the real clock. */
   clock?: () => number
-  /** Where nodes stand. Default: one below the other, 30 high. */
+  /** The positions of nodes. Default: one below the other, 30 high. */
   layout: (node: LaidOutNode) => Box
-  /** How tall what a page holds is; CSS pixels. Default: taller than anybody scrolls. */
+  /** Height of a page's content in CSS pixels. Default: more than any test scrolls. */
   contentHeight: number
   /** The arguments of each call of one function, first argument only. */
   callsOf(api: string): unknown[]

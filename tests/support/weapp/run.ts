@@ -4,7 +4,7 @@ import type { WeappPackage } from './package'
 import type { Phone } from './phone'
 import { createWx, launchOptions } from './wx'
 
-/** One run of the mini program, from launch to end, however its pages are shown. */
+/** One run of the mini program, from launch to end. Its pages may be drawn or not. */
 export interface Run<V extends View> {
   logic: Logic
   navigator: Navigator<V>
@@ -18,11 +18,11 @@ export interface Run<V extends View> {
   callApp(hook: string, options?: object): void
   /** The app leaves the screen. */
   hide(): void
-  /** Ends it at once, without a hook: no timer runs any more. */
+  /** Ends it at once, without a hook. No timer runs afterwards. */
   kill(): void
 }
 
-/** What a way of showing pages gives to a run. */
+/** What a run needs to show pages. */
 export interface Shows<V extends View> {
   open(logic: Logic, route: string, definition: Definition): V
   createSelectorQuery(top: () => V, later: (run: () => void) => void): object
@@ -30,7 +30,7 @@ export interface Shows<V extends View> {
 }
 
 /**
- * Launches the package: App's onLaunch and onShow, then the first page, or where there is no such page what the app leads to.
+ * Launches the package: App's onLaunch and onShow, then the first page. If that page does not exist, the page that the app opens instead.
  *
  * @param url the page to open, with query; empty for the first one of app.json
  * @param scene WeChat's scene number; 1154 is 朋友圈's single-page mode
@@ -71,7 +71,7 @@ export function launchRun<V extends View>(
     const run = app[hook]
     if (typeof run === 'function') run.call(app, options)
   }
-  /** WeChat takes the app's answer only within this very call; else it shows a page of its own. */
+  /** WeChat accepts the app's answer only within this call. Else it shows a page of its own. */
   const tellNotFound = (route: string) => {
     const page = { path: route, query: launch.query, isEntryPage: true }
     const before = phone.calls.length

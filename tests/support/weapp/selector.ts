@@ -9,7 +9,7 @@ interface Compound {
 
 interface Step {
   compound: Compound
-  /** How this step hangs on the one before it. */
+  /** How this step relates to the one before. */
   link: 'inside' | 'child' | 'across'
 }
 

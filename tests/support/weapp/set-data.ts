@@ -1,4 +1,4 @@
-/** One setData with what it weighs. */
+/** One setData with its size. */
 export interface SetDataCall {
   route: string
   keys: string[]
@@ -29,7 +29,7 @@ interface Count {
 }
 
 /**
- * Weighs a patch.
+ * Measures a patch.
  *
  * @param isNative tells native components by Taro's node name; none by default
  */

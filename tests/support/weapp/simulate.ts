@@ -35,16 +35,16 @@ export interface Weapp {
   fire(node: WeappNode, event: string, detail?: object): void
   /** The reader scrolls the page on top, to its end at most; CSS pixels. */
   scrollTo(top: number): void
-  /** What the page answers when it is shared to a chat; `target` for a share button inside the page. */
+  /** The page's answer when it is shared to a chat. `target`: a share button on the page. */
   shareMessage(target?: WeappNode): Promise<Record<string, unknown>>
-  /** What the page answers when it is shared to 朋友圈. */
+  /** The page's answer when it is shared to 朋友圈. */
   shareTimeline(): Record<string, unknown>
-  /** The phone is turned, or its window divided: the page on top is told. */
+  /** Turns the phone or divides its window, and tells the page on top. */
   resize(window: Partial<Phone['window']>): void
   setTheme(theme: Phone['theme']): void
   /** Tells the app that the network went or came back. */
   setConnected(isConnected: boolean): void
-  /** What the package gave to App(). */
+  /** The options that the package gave to App(). */
   app(): Record<string, unknown>
   /** The `wx` the package sees. */
   wx: Record<string, unknown>
@@ -137,7 +137,7 @@ function scroll({ contentHeight, window }: Phone, view: DrawnView, top: number):
   call(view, 'onPageScroll', { scrollTop })
 }
 
-/** Milliseconds that WeChat waits for what a message's promise gives; then it sends the message without. */
+/** Milliseconds that WeChat waits for a message's promise. Then it sends the message without it. */
 const SHARE_PATIENCE = 3000
 
 async function shareMessage(view: DrawnView, target: WeappNode | undefined): Promise<Record<string, unknown>> {

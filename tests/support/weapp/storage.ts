@@ -13,11 +13,11 @@ export interface Storage {
   keys(): string[]
   /** Bytes held, keys not counted. */
   size(): number
-  /** From now on every write fails as on a full phone; `false` ends it. */
+  /** Makes every write fail as on a full phone; `false` ends that. */
   fill(full?: boolean): void
   /** The value as the app reads it. @throws in WeChat's words from `failToRead` on */
   read(key: string): unknown
-  /** From now on the app reads nothing any more; `false` ends it. */
+  /** Makes every read fail; `false` ends that. */
   failToRead(fails?: boolean): void
 }
 

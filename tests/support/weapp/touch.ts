@@ -17,7 +17,7 @@ export function touch(node: WeappNode, events: string[], { x, y }: Point = { x: 
 /**
  * One event on a node, bubbling.
  *
- * @throws if the page has redrawn the node away since it was found
+ * @throws if the page has removed the node since it was found
  */
 export function dispatch(node: WeappNode, event: string, detail: object, extraFields: object = {}): void {
   if (!node.connected) throw new Error(`the ${node.tag} ${node.id} is no longer on the page: find it again`)

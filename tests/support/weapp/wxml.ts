@@ -14,7 +14,7 @@ let wxsPrepared: true | undefined
 
 /**
  * Compiles the package's WXML and WXS with WeChat's own compiler and gives back a function that finds a file's template.
- * Templates of different calls share nothing, not even what a WXS module remembers. A template that is missing while
+ * Templates of different calls share nothing, not even the state of a WXS module. A template that is missing while
  * drawing is noted in `phone.problems`.
  *
  * @throws where WeChat's compiler cannot run, or when it refuses the package
