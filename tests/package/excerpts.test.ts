@@ -37,7 +37,7 @@ const passage = { start: sentence.start, end: sentence.end, revision: 1 }
 const rule = '同一句满 4 人划过，才会出现；少于 3 人，就会移除。'
 const editors = Object.values(picks).flat().length
 
-/** A phone whose AppID has an environment, with the real function in it. */
+/** A phone whose AppID has an environment, with the real server in it. */
 const inCloud = (openid = 'me'): Phone =>
   createPhone({ appId: 'wx0123456789abcdef', cloud: (_, data) => cloud.ask(openid, data) })
 
