@@ -244,7 +244,7 @@ describe('imported marks', () => {
     await tap('从备份导入')
     for (let i = 0; i < 20; i++) await pass()
   }
-  const report = (): string => screen.getByRole('dialog').querySelector('.report')?.textContent ?? ''
+  const report = (): string => screen.getByRole('dialog').querySelector('.outcome')?.textContent ?? ''
 
   /** The page's exported JSON. */
   async function exportedText(): Promise<string> {
