@@ -179,7 +179,9 @@ const wordingsOf = (mark: Mark): Map<string, string> =>
     ...(mark.history ?? []).map(({ version, body }) => [version[1], body] as const),
   ])
 
-/** Whether the reader can see these words: beside a live mark or in the tray. There, words that a deletion had not seen must be asked about. */
+/**
+ * Whether the reader can see these words, beside a live mark or in the tray. The tray must ask about words that no deletion had seen.
+ */
 export function isShown(marks: readonly Mark[], change: string, body: string): boolean {
   const listed = new Map(deletedNotes(marks).map(({ mark, hasUnseenWords }) => [mark.id, hasUnseenWords]))
   return marks.some((mark) => {
