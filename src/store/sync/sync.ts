@@ -5,7 +5,7 @@ import { syncValue } from '@/domain/protocol/reply'
 import { err, ok, type Result } from '@/domain/result'
 import type { Note } from '@/store/diagnostics'
 import type { MarksStore } from '@/store/marks/marks'
-import type { MarksRequest } from '@/store/marks/receive-reply'
+import type { MarksRequest, SyncReply } from '@/store/marks/receive-reply'
 import type { SettingsStore } from '@/store/settings'
 import type { Storage } from '@/store/storage'
 import type { StoredProblem } from '@/store/stored-value'
@@ -70,42 +70,53 @@ export function createSync({ storage, cloud, marks, settings, chapters, note }: 
   // and come back from the server.
   const isStored = ({ target }: Mark): boolean => !marks.getState().unsaved[target.source]
 
-  /** Sends a batch, or with `counted` false that the reader withdraws, and stores what the reply changes. */
-  async function exchangeBatch(batch: readonly Mark[], counted: boolean): Promise<ExchangedBatch> {
+  /**
+   * Sends a batch, or with `counted` false that the reader withdraws, and stores what the reply changes.
+   *
+   * @param nextBatch is asked once the account is open: while a token is on its way, the reader may remove a mark, or say no
+   */
+  async function exchangeBatch(nextBatch: () => readonly Mark[], counted: boolean): Promise<ExchangedBatch> {
     const { token } = accounts.load()
     const account = counted ? await accounts.open() : ok(accounts.load())
     if (!account.ok) return account
+    if (counted && !isWanted()) return ok({ more: false })
     // A new token: to the server this is a new reader, who has pushed nothing.
     lastToken = account.value.token
     if (lastToken !== token) marks.getState().startOver(chapters)
     const { countedAt, consent } = settings.getState().current()
     // The server may have chapters that this app's book does not have: their marks are stored, too, and pulled only once.
     const known = [...new Set([...chapters, ...Object.keys(account.value.cursor)])]
-    const request = marks.getState().prepareRequest(known, batch)
+    const request = marks.getState().prepareRequest(known, nextBatch())
     const message = { op: 'sync' as const, counted, countedAt, consent, ...messageOf(request), unlessNo: true as const }
     const reply = await ask(cloud, message, syncValue, lastToken)
     if (!reply.ok) return err({ ...reply.error, ...(refusals.includes(reply.error.code) && { refused: request }) })
-    const { seen = 0 } = account.value
-    const received = marks.getState().receiveReply(request, reply.value, seen)
+    return ok({ more: receive(request, reply.value, account.value.seen) })
+  }
+
+  /** Stores what a reply changes. Returns whether there is more to pull. */
+  function receive(request: MarksRequest, reply: SyncReply, seen = 0): boolean {
+    const received = marks.getState().receiveReply(request, reply, seen)
     if (received.isPartlyRead) note('cloud malformed')
-    const { untaken = [], more } = reply.value
+    const { untaken = [], more } = reply
     refused.add(request.marks.filter(({ id }) => untaken.includes(id)))
-    settings.getState().receiveAnswer(reply.value)
-    if (!reply.value.counted) accounts.recordWithdrawal()
+    settings.getState().receiveAnswer(reply)
+    if (!reply.counted) accounts.recordWithdrawal()
     accounts.recordExchange(received.cursor, received.marks.flatMap(readingsOf), received.maxReading)
     const hasMoved = Object.entries(received.cursor).some(([chapter, rev]) => rev !== (request.cursor[chapter] ?? 0))
-    return ok({ more: more && hasMoved })
+    return more && hasMoved
   }
 
   async function sendAll(pull: boolean): Promise<Result<void, AskError>> {
     let most = mutationLimit
     let more = pull || !accounts.load().counted
-    while (isWanted()) {
+    const nextBatch = (): readonly Mark[] => {
       const unsent = marks.getState().outbox(chapters)
       const sendable = unsent.filter((mark) => !refused.has(mark) && isStored(mark))
-      const batch = batchOf(sendable, most)
-      if (batch.length === 0 && !more) break
-      const exchanged = await exchangeBatch(batch, true)
+      return batchOf(sendable, most)
+    }
+    while (isWanted()) {
+      if (nextBatch().length === 0 && !more) break
+      const exchanged = await exchangeBatch(nextBatch, true)
       if (exchanged.ok) {
         more = exchanged.value.more
         most = mutationLimit
@@ -132,7 +143,7 @@ export function createSync({ storage, cloud, marks, settings, chapters, note }: 
   async function sendOrWithdraw(pull: boolean): Promise<Result<void, AskError>> {
     if (isWanted()) return sendAll(pull)
     if (!accounts.load().counted) return ok(undefined)
-    const withdrawn = await exchangeBatch([], false)
+    const withdrawn = await exchangeBatch(() => [], false)
     return withdrawn.ok ? ok(undefined) : withdrawn
   }
 
