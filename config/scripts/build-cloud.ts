@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { build } from 'esbuild'
-import { chosenBook } from '../book'
+import { BookError, chosenBook } from '../book'
 
 const folder = path.resolve('dist/cloud/kanyikan')
 
@@ -10,18 +10,20 @@ const hourly = { name: 'tick', type: 'timer', config: '0 7 * * * * *' }
 
 run().catch((error: Error) => {
   console.error(error.message)
-  process.exitCode = 1
+  process.exitCode = error instanceof BookError ? error.status : 1
 })
 
 /** `npm run build:cloud`: builds the server for WeChat's cloud, as a folder that needs nothing outside it. */
 async function run(): Promise<void> {
+  // First: without a text to build, the last build stays.
+  const text = chosenBook().folder
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
   await build({
     entryPoints: ['src/cloud/main.ts'],
     outfile: path.join(folder, 'index.js'),
     bundle: true,
-    alias: { '@/content': chosenBook().folder },
+    alias: { '@/content': text },
     platform: 'node',
     // The oldest runtime that the SDK still has.
     target: 'node16',

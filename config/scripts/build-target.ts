@@ -31,9 +31,10 @@ export function isFresh(target: Target, root = process.cwd()): boolean {
  * @throws BuildError with Taro's output
  */
 export async function buildTarget(target: Target, root = process.cwd(), signal?: AbortSignal): Promise<void> {
+  // First: without a text to build, the last build stays.
+  const built = fingerprint(root)
   rmSync(stampFile(target, root), { force: true })
   rmSync(path.dirname(proofFile(target, root)), { recursive: true, force: true })
-  const built = fingerprint(root)
   const { code, output } = await runTaro(target, root, signal)
   if (code !== 0 || FAILURE.test(output) || !existsSync(proofFile(target, root))) {
     throw new BuildError(`Building ${target} failed (status ${code}):\n${output}`)

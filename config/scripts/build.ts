@@ -1,4 +1,4 @@
-import { NoBookError } from '../book'
+import { BookError } from '../book'
 import { BuildError, buildTarget, isFresh, type Target } from './build-target'
 
 const usage = `Usage: tsx config/scripts/build.ts weapp|h5 … [--if-stale]
@@ -26,7 +26,7 @@ async function run(args: string[]): Promise<number> {
     }
     return 0
   } catch (error) {
-    if (!(error instanceof BuildError || error instanceof NoBookError)) throw error
+    if (!(error instanceof BuildError || error instanceof BookError)) throw error
     console.error(error.message)
     return error instanceof BuildError ? 1 : error.status
   }

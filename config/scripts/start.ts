@@ -5,15 +5,16 @@ import { createServer, type Server } from '@/cloud/serve'
 import { createService } from '@/cloud/service'
 import { defaultSettings } from '@/cloud/settings'
 import { createSqliteStore, type SqliteStore } from '@/cloud/store/store-sqlite'
-import { chosenBook, NoBookError } from '../book'
+import { BookError, chosenBook, usualBook } from '../book'
 import { BuildError, buildTarget, isFresh } from './build-target'
 import { readCompiledText } from './compiled-text'
 import { readPort, readSettings, StartError } from './environment'
 
+/** For the usual text. Every other one has a folder of its own in it: documents carry no book's id. */
 const DEFAULT_DATA = '.bandu'
 
 main().catch((error: unknown) => {
-  if (!(error instanceof StartError || error instanceof BuildError || error instanceof NoBookError)) throw error
+  if (!(error instanceof StartError || error instanceof BuildError || error instanceof BookError)) throw error
   console.error(error.message)
   process.exit(error instanceof BuildError ? 1 : error.status)
 })
@@ -22,9 +23,9 @@ main().catch((error: unknown) => {
 async function main(): Promise<void> {
   const port = readPort(process.env)
   const settings = { ...defaultSettings, ...readSettings(process.env) }
-  const data = path.resolve(process.env.BANDU_DATA || DEFAULT_DATA)
+  const { id, folder } = chosenBook()
+  const data = path.resolve(process.env.BANDU_DATA || (id === usualBook ? DEFAULT_DATA : path.join(DEFAULT_DATA, id)))
   prepareFolder(data)
-  const { folder } = chosenBook()
   compileContent()
   const store = openStore(data)
   const service = createService({ ...readCompiledText(folder), store }, settings)

@@ -25,7 +25,7 @@ export function checkRetired({ chapters, retired }: BookDraft, previous: Previou
   }
   for (const id of new Set([...previous.chapters.map((chapter) => chapter.id), ...previous.retired])) {
     if (present.has(id) || retiredIds.has(id)) continue
-    const remedy = `Its readers' marks would go out of sight. Add it to "retired": "- { id: ${id}, title: … }".`
+    const remedy = `Its readers' marks would go out of sight. Add it to "retired": "- { id: ${id}, title: … }". If nobody has read this text yet, delete chapters/ instead.`
     report(problem(1, `"${id}" was published, and is no longer in the book.`, remedy))
   }
 }

@@ -1,6 +1,6 @@
-import { err } from '@/domain/result'
+import { err, ok, type Result } from '@/domain/result'
 import type { Book } from '@/domain/text/book'
-import type { Storage } from '@/store/storage'
+import type { Storage, WriteProblem } from '@/store/storage'
 
 /** A device's storage. Apps before 0.2 put their only book's values into it as they are. */
 export interface DeviceStorage extends Storage {
@@ -12,31 +12,46 @@ export interface DeviceStorage extends Storage {
  * One book's part of a device's storage: every key carries the book's id, so that two books on one origin, or two that follow each other
  * in one mini program, never meet.
  *
- * What an app before 0.2 stored without an id is taken over when it is first used, each key once: it is moved, or goes on being used
- * where it is while there is no room for both. It belongs to the book that says so (`storedWithoutId`).
+ * What an app before 0.2 stored without an id is taken over when it is first used, each key once: it is moved, or, without room for both, used
+ * where it is until it changes. It belongs to the book that says so (`storedWithoutId`).
  */
 export function createBookStorage(
   device: DeviceStorage,
   { id, storedWithoutId }: Pick<Book, 'id' | 'storedWithoutId'>,
 ): Storage {
-  /** Keys under which no earlier app has a value any more. */
+  /** Keys whose values are all under the book's own. */
   const settled = new Set<string>()
+  /** Keys whose value stays where an app before 0.2 put it, until it changes: there was no room for a copy. */
+  const stuck = new Set<string>()
   const isSettled = (key: string): boolean => !storedWithoutId || settled.has(key)
   const own = (key: string): string => `books/${id}/${key}`
 
-  function takenOver(key: string): string | undefined {
-    const former = device.read(key)
-    const isMoved = former === undefined || device.write(own(key), former).ok
-    if (former !== undefined && isMoved) device.remove(key)
-    if (isMoved) settled.add(key)
-    return former
+  function moved(key: string, value: string): Result<void, WriteProblem> {
+    const written = device.write(own(key), value)
+    if (written.ok) {
+      device.remove(key)
+      settled.add(key)
+      stuck.delete(key)
+    } else stuck.add(key)
+    return written
   }
 
   function read(key: string): string | undefined {
+    if (stuck.has(key)) {
+      const former = device.read(key)
+      if (former !== undefined) return former
+      // Another tab had room, and moved it.
+      stuck.delete(key)
+    }
     const text = device.read(own(key))
-    if (text === undefined && !isSettled(key)) return takenOver(key)
-    settled.add(key)
-    return text
+    if (text !== undefined || isSettled(key)) {
+      settled.add(key)
+      return text
+    }
+    const former = device.read(key)
+    if (former === undefined) settled.add(key)
+    else moved(key, former)
+    return former
   }
 
   return {
@@ -47,7 +62,8 @@ export function createBookStorage(
       } catch {
         return err('blocked')
       }
-      return device.write(isSettled(key) ? own(key) : key, value)
+      if (!stuck.has(key)) return device.write(own(key), value)
+      return moved(key, value).ok ? ok(undefined) : device.write(key, value)
     },
   }
 }

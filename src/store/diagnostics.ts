@@ -25,7 +25,10 @@ export interface Diagnostics {
   faults(): readonly Fault[]
 }
 
-const faultSchema = v.looseObject({ cause: v.string(), count: v.number(), first: v.number(), last: v.number() })
+/** Milliseconds since 1970, up to the last moment that a date can tell (ECMA-262, Time Values). */
+const timeSchema = v.pipe(v.number(), v.minValue(0), v.maxValue(8.64e15))
+
+const faultSchema = v.object({ cause: v.string(), count: v.number(), first: timeSchema, last: timeSchema })
 
 /** More causes than there are. */
 const mostFaults = 30
@@ -42,7 +45,9 @@ export function createDiagnostics(storage: Storage, now: () => number): Diagnost
   const stored = createStoredValue<Fault[]>(storage, 'diagnostics', v.array(faultSchema), [])
   /** What could not be stored. */
   let unsaved: Fault[] | undefined
-  const faults = (): Fault[] => (unsaved ?? stored.load().value).filter(({ last }) => now() - last < interest)
+  // A time ahead is from a clock that was wrong: without a limit such a fault would stay.
+  const isRecent = ({ last }: Fault): boolean => Math.abs(now() - last) < interest
+  const faults = (): Fault[] => (unsaved ?? stored.load().value).filter(isRecent).slice(-mostFaults)
   const note: Note = (cause) => {
     log(cause)
     const time = now()

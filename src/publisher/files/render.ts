@@ -26,19 +26,15 @@ function fieldText(field: unknown): string {
   return isTable ? `[\n${field.map((entry) => JSON.stringify(entry)).join(',\n')}\n]` : JSON.stringify(field)
 }
 
-/** The only module that imports the chapters. A bundler would copy them for each further one. */
+/** The only module that imports the chapters: a bundler would copy them for each that does. Numbers make names that differ, whatever the ids. */
 function chapterIndex(chapters: Chapter[]): string {
-  const names = new Map(chapters.map(({ id }) => [id, camelCase(id)]))
+  const names = chapters.map((_, index) => `chapter${index + 1}`)
   return [
     '// Written by `npm run content`.',
     "import type { Chapter } from '@/domain/text/book'",
-    ...[...names].map(([id, name]) => `import ${name} from './${id}.json'`),
+    ...chapters.map(({ id }, index) => `import ${names[index]} from './${id}.json'`),
     '',
-    `export const chapters = [\n${[...names.values()].map((name) => `  ${name},\n`).join('')}] as unknown as Chapter[]`,
+    `export const chapters = [\n${names.map((name) => `  ${name},\n`).join('')}] as unknown as Chapter[]`,
     '',
   ].join('\n')
 }
-
-/** An id may begin with a digit, which a name may not. */
-const camelCase = (id: string): string =>
-  `chapter-${id}`.replace(/-+([a-z0-9])/g, (_, letter: string) => letter.toUpperCase()).replace(/-/g, '')

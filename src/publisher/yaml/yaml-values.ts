@@ -19,7 +19,8 @@ export const replacement = scalar('text, or "" for nothing', matches(/^[^\r]*$/u
 /** An id that has to fit a 32-character scene together with two offsets, so it must be short and plain. */
 export const chapterId = scalar(
   'an id of 1 to 18 small letters, digits and hyphens',
-  matches(/^[a-z0-9-]{1,18}$/),
+  // `constructor` is a member of every object: a record of chapters would seem to have it.
+  matches(/^(?!constructor$)[a-z0-9-]{1,18}$/),
   'Shorten it, e.g. "dwell-time". Links and marks keep it for good, so choose it once.',
 )
 

@@ -1,5 +1,15 @@
 import { spawnSync } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -369,6 +379,15 @@ describe('npm run content, with several texts in src/content', () => {
     expect(compiled('none')).toMatchObject({
       status: 2,
       err: expect.stringContaining('BANDU_BOOK is "none"; src/content has first.'),
+    })
+  })
+
+  test('two texts that claim what apps before 0.2 stored are refused', () => {
+    write('second')
+    for (const id of ['first', 'second']) appendFileSync(join(folderOf(id), 'book.yaml'), 'storedWithoutId: true\n')
+    expect(compiled('first')).toMatchObject({
+      status: 2,
+      err: expect.stringContaining('first and second say "storedWithoutId" in book.yaml.'),
     })
   })
 })

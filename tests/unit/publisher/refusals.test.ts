@@ -185,6 +185,13 @@ const theBook: Record<string, Case> = {
     message: /"id" must be an id of 1 to 18 small letters/,
     remedy: /Shorten it/,
   },
+  'a chapter id that every object has': {
+    file: 'book.yaml',
+    change: ['id: two', 'id: constructor'],
+    at: 'id: constructor',
+    message: /"id" must be an id of 1 to 18 small letters/,
+    remedy: /Shorten it/,
+  },
   'a chapter id in capitals': {
     file: 'book.yaml',
     change: ['id: two', 'id: Two'],

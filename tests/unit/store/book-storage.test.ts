@@ -63,7 +63,7 @@ describe('what an app before 0.2 stored', () => {
     expect(device.memory.values).toEqual(new Map([['books/talk/settings', 'new']]))
   })
 
-  test('is used where it is while there is no room for both, and moved when there is', () => {
+  test('is used where it is while there is no room for both, and moved by the next change when there is', () => {
     const device = deviceWith({ settings: 'old' })
     device.memory.room = 20
     const full = createBookStorage(device, talk)
@@ -72,7 +72,29 @@ describe('what an app before 0.2 stored', () => {
     expect(device.memory.values).toEqual(new Map([['settings', 'newer']]))
     device.memory.room = Number.POSITIVE_INFINITY
     expect(full.read('settings')).toBe('newer')
-    expect(device.memory.values).toEqual(new Map([['books/talk/settings', 'newer']]))
+    full.write('settings', 'newest')
+    expect(device.memory.values).toEqual(new Map([['books/talk/settings', 'newest']]))
+  })
+
+  test('is tried to be moved once, however often it is read without room', () => {
+    const device = deviceWith({ settings: 'old' })
+    device.memory.room = 20
+    const write = jest.spyOn(device, 'write')
+    const full = createBookStorage(device, talk)
+    for (let i = 0; i < 5; i++) expect(full.read('settings')).toBe('old')
+    expect(write).toHaveBeenCalledTimes(1)
+  })
+
+  test('is found by a tab without room once another tab has moved it', () => {
+    const device = deviceWith({ settings: 'old' })
+    device.memory.room = 20
+    const full = createBookStorage(device, talk)
+    expect(full.read('settings')).toBe('old')
+    device.memory.room = Number.POSITIVE_INFINITY
+    createBookStorage(device, talk).write('settings', 'of the other')
+    expect([full.read('settings'), full.read('settings')]).toEqual(['of the other', 'of the other'])
+    full.write('settings', 'mine')
+    expect(createBookStorage(device, talk).read('settings')).toBe('mine')
   })
 
   test('is read again where the app ended between its copy and its removal', () => {
@@ -124,18 +146,24 @@ test('two books on one device never meet: each reads what it wrote, whatever bot
   )
 })
 
-test('whatever room there is, what was last stored is what is read, by this run of the app and the next', () => {
-  const step = fc.record({ key: keys, value: fc.string({ maxLength: 30 }), room: fc.nat(120), restart: fc.boolean() })
+test('whatever room there is, what was last stored is what is read, by both tabs and after a restart', () => {
+  const step = fc.record({
+    key: keys,
+    value: fc.string({ maxLength: 30 }),
+    room: fc.nat(120),
+    restart: fc.boolean(),
+    tab: fc.constantFrom(0, 1),
+  })
   fc.assert(
     fc.property(fc.array(step, { maxLength: 30 }), (steps) => {
       const device = deviceWith({ settings: 'old', 'marks/ai': 'also old' })
       const expected = new Map([...device.memory.values])
-      let storage = createBookStorage(device, talk)
-      for (const { key, value, room, restart } of steps) {
+      const tabs = [createBookStorage(device, talk), createBookStorage(device, talk)]
+      for (const { key, value, room, restart, tab } of steps) {
         device.memory.room = room
-        if (storage.write(key, value).ok) expected.set(key, value)
-        if (restart) storage = createBookStorage(device, talk)
-        expect(storage.read(key)).toBe(expected.get(key))
+        if (tabs[tab]?.write(key, value).ok) expected.set(key, value)
+        if (restart) tabs[tab] = createBookStorage(device, talk)
+        for (const storage of tabs) expect(storage.read(key)).toBe(expected.get(key))
       }
     }),
   )

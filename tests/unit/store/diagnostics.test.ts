@@ -206,3 +206,27 @@ test('no text that an error, a key or a value holds is kept', () => {
     }),
   )
 })
+
+describe('a stored fault', () => {
+  const stored = (...faults: object[]): Memory => memory({ diagnostics: JSON.stringify({ version: 1, value: faults }) })
+  const fault = { cause: 'cloud malformed', count: 1, first: 1000, last: 1000 }
+
+  test('from a clock that was far ahead is not shown', () => {
+    expect(open(stored({ ...fault, last: 60 * day })).faults()).toEqual([])
+  })
+
+  test('with a time that no date can tell is damaged', () => {
+    const { faults, storage } = open(stored({ ...fault, last: 1e308 }))
+    expect(faults()).toEqual([])
+    expect(Object.keys(aside(storage))).toEqual(['aside/diagnostics/1'])
+  })
+
+  test('has no field that this app does not know', () => {
+    expect(open(stored({ ...fault, words: 'a note' })).faults()).toEqual([fault])
+  })
+
+  test('is one of thirty at most, however many are stored', () => {
+    const many = Array.from({ length: 5000 }, (_, i) => ({ ...fault, cause: `c${i}` }))
+    expect(open(stored(...many)).faults()).toHaveLength(30)
+  })
+})
