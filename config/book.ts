@@ -1,8 +1,11 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 
-/** Which text is built unless BANDU_BOOK names another: a folder of src/content. */
-export const usualBook = 'zhang-xiaolong-2019'
+/** The text that this app was first made for. */
+export const talk = 'zhang-xiaolong-2019'
+
+/** The folder of src/content that is built unless BANDU_BOOK names another. */
+const usual = talk
 
 /** The texts in src/content do not fit, or none has the wanted name. The exit status says that the call was wrong. */
 export class BookError extends Error {
@@ -21,7 +24,7 @@ interface ChosenBook {
  *
  * @throws BookError if src/content has no such folder, or if two texts claim what apps before 0.2 stored
  */
-export function chosenBook(root = process.cwd(), id = process.env.BANDU_BOOK || usualBook): ChosenBook {
+export function chosenBook(root = process.cwd(), id = process.env.BANDU_BOOK || usual): ChosenBook {
   const content = path.join(root, 'src/content')
   const yamlOf = (name: string): string => path.join(content, name, 'book.yaml')
   const books = readdirSync(content).filter((name) => existsSync(yamlOf(name)))

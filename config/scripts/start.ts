@@ -5,12 +5,12 @@ import { createServer, type Server } from '@/cloud/serve'
 import { createService } from '@/cloud/service'
 import { defaultSettings } from '@/cloud/settings'
 import { createSqliteStore, type SqliteStore } from '@/cloud/store/store-sqlite'
-import { BookError, chosenBook, usualBook } from '../book'
+import { BookError, chosenBook, talk } from '../book'
 import { BuildError, buildTarget, isFresh } from './build-target'
 import { readCompiledText } from './compiled-text'
 import { readPort, readSettings, StartError } from './environment'
 
-/** For the usual text. Every other one has a folder of its own in it: documents carry no book's id. */
+/** Of the talk. Every other text has a folder of its own in it: documents carry no book's id. */
 const DEFAULT_DATA = '.bandu'
 
 main().catch((error: unknown) => {
@@ -24,7 +24,7 @@ async function main(): Promise<void> {
   const port = readPort(process.env)
   const settings = { ...defaultSettings, ...readSettings(process.env) }
   const { id, folder } = chosenBook()
-  const data = path.resolve(process.env.BANDU_DATA || (id === usualBook ? DEFAULT_DATA : path.join(DEFAULT_DATA, id)))
+  const data = path.resolve(process.env.BANDU_DATA || (id === talk ? DEFAULT_DATA : path.join(DEFAULT_DATA, id)))
   prepareFolder(data)
   compileContent()
   const store = openStore(data)
