@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { fstatSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import http from 'node:http'
 import net from 'node:net'
 import { tmpdir } from 'node:os'
@@ -62,11 +62,19 @@ test('fifty pipelined requests are answered in order', async () => {
   expect(await statusesOf(server.address, requests.join(''))).toEqual(wanted)
 })
 
-/** Windows does not list a process's open files. */
-const testOnUnix = process.platform === 'win32' ? test.skip : test
-const openFiles = (): number => readdirSync('/dev/fd').length
+/** How many file descriptors are open. Asked one by one, since Windows lists none. New ones get the lowest free numbers. */
+const openFiles = (): number => Array.from({ length: 2000 }, (_, descriptor) => descriptor).filter(isOpen).length
 
-testOnUnix('clients that leave in the middle of a file leave none open', async () => {
+function isOpen(descriptor: number): boolean {
+  try {
+    fstatSync(descriptor)
+    return true
+  } catch {
+    return false
+  }
+}
+
+test('clients that leave in the middle of a file leave none open', async () => {
   const leaves = (): Promise<void> =>
     new Promise((resolve) => {
       const socket = net.connect(Number(new URL(server.address).port), '127.0.0.1', () => {
