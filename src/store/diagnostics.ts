@@ -33,8 +33,8 @@ const faultSchema = v.object({ cause: v.string(), count: v.number(), first: time
 /** More causes than there are. */
 const mostFaults = 30
 
-/** Milliseconds after which a fault is of no interest: 30 days. */
-const interest = 30 * 24 * 3_600_000
+/** Milliseconds after which a fault is forgotten: 30 days. */
+const rememberedFor = 30 * 24 * 3_600_000
 
 /**
  * Keeps one entry for each cause, so that a fault that comes again at every try takes no more room. While developing, each is logged.
@@ -45,8 +45,8 @@ export function createDiagnostics(storage: Storage, now: () => number): Diagnost
   const stored = createStoredValue<Fault[]>(storage, 'diagnostics', v.array(faultSchema), [])
   /** What could not be stored. */
   let unsaved: Fault[] | undefined
-  // A time ahead is from a clock that was wrong: without a limit such a fault would stay.
-  const isRecent = ({ last }: Fault): boolean => Math.abs(now() - last) < interest
+  // A clock that was ahead left a time that is still to come. Such a fault must be forgotten too.
+  const isRecent = ({ last }: Fault): boolean => Math.abs(now() - last) < rememberedFor
   const faults = (): Fault[] => (unsaved ?? stored.load().value).filter(isRecent).slice(-mostFaults)
   const note: Note = (cause) => {
     log(cause)
@@ -72,8 +72,8 @@ function log(fault: unknown): void {
 }
 
 /**
- * A storage that notes what it does not do, and which values were damaged. What fails at every try is noted at the first: two full tabs of a
- * browser would else wake each other for ever, since what one notes the other is told of.
+ * Wraps a storage, and notes its failures and damaged values. If a key fails at every try, only the first failure is noted: each note is
+ * a write that wakes the other tabs of a browser, and two full tabs would wake each other for ever.
  */
 export function noting(storage: Storage, note: Note): Storage {
   const failing = new Map<string, Cause>()
