@@ -134,6 +134,20 @@ describe('on the devices of one reader', () => {
     expect([isOn(tablet), await countedIn(world.store)]).toEqual([false, false])
   })
 
+  test('two yeses count that have seen one no each, though both were given on devices that stay at no', async () => {
+    const [phone, tablet] = await createDevices()
+    const otherTab = world.device(tablet.storage)
+    say(phone, false)
+    await phone.sync.exchange(true)
+    say(otherTab, false)
+    await tablet.sync.exchange(true)
+    say(phone, true)
+    say(otherTab, true)
+    expect(isOn(otherTab)).toBe(false)
+    await syncAll(phone, tablet, otherTab)
+    expect([isOn(otherTab), await countedIn(world.store)]).toEqual([true, true])
+  })
+
   test('an updated app takes over the answer that the old app stored without a name', async () => {
     const [phone, tablet] = await createDevices()
     const { values } = tablet.storage

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { type Consent, consentSchema } from '@/domain/protocol/consent'
 import { type Cursor, cursorSchema, enterValue } from '@/domain/protocol/reply'
 import { err, ok, type Result } from '@/domain/result'
 import type { Storage } from '@/store/storage'
@@ -17,6 +18,8 @@ const accountSchema = v.looseObject({
   seen: v.optional(v.number()),
   /** The server may count the reader's marks: it was told to, or may have been. */
   counted: v.boolean(),
+  /** Her answers as the server had them when it last said that it does not count. */
+  withdrawn: v.optional(consentSchema),
 })
 
 /** What this device and the server know of each other. */
@@ -39,8 +42,8 @@ export interface Accounts {
    * @param maxReading later readings are ignored, in milliseconds since 1970: a server whose clock was ahead took them
    */
   recordExchange(cursor: Cursor, readings: readonly number[], maxReading: number): void
-  /** Stores that the server does not count the reader's marks any more. */
-  recordWithdrawal(): void
+  /** Stores that the server does not count the reader's marks any more, and the answers that it has. */
+  recordWithdrawal(answers: Consent): void
   /** Drops the account: the server does not know the token, as after its data were lost. */
   forget(): void
 }
@@ -73,7 +76,7 @@ export function createAccounts(storage: Storage, cloud: Cloud): Accounts {
       const { seen = 0 } = load()
       change({ cursor, seen: Math.max(0, ...[seen, ...readings].filter((reading) => reading <= maxReading)) })
     },
-    recordWithdrawal: () => void change({ counted: false }),
+    recordWithdrawal: (withdrawn) => void change({ counted: false, withdrawn }),
     forget() {
       inMemory = noAccount
       stored.save(noAccount)

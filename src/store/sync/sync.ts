@@ -1,6 +1,7 @@
 import { readingsOf } from '@/domain/marks/clock'
 import type { Mark } from '@/domain/marks/mark'
 import { batchOf, mutationLimit } from '@/domain/protocol/batch'
+import { type Consent, mergeConsent, sameConsent } from '@/domain/protocol/consent'
 import { syncValue } from '@/domain/protocol/reply'
 import { err, ok, type Result } from '@/domain/result'
 import type { Note } from '@/store/diagnostics'
@@ -90,7 +91,9 @@ export function createSync({ storage, cloud, marks, settings, chapters, note }: 
     const message = { op: 'sync' as const, counted, countedAt, consent, ...messageOf(request), unlessNo: true as const }
     const reply = await ask(cloud, message, syncValue, lastToken)
     if (!reply.ok) return err({ ...reply.error, ...(refusals.includes(reply.error.code) && { refused: request }) })
-    return ok({ more: receive(request, reply.value, account.value.seen) })
+    const more = receive(request, reply.value, account.value.seen)
+    if (!reply.value.counted) accounts.recordWithdrawal(serverAnswers(consent, reply.value.consent))
+    return ok({ more })
   }
 
   /** Stores what a reply changes. Returns whether there is more to pull. */
@@ -100,7 +103,6 @@ export function createSync({ storage, cloud, marks, settings, chapters, note }: 
     const { untaken = [], more } = reply
     refused.add(request.marks.filter(({ id }) => untaken.includes(id)))
     settings.getState().receiveAnswer(reply)
-    if (!reply.counted) accounts.recordWithdrawal()
     accounts.recordExchange(received.cursor, received.marks.flatMap(readingsOf), received.maxReading)
     const hasMoved = Object.entries(received.cursor).some(([chapter, rev]) => rev !== (request.cursor[chapter] ?? 0))
     return more && hasMoved
@@ -140,9 +142,19 @@ export function createSync({ storage, cloud, marks, settings, chapters, note }: 
     return Math.ceil(batch.length / 2)
   }
 
+  /**
+   * Whether the server has nothing to learn from a reader who does not want to be counted. Her yes may have seen one no and not another: it
+   * is sent too, since a yes on another device may have seen the other.
+   */
+  function isWithdrawn(): boolean {
+    const { counted, withdrawn } = accounts.load()
+    const { consent = {} } = settings.getState().current()
+    return !counted && (!withdrawn || sameConsent(withdrawn, consent))
+  }
+
   async function sendOrWithdraw(pull: boolean): Promise<Result<void, AskError>> {
     if (isWanted()) return sendAll(pull)
-    if (!accounts.load().counted) return ok(undefined)
+    if (isWithdrawn()) return ok(undefined)
     const withdrawn = await exchangeBatch(() => [], false)
     return withdrawn.ok ? ok(undefined) : withdrawn
   }
@@ -179,6 +191,9 @@ export function createSync({ storage, cloud, marks, settings, chapters, note }: 
     },
   }
 }
+
+/** Her answers as the server has them after an exchange. An older server sends none back. */
+const serverAnswers = (sent: Consent = {}, received: Consent = {}): Consent => mergeConsent(sent, received)
 
 /** The request's part of the message. `had` there: the places of marks in `mutations` that the server surely had before. */
 const messageOf = ({ marks, cursor, had }: MarksRequest) => ({
