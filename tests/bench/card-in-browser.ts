@@ -1,8 +1,9 @@
-import type { Drawing, DrawOp, Face } from '@/domain/card/draw-op'
+import type { Drawing, DrawOp } from '@/domain/card/draw-op'
 import { type CardFormat, jpegQualities } from '@/domain/card/formats'
 import { layoutCard } from '@/domain/card/layout-card'
 import type { PrintedCard } from '@/domain/card/printed-card'
 import { cardColours } from '@/domain/drawing/theme'
+import type { Face } from '@/domain/typesetting/text-op'
 import { codeOf } from '@/platform/pictures/code'
 import { type Brush, measureWord, paint } from '@/platform/pictures/paint'
 

@@ -1,9 +1,9 @@
-import type { Measure, TextOp } from '@/domain/card/draw-op'
 import type { CardFormat, PlainFormat } from '@/domain/card/formats'
 import type { PrintedCard } from '@/domain/card/printed-card'
-import { setQuote } from '@/domain/card/quote'
-import { createTokens, inLines, inRows, setLine, type TextStyle } from '@/domain/card/set-text'
 import { titleLines } from '@/domain/text/title'
+import { setQuote } from '@/domain/typesetting/quote'
+import { createTokens, inLines, inRows, setLine, type TextStyle } from '@/domain/typesetting/set-text'
+import type { Measure, TextOp } from '@/domain/typesetting/text-op'
 
 /** A row of the foot: how far below the foot's top it begins, and how it is set. */
 interface Row {

@@ -1,4 +1,4 @@
-import type { QuoteSize } from '@/domain/card/fit-quote'
+import type { QuoteSize } from '@/domain/typesetting/fit-quote'
 
 /** `long` for the album, `chat` (5:4) beside a link, `moments` (1:1) for 朋友圈. */
 export type CardFormat = 'long' | 'chat' | 'moments'

@@ -1,7 +1,8 @@
-import type { Drawing, Measure } from '@/domain/card/draw-op'
+import type { Drawing } from '@/domain/card/draw-op'
 import type { CardFormat } from '@/domain/card/formats'
 import { layoutPlain } from '@/domain/card/plain'
 import type { PrintedCard } from '@/domain/card/printed-card'
+import type { Measure } from '@/domain/typesetting/text-op'
 
 /** Every way a card can look, by its name. */
 const templates = { plain: layoutPlain }

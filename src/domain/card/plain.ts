@@ -1,9 +1,10 @@
-import type { Drawing, DrawOp, Measure } from '@/domain/card/draw-op'
-import { type FittedQuote, fitQuote } from '@/domain/card/fit-quote'
+import type { Drawing, DrawOp } from '@/domain/card/draw-op'
 import { layoutFoot } from '@/domain/card/foot'
 import { type CardFormat, type PlainFormat, plainFormats } from '@/domain/card/formats'
 import type { PrintedCard } from '@/domain/card/printed-card'
-import { createTokens, setLine } from '@/domain/card/set-text'
+import { type FittedQuote, fitQuote } from '@/domain/typesetting/fit-quote'
+import { createTokens, setLine } from '@/domain/typesetting/set-text'
+import type { Measure } from '@/domain/typesetting/text-op'
 
 /** 素: a corner that opens, the quote, the line, and where it is from. */
 export function layoutPlain(card: PrintedCard, format: CardFormat, withCode: boolean, measure: Measure): Drawing {

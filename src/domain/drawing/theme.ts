@@ -1,4 +1,4 @@
-import type { CardColour } from '@/domain/card/draw-op'
+import type { PictureColour } from '@/domain/typesetting/text-op'
 
 export const themes = ['paper', 'white', 'night'] as const
 export type Theme = (typeof themes)[number]
@@ -21,7 +21,7 @@ export const barColours: Record<Theme, BarColours> = {
 }
 
 /** The colours of a card. A canvas does not follow the style sheets, so a card has its own. */
-export type CardColours = Record<CardColour, string>
+export type CardColours = Record<PictureColour, string>
 
 /** A card is on paper unless the theme is night. A test holds these values to the tokens. */
 export const cardColours: Record<'paper' | 'night', CardColours> = {

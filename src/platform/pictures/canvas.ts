@@ -1,4 +1,5 @@
-import type { Drawing, Face } from '@/domain/card/draw-op'
+import type { Drawing } from '@/domain/card/draw-op'
+import type { Face } from '@/domain/typesetting/text-op'
 import { type Brush, measureWord, type Paints, paint } from '@/platform/pictures/paint'
 
 /** A drawn picture: an image's `src`, and on the web the file itself. */

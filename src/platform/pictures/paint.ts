@@ -1,5 +1,6 @@
-import type { Drawing, DrawOp, Face } from '@/domain/card/draw-op'
+import type { Drawing, DrawOp } from '@/domain/card/draw-op'
 import { type CardColours, codeColours } from '@/domain/drawing/theme'
+import type { Face } from '@/domain/typesetting/text-op'
 
 /** The part of a canvas' 2d context that is used, so that a test's can be as small. */
 export type Brush = Pick<

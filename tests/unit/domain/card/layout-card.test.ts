@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { chapters } from '@/content/chapters'
 import scriptTable from '@/content/script.json'
-import type { TextOp } from '@/domain/card/draw-op'
 import { type CardFormat, plainFormats } from '@/domain/card/formats'
 import { layoutCard } from '@/domain/card/layout-card'
 import { chapterText, type ScriptTable } from '@/domain/text/book'
 import { createScript } from '@/domain/text/script'
 import { sentencesOf } from '@/domain/text/sentences'
+import type { TextOp } from '@/domain/typesetting/text-op'
 import { cardWith, drawn, formats, linesOf, quoteLines, rightOf, texts, wordsOf } from './support'
 
 const script = createScript(scriptTable as unknown as ScriptTable)

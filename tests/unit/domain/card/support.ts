@@ -1,7 +1,8 @@
-import type { Drawing, DrawOp, TextOp } from '@/domain/card/draw-op'
+import type { Drawing, DrawOp } from '@/domain/card/draw-op'
 import type { CardFormat } from '@/domain/card/formats'
 import { layoutCard } from '@/domain/card/layout-card'
 import type { PrintedCard } from '@/domain/card/printed-card'
+import type { TextOp } from '@/domain/typesetting/text-op'
 
 export const formats: readonly CardFormat[] = ['long', 'chat', 'moments']
 

@@ -1,4 +1,4 @@
-import type { Token } from '@/domain/card/tokens'
+import type { Token } from '@/domain/typesetting/tokens'
 
 /** The gap between Han and a word, in em; clreq allows up to a quarter. */
 const gap = 1 / 8

@@ -1,4 +1,4 @@
-import { type QuoteLine, setQuote, type Tokens } from '@/domain/card/quote'
+import { type QuoteLine, setQuote, type Tokens } from '@/domain/typesetting/quote'
 
 /** A type size of the quote with its leading, in pixels of the picture. */
 export interface QuoteSize {

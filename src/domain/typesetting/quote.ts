@@ -1,6 +1,6 @@
-import { fillLines, widthOf } from '@/domain/card/lines'
-import type { Token } from '@/domain/card/tokens'
 import { titleLines } from '@/domain/text/title'
+import { fillLines, widthOf } from '@/domain/typesetting/lines'
+import type { Token } from '@/domain/typesetting/tokens'
 
 /** A quote's lines, in the order of the text; a paragraph's first line says so. */
 export interface QuoteLine {

@@ -1,14 +1,14 @@
-import type { CardColour, Face, Measure, TextOp } from '@/domain/card/draw-op'
-import { distance, fillLines, widthOf } from '@/domain/card/lines'
-import type { Tokens } from '@/domain/card/quote'
-import { type Stops, type Token, tokensOf } from '@/domain/card/tokens'
+import { distance, fillLines, widthOf } from '@/domain/typesetting/lines'
+import type { Tokens } from '@/domain/typesetting/quote'
+import type { Face, Measure, PictureColour, TextOp } from '@/domain/typesetting/text-op'
+import { type Stops, type Token, tokensOf } from '@/domain/typesetting/tokens'
 
 /** How a line is set; lengths are pixels of the picture. */
 export interface TextStyle {
   size: number
   lineHeight: number
   face: Face
-  colour: CardColour
+  colour: PictureColour
 }
 
 /** From the middle of a Han character down to the alphabetic baseline, in em: its square is 0.88 above and 0.12 below. */

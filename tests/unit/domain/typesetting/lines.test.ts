@@ -1,5 +1,5 @@
-import { fillLines, widthOf } from '@/domain/card/lines'
-import { tokensOf } from '@/domain/card/tokens'
+import { fillLines, widthOf } from '@/domain/typesetting/lines'
+import { tokensOf } from '@/domain/typesetting/tokens'
 
 /** A letter is half an em wide here. */
 const half = (word: string): number => word.length / 2

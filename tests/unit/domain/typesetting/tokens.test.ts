@@ -1,4 +1,4 @@
-import { tokensOf } from '@/domain/card/tokens'
+import { tokensOf } from '@/domain/typesetting/tokens'
 
 const half = (word: string): number => word.length / 2
 const textsOf = (words: string): string[] => tokensOf(words, half, 'left').map(({ text }) => text)
