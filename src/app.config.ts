@@ -4,7 +4,7 @@ const isWeapp = process.env.TARO_ENV === 'weapp'
 const mainPages = ['pages/contents/index', 'pages/reader/index', 'pages/excerpts/index', 'pages/marks/index']
 
 /** Each is a package of its own, which WeChat loads while the reader is on a page of the main package. */
-const subpackages = ['pages/about', 'pages/edits', 'pages/card', 'pages/lost']
+const subpackages = ['pages/about', 'pages/edits', 'pages/card', 'pages/lost', 'pages/transfer']
 
 export default defineAppConfig({
   pages: mainPages,

@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react'
+import { cleanup, screen } from '@testing-library/react'
 import { deleted, withNote } from '@/domain/marks/change'
 import { deletedNotes } from '@/domain/marks/deleted-notes'
 import { isDeleted, type Mark } from '@/domain/marks/mark'
@@ -6,6 +6,7 @@ import { mergeMarks } from '@/domain/marks/merge'
 import * as words from '@/domain/words'
 import LostPage from '@/pages/lost'
 import MarksPage from '@/pages/marks'
+import TransferPage from '@/pages/transfer'
 import { marks, script } from '@/wiring'
 import { chapter, olderMark, storedText } from '../support/older-marks'
 import { freshApp, holding, open, pass, storedMarks, tap, touch } from './support/app'
@@ -125,7 +126,8 @@ describe('deleted marks with notes', () => {
       value: { writeText: async (text: string) => void copied.push(text) },
     })
     await openWith('mine', question, known)
-    await tap(said(words.transfer))
+    cleanup()
+    await open(<TransferPage />)
     await touch(byId('copy-text'))
     for (const words of ['沒看到的', '看過的']) expect(copied[0]).toContain(words)
     expect(copied[0]).toContain(said(words.deletedMark))

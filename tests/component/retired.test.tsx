@@ -2,6 +2,7 @@ import { cleanup, screen } from '@testing-library/react'
 import type { Mark } from '@/domain/marks/mark'
 import LostPage from '@/pages/lost'
 import MarksPage from '@/pages/marks'
+import TransferPage from '@/pages/transfer'
 import { book, marks } from '@/wiring'
 import { olderMark, storedText } from '../support/older-marks'
 import { freshApp, journeys, open, openReader, tap, touch } from './support/app'
@@ -59,6 +60,9 @@ describe('a mark in a retired chapter', () => {
     await open(<MarksPage />)
     expect(screen.getByText('待找回的划线')).not.toBeNull()
     await tap('导出与导入')
+    expect(journeys()).toEqual(['navigateTo /pages/transfer/index'])
+    cleanup()
+    await open(<TransferPage />)
     expect(document.getElementById('give-json')?.textContent).toContain('1 处')
   })
 })

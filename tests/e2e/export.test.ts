@@ -32,6 +32,7 @@ test('another browser imports marks from exported JSON', async () => {
   await other.keyboard.press('Enter')
   await (await chooser).setFiles(file)
   await otherReader.shows('导入的 1 处划线，都已保存。')
+  await other.goBack()
   await otherReader.shows('1 处划线')
   await otherReader.shows('用完就走')
 

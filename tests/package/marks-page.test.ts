@@ -102,7 +102,7 @@ test('回到刚才 within one chapter scrolls back and stays on the page', async
   expect(app.routes()).toEqual(['pages/marks/index', 'pages/reader/index'])
 })
 
-describe('the filter and the transfer sheet', () => {
+describe('the filter and the transfer page', () => {
   /** Three marks in two chapters, one with a note; 我的 is open. */
   async function marked(phone = createPhone()) {
     const app = await start(phone, pathTo('tool'))
@@ -141,6 +141,7 @@ describe('the filter and the transfer sheet', () => {
   test('copy words, note, chapter and path of the filtered marks', async () => {
     const { app, phone } = await marked()
     await tapId(app, 'filter-note')
+    await shows(app, '1 处，共 3 处')
     await tapId(app, 'transfer')
     await tapId(app, 'copy-text')
     await isRemoved(app, 'copy-text')
@@ -169,6 +170,7 @@ describe('the filter and the transfer sheet', () => {
     await tapId(there, 'transfer')
     await tapId(there, 'take-json')
     await shows(there, '导入的 3 处划线，都已保存。')
+    await there.back()
     for (const id of [pink, noted, blue]) await byId(there, `mark-${id}`)
     const wordsOfMarks = (phone: ReturnType<typeof createPhone>) =>
       [...storedMarks(phone, 'critics'), ...storedMarks(phone, 'tool')].map(({ id, colour, body }) => [

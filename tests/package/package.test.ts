@@ -22,7 +22,7 @@ describe('the files that WeChat needs', () => {
   })
 
   test('the pages are the product’s, and the contents open first', () => {
-    const pages = ['contents', 'reader', 'excerpts', 'marks', 'about', 'edits', 'card', 'lost']
+    const pages = ['contents', 'reader', 'excerpts', 'marks', 'about', 'edits', 'card', 'lost', 'transfer']
     expect(pkg.pages).toEqual(pages.map((page) => `pages/${page}/index`))
   })
 
@@ -196,6 +196,7 @@ describe('the packages', () => {
       'pages/edits': words.aboutEditsLead,
       'pages/card': words.cardSaveAlbum,
       'pages/lost': words.lostLead,
+      'pages/transfer': words.importNothing,
     }
     for (const [root, said] of Object.entries(owned)) {
       expect(count(main.join('\n'), said)).toBe(0)

@@ -1,4 +1,4 @@
-import type { Mark, MarkColour } from '@/domain/marks/mark'
+import { type Mark, type MarkColour, markColours } from '@/domain/marks/mark'
 
 /** A filter for marks: a mark passes if it has everything named here. */
 export interface MarkFilter {
@@ -27,3 +27,20 @@ export const toggled = (filter: MarkFilter, wish: MarkFilter): MarkFilter => ({
 })
 
 const other = <T>(was: T | undefined, wished: T): T | undefined => (was === wished ? undefined : wished)
+
+/** A filter as the query of an address, with its question mark. Empty if nothing is filtered. */
+export function filterToQuery({ withNote, colour, chapter }: MarkFilter): string {
+  const wishes = [withNote && 'note=1', colour && `colour=${colour}`, chapter && `chapter=${chapter}`].filter(Boolean)
+  return wishes.length > 0 ? `?${wishes.join('&')}` : ''
+}
+
+/**
+ * The filter that an address names. What it cannot mean is left out, so that no mark is hidden by it.
+ *
+ * @param chapters ids of all chapters that may have marks
+ */
+export function queryToFilter(query: Record<string, string | undefined>, chapters: readonly string[]): MarkFilter {
+  const colour = markColours.find((one) => one === query.colour)
+  const chapter = chapters.find((id) => id === query.chapter)
+  return { ...(query.note === '1' && { withNote: true }), ...(colour && { colour }), ...(chapter && { chapter }) }
+}

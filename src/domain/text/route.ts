@@ -19,6 +19,7 @@ const pages = [
   '/pages/marks/index',
   '/pages/about/index',
   '/pages/edits/index',
+  '/pages/transfer/index',
 ]
 
 /** A path, and the rest behind it. */

@@ -1,6 +1,5 @@
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
-import { useState } from 'react'
 import { Tap } from '@/components/tap'
 import { useWords } from '@/components/words'
 import * as words from '@/domain/words'
@@ -8,13 +7,12 @@ import { ChapterMarks } from '@/pages/marks/chapter-marks'
 import { FilterRow, useFilter } from '@/pages/marks/filter-row'
 import styles from '@/pages/marks/marks.module.css'
 import { Summary } from '@/pages/marks/summary'
-import { TransferSheet } from '@/pages/marks/transfer-sheet'
 import { countPlaced, filterChapters, firstMarks, useAllMarks } from '@/pages/marks/use-all-marks'
 import { Undo } from '@/pages/shared/notices/undo'
 import { Unsaved } from '@/pages/shared/notices/unsaved'
 import { Page } from '@/pages/shared/page/page'
-import { useEscape } from '@/pages/shared/page/use-keys'
 import { useListLimit } from '@/pages/shared/page/use-list-limit'
+import { openTransfer } from '@/pages/shared/places/open-place'
 import { book } from '@/wiring'
 
 /** Nodes of a mark with a note. The filters lead to marks beyond the limit. */
@@ -25,12 +23,10 @@ export function MarksPage() {
   const { chapters, count, searching, lost, troubles, unsaved } = useAllMarks()
   const control = useFilter()
   const { filter, toggle } = control
-  const [transferOpen, setTransferOpen] = useState(false)
-  useEscape(transferOpen && (() => setTransferOpen(false)))
   const shown = filterChapters(chapters, filter)
   const { limit, onMore } = useListLimit(nodesPerMark)
   return (
-    <Page tab="marks" title={book.labels.marks} onBlankTap={() => setTransferOpen(false)}>
+    <Page tab="marks" title={book.labels.marks}>
       <Summary
         count={count}
         shown={countPlaced(shown)}
@@ -38,7 +34,7 @@ export function MarksPage() {
         lost={lost}
         troubles={troubles}
         filters={count > 0 && <FilterRow {...control} />}
-        onTransfer={() => setTransferOpen(!transferOpen)}
+        onTransfer={() => openTransfer(filter)}
       />
       <Unsaved problem={unsaved} />
       {!searching && count === 0 && lost.count === 0 && <NoMarks />}
@@ -55,7 +51,6 @@ export function MarksPage() {
         ))}
       </View>
       <Undo />
-      {transferOpen && <TransferSheet filter={filter} onDone={() => setTransferOpen(false)} />}
     </Page>
   )
 }

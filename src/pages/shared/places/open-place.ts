@@ -1,5 +1,6 @@
 import Taro from '@tarojs/taro'
 import type { Mark } from '@/domain/marks/mark'
+import { filterToQuery, type MarkFilter } from '@/domain/marks/mark-filter'
 import type { ChapterEntry } from '@/domain/text/book'
 import { type Place, placeToCardPath, placeToPath } from '@/domain/text/place'
 import type { Range } from '@/domain/text/range'
@@ -46,6 +47,10 @@ export function openCard(chapter: string, range: Range): void {
 
 /** Opens the tray. */
 export const openLost = (): void => void Taro.navigateTo({ url: '/pages/lost/index' })
+
+/** Opens the export of the marks that pass a filter, and the import. */
+export const openTransfer = (filter: MarkFilter): void =>
+  void Taro.navigateTo({ url: `/pages/transfer/index${filterToQuery(filter)}` })
 
 /** Opens the list of edits. */
 export const openEdits = (): void => void Taro.navigateTo({ url: '/pages/edits/index' })

@@ -1,6 +1,14 @@
 import fc from 'fast-check'
 import { markColours } from '@/domain/marks/mark'
-import { isFiltering, type MarkFilter, noFilter, passes, toggled } from '@/domain/marks/mark-filter'
+import {
+  filterToQuery,
+  isFiltering,
+  type MarkFilter,
+  noFilter,
+  passes,
+  queryToFilter,
+  toggled,
+} from '@/domain/marks/mark-filter'
 import { anyMark } from '../support/any-mark'
 import { chapters } from '../support/text'
 
@@ -32,4 +40,27 @@ test('a mark that passes has everything that was wished for', () => {
       expect(passes(mark, filter)).toBe(has.every(Boolean))
     }),
   )
+})
+
+describe('a filter in an address', () => {
+  const ids = ['tool', 'ai']
+  test.each<[string, MarkFilter]>([
+    ['', noFilter],
+    ['?note=1', { withNote: true }],
+    ['?colour=pink', { colour: 'pink' }],
+    ['?chapter=ai', { chapter: 'ai' }],
+    ['?note=1&colour=blue&chapter=tool', { withNote: true, colour: 'blue', chapter: 'tool' }],
+  ])('"%s" is read as it was written', (query, filter) => {
+    expect(filterToQuery(filter)).toBe(query)
+    expect(queryToFilter(Object.fromEntries(new URLSearchParams(query)), ids)).toEqual(filter)
+  })
+
+  test.each([
+    ['a colour that marks do not have', { colour: 'black' }],
+    ['a chapter that the book does not have', { chapter: 'none' }],
+    ['a word for yes', { note: 'true' }],
+    ['the name of a property that every object has', { colour: 'toString', chapter: '__proto__' }],
+  ])('hides nothing because of %s', (_, query) => {
+    expect(queryToFilter(query, ids)).toEqual(noFilter)
+  })
 })

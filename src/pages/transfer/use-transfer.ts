@@ -36,7 +36,8 @@ export interface Transfer {
   importJson(): Promise<void>
 }
 
-const chapters = everyChapter(book).map(({ id }) => id)
+/** Ids of all chapters that may have marks. */
+export const chapters = everyChapter(book).map(({ id }) => id)
 
 const importedBook: MarkedBook = {
   id: book.id,
@@ -69,7 +70,7 @@ export function useTransfer(filter: MarkFilter, onDone: () => void): Transfer {
     finish(
       await putOnClipboard(itemsToExport().then((items) => write(items.filter(({ mark }) => passes(mark, filter))))),
     )
-  // If the device refuses, the sheet stays: closing it would mean success.
+  // If the device refuses, the page stays: leaving it would mean success.
   const finish = (exported: Result<void, Refusal>): void =>
     exported.ok ? onDone() : setReport(say(refusalPhrase(exported.error, words.notCopied)))
   return {

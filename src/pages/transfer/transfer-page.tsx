@@ -1,26 +1,46 @@
 import { View } from '@tarojs/components'
-import { Sheet } from '@/components/sheet/sheet'
+import Taro, { useRouter } from '@tarojs/taro'
 import { Tap } from '@/components/tap'
 import { useWords } from '@/components/words'
-import type { MarkFilter } from '@/domain/marks/mark-filter'
+import { queryToFilter } from '@/domain/marks/mark-filter'
 import * as words from '@/domain/words'
-import styles from '@/pages/marks/transfer-sheet.module.css'
-import { useTransfer } from '@/pages/marks/use-transfer'
 import { exportLabel, importLabel } from '@/pages/shared/marks/transfer-labels'
+import { Undo } from '@/pages/shared/notices/undo'
+import { Page } from '@/pages/shared/page/page'
+import styles from '@/pages/transfer/transfer.module.css'
+import { chapters, useTransfer } from '@/pages/transfer/use-transfer'
 
-/** 導出與導入. Text and Markdown have the filtered marks, JSON has all. Each row says how many. */
-export function TransferSheet({ filter, onDone }: { filter: MarkFilter; onDone(): void }) {
-  const { say } = useWords()
-  const { shown, total, report, copyText, copyMarkdown, exportJson, importJson } = useTransfer(filter, onDone)
+/** 導出與導入. */
+export function TransferPage() {
   return (
-    <Sheet label={say(words.transfer)}>
+    <Page title={words.transfer}>
+      <Rows />
+      <Undo />
+    </Page>
+  )
+}
+
+/** Text and Markdown have the marks that pass the filter of 我的, JSON has all. Each row says how many. */
+function Rows() {
+  const { say } = useWords()
+  const filter = queryToFilter(useRouter().params, chapters)
+  const { shown, total, report, copyText, copyMarkdown, exportJson, importJson } = useTransfer(filter, goBack)
+  return (
+    <View>
       {shown > 0 && <Row id="copy-text" label={say(words.copyText)} count={shown} onChoose={copyText} />}
       {shown > 0 && <Row id="copy-markdown" label={say(words.copyMarkdown)} count={shown} onChoose={copyMarkdown} />}
       {total > 0 && <Row id="give-json" label={say(exportLabel)} count={total} onChoose={exportJson} />}
       <Row id="take-json" label={say(importLabel)} onChoose={importJson} />
       {report && <View className={styles.outcome}>{report}</View>}
-    </Sheet>
+    </View>
   )
+}
+
+/** Back to 我的. A page opened by its address has nothing to go back to. */
+function goBack(): void {
+  const toMarks = (): void => void Taro.switchTab({ url: '/pages/marks/index' })
+  if (Taro.getCurrentPages().length > 1) void Taro.navigateBack().catch(toMarks)
+  else toMarks()
 }
 
 interface RowProps {
