@@ -2,8 +2,8 @@ import path from 'node:path'
 import { defineConfig } from '@tarojs/cli'
 import { chosenBook } from './book'
 import { knownRenderer, namedRequire } from './libraries'
-import { isInMain, mainBarrel } from './main-barrel'
-import { readPackages } from './packages'
+import { isInMain, isSharedIn, mainBarrel } from './main-barrel'
+import { readPackages, sharedChunk, sharingSubpackages } from './packages'
 import { scopedName } from './scoped-name'
 import { terser } from './terser'
 
@@ -14,6 +14,15 @@ const cssModules = {
 
 /** Sizes are CSS pixels on both targets: the reader chooses the type size, not the width of the screen (docs/adr/0003). */
 const pxtransform = { enable: false, config: {} }
+
+/** The group of modules that the pages of a subpackage share, however small they are. */
+const groupOf = (root: string) => ({
+  name: sharedChunk(root),
+  minChunks: 2,
+  priority: 1,
+  enforce: true,
+  test: isSharedIn(root),
+})
 
 export default defineConfig({
   projectName: 'bandu',
@@ -50,11 +59,17 @@ export default defineConfig({
         splitChunks: {
           cacheGroups: {
             common: { name: 'common', minChunks: 1, priority: 1, test: isInMain(packages) },
+            ...Object.fromEntries(sharingSubpackages(packages).map(([root]) => [root, groupOf(root)])),
             taro: false,
             vendors: false,
           },
         },
       })
+    },
+    addChunkPages(chunks: Map<string, string[]>) {
+      for (const [root, routes] of sharingSubpackages(readPackages())) {
+        for (const route of routes) chunks.set(route, [sharedChunk(root)])
+      }
     },
     // Nothing here parses HTML at run time. Taro ships its parser by default.
     runtime: { enableInnerHTML: false },

@@ -5,7 +5,7 @@ import { fileOf, type Importing, importsOf, isValue, parse, reachedFrom, sources
 import type { Packages } from './packages'
 
 /** The module that a chunk begins with; and its configuration, which Taro reads and leaves out. */
-const entry = /[\\/]src[\\/](app|pages[\\/]\w+[\\/]index)\.(tsx|config\.ts)$/
+const entry = /[\\/]src[\\/](app|pages[\\/](\w+[\\/]){1,2}index)\.(tsx|config\.ts)$/
 
 /** Constants only. A subpackage has its own copy, of which Terser keeps what is used: fewer bytes than a name for each in the barrel. */
 const copied = path.join(sources, 'domain/words.ts')
@@ -43,6 +43,14 @@ export function isInMain({ subpackages }: Packages) {
   return (module: Module, { chunkGraph }: { chunkGraph: ChunkGraph }): boolean =>
     !entry.test(module.nameForCondition() ?? '') &&
     [...chunkGraph.getModuleChunksIterable(module)].some(({ name }) => isOfMain(name ?? undefined))
+}
+
+/** Whether a module goes into the file that the pages of a subpackage share. Styles stay with each page, which loads its own alone. */
+export function isSharedIn(root: string) {
+  return (module: Module, { chunkGraph }: { chunkGraph: ChunkGraph }): boolean =>
+    module.type.startsWith('javascript/') &&
+    !entry.test(module.nameForCondition() ?? '') &&
+    [...chunkGraph.getModuleChunksIterable(module)].every(({ name }) => name?.startsWith(`${root}/`))
 }
 
 /** What is where: which imports lead into the main package, and the subpackage of each file that is in none but one. */

@@ -27,4 +27,22 @@ export function readPackages(): Packages {
   }
 }
 
+/** What pages of one subpackage share goes into one file there, so that it runs once and has one state. */
+export const sharedChunk = (root: string): string => `${root}/common`
+
+/** Roots of the subpackages that have several pages, with the pages' paths. */
+export function sharingSubpackages({ subpackages }: Packages): Array<[root: string, routes: string[]]> {
+  return Object.entries(subpackages)
+    .filter(([, files]) => files.length > 1)
+    .map(([root, files]) => [root, files.map(routeOf)])
+}
+
+/** The path of a page, by its file: with forward slashes on every system. */
+const routeOf = (file: string): string =>
+  path
+    .relative(sources, file)
+    .replace(/\.tsx$/, '')
+    .split(path.sep)
+    .join('/')
+
 const entryFile = (route: string): string => path.join(sources, `${route}.tsx`)

@@ -3,13 +3,21 @@ const isWeapp = process.env.TARO_ENV === 'weapp'
 /** The tabs and the reader: what WeChat loads before it shows anything. */
 const mainPages = ['pages/contents/index', 'pages/reader/index', 'pages/excerpts/index', 'pages/marks/index']
 
-/** Each is a package of its own, which WeChat loads while the reader is on a page of the main package. */
-const subpackages = ['pages/about', 'pages/edits', 'pages/card', 'pages/lost', 'pages/transfer']
+/** The other packages: roots with their pages. WeChat loads them while the reader is on a page of the main package. */
+const subpackages = {
+  'pages/about': ['index'],
+  'pages/edits': ['index'],
+  'pages/card': ['index', 'keepsakes/index'],
+  'pages/lost': ['index'],
+  'pages/transfer': ['index'],
+}
 
 export default defineAppConfig({
   pages: mainPages,
-  subPackages: subpackages.map((root) => ({ root, pages: ['index'] })),
-  preloadRule: Object.fromEntries(mainPages.map((page) => [page, { network: 'all', packages: subpackages }])),
+  subPackages: Object.entries(subpackages).map(([root, pages]) => ({ root, pages })),
+  preloadRule: Object.fromEntries(
+    mainPages.map((page) => [page, { network: 'all', packages: Object.keys(subpackages) }]),
+  ),
   window: {
     navigationBarTitleText: '伴读',
     navigationBarBackgroundColor: isWeapp ? '@paper' : '#F7F5F0',

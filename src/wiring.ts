@@ -76,7 +76,8 @@ export const diagnostics = createDiagnostics(stored, Date.now)
 
 const { note, noteError } = diagnostics
 
-const storage = noting(stored, note)
+/** What this book keeps on the device, for stores that one subpackage alone needs. */
+export const storage = noting(stored, note)
 
 export const settings = createSettings(storage, Date.now, newId)
 
@@ -156,6 +157,6 @@ export function hasCloud(): boolean {
 keepOffline()
 
 /** 128 random bits as 32 hexadecimal digits. Two devices of a reader must never make the same id. It need not be hard to guess. */
-function newId(): string {
+export function newId(): string {
   return Array.from({ length: 32 }, () => Math.floor(Math.random() * 16).toString(16)).join('')
 }

@@ -214,3 +214,27 @@ describe('发给朋友', () => {
     expect(wordsOn(pictureOf(app, imageUrl))).toBe(`${sentence.simplified}张小龙讲钛媒体实录第一篇`)
   })
 })
+
+describe('卡片夹', () => {
+  test('has the saved card after a restart, opens it, and deletes it', async () => {
+    const phone = createPhone()
+    await tapId(await openCard(phone), 'card-save')
+    await until(() => phone.callsOf('saveImageToPhotosAlbum').length === 1)
+
+    const app = await start(phone, 'pages/marks/index')
+    await tapId(app, 'keepsakes')
+    await until(() => app.page.route === 'pages/card/keepsakes/index')
+    await shows(app, '1 张')
+    const [card] = app.page.findAll('view').filter(({ id }) => id.startsWith('card-') && id !== 'card-thumbnail')
+    await eventually(() => {
+      const [image] = app.page.findAll('image')
+      expect(wordsOn(pictureOf(app, image?.attribute('src')))).toContain(sentence.simplified)
+    })
+    await tapId(app, card?.id ?? '')
+    await until(() => app.page.route === 'pages/card/index')
+    await app.back()
+    await tapId(app, 'tidy')
+    await tapId(app, `delete-${card?.id.slice(5)}`)
+    await shows(app, simplified(words.noKeepsakes))
+  })
+})

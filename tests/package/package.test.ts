@@ -22,7 +22,18 @@ describe('the files that WeChat needs', () => {
   })
 
   test('the pages are the product’s, and the contents open first', () => {
-    const pages = ['contents', 'reader', 'excerpts', 'marks', 'about', 'edits', 'card', 'lost', 'transfer']
+    const pages = [
+      'contents',
+      'reader',
+      'excerpts',
+      'marks',
+      'about',
+      'edits',
+      'card',
+      'card/keepsakes',
+      'lost',
+      'transfer',
+    ]
     expect(pkg.pages).toEqual(pages.map((page) => `pages/${page}/index`))
   })
 
@@ -157,10 +168,24 @@ describe('the packages', () => {
   const packageOf = (file: string) => pkg.subpackages.find((root) => file.startsWith(`${root}/`)) ?? 'main'
   const sizes = packageSizes(pkg.root, pkg.subpackages)
 
-  test('tabs and the reader are in the main package, every other page in a subpackage of its own', () => {
+  test('tabs and the reader are in the main package, every other page in a subpackage', () => {
     const inMain = pkg.pages.filter((page) => packageOf(page) === 'main')
     expect([...inMain].sort()).toEqual([...tabBar.list.map(({ pagePath }) => pagePath), 'pages/reader/index'].sort())
-    expect(pkg.pages.map(packageOf).filter((name) => name !== 'main')).toEqual(pkg.subpackages)
+    const others = pkg.pages.map(packageOf).filter((name) => name !== 'main')
+    expect([...new Set(others)]).toEqual(pkg.subpackages)
+  })
+
+  test('what two pages of a subpackage share is in one file, which both load', () => {
+    const common = pkg.read('pages/card/common.js')
+    for (const [page, named] of [
+      ['pages/card/index', './common'],
+      ['pages/card/keepsakes/index', '../common'],
+    ] as const) {
+      expect(pkg.read(`${page}.js`)).toContain(`require("${named}")`)
+      // The key of the stored cards: a second copy of the store would not see what the first has stored.
+      expect(count(pkg.read(`${page}.js`), '"keepsakes"')).toBe(0)
+    }
+    expect(count(common, '"keepsakes"')).toBe(1)
   })
 
   test('on every page of the main package WeChat loads the subpackages ahead, on any network', () => {
@@ -200,7 +225,8 @@ describe('the packages', () => {
     }
     for (const [root, said] of Object.entries(owned)) {
       expect(count(main.join('\n'), said)).toBe(0)
-      expect(count(pkg.read(`${root}/index.js`), said)).toBe(1)
+      const own = scripts.filter((file) => packageOf(file) === root).map((file) => pkg.read(file))
+      expect(count(own.join('\n'), said)).toBe(1)
     }
   })
 

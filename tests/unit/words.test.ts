@@ -45,18 +45,18 @@ const constants: Partial<Record<Kind, string>> = {
     noteSave takeIn cardSave cardSaveAlbum cardSend albumSettings noMarksGo
     thisOne notThisOne relink leaveHere placeHere placeNowhere otherChapter lostNoneGo
     copyText copyMarkdown copyJson copyFaults downloadJson readJson pasteJson
-    keepMark letGo bringBack`,
+    keepMark letGo bringBack tidy tidied noKeepsakesGo`,
   'answer to the question': 'keepHere syncAndCount',
   option: `
     simplified traditional follow themePaper themeWhite themeNight leadingTight leadingNormal leadingLoose
-    all withNote`,
+    all withNote cardPlain`,
   label: `
     size script theme leading sourceText doubted alsoWritten changedSince spaceNamed breakNamed deletedMark importOthers aboutContact openingName
     oneClause oneSentence youMarked nowIs lostReason lostWhere lostAtStart`,
   'name for a screen reader': `
     drawUnderline drawYellow drawPink drawBlue drawPurple text back startBack startForth endBack endForth
     smaller larger settingsName sourceTitle transfer cardPicture`,
-  'page title': 'lostMarks editsTitle',
+  'page title': 'lostMarks editsTitle keepsakes',
   heading: `
     popularExcerpts editorsExcerpts excerptsEnd noExcerpts theEnd changed lostAsk lostGone lostRetired lostLeft deletedNotes
     aboutSource aboutRights aboutEdits aboutApplied aboutQuestions aboutRemoved aboutCaptions aboutLeaves aboutNever faults`,
@@ -66,12 +66,12 @@ const constants: Partial<Record<Kind, string>> = {
   'line by itself': `
     continueWhere continueOpening chapterCount chapterName nextMinutes excerptsCount excerptsRule
     faultUnreachable faultReply faultRefused faultStorage faultBug faultTimes
-    marksCount marksShown places placesShown lostAfter importItem importQuoted`,
+    marksCount marksShown places placesShown lostAfter importItem importQuoted keepsakesCount keepsakeChanged keepsakeGone`,
   sentence: `
     notFound passageNotFound popularRule leavesNone deletedNotesWhy declined undeclared cardNotSent
     importClipped importLost importPartly editsUnseen noneShown noMarks lostLead lostNone aboutNoContact aboutEditsLead
     notSaved notSavedBlocked copyByHand removalHint damaged damagedElse newer newerElse unreadable cardFailed cardNotSaved albumRefused notCopied notRead
-    importNothing importUnreadable importTooLarge importAnotherBook importNewer importRead importDeleted importRefused
+    importNothing importUnreadable importTooLarge importAnotherBook importNewer importRead importDeleted importRefused notKept keepsakesFull noKeepsakes
     faultsWhy leaves1 leaves2 leaves3 never1 never2 never3 never4 never5 never6`,
   question: 'choice',
 }

@@ -20,6 +20,7 @@ const pages = [
   '/pages/about/index',
   '/pages/edits/index',
   '/pages/transfer/index',
+  '/pages/card/keepsakes/index',
 ]
 
 /** A path, and the rest behind it. */

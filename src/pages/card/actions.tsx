@@ -5,32 +5,41 @@ import { useWords } from '@/components/words'
 import { shareTitle } from '@/domain/text/share-title'
 import * as words from '@/domain/words'
 import styles from '@/pages/card/actions.module.css'
+import { keepCard } from '@/pages/card/kept-cards'
 import { saveWord } from '@/pages/card/save-word'
 import { SendAction, type Unsent } from '@/pages/card/send-action'
 import { refusalPhrase } from '@/pages/shared/notices/refusal-phrase'
 import { Uncopied } from '@/pages/shared/notices/uncopied'
 import { type CardSubject, cardWords, linkTo, pathTo } from '@/pages/shared/sharing/draw-card'
+import type { KeepProblem } from '@/store/keepsakes'
 import { book, device, openPermissions, type Picture, type SaveOutcome, savePicture } from '@/wiring'
 
 export interface ActionsProps {
   subject: CardSubject
+  /** The template's name. */
+  template: string
   /** Undefined until it is drawn. Until then the actions do nothing. */
   picture?: Picture
 }
 
 /** The buttons that save and send the card. */
-export function Actions({ subject, picture }: ActionsProps) {
+export function Actions({ subject, template, picture }: ActionsProps) {
   const { say, convert } = useWords()
   const [outcome, setOutcome] = useState<SaveOutcome>()
   const [unsent, setUnsent] = useState<Unsent>()
+  const [unkept, setUnkept] = useState<KeepProblem>()
   const { quote, chapter, title } = cardWords(subject)
   const name = [convert(book.labels.app), chapter, title].join(' ')
   const notSent = unsent && !unsent.link && refusalPhrase(unsent.refusal, words.cardNotSent)
   const trouble = notSent || (outcome && troubleOf(outcome))
+  const keep = (): void => setUnkept(keepCard(subject, template))
   const save = async (): Promise<void> => {
     if (!picture) return
     const outcome = await savePicture(picture, name)
-    if (outcome === 'saved') device.tick()
+    if (outcome === 'saved') {
+      device.tick()
+      keep()
+    }
     setOutcome(outcome)
     setUnsent(undefined)
   }
@@ -41,6 +50,7 @@ export function Actions({ subject, picture }: ActionsProps) {
       ) : (
         trouble && <View className={styles.trouble}>{say(trouble)}</View>
       )}
+      {unkept && <View className={styles.trouble}>{say(unkeptPhrases[unkept])}</View>}
       <Uncopied text={unsent?.link} refusal={unsent?.refusal} />
       <View className={styles.actions}>
         <Tap id="card-save" className={styles.save} onTap={() => void save()}>
@@ -52,11 +62,20 @@ export function Actions({ subject, picture }: ActionsProps) {
           title={shareTitle(quote)}
           link={linkTo(subject)}
           path={pathTo(subject)}
-          onSent={setUnsent}
+          onSent={(unsent) => {
+            setUnsent(unsent)
+            if (!unsent) keep()
+          }}
         />
       </View>
     </View>
   )
+}
+
+const unkeptPhrases: Record<KeepProblem, string> = {
+  full: words.keepsakesFull,
+  'no room': words.notKept,
+  blocked: words.notKept,
 }
 
 const troubleOf = (outcome: SaveOutcome): string | undefined =>

@@ -33,7 +33,7 @@ export function CardTable({ chapter, range }: { chapter: string; range: Range })
           {failed && <View className={styles.failed}>{say(words.cardFailed)}</View>}
         </View>
       </View>
-      <Actions subject={subject} picture={picture} />
+      <Actions subject={subject} template="plain" picture={picture} />
       <Surface id={longSurface} />
       <Surface id={chatSurface} />
     </Page>

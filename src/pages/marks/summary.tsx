@@ -6,7 +6,7 @@ import { useWords } from '@/components/words'
 import * as words from '@/domain/words'
 import styles from '@/pages/marks/marks.module.css'
 import type { AllMarks } from '@/pages/marks/use-all-marks'
-import { openLost } from '@/pages/shared/places/open-place'
+import { openKeepsakes, openLost } from '@/pages/shared/places/open-place'
 
 export interface SummaryProps {
   count: number
@@ -37,7 +37,10 @@ export function Summary({ count, shown, searching, lost, troubles, filters, onTr
         </Tap>
       </View>
       {filters}
-      {lost.count + lost.deleted > 0 && <TrayLink waiting={searching ? 0 : lost.waiting} />}
+      {lost.count + lost.deleted > 0 && (
+        <Row id="lost" name={words.lostMarks} waiting={searching ? 0 : lost.waiting} onTap={openLost} />
+      )}
+      <Row id="keepsakes" name={words.keepsakes} onTap={openKeepsakes} />
       {troubles.map((word) => (
         <View key={word} className={styles.trouble}>
           {say(word)}
@@ -47,12 +50,21 @@ export function Summary({ count, shown, searching, lost, troubles, filters, onTr
   )
 }
 
-/** The link to the tray, with the number of marks that wait for the reader. The filter does not matter. */
-function TrayLink({ waiting }: { waiting: number }) {
+interface RowProps {
+  id: string
+  /** In 繁體. */
+  name: string
+  /** How many marks wait for the reader there. The filter does not matter. */
+  waiting?: number
+  onTap(): void
+}
+
+/** A row that leads to another page. */
+function Row({ id, name, waiting = 0, onTap }: RowProps) {
   const { say } = useWords()
   return (
-    <Tap id="lost" className={styles.lost} onTap={openLost}>
-      <View className={styles.lostName}>{say(words.lostMarks)}</View>
+    <Tap id={id} className={styles.lost} onTap={onTap}>
+      <View className={styles.lostName}>{say(name)}</View>
       {waiting > 0 && waiting}
       <View className={styles.lostGo}>
         <Icon name="forward" small />

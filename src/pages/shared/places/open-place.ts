@@ -52,6 +52,9 @@ export const openLost = (): void => void Taro.navigateTo({ url: '/pages/lost/ind
 export const openTransfer = (filter: MarkFilter): void =>
   void Taro.navigateTo({ url: `/pages/transfer/index${filterToQuery(filter)}` })
 
+/** Opens the cards that were made. */
+export const openKeepsakes = (): void => void Taro.navigateTo({ url: '/pages/card/keepsakes/index' })
+
 /** Opens the list of edits. */
 export const openEdits = (): void => void Taro.navigateTo({ url: '/pages/edits/index' })
 

@@ -26,15 +26,24 @@ export function cardWords({ chapter: id, range, language: { lang, words } }: Car
   return printedCard(card, { lang, ...words }, { chapter: id, start })
 }
 
-/** Draws a passage's card on the surface with this id. */
-export function drawCard(subject: CardSubject, format: CardFormat, surface: string): Promise<Picture> {
+/**
+ * Draws a passage's card on the surface with this id.
+ *
+ * @param scale pixels of the picture for each pixel of the format
+ */
+export function drawCard(
+  subject: CardSubject,
+  format: CardFormat,
+  surface: string,
+  scale = format === 'long' ? enlargement() : 1,
+): Promise<Picture> {
   const { lang } = subject.language
   const code = format === 'chat' ? undefined : codeOf(linkTo(subject))
   const words = cardWords(subject)
   return drawPicture(surface, {
     layout: (measure) => layoutCard(words, { template: 'plain', format, code: code !== undefined }, measure),
     paints: { lang, colours: cardColoursFor(subject.theme), code },
-    scale: format === 'long' ? enlargement() : 1,
+    scale,
     quality: jpegQualities[format],
   })
 }

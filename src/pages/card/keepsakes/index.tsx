@@ -1,0 +1,1 @@
+export { KeepsakesPage as default } from '@/pages/card/keepsakes/keepsakes-page'
