@@ -16,6 +16,8 @@ export interface PlainFormat {
   quoteTop: number
   /** Largest first. */
   quoteSizes: readonly QuoteSize[]
+  /** For a word or two, largest first. */
+  displaySizes: readonly QuoteSize[]
   /** The line below the quote, and the space above it. */
   rule?: { above: number; width: number; height: number }
   /** Least space between the quote, or its line, and the foot. */
@@ -24,6 +26,8 @@ export interface PlainFormat {
   /** The side of the square for a code. A message needs none: it is the link. */
   code?: number
 }
+
+const display = (...sizes: number[]): QuoteSize[] => sizes.map((size) => ({ size, lineHeight: size * 1.25 }))
 
 const foot = { width: 398, size: 27, lineHeight: 40, apart: 24, between: 14 }
 
@@ -42,6 +46,7 @@ export const plainFormats: Record<CardFormat, PlainFormat> = {
       { size: 31, lineHeight: 53 },
       { size: 27, lineHeight: 46 },
     ],
+    displaySizes: display(256, 192, 144, 112, 88, 72),
     rule: { above: 60, width: 52, height: 3 },
     aboveFoot: 60,
     foot: { ...foot, bottom: 80 },
@@ -59,6 +64,7 @@ export const plainFormats: Record<CardFormat, PlainFormat> = {
       { size: 31, lineHeight: 50 },
       { size: 27, lineHeight: 44 },
     ],
+    displaySizes: display(136, 100, 80, 66, 56),
     aboveFoot: 16,
     foot: { bottom: 42, width: 408, size: 22, lineHeight: 34, apart: 16, between: 0 },
   },
@@ -74,6 +80,7 @@ export const plainFormats: Record<CardFormat, PlainFormat> = {
       { size: 38, lineHeight: 64 },
       { size: 32, lineHeight: 54 },
     ],
+    displaySizes: display(224, 176, 136, 104, 84, 70),
     aboveFoot: 36,
     foot: { ...foot, bottom: 68 },
     code: 152,

@@ -17,16 +17,20 @@ export function layoutPlain(card: PrintedCard, format: CardFormat, withCode: boo
     width: width - 2 * page.margin + overhang,
     height: bottom - ruled - page.quoteTop,
     sizes: page.quoteSizes,
+    displaySizes: page.displaySizes,
   }
   const quote = fitQuote(card.quote, room, createTokens(card.lang, 'quote', measure))
+  // A word or two stands a little above the middle.
+  const isDisplayed = quote.size > (page.quoteSizes[0]?.size ?? 0)
+  const top = page.quoteTop + (isDisplayed ? (room.height - quote.height) * 0.4 : 0)
   return {
     width,
     height,
     ops: [
       { op: 'fill', x: 0, y: 0, width, height, colour: 'paper' },
       corner(page),
-      ...setQuoteLines(quote, page),
-      ...rule(page, page.quoteTop + quote.height),
+      ...setQuoteLines(quote, page, top),
+      ...rule(page, top + quote.height),
       ...foot.ops,
       ...(withCode ? code(page) : []),
     ],
@@ -46,11 +50,11 @@ function corner({ margin, corner: { top, width, height, line } }: PlainFormat): 
   return { op: 'line', points, width: line, colour: 'accent' }
 }
 
-function setQuoteLines({ lines, size, lineHeight }: FittedQuote, { margin, quoteTop }: PlainFormat): DrawOp[] {
+function setQuoteLines({ lines, size, lineHeight }: FittedQuote, { margin }: PlainFormat, quoteTop: number): DrawOp[] {
   let top = quoteTop
-  return lines.flatMap(({ tokens, begins }, i) => {
+  return lines.flatMap(({ tokens, begins, stretch }, i) => {
     if (begins && i > 0) top += lineHeight / 2
-    const ops = setLine(tokens, margin, top, { size, lineHeight, face: 'quote', colour: 'ink' })
+    const ops = setLine(tokens, margin, top, { size, lineHeight, face: 'quote', colour: 'ink' }, stretch)
     top += lineHeight
     return ops
   })

@@ -46,12 +46,22 @@ function loose(line: readonly Token[]): number {
   return width
 }
 
-/** Fills lines of at most `measure` em. The last line has more than one character. An atom that fits no line is divided anywhere. */
-export function fillLines(tokens: readonly Token[], measure: number): Token[][] {
+/** Divides a token into its characters: `charactersOf`. */
+export type Divide = (token: Token) => Token[]
+
+/** The width in em that a line needs to hold every token with what clings to it. */
+export const widestAtom = (tokens: readonly Token[]): number =>
+  atomsOf(tokens).reduce((widest, atom) => Math.max(widest, widthOf(atom)), 0)
+
+/**
+ * Fills lines of at most `measure` em. The last line has more than one character. What fits no line is divided: between tokens, and a word
+ * that alone is wider than a line between its characters.
+ */
+export function fillLines(tokens: readonly Token[], measure: number, divide: Divide): Token[][] {
   const lines: Token[][] = []
   let line: Token[] = []
   let width = 0
-  for (const atom of atomsOf(tokens, measure)) {
+  for (const atom of fittingAtoms(tokens, measure, divide)) {
     let further = advance(last(line), atom)
     if (line.length > 0 && width + further - loose(atom) > measure) {
       lines.push(line)
@@ -69,25 +79,28 @@ export function fillLines(tokens: readonly Token[], measure: number): Token[][] 
   )
 }
 
-function atomsOf(tokens: readonly Token[], measure: number): Atom[] {
+function atomsOf(tokens: readonly Token[]): Atom[] {
   const atoms: Token[][] = []
   let before: Token | undefined
   for (const token of tokens) {
     const atom = last(atoms)
-    // A space belongs to the word before it, and does not change what clings or opens.
-    if (atom && (token.kind === 'space' || token.clings || before?.opens)) atom.push(token)
+    if (atom && isInseparable(before, token, last(atom))) atom.push(token)
     else atoms.push([token])
     if (token.kind !== 'space') before = token
   }
-  return atoms.flatMap((atom) => (widthOf(atom) > measure ? atom.flatMap((token) => divided(token, measure)) : [atom]))
+  return atoms
 }
 
-/** A word or row of dashes that is wider than a line, character by character. */
-function divided(token: Token, measure: number): Atom[] {
-  if (token.width <= measure) return [[token]]
-  const characters = Array.from(token.text)
-  return characters.map((text) => [{ ...token, text, width: token.width / characters.length }])
-}
+/** A space belongs to the word before it, and does not change what clings or opens. A bracket directly behind a word explains it (LB30). */
+const isInseparable = (before: Token | undefined, token: Token, previous?: Token): boolean =>
+  token.kind === 'space' || token.clings || before?.opens || (previous?.kind === 'word' && token.opens) || false
+
+/** The atoms of a line, in parts where they are wider than it. */
+const fittingAtoms = (tokens: readonly Token[], measure: number, divide: Divide): Atom[] =>
+  atomsOf(tokens).flatMap((atom) => {
+    if (widthOf(atom) <= measure) return [atom]
+    return atom.flatMap((token) => (token.width <= measure ? [[token]] : divide(token).map((one) => [one])))
+  })
 
 /** Spaces at a line's ends are not set. */
 function trimmed(line: readonly Token[]): Token[] {
@@ -100,14 +113,15 @@ function trimmed(line: readonly Token[]): Token[] {
 function withoutOrphan(lines: Token[][], measure: number): Token[][] {
   const [before, end] = lines.slice(-2)
   if (!before || !end || charactersIn(end) >= 2) return lines
-  const atoms = atomsOf(before, measure)
+  const atoms = atomsOf(before)
   const down = atoms.pop() ?? []
   const rest = trimmed(atoms.flat())
-  if (charactersIn(rest) < 2) return lines
-  return withoutOrphan([...lines.slice(0, -2), rest, trimmed([...down, ...end])], measure)
+  const fuller = trimmed([...down, ...end])
+  if (charactersIn(rest) < 2 || widthOf(fuller) > measure) return lines
+  return withoutOrphan([...lines.slice(0, -2), rest, fuller], measure)
 }
 
-/** Counts Han characters; a word counts as two. */
+/** Counts Han characters and symbols; a word counts as two. */
 function charactersIn(line: readonly Token[]): number {
-  return line.reduce((sum, { kind }) => sum + (kind === 'han' ? 1 : kind === 'word' ? 2 : 0), 0)
+  return line.reduce((sum, { kind }) => sum + (kind === 'han' || kind === 'symbol' ? 1 : kind === 'word' ? 2 : 0), 0)
 }

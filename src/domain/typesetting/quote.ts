@@ -1,15 +1,40 @@
 import { titleLines } from '@/domain/text/title'
-import { fillLines, widthOf } from '@/domain/typesetting/lines'
+import { type Divide, fillLines, widestAtom, widthOf } from '@/domain/typesetting/lines'
 import type { Token } from '@/domain/typesetting/tokens'
 
 /** A quote's lines, in the order of the text; a paragraph's first line says so. */
 export interface QuoteLine {
   tokens: Token[]
   begins: boolean
+  /** How much further apart its tokens stand, in em, so that it ends where the others do. */
+  stretch?: number
 }
 
-/** Divides words into tokens: `tokensOf`, for a face and a script. */
-export type Tokens = (paragraph: string) => Token[]
+/** Divides words into tokens, for a face and a script. */
+export interface Tokens {
+  /** `tokensOf`. */
+  (paragraph: string): Token[]
+  /** `charactersOf`. */
+  divide: Divide
+}
+
+/** Fewer lines than these read like verse: their ends are left as they fall. More are a block of text. */
+const linesOfBlock = 7
+
+/** The most that is put between two tokens, in em: as much as clreq allows between Han and a word. */
+const mostStretch = 1 / 4
+
+/** Makes the lines of a long quote end at the measure, but for the last of each paragraph. */
+function justified(lines: QuoteLine[], measure: number): QuoteLine[] {
+  if (lines.length < linesOfBlock) return lines
+  return lines.map((line, i) => {
+    const next = lines[i + 1]
+    const gaps = line.tokens.filter(({ kind }) => kind !== 'space').length - 1
+    if (!next || next.begins || gaps < 1) return line
+    const stretch = (measure - widthOf(line.tokens)) / gaps
+    return stretch > 0 && stretch <= mostStretch ? { ...line, stretch } : line
+  })
+}
 
 /** How much narrower than the widest a measure may be: as 9 characters to 12. */
 const narrowest = 3 / 4
@@ -21,22 +46,27 @@ const narrowest = 3 / 4
 export function setQuote(quote: string, most: number, tokens: Tokens): QuoteLine[] {
   const paragraphs = quote.split('\n').filter((paragraph) => paragraph.trim())
   const tokenised = paragraphs.map((paragraph) => tokens(paragraph))
-  const widest = fillAll(tokenised, most)
+  const fill = (measure: number): QuoteLine[] => justified(fillAll(tokenised, measure, tokens.divide), measure)
+  const widest = fill(most)
   if (widest.length === 2 && paragraphs.length === 1) return inClauses(paragraphs[0] ?? '', most, tokens) ?? balanced()
   return balanced()
 
   function balanced(): QuoteLine[] {
     let best = widest
-    for (let measure = most - 1; measure >= most * narrowest; measure--) {
-      const lines = fillAll(tokenised, measure)
+    // A narrower measure must not divide what the widest keeps whole.
+    const least = Math.max(most * narrowest, ...tokenised.map(widestAtom))
+    for (let measure = most - 1; measure >= least; measure--) {
+      const lines = fill(measure)
       if (lines.length === widest.length && lastWidth(lines) > lastWidth(best)) best = lines
     }
     return best
   }
 }
 
-const fillAll = (paragraphs: Token[][], measure: number): QuoteLine[] =>
-  paragraphs.flatMap((paragraph) => fillLines(paragraph, measure).map((tokens, i) => ({ tokens, begins: i === 0 })))
+const fillAll = (paragraphs: Token[][], measure: number, divide: Divide): QuoteLine[] =>
+  paragraphs.flatMap((paragraph) =>
+    fillLines(paragraph, measure, divide).map((tokens, i) => ({ tokens, begins: i === 0 })),
+  )
 
 const lastWidth = (lines: readonly QuoteLine[]): number => widthOf(lines[lines.length - 1]?.tokens ?? [])
 

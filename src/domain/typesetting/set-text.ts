@@ -1,7 +1,7 @@
 import { distance, fillLines, widthOf } from '@/domain/typesetting/lines'
 import type { Tokens } from '@/domain/typesetting/quote'
 import type { Face, Measure, PictureColour, TextOp } from '@/domain/typesetting/text-op'
-import { type Stops, type Token, tokensOf } from '@/domain/typesetting/tokens'
+import { charactersOf, type Stops, type Token, tokensOf } from '@/domain/typesetting/tokens'
 
 /** How a line is set; lengths are pixels of the picture. */
 export interface TextStyle {
@@ -23,14 +23,18 @@ export function createTokens(lang: 'zh-Hans' | 'zh-Hant', face: Face, measure: M
     widths.set(word, width)
     return width
   }
-  return (paragraph) => tokensOf(paragraph, wordWidth, stopsAt)
+  return Object.assign((paragraph: string) => tokensOf(paragraph, wordWidth, stopsAt), {
+    divide: (token: Token) => charactersOf(token, wordWidth),
+  })
 }
 
 /**
  * One line as runs of text, from `x` on, in a line box whose top is `top`. A new run begins where the font alone would not put the next
  * character in the right place.
+ *
+ * @param stretch how much further apart the tokens stand, in em
  */
-export function setLine(line: readonly Token[], x: number, top: number, style: TextStyle): TextOp[] {
+export function setLine(line: readonly Token[], x: number, top: number, style: TextStyle, stretch = 0): TextOp[] {
   const { size, lineHeight, face, colour } = style
   const y = top + lineHeight / 2 + middleToBaseline * size
   const runs: TextOp[] = []
@@ -38,8 +42,9 @@ export function setLine(line: readonly Token[], x: number, top: number, style: T
   line.forEach((token, i) => {
     const before = line[i - 1]
     at += distance(before, token) * size
+    if (before && token.kind !== 'space') at += stretch * size
     const run = runs[runs.length - 1]
-    if (run && before && goesOn(before, token)) run.text += token.text
+    if (run && before && stretch === 0 && goesOn(before, token)) run.text += token.text
     else if (token.kind !== 'space') runs.push({ op: 'text', text: token.text, x: at, y, size, face, colour })
     at += token.width * size
   })
@@ -48,13 +53,13 @@ export function setLine(line: readonly Token[], x: number, top: number, style: T
 
 /** Han and its stops are squares. Two marks together are set apart, since browsers squeeze some of them by themselves. */
 function goesOn(before: Token, token: Token): boolean {
-  const isSquare = ({ kind, text }: Token): boolean => kind === 'han' || (kind === 'mark' && !/[—…“”‘’]/.test(text))
+  const isSquare = ({ kind, text }: Token): boolean => kind === 'han' || (kind === 'mark' && !/[—…‥⋯“”‘’·‧]/.test(text))
   return isSquare(before) && isSquare(token) && !(before.kind === 'mark' && token.kind === 'mark')
 }
 
 /** Words in lines of at most `width` pixels. */
 export const inLines = (words: string, width: number, size: number, tokens: Tokens): Token[][] =>
-  fillLines(tokens(words), width / size)
+  fillLines(tokens(words), width / size, tokens.divide)
 
 /** Words in rows of at most `width` pixels, each with its start. */
 export function inRows(

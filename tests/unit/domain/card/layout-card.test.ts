@@ -120,7 +120,8 @@ describe('whatever the quote, the format and the script', () => {
       }
       all.slice(1).forEach((line, i) => {
         const [above, below] = [all[i]?.[0] as TextOp, line[0] as TextOp]
-        expect(below.y - above.y).toBeGreaterThanOrEqual(Math.max(below.size, above.size))
+        // The square of a Han character reaches 0.88 em above its baseline and 0.12 below.
+        expect(below.y - above.y).toBeGreaterThanOrEqual(0.12 * above.size + 0.88 * below.size)
       })
       const rule = drawing.ops.find((op) => op.op === 'fill' && op.colour === 'accent')
       const quote = texts(drawing, 'quote')
@@ -176,8 +177,20 @@ describe('the quote', () => {
   })
 })
 
+test.each<[string, number, number]>([
+  ['靜', 256, 0.35],
+  ['用完就走', 144, 0.3],
+  ['守住产品的底线', 72, 0.25],
+])('a word or two is large, and stands in the middle of its room: %s', (words, size, least) => {
+  const drawing = drawn(cardWith(words))
+  const [quote, ...others] = texts(drawing, 'quote')
+  expect(others).toEqual([])
+  expect(quote).toMatchObject({ x: 88, text: words, size })
+  expect((quote?.y ?? 0) / drawing.height).toBeGreaterThan(least)
+})
+
 test('each line stands in the middle of its row, and what is set apart stands apart', () => {
-  const drawing = drawn(cardWith('守住底线。'))
+  const drawing = drawn(cardWith('我们一直守住自己的底线。'))
   const [quote] = texts(drawing, 'quote')
   // The square of a Han character reaches 0.88 em above its baseline and 0.12 below.
   expect(quote).toMatchObject({ x: 88, y: 212 + 84 / 2 + 0.38 * 48, size: 48 })

@@ -19,8 +19,9 @@ export function cardWith(quote: string, more: Partial<PrintedCard> = {}): Printe
   }
 }
 
-/** Stands for a font: a letter is a little over half an em. */
-const measure = (word: string): number => word.length * 0.55
+/** Stands for a font: a letter is a little over half an em, a dash is as wide as Han. */
+const measure = (word: string): number =>
+  Array.from(word, (one): number => (/[—…“”‘’]/.test(one) ? 1 : 0.55)).reduce((sum, width) => sum + width)
 
 export const drawn = (card: PrintedCard, format: CardFormat = 'long', code = true): Drawing =>
   layoutCard(card, { template: 'plain', format, code }, measure)
