@@ -7,7 +7,7 @@ const mainPages = ['pages/contents/index', 'pages/reader/index', 'pages/excerpts
 const subpackages = {
   'pages/about': ['index'],
   'pages/edits': ['index'],
-  'pages/card': ['index', 'keepsakes/index'],
+  'pages/card': ['index', 'keepsakes/index', 'chapter/index'],
   'pages/lost': ['index'],
   'pages/transfer': ['index'],
 }

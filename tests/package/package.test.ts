@@ -31,6 +31,7 @@ describe('the files that WeChat needs', () => {
       'edits',
       'card',
       'card/keepsakes',
+      'card/chapter',
       'lost',
       'transfer',
     ]

@@ -45,7 +45,7 @@ const constants: Partial<Record<Kind, string>> = {
     noteSave takeIn cardSave cardSaveAlbum cardSend albumSettings noMarksGo
     thisOne notThisOne relink leaveHere placeHere placeNowhere otherChapter lostNoneGo
     copyText copyMarkdown copyJson copyFaults downloadJson readJson pasteJson
-    keepMark letGo bringBack tidy tidied noKeepsakesGo`,
+    keepMark letGo bringBack tidy tidied noKeepsakesGo makeChapterCard`,
   'answer to the question': 'keepHere syncAndCount',
   option: `
     simplified traditional follow themePaper themeWhite themeNight leadingTight leadingNormal leadingLoose
@@ -56,7 +56,7 @@ const constants: Partial<Record<Kind, string>> = {
   'name for a screen reader': `
     drawUnderline drawYellow drawPink drawBlue drawPurple text back startBack startForth endBack endForth
     smaller larger settingsName sourceTitle transfer cardPicture`,
-  'page title': 'lostMarks editsTitle keepsakes',
+  'page title': 'lostMarks editsTitle keepsakes wholeChapter',
   heading: `
     popularExcerpts editorsExcerpts excerptsEnd noExcerpts theEnd changed lostAsk lostGone lostRetired lostLeft deletedNotes
     aboutSource aboutRights aboutEdits aboutApplied aboutQuestions aboutRemoved aboutCaptions aboutLeaves aboutNever faults`,
@@ -71,7 +71,7 @@ const constants: Partial<Record<Kind, string>> = {
     notFound passageNotFound popularRule leavesNone deletedNotesWhy declined undeclared cardNotSent
     importClipped importLost importPartly editsUnseen noneShown noMarks lostLead lostNone aboutNoContact aboutEditsLead
     notSaved notSavedBlocked copyByHand removalHint damaged damagedElse newer newerElse unreadable cardFailed cardNotSaved albumRefused notCopied notRead
-    importNothing importUnreadable importTooLarge importAnotherBook importNewer importRead importDeleted importRefused notKept keepsakesFull noKeepsakes
+    importNothing importUnreadable importTooLarge importAnotherBook importNewer importRead importDeleted importRefused notKept keepsakesFull noKeepsakes chapterCardFailed chapterCardCut
     faultsWhy leaves1 leaves2 leaves3 never1 never2 never3 never4 never5 never6`,
   question: 'choice',
 }

@@ -17,7 +17,12 @@ export interface Foot {
 }
 
 /** The origin of the words at the bottom of a card: chapter and title, then who spoke and who wrote it down. */
-export function layoutFoot(card: PrintedCard, format: CardFormat, page: PlainFormat, measure: Measure): Foot {
+export function layoutFoot(
+  card: Omit<PrintedCard, 'quote'>,
+  format: CardFormat,
+  page: PlainFormat,
+  measure: Measure,
+): Foot {
   const { size, lineHeight, width, apart, between, bottom } = page.foot
   const tokens = createTokens(card.lang, 'plain', measure)
   const style = { size, lineHeight, face: 'plain' } as const

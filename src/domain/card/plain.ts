@@ -41,7 +41,7 @@ export function layoutPlain(card: PrintedCard, format: CardFormat, withCode: boo
 const overhang = 2
 
 /** 「, drawn. */
-function corner({ margin, corner: { top, width, height, line } }: PlainFormat): DrawOp {
+export function corner({ margin, corner: { top, width, height, line } }: PlainFormat): DrawOp {
   const points = [
     [margin + width, top],
     [margin, top],

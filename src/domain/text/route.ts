@@ -10,7 +10,7 @@ export const webRoutes = {
 } as const
 
 /** Pages that show a place of the book. */
-const placePages = ['/pages/reader/index', '/pages/card/index']
+const placePages = ['/pages/reader/index', '/pages/card/index', '/pages/card/chapter/index']
 
 /** Every page, by its path in the mini program. */
 const pages = [
@@ -21,6 +21,7 @@ const pages = [
   '/pages/edits/index',
   '/pages/transfer/index',
   '/pages/card/keepsakes/index',
+  '/pages/card/chapter/index',
 ]
 
 /** A path, and the rest behind it. */

@@ -24,9 +24,14 @@ const linesOfBlock = 7
 /** The most that is put between two tokens, in em: as much as clreq allows between Han and a word. */
 const mostStretch = 1 / 4
 
-/** Makes the lines of a long quote end at the measure, but for the last of each paragraph. */
+/** Sets words as a block: its lines are filled and end at the measure, in em. */
+export const setBlock = (words: string, measure: number, tokens: Tokens): QuoteLine[] =>
+  justified(fillAll(paragraphsOf(words).map(tokens), measure, tokens.divide), measure)
+
+const paragraphsOf = (words: string): string[] => words.split('\n').filter((paragraph) => paragraph.trim())
+
+/** Makes lines end at the measure, but for the last of each paragraph. */
 function justified(lines: QuoteLine[], measure: number): QuoteLine[] {
-  if (lines.length < linesOfBlock) return lines
   return lines.map((line, i) => {
     const next = lines[i + 1]
     const gaps = line.tokens.filter(({ kind }) => kind !== 'space').length - 1
@@ -44,9 +49,12 @@ const narrowest = 3 / 4
  * quote of two lines breaks at its own comma.
  */
 export function setQuote(quote: string, most: number, tokens: Tokens): QuoteLine[] {
-  const paragraphs = quote.split('\n').filter((paragraph) => paragraph.trim())
+  const paragraphs = paragraphsOf(quote)
   const tokenised = paragraphs.map((paragraph) => tokens(paragraph))
-  const fill = (measure: number): QuoteLine[] => justified(fillAll(tokenised, measure, tokens.divide), measure)
+  const fill = (measure: number): QuoteLine[] => {
+    const lines = fillAll(tokenised, measure, tokens.divide)
+    return lines.length < linesOfBlock ? lines : justified(lines, measure)
+  }
   const widest = fill(most)
   if (widest.length === 2 && paragraphs.length === 1) return inClauses(paragraphs[0] ?? '', most, tokens) ?? balanced()
   return balanced()

@@ -6,7 +6,7 @@ import { numeral } from '@/domain/text/numeral'
 import * as words from '@/domain/words'
 import styles from '@/pages/marks/marks.module.css'
 import type { ListedChapter } from '@/pages/marks/use-all-marks'
-import { jumpTo } from '@/pages/shared/places/open-place'
+import { jumpTo, openChapterCard } from '@/pages/shared/places/open-place'
 
 export interface ChapterMarksProps extends ListedChapter {
   /** The filter shows this chapter only. */
@@ -45,6 +45,11 @@ export function ChapterMarks({ entry, text, marks, isCut, alone, onHead, onMore 
           onOpen={() => jumpTo(mark.target.source, range)}
         />
       ))}
+      {alone && entry.number !== undefined && (
+        <Tap id="chapter-card" className={styles.go} onTap={() => openChapterCard(entry.id)}>
+          {say(words.makeChapterCard)}
+        </Tap>
+      )}
       {isCut && onMore && (
         <Tap id="more" className={`${styles.go} ${styles.more}`} onTap={onMore}>
           {say(words.more)}

@@ -2,7 +2,7 @@ import Taro from '@tarojs/taro'
 import type { Mark } from '@/domain/marks/mark'
 import { filterToQuery, type MarkFilter } from '@/domain/marks/mark-filter'
 import type { ChapterEntry } from '@/domain/text/book'
-import { type Place, placeToCardPath, placeToPath } from '@/domain/text/place'
+import { type Place, placeToCardPath, placeToPath, placeToQuery } from '@/domain/text/place'
 import type { Range } from '@/domain/text/range'
 import * as words from '@/domain/words'
 import { book, chapterById, notice, progress } from '@/wiring'
@@ -51,6 +51,10 @@ export const openLost = (): void => void Taro.navigateTo({ url: '/pages/lost/ind
 /** Opens the export of the marks that pass a filter, and the import. */
 export const openTransfer = (filter: MarkFilter): void =>
   void Taro.navigateTo({ url: `/pages/transfer/index${filterToQuery(filter)}` })
+
+/** Opens a chapter's marked passages as one long picture. */
+export const openChapterCard = (chapter: string): void =>
+  void Taro.navigateTo({ url: `/pages/card/chapter/index?${placeToQuery({ chapter })}` })
 
 /** Opens the cards that were made. */
 export const openKeepsakes = (): void => void Taro.navigateTo({ url: '/pages/card/keepsakes/index' })

@@ -20,11 +20,11 @@ export function cardWith(quote: string, more: Partial<PrintedCard> = {}): Printe
 }
 
 /** Stands for a font: a letter is a little over half an em, a dash is as wide as Han. */
-const measure = (word: string): number =>
+export const letterMeasure = (word: string): number =>
   Array.from(word, (one): number => (/[—…“”‘’]/.test(one) ? 1 : 0.55)).reduce((sum, width) => sum + width)
 
 export const drawn = (card: PrintedCard, format: CardFormat = 'long', code = true): Drawing =>
-  layoutCard(card, { template: 'plain', format, code }, measure)
+  layoutCard(card, { template: 'plain', format, code }, letterMeasure)
 
 const isText = (op: DrawOp): op is TextOp => op.op === 'text'
 

@@ -1,0 +1,100 @@
+import type { Drawing, DrawOp } from '@/domain/card/draw-op'
+import { layoutFoot } from '@/domain/card/foot'
+import { plainFormats } from '@/domain/card/formats'
+import { corner } from '@/domain/card/plain'
+import type { PrintedCard } from '@/domain/card/printed-card'
+import { type QuoteLine, setBlock, setQuote } from '@/domain/typesetting/quote'
+import { createTokens, setLine, type TextStyle } from '@/domain/typesetting/set-text'
+import type { Measure } from '@/domain/typesetting/text-op'
+
+/** The words of a chapter's quotes in the reader's script. */
+export interface ChapterCard extends Omit<PrintedCard, 'quote'> {
+  /** How many quotes there are, in words. */
+  count: string
+  /** In the order of the text. */
+  quotes: readonly string[]
+}
+
+const page = plainFormats.long
+const { width, margin } = page
+
+/** Pixels of the picture. */
+const titleTop = 213
+const title = { size: 34, lineHeight: 52, face: 'plain', colour: 'ink' } as const
+const caption = { size: 24, lineHeight: 36, face: 'plain', colour: 'ink-2' } as const
+const quote = { size: 41, lineHeight: 72, face: 'quote', colour: 'ink' } as const
+const [belowTitle, belowHead, between, aboveFoot] = [10, 82, 90, 100]
+
+/** A line of the picture: how far below the line before it, and what it draws at its top. */
+interface Row {
+  above: number
+  height: number
+  set(top: number): DrawOp[]
+}
+
+/**
+ * Lays all quotes of a chapter out as one long picture, or as several where one would grow too high. A picture ends between lines. The foot is
+ * on the last one.
+ *
+ * @param most the height of a picture at most, in its pixels
+ */
+export function layoutChapter(card: ChapterCard, most: number, withCode: boolean, measure: Measure): Drawing[] {
+  const foot = layoutFoot(card, 'long', { ...page, height: 0 }, measure)
+  const footHeight = Math.max(foot.height, withCode ? (page.code ?? 0) : 0)
+  const pages = paged(rowsOf(card, measure), most - page.foot.bottom, aboveFoot + footHeight)
+  return pages.map(({ rows, bottom }, i): Drawing => {
+    const isLast = i === pages.length - 1
+    const height = Math.ceil(bottom + page.foot.bottom + (isLast ? aboveFoot + footHeight : 0))
+    const ending = isLast ? footAt(card, height, withCode, measure) : []
+    const ground = { op: 'fill', x: 0, y: 0, width, height, colour: 'paper' } as const
+    return { width, height, ops: [ground, ...(i === 0 ? [corner(page)] : []), ...rows.flat(), ...ending] }
+  })
+}
+
+function footAt(card: ChapterCard, height: number, withCode: boolean, measure: Measure): DrawOp[] {
+  const { code = 0, foot } = page
+  const square = { op: 'code', x: width - margin - code, y: height - foot.bottom - code, size: code } as const
+  return [...layoutFoot(card, 'long', { ...page, height }, measure).ops, ...(withCode ? [square] : [])]
+}
+
+/** The head's lines, then those of the quotes. */
+function rowsOf(card: ChapterCard, measure: Measure): Row[] {
+  const plain = createTokens(card.lang, 'plain', measure)
+  const serif = createTokens(card.lang, 'quote', measure)
+  const perLine = (size: number): number => Math.floor((width - 2 * margin) / size)
+  return [
+    ...inRows(setQuote(card.title, perLine(title.size), plain), title, 0),
+    ...inRows(setQuote(`${card.chapter}　${card.count}`, perLine(caption.size), plain), caption, belowTitle),
+    ...card.quotes.flatMap((words, i) =>
+      inRows(setBlock(words, perLine(quote.size), serif), quote, i === 0 ? belowHead : between),
+    ),
+  ]
+}
+
+function inRows(lines: readonly QuoteLine[], style: TextStyle, above: number): Row[] {
+  const { lineHeight } = style
+  return lines.map(({ tokens, begins, stretch }, i) => ({
+    above: i === 0 ? above : begins ? lineHeight / 2 : 0,
+    height: lineHeight,
+    set: (top) => setLine(tokens, margin, top, style, stretch),
+  }))
+}
+
+/** Rows on pages. `bottom` is where a page's last row ends. */
+function paged(rows: readonly Row[], most: number, ending: number): { rows: DrawOp[][]; bottom: number }[] {
+  const first: { rows: DrawOp[][]; bottom: number } = { rows: [], bottom: titleTop }
+  const pages = [first]
+  let last = first
+  const turn = (): void => {
+    last = { rows: [], bottom: page.corner.top }
+    pages.push(last)
+  }
+  for (const { above, height, set } of rows) {
+    if (last.rows.length > 0 && last.bottom + above + height > most) turn()
+    const top = last.bottom + (last.rows.length > 0 ? above : 0)
+    last.rows.push(set(top))
+    last.bottom = top + height
+  }
+  if (last.bottom + ending > most) turn()
+  return pages
+}

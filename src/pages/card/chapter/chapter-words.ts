@@ -1,0 +1,43 @@
+import type { ChapterCard } from '@/domain/card/chapter-card'
+import { printedCard } from '@/domain/card/printed-card'
+import { cardOf } from '@/domain/placing/excerpt'
+import type { Range } from '@/domain/text/range'
+import * as words from '@/domain/words'
+import type { Language } from '@/pages/shared/page/use-language'
+import { book, chapterById, finderOf } from '@/wiring'
+
+/** Ranges in the order of the text. Those that overlap are one, so that no words are there twice. */
+export function joined(ranges: readonly Range[]): Range[] {
+  const all: Range[] = []
+  for (const { start, end } of [...ranges].sort((a, b) => a.start - b.start)) {
+    const last = all[all.length - 1]
+    if (last && start < last.end) last.end = Math.max(last.end, end)
+    else all.push({ start, end })
+  }
+  return all
+}
+
+/** The words of a chapter's marked passages in the reader's script. */
+export function chapterWords(
+  chapter: string,
+  marked: readonly Range[],
+  { lang, words: spelling }: Language,
+): ChapterCard {
+  const ranges = joined(marked)
+  const { text } = finderOf(chapter)
+  const { quote: _, ...card } = printedCard(cardOf(book, chapterById(chapter), { start: 0, end: 1 }), {
+    lang,
+    ...spelling,
+  })
+  return {
+    ...card,
+    count: spelling.say(words.marksCount, { count: marked.length }),
+    quotes: ranges.map(({ start, end }) => spelling.convert(text.slice(start, end), { chapter, start }).trim()),
+  }
+}
+
+/** The same as plain text, with its origin at the end. */
+export const asText = ({ quotes, chapter, title, byline, revision }: ChapterCard): string =>
+  [...quotes.map((quote) => `「${quote}」`), [`${chapter} ${title}`, [...byline, revision].join(' ')].join('\n')].join(
+    '\n\n',
+  )

@@ -1,0 +1,1 @@
+export { ChapterCardPage as default } from '@/pages/card/chapter/chapter-card-page'
