@@ -43,9 +43,10 @@ export const topics: Record<string, readonly string[]> = {
   revision: ['anchoring', 'text'],
   placing: ['anchoring', 'marks', 'revision', 'text'],
   choosing: ['marks', 'placing', 'text'],
-  card: ['placing', 'text'],
-  // The colours of a theme are those that a card is drawn in.
-  drawing: ['card', 'marks', 'text'],
+  typesetting: ['text'],
+  card: ['placing', 'text', 'typesetting'],
+  // The colours of a theme are those that a picture is drawn in.
+  drawing: ['marks', 'text', 'typesetting'],
   protocol: ['marks', 'placing', 'text'],
   export: ['marks', 'placing', 'text'],
   import: ['anchoring', 'export', 'marks', 'protocol', 'text'],

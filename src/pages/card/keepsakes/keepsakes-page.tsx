@@ -39,7 +39,7 @@ function Cards() {
     <View>
       <View className={styles.top}>
         <View className={styles.count}>{say(words.keepsakesCount, { count })}</View>
-        <Verb id="tidy" onTap={() => setTidying(!isTidying)}>
+        <Verb id="tidy" apart onTap={() => setTidying(!isTidying)}>
           {say(isTidying ? words.tidied : words.tidy)}
         </Verb>
       </View>
