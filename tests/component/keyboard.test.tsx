@@ -1,7 +1,6 @@
-import { act, cleanup, fireEvent, screen } from '@testing-library/react'
-import MarksPage from '@/pages/marks'
+import { act, fireEvent, screen } from '@testing-library/react'
 import { chapterById, excerpts, marks } from '@/wiring'
-import { freshApp, open, openReader, pass, storedMarks, tap, touch } from './support/app'
+import { freshApp, openReader, pass, storedMarks, tap, touch } from './support/app'
 import { createPhoneScreen, type PhoneScreen } from './support/phone-screen'
 import { looksOf, piece, sentence } from './support/text'
 
@@ -233,13 +232,4 @@ describe('elsewhere on the page', () => {
     expect(looksOf(words(2))).toBe('a')
     act(() => excerpts.setState({ leastReaders: undefined }))
   })
-})
-
-test('Escape closes 导出与导入', async () => {
-  cleanup()
-  await open(<MarksPage />)
-  await tap('导出与导入')
-  expect(screen.queryByRole('dialog', { name: '导出与导入' })).not.toBeNull()
-  await press('Escape')
-  expect(screen.queryByRole('dialog', { name: '导出与导入' })).toBeNull()
 })

@@ -148,6 +148,16 @@ describe('on the devices of one reader', () => {
     expect([isOn(otherTab), await countedIn(world.store)]).toEqual([true, true])
   })
 
+  test('a device that has lost its settings asks the server nothing', async () => {
+    const [phone] = await createDevices()
+    say(phone, false)
+    await phone.sync.exchange(true)
+    phone.storage.values.delete('settings')
+    const before = world.requests.length
+    await world.device(phone.storage).sync.exchange(true)
+    expect(world.requests).toHaveLength(before)
+  })
+
   test('an updated app takes over the answer that the old app stored without a name', async () => {
     const [phone, tablet] = await createDevices()
     const { values } = tablet.storage

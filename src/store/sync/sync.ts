@@ -149,7 +149,7 @@ export function createSync({ storage, cloud, marks, settings, chapters, note }: 
   function isWithdrawn(): boolean {
     const { counted, withdrawn } = accounts.load()
     const { consent = {} } = settings.getState().current()
-    return !counted && (!withdrawn || sameConsent(withdrawn, consent))
+    return !counted && (!withdrawn || sameConsent(withdrawn, mergeConsent(withdrawn, consent)))
   }
 
   async function sendOrWithdraw(pull: boolean): Promise<Result<void, AskError>> {
