@@ -8,6 +8,7 @@ import { wordingsOf } from '@/publisher/edits/wordings'
 import type { ContentFiles } from '@/publisher/files/read'
 import type { Problem } from '@/publisher/problem'
 import { checkRetired } from '@/publisher/retired'
+import { checkScenes } from '@/publisher/scenes'
 import { compileScript } from '@/publisher/script-table'
 import { sourceLines } from '@/publisher/source-lines'
 import { readBook } from '@/publisher/yaml/book-yaml'
@@ -49,6 +50,7 @@ export function compile(
 
   const chapters = built.map((chapter) => withRevision(chapter, previous))
   const book = assembleBook(draft.value, built, found.edits)
+  checkScenes(draft.value, chapters, report)
   const picks = assemblePicks(built)
   const wordings = wordingsOf({ ...book, picks }, files['book.yaml'], editDrafts.value)
   const script = compileScript(chapters, wordings, lines, report)

@@ -10,10 +10,11 @@ export interface Place {
 
 /** The query of a link to a place, without the question mark: `chapter=tool&at=1.3f-4k`. Needs no escaping. */
 export function placeToQuery({ chapter, passage }: Place): string {
-  return passage ? `chapter=${chapter}&at=${passageToString(passage)}` : `chapter=${chapter}`
+  return passage ? `chapter=${chapter}&at=${passageToText(passage)}` : `chapter=${chapter}`
 }
 
-function passageToString({ revision, start, end }: NonNullable<Place['passage']>): string {
+/** A passage as links write it: revision, start and end in base 36. */
+export function passageToText({ revision, start, end }: NonNullable<Place['passage']>): string {
   return `${revision.toString(36)}.${start.toString(36)}-${end.toString(36)}`
 }
 
@@ -23,8 +24,13 @@ export const placeToPath = (place: Place): string => `/pages/reader/index?${plac
 /** The mini program path of a passage's card. */
 export const placeToCardPath = (place: Place): string => `/pages/card/index?${placeToQuery(place)}`
 
-/** The web address of a place below the given origin, e.g. `https://example.org`. */
-export const placeToLink = (place: Place, origin: string): string => `${origin}/read?${placeToQuery(place)}`
+/**
+ * The web address of a place.
+ *
+ * @param base where the app is served, with or without a slash at its end: `https://example.org` or `https://example.org/read-talk/`
+ */
+export const placeToLink = (place: Place, base: string): string =>
+  `${base.replace(/\/$/, '')}/read?${placeToQuery(place)}`
 
 /** Invisible characters that chats and editors insert: zero-width spaces and joiners, soft hyphens, direction marks. */
 const unseen = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g
@@ -43,12 +49,14 @@ const chapterPattern = new RegExp(`${name}chapter=${before}([0-9a-z-]+)(?!\\w)`)
 /** Some chats replace the hyphen between numbers by a longer dash. */
 const dash = '[-\\u2010-\\u2015\\uff0d]'
 
-/** Revision, start and end in base 36, so that a chapter id of 18 characters still fits a scene of 32. */
 const passagePattern = new RegExp(
   `${name}at=${before}([0-9a-z]{1,4})\\.([0-9a-z]{1,5})${dash}([0-9a-z]{1,5})(?![0-9A-Za-z])`,
 )
 
 const anyPassage = new RegExp(`${name}at=`)
+
+/** A scene (`placeToScene`): a chapter, perhaps a stop and a passage. */
+const scenePattern = new RegExp(`${name}scene=${before}([0-9a-z-]+)(?:\\.(?=\\w)([^&]*))?`)
 
 /** A place as a link names it. */
 export interface LinkedPlace extends Place {
@@ -57,7 +65,8 @@ export interface LinkedPlace extends Place {
 }
 
 /**
- * The place that a shared path's query names. Stops, brackets, trailing words, escapes and `&amp;` around it are ignored. If the passage
+ * The place that a shared path's query names. WeChat opens the page of a 小程序码 with its `scene`, and that of a scanned web link with the
+ * whole link as `q`, both escaped. Stops, brackets, trailing words, escapes and `&amp;` around it are ignored. If the passage
  * cannot be read, it is left out, since the chapter is still worth opening. A chapter that the book does not have is an error.
  *
  * @param query its values, decoded or not
@@ -74,15 +83,24 @@ export function queryToPlace(
   )
 }
 
-/** The same for a query as one string, without its question mark. */
+/** The same for a query as one string, or for a whole path or web link. */
 export function readPlace(query: string, book: Book): Result<LinkedPlace, 'no such chapter'> {
-  const written = unescaped(query)
+  const written = withoutScene(unescaped(query))
   const [, id] = chapterPattern.exec(written) ?? []
   const chapter = book.chapters.find((chapter) => chapter.id === id)?.id
   if (!chapter) return err('no such chapter')
   const passage = passageIn(written)
   if (passage) return ok({ chapter, passage })
   return ok(anyPassage.test(written) ? { chapter, unread: true } : { chapter })
+}
+
+/** A query that names its chapter in place of its scene. Some apps add a `scene` of their own to a link, which already names its chapter. */
+function withoutScene(written: string): string {
+  if (chapterPattern.test(written)) return written
+  return written.replace(
+    scenePattern,
+    (_, chapter: string, passage?: string) => `&chapter=${chapter}${passage ? `&at=${passage}` : ''}`,
+  )
 }
 
 /** An address as it was written before chats escaped it, without invisible characters. */

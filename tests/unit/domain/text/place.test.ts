@@ -1,10 +1,19 @@
 import fc from 'fast-check'
-import { chapterText } from '@/domain/text/book'
+import { plainFold } from '@/domain/anchoring/fold'
+import { createFinder } from '@/domain/placing/finder'
+import { type Block, type Chapter, chapterText } from '@/domain/text/book'
+import { createEditionChapter } from '@/domain/text/edition'
 import { type Place, placeToLink, placeToPath, placeToQuery, queryToPlace } from '@/domain/text/place'
+import { placeToScene } from '@/domain/text/scene'
+import { sentencesOf } from '@/domain/text/sentences'
 import { book, chapters } from '../support/text'
 
 /** A link's query as the browser and WeChat take it apart. */
 const parsed = (query: string): Record<string, string> => Object.fromEntries(new URLSearchParams(query))
+
+/** As WeChat and the web router take it apart: nothing is decoded. */
+const apart = (query: string): Record<string, string> =>
+  Object.fromEntries(query.split('&').map((pair) => [pair.split('=')[0], pair.slice(pair.indexOf('=') + 1)]))
 
 const anyPlace: fc.Arbitrary<Place> = fc.constantFrom(...chapters).chain((chapter) => {
   const { length } = chapterText(chapter)
@@ -18,17 +27,62 @@ const anyPlace: fc.Arbitrary<Place> = fc.constantFrom(...chapters).chain((chapte
   return fc.option(passage, { nil: undefined }).map((passage) => ({ chapter: chapter.id, ...(passage && { passage }) }))
 })
 
-test('any place of the book comes back from its path and from its web link', () => {
-  fc.assert(
-    fc.property(anyPlace, (place) => {
-      const path = placeToPath(place)
-      expect(path.startsWith('/pages/reader/index?')).toBe(true)
-      expect(queryToPlace(parsed(path.split('?')[1] ?? ''), book)).toEqual({ ok: true, value: place })
-      const link = new URL(placeToLink(place, 'https://example.org'))
-      expect(link.origin + link.pathname).toBe('https://example.org/read')
-      expect(queryToPlace(parsed(link.search), book)).toEqual({ ok: true, value: place })
-    }),
-  )
+/** Everything by which a place is handed on, with how the page that it opens is told of it. */
+const forms: Record<string, (place: Place) => Record<string, string>> = {
+  'a path, taken apart by WeChat': (place) => apart(placeToPath(place).split('?')[1] ?? ''),
+  'a query, decoded by a browser': (place) => parsed(placeToQuery(place)),
+  'a web link': (place) => parsed(new URL(placeToLink(place, 'https://example.org')).search),
+  'a web link below a path': (place) => parsed(new URL(placeToLink(place, 'https://example.org/read-talk/')).search),
+  'a web link that was scanned in WeChat': (place) => ({
+    q: encodeURIComponent(placeToLink(place, 'https://example.org/read-talk')),
+    scancode_time: '1700000000',
+  }),
+  'the scene of a 小程序码': (place) => ({ scene: encodeURIComponent(placeToScene(place)) }),
+  'the scene of a 小程序码, escaped twice': (place) => ({
+    scene: encodeURIComponent(encodeURIComponent(placeToScene(place))),
+  }),
+}
+
+describe.each(Object.entries(forms))('as %s', (_, toQuery) => {
+  test('every chapter and every sentence of the talk comes back', () => {
+    for (const chapter of chapters) {
+      const passages = sentencesOf(chapter).map(({ start, end }) => ({ revision: chapter.revision, start, end }))
+      for (const passage of [undefined, ...passages]) {
+        const place = { chapter: chapter.id, ...(passage && { passage }) }
+        expect(queryToPlace(toQuery(place), book)).toEqual({ ok: true, value: place })
+      }
+    }
+  })
+
+  test('any place comes back', () => {
+    fc.assert(
+      fc.property(anyPlace, (place) => {
+        expect(queryToPlace(toQuery(place), book)).toEqual({ ok: true, value: place })
+      }),
+    )
+  })
+
+  test('a passage is found again after its chapter was corrected', () => {
+    const [tool] = chapters.filter(({ id }) => id === 'tool') as [Chapter]
+    const text = chapterText(tool)
+    const corrected = { ...tool, blocks: [{ ...(tool.blocks[0] as Block), text: `好${text}` }], revision: 2 }
+    const finder = createFinder(createEditionChapter({ ...corrected, changes: [[[0, 1, text.length]]] }), plainFold)
+    for (const { start, end } of sentencesOf(tool)) {
+      const read = queryToPlace(toQuery({ chapter: 'tool', passage: { revision: 1, start, end } }), book)
+      if (!read.ok) throw new Error('the place does not come back')
+      expect(finder.follow(read.value.passage)).toEqual({ start: start + 1, end: end + 1 })
+    }
+  })
+})
+
+test.each([
+  ['https://example.org', 'https://example.org/read?chapter=tool'],
+  ['https://example.org/', 'https://example.org/read?chapter=tool'],
+  ['https://example.org/read-talk', 'https://example.org/read-talk/read?chapter=tool'],
+  ['https://example.org/read-talk/', 'https://example.org/read-talk/read?chapter=tool'],
+  ['http://127.0.0.1:4173', 'http://127.0.0.1:4173/read?chapter=tool'],
+])('the link of an app served at %s is %s', (base, link) => {
+  expect(placeToLink({ chapter: 'tool' }, base)).toBe(link)
 })
 
 test('the query of any place needs no escaping', () => {
@@ -40,13 +94,19 @@ test('the query of any place needs no escaping', () => {
   )
 })
 
-test('any passage fits the scene of a 小程序码: 32 of the characters that it may hold', () => {
+test('the scene of any place has at most 32 of the characters that a scene may have, and needs no escaping', () => {
   fc.assert(
     fc.property(anyPlace, (place) => {
-      const { chapter = '', at } = parsed(placeToQuery(place))
-      expect(at === undefined ? chapter : `${chapter}.${at}`).toMatch(/^[\w!#$&'()*+,/:;=?@.~-]{1,32}$/)
+      const scene = placeToScene(place)
+      expect(scene).toMatch(/^[\w!#$&'()*+,/:;=?@.~-]{1,32}$/)
+      expect(encodeURIComponent(scene)).toBe(scene)
     }),
   )
+})
+
+test('a scene is the chapter, a stop and the passage', () => {
+  expect(placeToScene({ chapter: 'tool' })).toBe('tool')
+  expect(placeToScene({ chapter: 'tool', passage: { revision: 1, start: 123, end: 164 } })).toBe('tool.1.3f-4k')
 })
 
 test('a passage is written short', () => {
@@ -65,10 +125,6 @@ describe('a link', () => {
   const { length = 0 } = book.chapters.find(({ id }) => id === 'tool') ?? {}
   const last = length.toString(36)
   const longer = (length + 1).toString(36)
-
-  /** As WeChat and the web router take a query apart: nothing is decoded. */
-  const apart = (query: string): Record<string, string> =>
-    Object.fromEntries(query.split('&').map((pair) => [pair.split('=')[0], pair.slice(pair.indexOf('=') + 1)]))
 
   test.each([
     ['a chapter', 'chapter=tool', tool],
@@ -96,6 +152,20 @@ describe('a link', () => {
     ['what every object has', 'chapter=__proto__', none],
     ['a name that only ends in chapter', 'subchapter=tool', none],
     ['nothing', '', none],
+    ['a chapter by its scene', 'scene=tool', tool],
+    ['a passage by its scene', 'scene=tool.1.0-a', at(0, 10)],
+    ['a passage by its scene, and the time of the scan', 'scancode_time=1700000000&scene=tool.1.0-a', at(0, 10)],
+    ['a chapter and a scene of WeChat’s own', 'scene=1007&chapter=tool&at=1.0-a', at(0, 10)],
+    ['a chapter and the scene of another', 'scene=ai.1.0-5&chapter=tool', tool],
+    ['a scene with a stop behind it', 'scene=tool.', tool],
+    ['a scene whose passage was cut', 'scene=tool.1.0-', unread],
+    ['a scene with a passage of nothing', 'scene=tool.zz', unread],
+    ['a scene with numbers that are too long', 'scene=tool.1.0-00000a', unread],
+    ['a scene with an unknown chapter', 'scene=tools.1.0-a', none],
+    ['a scene that WeChat left out', 'scene=undefined', none],
+    ['an empty scene', 'scene=', none],
+    ['the number of how the app was opened', 'scene=1154', none],
+    ['a name that only ends in scene', 'subscene=tool', none],
   ])('that names %s', (_, query, place) => {
     expect(queryToPlace(apart(query), book)).toEqual(place)
     expect(queryToPlace(parsed(query), book)).toEqual(place)
@@ -163,27 +233,73 @@ describe('a link', () => {
     },
   )
 
-  test('of any kind is read without an error', () => {
-    const part = fc.constantFrom(
-      'chapter',
-      'at',
-      '=',
-      '&',
-      '?',
-      'tool',
-      '1.d2-ea',
-      '%',
-      '%25',
-      '%E3',
-      '。',
-      '\u200b',
-      '__proto__',
-    )
-    fc.assert(
-      fc.property(fc.array(fc.oneof(part, fc.string())), (parts) => {
-        const read = queryToPlace(apart(parts.join('')), book)
-        if (read.ok) expect(book.chapters.map(({ id }) => id)).toContain(read.value.chapter)
-      }),
-    )
+  test.each([
+    'scene=tool.1.d2-ea。',
+    'scene=tool.1.d2-ea%E3%80%82',
+    'scene=tool.1.d2-ea看看这句',
+    'scene=tool%2E1%2Ed2%2Dea',
+    'scene=tool%252E1%252Ed2%252Dea',
+    'scene%3Dtool.1.d2-ea',
+    'scene=%20tool.1.d2-ea',
+    'scene=tool.1.d2—ea',
+    'scene=tool.1.d2-\u200bea',
+    'scene=tool.1.d2-ea&scene=tool.1.d2-ea',
+    'q=https://example.org/read?chapter=tool&at=1.d2-ea',
+    'q=https%3A%2F%2Fexample.org%2Fread%3Fchapter%3Dtool%26at%3D1.d2-ea',
+    'q=https%253A%252F%252Fexample.org%252Fread%253Fchapter%253Dtool%2526at%253D1.d2-ea&scancode_time=1',
+    'q=https%3A%2F%2Fexample.org%2Fr%3Fscene%3Dtool.1.d2-ea',
+  ])('of a scanned code, as %s, opens its passage', (query) => {
+    expect(queryToPlace(apart(query), book)).toEqual(at(470, 514))
+    expect(queryToPlace(parsed(query), book)).toEqual(at(470, 514))
+  })
+
+  const piece = fc.constantFrom(
+    'chapter',
+    'at',
+    'scene',
+    'q',
+    '=',
+    '&',
+    '?',
+    '.',
+    'tool',
+    '1.d2-ea',
+    'tool.1.d2-ea',
+    '99999999999999999999',
+    '%',
+    '%25',
+    '%252525',
+    '%E3',
+    '。',
+    '\u200b',
+    '\ud800',
+    '__proto__',
+  )
+  const anyText = fc.array(fc.oneof(piece, fc.string({ unit: 'binary' }))).map((parts) => parts.join(''))
+  const anyValue = fc.oneof(anyText, fc.array(anyText), fc.double(), fc.constantFrom(undefined, null, true, 1e308))
+
+  /** Whatever was read: a chapter of the book, and a range with an inside. */
+  function expectPlaceOrNone(query: Record<string, unknown>): void {
+    const read = queryToPlace(query as Record<string, string>, book)
+    if (!read.ok) return
+    const { chapter, passage } = read.value
+    expect(book.chapters.map(({ id }) => id)).toContain(chapter)
+    if (!passage) return
+    const { revision, start, end } = passage
+    expect(revision >= 1 && start >= 0 && start < end && end < 36 ** 5 && revision < 36 ** 4).toBe(true)
+  }
+
+  test('of any kind is a place of the book or none, and never an error', () => {
+    fc.assert(fc.property(anyText, (text) => expectPlaceOrNone(apart(text))))
+    fc.assert(fc.property(fc.dictionary(fc.oneof(piece, fc.string()), anyValue), expectPlaceOrNone))
+    const values = fc.record({ chapter: anyValue, at: anyValue, scene: anyValue, q: anyValue }, { requiredKeys: [] })
+    fc.assert(fc.property(values, expectPlaceOrNone))
+  })
+
+  test('that was cut anywhere is its place, its chapter or none', () => {
+    const whole = 'scene=tool.1.d2-ea'
+    for (let length = 0; length < whole.length; length++) expectPlaceOrNone(apart(whole.slice(0, length)))
+    // A cut number is another number: the passage is shorter, or there is none.
+    expect(queryToPlace(apart(whole.slice(0, -1)), book)).toEqual(unread)
   })
 })
