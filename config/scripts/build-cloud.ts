@@ -33,8 +33,8 @@ async function run(): Promise<void> {
     logLevel: 'error',
   })
   write('package.json', { name: 'kanyikan', version: '1.0.0', main: 'index.js', dependencies: sdk() })
-  // The function calls no interface of WeChat with the mini program's rights.
-  write('config.json', { permissions: { openapi: [] }, triggers: [hourly] })
+  // The one interface of WeChat that the function calls with the mini program's rights.
+  write('config.json', { permissions: { openapi: ['wxacode.getUnlimited'] }, triggers: [hourly] })
   console.log('Built dist/cloud/kanyikan.')
 }
 

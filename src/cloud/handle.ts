@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type { Dependencies } from '@/cloud/dependencies'
 import { type Caller, readerOf } from '@/cloud/identity'
+import { createCode } from '@/cloud/operations/code'
 import { createEnter } from '@/cloud/operations/enter'
 import { createExcerpts } from '@/cloud/operations/excerpts'
 import { createSync } from '@/cloud/operations/sync'
@@ -18,9 +19,11 @@ export function createHandle(dependencies: Dependencies): Handle {
   const enter = createEnter(dependencies)
   const sync = createSync(dependencies)
   const excerpts = createExcerpts(dependencies)
+  const code = createCode(dependencies)
 
   async function answer(request: Request, caller: Caller): Promise<Reply> {
     if (request.op === 'enter') return enter(caller)
+    if (request.op === 'code') return code(request.place, caller)
     // Anybody may read the excerpts without a token. A token that is sent must be valid.
     const isAnonymous = caller.kind === 'wechat' || caller.token === undefined
     if (request.op === 'excerpts' && isAnonymous) return ok(await excerpts())

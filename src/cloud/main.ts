@@ -1,4 +1,6 @@
 import * as cloud from 'wx-server-sdk'
+import { readCodeSettings } from '@/cloud/codes/code-settings'
+import { createWxCodes, type WxOpenapi } from '@/cloud/codes/wx-codes'
 import type { Reply } from '@/cloud/handle'
 import { refuse } from '@/cloud/refusal'
 import { createService } from '@/cloud/service'
@@ -16,6 +18,7 @@ const { handle, tick } = createService({
   edition: createEdition(bookJson as unknown as Book, chapters, scriptJson as unknown as ScriptTable),
   picks: picksJson as Picks,
   store: createWxStore(cloud.database({ throwOnNotFound: false } as object)),
+  codes: createWxCodes(cloud.openapi as unknown as WxOpenapi, readCodeSettings(process.env)),
 })
 
 /**

@@ -15,7 +15,7 @@ export interface Service {
 
 /** Makes the service from a text, a store and settings. WeChat and HTTP serve the same one. */
 export function createService(
-  given: Pick<Dependencies, 'edition' | 'picks' | 'store'>,
+  given: Pick<Dependencies, 'edition' | 'picks' | 'store' | 'codes'>,
   changed: Partial<Settings> = {},
   now: () => number = Date.now,
 ): Service {

@@ -40,6 +40,8 @@ export interface Settings {
   pageSize: number
   /** How often a write is tried if another device writes first. */
   attempts: number
+  /** The most 小程序码 that one process asks WeChat for in a minute. WeChat makes 5,000 a minute for a mini program. */
+  codesPerMinute: number
   /** How long the feed is cached at most. */
   feedAge: number
 }
@@ -57,5 +59,6 @@ export const defaultSettings: Settings = {
   openedLength: 1024 * 1024,
   pageSize: 500,
   attempts: 6,
+  codesPerMinute: 30,
   feedAge: minute,
 }

@@ -5,6 +5,7 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 import { requestLimit } from '@/domain/protocol/batch'
 import type { Gateway } from '../support/cloud/gateway'
+import { smallPng } from '../support/cloud/openapi'
 import { markOn } from '../support/cloud/service'
 import { startCloud } from '../support/cloud/wx'
 
@@ -21,14 +22,16 @@ beforeAll(async () => {
   gateway = await startCloud()
 })
 beforeEach(() => {
+  gateway.openapi.calls = []
   for (const documents of gateway.database.collections.values()) documents.clear()
 })
 afterAll(() => gateway.stop())
 
 /** Calls the built function in its own process, as after a cold start. `context` is the platform's data about the caller. */
-async function call(event: object, context: { OPENID?: string; SOURCE?: string }): Promise<unknown> {
+async function call(event: object, context: { OPENID?: string; SOURCE?: string }, variables = {}): Promise<unknown> {
   const env = {
     ...process.env,
+    ...variables,
     WX_CONTEXT_KEYS: 'WX_OPENID',
     ...(context.OPENID && { WX_OPENID: context.OPENID }),
     TCB_SOURCE: context.SOURCE ?? 'wx_client',
@@ -44,7 +47,10 @@ test('the folder has exactly the files to upload', () => {
   expect(readJson('package.json').dependencies).toEqual({
     'wx-server-sdk': readJson('../../../package.json').devDependencies['wx-server-sdk'],
   })
-  expect(readJson('config.json')).toMatchObject({ permissions: { openapi: [] }, triggers: [{ type: 'timer' }] })
+  expect(readJson('config.json')).toMatchObject({
+    permissions: { openapi: ['wxacode.getUnlimited'] },
+    triggers: [{ type: 'timer' }],
+  })
 })
 
 test('the function needs only the SDK and Node’s own modules', () => {
@@ -87,5 +93,42 @@ test('readers’ marks become excerpts', async () => {
   expect((reply as { value: { excerpts: object[] } }).value.excerpts[0]).toMatchObject({
     chosenBy: 'readers',
     readers: 3,
+  })
+})
+
+describe('a 小程序码', () => {
+  const asked = { op: 'code', place: { chapter: 'tool' } }
+  const codes = () => [...(gateway.database.collections.get('codes')?.values() ?? [])]
+
+  test('is made by WeChat for a reader, once, and kept without her', async () => {
+    for (const OPENID of ['ann', 'bob']) {
+      expect(await call(asked, { OPENID })).toEqual({
+        ok: true,
+        value: { image: expect.stringMatching(/^data:image/) },
+      })
+    }
+    expect(gateway.openapi.calls).toMatchObject([
+      { api: 'wxacode.getUnlimited', data: { scene: 'tool', check_path: true, env_version: 'release' } },
+    ])
+    expect(codes()).toEqual([{ _id: 'release.tool', rev: 1, image: smallPng.toString('base64') }])
+  })
+
+  test('opens the version that the variables of the function name', async () => {
+    const variables = { BANDU_CODE_VERSION: 'trial', BANDU_CODE_CHECK_PATH: 'false' }
+    await call(asked, { OPENID: 'ann' }, variables)
+    expect(gateway.openapi.calls).toMatchObject([{ data: { check_path: false, env_version: 'trial' } }])
+    expect(codes()).toMatchObject([{ _id: 'trial.tool' }])
+  })
+
+  test('is not made where WeChat names no reader', async () => {
+    expect(await call(asked, {})).toMatchObject({ ok: false, error: { code: 'no-reader' } })
+    expect(gateway.openapi.calls).toEqual([])
+  })
+
+  test('has variables that are checked when the function starts', async () => {
+    const variables = { BANDU_CODE_VERSION: 'beta' }
+    await expect(call({ op: 'excerpts' }, { OPENID: 'ann' }, variables)).rejects.toThrow(
+      'BANDU_CODE_VERSION is "beta"; it must be release or trial or develop.',
+    )
   })
 })

@@ -13,6 +13,7 @@ const statuses: Record<ErrorCode, number> = {
   'bad-request': 400,
   'too-large': 413,
   'no-reader': 401,
+  'no-codes': 404,
   'no-such-chapter': 422,
   'out-of-range': 422,
   'clock-ahead': 409,

@@ -50,6 +50,14 @@ export const collections = {
     },
     indexes: ['address'],
   },
+  /** 小程序码, made once for each place. The `_id` is the version of the mini program that it opens, a stop and the place's scene. */
+  codes: {
+    fields: {
+      /** The picture in base64. Nothing says who asked for it, or when. */
+      image: 'text',
+    },
+    indexes: [],
+  },
 } as const
 
 interface FieldTypes {

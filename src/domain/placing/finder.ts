@@ -2,12 +2,12 @@ import { createAnchor, hasContext, verbatim } from '@/domain/anchoring/anchor'
 import type { Fold } from '@/domain/anchoring/fold'
 import type { Anchoring } from '@/domain/anchoring/passage'
 import type { Mark } from '@/domain/marks/mark'
-import { byMap, isVerified, sureLikeness } from '@/domain/revision/by-map'
-import { follow } from '@/domain/revision/follow'
+import { byMap, isVerified } from '@/domain/revision/by-map'
+import { followPassage } from '@/domain/revision/follow-passage'
 import { blockStarts, type Chapter } from '@/domain/text/book'
 import type { EditionChapter } from '@/domain/text/edition'
 import type { Place } from '@/domain/text/place'
-import { type Range, wholeCharacters } from '@/domain/text/range'
+import type { Range } from '@/domain/text/range'
 import type { Selectors } from '@/domain/text/selector'
 
 type Target = Mark['target']
@@ -20,7 +20,7 @@ export interface Finder {
   find(target: Target): Anchoring
   /** The same without a search: undefined if the words must be searched for. */
   known(target: Target): Anchoring | undefined
-  /** Where a passage stands now that a link names by offsets alone; undefined if no map leads there or most of it is gone. */
+  /** `followPassage` in this chapter. */
   follow(passage: Place['passage']): Range | undefined
   /** Whether a range has other words than were marked. Width, script and spacing do not count. */
   isChanged(target: Target, range: Range): boolean
@@ -30,7 +30,8 @@ export interface Finder {
  * A finder for one chapter. It tries the marked place, then the maps of later revisions, then the quote. Words that a map says were taken
  * out or rewritten are at most asked about, whatever looks like them.
  */
-export function createFinder({ chapter, text, history }: EditionChapter, fold: Fold): Finder {
+export function createFinder(whole: EditionChapter, fold: Fold): Finder {
+  const { chapter, text, history } = whole
   const anchorIn = createAnchor(text, fold)
   const body = bodyStart(chapter)
 
@@ -61,14 +62,7 @@ export function createFinder({ chapter, text, history }: EditionChapter, fold: F
     revision: chapter.revision,
     known,
     find: (target) => known(target) ?? judged(searched(target), target),
-    follow(passage) {
-      if (!passage) return undefined
-      if (passage.revision === chapter.revision)
-        return passage.end <= text.length ? wholeCharacters(passage, text) : undefined
-      const runs = history(passage.revision)
-      const followed = runs && follow(passage, runs, text.length)
-      return followed && followed.share >= sureLikeness ? wholeCharacters(followed, text) : undefined
-    },
+    follow: (passage) => followPassage(passage, whole),
     isChanged({ selector: [{ exact }] }, { start, end }) {
       const words = text.slice(start, end)
       return words !== exact && fold(words).text !== fold(exact).text

@@ -9,13 +9,15 @@ const errorCodes = [
   'too-large',
   /** No token, or one that was never issued: `enter` gives a new one. */
   'no-reader',
+  /** 小程序码 are made in WeChat's cloud only, and not if WeChat makes none for this mini program. */
+  'no-codes',
   'no-such-chapter',
   'out-of-range',
   /** A change was made under a clock that is too far ahead (`clock.ts`); `now` comes along. */
   'clock-ahead',
-  /** More marks, or more new readers from one address, than allowed. */
+  /** More marks, more new readers from one address, or more new codes than allowed. */
   'too-many',
-  /** The stored document of a chapter is damaged. Changes to it wait on the device until somebody repairs it. */
+  /** A stored document is damaged. A reader's changes to it wait on the device until somebody repairs it. */
   'damaged',
   /** Several devices wrote at once, or something failed inside. The same request may be sent again. */
   'try-again',

@@ -38,6 +38,17 @@ const sync = v.object({
 /** Asks for what the editor and other readers chose. */
 const excerpts = v.object({ op: v.literal('excerpts') })
 
+/**
+ * Asks for the 小程序码 of a place: a chapter, or a passage (`codePlace`). Offsets are UTF-16 code units into the text of that revision.
+ */
+const code = v.object({
+  op: v.literal('code'),
+  place: v.object({
+    chapter: v.string(),
+    passage: v.optional(v.object({ revision: v.pipe(count, v.minValue(1)), start: count, end: count })),
+  }),
+})
+
 /** Every request of the server, by its `op`. */
-export const requestSchema = v.variant('op', [enter, sync, excerpts])
+export const requestSchema = v.variant('op', [enter, sync, excerpts, code])
 export type Request = v.InferOutput<typeof requestSchema>

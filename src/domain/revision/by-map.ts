@@ -2,16 +2,13 @@ import { errorsBetween } from '@/domain/anchoring/context'
 import type { Fold } from '@/domain/anchoring/fold'
 import type { Anchoring } from '@/domain/anchoring/passage'
 import { follow, keptRunsOf } from '@/domain/revision/follow'
+import { sureLikeness } from '@/domain/revision/follow-passage'
 import { type Landed, landed } from '@/domain/revision/landing'
 import { wholeCharacters } from '@/domain/text/range'
 import { lengthOf, type Run } from '@/domain/text/revision-map'
 import type { Selectors } from '@/domain/text/selector'
 
-/**
- * A passage with at least this likeness, 0 to 1, is surely the same in another wording; below it the reader is asked. A mark on a clause or
- * more that now ends amid the words needs more. Measured: docs/adr/0011.
- */
-export const sureLikeness = 0.6
+/** A mark on a clause or more that now ends amid the words needs more likeness. Below it the reader is asked. */
 const sureLikenessIfRagged = 0.75
 /** If the map kept this share of the mark's words, 0 to 1, the reader is asked. */
 const unsureShare = 0.2

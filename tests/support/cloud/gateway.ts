@@ -2,27 +2,37 @@ import { randomUUID } from 'node:crypto'
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { type CloudDatabase, createCloudDatabase, DatabaseError, type Params } from './database'
+import { createOpenapi, type Openapi } from './openapi'
 
-/** A stand-in for the gateway that WeChat's SDK calls. It serves only the database. */
+/** A stand-in for the gateway that WeChat's SDK calls. It serves the database and the open interfaces. */
 export interface Gateway {
   url: string
   database: CloudDatabase
+  openapi: Openapi
   stop(): Promise<void>
 }
 
 export async function startGateway(): Promise<Gateway> {
   const database = createCloudDatabase()
+  const openapi = createOpenapi()
   const server = http.createServer(async (request, response) => {
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(chunk as Buffer)
+    const body = Buffer.concat(chunks)
+    const type = request.headers['content-type'] ?? ''
+    if (type.startsWith('multipart/form-data')) {
+      const reply = await openapi.reply(type, body)
+      return void (reply ? response.end(reply) : response.destroy())
+    }
     response.setHeader('Content-Type', 'application/json')
-    response.end(JSON.stringify({ requestId: randomUUID(), ...answer(database, Buffer.concat(chunks).toString()) }))
+    response.end(JSON.stringify({ requestId: randomUUID(), ...answer(database, body.toString()) }))
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   return {
     url: `http://127.0.0.1:${port}/admin`,
     database,
+    openapi,
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve())

@@ -1,3 +1,4 @@
+import type { CodeMaker } from '@/cloud/codes/code-maker'
 import type { Handle, Reply } from '@/cloud/handle'
 import type { Caller } from '@/cloud/identity'
 import type { Tick } from '@/cloud/operations/recount'
@@ -44,9 +45,9 @@ const start = Date.UTC(2019, 0, 9, 12)
 export const callerOf = (reader: string): Caller =>
   /^[0-9a-f]{32}$/.test(reader) ? { kind: 'web', token: reader, address: '' } : { kind: 'wechat', openid: reader }
 
-export function startService(store: Store, settings: Partial<Settings> = {}): TestService {
+export function startService(store: Store, settings: Partial<Settings> = {}, codes?: CodeMaker): TestService {
   const clock = { now: start }
-  const { handle, tick } = createService({ edition, picks, store }, settings, () => clock.now)
+  const { handle, tick } = createService({ edition, picks, store, codes }, settings, () => clock.now)
   return {
     handle,
     tick,

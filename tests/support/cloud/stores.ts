@@ -40,7 +40,7 @@ async function openDamageableSqliteStore(): Promise<DamageableStore> {
     other.prepare(`SELECT name FROM pragma_table_info('${table}')`).raw().all().flat()
   return {
     store,
-    clear: async () => void other.exec('DELETE FROM marks; DELETE FROM heat; DELETE FROM tokens'),
+    clear: async () => void other.exec('DELETE FROM marks; DELETE FROM heat; DELETE FROM tokens; DELETE FROM codes'),
     close: async () => {
       other.close()
       store.close()

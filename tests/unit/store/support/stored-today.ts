@@ -56,6 +56,7 @@ const cloud: Cloud = {
   async send(request) {
     if (request.op === 'enter') return { ok: true, value: { token: hex('ab') } }
     if (request.op === 'excerpts') return { ok: true, value: { excerpts: [excerpt], leastReaders: 3, appearsWith: 4 } }
+    if (request.op === 'code') throw new Error('nothing stored is about codes')
     const { counted, countedAt = 0 } = request
     return { ok: true, value: { counted, countedAt, marks: [other], cursor: { tool: 3, pay: 2 }, more: false } }
   },
