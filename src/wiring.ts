@@ -27,7 +27,7 @@ import { scheduleSync } from '@/store/sync/schedule'
 import { createSync } from '@/store/sync/sync'
 
 export { mendAddress } from '@/platform/address'
-export { drawPicture, dropPicture, type Picture } from '@/platform/pictures/canvas'
+export { drawPicture, dropPicture, type Picture, type PictureOrder } from '@/platform/pictures/canvas'
 export { codeOf } from '@/platform/pictures/code'
 export {
   canSendPicture,
@@ -47,7 +47,7 @@ export { putOnClipboard } from '@/platform/sharing/clipboard'
 export type { Refusal } from '@/platform/sharing/refusal'
 export { linkOrigin, shareLink } from '@/platform/sharing/share'
 export { exportText, importText } from '@/platform/sharing/text-file'
-export { onHide }
+export { cloud, onHide }
 
 /** The composition root: it gives the stores the platform and the text. All other modules get what they need as arguments. */
 const edition = createEdition(bookJson as unknown as Book, chapters, scriptJson as unknown as ScriptTable)

@@ -1,3 +1,4 @@
+import { encode } from 'uqr'
 import type { Drawing, DrawOp } from '@/domain/card/draw-op'
 import { type CardFormat, jpegQualities } from '@/domain/card/formats'
 import { layoutCard } from '@/domain/card/layout-card'
@@ -64,7 +65,7 @@ function element(op: DrawOp): string {
 
 /** The code as one path. */
 function modules(x: number, y: number, size: number): string {
-  const code = codeOf(link) ?? []
+  const code = encode(link, { ecc: 'L', boostEcc: true, border: 0 }).data
   const squares = code.flatMap((row, down) => row.flatMap((dark, across) => (dark ? `M${across} ${down}h1v1h-1z` : [])))
   const scale = size / (code.length + 8)
   return svg(`<path transform="scale(${scale}) translate(4 4)" d="${squares.join('')}"/>`, x, y, size)

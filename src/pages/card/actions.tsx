@@ -18,12 +18,12 @@ export interface ActionsProps {
   subject: CardSubject
   /** The template's name. */
   template: string
-  /** Undefined until it is drawn. Until then the actions do nothing. */
-  picture?: Picture
+  /** The picture to save or to send. Undefined until it is drawn: until then the actions do nothing. */
+  finish(): Promise<Picture | undefined>
 }
 
 /** The buttons that save and send the card. */
-export function Actions({ subject, template, picture }: ActionsProps) {
+export function Actions({ subject, template, finish }: ActionsProps) {
   const { say, convert } = useWords()
   const [outcome, setOutcome] = useState<SaveOutcome>()
   const [unsent, setUnsent] = useState<Unsent>()
@@ -34,6 +34,7 @@ export function Actions({ subject, template, picture }: ActionsProps) {
   const trouble = notSent || (outcome && troubleOf(outcome))
   const keep = (): void => setUnkept(keepCard(subject, template))
   const save = async (): Promise<void> => {
+    const picture = await finish()
     if (!picture) return
     const outcome = await savePicture(picture, name)
     if (outcome === 'saved') {
@@ -57,7 +58,7 @@ export function Actions({ subject, template, picture }: ActionsProps) {
           {say(saveWord)}
         </Tap>
         <SendAction
-          picture={picture}
+          finish={finish}
           name={name}
           title={shareTitle(quote)}
           link={linkTo(subject)}

@@ -21,7 +21,7 @@ export function CardTable({ chapter, range }: { chapter: string; range: Range })
   const theme = useTheme()
   // biome-ignore lint/correctness/useExhaustiveDependencies: the place of a page does not change while it lives
   const subject: CardSubject = useMemo(() => ({ chapter, range, language, theme }), [language, theme])
-  const { picture, failed } = useCardPicture(subject)
+  const { picture, failed, finish } = useCardPicture(subject)
   useCardShare(subject)
   const { say } = language.words
   const alt = say(words.cardPicture, { quote: cardWords(subject).quote })
@@ -33,7 +33,7 @@ export function CardTable({ chapter, range }: { chapter: string; range: Range })
           {failed && <View className={styles.failed}>{say(words.cardFailed)}</View>}
         </View>
       </View>
-      <Actions subject={subject} template="plain" picture={picture} />
+      <Actions subject={subject} template="plain" finish={finish} />
       <Surface id={longSurface} />
       <Surface id={chatSurface} />
     </Page>

@@ -1,10 +1,8 @@
 import { describe } from '@/domain/text/selector'
+import { keepsakes } from '@/pages/card/wiring'
 import type { CardSubject } from '@/pages/shared/sharing/draw-card'
-import { createKeepsakes, type KeepProblem } from '@/store/keepsakes'
-import { chapterById, finderOf, newId, storage } from '@/wiring'
-
-/** 卡片夾. Only the pages of this package use it. */
-export const keepsakes = createKeepsakes(storage, Date.now, newId)
+import type { KeepProblem } from '@/store/keepsakes'
+import { chapterById, finderOf } from '@/wiring'
 
 /** Keeps a card that was saved or sent. Returns why it is not kept, if it is not. */
 export function keepCard({ chapter, range }: CardSubject, template: string): KeepProblem | undefined {

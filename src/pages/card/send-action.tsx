@@ -6,8 +6,8 @@ import styles from '@/pages/card/actions.module.css'
 import { type Picture, type PictureToSend, type Refusal, sendPicture } from '@/wiring'
 
 export interface SendActionProps extends Omit<PictureToSend, 'picture'> {
-  /** Undefined until it is drawn. */
-  picture?: Picture
+  /** The picture to send. Undefined until it is drawn. */
+  finish(): Promise<Picture | undefined>
   /** Called after each attempt. Undefined if it succeeded. */
   onSent(unsent?: Unsent): void
 }
@@ -20,10 +20,11 @@ export interface Unsent {
 }
 
 /** Sends the picture by the browser's own sheet. If that takes no picture, copies the link, and the label says so. */
-export function SendAction({ picture, onSent, ...about }: SendActionProps) {
+export function SendAction({ finish, onSent, ...about }: SendActionProps) {
   const { say } = useWords()
   const [copied, setCopied] = useState(false)
   const send = async (): Promise<void> => {
+    const picture = await finish()
     if (!picture) return
     const outcome = await sendPicture({ ...about, picture })
     setCopied(outcome.ok && outcome.value === 'copied')

@@ -7,7 +7,7 @@ import type { SendActionProps } from '@/pages/card/send-action'
 import { canSendPicture, sendPicture } from '@/wiring'
 
 /** Opens WeChat's menu for pictures. In a WeChat without one, opens the list of friends for a message with a link to the passage. */
-export function SendAction({ picture, onSent, ...about }: SendActionProps) {
+export function SendAction({ finish, onSent, ...about }: SendActionProps) {
   const { say } = useWords()
   if (!canSendPicture()) {
     return (
@@ -17,6 +17,7 @@ export function SendAction({ picture, onSent, ...about }: SendActionProps) {
     )
   }
   const send = async (): Promise<void> => {
+    const picture = await finish()
     if (!picture) return
     const outcome = await sendPicture({ ...about, picture })
     onSent(outcome.ok ? undefined : { refusal: outcome.error })

@@ -1,6 +1,6 @@
 import type { Drawing } from '@/domain/card/draw-op'
 import type { Face } from '@/domain/typesetting/text-op'
-import { type Brush, measureWord, type Paints, paint } from '@/platform/pictures/paint'
+import { type Brush, measureWord, type PaintCode, type Paints, paint } from '@/platform/pictures/paint'
 
 /** A drawn picture: an image's `src`, and on the web the file itself. */
 export interface Picture {
@@ -8,11 +8,18 @@ export interface Picture {
   file?: Blob
 }
 
+/** The part of a canvas in WeChat that loads pictures. */
+export interface PictureCanvas {
+  createImage(): HTMLImageElement
+}
+
 /** What to draw, how large and how well. */
 export interface PictureOrder {
   /** Lays the drawing out with words measured on this canvas. */
   layout(measure: (word: string, face: Face) => number): Drawing
   paints: Paints
+  /** Loads the picture of a code, and returns what paints it. Only WeChat's canvases load one. */
+  loadCode?(canvas: PictureCanvas): Promise<PaintCode>
   /** Pixels of the picture for each pixel of the drawing. */
   scale: number
   /** The JPEG's quality, from 0 to 1. */

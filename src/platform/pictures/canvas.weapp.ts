@@ -1,9 +1,9 @@
 import Taro from '@tarojs/taro'
-import type { Picture, PictureOrder } from '@/platform/pictures/canvas'
+import type { Picture, PictureCanvas, PictureOrder } from '@/platform/pictures/canvas'
 import { type Brush, measureWord, paint } from '@/platform/pictures/paint'
 
 /** A canvas of type 2d, as WeChat gives it. */
-interface CanvasNode {
+interface CanvasNode extends PictureCanvas {
   width: number
   height: number
   getContext(type: '2d'): Brush
@@ -16,11 +16,12 @@ interface CanvasNode {
 export async function drawPicture(surface: string, order: PictureOrder): Promise<Picture> {
   const canvas = await findCanvas(surface)
   const { layout, paints, scale, quality } = order
+  const code = await order.loadCode?.(canvas)
   const brush = canvas.getContext('2d')
   const drawing = layout((word, face) => measureWord(brush, paints.lang, face, word))
   const [width, height] = [drawing.width * scale, drawing.height * scale]
   Object.assign(canvas, { width, height })
-  paint(brush, drawing, paints, scale)
+  paint(brush, drawing, { ...paints, code }, scale)
   const { tempFilePath } = await Taro.canvasToTempFilePath({
     canvas: canvas as unknown as Taro.Canvas,
     x: 0,

@@ -1,6 +1,6 @@
-import type { CodeModules } from '@/platform/pictures/paint'
+import type { PaintCode } from '@/platform/pictures/paint'
 
 /** There is no QR code in WeChat: 朋友圈 takes no picture with one. */
-export function codeOf(_link: string): CodeModules | undefined {
+export function codeOf(_link: string): PaintCode | undefined {
   return undefined
 }

@@ -1,5 +1,5 @@
 import type { Drawing, DrawOp } from '@/domain/card/draw-op'
-import { type CardColours, codeColours } from '@/domain/drawing/theme'
+import type { CardColours } from '@/domain/drawing/theme'
 import type { Face } from '@/domain/typesetting/text-op'
 
 /** The part of a canvas' 2d context that is used, so that a test's can be as small. */
@@ -22,17 +22,29 @@ export type Brush = Pick<
   | 'stroke'
   | 'fill'
   | 'measureText'
+  | 'save'
+  | 'restore'
+  | 'arc'
+  | 'clip'
+  | 'drawImage'
 >
 
-/** Which of a code's squares are dark, row by row. */
-export type CodeModules = readonly (readonly boolean[])[]
+/** A square of a drawing. */
+export interface Square {
+  x: number
+  y: number
+  size: number
+}
+
+/** Paints a code into its square. `scale`: pixels of the picture for each pixel of the drawing. */
+export type PaintCode = (brush: Brush, square: Square, scale: number) => void
 
 /** The colours, language and code of a drawing. */
 export interface Paints {
   colours: CardColours
   lang: 'zh-Hans' | 'zh-Hant'
   /** Without it the place of the code stays empty. */
-  code?: CodeModules
+  code?: PaintCode
 }
 
 // Not the page's fonts: in -apple-system a dash and dots are narrower than a square, and serif is for the quote alone.
@@ -69,7 +81,7 @@ export function paint(brush: Brush, { ops }: Drawing, paints: Paints, scale: num
 
 function paintOp(brush: Brush, op: DrawOp, { colours, lang, code }: Paints, scale: number): void {
   if (op.op === 'code') {
-    if (code) paintCode(brush, op, code, scale)
+    code?.(brush, op, scale)
     return
   }
   brush.fillStyle = brush.strokeStyle = colours[op.colour]
@@ -89,46 +101,4 @@ function paintLine(brush: Brush, points: ReadonlyArray<readonly [number, number]
     else brush.lineTo(x, y)
   })
   brush.stroke()
-}
-
-/** The empty modules that a scanner needs around a code (ISO/IEC 18004). */
-const quietModules = 4
-
-/** Round corners stay within the quiet ground. */
-const codeRadius = 8
-
-/** Every edge lies between two pixels of the picture. A scanner needs sharp edges; a difference of one pixel does not matter. */
-function paintCode(brush: Brush, { x, y, size }: Square, code: CodeModules, scale: number): void {
-  brush.fillStyle = codeColours.ground
-  roundedSquare(brush, x, y, size)
-  brush.fill()
-  const module = size / (code.length + 2 * quietModules)
-  const edge = (from: number, i: number): number => Math.round((from + (quietModules + i) * module) * scale) / scale
-  brush.fillStyle = codeColours.modules
-  code.forEach((row, down) => {
-    row.forEach((dark, across) => {
-      const [left, top] = [edge(x, across), edge(y, down)]
-      if (dark) brush.fillRect(left, top, edge(x, across + 1) - left, edge(y, down + 1) - top)
-    })
-  })
-}
-
-interface Square {
-  x: number
-  y: number
-  size: number
-}
-
-function roundedSquare(brush: Brush, x: number, y: number, size: number): void {
-  const [right, bottom, r] = [x + size, y + size, codeRadius]
-  brush.beginPath()
-  brush.moveTo(x + r, y)
-  brush.lineTo(right - r, y)
-  brush.quadraticCurveTo(right, y, right, y + r)
-  brush.lineTo(right, bottom - r)
-  brush.quadraticCurveTo(right, bottom, right - r, bottom)
-  brush.lineTo(x + r, bottom)
-  brush.quadraticCurveTo(x, bottom, x, bottom - r)
-  brush.lineTo(x, y + r)
-  brush.quadraticCurveTo(x, y, x + r, y)
 }

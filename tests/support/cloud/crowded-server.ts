@@ -1,3 +1,4 @@
+import type { CodeMaker } from '@/cloud/codes/code-maker'
 import { createService } from '@/cloud/service'
 import { createSqliteStore } from '@/cloud/store/store-sqlite'
 import { callerOf, markOn } from './service'
@@ -12,8 +13,8 @@ export interface CrowdedServer {
   close(): void
 }
 
-export function createCrowdedServer(store = createSqliteStore(':memory:')): CrowdedServer {
-  const { handle, tick } = createService({ edition, picks, store }, { roundLength: 1, feedAge: 0 })
+export function createCrowdedServer(store = createSqliteStore(':memory:'), codes?: CodeMaker): CrowdedServer {
+  const { handle, tick } = createService({ edition, picks, store, codes }, { roundLength: 1, feedAge: 0 })
   const ask: CrowdedServer['ask'] = (openid, request) => handle(request, callerOf(openid))
   return {
     ask,

@@ -6,6 +6,8 @@ export interface RecordingCanvas {
   width: number
   height: number
   getContext(type: string): object | null
+  /** A picture that loads once its `src` is set: a PNG or JPEG in base64. */
+  createImage(): object
   drawn(): Drawn
 }
 
@@ -26,15 +28,34 @@ function createCanvas(id: string): RecordingCanvas {
   let drawn = blank()
   // WeChat's own size of a new canvas.
   const size = { width: 300, height: 150 }
+  let disc: Drawn['discs'][number] | undefined
+  let clip: typeof disc
   const brush = {
     fillStyle: '',
     font: '10px sans-serif',
     setTransform() {},
-    beginPath() {},
+    beginPath() {
+      disc = undefined
+    },
     moveTo() {},
     lineTo() {},
     quadraticCurveTo() {},
-    fill() {},
+    save() {},
+    restore() {
+      clip = undefined
+    },
+    arc(x: number, y: number, radius: number) {
+      disc = { x, y, radius, colour: brush.fillStyle }
+    },
+    clip() {
+      clip = disc
+    },
+    drawImage({ src }: { src: string }, x: number, y: number, width: number, height: number) {
+      drawn.images.push({ src, x, y, width, height, within: clip })
+    },
+    fill() {
+      if (disc) drawn.discs.push(disc)
+    },
     stroke: () => void drawn.strokes++,
     fillRect(x: number, y: number, width: number, height: number) {
       drawn.fills.push({ x, y, width, height, colour: brush.fillStyle })
@@ -63,6 +84,7 @@ function createCanvas(id: string): RecordingCanvas {
       drawn = { ...blank(), measured: drawn.measured }
     },
     getContext: (type: string) => (type === '2d' ? brush : null),
+    createImage: () => createImage(),
     drawn: () => ({ ...drawn, ...size }),
     // The phone keeps what it was called with as plain data.
     toJSON: () => id,
@@ -71,7 +93,33 @@ function createCanvas(id: string): RecordingCanvas {
   return canvas
 }
 
-const blank = (): Omit<Drawn, 'width' | 'height'> => ({ texts: [], fills: [], strokes: 0, measured: [] })
+const blank = (): Omit<Drawn, 'width' | 'height'> => ({
+  texts: [],
+  fills: [],
+  discs: [],
+  images: [],
+  strokes: 0,
+  measured: [],
+})
+
+/** The base64 of a PNG or JPEG begins so. */
+const readable = /^data:image\/(?:png;base64,iVBORw0KGgo|jpeg;base64,\/9j\/)/
+
+function createImage(): object {
+  let url = ''
+  const image = {
+    onload: () => undefined,
+    onerror: () => undefined,
+    get src() {
+      return url
+    },
+    set src(src: string) {
+      url = src
+      setTimeout(() => (readable.test(src) ? image.onload() : image.onerror()))
+    },
+  }
+  return image
+}
 
 /**
  * wx.canvasToTempFilePath: takes a picture of a canvas on a page, and puts it among the phone's.

@@ -6,6 +6,10 @@ export interface Drawn {
   texts: { text: string; x: number; y: number; font: string; colour: string }[]
   /** Each rectangle with its colour. */
   fills: { x: number; y: number; width: number; height: number; colour: string }[]
+  /** Each disc with its colour. */
+  discs: { x: number; y: number; radius: number; colour: string }[]
+  /** Each picture with its square, and the disc that it was cut to. */
+  images: { src: string; x: number; y: number; width: number; height: number; within?: Drawn['discs'][number] }[]
   strokes: number
   /** Words that were measured. */
   measured: string[]

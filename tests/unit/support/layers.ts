@@ -26,8 +26,10 @@ export const layers: Record<string, Layer> = {
   store: { layers: ['domain'], packages: ['zustand/vanilla', 'valibot'] },
   components: { layers: ['domain'], packages: ['react', '@tarojs/components'] },
   wiring: { layers: ['platform', 'store', 'content', 'domain'], packages: [] },
+  // What the pages of one subpackage alone need. In the wiring it would be a part of the main package.
+  'pages/wiring': { layers: ['platform', 'store', 'domain', 'wiring'], packages: [] },
   pages: {
-    layers: ['domain', 'components', 'wiring'],
+    layers: ['domain', 'components', 'wiring', 'pages/wiring'],
     types: ['store'],
     packages: ['react', 'zustand', 'zustand/vanilla', '@tarojs/components', '@tarojs/taro'],
   },
@@ -57,9 +59,10 @@ export const topicOf = (file: string): string | undefined => /^src\/domain\/([^/
 
 /** The layer of a file or a folder, such as `src/domain/pieces`. What lies in `src` itself, but for the wiring, is the app. */
 export function layerOf(file: string): string {
-  const [, first = '', second = ''] = file.split('/')
+  const [, first = '', second = '', third = ''] = file.split('/')
   const name = (part: string): string => part.replace(/\..*$/, '')
   if (first === 'cloud' && name(second) === 'main') return 'cloud/main'
+  if (first === 'pages' && name(third) === 'wiring') return 'pages/wiring'
   if (second || first in layers) return first
   return name(first) === 'wiring' ? 'wiring' : 'app'
 }
@@ -89,9 +92,9 @@ function broken(file: string, name: string, layer: Layer, module: string, typeOn
   }
   if (/\.weapp(\.|$)/.test(target)) return 'the build chooses between a file and its .weapp twin'
   const to = layerOf(target)
+  const page = pageOf(target)
+  if (page && name.startsWith('pages') && page !== pageOf(file)) return 'the parts of a page are its own'
   if (to === name) {
-    const page = pageOf(target)
-    if (page && page !== pageOf(file)) return 'the parts of a page are its own'
     return brokenTopic(topicOf(file), topicOf(target))
   }
   if (layer.layers.includes(to)) return undefined

@@ -7,7 +7,7 @@ import { chapterText } from '@/domain/text/book'
 import { type Place, placeToLink, placeToPath } from '@/domain/text/place'
 import type { Range } from '@/domain/text/range'
 import type { Language } from '@/pages/shared/page/use-language'
-import { book, chapterById, codeOf, device, drawPicture, linkOrigin, type Picture } from '@/wiring'
+import { book, chapterById, codeOf, device, drawPicture, linkOrigin, type Picture, type PictureOrder } from '@/wiring'
 
 /** A range of today's text, with the reader's script and theme. */
 export interface CardSubject {
@@ -30,19 +30,22 @@ export function cardWords({ chapter: id, range, language: { lang, words } }: Car
  * Draws a passage's card on the surface with this id.
  *
  * @param scale pixels of the picture for each pixel of the format
+ * @param loadCode loads the 小程序码 that is printed on it
  */
 export function drawCard(
   subject: CardSubject,
   format: CardFormat,
   surface: string,
   scale = format === 'long' ? enlargement() : 1,
+  loadCode?: PictureOrder['loadCode'],
 ): Promise<Picture> {
   const { lang } = subject.language
   const code = format === 'chat' ? undefined : codeOf(linkTo(subject))
   const words = cardWords(subject)
   return drawPicture(surface, {
-    layout: (measure) => layoutCard(words, { template: 'plain', format, code: code !== undefined }, measure),
+    layout: (measure) => layoutCard(words, { template: 'plain', format, code: Boolean(code || loadCode) }, measure),
     paints: { lang, colours: cardColoursFor(subject.theme), code },
+    loadCode,
     scale,
     quality: jpegQualities[format],
   })

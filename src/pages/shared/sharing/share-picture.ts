@@ -26,7 +26,7 @@ export function withPicture(message: Message, subject: CardSubject): Message & {
 }
 
 /** A promise's value; undefined if it fails or takes longer than `milliseconds`. */
-function inTime<T>(promise: Promise<T>, milliseconds: number): Promise<T | undefined> {
+export function inTime<T>(promise: Promise<T>, milliseconds: number): Promise<T | undefined> {
   return new Promise((resolve) => {
     const tooLate = setTimeout(() => resolve(undefined), milliseconds)
     promise.then(resolve, () => resolve(undefined)).then(() => clearTimeout(tooLate))

@@ -1,0 +1,16 @@
+import { codePlace } from '@/domain/text/code-place'
+import { sentencesOf } from '@/domain/text/sentences'
+import { codes, roundCode } from '@/pages/card/wiring'
+import type { CardSubject } from '@/pages/shared/sharing/draw-card'
+import { inTime } from '@/pages/shared/sharing/share-picture'
+import { chapterById, type PictureOrder } from '@/wiring'
+
+/** Milliseconds. A reader who saves a card does not wait longer for its code: the card is whole without it. */
+const patience = 3000
+
+/** What loads the 小程序码 of a card; undefined if there is none in time. It is asked for when a card is saved or sent, never before. */
+export async function cardCode({ chapter: id, range }: CardSubject): Promise<PictureOrder['loadCode']> {
+  const chapter = chapterById(id)
+  const image = await inTime(codes.codeOf(codePlace(chapter, sentencesOf(chapter), range)), patience)
+  return image === undefined ? undefined : roundCode(image)
+}

@@ -1,0 +1,12 @@
+import { roundCode } from '@/platform/pictures/round-code'
+import { createCodes } from '@/store/codes'
+import { createKeepsakes } from '@/store/keepsakes'
+import { cloud, diagnostics, hasCloud, newId, storage } from '@/wiring'
+
+/** What the pages of this package alone need of the platform and the store. In `@/wiring` it would be a part of the main package. */
+export { roundCode }
+
+/** 卡片夾 */
+export const keepsakes = createKeepsakes(storage, Date.now, newId)
+
+export const codes = createCodes({ cloud, hasCloud, now: Date.now, note: diagnostics.note })
