@@ -2,9 +2,12 @@ import { act, cleanup, fireEvent, screen } from '@testing-library/react'
 import { createSay } from '@/domain/say'
 import * as words from '@/domain/words'
 import AboutPage from '@/pages/about'
+import CardPage from '@/pages/card'
 import { excerpts, notice, script, settings, visit } from '@/wiring'
+import { taroState } from '../support/taro'
 import { freshApp, holding, open, openReader, pass, storedMarks, tap, touch } from './support/app'
-import { piece, sentence } from './support/text'
+import { fakeCanvas } from './support/canvas'
+import { linkTo, piece, sentence } from './support/text'
 
 const id = 'haokan'
 const { words: passage } = sentence(id, 0)
@@ -86,6 +89,24 @@ describe('what leaves the device', () => {
     await open(<AboutPage />)
     for (const phrase of [words.leaves1, words.leaves2, words.leaves3]) expect(holding(say(phrase))).toBeDefined()
   })
+})
+
+test(`「${words.leavesCode}」 is said in WeChat alone: on the web a card that is saved asks for no code`, async () => {
+  answering(true)
+  act(() => excerpts.setState({ leastReaders: 3 }))
+  const canvas = fakeCanvas()
+  taroState.params = linkTo(id, sentence(id, 0))
+  await open(<CardPage />)
+  jest.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => undefined)
+  await tap(say(words.cardSave))
+  await tap(say(words.cardSend))
+  await pass(10_000)
+  expect(canvas.pictures).toHaveLength(1)
+  expect(ops()).not.toContain('code')
+  cleanup()
+  await open(<AboutPage />)
+  expect(holding(say(words.leaves1))).toBeDefined()
+  expect(document.body.textContent).not.toContain(say(words.leavesCode))
 })
 
 test(`「${words.choice}」: each answer holds, and can be changed in the settings`, async () => {

@@ -1,6 +1,9 @@
+import { readerId } from '@/cloud/identity'
 import type { Mark } from '@/domain/marks/mark'
-import { choice, countedWhy, leaves2, leaves3 } from '@/domain/words'
-import { day, markOn, startService, type TestService, valueIn } from '../support/cloud/service'
+import { ok } from '@/domain/result'
+import { choice, countedWhy, leaves2, leaves3, leavesCode } from '@/domain/words'
+import { smallPng } from '../support/cloud/openapi'
+import { callerOf, day, markOn, startService, type TestService, valueIn } from '../support/cloud/service'
 import { stores } from '../support/cloud/stores'
 import type { TestStore } from '../support/cloud/test-store'
 
@@ -41,6 +44,28 @@ describe.each(stores)('$name', ({ open }) => {
       for (const reader of readers) expect(await marksOf(reader)).toMatchObject([{ body: noteOf(reader) }])
     },
   )
+
+  test(`「${leavesCode}」: what is stored is the same whoever asks, and whenever`, async () => {
+    const scenes: string[] = []
+    const make = async (scene: string) => {
+      scenes.push(scene)
+      return ok(smallPng)
+    }
+    const storedAfter = async (reader: string): Promise<unknown> => {
+      await opened.clear()
+      const { handle } = startService(opened.store, {}, { version: 'release', make })
+      const place = { chapter: 'tool', passage: { revision: 1, start: 10, end: 20 } }
+      expect(await handle({ op: 'code', place }, callerOf(reader))).toMatchObject({ ok: true })
+      const kept = await opened.store.get('codes', `release.${scenes.at(-1)}`)
+      // Nothing else is stored of her.
+      expect(await opened.store.count('marks', 'reader', readerId('wechat', reader))).toBe(0)
+      return kept
+    }
+    const [anns, bens] = [await storedAfter('ann'), await storedAfter('ben')]
+    expect(anns).toEqual({ _id: `release.${scenes[0]}`, rev: 1, image: smallPng.toString('base64') })
+    expect(bens).toEqual(anns)
+    expect(JSON.stringify(anns)).not.toContain(readerId('wechat', 'ann'))
+  })
 
   test(`「${leaves3}」: a reader who says no is not counted, and still has her stored marks`, async () => {
     for (const reader of ['ann', 'ben'])

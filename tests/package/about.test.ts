@@ -31,6 +31,18 @@ test('begins with what leaves the device, and links to the edits', async () => {
   await until(() => app.page.route === 'pages/edits/index')
 })
 
+test('names the 小程序码 of a card among what leaves the device, if there is a server', async () => {
+  const value = { excerpts: [], leastReaders: 3, appearsWith: 4 }
+  const phone = createPhone({ appId: 'wx0123456789abcdef', cloud: async () => ({ ok: true, value }) })
+  const before = await start(phone)
+  await until(() => phone.storage.get(storedKey('excerpts')))
+  before.kill()
+  const app = await openAbout('zh_CN', phone)
+  expect(section(app, '哪些内容会上传', '出处')).toContain(
+    '保存或发送卡片时，上传那句话的位置，生成小程序码；码与那句话一起保存，不记录是谁生成的。',
+  )
+})
+
 test('ends with what the app will never do', async () => {
   const app = await openAbout()
   const promises = section(app, '这里不会做的事').split('。').filter(Boolean)

@@ -1,6 +1,7 @@
 import type { CodeFailure, CodeMaker } from '@/cloud/codes/code-maker'
 import type { CodeSettings } from '@/cloud/codes/code-settings'
 import { err, ok } from '@/domain/result'
+import { placeToPath } from '@/domain/text/place'
 
 /** The part of the SDK's `openapi` that is used. It rejects with `errCode`. */
 export interface WxOpenapi {
@@ -8,7 +9,7 @@ export interface WxOpenapi {
 }
 
 /** The page that every code opens. WeChat takes no slash before it and no query behind it. */
-const page = 'pages/reader/index'
+const page = placeToPath({ chapter: '' }).replace(/^\/|\?.*$/g, '')
 
 /** Pixels. The least that WeChat makes: a card has room for 228. */
 const width = 280

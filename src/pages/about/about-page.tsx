@@ -13,7 +13,7 @@ import { localTime } from '@/pages/shared/marks/local-time'
 import { Uncopied } from '@/pages/shared/notices/uncopied'
 import { Page } from '@/pages/shared/page/page'
 import { openEdits } from '@/pages/shared/places/open-place'
-import { book, diagnostics, hasCloud, putOnClipboard, type Refusal } from '@/wiring'
+import { book, cloud, diagnostics, hasCloud, putOnClipboard, type Refusal } from '@/wiring'
 
 /**
  * 關於: what leaves the device, the text's source and rights, the link to the edits, what this app will never do, and the faults on this
@@ -35,12 +35,15 @@ const promises = [words.never1, words.never2, words.never3, words.never4, words.
 
 const leavesSentences = [words.leaves1, words.leaves2, words.leaves3]
 
+/** Only a server that WeChat tells who asks makes codes. */
+const withCodes = (): string[] => [...leavesSentences, ...(cloud.knowsReader ? [words.leavesCode] : [])]
+
 /** 不做清單 */
 const Never = () => <Sentences title={words.aboutNever} sentences={promises} />
 
 /** What leaves the device, and when. Without a server, nothing does. */
 const WhatLeaves = () => (
-  <Sentences title={words.aboutLeaves} sentences={hasCloud() ? leavesSentences : [words.leavesNone]} />
+  <Sentences title={words.aboutLeaves} sentences={hasCloud() ? withCodes() : [words.leavesNone]} />
 )
 
 function Sentences({ title, sentences }: { title: string; sentences: readonly string[] }) {
