@@ -112,6 +112,8 @@ export const cardFailed = '卡片沒有生成。請返回，再點一次「卡�
 export const cardNotSaved = '圖片沒有保存，請再試一次。'
 export const albumRefused = '圖片沒有保存：還沒有相冊權限。'
 export const albumSettings = '去設置'
+// Only WeChat's own bar leads on from the card in 朋友圈.
+export const cardInMiniProgram = '點「前往小程序」看這一句'
 export const cardNotSent = '圖片沒有發出，請再試一次。'
 // WeChat asks nobody again for ten seconds.
 export const declined = '同意隱私提示後才能用。過 10 秒再點一次。'

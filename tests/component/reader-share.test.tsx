@@ -10,7 +10,13 @@ const at = `1.${start.toString(36)}-${end.toString(36)}`
 /** The page's answer to WeChat's share hook. */
 const shared = (from: 'button' | 'menu'): unknown =>
   (taroState.hooks as Record<string, (event: { from: string }) => unknown>).useShareAppMessage?.({ from })
-const moments = (): unknown => (taroState.hooks as Record<string, () => unknown>).useShareTimeline?.()
+/** Its answer for 朋友圈 and for the favourites, which is the same. */
+function moments(): unknown {
+  const hooks = taroState.hooks as Record<string, () => unknown>
+  const answer = hooks.useShareTimeline?.()
+  expect(hooks.useAddToFavorites?.()).toEqual(answer)
+  return answer
+}
 
 /** Defines the browser's APIs for sharing and copying, and returns what they were called with. */
 function browser(apis: { share?: (data: { url?: string }) => Promise<void>; clipboard?: boolean }) {

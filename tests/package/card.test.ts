@@ -12,6 +12,7 @@ import {
   endRuns,
   has,
   isRemoved,
+  looksAt,
   pathTo,
   sentenceOf,
   shows,
@@ -215,6 +216,37 @@ describe('发给朋友', () => {
   })
 })
 
+describe('朋友圈', () => {
+  test('takes the passage with a square picture without a code, and so do the favourites', async () => {
+    const app = await openCard(createPhone())
+    const src = await until(() => app.shareTimeline().imageUrl)
+    const answer = { title: shareTitle(sentence.simplified), query: path.split('?')[1], imageUrl: src }
+    expect([app.shareTimeline(), app.addToFavorites()]).toEqual([answer, answer])
+    const drawn = pictureOf(app, src)
+    expect([drawn.width, drawn.height, drawn.fills.length]).toEqual([750, 750, 1])
+    expect(wordsOn(drawn)).toContain(sentence.simplified)
+  })
+
+  test('shows the card, and says how to get to the passage, since nothing can be saved there', async () => {
+    const app = await start(createPhone(), cardPath, 1154)
+    expect(wordsOn(await shown(app))).toContain(sentence.simplified)
+    await shows(app, '点「前往小程序」看这一句')
+    expect([has(app, 'card-save'), has(app, 'card-send')]).toEqual([false, false])
+  })
+
+  test('leads by 前往小程序 to the passage itself, lit', async () => {
+    const app = await start(createPhone(), cardPath, 1155)
+    await chapterOpens(app, 'critics')
+    expect(app.routes()).toEqual(['pages/reader/index'])
+    expect(await looksAt(app, sentence.start)).toBe('l')
+    await choose(app, sentence.start)
+    await tapId(app, 'card')
+    // A card that the reader opens herself stays.
+    await shown(app)
+    expect(app.routes()).toEqual(['pages/reader/index', 'pages/card/index'])
+  })
+})
+
 describe('卡片夹', () => {
   test('has the saved card after a restart, opens it, and deletes it', async () => {
     const phone = createPhone()
@@ -232,6 +264,7 @@ describe('卡片夹', () => {
     })
     await tapId(app, card?.id ?? '')
     await until(() => app.page.route === 'pages/card/index')
+    await shown(app)
     await app.back()
     await tapId(app, 'tidy')
     await tapId(app, `delete-${card?.id.slice(5)}`)

@@ -191,6 +191,22 @@ describe('a path that names nothing', () => {
   })
 })
 
+const heading = '微信的本质是「工具」，背后有两大源动力'
+const titleCard = `第三篇${heading}张小龙2019年微信公开课「微信之夜」`
+
+/** A picture's size in pixels, and the words on it. */
+function pictureAt({ phone }: Weapp, src: unknown) {
+  const { width, height, texts } = phone.pictures.get(String(src)) ?? { texts: [] }
+  return { size: [width, height], words: texts.map(({ text }) => text).join('') }
+}
+
+/** What 朋友圈 and the favourites take, which is the same. */
+function squareOf(app: Weapp): Record<string, unknown> {
+  const answer = app.shareTimeline()
+  expect(app.addToFavorites()).toEqual(answer)
+  return answer
+}
+
 describe('what is shared', () => {
   test('the bar’s button shares the chosen passage under its words', async () => {
     const app = await openLink(createPhone(), pathTo('tool'))
@@ -228,31 +244,50 @@ describe('what is shared', () => {
 
   test('WeChat’s own menu shares the chapter under its heading, also while a passage is chosen', async () => {
     const app = await openLink(createPhone(), pathTo('tool'))
-    const chapter = { title: '微信的本质是「工具」，背后有两大源动力', path: '/pages/reader/index?chapter=tool' }
-    expect(await app.shareMessage()).toEqual(chapter)
+    const chapter = { title: heading, path: '/pages/reader/index?chapter=tool' }
+    expect(await app.shareMessage()).toMatchObject(chapter)
     await choose(app, sentence.start)
-    expect(await app.shareMessage()).toEqual(chapter)
+    expect(await app.shareMessage()).toMatchObject(chapter)
   })
 
-  test('朋友圈 takes the query of the chapter or of the chosen passage', async () => {
+  test('the chapter has its title card as a picture of five by four', async () => {
     const app = await openLink(createPhone(), pathTo('tool'))
-    expect(app.shareTimeline()).toEqual({ title: '微信的本质是「工具」，背后有两大源动力', query: 'chapter=tool' })
-    await choose(app, sentence.start)
-    expect(app.shareTimeline()).toEqual({
-      title: sentence.simplified,
-      query: placeToQuery({ chapter: 'tool', passage }),
-    })
+    const { imageUrl } = await app.shareMessage()
+    expect(pictureAt(app, imageUrl)).toEqual({ size: [500, 400], words: titleCard })
   })
 
-  test('朋友圈 takes the square picture of the present passage, drawn in advance', async () => {
+  test('the chapter is shared without a picture if that cannot be drawn', async () => {
+    const canvasToTempFilePath = () => new Error('canvasToTempFilePath:fail')
+    const app = await openLink(createPhone({ answers: { canvasToTempFilePath } }), pathTo('tool'))
+    expect(await app.shareMessage()).toEqual({ title: heading, path: '/pages/reader/index?chapter=tool' })
+  })
+
+  test('朋友圈 and the favourites take the query of the chapter or of the chosen passage', async () => {
     const app = await openLink(createPhone(), pathTo('tool'))
+    expect(squareOf(app)).toMatchObject({ title: heading, query: 'chapter=tool' })
     await choose(app, sentence.start)
-    const src = await until(() => app.shareTimeline().imageUrl)
-    const picture = app.phone.pictures.get(String(src))
-    expect([picture?.width, picture?.height]).toEqual([750, 750])
-    expect(picture?.texts.map(({ text }) => text).join('')).toContain(sentence.simplified)
+    const query = placeToQuery({ chapter: 'tool', passage })
+    expect(squareOf(app)).toMatchObject({ title: sentence.simplified, query })
+  })
+
+  test('their square picture of the title is drawn before any menu is opened', async () => {
+    const app = await openLink(createPhone(), pathTo('tool'))
+    const src = await until(() => squareOf(app).imageUrl)
+    expect(pictureAt(app, src)).toEqual({ size: [750, 750], words: titleCard })
+  })
+
+  test('their square picture of the present passage is drawn in advance, without a code', async () => {
+    const app = await openLink(createPhone(), pathTo('tool'))
+    const title = await until(() => squareOf(app).imageUrl)
+    await choose(app, sentence.start)
+    const src = await until(() => [squareOf(app).imageUrl].find((drawn) => drawn && drawn !== title))
+    const { size, words } = pictureAt(app, src)
+    expect(size).toEqual([750, 750])
+    expect(words).toContain(sentence.simplified)
+    // Its paper. A code would be hundreds of squares.
+    expect(app.phone.pictures.get(String(src))?.fills).toHaveLength(1)
     await choose(app, sentenceOf('tool', 17).start)
-    expect(app.shareTimeline().imageUrl).toBeUndefined()
+    expect(squareOf(app).imageUrl).toBeUndefined()
   })
 
   test('a reader of 繁體 shares 繁體 and the same path', async () => {
@@ -282,15 +317,34 @@ describe('a page of the whole book', () => {
     expect([picture?.width, picture?.height]).toEqual([500, 400])
   })
 
-  test.each(['pages/contents/index', 'pages/excerpts/index'])('%s declares sharing in its settings', (page) => {
-    expect(openPackage().read(`${page}.js`)).toMatch(/enableShareAppMessage:\s*(true|!0)/)
+  test.each([
+    ['目录', '/pages/contents/index', ''],
+    ['看一看', '/pages/excerpts/index', ' · 看一看'],
+  ])('朋友圈 and the favourites take %s under the same title, with a square picture', async (_, path, more) => {
+    const app = await start(createPhone(), path)
+    expect(squareOf(app)).toMatchObject({ title: `${simplified(book.title)}${more}`, query: '' })
+    const src = await until(() => squareOf(app).imageUrl)
+    expect(pictureAt(app, src).size).toEqual([750, 750])
   })
 
-  test('我的 is never shared', async () => {
-    const app = await start(createPhone(), '/pages/marks/index')
-    await expect(app.shareMessage()).rejects.toThrow('cannot be shared')
-    expect(openPackage().read('pages/marks/index.js')).not.toContain('enableShare')
-  })
+  test.each(['pages/contents/index', 'pages/excerpts/index', 'pages/reader/index', 'pages/card/index'])(
+    '%s declares sharing to a chat and to 朋友圈 in its settings',
+    (page) => {
+      const settings = openPackage().read(`${page}.js`)
+      expect(settings).toMatch(/enableShareAppMessage:\s*(true|!0)/)
+      expect(settings).toMatch(/enableShareTimeline:\s*(true|!0)/)
+    },
+  )
+
+  test.each(['pages/marks/index', 'pages/lost/index', 'pages/transfer/index', 'pages/card/keepsakes/index'])(
+    '%s, which is the reader’s own, is never shared',
+    async (page) => {
+      const app = await start(createPhone(), `/${page}`)
+      await expect(app.shareMessage()).rejects.toThrow('cannot be shared')
+      expect(() => app.shareTimeline()).toThrow('cannot be shared')
+      expect(openPackage().read(`${page}.js`)).not.toContain('enableShare')
+    },
+  )
 })
 
 describe('朋友圈’s single-page mode', () => {
@@ -328,6 +382,19 @@ describe('朋友圈’s single-page mode', () => {
     expect([...phone.storage.keys(), ...phone.singlePageStorage.keys()]).toEqual([])
     app.tap(await pieceAt(app, sentence.start))
     await eventually(() => expect(app.page.text()).not.toContain('点「前往小程序」可划线'))
+  })
+
+  test.each([
+    ['目录', '/pages/contents/index', 'chapter-tool', '第三篇|微信的本质是「工具」'],
+    ['看一看', '/pages/excerpts/index', 'excerpt-opening-', '编者精选'],
+  ])('shows all of %s, and stays there when something is tapped', async (_, path, id, words) => {
+    const phone = createPhone()
+    const app = await start(phone, path, 1154)
+    await eventually(() => expect(app.page.text()).toMatch(new RegExp(words)))
+    const row = await until(() => app.page.findAll('view').find((node) => node.id.startsWith(id)))
+    app.tap(row)
+    await eventually(() => expect(phone.callsOf('navigateTo')).toHaveLength(1))
+    expect(app.routes()).toEqual([path.slice(1)])
   })
 
   test('says kindly that a path is unknown', async () => {

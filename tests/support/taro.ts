@@ -60,6 +60,7 @@ export const usePageScroll = keepListener('usePageScroll')
 export const useResize = keepListener('useResize')
 export const useShareAppMessage = keepListener('useShareAppMessage')
 export const useShareTimeline = keepListener('useShareTimeline')
+export const useAddToFavorites = keepListener('useAddToFavorites')
 export const useRouter = () => ({ params: taroState.params, path: '' })
 
 const lastCopied = (): string => {

@@ -61,7 +61,7 @@ const constants: Partial<Record<Kind, string>> = {
     popularExcerpts editorsExcerpts excerptsEnd noExcerpts theEnd changed lostAsk lostGone lostRetired lostLeft deletedNotes
     aboutSource aboutRights aboutEdits aboutApplied aboutQuestions aboutRemoved aboutCaptions aboutLeaves aboutNever faults`,
   'switch label': 'crowd counted',
-  'middle of the foot': 'minutesLeft lastReadHere drawInMiniProgram wordsAltered',
+  'middle of the foot': 'minutesLeft lastReadHere drawInMiniProgram cardInMiniProgram wordsAltered',
   caption: 'deletedUnseen countedWhy notePlaceholder noteLimit relinkHint markedByReaders cardRevision',
   'line by itself': `
     continueWhere continueOpening chapterCount chapterName nextMinutes excerptsCount excerptsRule

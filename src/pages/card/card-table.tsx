@@ -1,5 +1,4 @@
 import { View } from '@tarojs/components'
-import { useShareAppMessage } from '@tarojs/taro'
 import { useMemo } from 'react'
 import type { Range } from '@/domain/text/range'
 import { shareTitle } from '@/domain/text/share-title'
@@ -13,18 +12,19 @@ import { Surface } from '@/pages/shared/page/surface'
 import { useTheme } from '@/pages/shared/page/use-appearance'
 import { useLanguage } from '@/pages/shared/page/use-language'
 import { type CardSubject, cardWords, pathTo } from '@/pages/shared/sharing/draw-card'
-import { chatSurface, withPicture } from '@/pages/shared/sharing/share-picture'
+import { Share } from '@/pages/shared/sharing/share'
+import { device } from '@/wiring'
 
-/** The card on a table, with its actions below. */
+/** The card on a table, with its actions below. A friend lands on the passage, not on its card. */
 export function CardTable({ chapter, range }: { chapter: string; range: Range }) {
   const language = useLanguage()
   const theme = useTheme()
   // biome-ignore lint/correctness/useExhaustiveDependencies: the place of a page does not change while it lives
   const subject: CardSubject = useMemo(() => ({ chapter, range, language, theme }), [language, theme])
   const { picture, failed, finish } = useCardPicture(subject)
-  useCardShare(subject)
+  const { quote } = cardWords(subject)
   const { say } = language.words
-  const alt = say(words.cardPicture, { quote: cardWords(subject).quote })
+  const alt = say(words.cardPicture, { quote })
   return (
     <Page title={words.card}>
       <View className={styles.table}>
@@ -33,14 +33,13 @@ export function CardTable({ chapter, range }: { chapter: string; range: Range })
           {failed && <View className={styles.failed}>{say(words.cardFailed)}</View>}
         </View>
       </View>
-      <Actions subject={subject} template="plain" finish={finish} />
+      {device.isSinglePage() ? (
+        <View className={styles.preview}>{say(words.cardInMiniProgram)}</View>
+      ) : (
+        <Actions subject={subject} template="plain" finish={finish} />
+      )}
       <Surface id={longSurface} />
-      <Surface id={chatSurface} />
+      <Share page={{ title: shareTitle(quote), path: pathTo(subject), pictured: { chapter, range } }} />
     </Page>
   )
-}
-
-/** Answers WeChat's share hook: a friend lands on the passage, not on its card. */
-function useCardShare(subject: CardSubject): void {
-  useShareAppMessage(() => withPicture({ title: shareTitle(cardWords(subject).quote), path: pathTo(subject) }, subject))
 }

@@ -1,4 +1,5 @@
 export default definePageConfig({
   navigationBarTitleText: '卡片',
   enableShareAppMessage: true,
+  enableShareTimeline: true,
 })

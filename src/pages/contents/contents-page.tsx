@@ -1,5 +1,4 @@
 import { View } from '@tarojs/components'
-import Taro from '@tarojs/taro'
 import { Icon } from '@/components/icon/icon'
 import { Tap } from '@/components/tap'
 import { TitleLines } from '@/components/title-lines'
@@ -13,16 +12,13 @@ import { type ReadingPlace, useContents } from '@/pages/contents/use-contents'
 import { Undo } from '@/pages/shared/notices/undo'
 import { Unsaved, useUnsaved } from '@/pages/shared/notices/unsaved'
 import { Page } from '@/pages/shared/page/page'
-import { Surface } from '@/pages/shared/page/surface'
-import { openChapter } from '@/pages/shared/places/open-place'
-import { chatSurface } from '@/pages/shared/sharing/share-picture'
-import { usePageShare } from '@/pages/shared/sharing/use-page-share'
+import { openAbout, openChapter } from '@/pages/shared/places/open-place'
+import { ShareBook } from '@/pages/shared/sharing/share-book'
 import { book } from '@/wiring'
 
 /** 目錄: the book's title, the reading place, the chapters. */
 export function ContentsPage() {
   const { place, counts, notice } = useContents()
-  usePageShare(book.title, '/pages/contents/index')
   const unsaved = useUnsaved()
   return (
     <Page tab="contents">
@@ -41,7 +37,7 @@ export function ContentsPage() {
           />
         ))}
       </View>
-      <Surface id={chatSurface} />
+      <ShareBook title={book.title} path="/pages/contents/index" />
       <Undo />
     </Page>
   )
@@ -72,7 +68,7 @@ function CountLine() {
   return (
     <View className={styles.count}>
       <View className={styles.grow}>{say(words.chapterCount, { count: book.chapters.length, minutes })}</View>
-      <Tap id="about" className={styles.about} onTap={() => void Taro.navigateTo({ url: '/pages/about/index' })}>
+      <Tap id="about" className={styles.about} onTap={openAbout}>
         {say(words.about)}
       </Tap>
     </View>

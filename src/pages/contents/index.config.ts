@@ -1,1 +1,5 @@
-export default definePageConfig({ navigationBarTitleText: '伴读', enableShareAppMessage: true })
+export default definePageConfig({
+  navigationBarTitleText: '伴读',
+  enableShareAppMessage: true,
+  enableShareTimeline: true,
+})

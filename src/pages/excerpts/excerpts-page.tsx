@@ -7,24 +7,21 @@ import { ExcerptRow } from '@/pages/excerpts/excerpt-row'
 import styles from '@/pages/excerpts/excerpts.module.css'
 import { type PopularRule, useExcerpts } from '@/pages/excerpts/use-excerpts'
 import { Page } from '@/pages/shared/page/page'
-import { Surface } from '@/pages/shared/page/surface'
 import { openChapter } from '@/pages/shared/places/open-place'
 import type { PlacedExcerpt } from '@/pages/shared/places/place-excerpt'
-import { chatSurface } from '@/pages/shared/sharing/share-picture'
-import { usePageShare } from '@/pages/shared/sharing/use-page-share'
+import { ShareBook } from '@/pages/shared/sharing/share-book'
 import { book } from '@/wiring'
 
 /** 看一看: passages that many readers marked, and the editor's picks. The list ends. */
 export function ExcerptsPage() {
   const { popular, editors, rule, expectReturn } = useExcerpts()
-  usePageShare(`${book.title} · ${book.labels.excerpts}`, '/pages/excerpts/index')
   const count = popular.length + editors.length
   return (
     <Page tab="excerpts" title={book.labels.excerpts}>
       <Group title={words.popularExcerpts} excerpts={popular} onOpen={expectReturn} />
       <Group title={words.editorsExcerpts} excerpts={editors} onOpen={expectReturn} />
       {count > 0 ? <Ending count={count} popular={popular.length} rule={rule} /> : <NoExcerpts rule={rule} />}
-      <Surface id={chatSurface} />
+      <ShareBook title={`${book.title} · ${book.labels.excerpts}`} path="/pages/excerpts/index" />
     </Page>
   )
 }

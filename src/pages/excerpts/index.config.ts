@@ -1,1 +1,5 @@
-export default definePageConfig({ navigationBarTitleText: '看一看', enableShareAppMessage: true })
+export default definePageConfig({
+  navigationBarTitleText: '看一看',
+  enableShareAppMessage: true,
+  enableShareTimeline: true,
+})

@@ -8,6 +8,7 @@ import { RelinkBar } from '@/pages/reader/bar/relink-bar'
 import { useReadingKeys } from '@/pages/reader/choosing/use-reading-keys'
 import { useSelection } from '@/pages/reader/choosing/use-selection'
 import { useTextSelection } from '@/pages/reader/choosing/use-text-selection'
+import { sharedFrom } from '@/pages/reader/shared-from'
 import { Article } from '@/pages/reader/text/article'
 import { End } from '@/pages/reader/text/end'
 import { ReadingText } from '@/pages/reader/text/reading-text'
@@ -15,7 +16,6 @@ import { useLayout, useRefitting } from '@/pages/reader/text/use-layout'
 import { useLooks } from '@/pages/reader/text/use-looks'
 import { useOthers } from '@/pages/reader/text/use-others'
 import { useChapter } from '@/pages/reader/use-chapter'
-import { useShare } from '@/pages/reader/use-share'
 import { Arrival, coveredBy } from '@/pages/reader/visit/arrival'
 import { Foot } from '@/pages/reader/visit/foot'
 import { usePosition } from '@/pages/reader/visit/use-position'
@@ -29,6 +29,7 @@ import { useEscape } from '@/pages/shared/page/use-keys'
 import { useLanguage } from '@/pages/shared/page/use-language'
 import { useStore } from '@/pages/shared/page/use-store'
 import type { OpenedPlace } from '@/pages/shared/places/use-place'
+import { Share } from '@/pages/shared/sharing/share'
 import { hasCloud, marks as marksStore, settings } from '@/wiring'
 
 /** While a lost mark is given a place, a tap chooses a sentence, not a mark. */
@@ -63,7 +64,7 @@ export function Reader({ place }: { place: OpenedPlace }) {
   const problem = drawProblem(visit.preview && selection !== undefined, altered)
   const isReading = !bar && !relinking && !settingsOpen
   const foot = useFootWords(visit, position, problem)
-  useShare(open, selection?.range)
+  const { convert } = useLanguage().words
   useEscape(settingsOpen ? () => setSettingsOpen(false) : selection !== undefined && control.clear)
   const closeSheets = (): void => {
     position.wantFoot()
@@ -72,6 +73,7 @@ export function Reader({ place }: { place: OpenedPlace }) {
   }
   return (
     <Page title={useTitle(open.entry.number, position.titleOffScreen)} onBlankTap={closeSheets}>
+      <Share page={sharedFrom(open, convert)} chosen={selection && sharedFrom(open, convert, selection.range)} />
       <ReadingText open={open} chosen={selection?.range}>
         <Article
           open={open}

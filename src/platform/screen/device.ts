@@ -29,6 +29,9 @@ export const device = {
   /** 朋友圈's single-page preview, in which nothing can be stored. Only WeChat has it. */
   isSinglePage: (): boolean => false,
 
+  /** The owner came from that preview by 前往小程序, which opens the page that it showed. */
+  leftSinglePage: (): boolean => false,
+
   /** The lightest haptic, if there is one: the answer to a mark. */
   tick: (): void => undefined,
 }

@@ -1,8 +1,10 @@
 import Taro from '@tarojs/taro'
 import { readsTraditional } from '@/domain/text/script'
 
-/** `scene` of a page that was opened from 朋友圈. */
-const singlePageScene = 1154
+/** Scenes of 朋友圈: its preview, and 前往小程序 in it (developers.weixin.qq.com/miniprogram/dev/reference/scene-list.html). */
+const [previewed, fromPreview] = [1154, 1155]
+
+const scene = (): number => Taro.getEnterOptionsSync().scene
 
 export const device = {
   windowWidth: (): number => Taro.getWindowInfo().windowWidth,
@@ -24,7 +26,9 @@ export const device = {
   // WeChat tells only style sheets.
   reducesMotion: (): boolean => false,
 
-  isSinglePage: (): boolean => Taro.getEnterOptionsSync().scene === singlePageScene,
+  isSinglePage: (): boolean => scene() === previewed,
+
+  leftSinglePage: (): boolean => scene() === fromPreview,
 
   tick: (): void => void Taro.vibrateShort({ type: 'light' }).catch(() => undefined),
 }

@@ -39,6 +39,8 @@ export interface Weapp {
   shareMessage(target?: WeappNode): Promise<Record<string, unknown>>
   /** The page's answer when it is shared to 朋友圈. */
   shareTimeline(): Record<string, unknown>
+  /** The page's answer when it is put among the favourites. */
+  addToFavorites(): Record<string, unknown>
   /** Turns the phone or divides its window, and tells the page on top. */
   resize(window: Partial<Phone['window']>): void
   setTheme(theme: Phone['theme']): void
@@ -94,6 +96,7 @@ export async function launch(phone: Phone, url = '', { scene = 1001, root }: Lau
     scrollTo: (top) => scroll(phone, navigator.top(), top),
     shareMessage: (target) => shareMessage(navigator.top(), target),
     shareTimeline: () => share(navigator.top(), 'onShareTimeline', undefined) as Record<string, unknown>,
+    addToFavorites: () => share(navigator.top(), 'onAddToFavorites', {}) as Record<string, unknown>,
     resize(window) {
       Object.assign(phone.window, window)
       const { width: windowWidth, height: windowHeight } = phone.window

@@ -11,9 +11,9 @@ import { ShareAction } from '@/pages/reader/bar/share-action'
 import { SpanRow, UnitControl } from '@/pages/reader/bar/span-row'
 import { useRemovalHint } from '@/pages/reader/bar/use-removal-hint'
 import type { Selection, SelectionControl } from '@/pages/reader/choosing/use-selection'
+import { sharedFrom } from '@/pages/reader/shared-from'
 import { ChangedRow } from '@/pages/reader/sheets/changed-sheet'
 import type { OpenChapter } from '@/pages/reader/use-chapter'
-import { sharedFrom } from '@/pages/reader/use-share'
 import { Uncopied } from '@/pages/shared/notices/uncopied'
 import { Unsaved } from '@/pages/shared/notices/unsaved'
 import { useStore } from '@/pages/shared/page/use-store'
@@ -57,7 +57,7 @@ export function PassageActions(props: PassageActionsProps) {
     if (copied.ok) control.clear()
     else setUncopied({ text: words, range, refusal: copied.error })
   }
-  const shared = sharedFrom(open, range)
+  const shared = sharedFrom(open, convert, range)
   const kind = <UnitControl unit={unit} onWiden={props.onWiden} />
   return (
     <MarkBar
@@ -88,7 +88,7 @@ export function PassageActions(props: PassageActionsProps) {
       share={
         <ShareAction
           place={shared.place}
-          title={convert(shared.title)}
+          title={shared.title}
           onRefused={(link, refusal) => setUncopied({ text: link, range, refusal })}
         />
       }

@@ -16,10 +16,14 @@ export function consumeOwnOpening(): boolean {
   return own
 }
 
+/** Opens a page. 朋友圈's preview refuses to open another, and says so itself: that is no fault. */
+const go = (url: string, method: 'navigateTo' | 'redirectTo' | 'switchTab' = 'navigateTo'): void =>
+  void Taro[method]({ url }).catch(() => undefined)
+
 /** `opening` is not a part of the path: a friend who opens a copied address comes from outside. */
 function open(place: Place, method: 'navigateTo' | 'redirectTo'): void {
   opening = true
-  void Taro[method]({ url: placeToPath(place) })
+  go(placeToPath(place), method)
 }
 
 /** Opens a chapter at the reader's last place in it. */
@@ -42,36 +46,37 @@ export function jumpTo(chapter: string, range: Range): void {
 
 /** Opens the card of a range of today's text. */
 export function openCard(chapter: string, range: Range): void {
-  void Taro.navigateTo({ url: placeToCardPath(passageOf(chapter, range)) })
+  go(placeToCardPath(passageOf(chapter, range)))
 }
 
 /** Opens the tray. */
-export const openLost = (): void => void Taro.navigateTo({ url: '/pages/lost/index' })
+export const openLost = (): void => go('/pages/lost/index')
 
 /** Opens the export of the marks that pass a filter, and the import. */
-export const openTransfer = (filter: MarkFilter): void =>
-  void Taro.navigateTo({ url: `/pages/transfer/index${filterToQuery(filter)}` })
+export const openTransfer = (filter: MarkFilter): void => go(`/pages/transfer/index${filterToQuery(filter)}`)
 
 /** Opens a chapter's marked passages as one long picture. */
 export const openChapterCard = (chapter: string): void =>
   void Taro.navigateTo({ url: `/pages/card/chapter/index?${placeToQuery({ chapter })}` })
 
 /** Opens the cards that were made. */
-export const openKeepsakes = (): void => void Taro.navigateTo({ url: '/pages/card/keepsakes/index' })
+export const openKeepsakes = (): void => go('/pages/card/keepsakes/index')
+
+/** Opens 關於. */
+export const openAbout = (): void => go('/pages/about/index')
 
 /** Opens the list of edits. */
-export const openEdits = (): void => void Taro.navigateTo({ url: '/pages/edits/index' })
+export const openEdits = (): void => go('/pages/edits/index')
 
 /** Opens a lost mark's chapter, for the reader to choose a new place. If that chapter is retired, opens the first one. */
 export function openToRelink(mark: Mark): void {
   const { chapters } = book
   const { id } = chapters.find(({ id }) => id === mark.target.source) ?? (chapters[0] as ChapterEntry)
-  void Taro.navigateTo({ url: relinkPath(id, mark) })
+  go(relinkPath(id, mark))
 }
 
 /** Replaces the open chapter by another, to choose a place for the mark there. */
-export const turnToRelink = (chapter: string, mark: Mark): void =>
-  void Taro.redirectTo({ url: relinkPath(chapter, mark) })
+export const turnToRelink = (chapter: string, mark: Mark): void => go(relinkPath(chapter, mark), 'redirectTo')
 
 const relinkPath = (chapter: string, { id }: Mark): string => `${placeToPath({ chapter })}&relink=${id}`
 
@@ -80,8 +85,8 @@ const passageOf = (chapter: string, range: Range): Place => ({
   passage: { ...range, revision: chapterById(chapter).revision },
 })
 
-/** An unknown path leads to the contents, which show a kind notice. 朋友圈's preview refuses to open them, which is no fault. */
+/** An unknown path leads to the contents, which show a kind notice. */
 export function leadToContents(): void {
   notice.getState().say(words.notFound)
-  Taro.switchTab({ url: '/pages/contents/index' }).catch(() => undefined)
+  go('/pages/contents/index', 'switchTab')
 }
