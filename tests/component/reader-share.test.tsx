@@ -12,10 +12,9 @@ const shared = (from: 'button' | 'menu'): unknown =>
   (taroState.hooks as Record<string, (event: { from: string }) => unknown>).useShareAppMessage?.({ from })
 /** Its answer for 朋友圈 and for the favourites, which is the same. */
 function moments(): unknown {
-  const hooks = taroState.hooks as Record<string, () => unknown>
-  const answer = hooks.useShareTimeline?.()
-  expect(hooks.useAddToFavorites?.()).toEqual(answer)
-  return answer
+  const [timeline, favourites] = ['useShareTimeline', 'useAddToFavorites'].map((name) => taroState.hooks[name]?.())
+  expect(favourites).toEqual(timeline)
+  return timeline
 }
 
 /** Defines the browser's APIs for sharing and copying, and returns what they were called with. */
