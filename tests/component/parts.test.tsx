@@ -14,7 +14,7 @@ beforeEach(freshApp)
 describe('the bar', () => {
   const bar = (more: Partial<MarkBarProps> = {}) => {
     const props = { onDraw: jest.fn(), onNote: jest.fn(), onCopy: jest.fn(), onCard: jest.fn() }
-    draw(<MarkBar {...props} unit={<span>整句</span>} share={<span>分享</span>} {...more} />)
+    draw(<MarkBar {...props} copyLabel="复制" unit={<span>整句</span>} share={<span>分享</span>} {...more} />)
     return props
   }
   const names = () => screen.getAllByRole('button').map((one) => one.getAttribute('aria-label') ?? one.textContent)

@@ -110,14 +110,79 @@ describe('分享 in a browser', () => {
   })
 })
 
+describe('分享本篇 in a browser', () => {
+  const link = 'http://localhost/read?chapter=haokan'
+  const title = '关于备受质疑的新功能「好看」'
+
+  test('gives a link to the chapter to the browser’s own sheet', async () => {
+    const share = jest.fn(async () => undefined)
+    browser({ share, clipboard: true })
+    await tap('分享本篇')
+    expect(share).toHaveBeenCalledWith({ title, url: link })
+    expect(screen.getByRole('button', { name: '分享本篇' })).not.toBeNull()
+  })
+
+  test('copies the link and says so if the browser has no sheet', async () => {
+    const { copied } = browser({ clipboard: true })
+    await tap('分享本篇')
+    expect(copied).toEqual([link])
+    expect(screen.getByRole('button', { name: '链接已复制' })).not.toBeNull()
+  })
+
+  test('shows the link if it cannot be copied either, until it can', async () => {
+    browser({})
+    await tap('分享本篇')
+    expect(document.getElementById('uncopied')?.textContent).toBe(link)
+    browser({ clipboard: true })
+    await tap('分享本篇')
+    expect(document.getElementById('uncopied')).toBeNull()
+  })
+
+  test('shares the chapter also while a sentence is chosen', async () => {
+    const { copied } = browser({ clipboard: true })
+    await touch(piece(words))
+    await tap('分享本篇')
+    expect(copied).toEqual([link])
+  })
+})
+
 describe('复制', () => {
-  test('copies the words in the reader’s script and closes the bar', async () => {
+  test('copies the words in the reader’s script; touched again, with title, speaker, chapter and link, and closes the bar', async () => {
     const { copied } = browser({ clipboard: true })
     await touch(piece(words))
     await tap('复制')
-    await pass()
     expect(copied).toEqual([words])
+    await tap('带出处')
+    expect(copied[1]).toBe(
+      [
+        words,
+        '',
+        '《微信下一个八年，张小龙想好了没？》张小龙',
+        '第九篇 新功能「好看」',
+        `http://localhost/read?chapter=haokan&at=${at}`,
+      ].join('\n'),
+    )
     expect(screen.queryByRole('dialog')).toBeNull()
+  })
+
+  test('copies the words alone of a passage that was widened', async () => {
+    const { copied } = browser({ clipboard: true })
+    await touch(piece(words))
+    await tap('复制')
+    await tap('整句')
+    await tap('复制')
+    expect(copied[1]).toContain(words)
+    expect(copied[1]).not.toContain('《微信下一个八年')
+  })
+
+  test('shows what could not be copied, also with its source', async () => {
+    browser({ clipboard: true })
+    await touch(piece(words))
+    await tap('复制')
+    browser({})
+    await tap('带出处')
+    expect(document.getElementById('uncopied')?.textContent).toContain('《微信下一个八年')
+    expect(screen.getByRole('button', { name: '带出处' })).not.toBeNull()
   })
 })
 

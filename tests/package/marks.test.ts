@@ -284,12 +284,30 @@ describe('想法', () => {
 })
 
 describe('复制', () => {
-  test('copies the sentence in the reader’s script, and drops the choice', async () => {
+  const credits = '\n\n《微信下一个八年，张小龙想好了没？》张小龙\n第三篇 微信的本质是「工具」\n微信小程序「伴读」'
+
+  test('copies the sentence in the reader’s script; touched again, with its source, and drops the choice', async () => {
     const app = await openTool()
     await choose(app, first.start)
     await tapId(app, 'copy')
     expect(app.phone.callsOf('setClipboardData')).toEqual([{ data: first.simplified }])
+    await until(async () => (await byId(app, 'copy')).text === '带出处')
+    expect(await looksAt(app, first.start)).toBe('s')
+    await tapId(app, 'copy')
+    expect(app.phone.callsOf('setClipboardData').at(-1)).toEqual({ data: first.simplified + credits })
     await looksBecome(app, first.start, '')
+  })
+
+  test('copies the words alone of another sentence', async () => {
+    const app = await openTool()
+    await choose(app, first.start)
+    await tapId(app, 'copy')
+    await until(async () => (await byId(app, 'copy')).text === '带出处')
+    app.tap(await pieceAt(app, second.start))
+    await looksBecome(app, second.start, 's')
+    await until(async () => (await byId(app, 'copy')).text === '复制')
+    await tapId(app, 'copy')
+    expect(app.phone.callsOf('setClipboardData').at(-1)).toEqual({ data: second.simplified })
   })
 
   test('copies 繁體 for a reader of 繁體', async () => {
@@ -313,7 +331,7 @@ describe('复制', () => {
     const words = await byId(app, 'uncopied')
     expect([words.text, words.attribute('userSelect')]).toEqual([first.simplified, true])
     // Closing it would mean success.
-    await byId(app, 'copy')
+    expect((await byId(app, 'copy')).text).toBe('复制')
     expect(await looksAt(app, first.start)).toBe('s')
   })
 })

@@ -42,7 +42,7 @@ const constants: Partial<Record<Kind, string>> = {
     note copy card share source undo remove`,
   button: `
     continueReading about startReading next previous more fromTheStart backToWhere linkCopied
-    noteSave takeIn cardSave cardSaveAlbum cardSend albumSettings noMarksGo
+    noteSave takeIn cardSave cardSaveAlbum cardSend albumSettings noMarksGo shareChapter copyWithSource
     thisOne notThisOne relink leaveHere placeHere placeNowhere otherChapter lostNoneGo
     copyText copyMarkdown copyJson copyFaults downloadJson readJson pasteJson
     keepMark letGo bringBack tidy tidied noKeepsakesGo makeChapterCard`,
@@ -66,7 +66,7 @@ const constants: Partial<Record<Kind, string>> = {
   'line by itself': `
     continueWhere continueOpening chapterCount chapterName nextMinutes excerptsCount excerptsRule
     faultUnreachable faultReply faultRefused faultStorage faultBug faultTimes
-    marksCount marksShown places placesShown lostAfter importItem importQuoted keepsakesCount keepsakeChanged keepsakeGone`,
+    marksCount marksShown places placesShown lostAfter inMiniProgram importItem importQuoted keepsakesCount keepsakeChanged keepsakeGone`,
   sentence: `
     notFound passageNotFound popularRule leavesNone deletedNotesWhy declined undeclared cardNotSent
     importClipped importLost importPartly editsUnseen noneShown noMarks lostLead lostNone aboutNoContact aboutEditsLead

@@ -27,6 +27,8 @@ export interface MarkBarProps {
   /** What she may want to know about it. */
   notice?: ReactNode
   onNote(): void
+  /** What the next copy holds, in words. */
+  copyLabel: string
   onCopy(): void
   onCard(): void
   /** Missing if the source has the same wording. */
@@ -46,6 +48,7 @@ export function MarkBar({
   trouble,
   notice,
   onNote,
+  copyLabel,
   onCopy,
   onCard,
   onSource,
@@ -84,7 +87,7 @@ export function MarkBar({
       {ends}
       <View className={styles.actions}>
         <BarAction id="note" icon="note" label={say(words.note)} onChoose={onNote} />
-        <BarAction id="copy" icon="copy" label={say(words.copy)} onChoose={onCopy} />
+        <BarAction id="copy" icon="copy" label={copyLabel} onChoose={onCopy} />
         {share}
         <BarAction id="card" icon="card" label={say(words.card)} onChoose={onCard} />
         {onSource && <BarAction id="source" icon="source" label={say(words.source)} onChoose={onSource} />}

@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { useWords } from '@/components/words'
 import { canMove, type Move } from '@/domain/choosing/span'
+import { withSource } from '@/domain/export/with-source'
 import type { MarkColour } from '@/domain/marks/mark'
 import { type Range, sameRange } from '@/domain/text/range'
 import * as phrases from '@/domain/words'
@@ -10,6 +11,7 @@ import styles from '@/pages/reader/bar/mark-bar.module.css'
 import { ShareAction } from '@/pages/reader/bar/share-action'
 import { SpanRow, UnitControl } from '@/pages/reader/bar/span-row'
 import { useRemovalHint } from '@/pages/reader/bar/use-removal-hint'
+import { wayTo } from '@/pages/reader/bar/way-to'
 import type { Selection, SelectionControl } from '@/pages/reader/choosing/use-selection'
 import { sharedFrom } from '@/pages/reader/shared-from'
 import { ChangedRow } from '@/pages/reader/sheets/changed-sheet'
@@ -18,7 +20,7 @@ import { Uncopied } from '@/pages/shared/notices/uncopied'
 import { Unsaved } from '@/pages/shared/notices/unsaved'
 import { useStore } from '@/pages/shared/page/use-store'
 import { openCard } from '@/pages/shared/places/open-place'
-import { marks, putOnClipboard, type Refusal } from '@/wiring'
+import { book, marks, putOnClipboard, type Refusal } from '@/wiring'
 
 /** The chosen passage of a chapter. */
 export interface Passage {
@@ -50,14 +52,19 @@ export function PassageActions(props: PassageActionsProps) {
   const { range, mark, unit, step } = selection
   const saysRemoval = useRemovalHint(mark !== undefined)
   const [uncopied, setUncopied] = useState<{ text: string; range: Range; refusal: Refusal }>()
-  const copyWords = async (): Promise<void> => {
-    const words = convert(open.text.slice(range.start, range.end), { chapter: open.chapter.id, start: range.start })
-    const copied = await putOnClipboard(words)
-    // If the device refuses, the bar stays: closing it would mean success.
-    if (copied.ok) control.clear()
-    else setUncopied({ text: words, range, refusal: copied.error })
-  }
   const shared = sharedFrom(open, convert, range)
+  const [copied, setCopied] = useState<Range>()
+  const again = copied !== undefined && sameRange(copied, range)
+  const copyWords = async (): Promise<void> => {
+    const quote = convert(open.text.slice(range.start, range.end), { chapter: open.chapter.id, start: range.start })
+    const text = again ? withSource(quote, book, open.entry, { say, convert }, wayTo(shared.place, say)) : quote
+    const outcome = await putOnClipboard(text)
+    setUncopied(outcome.ok ? undefined : { text, range, refusal: outcome.error })
+    if (!outcome.ok) return
+    // The label is the answer to the first copy. The second closes the bar.
+    if (again) control.clear()
+    else setCopied(range)
+  }
   const kind = <UnitControl unit={unit} onWiden={props.onWiden} />
   return (
     <MarkBar
@@ -82,6 +89,7 @@ export function PassageActions(props: PassageActionsProps) {
       }
       notice={selection.changed && <ChangedRow onOpen={props.onChanged} />}
       onNote={props.onNote}
+      copyLabel={say(again ? phrases.copyWithSource : phrases.copy)}
       onCopy={() => void copyWords()}
       onCard={() => openCard(open.chapter.id, range)}
       onSource={props.onSource}
@@ -89,7 +97,7 @@ export function PassageActions(props: PassageActionsProps) {
         <ShareAction
           place={shared.place}
           title={shared.title}
-          onRefused={(link, refusal) => setUncopied({ text: link, range, refusal })}
+          onTried={(refused) => setUncopied(refused && { ...refused, range })}
         />
       }
     />

@@ -1,33 +1,17 @@
-import { useState } from 'react'
-import { useWords } from '@/components/words'
-import { type Place, placeToLink } from '@/domain/text/place'
+import type { Place } from '@/domain/text/place'
 import * as words from '@/domain/words'
 import { BarAction } from '@/pages/reader/bar/mark-bar'
-import { linkOrigin, type Refusal, shareLink } from '@/wiring'
+import { type RefusedLink, useShareLink } from '@/pages/reader/use-share-link'
 
 export interface ShareActionProps {
   place: Place
   title: string
-  /** The link could neither be sent nor copied. */
-  onRefused(link: string, refusal: Refusal): void
+  /** Called after each attempt. */
+  onTried(refused?: RefusedLink): void
 }
 
 /** Shares a link to the passage by the browser's own sheet. Without one it copies the link, and the label says so. */
-export function ShareAction({ place, title, onRefused }: ShareActionProps) {
-  const { say } = useWords()
-  const [copied, setCopied] = useState(false)
-  const share = async (): Promise<void> => {
-    const link = placeToLink(place, linkOrigin())
-    const outcome = await shareLink(title, link)
-    setCopied(outcome.ok && outcome.value === 'copied')
-    if (!outcome.ok) onRefused(link, outcome.error)
-  }
-  return (
-    <BarAction
-      id="share"
-      icon="share"
-      label={say(copied ? words.linkCopied : words.share)}
-      onChoose={() => void share()}
-    />
-  )
+export function ShareAction({ onTried, ...shared }: ShareActionProps) {
+  const { label, share } = useShareLink(shared, words.share, onTried)
+  return <BarAction id="share" icon="share" label={label} onChoose={share} />
 }

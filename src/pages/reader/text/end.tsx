@@ -6,6 +6,7 @@ import { useWords } from '@/components/words'
 import { minutesFor } from '@/domain/text/pace'
 import * as words from '@/domain/words'
 import styles from '@/pages/reader/text/end.module.css'
+import { ShareChapter } from '@/pages/reader/text/share-chapter'
 import type { OpenChapter } from '@/pages/reader/use-chapter'
 import { book } from '@/wiring'
 
@@ -15,12 +16,13 @@ export interface EndProps {
   onOpen?: (chapter: string) => void
 }
 
-/** The part after the chapter's last line: the next and the previous chapter. */
+/** The part after the chapter's last line: a way to share it on the web, the next and the previous chapter. */
 export function End({ open, onOpen }: EndProps) {
   const { say, convert } = useWords()
   const { next, previous } = open
   return (
     <View className={styles.end}>
+      <ShareChapter open={open} />
       {!next && <View className={styles.title}>{say(words.theEnd)}</View>}
       {next && onOpen && (
         <Tap id="next" className={styles.next} onTap={() => onOpen(next.id)}>

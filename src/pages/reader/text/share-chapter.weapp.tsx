@@ -1,0 +1,2 @@
+/** WeChat's own menu shares the chapter. */
+export const ShareChapter = (_: object) => null
