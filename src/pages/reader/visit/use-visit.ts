@@ -24,7 +24,7 @@ export interface Visit {
   arrival?: 'linked' | 'missed'
   /** The reader came by a link and has not begun to read. Her reading place is not changed. */
   guest: boolean
-  /** 從頭讀 is offered: it was not chosen yet. */
+  /** 從頭讀 is offered: she came by a link to a passage, or reads elsewhere, so that her place here is not recorded. Not once she chose it. */
   canRestart: boolean
   /** 從頭讀: the visit becomes the reader's own reading, from the start. */
   readFromStart(): void
@@ -70,12 +70,12 @@ export function useVisit(open: OpenChapter, place: OpenedPlace, relinking?: Pick
     preview,
     arrival: missed ? 'missed' : linked ? 'linked' : undefined,
     guest,
-    canRestart: linked && passage !== undefined && !restarted,
+    canRestart: linked && !restarted && (passage !== undefined || readsElsewhere),
     readFromStart() {
       setOwnReading(true)
       setRestarted(true)
       // She may be at the start already, so that no scrolling would record it.
-      record(0)
+      if (!preview) record(0)
     },
     beginReading(at) {
       if (!linked || isOwnReading || readsElsewhere || preview) return
