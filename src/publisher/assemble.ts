@@ -1,4 +1,12 @@
-import { type Book, type Chapter, type ChapterEntry, chapterText, type Edit, type Picks } from '@/domain/text/book'
+import {
+  type Book,
+  type Chapter,
+  type ChapterEntry,
+  chapterText,
+  type Edit,
+  features,
+  type Picks,
+} from '@/domain/text/book'
 import type { BuiltChapter } from '@/publisher/chapters/build-chapter'
 import { revisionMap } from '@/publisher/revision/revision-map'
 import type { BookDraft } from '@/publisher/yaml/book-yaml'
@@ -21,6 +29,7 @@ export function withRevision({ id, blocks, edits }: BuiltChapter, previous: Chap
 export function assembleBook(draft: BookDraft, built: BuiltChapter[], edits: Edit[]): Book {
   const { id, title, speaker, event, date, byline, source, credit, rights, labels, storedWithoutId, notes, retired } =
     draft
+  const on = features.filter((name) => draft.features[name])
   return {
     id,
     title,
@@ -30,10 +39,11 @@ export function assembleBook(draft: BookDraft, built: BuiltChapter[], edits: Edi
     byline,
     source: { outlet: source.outlet, url: source.url, note: source.note },
     credit,
-    rights: { statement: rights.statement, contact: rights.contact },
+    rights: { statement: rights.statement, line: rights.line, contact: rights.contact },
     labels: { app: labels.app, contents: labels.contents, excerpts: labels.excerpts, marks: labels.marks },
     ...(storedWithoutId && { storedWithoutId }),
     ...(notes && { notes: { limit: notes.limit } }),
+    ...(on.length > 0 && { features: on }),
     chapters: chapterEntries(draft, built),
     ...(retired.length > 0 && { retired: retired.map(({ id, title }) => ({ id: id.value, title })) }),
     edits,

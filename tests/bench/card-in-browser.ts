@@ -1,8 +1,9 @@
 import { encode } from 'uqr'
 import type { Drawing, DrawOp } from '@/domain/card/draw-op'
 import { type CardFormat, jpegQualities } from '@/domain/card/formats'
-import { layoutCard } from '@/domain/card/layout-card'
-import type { PrintedCard } from '@/domain/card/printed-card'
+import type { FullCard } from '@/domain/card/full-card'
+import { type TemplateId, templates } from '@/domain/card/templates/registry'
+import { washes } from '@/domain/card/washes'
 import { cardColours } from '@/domain/drawing/theme'
 import type { Face } from '@/domain/typesetting/text-op'
 import { codeOf } from '@/platform/pictures/code'
@@ -18,22 +19,33 @@ export interface MadePicture {
   measured: number
 }
 
+/** A card in a template and a format. */
+export interface BenchCard {
+  card: FullCard
+  template: TemplateId
+  format: CardFormat
+}
+
 /** What `card.ts` calls on its page. */
 export interface CardBench {
-  make(card: PrintedCard, format: CardFormat): Promise<MadePicture>
+  make(card: BenchCard): Promise<MadePicture>
   /** Puts the same card on the page as elements. */
-  show(card: PrintedCard, format: CardFormat): void
+  show(card: BenchCard): void
+  /** Milliseconds that it takes to find the lines of the card's quote in one size by measuring every character. */
+  measureText(card: BenchCard): number
 }
 
 const link = 'https://bandu.example.org/read?chapter=critics&at=1.4w-69'
-const colours = cardColours.paper
+const colours = { ...cardColours.paper, ...washes.paper }
 
-async function make(card: PrintedCard, format: CardFormat): Promise<MadePicture> {
+const layoutOf = (template: TemplateId) => templates.find(({ id }) => id === template)?.layout ?? templates[0].layout
+
+async function make({ card, template, format }: BenchCard): Promise<MadePicture> {
   const start = performance.now()
   const canvas = document.createElement('canvas')
   const brush = canvas.getContext('2d') as Brush
   let measured = 0
-  const drawing = layoutCard(card, { template: 'plain', format, code: true }, (word, face) => {
+  const drawing = layoutOf(template)(card, { format, code: true }, (word, face) => {
     measured++
     return measureWord(brush, card.lang, face, word)
   })
@@ -45,10 +57,31 @@ async function make(card: PrintedCard, format: CardFormat): Promise<MadePicture>
   return { time: performance.now() - start, layout, bytes: picture?.size ?? Number.NaN, measured }
 }
 
-function show(card: PrintedCard, format: CardFormat): void {
+/** What a layout that trusts the font alone does: it measures each line anew with each character. */
+function measureText({ card, format }: BenchCard): number {
+  const start = performance.now()
+  const brush = document.createElement('canvas').getContext('2d') as Brush
+  const sizes = format === 'chat' ? [45, 37, 31, 27] : [48, 41, 36, 31]
+  for (const size of sizes) {
+    brush.font = `${size}px "Noto Serif CJK SC"`
+    let line = ''
+    let lines = 1
+    for (const character of card.quote) {
+      line += character
+      if (brush.measureText(line).width > (format === 'chat' ? 408 : 576)) {
+        lines++
+        line = character
+      }
+    }
+    if (lines * size * 1.75 < (format === 'long' ? 500 : 200)) break
+  }
+  return performance.now() - start
+}
+
+function show({ card, template, format }: BenchCard): void {
   const measuring = document.createElement('canvas').getContext('2d') as Brush
   const measure = (word: string, face: Face) => measureWord(measuring, card.lang, face, word)
-  const drawing = layoutCard(card, { template: 'plain', format, code: true }, measure)
+  const drawing = layoutOf(template)(card, { format, code: true }, measure)
   document.body.style.margin = '0'
   document.body.innerHTML = `<div style="position:relative;width:${drawing.width}px;height:${drawing.height}px">${elements(drawing)}</div>`
 }
@@ -56,11 +89,11 @@ function show(card: PrintedCard, format: CardFormat): void {
 const elements = ({ ops }: Drawing): string => ops.map(element).join('')
 
 function element(op: DrawOp): string {
-  if (op.op === 'fill') return box(op.x, op.y, op.width, op.height, colours[op.colour])
+  if (op.op === 'fill') return box(op.x, op.y, op.width, op.height, colours[op.colour], op.alpha)
   if (op.op === 'code') return box(op.x, op.y, op.size, op.size, '#FFFFFF') + modules(op.x, op.y, op.size)
-  if (op.op === 'text') return words(op.text, op.x, op.y, op.size, op.face)
-  const path = `<polyline points="${op.points.join(' ')}" fill="none" stroke="${colours[op.colour]}" stroke-width="${op.width}"/>`
-  return svg(path, 0, 0, 750)
+  if (op.op === 'text' || op.op === 'turned') return words(op)
+  const stroke = `stroke="${colours[op.colour]}" stroke-width="${op.width}" stroke-opacity="${op.alpha ?? 1}"`
+  return svg(`<polyline points="${op.points.join(' ')}" fill="none" ${stroke}/>`, 0, 0, 1200)
 }
 
 /** The code as one path. */
@@ -74,10 +107,10 @@ function modules(x: number, y: number, size: number): string {
 const svg = (content: string, x: number, y: number, size: number): string =>
   `<svg style="position:absolute;left:${x}px;top:${y}px" width="${size}" height="${size}">${content}</svg>`
 
-const box = (x: number, y: number, width: number, height: number, colour: string): string =>
-  `<div style="position:absolute;left:${x}px;top:${y}px;width:${width}px;height:${height}px;background:${colour}"></div>`
+const box = (x: number, y: number, width: number, height: number, colour: string, alpha = 1): string =>
+  `<div style="position:absolute;left:${x}px;top:${y}px;width:${width}px;height:${height}px;background:${colour};opacity:${alpha}"></div>`
 
-const words = (text: string, x: number, y: number, size: number, face: Face): string =>
-  `<span style="position:absolute;left:${x}px;top:${y - size}px;font:${size}px '${face === 'quote' ? 'Noto Serif CJK SC' : 'Noto Sans CJK SC'}';white-space:pre">${text}</span>`
+const words = ({ op, text, x, y, size, face }: Extract<DrawOp, { op: 'text' | 'turned' }>): string =>
+  `<span style="position:absolute;left:${x}px;top:${y - size}px;font:${size}px '${face === 'quote' ? 'Noto Serif CJK SC' : 'Noto Sans CJK SC'}';white-space:pre${op === 'turned' ? `;transform-origin:0 ${size}px;transform:rotate(90deg)` : ''}">${text}</span>`
 
-Object.assign(window, { cardBench: { make, show } satisfies CardBench })
+Object.assign(window, { cardBench: { make, show, measureText } satisfies CardBench })

@@ -1,4 +1,4 @@
-import type { CardFormat, PlainFormat } from '@/domain/card/formats'
+import type { PlainFormat } from '@/domain/card/formats'
 import type { PrintedCard } from '@/domain/card/printed-card'
 import { titleLines } from '@/domain/text/title'
 import { setQuote } from '@/domain/typesetting/quote'
@@ -17,19 +17,14 @@ export interface Foot {
 }
 
 /** The origin of the words at the bottom of a card: chapter and title, then who spoke and who wrote it down. */
-export function layoutFoot(
-  card: Omit<PrintedCard, 'quote'>,
-  format: CardFormat,
-  page: PlainFormat,
-  measure: Measure,
-): Foot {
+export function layoutFoot(card: Omit<PrintedCard, 'quote'>, page: PlainFormat, measure: Measure): Foot {
   const { size, lineHeight, width, apart, between, bottom } = page.foot
   const tokens = createTokens(card.lang, 'plain', measure)
   const style = { size, lineHeight, face: 'plain' } as const
   const about: TextStyle = { ...style, colour: 'ink' }
   const credit: TextStyle = { ...style, colour: 'ink-2' }
-  // A message has the title beside the picture.
-  const short = format === 'chat'
+  // A message has the title beside the picture, and needs no code.
+  const short = !page.code
   const rows: Row[] = []
   let height = 0
   const add = (set: Row['set']): void => {
@@ -53,7 +48,7 @@ export function layoutFoot(
 }
 
 /** A title in its clauses. One that is too long for a line is divided again. */
-function clausesOf(title: string, perLine: number): string[] {
+export function clausesOf(title: string, perLine: number): string[] {
   const clauses = titleLines(title, perLine)
   return clauses.length === 1 ? clauses : clauses.flatMap((part) => clausesOf(part, perLine))
 }

@@ -1,3 +1,4 @@
+import type { WashColour } from '@/domain/card/draw-op'
 import type { PictureColour } from '@/domain/typesetting/text-op'
 
 export const themes = ['paper', 'white', 'night'] as const
@@ -20,8 +21,8 @@ export const barColours: Record<Theme, BarColours> = {
   night: { paper: '#171816', line: '#343732', resting: '#8F8D86', accent: '#8DBFA7', front: '#ffffff' },
 }
 
-/** The colours of a card. A canvas does not follow the style sheets, so a card has its own. */
-export type CardColours = Record<PictureColour, string>
+/** The colours of a card. A canvas does not follow the style sheets, so a card has its own. Only some cards are washed. */
+export type CardColours = Readonly<Record<PictureColour, string> & Partial<Record<WashColour, string>>>
 
 /** A card is on paper unless the theme is night. A test holds these values to the tokens. */
 export const cardColours: Record<'paper' | 'night', CardColours> = {

@@ -89,8 +89,8 @@ interface Labels {
   marks: string
 }
 
-/** Features that a publisher can switch on or off. There are none yet. */
-export const features = [] as const
+/** Features that a publisher can switch on. `ownWords`: a card may carry the reader's own note. */
+export const features = ['ownWords'] as const
 export type Feature = (typeof features)[number]
 
 export interface Book {
@@ -104,12 +104,15 @@ export interface Book {
   byline: string[]
   source: { outlet: string; url: string | null; note: string }
   credit: string
-  rights: { statement: string; contact: string | null }
+  /** `line` is short enough for the foot of a card. */
+  rights: { statement: string; line: string; contact: string | null }
   labels: Labels
   /** Marks stored by apps before 0.2, under keys without a book's id, belong to this book. */
   storedWithoutId?: true
   /** The most a note may hold, in UTF-16 code units, where a publisher wants less than `noteLimit`. */
   notes?: { limit: number }
+  /** The features that are on. Left out if there are none. */
+  features?: Feature[]
   chapters: ChapterEntry[]
   /** Chapters that were published and have left the book. Their readers' marks are kept and shown. Left out if there are none. */
   retired?: ChapterName[]

@@ -1,12 +1,13 @@
-import type { Drawing, DrawOp } from '@/domain/card/draw-op'
+import type { Drawing, DrawOp, TurnedOp } from '@/domain/card/draw-op'
 import type { CardColours } from '@/domain/drawing/theme'
-import type { Face } from '@/domain/typesetting/text-op'
+import type { Face, TextOp } from '@/domain/typesetting/text-op'
 
 /** The part of a canvas' 2d context that is used, so that a test's can be as small. */
 export type Brush = Pick<
   CanvasRenderingContext2D,
   | 'fillStyle'
   | 'strokeStyle'
+  | 'globalAlpha'
   | 'lineWidth'
   | 'lineCap'
   | 'lineJoin'
@@ -79,17 +80,34 @@ export function paint(brush: Brush, { ops }: Drawing, paints: Paints, scale: num
   for (const op of ops) paintOp(brush, op, paints, scale)
 }
 
-function paintOp(brush: Brush, op: DrawOp, { colours, lang, code }: Paints, scale: number): void {
+function paintOp(brush: Brush, op: DrawOp, paints: Paints, scale: number): void {
   if (op.op === 'code') {
-    code?.(brush, op, scale)
+    paints.code?.(brush, op, scale)
     return
   }
-  brush.fillStyle = brush.strokeStyle = colours[op.colour]
+  brush.fillStyle = brush.strokeStyle = paints.colours[op.colour] ?? paints.colours.paper
+  if (op.op === 'text' || op.op === 'turned') {
+    paintText(brush, op, paints.lang, scale)
+    return
+  }
+  brush.globalAlpha = op.alpha ?? 1
   if (op.op === 'fill') brush.fillRect(op.x, op.y, op.width, op.height)
-  else if (op.op === 'line') paintLine(brush, op.points, op.width)
+  else paintLine(brush, op.points, op.width)
+  brush.globalAlpha = 1
+}
+
+function paintText(
+  brush: Brush,
+  { op, text, x, y, size, face }: TextOp | TurnedOp,
+  lang: Paints['lang'],
+  scale: number,
+): void {
+  brush.font = fontOf(lang, face, size)
+  if (op === 'text') brush.fillText(text, x, y)
   else {
-    brush.font = fontOf(lang, op.face, op.size)
-    brush.fillText(op.text, op.x, op.y)
+    brush.setTransform(0, scale, -scale, 0, x * scale, y * scale)
+    brush.fillText(text, 0, 0)
+    brush.setTransform(scale, 0, 0, scale, 0, 0)
   }
 }
 

@@ -1,6 +1,6 @@
 import { noteLimit } from '@/domain/marks/mark'
 import type { Result } from '@/domain/result'
-import { type BlockType, type Feature, features } from '@/domain/text/book'
+import type { BlockType, Feature } from '@/domain/text/book'
 import type { Problem } from '@/publisher/problem'
 import { list, located, nullable, object, optional, readYaml, type Shape, scalar } from '@/publisher/yaml/yaml-shape'
 import { chapterId, count, day, plainId, text, webAddress, yesOrNo } from '@/publisher/yaml/yaml-values'
@@ -49,8 +49,16 @@ const chapter = object({
 
 const rightsHint = 'Say who holds the rights and on what ground the text is published here. Review asks for it.'
 
+/** Two lines at the foot of a card hold it. */
+const rightsLine = scalar(
+  'one line of at most 28 characters',
+  (value): value is string => typeof value === 'string' && /^\S(?:[^\n\r]{0,26}\S)?$/.test(value),
+  'Say in a few words who has the rights. Every saved card carries this line.',
+)
+
 const rightsFields = object({
   statement: text(rightsHint),
+  line: rightsLine,
   contact: nullable(text('Say how a holder of rights can reach you, or write null until you know.')),
 })
 
@@ -69,9 +77,7 @@ const rights: typeof rightsFields = {
   },
 }
 
-const switches = object<Record<Feature, boolean>>(
-  Object.fromEntries(features.map((name) => [name, optional(yesOrNo, false)])),
-)
+const switches = object({ ownWords: optional(yesOrNo, false) } satisfies Record<Feature, unknown>)
 
 const notes = object({
   limit: scalar(
@@ -94,7 +100,7 @@ const book = object({
   labels: object({ app: text(), contents: text(), excerpts: text(), marks: text() }),
   storedWithoutId: optional(yesOrNo, false),
   notes: optional(notes, null),
-  features: optional(switches, { at: 1 }),
+  features: optional(switches, { ownWords: false, at: 1 }),
   chapters: list(chapter, 1),
   retired: optional(list(object({ id: located(chapterId), title: text() })), []),
 })

@@ -96,7 +96,7 @@ function refuseUnknownKeys(found: Found, map: YAMLMap, known: string[]): void {
     if (known.includes(key)) continue
     found.refuse(
       `"${key}" is not a key of ${found.name}.`,
-      known.length > 0 ? `Take it out, or use one of: ${known.join(', ')}.` : 'Take it out: there is none yet.',
+      `Take it out, or use one of: ${known.join(', ')}.`,
       found.lineOf(pair.key),
     )
   }

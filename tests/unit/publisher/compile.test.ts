@@ -54,6 +54,12 @@ describe('compiling', () => {
     expect(small.book).not.toHaveProperty('notes')
   })
 
+  test('names the features that are on, and none by default', () => {
+    const { book } = compiled(smallContentWith('book.yaml', 'features: {}', 'features: { ownWords: true }'))
+    expect(book.features).toEqual(['ownWords'])
+    expect(small.book).not.toHaveProperty('features')
+  })
+
   test('counts chapters from 0 where there is an opening, and from 1 where there is none', () => {
     expect(small.book.chapters.map(({ number }) => number)).toEqual([0, 1, 2])
     const opening = smallContent['book.yaml'].slice(

@@ -106,7 +106,21 @@ const theBook: Record<string, Case> = {
     change: ['features: {}', 'features:\n  card: true'],
     at: 'card: true',
     message: /"card" is not a key of "features"/,
-    remedy: /Take it out: there is none yet/,
+    remedy: /ownWords/,
+  },
+  'rights without a line for the cards': {
+    file: 'book.yaml',
+    change: ['  line: 版權歸報社\n', ''],
+    at: 'statement',
+    message: /"line" is missing/,
+    remedy: /who has the rights/,
+  },
+  'a line of rights that no card has room for': {
+    file: 'book.yaml',
+    change: ['版權歸報社', '版'.repeat(29)],
+    at: '版版',
+    message: /"line" must be one line of at most 28 characters/,
+    remedy: /in a few words/,
   },
   'notes longer than they may be': {
     file: 'book.yaml',
@@ -138,7 +152,7 @@ const theBook: Record<string, Case> = {
   },
   'no rights': {
     file: 'book.yaml',
-    change: ['rights:\n  statement: 文字屬報社。\n  contact: null\n', ''],
+    change: ['rights:\n  statement: 文字屬報社。\n  line: 版權歸報社\n  contact: null\n', ''],
     at: 'id: small',
     message: /"rights" is missing/,
     remedy: /who holds the rights/,
@@ -146,7 +160,7 @@ const theBook: Record<string, Case> = {
   'no statement of rights': {
     file: 'book.yaml',
     change: ['  statement: 文字屬報社。\n', ''],
-    at: 'contact',
+    at: '版權歸報社',
     message: /"statement" is missing in "rights"/,
     remedy: /who holds the rights/,
   },
@@ -203,7 +217,7 @@ const theBook: Record<string, Case> = {
     file: 'book.yaml',
     change: ['id: two', 'id: one'],
     at: 'id: one\n    heading: 第二節',
-    message: /The id "one" is taken by the entry on line 20/,
+    message: /The id "one" is taken by the entry on line 21/,
     remedy: /another id/,
   },
   'a type of block that it does not know': {

@@ -1,7 +1,8 @@
 import { type CardFormat, jpegQualities } from '@/domain/card/formats'
-import { layoutCard } from '@/domain/card/layout-card'
+import type { CardLayout } from '@/domain/card/layout'
 import { type PrintedCard, printedCard } from '@/domain/card/printed-card'
-import { cardColoursFor, type Theme } from '@/domain/drawing/theme'
+import { layoutShared } from '@/domain/card/share-layout'
+import { type CardColours, cardColoursFor, type Theme } from '@/domain/drawing/theme'
 import { cardOf } from '@/domain/placing/excerpt'
 import { chapterText } from '@/domain/text/book'
 import { type Place, placeToLink, placeToPath } from '@/domain/text/place'
@@ -15,6 +16,8 @@ export interface CardSubject {
   range: Range
   language: Language
   theme: Theme
+  /** How its cards look. Left out, they are plain, in the colours of the theme. */
+  design?: { layout: CardLayout; colours: CardColours }
 }
 
 /** The words on a passage's card, in the reader's script. */
@@ -42,9 +45,10 @@ export function drawCard(
   const { lang } = subject.language
   const code = format === 'chat' ? undefined : codeOf(linkTo(subject))
   const words = cardWords(subject)
+  const { layout = layoutShared, colours = cardColoursFor(subject.theme) } = subject.design ?? {}
   return drawPicture(surface, {
-    layout: (measure) => layoutCard(words, { template: 'plain', format, code: Boolean(code || loadCode) }, measure),
-    paints: { lang, colours: cardColoursFor(subject.theme), code },
+    layout: (measure) => layout(words, { format, code: Boolean(code || loadCode) }, measure),
+    paints: { lang, colours, code },
     loadCode,
     scale,
     quality: jpegQualities[format],

@@ -1,14 +1,20 @@
 import type { Drawing, DrawOp } from '@/domain/card/draw-op'
 import type { CardFormat } from '@/domain/card/formats'
-import { layoutCard } from '@/domain/card/layout-card'
-import type { PrintedCard } from '@/domain/card/printed-card'
+import type { FullCard } from '@/domain/card/full-card'
+import { layoutPlain } from '@/domain/card/templates/plain'
 import type { TextOp } from '@/domain/typesetting/text-op'
 
 export const formats: readonly CardFormat[] = ['long', 'chat', 'moments']
 
 /** A card about a quote, otherwise as those of the first chapter. */
-export function cardWith(quote: string, more: Partial<PrintedCard> = {}): PrintedCard {
+export function cardWith(quote: string, more: Partial<FullCard> = {}): FullCard {
   return {
+    speaker: '张小龙',
+    shortTitle: '每天有5亿人在吐槽微信',
+    app: '伴读',
+    bookTitle: '《微信下一个八年，张小龙想好了没？》',
+    rights: ['文字版权归钛媒体，讲话归讲者'],
+    context: contextWith(quote),
     lang: 'zh-Hans',
     quote,
     chapter: '第一篇',
@@ -19,12 +25,19 @@ export function cardWith(quote: string, more: Partial<PrintedCard> = {}): Printe
   }
 }
 
+/** The quote's own paragraphs, without anything about it. */
+const contextWith = (quote: string): FullCard['context'] => ({
+  colour: 'underline',
+  paragraphs: quote.split('\n').map((text) => ({ text, passage: { start: 0, end: text.length } })),
+})
+
 /** Stands for a font: a letter is a little over half an em, a dash is as wide as Han. */
 export const letterMeasure = (word: string): number =>
   Array.from(word, (one): number => (/[—…“”‘’]/.test(one) ? 1 : 0.55)).reduce((sum, width) => sum + width)
 
-export const drawn = (card: PrintedCard, format: CardFormat = 'long', code = true): Drawing =>
-  layoutCard(card, { template: 'plain', format, code }, letterMeasure)
+/** A card in 簡潔. */
+export const drawn = (card: FullCard, format: CardFormat = 'long', code = true): Drawing =>
+  layoutPlain(card, { format, code }, letterMeasure)
 
 const isText = (op: DrawOp): op is TextOp => op.op === 'text'
 

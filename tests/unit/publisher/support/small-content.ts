@@ -26,6 +26,7 @@ source: { outlet: 報社, url: null, note: 無 }
 credit: 原文：報社
 rights:
   statement: 文字屬報社。
+  line: 版權歸報社
   contact: null
 labels: { app: 伴讀, contents: 目錄, excerpts: 看一看, marks: 我的 }
 features: {}

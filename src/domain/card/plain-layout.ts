@@ -1,21 +1,38 @@
 import type { Drawing, DrawOp } from '@/domain/card/draw-op'
-import { layoutFoot } from '@/domain/card/foot'
-import { type CardFormat, type PlainFormat, plainFormats } from '@/domain/card/formats'
+import type { Foot } from '@/domain/card/foot'
+import type { PlainFormat } from '@/domain/card/formats'
 import type { PrintedCard } from '@/domain/card/printed-card'
 import { type FittedQuote, fitQuote } from '@/domain/typesetting/fit-quote'
 import { createTokens, setLine } from '@/domain/typesetting/set-text'
 import type { Measure } from '@/domain/typesetting/text-op'
 
-/** 素: a corner that opens, the quote, the line, and where it is from. */
-export function layoutPlain(card: PrintedCard, format: CardFormat, withCode: boolean, measure: Measure): Drawing {
-  const page = plainFormats[format]
+/** What stands between the quote and the foot. */
+export interface Below {
+  /** Pixels, with the space above it. */
+  height: number
+  /** @param top where the quote ends, in pixels */
+  opsAt(top: number): DrawOp[]
+}
+
+/** The parts of a plain card other than its quote. */
+export interface PlainParts {
+  foot: Foot
+  below?: Below
+  /** Leave room for a code. */
+  code: boolean
+}
+
+/** Lays out 簡潔: a corner that opens, the quote, and where it is from. */
+export function layoutPlainOn(
+  page: PlainFormat,
+  card: PrintedCard,
+  { foot, below, code }: PlainParts,
+  measure: Measure,
+): Drawing {
   const { width, height } = page
-  const foot = layoutFoot(card, format, page, measure)
-  const bottom = height - page.foot.bottom - foot.height - page.aboveFoot
-  const ruled = page.rule ? page.rule.above + page.rule.height : 0
   const room = {
-    width: width - 2 * page.margin + overhang,
-    height: bottom - ruled - page.quoteTop,
+    width: quoteWidth(page),
+    height: quoteHeight(page, foot, below),
     sizes: page.quoteSizes,
     displaySizes: page.displaySizes,
   }
@@ -30,15 +47,22 @@ export function layoutPlain(card: PrintedCard, format: CardFormat, withCode: boo
       { op: 'fill', x: 0, y: 0, width, height, colour: 'paper' },
       corner(page),
       ...setQuoteLines(quote, page, top),
-      ...rule(page, top + quote.height),
+      ...(below?.opsAt(top + quote.height) ?? []),
       ...foot.ops,
-      ...(withCode ? code(page) : []),
+      ...(code ? codeSquare(page) : []),
     ],
   }
 }
 
 /** How far a line may reach into the right margin, in pixels: twelve characters of 48 then fit between margins of 88. */
 const overhang = 2
+
+/** How wide a quote may be, in pixels. */
+export const quoteWidth = ({ width, margin }: PlainFormat): number => width - 2 * margin + overhang
+
+/** How high a quote may be, in pixels. */
+export const quoteHeight = (page: PlainFormat, foot: Foot, below?: Below): number =>
+  page.height - page.foot.bottom - foot.height - page.aboveFoot - (below?.height ?? 0) - page.quoteTop
 
 /** 「, drawn. */
 export function corner({ margin, corner: { top, width, height, line } }: PlainFormat): DrawOp {
@@ -60,14 +84,17 @@ function setQuoteLines({ lines, size, lineHeight }: FittedQuote, { margin }: Pla
   })
 }
 
-function rule({ margin, rule }: PlainFormat, quoteBottom: number): DrawOp[] {
-  if (!rule) return []
-  const { above, width, height } = rule
-  return [{ op: 'fill', x: margin, y: quoteBottom + above, width, height, colour: 'accent' }]
+/** Where a code stands. */
+interface CodePlace {
+  width: number
+  height: number
+  margin: number
+  foot: { bottom: number }
+  code?: number
 }
 
 /** In the corner at the bottom right, its foot on the foot's last line. */
-function code({ width, height, margin, foot, code }: PlainFormat): DrawOp[] {
+export function codeSquare({ width, height, margin, foot, code }: CodePlace): DrawOp[] {
   if (!code) return []
   return [{ op: 'code', x: width - margin - code, y: height - foot.bottom - code, size: code }]
 }

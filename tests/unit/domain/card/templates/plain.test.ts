@@ -1,15 +1,18 @@
 import fc from 'fast-check'
 import { chapters } from '@/content/chapters'
 import scriptTable from '@/content/script.json'
-import { type CardFormat, plainFormats } from '@/domain/card/formats'
-import { layoutCard } from '@/domain/card/layout-card'
+import type { Drawing } from '@/domain/card/draw-op'
+import type { CardFormat } from '@/domain/card/formats'
+import { withShortOrigin } from '@/domain/card/full-card'
+import { layoutPlain } from '@/domain/card/templates/plain'
 import { chapterText, type ScriptTable } from '@/domain/text/book'
 import { createScript } from '@/domain/text/script'
 import { sentencesOf } from '@/domain/text/sentences'
 import type { TextOp } from '@/domain/typesetting/text-op'
-import { cardWith, drawn, formats, linesOf, quoteLines, rightOf, texts, wordsOf } from './support'
+import { cardWith, drawn, formats, linesOf, quoteLines, rightOf, texts, wordsOf } from '../support'
 
 const script = createScript(scriptTable as unknown as ScriptTable)
+const margins: Record<CardFormat, number> = { long: 88, chat: 46, moments: 88 }
 const bare = (words: string): string => words.replace(/\s/g, '')
 
 /** Runs of sentences of the text, over paragraphs too. */
@@ -96,12 +99,14 @@ describe('whatever the quote, the format and the script', () => {
 
   test('nothing leaves the margins', () => {
     always(({ format, drawing }) => {
-      const { margin, width, height } = plainFormats[format]
+      const margin = margins[format]
+      const { width, height } = drawing
       for (const line of linesOf(texts(drawing))) {
         const end = line[line.length - 1] as TextOp
         // The blank half of a mark may stand in the margin, and what rounding leaves.
         const blank = /[。，、；：」』）]$/.test(end.text) ? end.size / 2 : 0
-        expect(line[0]?.x).toBe(margin)
+        const hung = /^[「『（《]/.test(line[0]?.text ?? '') && line[0]?.face === 'plain' ? 27 / 2 : 0
+        expect(line[0]?.x).toBe(margin - hung)
         expect(rightOf(end) - blank).toBeLessThanOrEqual(width - margin + 2.01)
         expect(end.y).toBeLessThan(height - margin / 2)
       }
@@ -158,17 +163,23 @@ describe('the quote', () => {
     expect(quoteLines(drawn(cardWith(short), format))).toEqual(['守住产品的底线，', '就能达到与众不同。'])
   })
 
-  test('is smaller the longer it is, and ends at a clause where no size would hold it', () => {
-    const sizes = [1, 2, 4, 12].map((times) => texts(drawn(cardWith(medium.repeat(times))), 'quote')[0]?.size)
-    expect(sizes).toEqual([...sizes].sort((a, b) => (b ?? 0) - (a ?? 0)))
-    expect(new Set(sizes).size).toBeGreaterThan(2)
-    expect(quoteLines(drawn(cardWith(medium.repeat(12)))).join('')).toMatch(/[。同的是线]……$/)
+  test('is smaller the longer it is, then the picture is taller, and no quote of 500 characters is cut', () => {
+    const all = [1, 2, 3, 10].map((times) => drawn(cardWith(medium.repeat(times))))
+    expect(all.map((drawing) => texts(drawing, 'quote')[0]?.size)).toEqual([48, 36, 31, 31])
+    expect(all.map(({ height }) => height)).toEqual([1200, 1200, 1214, 2221])
+    expect(quoteLines(all[3] as Drawing).join('')).toBe(medium.repeat(10))
+  })
+
+  test('ends at a clause where the tallest picture would not hold it', () => {
+    const drawing = drawn(cardWith(medium.repeat(40)))
+    expect(drawing.height).toBe(2730)
+    expect(quoteLines(drawing).join('')).toMatch(/[。同的是线]……$/)
   })
 
   test('without a clause to end at ends between characters', () => {
-    const words = quoteLines(drawn(cardWith('字'.repeat(900)))).join('')
+    const words = quoteLines(drawn(cardWith('字'.repeat(2000)))).join('')
     expect(words).toMatch(/^字+……$/)
-    expect(words.length).toBeGreaterThan(200)
+    expect(words.length).toBeGreaterThan(800)
   })
 
   test('keeps its paragraphs apart by half a line', () => {
@@ -195,8 +206,9 @@ test('each line stands in the middle of its row, and what is set apart stands ap
   // The square of a Han character reaches 0.88 em above its baseline and 0.12 below.
   expect(quote).toMatchObject({ x: 88, y: 212 + 84 / 2 + 0.38 * 48, size: 48 })
   const rows = linesOf(texts(drawing, 'plain'))
-  const [title, credits] = [rows.at(-3)?.[0], rows.at(-2)]
-  expect((credits?.[0]?.y ?? 0) - (title?.y ?? 0)).toBe(40 + 14)
+  const [title, credits] = [rows.at(-4)?.[0], rows.at(-3)]
+  // Above the code lines are long.
+  expect((credits?.[0]?.y ?? 0) - (title?.y ?? 0)).toBe(40 + 152 + 10 - 3 * 40)
   expect((credits?.[1]?.x ?? 0) - rightOf(credits?.[0] as TextOp)).toBeCloseTo(24)
 })
 
@@ -226,9 +238,30 @@ describe('the foot', () => {
       '第一篇',
       '每天有5亿人在吐槽微信，',
       '有1亿人教我怎样做产品',
+      '《微信下一个八年，张小龙想好了没？》',
+      '张小龙讲钛媒体实录',
+      '2019微信公开课第3版',
+      '文字版权归钛媒体，讲话归讲者',
+    ])
+  })
+
+  test('of a square has no room for the book’s title and the rights', () => {
+    expect(foot('moments')).toEqual([
+      '第一篇',
+      '每天有5亿人在吐槽微信，',
+      '有1亿人教我怎样做产品',
       '张小龙讲钛媒体实录',
       '2019微信公开课第3版',
     ])
+  })
+
+  test.each<[CardFormat, string[]]>([
+    ['long', ['第一篇', '每天有5亿人在吐槽微信，', '有1亿人教我怎样做产品', '张小龙讲']],
+    ['chat', ['张小龙讲第一篇']],
+    ['moments', ['第一篇', '每天有5亿人在吐槽微信，', '有1亿人教我怎样做产品', '张小龙讲']],
+  ])('with a short origin still says speaker and chapter: %s', (format, lines) => {
+    const card = withShortOrigin(cardWith(short))
+    expect(linesOf(texts(drawn(card, format), 'plain')).map(wordsOf)).toEqual(lines)
   })
 
   test('of a message says who and which chapter: the title stands beside it', () => {
@@ -237,7 +270,7 @@ describe('the foot', () => {
 
   test('divides a title that is too long at each of its commas', () => {
     const title = '下一个八年，微信的目标并非扩大用户，而是为已有用户提供更好服务'
-    expect(foot('long', { title }).slice(1, 4)).toEqual([
+    expect(foot('moments', { title }).slice(1, 4)).toEqual([
       '下一个八年，',
       '微信的目标并非扩大用户，',
       '而是为已有用户提供更好服务',
@@ -249,10 +282,11 @@ describe('a code', () => {
   test.each(['long', 'moments'] as const)('has its square in the corner of a card that is %s', (format) => {
     const { ops, width, height } = drawn(cardWith(short), format)
     const code = ops.find((op) => op.op === 'code')
-    const { margin, foot } = plainFormats[format]
-    expect(code).toEqual({ op: 'code', size: 152, x: width - margin - 152, y: height - foot.bottom - 152 })
-    const feet = texts({ ops, width, height }, 'plain')
-    for (const op of feet) expect(rightOf(op)).toBeLessThan(width - margin - 152 + 13.5)
+    const [margin, bottom] = [88, format === 'long' ? 80 : 68]
+    expect(code).toEqual({ op: 'code', size: 152, x: width - margin - 152, y: height - bottom - 152 })
+    const beside = texts({ ops, width, height }, 'plain').filter(({ y }) => y > height - bottom - 152)
+    expect(beside.length).toBeGreaterThan(2)
+    for (const op of beside) expect(rightOf(op)).toBeLessThan(width - margin - 152 + 13.5)
   })
 
   test('changes nothing else', () => {
@@ -271,14 +305,11 @@ describe('measuring', () => {
     ['happens once for each word', '5亿人用app，5亿人用app', ['5', 'app']],
   ])('%s', (_, quote, expected) => {
     const measured: string[] = []
-    layoutCard(
-      cardWith(quote, { title: '题', byline: [], revision: '修订' }),
-      { template: 'plain', format: 'long', code: false },
-      (word) => {
-        measured.push(word)
-        return word.length / 2
-      },
-    )
+    const card = cardWith(quote, { title: '题', byline: [], revision: '修订', bookTitle: undefined, rights: [] })
+    layoutPlain(card, { format: 'moments', code: false }, (word) => {
+      measured.push(word)
+      return word.length / 2
+    })
     expect(measured).toEqual(expected)
   })
 })

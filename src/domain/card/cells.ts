@@ -1,0 +1,133 @@
+import type { Tokens } from '@/domain/typesetting/quote'
+import type { Token } from '@/domain/typesetting/tokens'
+
+/** What stands in one square, or in several that belong together. */
+export interface Cell {
+  row: number
+  /** The first of its squares. As many as there are in a row: it hangs at the row's right. */
+  column: number
+  /** How many squares it takes. */
+  squares: number
+  /** One character or word, or two marks that share a square. */
+  texts: string[]
+  kind: Token['kind']
+}
+
+/** A quote in the squares of a sheet. */
+export interface Squares {
+  cells: Cell[]
+  rows: number
+}
+
+/** What is not divided at the end of a row: one thing, with the marks before it that open. */
+interface Group {
+  parts: Part[]
+  squares: number
+}
+
+interface Part {
+  texts: string[]
+  kind: Token['kind']
+  squares: number
+  clings?: boolean
+  opens?: boolean
+}
+
+/** Squares left free where a paragraph begins. */
+const indent = 2
+
+/**
+ * Puts a quote into squares as a pupil does: a character in each, two letters or figures in each. A dash takes two. A closing mark and a stop
+ * share one. A stop that would begin a row hangs right of the row before. A mark that opens never ends a row.
+ *
+ * @param columns squares in a row
+ * @param perSquare how wide what stands in a square may be, in em
+ */
+export function inSquares(quote: string, columns: number, perSquare: number, tokens: Tokens): Squares {
+  const paragraphs = quote.split('\n').filter((paragraph) => paragraph.trim())
+  const cells: Cell[] = []
+  let row = 0
+  for (const paragraph of paragraphs) {
+    const filled = fill(groupsOf(partsOf(tokens(paragraph), perSquare)), row, columns)
+    cells.push(...filled.cells)
+    row = filled.rows
+  }
+  return { cells, rows: row }
+}
+
+function partsOf(tokens: readonly Token[], perSquare: number): Part[] {
+  const parts: Part[] = []
+  let before: Token | undefined
+  for (const token of tokens) {
+    const last = parts[parts.length - 1]
+    if (last && before && sharesSquare(before, token) && last.texts.length === 1) last.texts.push(token.text)
+    else parts.push(...partsIn(token, before, perSquare))
+    before = token
+  }
+  return parts
+}
+
+const isMark = ({ kind, text }: Token): boolean => kind === 'mark' && text.length === 1
+
+/** 」 with ， or 。, in either order. */
+const sharesSquare = (before: Token, token: Token): boolean =>
+  isMark(before) && isMark(token) && before.clings === true && token.clings === true
+
+function partsIn(token: Token, before: Token | undefined, perSquare: number): Part[] {
+  const { text, kind, clings, opens } = token
+  // Words in a row would read as one.
+  if (kind === 'space') return before?.kind === 'word' ? [{ texts: [], kind, squares: 1 }] : []
+  if (kind === 'word') return [{ texts: chunksOf(token, perSquare), kind, squares: chunksOf(token, perSquare).length }]
+  if (/^[—…]/.test(text)) return [{ texts: [text], kind, squares: text.length }]
+  return [{ texts: [text], kind, squares: 1, clings, opens }]
+}
+
+/** A word in pieces of two letters, or one where two are too wide. */
+function chunksOf({ text, width }: Token, perSquare: number): string[] {
+  const letters = Array.from(text)
+  const each = (width / letters.length) * 2 <= perSquare ? 2 : 1
+  return letters.flatMap((_, i) => (i % each === 0 ? [letters.slice(i, i + each).join('')] : []))
+}
+
+function groupsOf(parts: readonly Part[]): Group[] {
+  const groups: Group[] = []
+  let opening = false
+  for (const part of parts) {
+    const last = groups[groups.length - 1]
+    if (last && opening) {
+      last.parts.push(part)
+      last.squares += part.squares
+    } else groups.push({ parts: [part], squares: part.squares })
+    opening = part.opens === true
+  }
+  return groups
+}
+
+function fill(groups: readonly Group[], firstRow: number, columns: number): Squares {
+  const cells: Cell[] = []
+  let [row, column] = [firstRow, indent]
+  let hung = -1
+  const put = ({ texts, kind, squares }: Part): void => {
+    // A word or dash longer than a row goes on in the next.
+    const pieces = kind === 'word' ? texts.map((text) => [text]) : [texts]
+    for (const piece of pieces) {
+      if (column >= columns) [row, column] = [row + 1, 0]
+      const wide = kind === 'word' ? 1 : squares
+      if (piece.length > 0) cells.push({ row, column, squares: Math.min(wide, columns - column), texts: piece, kind })
+      column += wide
+    }
+  }
+  for (const { parts, squares } of groups) {
+    const [first] = parts
+    if (first?.clings && column >= columns && hung !== row) {
+      cells.push({ row, column: columns, squares: 1, texts: first.texts, kind: first.kind })
+      hung = row
+      continue
+    }
+    if (column + squares > columns && squares <= columns) [row, column] = [row + 1, 0]
+    // A space begins no row.
+    if (first?.kind === 'space' && column === 0) continue
+    for (const part of parts) put(part)
+  }
+  return { cells, rows: row + 1 }
+}

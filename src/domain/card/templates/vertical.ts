@@ -1,0 +1,294 @@
+import { layoutColophon } from '@/domain/card/colophon'
+import type { Drawing, DrawOp } from '@/domain/card/draw-op'
+import type { CardFormat } from '@/domain/card/formats'
+import { type FullCard, speakerLine } from '@/domain/card/full-card'
+import type { CardLayout } from '@/domain/card/layout'
+import { codeSquare } from '@/domain/card/plain-layout'
+import { shortened } from '@/domain/card/shortened'
+import { type ColumnStyle, type Columns, createColumns } from '@/domain/card/vertical-text'
+import { fillLines, widthOf } from '@/domain/typesetting/lines'
+import { setQuote } from '@/domain/typesetting/quote'
+import type { Measure, PictureColour } from '@/domain/typesetting/text-op'
+import type { Token } from '@/domain/typesetting/tokens'
+
+/** A leaf's columns and the type in them. */
+interface Ruling {
+  columns: number
+  size: number
+  /** From one character to the next, in pixels. */
+  pitch: number
+}
+
+/** The measures of 豎排 in a format, in pixels of the picture. */
+interface LeafFormat {
+  width: number
+  height: number
+  margin: number
+  /** The space within the frame. */
+  inner: { left: number; top: number; width: number; height: number }
+  /** From the frame to the characters, above and below. */
+  padding: number
+  /** The two lines of the frame, the outer and the inner one, and the space between. */
+  frame: { outer: number; inner: number; apart: number }
+  /** Fewest and largest columns first. */
+  rulings: readonly Ruling[]
+  /** The type of the chapter and the speaker. */
+  small: { size: number; pitch: number }
+  foot: { bottom: number }
+  code?: number
+}
+
+const longFrame = { outer: 3, inner: 1, apart: 5 }
+
+const wide: readonly Ruling[] = [
+  { columns: 5, size: 64, pitch: 70 },
+  { columns: 7, size: 48, pitch: 52 },
+  { columns: 9, size: 38, pitch: 42 },
+  { columns: 11, size: 31, pitch: 34 },
+]
+
+const formats: Record<CardFormat, LeafFormat> = {
+  long: {
+    width: 750,
+    height: 1200,
+    margin: 88,
+    inner: { left: 95, top: 97, width: 560, height: 720 },
+    padding: 32,
+    frame: longFrame,
+    rulings: wide,
+    small: { size: 27, pitch: 31 },
+    foot: { bottom: 80 },
+    code: 152,
+  },
+  moments: {
+    width: 750,
+    height: 750,
+    margin: 88,
+    inner: { left: 95, top: 65, width: 560, height: 428 },
+    padding: 28,
+    frame: longFrame,
+    rulings: [...wide, { columns: 13, size: 27, pitch: 30 }],
+    small: { size: 27, pitch: 30 },
+    foot: { bottom: 68 },
+    code: 152,
+  },
+  chat: {
+    width: 500,
+    height: 400,
+    margin: 30,
+    inner: { left: 38, top: 36, width: 424, height: 328 },
+    padding: 22,
+    frame: { outer: 2.5, inner: 1, apart: 4 },
+    rulings: [
+      { columns: 5, size: 48, pitch: 53 },
+      { columns: 7, size: 36, pitch: 40 },
+      { columns: 9, size: 28, pitch: 31 },
+      { columns: 11, size: 23, pitch: 25.5 },
+      { columns: 13, size: 20, pitch: 22 },
+    ],
+    small: { size: 20, pitch: 23 },
+    foot: { bottom: 30 },
+  },
+}
+
+/** The most leaves of a long picture, one below the other. */
+const mostLeaves = 3
+
+/** Between two leaves, in pixels. */
+const betweenLeaves = 24
+
+/** The columns of a quote, and the leaves that hold them. */
+interface Fitted {
+  columns: Token[][]
+  ruling: Ruling
+  leaves: number
+}
+
+/**
+ * 豎排: a leaf as of a block-printed book, read from the right. The chapter comes first, the speaker stands at the foot of the last column.
+ * The album's picture goes on with a second and a third leaf. A quote that they do not hold ends in …… after a clause.
+ */
+export const layoutVertical: CardLayout<FullCard> = (card, { format, code }, measure) => {
+  const page = formats[format]
+  const notes = OWN_WORDS && format === 'long' && card.note ? noteColumns(card, card.note, page, measure) : []
+  const fitted = fitQuoteOn(card, page, notes.length, measure, format === 'long' ? mostLeaves : 1)
+  const step = page.inner.height + 2 * frameWidth(page) + betweenLeaves
+  const height = page.height + (fitted.leaves - 1) * step
+  const leaves = Array.from({ length: fitted.leaves }, (_, i) => leafAt(page, page.inner.top + i * step, fitted.ruling))
+  return {
+    width: page.width,
+    height,
+    ops: [
+      { op: 'fill', x: 0, y: 0, width: page.width, height, colour: 'paper' },
+      ...leaves.flatMap(({ ops }) => ops),
+      ...quoteOps(card, page, fitted, notes.length, leaves, measure),
+      ...aboutOps(card, format, page, leaves, measure),
+      ...(OWN_WORDS ? noteOps(card, page, notes, leaves, measure) : []),
+      ...(format === 'chat' ? [] : footOps(card, format, { ...page, height }, measure)),
+      ...(code ? codeSquare({ ...page, height }) : []),
+    ],
+  } satisfies Drawing
+}
+
+const frameWidth = ({ frame: { outer, inner, apart } }: LeafFormat): number => outer + inner + apart
+
+/** A leaf's lines, and where its columns stand, the rightmost first. */
+interface Leaf {
+  ops: DrawOp[]
+  top: number
+  middles: number[]
+}
+
+function leafAt({ inner, frame }: LeafFormat, top: number, { columns }: Ruling): Leaf {
+  const { left, width, height } = inner
+  const column = width / columns
+  const box = (out: number, line: number): DrawOp => {
+    const [x, y, right, bottom] = [left - out, top - out, left + width + out, top + height + out]
+    const points = [
+      [x, y],
+      [right, y],
+      [right, bottom],
+      [x, bottom],
+      [x, y],
+    ] as const
+    return { op: 'line', points, width: line, colour: 'ink-2' }
+  }
+  const rules = Array.from({ length: columns - 1 }, (_, i): DrawOp => {
+    return { op: 'fill', x: left + (i + 1) * column - 0.5, y: top, width: 1, height, colour: 'ink-2', alpha: 0.2 }
+  })
+  const outer = frame.inner + frame.apart + frame.outer / 2
+  return {
+    ops: [box(outer, frame.outer), box(frame.inner / 2, frame.inner), ...rules],
+    top,
+    middles: Array.from({ length: columns }, (_, i) => left + width - (i + 0.5) * column),
+  }
+}
+
+/** How many squares a column has. */
+const squaresIn = ({ inner, padding }: LeafFormat, { size, pitch }: Omit<Ruling, 'columns'>): number =>
+  Math.floor((inner.height - 2 * padding + pitch - size) / pitch)
+
+const quoteStyle = ({ size, pitch }: Ruling): ColumnStyle => ({ size, pitch, face: 'quote', colour: 'ink' })
+
+/** The largest type that one leaf holds; else the smallest, on as many leaves as it takes. */
+function fitQuoteOn(card: FullCard, page: LeafFormat, notes: number, measure: Measure, mostLeaves: number): Fitted {
+  const smallest = page.rulings[page.rulings.length - 1] as Ruling
+  const choices = [
+    ...page.rulings.map((ruling) => ({ ruling, leaves: 1 })),
+    ...Array.from({ length: mostLeaves - 1 }, (_, i) => ({ ruling: smallest, leaves: i + 2 })),
+  ]
+  for (const { ruling, leaves } of choices) {
+    const columns = columnsOf(card.quote, page, ruling, createColumns(card.lang, quoteStyle(ruling), measure))
+    if (columns.length <= room(ruling, leaves)) return { columns, ruling, leaves }
+  }
+  const set = createColumns(card.lang, quoteStyle(smallest), measure)
+  const fits = (words: string): boolean => columnsOf(words, page, smallest, set).length <= room(smallest, mostLeaves)
+  const columns = columnsOf(shortened(card.quote, fits), page, smallest, set)
+  return { columns, ruling: smallest, leaves: mostLeaves }
+
+  /** Without the columns of the chapter, the speaker and the reader's note. */
+  function room({ columns }: Ruling, leaves: number): number {
+    return columns * leaves - 2 - notes
+  }
+}
+
+/** Full columns, as in a book. One or two columns break as verse does. */
+function columnsOf(quote: string, page: LeafFormat, ruling: Ruling, { tokens }: Columns): Token[][] {
+  const squares = squaresIn(page, ruling)
+  const verse = setQuote(quote, squares, tokens).map((line) => line.tokens)
+  if (verse.length <= 2) return verse
+  const paragraphs = quote.split('\n').filter((paragraph) => paragraph.trim())
+  return paragraphs.flatMap((paragraph) => fillLines(tokens(paragraph), squares, tokens.divide))
+}
+
+/** A short quote stands in the middle of its leaf, and one of a single column is centred in it as well. */
+function quoteOps(
+  card: FullCard,
+  page: LeafFormat,
+  { columns, ruling }: Fitted,
+  notes: number,
+  leaves: readonly Leaf[],
+  measure: Measure,
+): DrawOp[] {
+  const { set } = createColumns(card.lang, quoteStyle(ruling), measure)
+  const places = leaves.flatMap(({ top, middles }) => middles.map((middle) => ({ top, middle })))
+  const free = places.length - 2 - notes - columns.length
+  const first = 1 + (columns.length <= 2 ? Math.floor(free / 2) : 0)
+  return columns.flatMap((column, i) => {
+    const { top, middle } = places[first + i] ?? { top: 0, middle: 0 }
+    const room = squaresIn(page, ruling) - widthOf(column)
+    const lower = columns.length === 1 ? Math.max(0, room * 0.4) * ruling.pitch : 0
+    return set(column, middle, top + page.padding + lower)
+  })
+}
+
+/** Between two names in a column. */
+const space: Token = { text: '\u3000', width: 1, kind: 'space' }
+
+/** The chapter in the first column, and the speaker at the foot of the last. In a message also who wrote it down. */
+function aboutOps(
+  card: FullCard,
+  format: CardFormat,
+  page: LeafFormat,
+  leaves: readonly Leaf[],
+  measure: Measure,
+): DrawOp[] {
+  const { small, padding, inner } = page
+  const columns = createColumns(card.lang, { ...small, face: 'quote', colour: 'ink-2' }, measure)
+  const squares = squaresIn(page, small)
+  const set = (parts: readonly string[]): Token[] =>
+    parts.flatMap((part, i) => [...(i > 0 ? [space] : []), ...columns.tokens(part)])
+  // The square has the title in its foot.
+  const titles = [...(format === 'long' ? [[card.chapter, card.shortTitle]] : []), [card.chapter]].map(set)
+  const title = titles.find((tokens) => widthOf(tokens) <= squares) ?? []
+  const speaker = speakerLine(card)
+  const others = format === 'chat' ? card.byline.filter((words) => words !== speaker).slice(0, 1) : []
+  const credits = set([speaker, ...others])
+  const [first, last] = [leaves[0], leaves[leaves.length - 1]]
+  if (!first || !last) return []
+  const length = widthOf(credits) * small.pitch - (small.pitch - small.size) / 2
+  return [
+    ...columns.set(title, first.middles[0] ?? 0, first.top + padding),
+    ...columns.set(credits, last.middles[last.middles.length - 1] ?? 0, last.top + inner.height - padding - length),
+  ]
+}
+
+function footOps(card: FullCard, format: CardFormat, page: LeafFormat, measure: Measure): DrawOp[] {
+  const { lang, bookTitle, shortTitle, byline, revision, rights } = card
+  const credits = [...byline.filter((words) => words !== speakerLine(card)), revision]
+  const words = format === 'long' ? { heads: [], bookTitle, rights } : { heads: [shortTitle], rights: [] }
+  return layoutColophon({ lang, credits, ...words }, page, measure).ops
+}
+
+const noteStyle: Omit<ColumnStyle, 'colour'> & { colour: PictureColour } = {
+  size: 27,
+  pitch: 31,
+  face: 'plain',
+  colour: 'accent',
+}
+
+/** The most columns of a note. A longer one ends in …… after a clause. */
+const noteLimit = 2
+
+/** The columns of the reader's note, between the quote and the speaker. */
+function noteColumns(card: FullCard, note: string, page: LeafFormat, measure: Measure): Token[][] {
+  const columns = createColumns(card.lang, noteStyle, measure)
+  const fill = (words: string): Token[][] =>
+    fillLines(columns.tokens(words.replace(/\s+/g, ' ')), squaresIn(page, noteStyle), columns.tokens.divide)
+  const whole = fill(note)
+  return whole.length <= noteLimit ? whole : fill(shortened(note, (words) => fill(words).length <= noteLimit))
+}
+
+function noteOps(
+  card: FullCard,
+  page: LeafFormat,
+  notes: readonly Token[][],
+  leaves: readonly Leaf[],
+  measure: Measure,
+): DrawOp[] {
+  const last = leaves[leaves.length - 1]
+  if (!last) return []
+  const { set } = createColumns(card.lang, noteStyle, measure)
+  const from = last.middles.length - 1 - notes.length
+  return notes.flatMap((column, i) => set(column, last.middles[from + i] ?? 0, last.top + page.padding))
+}
