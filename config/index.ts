@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { defineConfig } from '@tarojs/cli'
 import { chosenBook } from './book'
+import { featureConstants } from './features'
 import { knownRenderer, namedRequire } from './libraries'
 import { isInMain, isSharedIn, mainBarrel } from './main-barrel'
 import { readPackages, sharedChunk, sharingSubpackages } from './packages'
@@ -42,7 +43,7 @@ export default defineConfig({
     '@tarojs/plugin-platform-h5',
     path.resolve(__dirname, 'aria.ts'),
   ],
-  defineConstants: {},
+  defineConstants: featureConstants(chosenBook(path.resolve(__dirname, '..')).folder),
   terser,
   copy: { patterns: [{ from: 'src/sitemap.json', to: `dist/${process.env.TARO_ENV}/sitemap.json` }], options: {} },
   mini: {

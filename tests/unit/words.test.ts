@@ -49,7 +49,7 @@ const constants: Partial<Record<Kind, string>> = {
   'answer to the question': 'keepHere syncAndCount',
   option: `
     simplified traditional follow themePaper themeWhite themeNight leadingTight leadingNormal leadingLoose
-    all withNote cardPlain`,
+    all withNote cardPlain cardVertical cardManuscript cardPage`,
   label: `
     size script theme leading sourceText doubted alsoWritten changedSince spaceNamed breakNamed deletedMark importOthers aboutContact openingName
     oneClause oneSentence youMarked nowIs lostReason lostWhere lostAtStart`,
@@ -60,7 +60,7 @@ const constants: Partial<Record<Kind, string>> = {
   heading: `
     popularExcerpts editorsExcerpts excerptsEnd noExcerpts theEnd changed lostAsk lostGone lostRetired lostLeft deletedNotes
     aboutSource aboutRights aboutEdits aboutApplied aboutQuestions aboutRemoved aboutCaptions aboutLeaves aboutNever faults`,
-  'switch label': 'crowd counted',
+  'switch label': 'crowd counted fullOrigin ownWords',
   'middle of the foot': 'minutesLeft lastReadHere drawInMiniProgram cardInMiniProgram wordsAltered',
   caption: 'deletedUnseen countedWhy notePlaceholder noteLimit relinkHint markedByReaders cardRevision',
   'line by itself': `

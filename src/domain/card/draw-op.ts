@@ -4,7 +4,7 @@ import type { PictureColour, TextOp } from '@/domain/typesetting/text-op'
 /** The colour behind a marked passage. */
 export type WashColour = Exclude<MarkColour, 'underline'>
 
-export type CardColour = PictureColour | WashColour
+type CardColour = PictureColour | WashColour
 
 /** Text that runs downwards, its top to the right: turned by a quarter about its origin. */
 export type TurnedOp = Omit<TextOp, 'op'> & { op: 'turned' }

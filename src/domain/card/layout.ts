@@ -3,7 +3,7 @@ import type { CardFormat } from '@/domain/card/formats'
 import type { PrintedCard } from '@/domain/card/printed-card'
 import type { Measure } from '@/domain/typesetting/text-op'
 
-export interface LayoutOptions {
+interface LayoutOptions {
   format: CardFormat
   /** Leave room for a code. A card is whole without one. */
   code: boolean

@@ -4,7 +4,7 @@ import type { CardLayout } from '@/domain/card/layout'
 import { layoutPlainOn } from '@/domain/card/plain-layout'
 
 /** No type is smaller than 18 px at a width of 500: a phone shows it at that width or less. */
-export const shareFormats: Record<'chat' | 'moments', PlainFormat> = {
+const shareFormats: Record<'chat' | 'moments', PlainFormat> = {
   chat: {
     width: 500,
     height: 400,

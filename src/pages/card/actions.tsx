@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components'
+import type { ReactNode } from 'react'
 import { useState } from 'react'
 import { Tap } from '@/components/tap'
 import { useWords } from '@/components/words'
@@ -12,21 +13,35 @@ import { refusalPhrase } from '@/pages/shared/notices/refusal-phrase'
 import { Uncopied } from '@/pages/shared/notices/uncopied'
 import { type CardSubject, cardWords, linkTo, pathTo } from '@/pages/shared/sharing/draw-card'
 import type { KeepProblem } from '@/store/keepsakes'
-import { book, device, openPermissions, type Picture, type SaveOutcome, savePicture } from '@/wiring'
+import {
+  book,
+  device,
+  openPermissions,
+  type Picture,
+  putOnClipboard,
+  type Refusal,
+  type SaveOutcome,
+  savePicture,
+} from '@/wiring'
 
 export interface ActionsProps {
   subject: CardSubject
   /** The template's name. */
   template: string
-  /** The picture to save or to send. Undefined until it is drawn: until then the actions do nothing. */
+  /** What the card says. */
+  text: string
+  /** The picture to save or to send. Undefined until it is drawn: until then it is neither saved nor sent. */
   finish(): Promise<Picture | undefined>
+  /** What stands above the buttons. */
+  children?: ReactNode
 }
 
-/** The buttons that save and send the card. */
-export function Actions({ subject, template, finish }: ActionsProps) {
+/** The buttons that save the card, copy its words and send it. */
+export function Actions({ subject, template, text, finish, children }: ActionsProps) {
   const { say, convert } = useWords()
   const [outcome, setOutcome] = useState<SaveOutcome>()
   const [unsent, setUnsent] = useState<Unsent>()
+  const [uncopied, setUncopied] = useState<Refusal>()
   const [unkept, setUnkept] = useState<KeepProblem>()
   const { quote, chapter, title } = cardWords(subject)
   const name = [convert(book.labels.app), chapter, title].join(' ')
@@ -44,6 +59,11 @@ export function Actions({ subject, template, finish }: ActionsProps) {
     setOutcome(outcome)
     setUnsent(undefined)
   }
+  const copy = async (): Promise<void> => {
+    const outcome = await putOnClipboard(text)
+    if (outcome.ok) device.tick()
+    setUncopied(outcome.ok ? undefined : outcome.error)
+  }
   return (
     <View className={styles.bar}>
       {outcome === 'refused' ? (
@@ -53,9 +73,14 @@ export function Actions({ subject, template, finish }: ActionsProps) {
       )}
       {unkept && <View className={styles.trouble}>{say(unkeptPhrases[unkept])}</View>}
       <Uncopied text={unsent?.link} refusal={unsent?.refusal} />
+      <Uncopied text={uncopied && text} refusal={uncopied} />
+      {children}
       <View className={styles.actions}>
         <Tap id="card-save" className={styles.save} onTap={() => void save()}>
           {say(saveWord)}
+        </Tap>
+        <Tap id="card-copy" className={styles.copy} onTap={() => void copy()}>
+          {say(words.copyText)}
         </Tap>
         <SendAction
           finish={finish}

@@ -1,30 +1,28 @@
 import { View } from '@tarojs/components'
-import { useMemo } from 'react'
+import { cardText } from '@/domain/card/card-text'
 import type { Range } from '@/domain/text/range'
 import { shareTitle } from '@/domain/text/share-title'
 import * as words from '@/domain/words'
 import { Actions } from '@/pages/card/actions'
 import styles from '@/pages/card/card.module.css'
 import { CardImage } from '@/pages/card/card-image'
+import { Chooser } from '@/pages/card/chooser'
+import { Switches } from '@/pages/card/switches'
 import { longSurface, useCardPicture } from '@/pages/card/use-card-picture'
+import { useOrderedCard } from '@/pages/card/use-ordered-card'
 import { Page } from '@/pages/shared/page/page'
 import { Surface } from '@/pages/shared/page/surface'
-import { useTheme } from '@/pages/shared/page/use-appearance'
-import { useLanguage } from '@/pages/shared/page/use-language'
-import { type CardSubject, cardWords, pathTo } from '@/pages/shared/sharing/draw-card'
+import { pathTo } from '@/pages/shared/sharing/draw-card'
 import { Share } from '@/pages/shared/sharing/share'
 import { device } from '@/wiring'
 
 /** The card on a table, with its actions below. A friend lands on the passage, not on its card. */
 export function CardTable({ chapter, range }: { chapter: string; range: Range }) {
-  const language = useLanguage()
-  const theme = useTheme()
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the place of a page does not change while it lives
-  const subject: CardSubject = useMemo(() => ({ chapter, range, language, theme }), [language, theme])
+  const { subject, card, template, switches } = useOrderedCard(chapter, range)
   const { picture, failed, finish } = useCardPicture(subject)
-  const { quote } = cardWords(subject)
-  const { say } = language.words
-  const alt = say(words.cardPicture, { quote })
+  const { say } = subject.language.words
+  const text = cardText(card)
+  const alt = say(words.cardPicture, { quote: text })
   return (
     <Page title={words.card}>
       <View className={styles.table}>
@@ -32,14 +30,17 @@ export function CardTable({ chapter, range }: { chapter: string; range: Range })
           {picture && <CardImage className={styles.image} src={picture.src} alt={alt} />}
           {failed && <View className={styles.failed}>{say(words.cardFailed)}</View>}
         </View>
+        <Chooser chosen={template} />
       </View>
       {device.isSinglePage() ? (
         <View className={styles.preview}>{say(words.cardInMiniProgram)}</View>
       ) : (
-        <Actions subject={subject} template="plain" finish={finish} />
+        <Actions subject={subject} template={template} text={text} finish={finish}>
+          <Switches {...switches} />
+        </Actions>
       )}
       <Surface id={longSurface} />
-      <Share page={{ title: shareTitle(quote), path: pathTo(subject), pictured: { chapter, range } }} />
+      <Share page={{ title: shareTitle(card.quote), path: pathTo(subject), pictured: subject }} />
     </Page>
   )
 }

@@ -1,7 +1,5 @@
-import * as words from '@/domain/words'
-
-const names: Readonly<Record<string, string>> = { plain: words.cardPlain }
+import { templates } from '@/domain/card/templates/registry'
 
 /** What readers call a template. One that this app does not have is made as 簡潔. */
 export const templateName = (template: string): string =>
-  new Map(Object.entries(names)).get(template) ?? words.cardPlain
+  (templates.find(({ id }) => id === template) ?? templates[0]).name

@@ -5,6 +5,7 @@ import { Verb } from '@/components/verb/verb'
 import { useWords } from '@/components/words'
 import { chapterName } from '@/domain/text/numeral'
 import * as words from '@/domain/words'
+import { cardChoice } from '@/pages/card/card-choice'
 import styles from '@/pages/card/keepsakes/keepsakes.module.css'
 import type { PlacedKeepsake } from '@/pages/card/keepsakes/use-keepsakes'
 import { templateName } from '@/pages/card/template-names'
@@ -28,8 +29,12 @@ export function KeptCard({ picture, deletable, ...card }: KeptCardProps) {
   const { keepsake, chapter, range } = card
   const [problem, setProblem] = useState<WriteProblem>()
   const [{ exact }] = keepsake.target.selector
-  const open = (): void =>
-    range ? openCard(chapter.id, range) : chapter.number === undefined ? undefined : openChapter(chapter.id)
+  const open = (): void => {
+    if (range) {
+      cardChoice.getState().change({ template: keepsake.template })
+      openCard(chapter.id, range)
+    } else if (chapter.number !== undefined) openChapter(chapter.id)
+  }
   return (
     <View className={styles.item}>
       <Tap id={`card-${keepsake.id}`} className={styles.card} label={convert(exact)} onTap={open}>

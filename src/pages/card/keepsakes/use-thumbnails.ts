@@ -1,5 +1,6 @@
 import Taro, { useReady } from '@tarojs/taro'
 import { useEffect, useRef, useState } from 'react'
+import { designed } from '@/pages/card/design'
 import type { PlacedKeepsake } from '@/pages/card/keepsakes/use-keepsakes'
 import { useTheme } from '@/pages/shared/page/use-appearance'
 import { useLanguage } from '@/pages/shared/page/use-language'
@@ -31,7 +32,8 @@ export function useThumbnails(cards: readonly PlacedKeepsake[]): Readonly<Record
     let wanted = true
     const draw = async ({ keepsake, range }: PlacedKeepsake): Promise<void> => {
       if (!wanted || !range || pictures.has(keepsake.id)) return
-      const subject = { chapter: keepsake.target.source, range, language, theme }
+      const passage = { chapter: keepsake.target.source, range, language, theme }
+      const subject = designed(passage, { template: keepsake.template })
       // A card that cannot be drawn shows its words.
       const picture = await drawCard(subject, 'long', thumbnailSurface, thumbnailScale).catch(() => undefined)
       if (!picture) return

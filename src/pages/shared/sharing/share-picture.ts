@@ -11,7 +11,7 @@ export const surfaces: Record<TitleFormat, string> = { chat: 'card-chat', moment
 const pictureTimeout = 2500
 
 /** What is on the picture: a passage, or without a range the chapter's title. */
-export interface Pictured {
+export interface Pictured extends Pick<CardSubject, 'design'> {
   chapter: string
   range?: Range
 }
@@ -26,9 +26,9 @@ export interface Message {
 }
 
 /** Draws the picture of something shared. */
-export const drawShared = ({ chapter, range }: Pictured, looks: Looks, format: TitleFormat): Promise<Picture> =>
+export const drawShared = ({ chapter, range, design }: Pictured, looks: Looks, format: TitleFormat): Promise<Picture> =>
   range
-    ? drawCard({ chapter, range, ...looks }, format, surfaces[format])
+    ? drawCard({ chapter, range, design, ...looks }, format, surfaces[format])
     : drawTitle({ chapter, ...looks }, format, surfaces[format])
 
 /**

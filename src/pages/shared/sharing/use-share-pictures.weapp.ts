@@ -29,7 +29,7 @@ export function useSharePictures(square: Pictured | undefined): SharePictures {
       wanted = false
       clearTimeout(timer)
     }
-  }, [ready, square?.chapter, square?.range?.start, square?.range?.end, looks.language, looks.theme])
+  }, [ready, square?.chapter, square?.range?.start, square?.range?.end, square?.design, looks.language, looks.theme])
   return {
     addTo: (message, pictured) => (pictured ? withPicture(message, pictured, looks) : message),
     square: () => drawn.current,

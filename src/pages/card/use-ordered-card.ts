@@ -1,0 +1,42 @@
+import { useMemo, useState } from 'react'
+import type { FullCard } from '@/domain/card/full-card'
+import type { Range } from '@/domain/text/range'
+import { cardChoice } from '@/pages/card/card-choice'
+import { type CardOrder, designed, orderedCard, templateOf } from '@/pages/card/design'
+import type { SwitchesProps } from '@/pages/card/switches'
+import { useOwnMark } from '@/pages/card/use-own-mark'
+import { useTheme } from '@/pages/shared/page/use-appearance'
+import { useLanguage } from '@/pages/shared/page/use-language'
+import { useStore } from '@/pages/shared/page/use-store'
+import type { CardSubject } from '@/pages/shared/sharing/draw-card'
+
+/** A passage's card as the reader wants it. */
+export interface OrderedCard {
+  subject: CardSubject
+  card: FullCard
+  /** The template's id. */
+  template: string
+  switches: SwitchesProps
+}
+
+/** The card of a passage, by the reader's last choice. Her note is never on it before she says so, and that is not remembered. */
+export function useOrderedCard(chapter: string, range: Range): OrderedCard {
+  const language = useLanguage()
+  const theme = useTheme()
+  const { template, fullOrigin = true } = useStore(cardChoice, (state) => state)
+  const { colour, body } = useOwnMark(chapter, range) ?? {}
+  const [withNote, setWithNote] = useState(false)
+  const note = OWN_WORDS && withNote ? body : undefined
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the place of a page does not change while it lives
+  const { subject, card } = useMemo(() => {
+    const order: CardOrder = { template, fullOrigin, colour, note }
+    const subject = designed({ chapter, range, language, theme }, order)
+    return { subject, card: orderedCard(subject, order) }
+  }, [language, theme, template, fullOrigin, colour, note])
+  return {
+    subject,
+    card,
+    template: templateOf(template, theme).id,
+    switches: { fullOrigin, note: OWN_WORDS && body ? { on: withNote, onChange: setWithNote } : undefined },
+  }
+}
