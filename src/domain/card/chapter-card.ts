@@ -1,8 +1,8 @@
 import type { Drawing, DrawOp } from '@/domain/card/draw-op'
 import { layoutFoot } from '@/domain/card/foot'
-import { plainFormats } from '@/domain/card/formats'
-import { corner } from '@/domain/card/plain'
+import { corner } from '@/domain/card/plain-layout'
 import type { PrintedCard } from '@/domain/card/printed-card'
+import { plainLong as page } from '@/domain/card/templates/plain'
 import { type QuoteLine, setBlock, setQuote } from '@/domain/typesetting/quote'
 import { createTokens, setLine, type TextStyle } from '@/domain/typesetting/set-text'
 import type { Measure } from '@/domain/typesetting/text-op'
@@ -15,7 +15,6 @@ export interface ChapterCard extends Omit<PrintedCard, 'quote'> {
   quotes: readonly string[]
 }
 
-const page = plainFormats.long
 const { width, margin } = page
 
 /** Pixels of the picture. */
@@ -39,7 +38,7 @@ interface Row {
  * @param most the height of a picture at most, in its pixels
  */
 export function layoutChapter(card: ChapterCard, most: number, withCode: boolean, measure: Measure): Drawing[] {
-  const foot = layoutFoot(card, 'long', { ...page, height: 0 }, measure)
+  const foot = layoutFoot(card, { ...page, height: 0 }, measure)
   const footHeight = Math.max(foot.height, withCode ? (page.code ?? 0) : 0)
   const pages = paged(rowsOf(card, measure), most - page.foot.bottom, aboveFoot + footHeight)
   return pages.map(({ rows, bottom }, i): Drawing => {
@@ -54,7 +53,7 @@ export function layoutChapter(card: ChapterCard, most: number, withCode: boolean
 function footAt(card: ChapterCard, height: number, withCode: boolean, measure: Measure): DrawOp[] {
   const { code = 0, foot } = page
   const square = { op: 'code', x: width - margin - code, y: height - foot.bottom - code, size: code } as const
-  return [...layoutFoot(card, 'long', { ...page, height }, measure).ops, ...(withCode ? [square] : [])]
+  return [...layoutFoot(card, { ...page, height }, measure).ops, ...(withCode ? [square] : [])]
 }
 
 /** The head's lines, then those of the quotes. */

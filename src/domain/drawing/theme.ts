@@ -1,4 +1,4 @@
-import type { WashColour } from '@/domain/card/draw-op'
+import type { MarkColour } from '@/domain/marks/mark'
 import type { PictureColour } from '@/domain/typesetting/text-op'
 
 export const themes = ['paper', 'white', 'night'] as const
@@ -22,7 +22,7 @@ export const barColours: Record<Theme, BarColours> = {
 }
 
 /** The colours of a card. A canvas does not follow the style sheets, so a card has its own. Only some cards are washed. */
-export type CardColours = Readonly<Record<PictureColour, string> & Partial<Record<WashColour, string>>>
+export type CardColours = Readonly<Record<PictureColour, string> & Partial<Record<MarkColour, string>>>
 
 /** A card is on paper unless the theme is night. A test holds these values to the tokens. */
 export const cardColours: Record<'paper' | 'night', CardColours> = {

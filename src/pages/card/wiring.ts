@@ -1,4 +1,5 @@
 import { roundCode } from '@/platform/pictures/round-code'
+import { createCardChoice } from '@/store/card-choice'
 import { createCodes } from '@/store/codes'
 import { createKeepsakes } from '@/store/keepsakes'
 import { cloud, diagnostics, hasCloud, newId, storage } from '@/wiring'
@@ -8,5 +9,8 @@ export { roundCode }
 
 /** 卡片夾 */
 export const keepsakes = createKeepsakes(storage, Date.now, newId)
+
+/** The reader's last choice for her cards. */
+export const cardChoice = createCardChoice(storage)
 
 export const codes = createCodes({ cloud, hasCloud, now: Date.now, note: diagnostics.note })

@@ -11,7 +11,8 @@ import { fitQuote, type QuoteSize } from '@/domain/typesetting/fit-quote'
 import { createTokens } from '@/domain/typesetting/set-text'
 import type { Measure } from '@/domain/typesetting/text-op'
 
-const long: PlainFormat = {
+/** The album's picture. */
+export const plainLong: PlainFormat = {
   width: 750,
   height: 1200,
   margin: 88,
@@ -42,7 +43,7 @@ const rule = { above: 60, width: 52, height: 3 }
 export const layoutPlain: CardLayout<FullCard> = (card, options, measure) => {
   if (options.format !== 'long') return layoutShared(card, options, measure)
   const below = belowQuote(card, measure)
-  const foot = footOn(long, card, measure)
+  const foot = footOn(plainLong, card, measure)
   const page = pageFor(card, foot, below, measure)
   return layoutPlainOn(page, card, { foot: footOn(page, card, measure), below, code: options.code }, measure)
 }
@@ -58,11 +59,11 @@ function footOn(page: PlainFormat, card: FullCard, measure: Measure): Foot {
 
 function belowQuote(card: FullCard, measure: Measure): Below {
   const { above, width, height } = rule
-  const note = OWN_WORDS && card.note ? layoutNote(card, long.margin, quoteWidth(long), measure) : undefined
+  const note = OWN_WORDS && card.note ? layoutNote(card, plainLong.margin, quoteWidth(plainLong), measure) : undefined
   return {
     height: above + height + (note?.height ?? 0),
     opsAt: (top) => [
-      { op: 'fill', x: long.margin, y: top + above, width, height, colour: 'accent' },
+      { op: 'fill', x: plainLong.margin, y: top + above, width, height, colour: 'accent' },
       ...(note?.opsAt(top + above + height) ?? []),
     ],
   }
@@ -71,11 +72,11 @@ function belowQuote(card: FullCard, measure: Measure): Below {
 /** The page, as high as the quote needs it to be. */
 function pageFor(card: FullCard, foot: Foot, below: Below, measure: Measure): PlainFormat {
   const tokens = createTokens(card.lang, 'quote', measure)
-  const room = quoteHeight(long, foot, below)
+  const room = quoteHeight(plainLong, foot, below)
   const heightIn = (sizes: PlainFormat['quoteSizes']): number =>
-    fitQuote(card.quote, { width: quoteWidth(long), height: Number.POSITIVE_INFINITY, sizes }, tokens).height
-  const needed = heightIn(long.quoteSizes.slice(-1))
-  if (needed <= room) return long
-  const quoteSizes = [...long.quoteSizes.slice(-1), smallest]
-  return { ...long, quoteSizes, height: Math.min(tallest, long.height + needed - room) }
+    fitQuote(card.quote, { width: quoteWidth(plainLong), height: Number.POSITIVE_INFINITY, sizes }, tokens).height
+  const needed = heightIn(plainLong.quoteSizes.slice(-1))
+  if (needed <= room) return plainLong
+  const quoteSizes = [...plainLong.quoteSizes.slice(-1), smallest]
+  return { ...plainLong, quoteSizes, height: Math.min(tallest, plainLong.height + needed - room) }
 }

@@ -5,7 +5,6 @@ import { Verb } from '@/components/verb/verb'
 import { useWords } from '@/components/words'
 import { chapterName } from '@/domain/text/numeral'
 import * as words from '@/domain/words'
-import { cardChoice } from '@/pages/card/card-choice'
 import styles from '@/pages/card/keepsakes/keepsakes.module.css'
 import type { PlacedKeepsake } from '@/pages/card/keepsakes/use-keepsakes'
 import { templateName } from '@/pages/card/template-names'
@@ -15,6 +14,7 @@ import { openCard, openChapter } from '@/pages/shared/places/open-place'
 import type { Keepsake } from '@/store/keepsakes'
 import type { WriteProblem } from '@/store/storage'
 import { notice, type Picture } from '@/wiring'
+import { cardChoice, keepsakes } from '@/pages/card/wiring'
 
 export interface KeptCardProps extends PlacedKeepsake {
   /** Undefined until it is drawn. */

@@ -1,6 +1,6 @@
 import Taro, { useReady } from '@tarojs/taro'
 import { useEffect, useRef, useState } from 'react'
-import { designed } from '@/pages/card/design'
+import { designed } from '@/pages/card/choice/design'
 import type { PlacedKeepsake } from '@/pages/card/keepsakes/use-keepsakes'
 import { useTheme } from '@/pages/shared/page/use-appearance'
 import { useLanguage } from '@/pages/shared/page/use-language'

@@ -2,8 +2,8 @@ import { View } from '@tarojs/components'
 import { SwitchRow } from '@/components/settings-sheet/switch-row'
 import { useWords } from '@/components/words'
 import * as words from '@/domain/words'
-import { cardChoice } from '@/pages/card/card-choice'
-import styles from '@/pages/card/switches.module.css'
+import styles from '@/pages/card/choice/switches.module.css'
+import { cardChoice } from '@/pages/card/wiring'
 
 export interface SwitchesProps {
   fullOrigin: boolean

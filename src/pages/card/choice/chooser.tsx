@@ -2,8 +2,8 @@ import { View } from '@tarojs/components'
 import { Option } from '@/components/option/option'
 import { useWords } from '@/components/words'
 import { templates } from '@/domain/card/templates/registry'
-import { cardChoice } from '@/pages/card/card-choice'
-import styles from '@/pages/card/chooser.module.css'
+import styles from '@/pages/card/choice/chooser.module.css'
+import { cardChoice } from '@/pages/card/wiring'
 
 /** The templates by their names. The chosen one is underlined. */
 export function Chooser({ chosen }: { chosen: string }) {

@@ -1,14 +1,14 @@
 import { useMemo, useState } from 'react'
 import type { FullCard } from '@/domain/card/full-card'
 import type { Range } from '@/domain/text/range'
-import { cardChoice } from '@/pages/card/card-choice'
-import { type CardOrder, designed, orderedCard, templateOf } from '@/pages/card/design'
-import type { SwitchesProps } from '@/pages/card/switches'
-import { useOwnMark } from '@/pages/card/use-own-mark'
+import { type CardOrder, designed, orderedCard, templateOf } from '@/pages/card/choice/design'
+import type { SwitchesProps } from '@/pages/card/choice/switches'
+import { useOwnMark } from '@/pages/card/choice/use-own-mark'
 import { useTheme } from '@/pages/shared/page/use-appearance'
 import { useLanguage } from '@/pages/shared/page/use-language'
 import { useStore } from '@/pages/shared/page/use-store'
 import type { CardSubject } from '@/pages/shared/sharing/draw-card'
+import { cardChoice } from '@/pages/card/wiring'
 
 /** A passage's card as the reader wants it. */
 export interface OrderedCard {
