@@ -38,7 +38,9 @@ function browser(apis: { files?: boolean; share?: (data: ShareData) => Promise<v
 describe('the card page', () => {
   test('shows the picture of the passage, with its words as the name', async () => {
     await openCard()
-    expect(image().alt).toBe(`分享卡片：${passage.words}`)
+    const origin =
+      '第九篇 关于备受质疑的新功能「好看」\n张小龙讲 钛媒体实录 2019 微信公开课\n《微信下一个八年，张小龙想好了没？》 第 1 版\n文字版权归钛媒体，讲话归讲者'
+    expect(image().alt).toBe(`分享卡片：${passage.words}\n\n${origin}`)
     expect(canvas.pictures).toHaveLength(1)
     expect(canvas.pictures[0]?.join('')).toContain(passage.words)
     const revision = script.toSimplified(words.cardRevision).replace('{revision}', '1')

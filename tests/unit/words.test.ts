@@ -62,7 +62,7 @@ const constants: Partial<Record<Kind, string>> = {
     aboutSource aboutRights aboutEdits aboutApplied aboutQuestions aboutRemoved aboutCaptions aboutLeaves aboutNever faults`,
   'switch label': 'crowd counted fullOrigin ownWords',
   'middle of the foot': 'minutesLeft lastReadHere drawInMiniProgram cardInMiniProgram wordsAltered',
-  caption: 'deletedUnseen countedWhy notePlaceholder noteLimit relinkHint markedByReaders cardRevision',
+  caption: 'deletedUnseen countedWhy fullOriginWhy notePlaceholder noteLimit relinkHint markedByReaders cardRevision',
   'line by itself': `
     continueWhere continueOpening chapterCount chapterName nextMinutes excerptsCount excerptsRule
     faultUnreachable faultReply faultRefused faultStorage faultBug faultTimes
@@ -80,7 +80,7 @@ const constants: Partial<Record<Kind, string>> = {
 const avoided = [
   /摘句|開篇|編者選|別人的劃線|失散|歸位|記下|讀入|貼上|放回|修訂|圖說|緣由|原文作|疑為|送出|離開這台設備|我的一切|不要登錄/,
   // Not of the text, which is a 全文 of 篇.
-  /(?<!說明|背)書|(?<!文)章/,
+  /(?<!說明|背)書(?!頁)|(?<!文)章/,
   /(?<!保)存(?!儲)/,
   /(?<!目|收|實|記|登|摘|訊)錄/,
   /計入(?!熱門)/,

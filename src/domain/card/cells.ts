@@ -19,7 +19,7 @@ export interface Squares {
   rows: number
 }
 
-/** What is not divided at the end of a row: one thing, with the marks before it that open. */
+/** What is not divided at the end of a row: one thing, with the marks before it that open, and two marks behind it that share a square. */
 interface Group {
   parts: Part[]
   squares: number
@@ -58,14 +58,26 @@ export function inSquares(quote: string, columns: number, perSquare: number, tok
 function partsOf(tokens: readonly Token[], perSquare: number): Part[] {
   const parts: Part[] = []
   let before: Token | undefined
+  let spaced = false
   for (const token of tokens) {
+    if (token.kind === 'space') {
+      spaced = true
+      continue
+    }
     const last = parts[parts.length - 1]
     if (last && before && sharesSquare(before, token) && last.texts.length === 1) last.texts.push(token.text)
-    else parts.push(...partsIn(token, before, perSquare))
+    else {
+      // Without a square between them two words would read as one.
+      if (spaced && before?.kind === 'word' && token.kind === 'word') parts.push(gap)
+      parts.push(partOf(token, perSquare))
+    }
     before = token
+    spaced = false
   }
   return parts
 }
+
+const gap: Part = { texts: [], kind: 'space', squares: 1 }
 
 const isMark = ({ kind, text }: Token): boolean => kind === 'mark' && text.length === 1
 
@@ -73,13 +85,14 @@ const isMark = ({ kind, text }: Token): boolean => kind === 'mark' && text.lengt
 const sharesSquare = (before: Token, token: Token): boolean =>
   isMark(before) && isMark(token) && before.clings === true && token.clings === true
 
-function partsIn(token: Token, before: Token | undefined, perSquare: number): Part[] {
+function partOf(token: Token, perSquare: number): Part {
   const { text, kind, clings, opens } = token
-  // Words in a row would read as one.
-  if (kind === 'space') return before?.kind === 'word' ? [{ texts: [], kind, squares: 1 }] : []
-  if (kind === 'word') return [{ texts: chunksOf(token, perSquare), kind, squares: chunksOf(token, perSquare).length }]
-  if (/^[—…]/.test(text)) return [{ texts: [text], kind, squares: text.length }]
-  return [{ texts: [text], kind, squares: 1, clings, opens }]
+  if (kind === 'word') {
+    const texts = chunksOf(token, perSquare)
+    return { texts, kind, squares: texts.length }
+  }
+  if (/^[—…]/.test(text)) return { texts: [text], kind, squares: text.length }
+  return { texts: [text], kind, squares: 1, clings, opens }
 }
 
 /** A word in pieces of two letters, or one where two are too wide. */
@@ -89,12 +102,15 @@ function chunksOf({ text, width }: Token, perSquare: number): string[] {
   return letters.flatMap((_, i) => (i % each === 0 ? [letters.slice(i, i + each).join('')] : []))
 }
 
+/** Two marks have no room right of a row. */
+const isPair = ({ clings, texts }: Part): boolean => clings === true && texts.length === 2
+
 function groupsOf(parts: readonly Part[]): Group[] {
   const groups: Group[] = []
   let opening = false
   for (const part of parts) {
     const last = groups[groups.length - 1]
-    if (last && opening) {
+    if (last && (opening || isPair(part))) {
       last.parts.push(part)
       last.squares += part.squares
     } else groups.push({ parts: [part], squares: part.squares })

@@ -46,7 +46,7 @@ export const topics: Record<string, readonly string[]> = {
   placing: ['anchoring', 'marks', 'revision', 'text'],
   choosing: ['marks', 'placing', 'text'],
   typesetting: ['text'],
-  card: ['placing', 'text', 'typesetting'],
+  card: ['marks', 'placing', 'text', 'typesetting'],
   // The colours of a theme are those that a picture is drawn in.
   drawing: ['marks', 'text', 'typesetting'],
   protocol: ['marks', 'placing', 'text'],

@@ -28,6 +28,7 @@ export function Switches({ fullOrigin, note }: SwitchesProps) {
           on={fullOrigin}
           onChange={(fullOrigin) => cardChoice.getState().change({ fullOrigin })}
         />
+        <View className={styles.why}>{say(words.fullOriginWhy)}</View>
       </View>
     </View>
   )

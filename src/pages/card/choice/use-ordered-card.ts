@@ -25,18 +25,26 @@ export function useOrderedCard(chapter: string, range: Range): OrderedCard {
   const theme = useTheme()
   const { template, fullOrigin = true } = useStore(cardChoice, (state) => state)
   const { colour, body } = useOwnMark(chapter, range) ?? {}
-  const [withNote, setWithNote] = useState(false)
-  const note = OWN_WORDS && withNote ? body : undefined
+  const note = useNoteChoice(body)
+  const printed = OWN_WORDS && note?.on ? body : undefined
   // biome-ignore lint/correctness/useExhaustiveDependencies: the place of a page does not change while it lives
   const { subject, card } = useMemo(() => {
-    const order: CardOrder = { template, fullOrigin, colour, note }
+    const order: CardOrder = { template, fullOrigin, colour, ...(OWN_WORDS && { note: printed }) }
     const subject = designed({ chapter, range, language, theme }, order)
     return { subject, card: orderedCard(subject, order) }
-  }, [language, theme, template, fullOrigin, colour, note])
+  }, [language, theme, template, fullOrigin, colour, printed])
   return {
     subject,
     card,
     template: templateOf(template, theme).id,
-    switches: { fullOrigin, note: OWN_WORDS && body ? { on: withNote, onChange: setWithNote } : undefined },
+    switches: { fullOrigin, ...(OWN_WORDS && { note }) },
   }
+}
+
+/** Whether the reader's note is on this card. It is not, until she says so. */
+const useNoteChoice = OWN_WORDS ? useChoiceOfNote : () => undefined
+
+function useChoiceOfNote(body: string | undefined): SwitchesProps['note'] {
+  const [on, onChange] = useState(false)
+  return body ? { on, onChange } : undefined
 }
