@@ -2,7 +2,7 @@ import { encode } from 'uqr'
 import type { Drawing, DrawOp } from '@/domain/card/draw-op'
 import { type CardFormat, jpegQualities } from '@/domain/card/formats'
 import type { FullCard } from '@/domain/card/full-card'
-import { type TemplateId, templates } from '@/domain/card/templates/registry'
+import { type Template, type TemplateId, templates } from '@/domain/card/templates/registry'
 import { washes } from '@/domain/card/washes'
 import { cardColours } from '@/domain/drawing/theme'
 import type { Face } from '@/domain/typesetting/text-op'
@@ -38,9 +38,14 @@ export interface CardBench {
 const link = 'https://bandu.example.org/read?chapter=critics&at=1.4w-69'
 const colours = { ...cardColours.paper, ...washes.paper }
 
-const layoutOf = (template: TemplateId) => templates.find(({ id }) => id === template)?.layout ?? templates[0].layout
+const templateOf = (template: TemplateId): Template => templates.find(({ id }) => id === template) ?? templates[0]
+const layoutOf = (template: TemplateId) => templateOf(template).layout
 
-async function make({ card, template, format }: BenchCard): Promise<MadePicture> {
+const qualityOf = ({ template, format }: BenchCard): number =>
+  (format === 'chat' && templateOf(template).messageQuality) || jpegQualities[format]
+
+async function make(order: BenchCard): Promise<MadePicture> {
+  const { card, template, format } = order
   const start = performance.now()
   const canvas = document.createElement('canvas')
   const brush = canvas.getContext('2d') as Brush
@@ -53,29 +58,35 @@ async function make({ card, template, format }: BenchCard): Promise<MadePicture>
   Object.assign(canvas, { width: drawing.width, height: drawing.height })
   const code = format === 'chat' ? undefined : codeOf(link)
   paint(brush, drawing, { colours, lang: card.lang, code }, 1)
-  const picture = await new Promise<Blob | null>((take) => canvas.toBlob(take, 'image/jpeg', jpegQualities[format]))
+  const picture = await new Promise<Blob | null>((take) => canvas.toBlob(take, 'image/jpeg', qualityOf(order)))
   return { time: performance.now() - start, layout, bytes: picture?.size ?? Number.NaN, measured }
 }
 
-/** What a layout that trusts the font alone does: it measures each line anew with each character. */
+/** The same search for a size and a measure, by a layout that asks the font for each line with each character. */
 function measureText({ card, format }: BenchCard): number {
   const start = performance.now()
   const brush = document.createElement('canvas').getContext('2d') as Brush
-  const sizes = format === 'chat' ? [45, 37, 31, 27] : [48, 41, 36, 31]
+  const [width, height, sizes] = format === 'chat' ? [408, 210, [45, 37, 31, 27]] : [576, 480, [48, 41, 36, 31]]
   for (const size of sizes) {
     brush.font = `${size}px "Noto Serif CJK SC"`
-    let line = ''
-    let lines = 1
-    for (const character of card.quote) {
-      line += character
-      if (brush.measureText(line).width > (format === 'chat' ? 408 : 576)) {
-        lines++
-        line = character
-      }
-    }
-    if (lines * size * 1.75 < (format === 'long' ? 500 : 200)) break
+    const widest = Math.floor(width / size)
+    let lines = 0
+    for (let measure = widest; measure >= widest * 0.75; measure--) lines = linesIn(brush, card.quote, measure * size)
+    if (lines * size * 1.75 <= height) break
   }
   return performance.now() - start
+}
+
+function linesIn(brush: Brush, quote: string, width: number): number {
+  let line = ''
+  let lines = 1
+  for (const character of quote) {
+    line += character
+    if (brush.measureText(line).width <= width) continue
+    lines++
+    line = character
+  }
+  return lines
 }
 
 function show({ card, template, format }: BenchCard): void {

@@ -50,7 +50,7 @@ export async function benchCard(): Promise<Bench> {
     return {
       name: 'card',
       about: `a quote of ${card.quote.length} characters, medians of ${rounds}`,
-      columns: ['canvas', 'screenshot'],
+      columns: ['canvas', 'screenshot', 'measureText'],
       figures,
     }
   })
@@ -109,6 +109,7 @@ async function figuresOf(page: Page, card: BenchCard & { format: 'long' | 'chat'
   const layout = median(made.map(({ layout }) => layout))
   return [
     { what: `${about}: layout`, unit: 'ms', values: { canvas: layout, measureText: median(lines) } },
+    { what: `${about}: layout ÷ measureText`, values: { canvas: layout / median(lines) }, aim: 0.1 },
     { what: `${about}: drawn, with its JPEG`, unit: 'ms', values: { canvas: ours, screenshot: theirs } },
     { what: `${about}: ÷ screenshot`, values: { canvas: ours / theirs }, atMost: 0.3 },
     { what: `${about}: words measured`, values: { canvas: made[0]?.measured } },

@@ -34,7 +34,8 @@ export function layoutPlainOn(
     width: quoteWidth(page),
     height: quoteHeight(page, foot, below),
     sizes: page.quoteSizes,
-    displaySizes: page.displaySizes,
+    // A longer quote would be tried in each of these sizes in vain.
+    displaySizes: card.quote.length > 16 ? [] : page.displaySizes,
   }
   const quote = fitQuote(card.quote, room, createTokens(card.lang, 'quote', measure))
   // A word or two stands a little above the middle.

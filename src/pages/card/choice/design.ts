@@ -45,6 +45,7 @@ export function designed(subject: CardSubject, order: CardOrder): CardSubject {
     design: {
       layout: (_, options, measure) => template.layout(orderedCard(subject, order), options, measure),
       colours: { ...cardColours[colours], ...washes[colours] },
+      messageQuality: template.messageQuality,
     },
   }
 }

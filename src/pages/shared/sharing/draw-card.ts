@@ -17,7 +17,12 @@ export interface CardSubject {
   language: Language
   theme: Theme
   /** How its cards look. Left out, they are plain, in the colours of the theme. */
-  design?: { layout: CardLayout; colours: CardColours }
+  design?: {
+    layout: CardLayout
+    colours: CardColours
+    /** The JPEG's quality beside a message, from 0 to 1, if not the usual one. */
+    messageQuality?: number
+  }
 }
 
 /** The words on a passage's card, in the reader's script. */
@@ -45,13 +50,13 @@ export function drawCard(
   const { lang } = subject.language
   const code = format === 'chat' ? undefined : codeOf(linkTo(subject))
   const words = cardWords(subject)
-  const { layout = layoutShared, colours = cardColoursFor(subject.theme) } = subject.design ?? {}
+  const { layout = layoutShared, colours = cardColoursFor(subject.theme), messageQuality } = subject.design ?? {}
   return drawPicture(surface, {
     layout: (measure) => layout(words, { format, code: Boolean(code || loadCode) }, measure),
     paints: { lang, colours, code },
     loadCode,
     scale,
-    quality: jpegQualities[format],
+    quality: (format === 'chat' && messageQuality) || jpegQualities[format],
   })
 }
 
