@@ -1,4 +1,13 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import bookJson from '@/content/book.json'
+import { fullCard } from '@/domain/card/full-card'
+import { printedCard } from '@/domain/card/printed-card'
+import { type Template, templates } from '@/domain/card/templates/registry'
 import { cardColours } from '@/domain/drawing/theme'
+import { cardOf } from '@/domain/placing/excerpt'
+import { createSay } from '@/domain/say'
+import type { Book } from '@/domain/text/book'
 import { placeToPath } from '@/domain/text/place'
 import { shareTitle } from '@/domain/text/share-title'
 import * as words from '@/domain/words'
@@ -7,6 +16,7 @@ import type { Drawn } from '../support/weapp/device-parts'
 import { createPhone, type Phone, type Weapp } from '../support/weapp/simulate'
 import {
   byId,
+  chapterOf,
   chapterOpens,
   choose,
   endRuns,
@@ -25,6 +35,13 @@ const sentence = sentenceOf('critics', 4)
 const passage = { revision: 1, start: sentence.start, end: sentence.end }
 const path = placeToPath({ chapter: 'critics', passage })
 const cardPath = path.replace('reader', 'card')
+
+const talk = bookJson as unknown as Book
+const critics = chapterOf('critics')
+const spelling = { lang: 'zh-Hans', convert: simplified, say: createSay(simplified) } as const
+
+/** As the phone's canvas measures. */
+const phoneMeasure = (word: string): number => word.length * 0.55
 
 afterEach(endRuns)
 
@@ -49,7 +66,10 @@ describe('the card of a passage', () => {
   test('is drawn with its words, chapter, speaker, source and revision, and no QR code', async () => {
     const drawn = await shown(await openCard(createPhone()))
     expect(wordsOn(drawn)).toBe(
-      `${sentence.simplified}第一篇每天有5亿人在吐槽微信，有1亿人教我怎样做产品张小龙讲钛媒体实录2019微信公开课第1版`,
+      [
+        `${sentence.simplified}第一篇每天有5亿人在吐槽微信，有1亿人教我怎样做产品《微信下一个八年，张小龙想好了没？》`,
+        '张小龙讲钛媒体实录2019微信公开课第1版文字版权归钛媒体，讲话归讲者',
+      ].join(''),
     )
     expect([drawn.width, drawn.height, drawn.strokes]).toEqual([750, 1200, 1])
     // The background and the line. A code would be hundreds of squares.
@@ -106,6 +126,50 @@ describe('the card of a passage', () => {
     await tapId(app, 'card-save')
     expect(phone.callsOf('saveImageToPhotosAlbum')).toEqual([])
   })
+})
+
+describe('the templates', () => {
+  test.each(templates.map((template): [string, Template] => [template.id, template]))(
+    'draw in the package what they draw in Node: %s',
+    async (id, { layout, colours = 'paper' }) => {
+      const app = await openCard(createPhone())
+      await tapId(app, `card-${id}`)
+      const card = fullCard(
+        printedCard(cardOf(talk, critics, passage), spelling, { chapter: 'critics', start: sentence.start }),
+        { book: talk, chapter: critics, range: passage, colour: 'underline' },
+        simplified,
+      )
+      const { ops } = layout(card, { format: 'long', code: false }, phoneMeasure)
+      const words = ops.flatMap((op) => (op.op === 'text' || op.op === 'turned' ? [op.text] : []))
+      await eventually(async () => {
+        const drawn = await shown(app)
+        expect(drawn.texts.map(({ text }) => text)).toEqual(words)
+        expect(drawn.fills[0]?.colour).toBe(cardColours[colours].paper)
+      })
+    },
+  )
+})
+
+test('nothing of a feature that is off is in the package', () => {
+  const files = readdirSync('dist/weapp', { recursive: true, encoding: 'utf8' }).filter((file) =>
+    /\.(js|wxml|json)$/.test(file),
+  )
+  expect(files.length).toBeGreaterThan(20)
+  for (const file of files) {
+    const source = readFileSync(join('dist/weapp', file), 'utf8')
+    const found = [words.ownWords, simplified(words.ownWords), 'card-note', 'OWN_WORDS'].filter((word) =>
+      source.includes(word),
+    )
+    expect([file, found]).toEqual([file, []])
+  }
+})
+
+test('the main package has 簡潔 alone', () => {
+  const main = readFileSync('dist/weapp/common.js', 'utf8')
+  const card = readFileSync('dist/weapp/pages/card/common.js', 'utf8')
+  for (const name of [words.cardVertical, words.cardManuscript, words.cardPage]) {
+    expect([name, main.includes(name), card.includes(name)]).toEqual([name, false, true])
+  }
 })
 
 test.each([
@@ -262,12 +326,13 @@ describe('卡片夹', () => {
       const [image] = app.page.findAll('image')
       expect(wordsOn(pictureOf(app, image?.attribute('src')))).toContain(sentence.simplified)
     })
-    await tapId(app, card?.id ?? '')
+    const id = card?.id ?? ''
+    await tapId(app, id)
     await until(() => app.page.route === 'pages/card/index')
     await shown(app)
     await app.back()
     await tapId(app, 'tidy')
-    await tapId(app, `delete-${card?.id.slice(5)}`)
+    await tapId(app, `delete-${id.slice(5)}`)
     await shows(app, simplified(words.noKeepsakes))
   })
 })

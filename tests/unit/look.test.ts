@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import { washes } from '@/domain/card/washes'
 import { lookLetters } from '@/domain/drawing/pieces'
 import { barColours, cardColours, cardColoursFor, codeColours, type Theme, themes } from '@/domain/drawing/theme'
 import { markColours } from '@/domain/marks/mark'
@@ -32,7 +33,7 @@ const palette: Record<string, readonly [paper: string, white: string, night: str
   crowd: ['#928C7F', '#94948F', '#6D6C66'],
 }
 
-const washes = ['mark-1', 'mark-2', 'mark-3', 'mark-4', 'select', 'lit']
+const grounds = ['mark-1', 'mark-2', 'mark-3', 'mark-4', 'select', 'lit']
 
 /** Each of the upper on each of the lower. */
 const every = (uppers: readonly string[], lowers: readonly string[], least: number) =>
@@ -42,9 +43,9 @@ const every = (uppers: readonly string[], lowers: readonly string[], least: numb
 const pairs: ReadonlyArray<[upper: string, lower: string, least: number]> = [
   ...every(['ink'], ['paper', 'surface', 'sunk'], 7),
   ...every(['ink-2', 'ink-3', 'accent'], ['paper', 'surface', 'sunk'], 4.5),
-  ...every(['ink', 'ink-2'], washes, 4.5),
+  ...every(['ink', 'ink-2'], grounds, 4.5),
   // A line stands under any wash, and in the bar.
-  ...every(['underline'], ['paper', 'surface', ...washes], 3),
+  ...every(['underline'], ['paper', 'surface', ...grounds], 3),
   // A switch that is off is seen by its ground, its knob is of paper.
   ...every(['crowd'], ['paper', 'surface'], 3),
   ['paper', 'accent', 3],
@@ -107,6 +108,12 @@ describe('a card', () => {
   test.each(['paper', 'night'] as const)('on %s has the colours of the tokens', (theme) => {
     for (const [token, value] of Object.entries(cardColours[theme]))
       expect([token, value]).toEqual([token, colour(theme, token)])
+  })
+
+  test.each(['paper', 'night'] as const)('on %s has the washes of the tokens', (theme) => {
+    expect(Object.values(washes[theme])).toEqual([1, 2, 3, 4].map((n) => colour(theme, `mark-${n}`)))
+    // In the order in which the bar shows the colours.
+    expect(Object.keys(washes[theme])).toEqual(markColours.slice(1))
   })
 
   test('is on paper, unless its reader reads by night', () => {
