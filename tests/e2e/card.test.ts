@@ -12,12 +12,11 @@ const edition = localEdition()
 
 const words = '做一个大众的阅读产品其实是一个很困难的事情'
 const lines = [
-  '做一个大众的阅读产品其',
-  '实是一个很困难的事情，',
-  '难点不在于用户数可以达',
-  '到多少，而在于人的本质',
-  '是不愿意阅读的，或者说',
-  '是不愿意学习的。',
+  '做一个大众的阅读产品其实是',
+  '一个很困难的事情，难点不在',
+  '于用户数可以达到多少，而在',
+  '于人的本质是不愿意阅读的，',
+  '或者说是不愿意学习的。',
 ]
 
 /** The lines that the card's quote is drawn in, from the top. */
@@ -56,12 +55,12 @@ async function savedPicture(page: Page): Promise<{ name: string; pixels: Pixels 
   return { name: download.suggestedFilename(), pixels: await decode(page, jpeg) }
 }
 
-const quoteArea = { left: 88, top: 200, right: 664, bottom: 720 }
+const quoteArea = { left: 88, top: 200, right: 664, bottom: 600 }
 
 describe('the card of a sentence', () => {
   test('is downloaded as a picture of the quote, under the chapter’s name', async () => {
     const page = await openCard(words)
-    expect((await drawnLines(page)).slice(0, 6)).toEqual(lines)
+    expect((await drawnLines(page)).slice(0, lines.length)).toEqual(lines)
     const { name, pixels } = await savedPicture(page)
     expect(name).toBe('伴读 第九篇 关于备受质疑的新功能「好看」.jpg')
     expect([pixels.width, pixels.height]).toEqual([750, 1200])
@@ -79,12 +78,23 @@ describe('the card of a sentence', () => {
 
   test('is dark by night and in 繁體 for a reader of 繁體, with a readable code', async () => {
     const page = await openCard('做一個大眾的閱讀產品', { colorScheme: 'dark', locale: 'zh-TW' })
-    expect((await drawnLines(page))[0]).toBe('做一個大眾的閱讀產品其')
+    expect((await drawnLines(page))[0]).toBe('做一個大眾的閱讀產品其實是')
     const { name, pixels } = await savedPicture(page)
     expect(name).toContain('關於備受質疑')
     expect(isColour(pixels, 4, 4, cardColours.night.paper)).toBe(true)
     expect(rowsIn(pixels, quoteArea)).toBe(lines.length)
     expect(jsQR(pixels.data, pixels.width, pixels.height)?.data).toContain('/read?chapter=haokan&at=1.')
+  })
+
+  test('is a leaf, a sheet or a page where the reader chooses so, and stays so', async () => {
+    const page = await openCard(words)
+    const before = await page.getAttribute('#card-picture', 'src')
+    await page.tap('#card-manuscript')
+    await eventually(async () => expect(await page.getAttribute('#card-picture', 'src')).not.toBe(before))
+    expect((await drawnLines(page)).join('')).toContain('伴读稿纸')
+    await page.reload()
+    await page.waitForSelector('#card-picture')
+    expect((await drawnLines(page)).join('')).toContain('伴读稿纸')
   })
 
   test('is whole on the page, above its actions', async () => {
