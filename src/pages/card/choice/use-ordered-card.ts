@@ -4,11 +4,11 @@ import type { Range } from '@/domain/text/range'
 import { type CardOrder, designed, orderedCard, templateOf } from '@/pages/card/choice/design'
 import type { SwitchesProps } from '@/pages/card/choice/switches'
 import { useOwnMark } from '@/pages/card/choice/use-own-mark'
+import { cardChoice } from '@/pages/card/wiring'
 import { useTheme } from '@/pages/shared/page/use-appearance'
 import { useLanguage } from '@/pages/shared/page/use-language'
 import { useStore } from '@/pages/shared/page/use-store'
 import type { CardSubject } from '@/pages/shared/sharing/draw-card'
-import { cardChoice } from '@/pages/card/wiring'
 
 /** A passage's card as the reader wants it. */
 export interface OrderedCard {

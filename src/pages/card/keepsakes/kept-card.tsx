@@ -8,12 +8,12 @@ import * as words from '@/domain/words'
 import styles from '@/pages/card/keepsakes/keepsakes.module.css'
 import type { PlacedKeepsake } from '@/pages/card/keepsakes/use-keepsakes'
 import { templateName } from '@/pages/card/template-names'
+import { cardChoice, keepsakes } from '@/pages/card/wiring'
 import { unsavedPhrases } from '@/pages/shared/notices/unsaved'
 import { openCard, openChapter } from '@/pages/shared/places/open-place'
 import type { Keepsake } from '@/store/keepsakes'
 import type { WriteProblem } from '@/store/storage'
 import { notice, type Picture } from '@/wiring'
-import { cardChoice, keepsakes } from '@/pages/card/wiring'
 
 export interface KeptCardProps extends PlacedKeepsake {
   /** Undefined until it is drawn. */

@@ -26,7 +26,11 @@ export interface Message {
 }
 
 /** Draws the picture of something shared. */
-export const drawShared = ({ chapter, range, design }: Pictured, looks: Looks, format: TitleFormat): Promise<Picture> =>
+export const drawShared = (
+  { chapter, range, design }: Pictured,
+  looks: Looks,
+  format: TitleFormat,
+): Promise<Picture> =>
   range
     ? drawCard({ chapter, range, design, ...looks }, format, surfaces[format])
     : drawTitle({ chapter, ...looks }, format, surfaces[format])
