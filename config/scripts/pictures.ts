@@ -64,7 +64,26 @@ async function visitAll(browser: TestBrowser, address: string): Promise<void> {
     await page.locator('#card-picture').waitFor()
     await picture(page, 'card')
   }
+  await saveCards(browser, address)
   await visitMarks(browser, address)
+}
+
+/** One sentence as a card in each template, as the app saves it. */
+async function saveCards(browser: TestBrowser, address: string): Promise<void> {
+  const { page } = await browser.visit(address, '/read?chapter=critics')
+  await createReader(page).tapSentence('令我惊讶的是')
+  await page.tap('#draw-yellow')
+  await page.goto(`${address}/read?chapter=critics`)
+  await createReader(page).tapSentence('令我惊讶的是')
+  await page.tap('#card')
+  await page.locator('#card-picture').waitFor()
+  for (const template of ['page', 'vertical', 'manuscript', 'plain']) {
+    const before = await page.locator('#card-picture').getAttribute('src')
+    await page.tap(`#card-${template}`)
+    await page.waitForFunction((src) => document.querySelector('#card-picture')?.getAttribute('src') !== src, before)
+    const [download] = await Promise.all([page.waitForEvent('download'), page.tap('#card-save')])
+    await download.saveAs(path.join(folder, `card-${template}.jpg`))
+  }
 }
 
 /** Pictures of choosing a clause, and of marks after a correction. */

@@ -47,6 +47,12 @@ describe('the card page', () => {
     expect(canvas.pictures[0]?.join('').replace(/ /g, '')).toContain(revision.replace(/ /g, ''))
   })
 
+  test('leads nowhere if the reader left it before it was drawn', async () => {
+    taroState.path = '/pages/card/keepsakes/index'
+    await openCard({})
+    expect(journeys()).toEqual([])
+  })
+
   test('draws it again in the other script, and frees the first', async () => {
     await openCard()
     const first = image().src

@@ -4,6 +4,8 @@ import { useEffect, useRef } from 'react'
 export const taroState = {
   /** The query of the page, as useRouter gives it. */
   params: {} as Record<string, string>,
+  /** The page's path, as useRouter gives it. */
+  path: '',
   /** The number of open pages, with the one in front. */
   depth: 1,
   /** Every call, in order. */
@@ -18,6 +20,7 @@ export const taroState = {
 /** Forgets everything; for beforeEach. */
 export function resetTaro(): void {
   taroState.params = {}
+  taroState.path = ''
   taroState.depth = 1
   taroState.calls = []
   taroState.storage.clear()
@@ -61,7 +64,7 @@ export const useResize = keepListener('useResize')
 export const useShareAppMessage = keepListener('useShareAppMessage')
 export const useShareTimeline = keepListener('useShareTimeline')
 export const useAddToFavorites = keepListener('useAddToFavorites')
-export const useRouter = () => ({ params: taroState.params, path: '' })
+export const useRouter = () => ({ params: taroState.params, path: taroState.path })
 
 const lastCopied = (): string => {
   const [copied] = (taroState.calls.filter(({ api }) => api === 'setClipboardData').at(-1)?.args ?? []) as [
