@@ -80,7 +80,9 @@ describe('整篇划线', () => {
     expect(saved).toEqual(['第九篇 关于备受质疑的新功能「好看」.jpg'])
     await tap('复制文字')
     expect(copied[0]).toMatch(
-      new RegExp(`^「${sentence('haokan', 1).words}」\n\n第九篇 关于备受质疑的新功能「好看」\n张小龙讲.*第 1 版$`),
+      new RegExp(
+        `^「${sentence('haokan', 1).words}」\n\n第九篇 关于备受质疑的新功能「好看」\n《微信下一个八年，张小龙想好了没？》\n张小龙讲.*第 1 版\n文字版权.*$`,
+      ),
     )
   })
 

@@ -1,14 +1,16 @@
+import { layoutColophon } from '@/domain/card/colophon'
 import type { Drawing, DrawOp } from '@/domain/card/draw-op'
-import { layoutFoot } from '@/domain/card/foot'
+import type { Foot } from '@/domain/card/foot'
+import type { FullCard } from '@/domain/card/full-card'
 import { corner } from '@/domain/card/plain-layout'
-import type { PrintedCard } from '@/domain/card/printed-card'
 import { plainLong as page } from '@/domain/card/templates/plain'
 import { type QuoteLine, setBlock, setQuote } from '@/domain/typesetting/quote'
 import { createTokens, setLine, type TextStyle } from '@/domain/typesetting/set-text'
 import type { Measure } from '@/domain/typesetting/text-op'
 
 /** The words of a chapter's quotes in the reader's script. */
-export interface ChapterCard extends Omit<PrintedCard, 'quote'> {
+export interface ChapterCard
+  extends Pick<FullCard, 'lang' | 'chapter' | 'title' | 'byline' | 'revision' | 'bookTitle' | 'rights'> {
   /** How many quotes there are, in words. */
   count: string
   /** In the order of the text. */
@@ -38,7 +40,7 @@ interface Row {
  * @param most the height of a picture at most, in its pixels
  */
 export function layoutChapter(card: ChapterCard, most: number, withCode: boolean, measure: Measure): Drawing[] {
-  const foot = layoutFoot(card, { ...page, height: 0 }, measure)
+  const foot = colophonOn(card, 0, measure)
   const footHeight = Math.max(foot.height, withCode ? (page.code ?? 0) : 0)
   const pages = paged(rowsOf(card, measure), most - page.foot.bottom, aboveFoot + footHeight)
   return pages.map(({ rows, bottom }, i): Drawing => {
@@ -53,7 +55,13 @@ export function layoutChapter(card: ChapterCard, most: number, withCode: boolean
 function footAt(card: ChapterCard, height: number, withCode: boolean, measure: Measure): DrawOp[] {
   const { code = 0, foot } = page
   const square = { op: 'code', x: width - margin - code, y: height - foot.bottom - code, size: code } as const
-  return [...layoutFoot(card, { ...page, height }, measure).ops, ...(withCode ? [square] : [])]
+  return [...colophonOn(card, height, measure).ops, ...(withCode ? [square] : [])]
+}
+
+function colophonOn(card: ChapterCard, height: number, measure: Measure): Foot {
+  const { lang, chapter, title, bookTitle, byline, revision, rights } = card
+  const origin = { lang, heads: [chapter, title], bookTitle, credits: [...byline, revision], rights }
+  return layoutColophon(origin, { ...page, height }, measure)
 }
 
 /** The head's lines, then those of the quotes. */

@@ -1,4 +1,5 @@
 import { codePlace } from '@/domain/text/code-place'
+import type { Place } from '@/domain/text/place'
 import { sentencesOf } from '@/domain/text/sentences'
 import { codes, roundCode } from '@/pages/card/wiring'
 import type { CardSubject } from '@/pages/shared/sharing/draw-card'
@@ -9,8 +10,13 @@ import { chapterById, type PictureOrder } from '@/wiring'
 const patience = 3000
 
 /** What loads the 小程序码 of a card; undefined if there is none in time. It is asked for when a card is saved or sent, never before. */
-export async function cardCode({ chapter: id, range }: CardSubject): Promise<PictureOrder['loadCode']> {
+export function cardCode({ chapter: id, range }: CardSubject): Promise<PictureOrder['loadCode']> {
   const chapter = chapterById(id)
-  const image = await inTime(codes.codeOf(codePlace(chapter, sentencesOf(chapter), range)), patience)
+  return codeFor(codePlace(chapter, sentencesOf(chapter), range))
+}
+
+/** The same for a place that has a code: a sentence or a chapter. */
+export async function codeFor(place: Place): Promise<PictureOrder['loadCode']> {
+  const image = await inTime(codes.codeOf(place), patience)
   return image === undefined ? undefined : roundCode(image)
 }

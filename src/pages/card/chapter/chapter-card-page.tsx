@@ -2,7 +2,6 @@ import { View } from '@tarojs/components'
 import { useMemo, useState } from 'react'
 import { Tap } from '@/components/tap'
 import { useWords } from '@/components/words'
-import { placeToLink } from '@/domain/text/place'
 import * as words from '@/domain/words'
 import styles from '@/pages/card/actions.module.css'
 import { CardImage } from '@/pages/card/card-image'
@@ -17,7 +16,7 @@ import { Surface } from '@/pages/shared/page/surface'
 import { useTheme } from '@/pages/shared/page/use-appearance'
 import { useLanguage } from '@/pages/shared/page/use-language'
 import { usePlace } from '@/pages/shared/places/use-place'
-import { book, device, linkOrigin, type Picture, putOnClipboard, savePicture } from '@/wiring'
+import { book, device, type Picture, putOnClipboard, savePicture } from '@/wiring'
 
 /** 整篇劃線: all marked passages of a chapter as one long picture, or several, or as text. */
 export function ChapterCardPage() {
@@ -45,7 +44,8 @@ function Pictures({ chapter }: { chapter: string }) {
       ),
     [chapter, marks, language],
   )
-  const { pictures, isCut, failed } = useChapterPictures(card, theme, placeToLink({ chapter }, linkOrigin()))
+  const place = useMemo(() => ({ chapter }), [chapter])
+  const { pictures, isCut, failed, finish } = useChapterPictures(card, theme, place)
   if (card.quotes.length === 0) return <View className={page.trouble}>{say(words.noMarks)}</View>
   const alt = say(words.cardPicture, { quote: asText(card) })
   return (
@@ -57,7 +57,7 @@ function Pictures({ chapter }: { chapter: string }) {
       ))}
       {failed && <View className={page.trouble}>{say(words.chapterCardFailed)}</View>}
       {isCut && <View className={page.trouble}>{say(words.chapterCardCut, { count: mostPictures })}</View>}
-      <Verbs text={asText(card)} name={[card.chapter, card.title].join(' ')} pictures={pictures} />
+      <Verbs text={asText(card)} name={[card.chapter, card.title].join(' ')} finish={finish} />
     </View>
   )
 }
@@ -66,15 +66,16 @@ interface VerbsProps {
   text: string
   /** The name of the saved files. */
   name: string
-  /** Undefined until they are drawn. */
-  pictures?: Picture[]
+  /** The pictures to save. None until they are drawn. */
+  finish(): Promise<readonly Picture[]>
 }
 
 /** Saves all pictures, or copies their words. */
-function Verbs({ text, name, pictures = [] }: VerbsProps) {
+function Verbs({ text, name, finish }: VerbsProps) {
   const { say } = useWords()
   const [trouble, setTrouble] = useState<string>()
   const save = async (): Promise<void> => {
+    const pictures = await finish()
     for (const [nth, picture] of pictures.entries()) {
       const outcome = await savePicture(picture, pictures.length > 1 ? `${name} ${nth + 1}` : name)
       if (outcome === 'closed') return

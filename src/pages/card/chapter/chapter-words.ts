@@ -1,4 +1,5 @@
 import type { ChapterCard } from '@/domain/card/chapter-card'
+import { fullCard } from '@/domain/card/full-card'
 import { printedCard } from '@/domain/card/printed-card'
 import { cardOf } from '@/domain/placing/excerpt'
 import type { Range } from '@/domain/text/range'
@@ -25,10 +26,10 @@ export function chapterWords(
 ): ChapterCard {
   const ranges = joined(marked)
   const { text } = finderOf(chapter)
-  const { quote: _, ...card } = printedCard(cardOf(book, chapterById(chapter), { start: 0, end: 1 }), {
-    lang,
-    ...spelling,
-  })
+  const opened = chapterById(chapter)
+  const range = { start: 0, end: text.length }
+  const printed = printedCard(cardOf(book, opened, range), { lang, ...spelling })
+  const card = fullCard(printed, { book, chapter: opened, range, colour: 'underline' }, spelling.convert)
   return {
     ...card,
     count: spelling.say(words.marksCount, { count: marked.length }),
@@ -37,7 +38,7 @@ export function chapterWords(
 }
 
 /** The same as plain text, with its origin at the end. */
-export const asText = ({ quotes, chapter, title, byline, revision }: ChapterCard): string =>
-  [...quotes.map((quote) => `「${quote}」`), [`${chapter} ${title}`, [...byline, revision].join(' ')].join('\n')].join(
-    '\n\n',
-  )
+export function asText({ quotes, chapter, title, bookTitle, byline, revision, rights }: ChapterCard): string {
+  const origin = [`${chapter} ${title}`, bookTitle, [...byline, revision].join(' '), ...rights]
+  return [...quotes.map((quote) => `「${quote}」`), origin.filter(Boolean).join('\n')].join('\n\n')
+}

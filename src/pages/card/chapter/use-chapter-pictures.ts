@@ -4,7 +4,9 @@ import { type ChapterCard, layoutChapter } from '@/domain/card/chapter-card'
 import type { Drawing } from '@/domain/card/draw-op'
 import { jpegQualities } from '@/domain/card/formats'
 import { cardColoursFor, type Theme } from '@/domain/drawing/theme'
-import { codeOf, device, drawPicture, dropPicture, type Picture } from '@/wiring'
+import { type Place, placeToLink } from '@/domain/text/place'
+import { codeFor } from '@/pages/card/card-code'
+import { codeOf, device, drawPicture, dropPicture, linkOrigin, type Picture, type PictureOrder } from '@/wiring'
 
 /** The id of the surface for a chapter's pictures. */
 export const chapterSurface = 'card-chapter'
@@ -15,7 +17,7 @@ const mostPixels = 4096
 /** The most pictures: WeChat sends nine at once, and every one is held in memory. */
 export const mostPictures = 9
 
-export interface ChapterPictures {
+interface DrawnChapter {
   /** Undefined until all are drawn. */
   pictures?: Picture[]
   /** There are more quotes than fit the pictures. */
@@ -23,10 +25,16 @@ export interface ChapterPictures {
   failed: boolean
 }
 
+export interface ChapterPictures extends DrawnChapter {
+  /** The pictures to save: with a 小程序码, if there is one in time. */
+  finish(): Promise<readonly Picture[]>
+}
+
 /** The pictures of a chapter's quotes, drawn one after another. */
-export function useChapterPictures(card: ChapterCard, theme: Theme, link: string): ChapterPictures {
+export function useChapterPictures(card: ChapterCard, theme: Theme, place: Place): ChapterPictures {
+  const link = placeToLink(place, linkOrigin())
   const [ready, setReady] = useState(false)
-  const [drawn, setDrawn] = useState<ChapterPictures>({ isCut: false, failed: false })
+  const [drawn, setDrawn] = useState<DrawnChapter>({ isCut: false, failed: false })
   // WeChat has the surface only after the page is drawn.
   useReady(() => Taro.nextTick(() => setReady(true)))
   useEffect(() => {
@@ -42,20 +50,37 @@ export function useChapterPictures(card: ChapterCard, theme: Theme, link: string
   }, [ready, card, theme, link])
   const { pictures } = drawn
   useEffect(() => () => pictures?.forEach(dropPicture), [pictures])
-  return drawn
+  const [isFinished, setFinished] = useState(false)
+  const finish = async (): Promise<readonly Picture[]> => {
+    const loadCode = pictures && !isFinished ? await codeFor(place) : undefined
+    if (!loadCode) return pictures ?? []
+    // Without the code the pictures are whole.
+    const finished = await drawChapter(card, theme, link, loadCode).catch(() => drawn)
+    setFinished(finished !== drawn)
+    setDrawn(finished)
+    return finished.pictures ?? []
+  }
+  return { ...drawn, finish }
 }
 
-async function drawChapter(card: ChapterCard, theme: Theme, link: string): Promise<ChapterPictures> {
+/** @param loadCode loads the 小程序码 that is printed on the last picture */
+async function drawChapter(
+  card: ChapterCard,
+  theme: Theme,
+  link: string,
+  loadCode?: PictureOrder['loadCode'],
+): Promise<DrawnChapter> {
   const code = codeOf(link)
   const scale = Math.min(3, Math.max(2, device.pixelRatio())) / 2
   let pages: Drawing[] = []
   const drawNth = (nth: number): Promise<Picture> =>
     drawPicture(chapterSurface, {
       layout(measure) {
-        pages = layoutChapter(card, Math.floor(mostPixels / scale), code !== undefined, measure)
+        pages = layoutChapter(card, Math.floor(mostPixels / scale), Boolean(code || loadCode), measure)
         return pages[nth] as Drawing
       },
       paints: { lang: card.lang, colours: cardColoursFor(theme), code },
+      loadCode,
       scale,
       quality: jpegQualities.long,
     })

@@ -11,7 +11,13 @@ const words = chapters.flatMap((chapter) =>
 )
 const cardOf = (quotes: readonly string[]): ChapterCard => {
   const { quote: _, ...card } = cardWith('')
-  return { ...card, quotes, count: `划线 ${quotes.length} 处` }
+  return {
+    ...card,
+    quotes,
+    count: `划线 ${quotes.length} 处`,
+    bookTitle: '《微信下一个八年》',
+    rights: ['文字版权归钛媒体'],
+  }
 }
 const layout = (quotes: readonly string[], most = 2730) => layoutChapter(cardOf(quotes), most, true, letterMeasure)
 const bare = (text: string): string => text.replace(/\s/g, '')
@@ -26,7 +32,7 @@ test('a few quotes are one picture: head, quotes 90 px apart, foot and code', ()
     texts(drawing as Drawing, 'plain')
       .map(({ text }) => text)
       .join(''),
-  ).toMatch(/^每天有5亿.*第一篇划线2处.*第3版$/)
+  ).toMatch(/^每天有5亿.*第一篇划线2处.*《微信下一个八年》.*第3版文字版权归钛媒体$/)
   expect(drawing?.ops.filter(({ op }) => op === 'code')).toHaveLength(1)
 })
 
