@@ -1,3 +1,5 @@
+import { charactersOf } from '@/domain/text/characters'
+
 /** A stretch of a chapter's text: UTF-16 code units, `end` not included. */
 export interface Range {
   start: number
@@ -17,12 +19,13 @@ export const clipped = (text: string, most: number): string =>
 /** At most the last `most` code units of a text. No character is cut in half. */
 export function clippedStart(text: string, most: number): string {
   const from = Math.max(0, text.length - most)
+  let at = Math.max(0, from - 2 * longestCharacter)
+  for (const character of charactersOf(text.slice(at, from + longestCharacter))) {
+    if (at >= from) return text.slice(at)
+    at += character.length
+  }
   return text.slice(isBetweenHalves(text, from) ? from + 1 : from)
 }
-
-/** Accents, variation selectors, skin tones and joiners (https://unicode.org/reports/tr29/). Without them, a character looks different. */
-const belongsToFormer =
-  /^(?:[\u0300-\u036f]|[\u20d0-\u20ff]|\u3099|\u309a|[\ufe00-\ufe0f]|\u200d|\ud83c[\udffb-\udfff])/
 
 /** How many code units back a whole character is looked for. The longest emoji in use has 15. */
 const longestCharacter = 32
@@ -30,12 +33,12 @@ const longestCharacter = 32
 /** Where a text can be cut without splitting a character: at `most` or shortly before it. */
 function cutBefore(text: string, most: number): number {
   if (text.length <= most) return most
-  for (let at = most; at > Math.max(0, most - longestCharacter); at--) {
-    const isWithin =
-      isBetweenHalves(text, at) || belongsToFormer.test(text.slice(at, at + 2)) || text[at - 1] === '\u200d'
-    if (!isWithin) return at
+  let at = 0
+  for (const { length } of charactersOf(text.slice(0, most + 2))) {
+    if (at + length > most) break
+    at += length
   }
-  return most
+  return most - at < longestCharacter ? at : most
 }
 
 /**

@@ -1,3 +1,5 @@
+import { charactersOf } from '@/domain/text/characters'
+
 const separators = '，：、？！；'
 
 /**
@@ -16,11 +18,17 @@ export function titleLines(title: string, perLine: number): string[] {
 function breakNearMiddle(title: string, breaksAfter: (character: string) => boolean): number | undefined {
   const middle = title.length / 2
   let best: number | undefined
-  for (let at = 2; at <= title.length - 2; at++) {
-    if (!breaksAfter(title[at - 1] ?? '') || isClosing(title[at] ?? '')) continue
-    if (best === undefined || Math.abs(at - middle) < Math.abs(best - middle)) best = at
+  let at = 0
+  let before = ''
+  for (const character of charactersOf(title)) {
+    const isInside = at >= 2 && at <= title.length - 2
+    if (isInside && breaksAfter(before.charAt(0)) && !isClosing(character.charAt(0))) {
+      if (best === undefined || Math.abs(at - middle) < Math.abs(best - middle)) best = at
+    }
+    at += character.length
+    before = character
   }
   return best
 }
 
-const isClosing = (character: string): boolean => `${separators}」』）。`.includes(character)
+const isClosing = (character: string): boolean => `${separators}」』）》〉】”’。…`.includes(character)

@@ -1,4 +1,4 @@
-import { widestAtom } from '@/domain/typesetting/lines'
+import { widestAtom, widthOf } from '@/domain/typesetting/lines'
 import { type QuoteLine, setQuote, type Tokens } from '@/domain/typesetting/quote'
 
 /** A type size of the quote with its leading, in pixels of the picture. */
@@ -28,13 +28,14 @@ interface Room {
  * for the smallest ends in …… after a clause.
  */
 export function fitQuote(quote: string, room: Room, tokens: Tokens): FittedQuote {
-  for (const size of room.displaySizes ?? []) {
+  const all = tokens(quote)
+  for (const size of (room.displaySizes ?? []).filter(({ size }) => widthOf(all) * size <= room.width)) {
     const fitted = setAt(quote, size, room, tokens)
     if (fitted.lines.length === 1 && fitted.height <= room.height) return fitted
   }
   let smallest: QuoteSize | undefined
-  const widest = widestAtom(tokens(quote))
-  const whole = room.sizes.filter(({ size }) => Math.floor(room.width / size) >= widest)
+  const widest = widestAtom(all)
+  const whole = room.sizes.filter((size) => perLine(size, room) >= widest)
   for (const size of whole.length > 0 ? whole : room.sizes) {
     const fitted = setAt(quote, size, room, tokens)
     if (fitted.height <= room.height) return fitted
@@ -44,34 +45,51 @@ export function fitQuote(quote: string, room: Room, tokens: Tokens): FittedQuote
   return shortened(quote, smallest, room, tokens)
 }
 
+/** How many em a line has. */
+const perLine = ({ size }: QuoteSize, { width }: Room): number => Math.floor(width / size)
+
 function setAt(quote: string, size: QuoteSize, room: Room, tokens: Tokens): FittedQuote {
-  const lines = setQuote(quote, Math.floor(room.width / size.size), tokens)
+  const lines = setQuote(quote, perLine(size, room), tokens)
   const gaps = lines.filter(({ begins }) => begins).length - 1
   return { ...size, lines, height: (lines.length + Math.max(0, gaps) / 2) * size.lineHeight }
 }
 
 function shortened(quote: string, size: QuoteSize, room: Room, tokens: Tokens): FittedQuote {
-  for (const beginning of beginningsOf(quote, capacity(size, room), tokens)) {
+  const { clauses, anywhere } = beginningsOf(quote, perLine(size, room), tokens)
+  const fittedTo = (beginning: string): FittedQuote | undefined => {
     const fitted = setAt(`${beginning}……`, size, room, tokens)
-    if (fitted.height <= room.height) return fitted
+    return fitted.height <= room.height ? fitted : undefined
   }
-  return setAt('……', size, room, tokens)
+  return longest(clauses, fittedTo) ?? longest(anywhere, fittedTo) ?? setAt('……', size, room, tokens)
 }
 
-/** More UTF-16 code units than fit: longer beginnings need not be tried. Latin text is narrower than Han, by half at most. */
-const capacity = ({ size, lineHeight }: QuoteSize, { width, height }: Room): number =>
-  Math.floor(width / size) * Math.floor(height / lineHeight) * 2
+/** The longest beginning that fits. All that are shorter than one that fits do so too. */
+function longest(
+  beginnings: string[],
+  fittedTo: (beginning: string) => FittedQuote | undefined,
+): FittedQuote | undefined {
+  let best: FittedQuote | undefined
+  let [from, to] = [0, beginnings.length]
+  while (from < to) {
+    const middle = (from + to) >> 1
+    const fitted = fittedTo(beginnings[middle] ?? '')
+    if (fitted) [best, from] = [fitted, middle + 1]
+    else to = middle
+  }
+  return best
+}
 
-/** Where a quote can end early, longest first: after a sentence or a clause; else after any word or character. */
-function beginningsOf(quote: string, longest: number, tokens: Tokens): string[] {
-  const atClauses: string[] = []
+/** Where a quote can end early, shortest first: after a sentence or a clause; else after any word or character. A word that fits no line may end anywhere. */
+function beginningsOf(quote: string, most: number, tokens: Tokens): Record<'clauses' | 'anywhere', string[]> {
+  const clauses: string[] = []
   const anywhere: string[] = []
   let beginning = ''
-  for (const { text } of tokens(quote)) {
-    beginning += text
-    if (beginning.length > longest) break
-    if (/[。！？；，：」』）\n]$/.test(text)) atClauses.unshift(beginning.replace(/[，；：、\s]+$/, ''))
-    anywhere.unshift(beginning.replace(/[—…「『（\s]+$/, ''))
+  for (const token of tokens(quote)) {
+    for (const { text, opens } of token.width > most ? tokens.divide(token) : [token]) {
+      beginning += text
+      if (/[。！？；，：」』）\n]/.test(text)) clauses.push(beginning.replace(/[，；：、\s]+$/, ''))
+      if (!opens) anywhere.push(beginning.replace(/[—…\s]+$/, ''))
+    }
   }
-  return [...atClauses, ...anywhere]
+  return { clauses, anywhere }
 }

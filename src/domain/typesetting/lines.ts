@@ -1,10 +1,10 @@
-import type { Token } from '@/domain/typesetting/tokens'
+import { mayPart, type Token } from '@/domain/typesetting/tokens'
 
 /** The gap between Han and a word, in em; clreq allows up to a quarter. */
 const gap = 1 / 8
 
 /** How much closer two marks stand that meet, or a mark at a line's end, in em. */
-const squeeze = 1 / 2
+export const squeeze = 1 / 2
 
 const last = <T>(list: readonly T[]): T | undefined => list[list.length - 1]
 
@@ -23,6 +23,17 @@ export function distance(before: Token | undefined, token: Token): number {
 
 /** A line's width in em, spaces at its end left out. The blank of a mark at its end may stand in the margin. */
 export const widthOf = (line: readonly Token[]): number => advance(undefined, line) - loose(line)
+
+/**
+ * Whether a line that is stretched has more room between two tokens: between words, between Han characters, and where Han meets a word.
+ * Marks have their blank, and the parts of a word stay together.
+ */
+export const isGap = (before: Token | undefined, { kind }: Token): boolean =>
+  before?.kind === 'space'
+    ? kind !== 'space'
+    : /han|word|symbol/.test(kind) &&
+      /han|word|symbol/.test(before?.kind ?? '') &&
+      (kind !== 'word' || before?.kind !== 'word')
 
 /** The width of tokens that follow another one, in em. */
 function advance(before: Token | undefined, tokens: readonly Token[]): number {
@@ -91,9 +102,12 @@ function atomsOf(tokens: readonly Token[]): Atom[] {
   return atoms
 }
 
-/** A space belongs to the word before it, and does not change what clings or opens. A bracket directly behind a word explains it (LB30). */
-const isInseparable = (before: Token | undefined, token: Token, previous?: Token): boolean =>
-  token.kind === 'space' || token.clings || before?.opens || (previous?.kind === 'word' && token.opens) || false
+/** A space belongs to the word before it, and does not change what clings or opens. */
+const isInseparable = (before: Token | undefined, token: Token, previous: Token | undefined): boolean =>
+  token.kind === 'space' ||
+  token.clings ||
+  before?.opens ||
+  (before !== undefined && before === previous && !mayPart(before, token))
 
 /** The atoms of a line, in parts where they are wider than it. */
 const fittingAtoms = (tokens: readonly Token[], measure: number, divide: Divide): Atom[] =>

@@ -1,12 +1,12 @@
 import { titleLines } from '@/domain/text/title'
-import { type Divide, fillLines, widestAtom, widthOf } from '@/domain/typesetting/lines'
+import { type Divide, fillLines, isGap, squeeze, widestAtom, widthOf } from '@/domain/typesetting/lines'
 import type { Token } from '@/domain/typesetting/tokens'
 
 /** A quote's lines, in the order of the text; a paragraph's first line says so. */
 export interface QuoteLine {
   tokens: Token[]
   begins: boolean
-  /** How much further apart its tokens stand, in em, so that it ends where the others do. */
+  /** How much wider each of its gaps (`isGap`) is, in em, so that it ends where the others do. */
   stretch?: number
 }
 
@@ -21,7 +21,7 @@ export interface Tokens {
 /** Fewer lines than these read like verse: their ends are left as they fall. More are a block of text. */
 const linesOfBlock = 7
 
-/** The most that is put between two tokens, in em: as much as clreq allows between Han and a word. */
+/** The most that is put into a gap, in em: as much as clreq allows between Han and a word. */
 const mostStretch = 1 / 4
 
 /** Sets words as a block: its lines are filled and end at the measure, in em. */
@@ -30,13 +30,18 @@ export const setBlock = (words: string, measure: number, tokens: Tokens): QuoteL
 
 const paragraphsOf = (words: string): string[] => words.split('\n').filter((paragraph) => paragraph.trim())
 
-/** Makes lines end at the measure, but for the last of each paragraph. */
+/**
+ * Makes lines end at the measure, but for the last of each paragraph. A stop at a line's end keeps its blank where there is room for it:
+ * otherwise characters would leave the columns that they stand in on the lines about it.
+ */
 function justified(lines: QuoteLine[], measure: number): QuoteLine[] {
   return lines.map((line, i) => {
     const next = lines[i + 1]
-    const gaps = line.tokens.filter(({ kind }) => kind !== 'space').length - 1
-    if (!next || next.begins || gaps < 1) return line
-    const stretch = (measure - widthOf(line.tokens)) / gaps
+    const gaps = line.tokens.filter((token, at) => isGap(line.tokens[at - 1], token)).length
+    if (!next || next.begins || gaps === 0) return line
+    const room = measure - widthOf(line.tokens)
+    const blank = line.tokens[line.tokens.length - 1]?.blank === 'after' ? squeeze : 0
+    const stretch = (room - Math.min(room, blank)) / gaps
     return stretch > 0 && stretch <= mostStretch ? { ...line, stretch } : line
   })
 }

@@ -1,7 +1,7 @@
-import { distance, fillLines, widthOf } from '@/domain/typesetting/lines'
+import { distance, fillLines, isGap, widthOf } from '@/domain/typesetting/lines'
 import type { Tokens } from '@/domain/typesetting/quote'
 import type { Face, Measure, PictureColour, TextOp } from '@/domain/typesetting/text-op'
-import { charactersOf, type Stops, type Token, tokensOf } from '@/domain/typesetting/tokens'
+import { divided, type Stops, type Token, tokensOf } from '@/domain/typesetting/tokens'
 
 /** How a line is set; lengths are pixels of the picture. */
 export interface TextStyle {
@@ -24,7 +24,7 @@ export function createTokens(lang: 'zh-Hans' | 'zh-Hant', face: Face, measure: M
     return width
   }
   return Object.assign((paragraph: string) => tokensOf(paragraph, wordWidth, stopsAt), {
-    divide: (token: Token) => charactersOf(token, wordWidth),
+    divide: (token: Token) => divided(token, wordWidth),
   })
 }
 
@@ -32,7 +32,7 @@ export function createTokens(lang: 'zh-Hans' | 'zh-Hant', face: Face, measure: M
  * One line as runs of text, from `x` on, in a line box whose top is `top`. A new run begins where the font alone would not put the next
  * character in the right place.
  *
- * @param stretch how much further apart the tokens stand, in em
+ * @param stretch how much wider each gap (`isGap`) is, in em
  */
 export function setLine(line: readonly Token[], x: number, top: number, style: TextStyle, stretch = 0): TextOp[] {
   const { size, lineHeight, face, colour } = style
@@ -42,7 +42,7 @@ export function setLine(line: readonly Token[], x: number, top: number, style: T
   line.forEach((token, i) => {
     const before = line[i - 1]
     at += distance(before, token) * size
-    if (before && token.kind !== 'space') at += stretch * size
+    if (isGap(before, token)) at += stretch * size
     const run = runs[runs.length - 1]
     if (run && before && stretch === 0 && goesOn(before, token)) run.text += token.text
     else if (token.kind !== 'space') runs.push({ op: 'text', text: token.text, x: at, y, size, face, colour })
@@ -53,7 +53,8 @@ export function setLine(line: readonly Token[], x: number, top: number, style: T
 
 /** Han and its stops are squares. Two marks together are set apart, since browsers squeeze some of them by themselves. */
 function goesOn(before: Token, token: Token): boolean {
-  const isSquare = ({ kind, text }: Token): boolean => kind === 'han' || (kind === 'mark' && !/[—…‥⋯“”‘’·‧]/.test(text))
+  const isSquare = ({ kind, text, width }: Token): boolean =>
+    width === 1 && (kind === 'han' || (kind === 'mark' && text > '\u2e7f'))
   return isSquare(before) && isSquare(token) && !(before.kind === 'mark' && token.kind === 'mark')
 }
 

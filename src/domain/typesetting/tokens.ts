@@ -1,3 +1,5 @@
+import { character, charactersOf, extending, spaces } from '@/domain/text/characters'
+
 /**
  * The smallest parts of a line. Which may begin or end one is said by clreq (https://www.w3.org/TR/clreq/#prohibition_rules_for_line_start_end)
  * and by UAX #14 (https://www.unicode.org/reports/tr14/), whose classes are named where they are used.
@@ -6,7 +8,7 @@ export interface Token {
   text: string
   /** Em. */
   width: number
-  /** `symbol`: an emoji or a syllable of another script, which may be followed by a line's end. */
+  /** `symbol`: an emoji, a syllable of Korean, or one character of a script that has neither words nor squares here. */
   kind: 'han' | 'mark' | 'word' | 'symbol' | 'space'
   /** May not begin a line. */
   clings?: boolean
@@ -22,57 +24,23 @@ type WordWidth = (word: string) => number
 /** Where stops stand in their square: at the left in 简體, in the middle in 繁體. */
 export type Stops = 'left' | 'middle'
 
-/** Marks of a square, half of which is blank. */
-const openings = '「『（《〈【〔〖［｛“‘'
-const closings = '」』）》〉】〕〗］｝〞〟”’'
+/** Marks of a square, half of which is blank (OP, CL). */
+const openings = '「『（《〈【〔〖〘〚〝［｛｟“‘'
+const closings = '」』）》〉】〕〗〙〛］｝｠〞〟”’'
 const stops = '，。、；：．'
 
-/** Other marks that may not begin a line, of a square (EX, PO, NS) and between names. */
-const asks = '？！％～〜・﹑﹐﹒﹔﹕﹖﹗￠'
-const dots = '·‧'
+/** Other marks of a square that may not begin a line (EX, PO, NS). */
+const asks = '？！％～〜・￠゠﹐﹑﹒﹔﹕﹖﹗'
 
 /** Small kana, the long vowel, repetition marks (CJ, NS). They may not begin a line either. */
-const small = 'ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶー々〻ゝゞヽヾ'
+const small = 'ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶー々〻〼ゝゞ゛゜ヽヾ'
 
 /** Signs of money before a number (PR). */
-const currencies = '￥￡＄'
+const currencies = '￥￡＄￦'
 
-/** Spaces that a line may end at. Those that hold words together (GL) are in words. */
-const spaces = '\\t-\\r \\u1680\\u2000-\\u200b\\u2028\\u2029\\u205f\\u3000'
-
-/**
- * What belongs to the character before it (UAX #29), as ranges, since WeChat's engine on Android is reported not to know `\p{M}`. Where a
- * script has many small ranges, one takes in what lies between: letters stay together, and none is torn.
- */
-const extending = [
-  // Unicode's marks for any script, for symbols, and their halves.
-  '\\u0300-\\u036f\\u0483-\\u0489\\u1ab0-\\u1aff\\u1dc0-\\u1dff\\u20d0-\\u20ff\\ufe20-\\ufe2f',
-  // Hebrew, Arabic, Syriac, Thaana.
-  '\\u0591-\\u05c7\\u0610-\\u061a\\u064b-\\u065f\\u0670\\u06d6-\\u06ed\\u0711\\u0730-\\u074a\\u07a6-\\u07b0',
-  // India, each script of 128 characters; Thailand, Laos, Tibet, Burma, Cambodia, Mongolia; Korean letters.
-  ...Array.from('9abcd', (block) =>
-    ['00-03', '3a-57', '62-63', '80-83', 'bc-df', 'e2-e3'].map(
-      (range) => `\\u0${block}${range.replace('-', `-\\u0${block}`)}`,
-    ),
-  ).flat(),
-  '\\u0a70-\\u0a75\\u0e31-\\u0e3a\\u0e47-\\u0e4e\\u0eb1-\\u0ebc\\u0ec8-\\u0ecd\\u0f18-\\u0fc6\\u102b-\\u103e\\u1056-\\u108f\\u17b4-\\u17dd',
-  '\\u180b-\\u180f\\u1160-\\u11ff',
-  // Tones of East Asia, the voice of kana.
-  '\\u302a-\\u302f\\u3099\\u309a\\uff9e\\uff9f',
-  // Variation selectors, colours of skin, and the letters in flags of regions.
-  '\\u200c\\ufe00-\\ufe0f\\u{e0100}-\\u{e01ef}\\u{1f3fb}-\\u{1f3ff}\\u{e0020}-\\u{e007f}',
-].join('')
-
-/** A character as readers see it: with its marks, a flag's two letters, and what a joiner (ZWJ) makes one emoji. */
-const part = `(?:[\\u{1f1e6}-\\u{1f1ff}]{2}|.)[${extending}]*`
-const character = `${part}(?:\\u200d+${part})*\\u200d*`
-
-/** Letters of scripts that have words: what lies below the symbols, and above them below Han. */
+/** A row of dashes or dots, spaces, an address or a word with its apostrophes, or one character. A word has letters below Han and symbols. */
 const letters = `(?:(?![${spaces}—…‥⋯“”‘’])[\\u0021-\\u25ff\\u2c00-\\u2e7f][${extending}]*)+`
-
-/** A row of dashes or dots, spaces, a word with its apostrophes, or one character. */
 const tokenPattern = new RegExp(`—+|[…‥⋯]+|[${spaces}]+|${letters}(?:’${letters})*|${character}`, 'gsu')
-const characterPattern = new RegExp(character, 'gsu')
 
 const isSpace = new RegExp(`^[${spaces}]`)
 const isWord = new RegExp(`^${letters}`, 'su')
@@ -80,8 +48,39 @@ const isWord = new RegExp(`^${letters}`, 'su')
 const isSquare = /^[\u2e80-\ua4cf\uf900-\ufaff\ufe10-\ufe1f\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{20000}-\u{3ffff}]/u
 
 /** An address of the web, and the pieces that lines may end with. */
-const isAddress = /^\w+:\/\/|^www\.|\w\/.*\w\//
+const isAddress = /\w:\/\/|^\W*www\.|\w\.[a-z]{2,}\//i
 const addressPieces = /[^/.?&]*[/.?&]+|[^/.?&]+/g
+
+/**
+ * Characters between which a line may end if nothing else forbids it: Latin, Greek, Cyrillic, Hebrew, Arabic, arrows, signs, Han and kana,
+ * Korean, emoji (AL, NU, ID, H2, H3, EB, RI). What is not named here stays with its neighbours.
+ */
+const known = [
+  '\\w#&*<=>@^~\\u00c0-\\u00d6\\u00d8-\\u00f6\\u00f8-\\u02af\\u0386-\\u0482\\u048a-\\u0556\\u05d0-\\u05ea\\u0620-\\u064a',
+  '—\\u2190-\\u2211\\u2460-\\u2756\\u2764\\u2776-\\u27c4\\u2b05-\\u2b55',
+  '\\u2e80-\\u2fdf\\u3001-\\u3034\\u3036-\\u3247\\u3250-\\u4dbf\\u4e00-\\ua014\\ua016-\\ua4c6\\uac00-\\ud7a3\\uf900-\\ufaff',
+  '\\uff01-\\uff60\\uff66\\uff71-\\uff9d\\uffe0-\\uffe6\\u{1f000}-\\u{1f675}\\u{1f680}-\\u{1faff}\\u{20000}-\\u{3ffff}',
+].join('')
+const mayBegin = new RegExp(`^[${known}([{$£¥€“‘]`, 'u')
+const mayEnd = new RegExp(`[${known}!%),.:;?}\\]/\\-…‥⋯·‧°‰′″℃℉–”’\\ufe50-\\ufe58][${extending}]*$`, 'u')
+
+/** Signs of money, which stay with the mark before them (CL × PR). */
+const isMoney = /^[$£¥€￥￡＄￦]/
+/** Marks that stay with any letter or mark behind them (PO, QU, AL). */
+const staysWithNext = /^[·％￠”’]/
+/** Symbols and syllables that a line may part from each other (ID, H2, RI). */
+const isFree =
+  /^[\u2764\uac00-\ud7a3\uff66\uff71-\uff9d\u{1f1e6}-\u{1f39b}\u{1f3bd}-\u{1f49f}\u{1f525}\u{1f5fa}-\u{1f64f}\u{1f680}-\u{1f6ff}\u{1f90c}-\u{1f9ff}\u{1fa70}-\u{1faff}]/u
+
+/** Whether a line may end between two tokens that touch: not if one of them clings or opens, which is asked elsewhere. */
+export function mayPart(before: Token, token: Token): boolean {
+  if (!mayEnd.test(before.text) || !mayBegin.test(token.text)) return false
+  if (before.kind === 'han' || token.kind === 'han') return true
+  if (before.kind === 'mark') return !isMoney.test(token.text) && !staysWithNext.test(before.text)
+  // A bracket directly behind a word explains it (LB30). The pieces of an address part.
+  if (token.kind === 'mark') return !token.opens
+  return before.kind === token.kind && (token.kind === 'word' || (isFree.test(before.text) && isFree.test(token.text)))
+}
 
 /** Divides a paragraph into its tokens, in order. */
 export function tokensOf(paragraph: string, wordWidth: WordWidth, stopsAt: Stops): Token[] {
@@ -91,17 +90,18 @@ export function tokensOf(paragraph: string, wordWidth: WordWidth, stopsAt: Stops
 }
 
 /** A token in its characters, each measured by itself. */
-export const charactersOf = (token: Token, wordWidth: WordWidth): Token[] =>
-  (token.text.match(characterPattern) ?? []).map((text) => ({ ...token, text, width: wordWidth(text) }))
+export const divided = (token: Token, wordWidth: WordWidth): Token[] =>
+  charactersOf(token.text).map((text) => ({ ...token, text, width: wordWidth(text) }))
 
 function tokenOf(text: string, wordWidth: WordWidth, stopsAt: Stops): Token {
   const first = text.charAt(0)
   if (isSpace.test(text)) return { text, width: widthOfSpaces(text), kind: 'space' }
   if (isSquare.test(text) || '“”‘’'.includes(first)) return squareToken(text, wordWidth, stopsAt)
-  if ('—…‥⋯·‧'.includes(first) && (text.length === 1 || !dots.includes(first))) {
-    return { text, width: wordWidth(text), kind: 'mark', ...(first !== '—' && { clings: true }) }
+  const width = wordWidth(text)
+  if ('—…‥⋯'.includes(first) || text === '·' || text === '‧') {
+    return { text, width, kind: 'mark', ...(first !== '—' && { clings: true }) }
   }
-  return isWord.test(text) ? wordToken(text, wordWidth) : { text, width: wordWidth(text), kind: 'symbol' }
+  return isWord.test(text) ? wordToken(text, width) : { text, width, kind: 'symbol' }
 }
 
 /** An ideographic space is a square, and one of no width only allows a line to end. */
@@ -110,29 +110,32 @@ const widthOfSpaces = (text: string): number =>
 
 const spaceWidth = 0.25
 
-/** A character of a square. Quotation marks are one in Chinese fonts, and are measured since other fonts have them narrow. */
+/**
+ * A character of a square. Quotation marks are one in Chinese fonts, and are measured since other fonts have them narrow. A character with
+ * marks of its own is measured too.
+ */
 function squareToken(text: string, wordWidth: WordWidth, stopsAt: Stops): Token {
-  const width = '“”‘’'.includes(text) ? wordWidth(text) : 1
-  const isWide = width > 0.9
-  if (openings.includes(text)) return { text, width, kind: 'mark', opens: true, blank: isWide ? 'before' : undefined }
-  if (closings.includes(text)) return { text, width, kind: 'mark', clings: true, blank: isWide ? 'after' : undefined }
-  if (stops.includes(text)) {
-    return { text, width, kind: 'mark', clings: true, blank: stopsAt === 'left' ? 'after' : undefined }
-  }
-  if (asks.includes(text)) return { text, width, kind: 'mark', clings: true }
-  if (currencies.includes(text)) return { text, width, kind: 'mark', opens: true }
-  return { text, width, kind: 'han', ...(isSmall(text.charAt(0)) && { clings: true }) }
+  const first = text.charAt(0)
+  const width = /^[^“”‘’]$/u.test(text) ? 1 : wordWidth(text)
+  const markWith = (blank?: Token['blank']): Token => ({
+    text,
+    width,
+    kind: 'mark',
+    blank: width > 0.9 ? blank : undefined,
+  })
+  if (openings.includes(first)) return { ...markWith('before'), opens: true }
+  if (currencies.includes(first)) return { ...markWith(), opens: true }
+  if (closings.includes(first)) return { ...markWith('after'), clings: true }
+  if (stops.includes(first)) return { ...markWith(stopsAt === 'left' ? 'after' : undefined), clings: true }
+  if (asks.includes(first)) return { ...markWith(), clings: true }
+  return { text, width, kind: 'han', ...((small.includes(first) || /[ㇰ-ㇿ]/.test(first)) && { clings: true }) }
 }
-
-const isSmall = (kana: string): boolean => small.includes(kana) || (kana >= '\u31f0' && kana <= '\u31ff')
 
 /** A word with the marks about it, such as `(AI` or `3,000`. */
-function wordToken(text: string, wordWidth: WordWidth): Token {
-  return {
-    text,
-    width: wordWidth(text),
-    kind: 'word',
-    clings: /^[,.:;!?%)\]}·‧‰°′″℃℉»›\u00a0\u202f\u2060]/.test(text),
-    opens: /[([{$£¥€«‹\u00a0\u202f\u2060]$/.test(text),
-  }
-}
+const wordToken = (text: string, width: number): Token => ({
+  text,
+  width,
+  kind: 'word',
+  clings: /^[,.:;!?%)\]}·‧‰°′″℃℉»›]/.test(text),
+  opens: /[([{$£¥€«‹]$/.test(text),
+})

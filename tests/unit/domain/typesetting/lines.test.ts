@@ -1,10 +1,10 @@
 import { fillLines, widthOf } from '@/domain/typesetting/lines'
-import { charactersOf, type Token, tokensOf } from '@/domain/typesetting/tokens'
+import { divided, type Token, tokensOf } from '@/domain/typesetting/tokens'
 
 /** A letter is half an em wide here; dashes, dots and quotation marks are squares. */
 const half = (word: string): number =>
   Array.from(word, (one): number => (/[—…“”‘’]/.test(one) ? 1 : 0.5)).reduce((a, b) => a + b)
-const divide = (token: Token): Token[] => charactersOf(token, half)
+const divide = (token: Token): Token[] => divided(token, half)
 const lines = (words: string, measure: number, stops: 'left' | 'middle' = 'left'): string[] =>
   fillLines(tokensOf(words, half, stops), measure, divide).map((line) => line.map(({ text }) => text).join(''))
 const width = (words: string, stops: 'left' | 'middle' = 'left'): number => widthOf(tokensOf(words, half, stops))
