@@ -24,11 +24,14 @@ export const extending = [
   '\\u200c\\ufe00-\\ufe0f\\u{e0100}-\\u{e01ef}\\u{1f3fb}-\\u{1f3ff}\\u{e0020}-\\u{e007f}',
 ].join('')
 
-/** A flag's two letters, or one code point. */
-const one = '(?:[\\u{1f1e6}-\\u{1f1ff}]{2}|.)'
+/** What a joiner (ZWJ) makes one emoji. */
+const pictures = '[\\u2194-\\u23ff\\u25aa-\\u2bff\\u{1f000}-\\u{1f1e5}\\u{1f200}-\\u{1faff}]'
 
-/** A character as readers see it: with its marks, and with what the joiner of emoji (ZWJ) or a virama of India joins to it. */
-export const character = `${one}(?:[\\u200d\\u094d\\u09cd\\u0acd\\u0b4d\\u0c4d\\u0d4d]+(?![${spaces}])${one}|[${extending}\\u200d])*`
+/** A letter that a virama of India makes one with the letter before it. */
+const joined = '[\\u094d\\u09cd\\u0acd\\u0b4d\\u0c4d\\u0d4d][\\u200c\\u200d]*[\\u0900-\\u0dff]'
+
+/** A character as readers see it: one emoji, the two letters of a flag, or a code point, with its marks. */
+export const character = `(?:${pictures}(?:[${extending}]*\\u200d+${pictures})*|[\\u{1f1e6}-\\u{1f1ff}]{2}|.)(?:${joined}|[${extending}\\u200d])*`
 
 const characterPattern = new RegExp(character, 'gsu')
 

@@ -72,7 +72,7 @@ export function fillLines(tokens: readonly Token[], measure: number, divide: Div
   const lines: Token[][] = []
   let line: Token[] = []
   let width = 0
-  for (const atom of fittingAtoms(tokens, measure, divide)) {
+  for (const atom of fittingAtoms(trimmed(tokens), measure, divide)) {
     let further = advance(last(line), atom)
     if (line.length > 0 && width + further - loose(atom) > measure) {
       lines.push(line)
@@ -83,11 +83,8 @@ export function fillLines(tokens: readonly Token[], measure: number, divide: Div
     line.push(...atom)
     width += further
   }
-  lines.push(line)
-  return withoutOrphan(
-    lines.map(trimmed).filter(({ length }) => length > 0),
-    measure,
-  )
+  if (line.length > 0) lines.push(line)
+  return withoutOrphan(lines, measure).map(trimmed)
 }
 
 function atomsOf(tokens: readonly Token[]): Atom[] {
@@ -104,10 +101,7 @@ function atomsOf(tokens: readonly Token[]): Atom[] {
 
 /** A space belongs to the word before it, and does not change what clings or opens. */
 const isInseparable = (before: Token | undefined, token: Token, previous: Token | undefined): boolean =>
-  token.kind === 'space' ||
-  token.clings ||
-  before?.opens ||
-  (before !== undefined && before === previous && !mayPart(before, token))
+  token.kind === 'space' || token.clings || before?.opens || (previous !== undefined && !mayPart(previous, token))
 
 /** The atoms of a line, in parts where they are wider than it. */
 const fittingAtoms = (tokens: readonly Token[], measure: number, divide: Divide): Atom[] =>
@@ -128,9 +122,8 @@ function withoutOrphan(lines: Token[][], measure: number): Token[][] {
   const [before, end] = lines.slice(-2)
   if (!before || !end || charactersIn(end) >= 2) return lines
   const atoms = atomsOf(before)
-  const down = atoms.pop() ?? []
-  const rest = trimmed(atoms.flat())
-  const fuller = trimmed([...down, ...end])
+  const fuller = [...(atoms.pop() ?? []), ...end]
+  const rest = atoms.flat()
   if (charactersIn(rest) < 2 || widthOf(fuller) > measure) return lines
   return withoutOrphan([...lines.slice(0, -2), rest, fuller], measure)
 }

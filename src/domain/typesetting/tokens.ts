@@ -40,16 +40,21 @@ const currencies = '￥￡＄￦'
 
 /** A row of dashes or dots, spaces, an address or a word with its apostrophes, or one character. A word has letters below Han and symbols. */
 const letters = `(?:(?![${spaces}—…‥⋯“”‘’])[\\u0021-\\u25ff\\u2c00-\\u2e7f][${extending}]*)+`
-const tokenPattern = new RegExp(`—+|[…‥⋯]+|[${spaces}]+|${letters}(?:’${letters})*|${character}`, 'gsu')
+const tokenPattern = new RegExp(
+  `(?:—+|[…‥⋯]+)[${extending}\\u200d]*|[${spaces}]+(?![${extending}\\u200d])|${letters}(?:’${letters})*|${character}`,
+  'gsu',
+)
 
-const isSpace = new RegExp(`^[${spaces}]`)
+const isSpace = new RegExp(`^[${spaces}]+$`)
+/** Kana and marks of half a square that may not begin a line. */
+const isHalf = /^[\uff61\uff63-\uff65\uff67-\uff70]/
 const isWord = new RegExp(`^${letters}`, 'su')
 /** Han, kana, and what is made to their width. */
 const isSquare = /^[\u2e80-\ua4cf\uf900-\ufaff\ufe10-\ufe1f\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{20000}-\u{3ffff}]/u
 
 /** An address of the web, and the pieces that lines may end with. */
 const isAddress = /\w:\/\/|^\W*www\.|\w\.[a-z]{2,}\//i
-const addressPieces = /[^/.?&]*[/.?&]+|[^/.?&]+/g
+const addressPieces = /.+?[/.?&]+(?=\w)|.+/gs
 
 /**
  * Characters between which a line may end if nothing else forbids it: Latin, Greek, Cyrillic, Hebrew, Arabic, arrows, signs, Han and kana,
@@ -58,7 +63,7 @@ const addressPieces = /[^/.?&]*[/.?&]+|[^/.?&]+/g
 const known = [
   '\\w#&*<=>@^~\\u00c0-\\u00d6\\u00d8-\\u00f6\\u00f8-\\u02af\\u0386-\\u0482\\u048a-\\u0556\\u05d0-\\u05ea\\u0620-\\u064a',
   '—\\u2190-\\u2211\\u2460-\\u2756\\u2764\\u2776-\\u27c4\\u2b05-\\u2b55',
-  '\\u2e80-\\u2fdf\\u3001-\\u3034\\u3036-\\u3247\\u3250-\\u4dbf\\u4e00-\\ua014\\ua016-\\ua4c6\\uac00-\\ud7a3\\uf900-\\ufaff',
+  '\\u2e80-\\u2fdf\\u3001-\\u3029\\u3030-\\u3034\\u3036-\\u3098\\u309b-\\u3247\\u3250-\\u4dbf\\u4e00-\\ua014\\ua016-\\ua4c6\\uac00-\\ud7a3\\uf900-\\ufaff',
   '\\uff01-\\uff60\\uff66\\uff71-\\uff9d\\uffe0-\\uffe6\\u{1f000}-\\u{1f675}\\u{1f680}-\\u{1faff}\\u{20000}-\\u{3ffff}',
 ].join('')
 const mayBegin = new RegExp(`^[${known}([{$£¥€“‘]`, 'u')
@@ -72,8 +77,11 @@ const staysWithNext = /^[·％￠”’]/
 const isFree =
   /^[\u2764\uac00-\ud7a3\uff66\uff71-\uff9d\u{1f1e6}-\u{1f39b}\u{1f3bd}-\u{1f49f}\u{1f525}\u{1f5fa}-\u{1f64f}\u{1f680}-\u{1f6ff}\u{1f90c}-\u{1f9ff}\u{1fa70}-\u{1faff}]/u
 
-/** Whether a line may end between two tokens that touch: not if one of them clings or opens, which is asked elsewhere. */
+/** Whether a line may end between two tokens, if the first does not open and the second does not cling. */
 export function mayPart(before: Token, token: Token): boolean {
+  // Wide spaces (BA) let a line end before less than a space does.
+  if (before.kind === 'space')
+    return mayBegin.test(token.text) || /[ \n\u200b]\n[^\s\u200b]/.test(`${before.text}\n${token.text}`)
   if (!mayEnd.test(before.text) || !mayBegin.test(token.text)) return false
   if (before.kind === 'han' || token.kind === 'han') return true
   if (before.kind === 'mark') return !isMoney.test(token.text) && !staysWithNext.test(before.text)
@@ -101,7 +109,7 @@ function tokenOf(text: string, wordWidth: WordWidth, stopsAt: Stops): Token {
   if ('—…‥⋯'.includes(first) || text === '·' || text === '‧') {
     return { text, width, kind: 'mark', ...(first !== '—' && { clings: true }) }
   }
-  return isWord.test(text) ? wordToken(text, width) : { text, width, kind: 'symbol' }
+  return isWord.test(text) ? wordToken(text, width) : { text, width, kind: 'symbol', clings: isHalf.test(text) }
 }
 
 /** An ideographic space is a square, and one of no width only allows a line to end. */
@@ -136,6 +144,6 @@ const wordToken = (text: string, width: number): Token => ({
   text,
   width,
   kind: 'word',
-  clings: /^[,.:;!?%)\]}·‧‰°′″℃℉»›]/.test(text),
+  clings: /^[,.:;!?%)\]}/·‧‰°′″℃℉»›\u2060]/.test(text),
   opens: /[([{$£¥€«‹]$/.test(text),
 })
