@@ -235,6 +235,17 @@ describe('a link to a passage', () => {
   })
 })
 
+test('a link to a whole chapter offers 从头读 to whoever reads elsewhere, and reading there is then her own', async () => {
+  progress.getState().readTo({ chapter: 'pay', at: 60 })
+  await openReader({ chapter: 'haokan' })
+  await phoneScreen.scrollTo(300)
+  await pass(300)
+  await tap('从头读')
+  await pass(300)
+  expect([phoneScreen.top(), progress.getState().last]).toEqual([0, { chapter: 'haokan', at: 0 }])
+  expect(screen.queryByText('从头读')).toBeNull()
+})
+
 describe('a reader who comes by a link', () => {
   const line = () => document.getElementById('arrival')
   const names = ['张小龙讲', '2019 微信公开课', '新功能「好看」']

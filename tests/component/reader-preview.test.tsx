@@ -22,6 +22,15 @@ beforeEach(() => {
   jest.spyOn(device, 'isSinglePage').mockReturnValue(true)
 })
 
+test('从头读 in 朋友圈’s preview leads to the start, and stores nothing', async () => {
+  const passage = sentence('haokan', 4)
+  await openReader(linkTo('haokan', passage))
+  await tap('从头读')
+  await pass(300)
+  expect(phoneScreen.top()).toBe(0)
+  expect(localStorage).toHaveLength(0)
+})
+
 describe('朋友圈’s preview of a chapter', () => {
   beforeEach(() => openReader({ chapter: 'haokan' }))
 
