@@ -80,6 +80,14 @@ describe('the files that WeChat needs', () => {
     for (const { page } of rules) expect(['*', ...pkg.pages]).toContain(page)
   })
 
+  test('beside the package lies what tells 搜一搜 its chapters', () => {
+    const { pages } = JSON.parse(readFileSync('dist/search/pages.json', 'utf8')) as {
+      pages: { path: string; query: string }[]
+    }
+    expect(pages.map(({ query }) => query)).toEqual(chapters.map(({ id }) => `chapter=${id}`))
+    for (const { path } of pages) expect(pkg.pages).toContain(path)
+  })
+
   test('the reader can be shared to chats and to 朋友圈', () => {
     const settings = pkg.read('pages/reader/index.js')
     expect(settings).toMatch(/enableShareAppMessage:\s*(true|!0)/)
