@@ -5,7 +5,6 @@ import { createRequire } from 'node:module'
 import path from 'node:path'
 import { chosenBook } from '../book'
 import { writeServiceWorker } from './service-worker'
-import { writeSearchPages } from './write-search-pages'
 
 /** The targets that Taro builds. */
 export type Target = 'weapp' | 'h5'
@@ -42,7 +41,6 @@ export async function buildTarget(target: Target, root = process.cwd(), signal?:
   }
   dropStrays(path.dirname(proofFile(target, root)))
   if (target === 'h5') writeServiceWorker(path.dirname(proofFile(target, root)), chosenBook(root).id)
-  else writeSearchPages(root)
   mkdirSync(path.dirname(stampFile(target, root)), { recursive: true })
   writeFileSync(stampFile(target, root), built)
 }

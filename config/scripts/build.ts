@@ -1,5 +1,8 @@
-import { BookError } from '../book'
+import { warningsOf } from '@/publisher/warnings'
+import { BookError, chosenBook } from '../book'
 import { BuildError, buildTarget, isFresh, type Target } from './build-target'
+import { readCompiledText } from './compiled-text'
+import { writeSearchPages } from './write-search-pages'
 
 const usage = `Usage: tsx config/scripts/build.ts weapp|h5 … [--if-stale]
 
@@ -24,6 +27,9 @@ async function run(args: string[]): Promise<number> {
       await buildTarget(target)
       console.log(`Built dist/${target}.`)
     }
+    const { edition } = readCompiledText(chosenBook().folder)
+    if (targets.includes('weapp')) writeSearchPages(edition)
+    for (const warning of warningsOf(edition.book)) console.log(warning)
     return 0
   } catch (error) {
     if (!(error instanceof BuildError || error instanceof BookError)) throw error

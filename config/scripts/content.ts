@@ -2,6 +2,7 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { problemText } from '@/publisher/problem'
 import { type Published, publish } from '@/publisher/publish'
+import { warningsOf } from '@/publisher/warnings'
 import { chosenBook } from '../book'
 import { tellDryRun } from './content-dry-run'
 
@@ -73,5 +74,6 @@ function saidWhatWasDone({ compiled, files }: Published): number {
   console.log(`${book.title}: ${chapters.length} chapters, ${book.edits.length} edits.`)
   for (const file of files) console.log(`  wrote ${file}`)
   if (files.length === 0) console.log('  nothing has changed')
+  for (const warning of warningsOf(book)) console.log(warning)
   return 0
 }

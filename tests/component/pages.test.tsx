@@ -246,10 +246,11 @@ describe('关于', () => {
     expect(document.title).toBe('关于')
     expect(screen.getByText('原文：钛媒体。2019年微信公开课「微信之夜」，2019-01-09')).not.toBeNull()
     expect(screen.getByText(/文字版权归出版方/)).not.toBeNull()
-    // If there is no contact, the page does not ask readers to write.
+    // Without an address, the page neither asks readers to write nor has a link.
     const rights = [...document.querySelectorAll('.section')].find((one) => one.textContent?.startsWith('版权'))
     expect(rights?.textContent).toContain(say(words.aboutNoContact))
-    expect(rights?.textContent?.match(/联系/g)).toHaveLength(2)
+    expect(rights?.textContent?.match(/联系/g)).toHaveLength(1)
+    expect(rights?.querySelector('a')).toBeNull()
     expect(holding('不推送通知。')).toBeDefined()
   })
 

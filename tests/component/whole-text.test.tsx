@@ -1,6 +1,6 @@
 import { cleanup } from '@testing-library/react'
 import { editsOf, editsWithin } from '@/domain/edits/source-wording'
-import { chapterText } from '@/domain/text/book'
+import { type ChapterEntry, chapterText } from '@/domain/text/book'
 import { sentencesOf } from '@/domain/text/sentences'
 import EditsPage from '@/pages/edits'
 import { SourceSheet } from '@/pages/reader/sheets/source-sheet'
@@ -23,8 +23,15 @@ describe.each(book.chapters.map(({ id }) => id))('%s', (id) => {
   test('shows the source’s wording for each sentence that differs from it', () => {
     const chapter = chapterById(id)
     const text = chapterText(chapter)
+    const entry = book.chapters.find((one) => one.id === id) as ChapterEntry
     const shown = sentencesOf(chapter).map((range) => {
-      draw(<SourceSheet text={text} range={range} edits={editsWithin(book, chapter, range)} />)
+      draw(
+        <SourceSheet
+          open={{ chapter, entry, text, blocks: [] }}
+          range={range}
+          edits={editsWithin(book, chapter, range)}
+        />,
+      )
       const words = document.querySelector('.words')?.textContent
       cleanup()
       return words

@@ -1,6 +1,6 @@
 import { storedKey } from '../support/stored-key'
 import { createPhone, until, type Weapp } from '../support/weapp/simulate'
-import { endRuns, shows, start, tapId } from './support/reading'
+import { byId, contactOf, endRuns, shows, start, tapId } from './support/reading'
 
 afterEach(endRuns)
 
@@ -21,7 +21,19 @@ test('names the source, the owner of the words, and whom to ask', async () => {
   const source = section(app, '出处', '编校')
   expect(source).toContain('原文：钛媒体。2019年微信公开课「微信之夜」，2019-01-09')
   expect(source).toContain('文字版权归出版方，讲话内容归讲者。')
-  expect(source).toContain('联系 暂无联系方式。')
+})
+
+test('has a button that opens WeChat’s chat, though the publisher has no address', async () => {
+  const app = await openAbout()
+  const button = await byId(app, 'contact')
+  expect([button.tag, button.text]).toEqual(['button', '联系编者'])
+  expect(contactOf(button)).toEqual({
+    type: 'contact',
+    from: '/pages/about/index',
+    title: '关于',
+    path: '/pages/about/index',
+  })
+  expect(section(app, '版权', '编校')).not.toContain('暂无联系方式')
 })
 
 test('begins with what leaves the device, and links to the edits', async () => {

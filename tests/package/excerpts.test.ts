@@ -6,8 +6,10 @@ import { storedKey } from '../support/stored-key'
 import { eventually } from '../support/until'
 import { createPhone, type Phone, until, type Weapp } from '../support/weapp/simulate'
 import {
+  byId,
   chapterOpens,
   choose,
+  contactOf,
   endRuns,
   has,
   isRemoved,
@@ -49,6 +51,20 @@ async function openExcerpts(phone: Phone): Promise<Weapp> {
   await shows(app, '编者精选')
   return app
 }
+
+describe('the chat with the editor, below the list', () => {
+  test('gets the page as its place', async () => {
+    const app = await openExcerpts(createPhone())
+    const place = { type: 'contact', from: excerptsPath, title: '看一看', path: excerptsPath }
+    expect(contactOf(await byId(app, 'contact'))).toEqual(place)
+  })
+
+  test('is not offered in 朋友圈’s preview, which has none', async () => {
+    const app = await start(createPhone(), excerptsPath, 1154)
+    await shows(app, '看完了')
+    expect(has(app, 'contact')).toBe(false)
+  })
+})
 
 describe('看一看 without a cloud', () => {
   test('shows the editor’s picks and an end, without a request', async () => {

@@ -1,3 +1,5 @@
+import { placeToPath } from '@/domain/text/place'
+import { shareTitle } from '@/domain/text/share-title'
 import { copyByHand, declined, undeclared } from '@/domain/words'
 import { storedKey } from '../support/stored-key'
 import { eventually } from '../support/until'
@@ -6,6 +8,7 @@ import {
   byId,
   chapterOpens,
   choose,
+  contactOf,
   endRuns,
   has,
   isRemoved,
@@ -352,6 +355,17 @@ describe('原文', () => {
     expect(words.map(({ text }) => text).join('')).toBe(source)
     expect(app.page.text()).toContain('剋 → 克同一句里前后写法不一，统一。')
     expect(app.page.text()).toContain(', → ，半角逗号改全角，符合中文排版习惯。')
+  })
+
+  test('has a button for the editor that carries the passage', async () => {
+    const app = await start(createPhone(), pathTo('critics'))
+    await chapterOpens(app, 'critics')
+    const { start: from, end, simplified: words } = sentenceOf('critics', 10)
+    await choose(app, from)
+    await tapId(app, 'source')
+    const path = placeToPath({ chapter: 'critics', passage: { revision: 1, start: from, end } })
+    const place = { type: 'contact', from: path, title: shareTitle(words), path }
+    expect(contactOf(await byId(app, 'contact'))).toEqual(place)
   })
 
   test('asks a question about a doubted wording, and leaves the text unchanged', async () => {

@@ -42,7 +42,7 @@ const constants: Partial<Record<Kind, string>> = {
     note copy card share source undo remove`,
   button: `
     continueReading about startReading next previous more fromTheStart backToWhere linkCopied
-    noteSave takeIn cardSave cardSaveAlbum cardSend albumSettings noMarksGo shareChapter copyWithSource
+    noteSave takeIn cardSave cardSaveAlbum cardSend albumSettings noMarksGo shareChapter copyWithSource contactEditor
     thisOne notThisOne relink leaveHere placeHere placeNowhere otherChapter lostNoneGo
     copyText copyMarkdown copyJson copyFaults downloadJson readJson pasteJson
     keepMark letGo bringBack tidy tidied noKeepsakesGo makeChapterCard`,

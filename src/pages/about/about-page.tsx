@@ -9,6 +9,7 @@ import { useWords } from '@/components/words'
 import type { Fault } from '@/domain/fault'
 import * as words from '@/domain/words'
 import styles from '@/pages/about/about.module.css'
+import { Contact } from '@/pages/shared/contact/contact'
 import { localTime } from '@/pages/shared/marks/local-time'
 import { Uncopied } from '@/pages/shared/notices/uncopied'
 import { Page } from '@/pages/shared/page/page'
@@ -74,9 +75,12 @@ function Source() {
         <View className={styles.text}>
           <Prose text={convert(rights.statement)} />
         </View>
-        <View className={styles.small}>
-          {say(words.aboutContact)} {rights.contact ? convert(rights.contact) : say(words.aboutNoContact)}
-        </View>
+        {rights.contact && (
+          <View className={styles.small}>
+            {say(words.aboutContact)} {convert(rights.contact)}
+          </View>
+        )}
+        <Contact title={say(words.about)} path="/pages/about/index" otherwise={say(words.aboutNoContact)} />
       </Section>
     </>
   )

@@ -6,11 +6,14 @@ import * as words from '@/domain/words'
 import { ExcerptRow } from '@/pages/excerpts/excerpt-row'
 import styles from '@/pages/excerpts/excerpts.module.css'
 import { type PopularRule, useExcerpts } from '@/pages/excerpts/use-excerpts'
+import { Contact } from '@/pages/shared/contact/contact'
 import { Page } from '@/pages/shared/page/page'
 import { openChapter } from '@/pages/shared/places/open-place'
 import type { PlacedExcerpt } from '@/pages/shared/places/place-excerpt'
 import { ShareBook } from '@/pages/shared/sharing/share-book'
 import { book } from '@/wiring'
+
+const path = '/pages/excerpts/index'
 
 /** 看一看: passages that many readers marked, and the editor's picks. The list ends. */
 export function ExcerptsPage() {
@@ -21,7 +24,7 @@ export function ExcerptsPage() {
       <Group title={words.popularExcerpts} excerpts={popular} onOpen={expectReturn} />
       <Group title={words.editorsExcerpts} excerpts={editors} onOpen={expectReturn} />
       {count > 0 ? <Ending count={count} popular={popular.length} rule={rule} /> : <NoExcerpts rule={rule} />}
-      <ShareBook title={`${book.title} · ${book.labels.excerpts}`} path="/pages/excerpts/index" />
+      <ShareBook title={`${book.title} · ${book.labels.excerpts}`} path={path} />
     </Page>
   )
 }
@@ -75,9 +78,9 @@ interface EndingProps {
   rule: PopularRule
 }
 
-/** 看完了: the count of excerpts, and the rule for popular ones. */
+/** 看完了: the count of excerpts, the rule for popular ones, and a way to write to the editor. */
 function Ending({ count, popular, rule }: EndingProps) {
-  const { say } = useWords()
+  const { say, convert } = useWords()
   const isNonePopular = popular === 0 && rule.leastReaders !== undefined
   return (
     <View className={styles.ending}>
@@ -86,6 +89,7 @@ function Ending({ count, popular, rule }: EndingProps) {
       <View className={styles.sum}>{say(words.excerptsCount, { count })}</View>
       {isNonePopular && <View className={styles.sum}>{say(words.noExcerpts)}</View>}
       <Rule {...rule} />
+      <Contact title={convert(book.labels.excerpts)} path={path} />
     </View>
   )
 }

@@ -68,6 +68,17 @@ export async function tapId(app: Weapp, id: string): Promise<void> {
   app.tap(await byId(app, id))
 }
 
+/** What a button of WeChat's chat gives to it; a card of the place is offered there. */
+export function contactOf(button: WeappNode) {
+  expect(button.attribute('showMessageCard')).toBe(true)
+  return {
+    type: button.attribute('openType'),
+    from: button.attribute('sessionFrom'),
+    title: button.attribute('sendMessageTitle'),
+    path: button.attribute('sendMessagePath'),
+  }
+}
+
 /** Waits until the page on top has no node with this id. */
 export const isRemoved = (app: Weapp, id: string, limit?: number): Promise<boolean> =>
   until(() => app.page.findAll(`#${id}`).length === 0, limit)

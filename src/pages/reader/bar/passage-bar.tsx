@@ -99,7 +99,7 @@ export function PassageBar({ onShown, others, ...props }: PassageBarProps) {
     return <NoteSheet key={key} places={places} mark={noted} onSave={saveNote} onClose={control.writeNote} />
   }
   if (sheet === 'choice') return <ChoiceSheet onChoose={choose} />
-  if (sheet === 'source') return <SourceSheet text={open.text} range={range} edits={edits} />
+  if (sheet === 'source') return <SourceSheet open={open} range={range} edits={edits} />
   if (sheet === 'changed' && mark) return <ChangedSheet open={open} mark={mark} range={range} />
   return (
     <PassageActions

@@ -7,19 +7,23 @@ import { useWords, type Words } from '@/components/words'
 import { type EditAt, editsWithin, sourceRuns, wordingsInContext } from '@/domain/edits/source-wording'
 import type { Range } from '@/domain/text/range'
 import * as words from '@/domain/words'
+import { sharedFrom } from '@/pages/reader/shared-from'
 import styles from '@/pages/reader/sheets/source-sheet.module.css'
 import type { OpenChapter } from '@/pages/reader/use-chapter'
+import { Contact } from '@/pages/shared/contact/contact'
 import { book } from '@/wiring'
 
 export interface SourceSheetProps {
-  text: string
+  open: OpenChapter
   range: Range
   edits: readonly EditAt[]
 }
 
-/** 原文對照: the passage in the source's words, and the reasons for our edits. The source keeps its own script. */
-export function SourceSheet({ text, range, edits }: SourceSheetProps) {
+/** 原文對照: the passage in the source's words, the reasons for our edits, and a way to write to the editor about it. The source keeps its own script. */
+export function SourceSheet({ open, range, edits }: SourceSheetProps) {
   const { say, convert } = useWords()
+  const { text } = open
+  const { title, path } = sharedFrom(open, convert, range)
   return (
     <Sheet label={say(words.sourceTitle)}>
       <View className={styles.sheet}>
@@ -33,6 +37,7 @@ export function SourceSheet({ text, range, edits }: SourceSheetProps) {
             <Prose text={convert(editAt.edit.reason)} />
           </View>
         ))}
+        <Contact title={title} path={path} />
       </View>
     </Sheet>
   )
