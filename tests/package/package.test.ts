@@ -6,6 +6,7 @@ import { chapters } from '@/content/chapters'
 import { chapterText } from '@/domain/text/book'
 import * as words from '@/domain/words'
 import { deflated, filesBelow, packageLimits, packageSizes } from '../bench/zip-size'
+import { urgingWords } from '../support/urging'
 import { openPackage } from '../support/weapp/package'
 
 const pkg = openPackage()
@@ -100,6 +101,12 @@ describe('the files that WeChat needs', () => {
 })
 
 describe('the package does not contain', () => {
+  test('a word that rewards or urges sharing', () => {
+    const texts = files.filter((file) => /\.(?:js|json|wxml|wxs)$/.test(file))
+    expect(texts.flatMap((file) => urgingWords(pkg.read(file)).map((word) => `${file}: ${word}`))).toEqual([])
+    expect(count(code, words.never4)).toBe(1)
+  })
+
   test('files of the build: project settings, licences, maps, sources', () => {
     expect(files.filter((file) => /project\.|LICENSE|\.map$|\.tsx?$|\.yaml$|\.txt$/.test(file))).toEqual([])
   })
