@@ -11,6 +11,7 @@ const sharedFiles = [
   'config/index.ts',
   'config/aria.ts',
   'config/book.ts',
+  'config/features.ts',
   'config/imports.ts',
   'config/libraries.ts',
   'config/main-barrel.ts',

@@ -63,7 +63,7 @@ const addressPieces = /.+?[/.?&]+(?=\w)|.+/gs
 const known = [
   '\\w#&*<=>@^~\\u00c0-\\u00d6\\u00d8-\\u00f6\\u00f8-\\u02af\\u0386-\\u0482\\u048a-\\u0556\\u05d0-\\u05ea\\u0620-\\u064a',
   '—\\u2190-\\u2211\\u2460-\\u2756\\u2764\\u2776-\\u27c4\\u2b05-\\u2b55',
-  '\\u2e80-\\u2fdf\\u3001-\\u3029\\u3030-\\u3034\\u3036-\\u3098\\u309b-\\u3247\\u3250-\\u4dbf\\u4e00-\\ua014\\ua016-\\ua4c6\\uac00-\\ud7a3\\uf900-\\ufaff',
+  '\\u2e80-\\u2fdf\\u3001-\\u3029\\u3030-\\u3034\\u3036-\\u3098\\u309b-\\u3247\\u3250-䶿一-\\ua014\\ua016-\\ua4c6\\uac00-\\ud7a3\\uf900-\\ufaff',
   '\\uff01-\\uff60\\uff66\\uff71-\\uff9d\\uffe0-\\uffe6\\u{1f000}-\\u{1f675}\\u{1f680}-\\u{1faff}\\u{20000}-\\u{3ffff}',
 ].join('')
 const mayBegin = new RegExp(`^[${known}([{$£¥€“‘]`, 'u')

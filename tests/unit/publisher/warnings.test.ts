@@ -7,6 +7,6 @@ test.each<[contact: string | null, warned: RegExp | undefined]>([
   ['rights@example.com。權利人如有異議，我們會及時更正或撤下。', undefined],
   ['https://example.org/write', undefined],
 ])('the contact %p', (contact, warned) => {
-  const warnings = warningsOf({ rights: { statement: '', contact } })
+  const warnings = warningsOf({ rights: { line: '', statement: '', contact } })
   expect(warnings).toEqual(warned ? [expect.stringMatching(warned)] : [])
 })
