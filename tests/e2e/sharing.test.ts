@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core'
 import { localEdition } from '../support/local-edition'
 import { createReader } from '../support/reader'
 import { eventually } from '../support/until'
@@ -9,11 +10,17 @@ const sentence = '每年的微信公开课上'
 /** An unknown address has status 404. */
 const notThere = /status of 404/
 
-/** The link that 分享 copies if the browser has no sheet. */
-async function sharedLink(): Promise<string> {
-  const { page, context } = await edition.browser.visit(edition.server.address, '/read?chapter=opening')
+/** A visit to a browser that has no sheet for sharing and lets the app copy. */
+async function visitWithoutSheet(path: string): Promise<Page> {
+  const { page, context } = await edition.browser.visit(edition.server.address, path)
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await page.evaluate(() => Object.defineProperty(navigator, 'share', { value: undefined }))
+  return page
+}
+
+/** The link that 分享 copies if the browser has no sheet. */
+async function sharedLink(): Promise<string> {
+  const page = await visitWithoutSheet('/read?chapter=opening')
   await createReader(page).tapSentence(sentence)
   await page.tap('#share')
   await page.getByText('链接已复制').waitFor()
@@ -35,6 +42,66 @@ test.each([
   const { page } = await edition.browser.visit(edition.server.address, path)
   const friend = createReader(page)
   await eventually(async () => expect(await friend.looks('对于用户来说，这个工具应该像是一个老朋友一样')).toBe('l'))
+})
+
+describe('a whole chapter', () => {
+  test('goes by a copied link from its end, and opens in another browser under its name', async () => {
+    const page = await visitWithoutSheet('/read?chapter=haokan')
+    await page.locator('#share-chapter').tap()
+    await page.getByText('链接已复制').waitFor()
+    const link = new URL(await page.evaluate(() => navigator.clipboard.readText()))
+    expect([link.origin, link.pathname, link.search]).toEqual([edition.server.address, '/read', '?chapter=haokan'])
+    const friend = await edition.browser.visit(edition.server.address, link.pathname + link.search)
+    await createReader(friend.page).shows('关于备受质疑的')
+    expect(await friend.page.locator('#arrival').textContent()).toBe('张小龙讲2019 微信公开课新功能「好看」')
+  })
+
+  test('goes by the browser’s own sheet where there is one', async () => {
+    const { page } = await edition.browser.visit(edition.server.address, '/read?chapter=haokan')
+    await page.evaluate(() => {
+      const share = async (data: ShareData): Promise<void> => void Object.assign(window, { sharedData: data })
+      Object.defineProperty(navigator, 'share', { value: share })
+    })
+    await page.locator('#share-chapter').tap()
+    const shared = await page.waitForFunction(() => (window as unknown as { sharedData?: ShareData }).sharedData)
+    expect(await shared.jsonValue()).toEqual({
+      title: '关于备受质疑的新功能「好看」',
+      url: `${edition.server.address}/read?chapter=haokan`,
+    })
+    expect(await page.locator('#share-chapter').textContent()).toBe('分享本篇')
+  })
+})
+
+test('复制 copies the words; touched again, where they are from, with a link that opens them lit', async () => {
+  const page = await visitWithoutSheet('/read?chapter=opening')
+  await createReader(page).tapSentence(sentence)
+  await page.tap('#copy')
+  await page.locator('#copy', { hasText: '带出处' }).waitFor()
+  const words = await page.evaluate(() => navigator.clipboard.readText())
+  expect(words).toContain(sentence)
+  await page.tap('#copy')
+  await page.locator('#copy').waitFor({ state: 'detached' })
+  const lines = (await page.evaluate(() => navigator.clipboard.readText())).split('\n')
+  expect(lines.slice(0, -1)).toEqual([words, '', '《微信下一个八年，张小龙想好了没？》张小龙', '引言 钛媒体按语'])
+  const link = new URL(lines.at(-1) ?? '')
+  const { page: opened } = await edition.browser.visit(edition.server.address, link.pathname + link.search)
+  await eventually(async () => expect(await createReader(opened).looks(sentence)).toBe('l'))
+})
+
+test('the arrival line stands 26 px above the text, its names 12 px apart, and has no line of its own', async () => {
+  const { page } = await edition.browser.visit(edition.server.address, '/read?chapter=tool&at=1.d2-ea')
+  const friend = createReader(page)
+  await eventually(async () => expect(await friend.scrolled()).toBeGreaterThan(0))
+  const { names, below, border } = await page.locator('#arrival').evaluate((arrival) => {
+    const boxes = [...(arrival.firstElementChild?.children ?? [])].map((name) => name.getBoundingClientRect())
+    return {
+      names: boxes.slice(1).map(({ left }, i) => left - (boxes[i]?.right ?? 0)),
+      below: arrival.getBoundingClientRect().bottom - (boxes[0]?.bottom ?? 0),
+      border: getComputedStyle(arrival).borderBottomWidth,
+    }
+  })
+  expect([names.map(Math.round), Math.round(below), border]).toEqual([[12, 12], 26, '0px'])
+  await friend.shows('从头读')
 })
 
 describe('a shared sentence', () => {
