@@ -6,9 +6,8 @@ import scriptTable from '@/content/script.json'
 import type { ScriptTable } from '@/domain/text/book'
 import { createScript } from '@/domain/text/script'
 import * as words from '@/domain/words'
+import { never1, never3, never4, never5 } from '@/domain/words'
 import { urgingWords } from '../support/urging'
-
-const { never1, never3, never4, never5 } = words
 
 /** All that the app is made of, but for its text. */
 const source = readdirSync('src', { recursive: true, encoding: 'utf8' })
