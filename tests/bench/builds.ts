@@ -19,6 +19,7 @@ const sharedFiles = [
   'config/scoped-name.ts',
   'config/terser.ts',
   'src/sitemap.json',
+  `src/content/${chosenBook().id}/book.json`,
   `src/content/${chosenBook().id}/book.yaml`,
   'package.json',
   'babel.config.js',
