@@ -50,8 +50,9 @@ export function useCardPicture(subject: CardSubject): CardPicture {
   const finishing = useRef<Promise<Picture | undefined>>()
   const finish = (): Promise<Picture | undefined> => {
     // Two touches at once would draw on one surface.
-    finishing.current ??= withCode().finally(() => {
+    finishing.current ??= withCode().then((finished) => {
       finishing.current = undefined
+      return finished
     })
     return finishing.current
   }
