@@ -1,3 +1,4 @@
+import { charactersOf } from '@/domain/text/characters'
 import type { Tokens } from '@/domain/typesetting/quote'
 import type { Token } from '@/domain/typesetting/tokens'
 
@@ -97,7 +98,7 @@ function partOf(token: Token, perSquare: number): Part {
 
 /** A word in pieces of two letters, or one where two are too wide. */
 function chunksOf({ text, width }: Token, perSquare: number): string[] {
-  const letters = Array.from(text)
+  const letters = charactersOf(text)
   const each = (width / letters.length) * 2 <= perSquare ? 2 : 1
   return letters.flatMap((_, i) => (i % each === 0 ? [letters.slice(i, i + each).join('')] : []))
 }

@@ -1,6 +1,6 @@
 import type { DrawOp } from '@/domain/card/draw-op'
 import type { Context, Paragraph } from '@/domain/card/full-card'
-import { distance, fillLines, widthOf } from '@/domain/typesetting/lines'
+import { distance, fillLines, isGap, stretchTo } from '@/domain/typesetting/lines'
 import type { Tokens } from '@/domain/typesetting/quote'
 import { setLine } from '@/domain/typesetting/set-text'
 import type { PictureColour } from '@/domain/typesetting/text-op'
@@ -47,9 +47,6 @@ export function pageLines(paragraphs: readonly Paragraph[], measure: number, tok
 export const pageHeight = (lines: readonly PageLine[], lineHeight: number): number =>
   (lines.length + Math.max(0, lines.filter(({ begins }) => begins).length - 1) / 2) * lineHeight
 
-/** The most that is put between two tokens to fill a line, in em. */
-const mostStretch = 1 / 4
-
 /** From the middle of a line to an underline, in em. */
 const toUnderline = 0.66
 
@@ -73,8 +70,7 @@ export function setPage(
   })
 
   function setPageLine({ tokens, passage: [from, to], ends }: PageLine, top: number): DrawOp[] {
-    const free = ends ? 0 : Math.max(0, measure - widthOf(tokens)) / Math.max(1, tokens.length - 1)
-    const stretch = free <= mostStretch ? free : 0
+    const stretch = ends ? 0 : stretchTo(tokens, measure)
     const starts = startsOf(tokens, stretch)
     const at = (i: number): number => left + (starts[i] ?? 0) * size
     const part = (from: number, to: number, colour: PictureColour): DrawOp[] =>
@@ -102,7 +98,7 @@ export function setPage(
 function startsOf(tokens: readonly Token[], stretch: number): number[] {
   let at = 0
   return tokens.map((token, i) => {
-    at += distance(tokens[i - 1], token) + (i > 0 && token.kind !== 'space' ? stretch : 0)
+    at += distance(tokens[i - 1], token) + (isGap(tokens[i - 1], token) ? stretch : 0)
     const start = at
     at += token.width
     return start

@@ -1,3 +1,5 @@
+import { charactersOf } from '@/domain/text/characters'
+
 /**
  * A quote that is too long, up to the last sentence or clause that fits, with …… after it. It is cut between characters only if no clause
  * fits.
@@ -5,12 +7,12 @@
  * @param fits whether words have room; shorter words have, if longer ones do
  */
 export function shortened(quote: string, fits: (words: string) => boolean): string {
-  const characters = Array.from(quote)
+  const characters = charactersOf(quote)
   const beginning = (count: number): string =>
     `${characters
       .slice(0, count)
       .join('')
-      .replace(/[，；：、—…「『（\s]+$/, '')}……`
+      .replace(/[，；：、—…「『（《〈【〔［｛“‘￥￡＄$£¥€\s]+$/, '')}……`
   const most = longest(characters.length, (count) => fits(beginning(count)))
   for (let count = most; count > 0; count--) {
     if (/[。！？；，：」』）\n]/.test(characters[count - 1] ?? '')) return beginning(count)

@@ -4,7 +4,7 @@ import { mayPart, type Token } from '@/domain/typesetting/tokens'
 const gap = 1 / 8
 
 /** How much closer two marks stand that meet, or a mark at a line's end, in em. */
-export const squeeze = 1 / 2
+const squeeze = 1 / 2
 
 const last = <T>(list: readonly T[]): T | undefined => list[list.length - 1]
 
@@ -34,6 +34,19 @@ export const isGap = (before: Token | undefined, { kind }: Token): boolean =>
     : /han|word|symbol/.test(kind) &&
       /han|word|symbol/.test(before?.kind ?? '') &&
       (kind !== 'word' || before?.kind !== 'word')
+
+/** The most that is put into a gap, in em: as much as clreq allows between Han and a word. */
+const mostStretch = 1 / 4
+
+/**
+ * How much wider each gap of a line has to be, in em, for the line to end at the measure: 0 if that would tear it apart. A stop at its end
+ * keeps its blank where there is room for it: otherwise characters would leave the columns that they stand in on the lines about it.
+ */
+export function stretchTo(line: readonly Token[], measure: number): number {
+  const gaps = line.filter((token, i) => isGap(line[i - 1], token)).length
+  const stretch = (measure - advance(undefined, line)) / gaps
+  return stretch > 0 && stretch <= mostStretch ? stretch : 0
+}
 
 /** The width of tokens that follow another one, in em. */
 function advance(before: Token | undefined, tokens: readonly Token[]): number {

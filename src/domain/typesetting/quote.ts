@@ -1,5 +1,5 @@
 import { titleLines } from '@/domain/text/title'
-import { type Divide, fillLines, isGap, squeeze, widestAtom, widthOf } from '@/domain/typesetting/lines'
+import { type Divide, fillLines, stretchTo, widestAtom, widthOf } from '@/domain/typesetting/lines'
 import type { Token } from '@/domain/typesetting/tokens'
 
 /** A quote's lines, in the order of the text; a paragraph's first line says so. */
@@ -21,30 +21,19 @@ export interface Tokens {
 /** Fewer lines than these read like verse: their ends are left as they fall. More are a block of text. */
 const linesOfBlock = 7
 
-/** The most that is put into a gap, in em: as much as clreq allows between Han and a word. */
-const mostStretch = 1 / 4
-
 /** Sets words as a block: its lines are filled and end at the measure, in em. */
 export const setBlock = (words: string, measure: number, tokens: Tokens): QuoteLine[] =>
   justified(fillAll(paragraphsOf(words).map(tokens), measure, tokens.divide), measure)
 
 const paragraphsOf = (words: string): string[] => words.split('\n').filter((paragraph) => paragraph.trim())
 
-/**
- * Makes lines end at the measure, but for the last of each paragraph. A stop at a line's end keeps its blank where there is room for it:
- * otherwise characters would leave the columns that they stand in on the lines about it.
- */
-function justified(lines: QuoteLine[], measure: number): QuoteLine[] {
-  return lines.map((line, i) => {
+/** Makes lines end at the measure, but for the last of each paragraph. */
+const justified = (lines: QuoteLine[], measure: number): QuoteLine[] =>
+  lines.map((line, i) => {
     const next = lines[i + 1]
-    const gaps = line.tokens.filter((token, at) => isGap(line.tokens[at - 1], token)).length
-    if (!next || next.begins || gaps === 0) return line
-    const room = measure - widthOf(line.tokens)
-    const blank = line.tokens[line.tokens.length - 1]?.blank === 'after' ? squeeze : 0
-    const stretch = (room - Math.min(room, blank)) / gaps
-    return stretch > 0 && stretch <= mostStretch ? { ...line, stretch } : line
+    const stretch = next && !next.begins ? stretchTo(line.tokens, measure) : 0
+    return stretch > 0 ? { ...line, stretch } : line
   })
-}
 
 /** How much narrower than the widest a measure may be: as 9 characters to 12. */
 const narrowest = 3 / 4
