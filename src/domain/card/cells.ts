@@ -18,6 +18,8 @@ export interface Cell {
 export interface Squares {
   cells: Cell[]
   rows: number
+  /** The squares that a row needs to hold every word. */
+  widest: number
 }
 
 /** What is not divided at the end of a row: one thing, with the marks before it that open, and two marks behind it that share a square. */
@@ -47,13 +49,15 @@ const indent = 2
 export function inSquares(quote: string, columns: number, perSquare: number, tokens: Tokens): Squares {
   const paragraphs = quote.split('\n').filter((paragraph) => paragraph.trim())
   const cells: Cell[] = []
-  let row = 0
+  let [row, widest] = [0, 0]
   for (const paragraph of paragraphs) {
-    const filled = fill(groupsOf(partsOf(tokens(paragraph), perSquare)), row, columns)
+    const groups = groupsOf(partsOf(tokens(paragraph), perSquare))
+    const filled = fill(groups, row, columns)
     cells.push(...filled.cells)
     row = filled.rows
+    widest = Math.max(widest, ...groups.map(({ squares }) => squares))
   }
-  return { cells, rows: row }
+  return { cells, rows: row, widest }
 }
 
 function partsOf(tokens: readonly Token[], perSquare: number): Part[] {
@@ -120,7 +124,7 @@ function groupsOf(parts: readonly Part[]): Group[] {
   return groups
 }
 
-function fill(groups: readonly Group[], firstRow: number, columns: number): Squares {
+function fill(groups: readonly Group[], firstRow: number, columns: number): Pick<Squares, 'cells' | 'rows'> {
   const cells: Cell[] = []
   let [row, column] = [firstRow, indent]
   let hung = -1

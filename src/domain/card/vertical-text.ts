@@ -94,7 +94,10 @@ export function createColumns(lang: 'zh-Hans' | 'zh-Hant', style: ColumnStyle, m
   }
 
   return {
-    tokens: Object.assign((paragraph: string) => divide(paragraph).map(squared), { divide: divide.divide }),
+    tokens: Object.assign((paragraph: string) => divide(paragraph).map(squared), {
+      // The letters of a word that no column holds stand upright, one in a square.
+      divide: (token: Token) => divide.divide(token).map(squared),
+    }),
     set(column, middle, top) {
       let at = top
       return column.flatMap((token, i) => {

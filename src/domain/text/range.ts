@@ -20,10 +20,11 @@ export const clipped = (text: string, most: number): string =>
 export function clippedStart(text: string, most: number): string {
   const from = Math.max(0, text.length - most)
   let at = Math.max(0, from - 2 * longestCharacter)
-  for (const character of charactersOf(text.slice(at, from + longestCharacter))) {
-    if (at >= from) return text.slice(at)
-    at += character.length
+  for (const { length } of charactersOf(text.slice(at, from + longestCharacter))) {
+    if (at >= from) break
+    at += length
   }
+  if (at - from < longestCharacter) return text.slice(at)
   return text.slice(isBetweenHalves(text, from) ? from + 1 : from)
 }
 

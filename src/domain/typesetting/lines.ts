@@ -100,7 +100,7 @@ export function fillLines(tokens: readonly Token[], measure: number, divide: Div
   return withoutOrphan(lines, measure).map(trimmed)
 }
 
-function atomsOf(tokens: readonly Token[]): Atom[] {
+export function atomsOf(tokens: readonly Token[]): Atom[] {
   const atoms: Token[][] = []
   let before: Token | undefined
   for (const token of tokens) {

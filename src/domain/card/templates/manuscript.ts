@@ -139,11 +139,12 @@ function footOn(page: SheetFormat, card: FullCard, format: CardFormat, measure: 
 function sheetFor(card: FullCard, page: SheetFormat, format: CardFormat, measure: Measure): Sheet {
   const tokens = createTokens(card.lang, 'quote', measure)
   const on = (quote: string, grid: Grid): Squares => inSquares(quote, grid.columns, grid.square / grid.size, tokens)
+  const last = page.grids[page.grids.length - 1] as Grid
+  const dividesAll = on(card.quote, last).widest > last.columns
   for (const grid of page.grids) {
     const squares = on(card.quote, grid)
-    if (squares.rows <= grid.rows) return { grid, squares }
+    if (squares.rows <= grid.rows && (dividesAll || squares.widest <= grid.columns)) return { grid, squares }
   }
-  const last = page.grids[page.grids.length - 1] as Grid
   const most = format === 'long' ? last.rows + Math.floor((tallest - page.height) / last.pitch) : last.rows
   const squares = on(card.quote, last)
   const held =

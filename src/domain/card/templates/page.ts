@@ -9,6 +9,7 @@ import { layoutNote } from '@/domain/card/note'
 import { codeSquare } from '@/domain/card/plain-layout'
 import { shortened } from '@/domain/card/shortened'
 import { tallest } from '@/domain/card/tallest'
+import { widestAtom } from '@/domain/typesetting/lines'
 import { createTokens, inRows, setLine } from '@/domain/typesetting/set-text'
 import type { Measure } from '@/domain/typesetting/text-op'
 
@@ -154,7 +155,11 @@ function fitted(card: FullCard, page: PageFormat, format: CardFormat, room: numb
     return fits ? linesIn(some, largest).length : Number.POSITIVE_INFINITY
   })
   const most = format === 'long' ? room + tallest - page.height : room
-  for (const size of page.sizes) if (heightIn(whole, size) <= room) return { paragraphs: whole, size }
+  const widest = Math.max(...whole.map(({ text }) => widestAtom(tokens(text))))
+  const undivided = page.sizes.filter((size) => size.measure >= widest)
+  for (const size of undivided.length > 0 ? undivided : page.sizes) {
+    if (heightIn(whole, size) <= room) return { paragraphs: whole, size }
+  }
   const cut = [whole, ...cutsOf(whole)].find((some) => heightIn(some, smallest) <= most)
   if (cut) return { paragraphs: cut, size: smallest }
   const fits = (words: string): boolean => heightIn(passageOf(words), smallest) <= most

@@ -6,7 +6,7 @@ import type { CardLayout } from '@/domain/card/layout'
 import { codeSquare } from '@/domain/card/plain-layout'
 import { shortened } from '@/domain/card/shortened'
 import { type ColumnStyle, type Columns, createColumns } from '@/domain/card/vertical-text'
-import { fillLines, widthOf } from '@/domain/typesetting/lines'
+import { fillLines, widestAtom, widthOf } from '@/domain/typesetting/lines'
 import { setQuote } from '@/domain/typesetting/quote'
 import type { Measure, PictureColour } from '@/domain/typesetting/text-op'
 import type { Token } from '@/domain/typesetting/tokens'
@@ -170,18 +170,20 @@ const squaresIn = ({ inner, padding }: LeafFormat, { size, pitch }: Omit<Ruling,
 
 const quoteStyle = ({ size, pitch }: Ruling): ColumnStyle => ({ size, pitch, face: 'quote', colour: 'ink' })
 
-/** The largest type that one leaf holds; else the smallest, on as many leaves as it takes. */
+/** The largest type that one leaf holds and that divides no word; else the smallest, on as many leaves as it takes. */
 function fitQuoteOn(card: FullCard, page: LeafFormat, notes: number, measure: Measure, mostLeaves: number): Fitted {
   const smallest = page.rulings[page.rulings.length - 1] as Ruling
   const choices = [
     ...page.rulings.map((ruling) => ({ ruling, leaves: 1 })),
     ...Array.from({ length: mostLeaves - 1 }, (_, i) => ({ ruling: smallest, leaves: i + 2 })),
   ]
-  for (const { ruling, leaves } of choices) {
-    const columns = columnsOf(card.quote, page, ruling, createColumns(card.lang, quoteStyle(ruling), measure))
+  const on = (ruling: Ruling): Columns => createColumns(card.lang, quoteStyle(ruling), measure)
+  const whole = choices.filter(({ ruling }) => widestAtom(on(ruling).tokens(card.quote)) <= squaresIn(page, ruling))
+  for (const { ruling, leaves } of whole.length > 0 ? whole : choices) {
+    const columns = columnsOf(card.quote, page, ruling, on(ruling))
     if (columns.length <= room(ruling, leaves)) return { columns, ruling, leaves }
   }
-  const set = createColumns(card.lang, quoteStyle(smallest), measure)
+  const set = on(smallest)
   const fits = (words: string): boolean => columnsOf(words, page, smallest, set).length <= room(smallest, mostLeaves)
   const columns = columnsOf(shortened(card.quote, fits), page, smallest, set)
   return { columns, ruling: smallest, leaves: mostLeaves }
