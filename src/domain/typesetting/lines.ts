@@ -112,9 +112,15 @@ export function atomsOf(tokens: readonly Token[]): Atom[] {
   return atoms
 }
 
-/** A space belongs to the word before it, and does not change what clings or opens. */
+/** A space belongs to the word before it, does not change what clings or opens, and does not part two dashes (B2). */
 const isInseparable = (before: Token | undefined, token: Token, previous: Token | undefined): boolean =>
-  token.kind === 'space' || token.clings || before?.opens || (previous !== undefined && !mayPart(previous, token))
+  token.kind === 'space' ||
+  token.clings ||
+  before?.opens ||
+  (isDash(token) && isDash(before)) ||
+  (previous !== undefined && !mayPart(previous, token))
+
+const isDash = (token: Token | undefined): boolean => token?.text.charAt(0) === '—'
 
 /** The atoms of a line, in parts where they are wider than it. */
 const fittingAtoms = (tokens: readonly Token[], measure: number, divide: Divide): Atom[] =>

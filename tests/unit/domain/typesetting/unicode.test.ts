@@ -104,6 +104,7 @@ describe('any mixture of scripts, emoji, addresses, kana and money', () => {
           ['字שלום-字字字', 3],
           ['說“好”的', 6],
           ['見 https://example.org/a?b=1&c=2', 9],
+          ['—— ——用', 6],
         ],
       },
     )
