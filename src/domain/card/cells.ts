@@ -1,5 +1,6 @@
 import { charactersOf } from '@/domain/text/characters'
-import type { Tokens } from '@/domain/typesetting/quote'
+import type { Tokens } from '@/domain/typesetting/atoms'
+import { paragraphsOf } from '@/domain/typesetting/quote'
 import type { Token } from '@/domain/typesetting/tokens'
 
 /** What stands in one square, or in several that belong together. */
@@ -47,7 +48,7 @@ const indent = 2
  * @param perSquare how wide what stands in a square may be, in em
  */
 export function inSquares(quote: string, columns: number, perSquare: number, tokens: Tokens): Squares {
-  const paragraphs = quote.split('\n').filter((paragraph) => paragraph.trim())
+  const paragraphs = paragraphsOf(quote)
   const cells: Cell[] = []
   let [row, widest] = [0, 0]
   for (const paragraph of paragraphs) {

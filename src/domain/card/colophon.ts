@@ -35,7 +35,7 @@ const between = 14
 
 /** A line's parts, each with its start. */
 interface Line {
-  parts: Array<[Token[], number]>
+  parts: Array<[readonly Token[], number]>
   colour: PictureColour
 }
 
@@ -105,4 +105,4 @@ export function layoutCredits(card: PrintedCard, { height, margin, foot }: Colop
 /** The blank of a mark that opens a line hangs in the margin, so that all lines begin one below the other. */
 const blankAt = ([first]: readonly Token[]): number => (first?.blank === 'before' ? size / 2 : 0)
 
-const alone = (line: Token[]): Array<[Token[], number]> => [[line, 0]]
+const alone = (line: readonly Token[]): Line['parts'] => [[line, 0]]

@@ -1,7 +1,7 @@
 import type { DrawOp } from '@/domain/card/draw-op'
 import type { Context, Paragraph } from '@/domain/card/full-card'
-import { distance, fillLines, isGap, stretchTo } from '@/domain/typesetting/lines'
-import type { Tokens } from '@/domain/typesetting/quote'
+import { distance, type Tokens } from '@/domain/typesetting/atoms'
+import { fillLines, isGap, stretchTo } from '@/domain/typesetting/lines'
 import { setLine } from '@/domain/typesetting/set-text'
 import type { PictureColour } from '@/domain/typesetting/text-op'
 import type { Token } from '@/domain/typesetting/tokens'
@@ -28,7 +28,7 @@ interface PageLine {
 /** Divides paragraphs into lines, and finds the passage in them. */
 export function pageLines(paragraphs: readonly Paragraph[], measure: number, tokens: Tokens): PageLine[] {
   return paragraphs.flatMap((paragraph) => {
-    const lines = fillLines(tokens(paragraph.text), measure, tokens.divide)
+    const lines = fillLines(paragraph.text, measure, tokens)
     let at = 0
     return lines.map((line, i) => {
       const inPassage = line.map((token) => {
@@ -44,8 +44,8 @@ export function pageLines(paragraphs: readonly Paragraph[], measure: number, tok
 }
 
 /** How high lines are, in pixels, with half a line between paragraphs. */
-export const pageHeight = (lines: readonly PageLine[], lineHeight: number): number =>
-  (lines.length + Math.max(0, lines.filter(({ begins }) => begins).length - 1) / 2) * lineHeight
+export const pageHeight = (lines: number, paragraphs: number, lineHeight: number): number =>
+  (lines + Math.max(0, paragraphs - 1) / 2) * lineHeight
 
 /** From the middle of a line to an underline, in em. */
 const toUnderline = 0.66

@@ -1,8 +1,7 @@
 import type { Drawing } from '@/domain/card/draw-op'
 import { titleLines } from '@/domain/text/title'
+import { type Tokens, widthOf } from '@/domain/typesetting/atoms'
 import { type FittedQuote, fitQuote, type QuoteSize } from '@/domain/typesetting/fit-quote'
-import { widthOf } from '@/domain/typesetting/lines'
-import type { Tokens } from '@/domain/typesetting/quote'
 import { createTokens, inLines, inRows, setLine } from '@/domain/typesetting/set-text'
 import type { Measure } from '@/domain/typesetting/text-op'
 

@@ -1,6 +1,5 @@
 import type { DrawOp } from '@/domain/card/draw-op'
-import { distance } from '@/domain/typesetting/lines'
-import type { Tokens } from '@/domain/typesetting/quote'
+import { distance, rememberingTokens, type Tokens } from '@/domain/typesetting/atoms'
 import { createTokens } from '@/domain/typesetting/set-text'
 import type { Face, Measure, PictureColour } from '@/domain/typesetting/text-op'
 import type { Token } from '@/domain/typesetting/tokens'
@@ -94,10 +93,11 @@ export function createColumns(lang: 'zh-Hans' | 'zh-Hant', style: ColumnStyle, m
   }
 
   return {
-    tokens: Object.assign((paragraph: string) => divide(paragraph).map(squared), {
+    tokens: rememberingTokens(
+      (paragraph) => divide(paragraph).map(squared),
       // The letters of a word that no column holds stand upright, one in a square.
-      divide: (token: Token) => divide.divide(token).map(squared),
-    }),
+      (token) => divide.divide(token).map(squared),
+    ),
     set(column, middle, top) {
       let at = top
       return column.flatMap((token, i) => {

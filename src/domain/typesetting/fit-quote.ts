@@ -1,5 +1,5 @@
-import { widestAtom, widthOf } from '@/domain/typesetting/lines'
-import { type QuoteLine, setQuote, type Tokens } from '@/domain/typesetting/quote'
+import { type Tokens, widestAtom } from '@/domain/typesetting/atoms'
+import { countQuoteLines, paragraphsOf, type QuoteLine, setQuote } from '@/domain/typesetting/quote'
 
 /** A type size of the quote with its leading, in pixels of the picture. */
 export interface QuoteSize {
@@ -25,55 +25,55 @@ interface Room {
 
 /**
  * Sets a quote at the largest size that fits and divides no word; if each size has to divide one, at the largest that fits. A quote too long
- * for the smallest ends in …… after a clause.
+ * for the smallest ends in …… after a clause. Lines are only counted in the sizes that do not fit.
  */
 export function fitQuote(quote: string, room: Room, tokens: Tokens): FittedQuote {
-  const all = tokens(quote)
-  for (const size of (room.displaySizes ?? []).filter(({ size }) => widthOf(all) * size <= room.width)) {
-    const fitted = setAt(quote, size, room, tokens)
-    if (fitted.lines.length === 1 && fitted.height <= room.height) return fitted
-  }
-  let smallest: QuoteSize | undefined
-  const widest = widestAtom(all)
+  const paragraphs = paragraphsOf(quote)
+  const display = (room.displaySizes ?? []).find(
+    (size) => countQuoteLines(paragraphs, perLine(size, room), tokens) === 1 && size.lineHeight <= room.height,
+  )
+  if (display) return setAt(quote, display, room, tokens)
+  const widest = Math.max(...paragraphs.map((paragraph) => widestAtom(tokens.atoms(paragraph))))
   const whole = room.sizes.filter((size) => perLine(size, room) >= widest)
-  for (const size of whole.length > 0 ? whole : room.sizes) {
-    const fitted = setAt(quote, size, room, tokens)
-    if (fitted.height <= room.height) return fitted
-    smallest = size
-  }
+  const sizes = whole.length > 0 ? whole : room.sizes
+  const smallest = sizes[sizes.length - 1]
   if (!smallest) throw new Error('A quote has no size to be set in')
-  return shortened(quote, smallest, room, tokens)
+  const fitting = sizes.find((size) => heightAt(quote, size, room, tokens) <= room.height)
+  return fitting ? setAt(quote, fitting, room, tokens) : shortened(quote, smallest, room, tokens)
 }
 
 /** How many em a line has. */
 const perLine = ({ size }: QuoteSize, { width }: Room): number => Math.floor(width / size)
 
+/** How high a quote would be, in pixels. */
+function heightAt(quote: string, size: QuoteSize, room: Room, tokens: Tokens): number {
+  const paragraphs = paragraphsOf(quote)
+  return heightOf(countQuoteLines(paragraphs, perLine(size, room), tokens), paragraphs.length, size)
+}
+
+const heightOf = (lines: number, paragraphs: number, { lineHeight }: QuoteSize): number =>
+  (lines + Math.max(0, paragraphs - 1) / 2) * lineHeight
+
 function setAt(quote: string, size: QuoteSize, room: Room, tokens: Tokens): FittedQuote {
   const lines = setQuote(quote, perLine(size, room), tokens)
-  const gaps = lines.filter(({ begins }) => begins).length - 1
-  return { ...size, lines, height: (lines.length + Math.max(0, gaps) / 2) * size.lineHeight }
+  return { ...size, lines, height: heightOf(lines.length, lines.filter(({ begins }) => begins).length, size) }
 }
 
 function shortened(quote: string, size: QuoteSize, room: Room, tokens: Tokens): FittedQuote {
   const { clauses, anywhere } = beginningsOf(quote, perLine(size, room), tokens)
-  const fittedTo = (beginning: string): FittedQuote | undefined => {
-    const fitted = setAt(`${beginning}……`, size, room, tokens)
-    return fitted.height <= room.height ? fitted : undefined
-  }
-  return longest(clauses, fittedTo) ?? longest(anywhere, fittedTo) ?? setAt('……', size, room, tokens)
+  const fits = (words: string): boolean => heightAt(words, size, room, tokens) <= room.height
+  const words = longest(clauses, fits) ?? longest(anywhere, fits) ?? ''
+  return setAt(`${words}……`, size, room, tokens)
 }
 
-/** The longest beginning that fits. All that are shorter than one that fits do so too. */
-function longest(
-  beginnings: string[],
-  fittedTo: (beginning: string) => FittedQuote | undefined,
-): FittedQuote | undefined {
-  let best: FittedQuote | undefined
+/** The longest beginning that fits with …… after it. All that are shorter than one that fits do so too. */
+function longest(beginnings: readonly string[], fits: (words: string) => boolean): string | undefined {
+  let best: string | undefined
   let [from, to] = [0, beginnings.length]
   while (from < to) {
     const middle = (from + to) >> 1
-    const fitted = fittedTo(beginnings[middle] ?? '')
-    if (fitted) [best, from] = [fitted, middle + 1]
+    const beginning = beginnings[middle] ?? ''
+    if (fits(`${beginning}……`)) [best, from] = [beginning, middle + 1]
     else to = middle
   }
   return best

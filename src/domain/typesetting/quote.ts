@@ -1,21 +1,14 @@
 import { titleLines } from '@/domain/text/title'
-import { type Divide, fillLines, stretchTo, widestAtom, widthOf } from '@/domain/typesetting/lines'
+import { type Tokens, widestAtom, widthOf } from '@/domain/typesetting/atoms'
+import { countLines, fillLines, stretchTo } from '@/domain/typesetting/lines'
 import type { Token } from '@/domain/typesetting/tokens'
 
 /** A quote's lines, in the order of the text; a paragraph's first line says so. */
 export interface QuoteLine {
-  tokens: Token[]
+  tokens: readonly Token[]
   begins: boolean
   /** How much wider each of its gaps (`isGap`) is, in em, so that it ends where the others do. */
   stretch?: number
-}
-
-/** Divides words into tokens, for a face and a script. */
-export interface Tokens {
-  /** `tokensOf`. */
-  (paragraph: string): Token[]
-  /** `charactersOf`. */
-  divide: Divide
 }
 
 /** Fewer lines than these read like verse: their ends are left as they fall. More are a block of text. */
@@ -23,9 +16,10 @@ const linesOfBlock = 7
 
 /** Sets words as a block: its lines are filled and end at the measure, in em. */
 export const setBlock = (words: string, measure: number, tokens: Tokens): QuoteLine[] =>
-  justified(fillAll(paragraphsOf(words).map(tokens), measure, tokens.divide), measure)
+  justified(fillAll(paragraphsOf(words), measure, tokens), measure)
 
-const paragraphsOf = (words: string): string[] => words.split('\n').filter((paragraph) => paragraph.trim())
+/** Paragraphs that have words. */
+export const paragraphsOf = (words: string): string[] => words.split('\n').filter((paragraph) => paragraph.trim())
 
 /** Makes lines end at the measure, but for the last of each paragraph. */
 const justified = (lines: QuoteLine[], measure: number): QuoteLine[] =>
@@ -38,36 +32,41 @@ const justified = (lines: QuoteLine[], measure: number): QuoteLine[] =>
 /** How much narrower than the widest a measure may be: as 9 characters to 12. */
 const narrowest = 3 / 4
 
+/** How many lines of at most `most` em each paragraph of a quote takes: as `setQuote` sets it. */
+export const countQuoteLines = (paragraphs: readonly string[], most: number, tokens: Tokens): number =>
+  paragraphs.reduce((sum, paragraph) => sum + countLines(paragraph, most, tokens), 0)
+
 /**
  * Sets a quote in lines of at most `most` em. Of the measures that need no more lines, it takes the one with the longest last line. A
  * quote of two lines breaks at its own comma.
  */
 export function setQuote(quote: string, most: number, tokens: Tokens): QuoteLine[] {
   const paragraphs = paragraphsOf(quote)
-  const tokenised = paragraphs.map((paragraph) => tokens(paragraph))
+  const lines = countQuoteLines(paragraphs, most, tokens)
   const fill = (measure: number): QuoteLine[] => {
-    const lines = fillAll(tokenised, measure, tokens.divide)
-    return lines.length < linesOfBlock ? lines : justified(lines, measure)
+    const filled = fillAll(paragraphs, measure, tokens)
+    return lines < linesOfBlock ? filled : justified(filled, measure)
   }
-  const widest = fill(most)
-  if (widest.length === 2 && paragraphs.length === 1) return inClauses(paragraphs[0] ?? '', most, tokens) ?? balanced()
+  if (lines === 2 && paragraphs.length === 1) return inClauses(paragraphs[0] ?? '', most, tokens) ?? balanced()
   return balanced()
 
   function balanced(): QuoteLine[] {
-    let best = widest
+    let best = fill(most)
     // A narrower measure must not divide what the widest keeps whole.
-    const least = Math.max(most * narrowest, ...tokenised.map(widestAtom))
+    const least = Math.max(most * narrowest, ...paragraphs.map((paragraph) => widestAtom(tokens.atoms(paragraph))))
     for (let measure = most - 1; measure >= least; measure--) {
-      const lines = fill(measure)
-      if (lines.length === widest.length && lastWidth(lines) > lastWidth(best)) best = lines
+      // The narrower the measure, the more lines.
+      if (countQuoteLines(paragraphs, measure, tokens) > lines) break
+      const filled = fill(measure)
+      if (lastWidth(filled) > lastWidth(best)) best = filled
     }
     return best
   }
 }
 
-const fillAll = (paragraphs: Token[][], measure: number, divide: Divide): QuoteLine[] =>
+const fillAll = (paragraphs: readonly string[], measure: number, tokens: Tokens): QuoteLine[] =>
   paragraphs.flatMap((paragraph) =>
-    fillLines(paragraph, measure, divide).map((tokens, i) => ({ tokens, begins: i === 0 })),
+    fillLines(paragraph, measure, tokens).map((tokens, i) => ({ tokens, begins: i === 0 })),
   )
 
 const lastWidth = (lines: readonly QuoteLine[]): number => widthOf(lines[lines.length - 1]?.tokens ?? [])

@@ -1,5 +1,5 @@
-import { distance, fillLines, isGap, widthOf } from '@/domain/typesetting/lines'
-import type { Tokens } from '@/domain/typesetting/quote'
+import { distance, rememberingTokens, type Tokens, widthOf } from '@/domain/typesetting/atoms'
+import { fillLines, isGap } from '@/domain/typesetting/lines'
 import type { Face, Measure, PictureColour, TextOp } from '@/domain/typesetting/text-op'
 import { divided, type Stops, type Token, tokensOf } from '@/domain/typesetting/tokens'
 
@@ -23,9 +23,10 @@ export function createTokens(lang: 'zh-Hans' | 'zh-Hant', face: Face, measure: M
     widths.set(word, width)
     return width
   }
-  return Object.assign((paragraph: string) => tokensOf(paragraph, wordWidth, stopsAt), {
-    divide: (token: Token) => divided(token, wordWidth),
-  })
+  return rememberingTokens(
+    (paragraph) => tokensOf(paragraph, wordWidth, stopsAt),
+    (token) => divided(token, wordWidth),
+  )
 }
 
 /**
@@ -60,16 +61,16 @@ function goesOn(before: Token, token: Token): boolean {
 
 /** Words in lines of at most `width` pixels. */
 export const inLines = (words: string, width: number, size: number, tokens: Tokens): Token[][] =>
-  fillLines(tokens(words), width / size, tokens.divide)
+  fillLines(words, width / size, tokens)
 
 /** Words in rows of at most `width` pixels, each with its start. */
 export function inRows(
-  words: readonly Token[][],
+  words: ReadonlyArray<readonly Token[]>,
   width: number,
   size: number,
   apart: number,
-): Array<[Token[], number]>[] {
-  const rows: Array<[Token[], number]>[] = []
+): Array<[readonly Token[], number]>[] {
+  const rows: Array<[readonly Token[], number]>[] = []
   let x = 0
   for (const word of words) {
     const wide = widthOf(word) * size

@@ -77,8 +77,12 @@ const staysWithNext = /^[·％￠”’]/
 const isFree =
   /^[\u2764\uac00-\ud7a3\uff66\uff71-\uff9d\u{1f1e6}-\u{1f39b}\u{1f3bd}-\u{1f49f}\u{1f525}\u{1f5fa}-\u{1f64f}\u{1f680}-\u{1f6ff}\u{1f90c}-\u{1f9ff}\u{1fa70}-\u{1faff}]/u
 
+/** Most of what is set. It needs none of the tables. */
+const isIdeograph = (text: string): boolean => text.length === 1 && text >= '一' && text <= '鿿'
+
 /** Whether a line may end between two tokens, if the first does not open and the second does not cling. */
 export function mayPart(before: Token, token: Token): boolean {
+  if (isIdeograph(before.text) && isIdeograph(token.text)) return true
   // Wide spaces (BA) let a line end before less than a space does.
   if (before.kind === 'space')
     return mayBegin.test(token.text) || /[ \n\u200b]\n[^\s\u200b]/.test(`${before.text}\n${token.text}`)
@@ -102,6 +106,7 @@ export const divided = (token: Token, wordWidth: WordWidth): Token[] =>
   charactersOf(token.text).map((text) => ({ ...token, text, width: wordWidth(text) }))
 
 function tokenOf(text: string, wordWidth: WordWidth, stopsAt: Stops): Token {
+  if (isIdeograph(text)) return { text, width: 1, kind: 'han' }
   const first = text.charAt(0)
   if (isSpace.test(text)) return { text, width: widthOfSpaces(text), kind: 'space' }
   if (isSquare.test(text) || '“”‘’'.includes(first)) return squareToken(text, wordWidth, stopsAt)

@@ -9,7 +9,7 @@ import { layoutNote } from '@/domain/card/note'
 import { codeSquare } from '@/domain/card/plain-layout'
 import { shortened } from '@/domain/card/shortened'
 import { tallest } from '@/domain/card/tallest'
-import type { Tokens } from '@/domain/typesetting/quote'
+import type { Tokens } from '@/domain/typesetting/atoms'
 import { createTokens, setLine } from '@/domain/typesetting/set-text'
 import type { Measure } from '@/domain/typesetting/text-op'
 

@@ -9,7 +9,8 @@ import { layoutNote } from '@/domain/card/note'
 import { codeSquare } from '@/domain/card/plain-layout'
 import { shortened } from '@/domain/card/shortened'
 import { tallest } from '@/domain/card/tallest'
-import { widestAtom } from '@/domain/typesetting/lines'
+import { type Tokens, widestAtom } from '@/domain/typesetting/atoms'
+import { countQuoteLines } from '@/domain/typesetting/quote'
 import { createTokens, inRows, setLine } from '@/domain/typesetting/set-text'
 import type { Measure } from '@/domain/typesetting/text-op'
 
@@ -92,9 +93,10 @@ export const layoutPage: CardLayout<FullCard> = (card, { format, code }, measure
   const ruled = note ? note.height + rule.above : 0
   const clear = Math.max(foot.height, page.code ?? 0)
   const room = page.height - page.foot.bottom - clear - page.aboveFoot - page.textTop - ruled
-  const { paragraphs, size } = fitted(card, page, format, room, measure)
-  const lines = pageLines(paragraphs, size.measure, createTokens(card.lang, 'plain', measure))
-  const bottom = page.textTop + pageHeight(lines, size.lineHeight)
+  const tokens = createTokens(card.lang, 'plain', measure)
+  const { paragraphs, size } = fitted(card, page, format, room, tokens)
+  const lines = pageLines(paragraphs, size.measure, tokens)
+  const bottom = page.textTop + pageHeight(lines.length, paragraphs.length, size.lineHeight)
   const lower = Math.max(0, bottom - page.textTop - room)
   const height = page.height + lower
   return {
@@ -141,21 +143,22 @@ interface Fitted {
   size: PageSize
 }
 
-function fitted(card: FullCard, page: PageFormat, format: CardFormat, room: number, measure: Measure): Fitted {
-  const tokens = createTokens(card.lang, 'plain', measure)
+function fitted(card: FullCard, page: PageFormat, format: CardFormat, room: number, tokens: Tokens): Fitted {
   const { paragraphs } = card.context
   const [largest] = page.sizes as [PageSize]
   const smallest = page.sizes[page.sizes.length - 1] ?? largest
-  const linesIn = (some: readonly Paragraph[], size: PageSize) => pageLines(some, size.measure, tokens)
+  const textsOf = (some: readonly Paragraph[]): string[] => some.map(({ text }) => text)
+  const linesIn = (some: readonly Paragraph[], size: PageSize): number =>
+    countQuoteLines(textsOf(some), size.measure, tokens)
   const heightIn = (some: readonly Paragraph[], size: PageSize): number =>
-    pageHeight(linesIn(some, size), size.lineHeight)
+    pageHeight(linesIn(some, size), some.length, size.lineHeight)
 
   const whole = withNeighbours(paragraphs, (some) => {
     const fits = heightIn(some, largest) <= room
-    return fits ? linesIn(some, largest).length : Number.POSITIVE_INFINITY
+    return fits ? linesIn(some, largest) : Number.POSITIVE_INFINITY
   })
   const most = format === 'long' ? room + tallest - page.height : room
-  const widest = Math.max(...whole.map(({ text }) => widestAtom(tokens(text))))
+  const widest = Math.max(...textsOf(whole).map((text) => widestAtom(tokens.atoms(text))))
   const undivided = page.sizes.filter((size) => size.measure >= widest)
   for (const size of undivided.length > 0 ? undivided : page.sizes) {
     if (heightIn(whole, size) <= room) return { paragraphs: whole, size }

@@ -6,8 +6,9 @@ import type { CardLayout } from '@/domain/card/layout'
 import { codeSquare } from '@/domain/card/plain-layout'
 import { shortened } from '@/domain/card/shortened'
 import { type ColumnStyle, type Columns, createColumns } from '@/domain/card/vertical-text'
-import { fillLines, widestAtom, widthOf } from '@/domain/typesetting/lines'
-import { setQuote } from '@/domain/typesetting/quote'
+import { type Tokens, widestAtom, widthOf } from '@/domain/typesetting/atoms'
+import { fillLines } from '@/domain/typesetting/lines'
+import { countQuoteLines, paragraphsOf, setQuote } from '@/domain/typesetting/quote'
 import type { Measure, PictureColour } from '@/domain/typesetting/text-op'
 import type { Token } from '@/domain/typesetting/tokens'
 
@@ -99,7 +100,7 @@ const betweenLeaves = 24
 
 /** The columns of a quote, and the leaves that hold them. */
 interface Fitted {
-  columns: Token[][]
+  columns: ReadonlyArray<readonly Token[]>
   ruling: Ruling
   leaves: number
 }
@@ -170,23 +171,37 @@ const squaresIn = ({ inner, padding }: LeafFormat, { size, pitch }: Omit<Ruling,
 
 const quoteStyle = ({ size, pitch }: Ruling): ColumnStyle => ({ size, pitch, face: 'quote', colour: 'ink' })
 
+/** A ruling, and on how many leaves. */
+type Choice = Pick<Fitted, 'ruling' | 'leaves'>
+
 /** The largest type that one leaf holds and that divides no word; else the smallest, on as many leaves as it takes. */
 function fitQuoteOn(card: FullCard, page: LeafFormat, notes: number, measure: Measure, mostLeaves: number): Fitted {
   const smallest = page.rulings[page.rulings.length - 1] as Ruling
-  const choices = [
+  const choices: Choice[] = [
     ...page.rulings.map((ruling) => ({ ruling, leaves: 1 })),
     ...Array.from({ length: mostLeaves - 1 }, (_, i) => ({ ruling: smallest, leaves: i + 2 })),
   ]
-  const on = (ruling: Ruling): Columns => createColumns(card.lang, quoteStyle(ruling), measure)
-  const whole = choices.filter(({ ruling }) => widestAtom(on(ruling).tokens(card.quote)) <= squaresIn(page, ruling))
-  for (const { ruling, leaves } of whole.length > 0 ? whole : choices) {
-    const columns = columnsOf(card.quote, page, ruling, on(ruling))
-    if (columns.length <= room(ruling, leaves)) return { columns, ruling, leaves }
-  }
-  const set = on(smallest)
-  const fits = (words: string): boolean => columnsOf(words, page, smallest, set).length <= room(smallest, mostLeaves)
-  const columns = columnsOf(shortened(card.quote, fits), page, smallest, set)
-  return { columns, ruling: smallest, leaves: mostLeaves }
+  const sets = new Map(
+    page.rulings.map((ruling) => [ruling, createColumns(card.lang, quoteStyle(ruling), measure)] as const),
+  )
+  const on = (ruling: Ruling): Tokens => (sets.get(ruling) as Columns).tokens
+  const paragraphs = paragraphsOf(card.quote)
+  const isWhole = (ruling: Ruling): boolean =>
+    paragraphs.every((words) => widestAtom(on(ruling).atoms(words)) <= squaresIn(page, ruling))
+  const fits = (words: readonly string[], ruling: Ruling, leaves: number): boolean =>
+    countQuoteLines(words, squaresIn(page, ruling), on(ruling)) <= room(ruling, leaves)
+  const set = (quote: string, { ruling, leaves }: Choice): Fitted => ({
+    columns: columnsOf(quote, squaresIn(page, ruling), on(ruling)),
+    ruling,
+    leaves,
+  })
+
+  const whole = choices.filter(({ ruling }) => isWhole(ruling))
+  const tried = whole.length > 0 ? whole : choices
+  const fitting = tried.find(({ ruling, leaves }) => fits(paragraphs, ruling, leaves))
+  if (fitting) return set(card.quote, fitting)
+  const cut = shortened(card.quote, (words) => fits(paragraphsOf(words), smallest, mostLeaves))
+  return set(cut, { ruling: smallest, leaves: mostLeaves })
 
   /** Without the columns of the chapter, the speaker and the reader's note. */
   function room({ columns }: Ruling, leaves: number): number {
@@ -195,12 +210,11 @@ function fitQuoteOn(card: FullCard, page: LeafFormat, notes: number, measure: Me
 }
 
 /** Full columns, as in a book. One or two columns break as verse does. */
-function columnsOf(quote: string, page: LeafFormat, ruling: Ruling, { tokens }: Columns): Token[][] {
-  const squares = squaresIn(page, ruling)
-  const verse = setQuote(quote, squares, tokens).map((line) => line.tokens)
-  if (verse.length <= 2) return verse
-  const paragraphs = quote.split('\n').filter((paragraph) => paragraph.trim())
-  return paragraphs.flatMap((paragraph) => fillLines(tokens(paragraph), squares, tokens.divide))
+function columnsOf(quote: string, squares: number, tokens: Tokens): Fitted['columns'] {
+  const paragraphs = paragraphsOf(quote)
+  return countQuoteLines(paragraphs, squares, tokens) <= 2
+    ? setQuote(quote, squares, tokens).map((line) => line.tokens)
+    : paragraphs.flatMap((paragraph) => fillLines(paragraph, squares, tokens))
 }
 
 /** A short quote stands in the middle of its leaf, and one of a single column is centred in it as well. */
@@ -276,7 +290,7 @@ const noteLimit = 2
 function noteColumns(card: FullCard, note: string, page: LeafFormat, measure: Measure): Token[][] {
   const columns = createColumns(card.lang, noteStyle, measure)
   const fill = (words: string): Token[][] =>
-    fillLines(columns.tokens(words.replace(/\s+/g, ' ')), squaresIn(page, noteStyle), columns.tokens.divide)
+    fillLines(words.replace(/\s+/g, ' '), squaresIn(page, noteStyle), columns.tokens)
   const whole = fill(note)
   return whole.length <= noteLimit ? whole : fill(shortened(note, (words) => fill(words).length <= noteLimit))
 }

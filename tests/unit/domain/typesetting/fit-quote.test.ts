@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { charactersOf } from '@/domain/text/characters'
+import { rememberingTokens, widthOf } from '@/domain/typesetting/atoms'
 import { type FittedQuote, fitQuote } from '@/domain/typesetting/fit-quote'
-import { isGap, widthOf } from '@/domain/typesetting/lines'
+import { isGap } from '@/domain/typesetting/lines'
 import type { QuoteLine } from '@/domain/typesetting/quote'
 import { createTokens, setLine } from '@/domain/typesetting/set-text'
 import { chapters } from '../support/text'
@@ -141,13 +142,10 @@ describe('a quote too long for every size', () => {
 
   test('is set in as few tries as halving takes', () => {
     let tries = 0
-    const counting = Object.assign(
-      (paragraph: string) => {
-        tries++
-        return tokens(paragraph)
-      },
-      { divide: tokens.divide },
-    )
+    const counting = rememberingTokens((paragraph) => {
+      tries++
+      return tokens(paragraph)
+    }, tokens.divide)
     fitQuote('字'.repeat(2000), room, counting)
     expect(tries).toBeLessThan(40)
   })

@@ -1,7 +1,7 @@
 import scriptJson from '@/content/script.json'
 import { createScript } from '@/domain/text/script'
+import { atomsOf, widthOf } from '@/domain/typesetting/atoms'
 import { fitQuote } from '@/domain/typesetting/fit-quote'
-import { atomsOf, widthOf } from '@/domain/typesetting/lines'
 import { createTokens } from '@/domain/typesetting/set-text'
 import { chapters } from '../support/text'
 import { allowedIn, endsOf, linesOf, measure, set, textOf, tokens } from './support'
@@ -11,7 +11,7 @@ const script = createScript(scriptJson)
 /** Every place where we let a line end. */
 function opportunitiesIn(words: string): ReadonlySet<number> {
   let at = 0
-  return new Set(atomsOf(tokens(words)).map((atom) => (at += textOf(atom).length)))
+  return new Set(atomsOf(tokens(words)).map((atom) => (at += textOf(atom.tokens).length)))
 }
 
 const measures = Array.from({ length: 35 }, (_, i) => i + 6)

@@ -1,12 +1,19 @@
-import { fillLines, widthOf } from '@/domain/typesetting/lines'
-import { divided, type Token, tokensOf } from '@/domain/typesetting/tokens'
+import { rememberingTokens, widthOf } from '@/domain/typesetting/atoms'
+import { fillLines } from '@/domain/typesetting/lines'
+import { divided, tokensOf } from '@/domain/typesetting/tokens'
 
 /** A letter is half an em wide here; dashes, dots and quotation marks are squares. */
 const half = (word: string): number =>
   Array.from(word, (one): number => (/[—…“”‘’]/.test(one) ? 1 : 0.5)).reduce((a, b) => a + b)
-const divide = (token: Token): Token[] => divided(token, half)
 const lines = (words: string, measure: number, stops: 'left' | 'middle' = 'left'): string[] =>
-  fillLines(tokensOf(words, half, stops), measure, divide).map((line) => line.map(({ text }) => text).join(''))
+  fillLines(
+    words,
+    measure,
+    rememberingTokens(
+      (paragraph) => tokensOf(paragraph, half, stops),
+      (token) => divided(token, half),
+    ),
+  ).map((line) => line.map(({ text }) => text).join(''))
 const width = (words: string, stops: 'left' | 'middle' = 'left'): number => widthOf(tokensOf(words, half, stops))
 
 describe('a line', () => {

@@ -14,7 +14,7 @@ export const tokens = createTokens('zh-Hans', 'quote', measure)
 export const textOf = (line: readonly Token[]): string => line.map(({ text }) => text).join('')
 
 /** Words in lines of at most so many em. */
-export const set = (words: string, most: number): Token[][] => fillLines(tokens(words), most, tokens.divide)
+export const set = (words: string, most: number): Token[][] => fillLines(words, most, tokens)
 
 export const linesOf = (words: string, most: number): string[] => set(words, most).map(textOf)
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { charactersOf } from '@/domain/text/characters'
-import { widestAtom, widthOf } from '@/domain/typesetting/lines'
+import { widestAtom, widthOf } from '@/domain/typesetting/atoms'
+import { countLines } from '@/domain/typesetting/lines'
 import { allowedIn, bare, endsOf, linesOf, measure, set, textOf, tokens } from './support'
 
 /** Places where a line ends though UAX #14 of Unicode 13 forbids it. */
@@ -54,7 +55,7 @@ describe('every character of Unicode, beside those of each kind', () => {
   ])('%s: no line ends between them where UAX #14 forbids it', (_, other) => {
     const backwards = Array.from(other).reverse().join('')
     const pairs = assigned.flatMap((one) => (other ? [other + one, one + backwards] : [one + one]))
-    const forbidden = pairs.flatMap((words) => forbiddenEnds(words, widestAtom(tokens(words))))
+    const forbidden = pairs.flatMap((words) => forbiddenEnds(words, widestAtom(tokens.atoms(words))))
     expect(forbidden.filter((place) => !isOurs(place) && !younger.test(place))).toEqual([])
   })
 
@@ -62,7 +63,7 @@ describe('every character of Unicode, beside those of each kind', () => {
     const ofOthers =
       /[\p{P}\p{Sm}\u2762\u2763](?<=[\u037e-\u1fff\u2044-\u2e7f\ua60e-\ua877\ufd3e-\ufe6f\uff62\u{10000}-\u{1ffff}])|[¡¿‚„]|\p{sc=Egyp}|\p{sc=Hluw}/u
     const pairs = assigned.flatMap((one) => [`字 ${one}`, `${one} 字`])
-    const forbidden = pairs.flatMap((words) => forbiddenEnds(words, widestAtom(tokens(words))))
+    const forbidden = pairs.flatMap((words) => forbiddenEnds(words, widestAtom(tokens.atoms(words))))
     expect(forbidden.filter((place) => !ofOthers.test(place))).toEqual([])
   })
 
@@ -93,7 +94,7 @@ describe('any mixture of scripts, emoji, addresses, kana and money', () => {
     const seen = new Set<string>()
     fc.assert(
       fc.property(mixtures, fc.integer({ min: 6, max: 40 }), (words, most) => {
-        const places = forbiddenEnds(words, Math.max(most, widestAtom(tokens(words)) + 1e-9))
+        const places = forbiddenEnds(words, Math.max(most, widestAtom(tokens.atoms(words)) + 1e-9))
         for (const [reason, pattern] of ours) if (places.some((place) => pattern.test(place))) seen.add(reason)
         expect(places.filter((place) => !isOurs(place))).toEqual([])
       }),
@@ -115,6 +116,7 @@ describe('any mixture of scripts, emoji, addresses, kana and money', () => {
     fc.assert(
       fc.property(anything, fc.integer({ min: 3, max: 40 }), (words, most) => {
         const lines = set(words, most)
+        expect(countLines(words, most, tokens)).toBe(lines.length)
         expect(bare(lines.map(textOf).join(''))).toBe(bare(words))
         const whole = new Set([...graphemes.segment(words)].map(({ index }) => index))
         for (const end of endsOf(words, lines.map(textOf)))
