@@ -1,5 +1,6 @@
 import { type Tokens, widestAtom } from '@/domain/typesetting/atoms'
 import { countQuoteLines, paragraphsOf, type QuoteLine, setQuote } from '@/domain/typesetting/quote'
+import { shortened } from '@/domain/typesetting/shortened'
 
 /** A type size of the quote with its leading, in pixels of the picture. */
 export interface QuoteSize {
@@ -39,7 +40,9 @@ export function fitQuote(quote: string, room: Room, tokens: Tokens): FittedQuote
   const smallest = sizes[sizes.length - 1]
   if (!smallest) throw new Error('A quote has no size to be set in')
   const fitting = sizes.find((size) => heightAt(quote, size, room, tokens) <= room.height)
-  return fitting ? setAt(quote, fitting, room, tokens) : shortened(quote, smallest, room, tokens)
+  if (fitting) return setAt(quote, fitting, room, tokens)
+  const fits = (words: string): boolean => heightAt(words, smallest, room, tokens) <= room.height
+  return setAt(shortened(quote, perLine(smallest, room), tokens, fits), smallest, room, tokens)
 }
 
 /** How many em a line has. */
@@ -57,39 +60,4 @@ const heightOf = (lines: number, paragraphs: number, { lineHeight }: QuoteSize):
 function setAt(quote: string, size: QuoteSize, room: Room, tokens: Tokens): FittedQuote {
   const lines = setQuote(quote, perLine(size, room), tokens)
   return { ...size, lines, height: heightOf(lines.length, lines.filter(({ begins }) => begins).length, size) }
-}
-
-function shortened(quote: string, size: QuoteSize, room: Room, tokens: Tokens): FittedQuote {
-  const { clauses, anywhere } = beginningsOf(quote, perLine(size, room), tokens)
-  const fits = (words: string): boolean => heightAt(words, size, room, tokens) <= room.height
-  const words = longest(clauses, fits) ?? longest(anywhere, fits) ?? ''
-  return setAt(`${words}……`, size, room, tokens)
-}
-
-/** The longest beginning that fits with …… after it. All that are shorter than one that fits do so too. */
-function longest(beginnings: readonly string[], fits: (words: string) => boolean): string | undefined {
-  let best: string | undefined
-  let [from, to] = [0, beginnings.length]
-  while (from < to) {
-    const middle = (from + to) >> 1
-    const beginning = beginnings[middle] ?? ''
-    if (fits(`${beginning}……`)) [best, from] = [beginning, middle + 1]
-    else to = middle
-  }
-  return best
-}
-
-/** Where a quote can end early, shortest first: after a sentence or a clause; else after any word or character. A word that fits no line may end anywhere. */
-function beginningsOf(quote: string, most: number, tokens: Tokens): Record<'clauses' | 'anywhere', string[]> {
-  const clauses: string[] = []
-  const anywhere: string[] = []
-  let beginning = ''
-  for (const token of tokens(quote)) {
-    for (const { text, opens } of token.width > most ? tokens.divide(token) : [token]) {
-      beginning += text
-      if (/[。！？；，：」』）\n]/.test(text)) clauses.push(beginning.replace(/[，；：、\s]+$/, ''))
-      if (!opens) anywhere.push(beginning.replace(/[—…\s]+$/, ''))
-    }
-  }
-  return { clauses, anywhere }
 }

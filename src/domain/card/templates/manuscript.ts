@@ -7,10 +7,10 @@ import type { FullCard } from '@/domain/card/full-card'
 import type { CardLayout } from '@/domain/card/layout'
 import { layoutNote } from '@/domain/card/note'
 import { codeSquare } from '@/domain/card/plain-layout'
-import { shortened } from '@/domain/card/shortened'
 import { tallest } from '@/domain/card/tallest'
 import type { Tokens } from '@/domain/typesetting/atoms'
 import { createTokens, setLine } from '@/domain/typesetting/set-text'
+import { shortened } from '@/domain/typesetting/shortened'
 import type { Measure } from '@/domain/typesetting/text-op'
 
 /** The squares of a sheet, in pixels of the picture. */
@@ -147,13 +147,8 @@ function sheetFor(card: FullCard, page: SheetFormat, format: CardFormat, measure
   }
   const most = format === 'long' ? last.rows + Math.floor((tallest - page.height) / last.pitch) : last.rows
   const squares = on(card.quote, last)
-  const held =
-    squares.rows <= most
-      ? squares
-      : on(
-          shortened(card.quote, (words) => on(words, last).rows <= most),
-          last,
-        )
+  const fits = (words: string): boolean => on(words, last).rows <= most
+  const held = fits(card.quote) ? squares : on(shortened(card.quote, last.columns, tokens, fits), last)
   return { grid: { ...last, rows: Math.max(last.rows, held.rows) }, squares: held }
 }
 

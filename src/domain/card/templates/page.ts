@@ -7,11 +7,11 @@ import type { FullCard, Paragraph } from '@/domain/card/full-card'
 import type { CardLayout } from '@/domain/card/layout'
 import { layoutNote } from '@/domain/card/note'
 import { codeSquare } from '@/domain/card/plain-layout'
-import { shortened } from '@/domain/card/shortened'
 import { tallest } from '@/domain/card/tallest'
 import { type Tokens, widestAtom } from '@/domain/typesetting/atoms'
 import { countQuoteLines } from '@/domain/typesetting/quote'
 import { createTokens, inRows, setLine } from '@/domain/typesetting/set-text'
+import { shortened } from '@/domain/typesetting/shortened'
 import type { Measure } from '@/domain/typesetting/text-op'
 
 /** The measures of 書頁 in a format, in pixels of the picture. */
@@ -166,7 +166,7 @@ function fitted(card: FullCard, page: PageFormat, format: CardFormat, room: numb
   const cut = [whole, ...cutsOf(whole)].find((some) => heightIn(some, smallest) <= most)
   if (cut) return { paragraphs: cut, size: smallest }
   const fits = (words: string): boolean => heightIn(passageOf(words), smallest) <= most
-  return { paragraphs: passageOf(shortened(card.quote, fits)), size: smallest }
+  return { paragraphs: passageOf(shortened(card.quote, smallest.measure, tokens, fits)), size: smallest }
 }
 
 /** A passage without anything about it. */

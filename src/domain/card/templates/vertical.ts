@@ -4,11 +4,11 @@ import type { CardFormat } from '@/domain/card/formats'
 import { type FullCard, speakerLine } from '@/domain/card/full-card'
 import type { CardLayout } from '@/domain/card/layout'
 import { codeSquare } from '@/domain/card/plain-layout'
-import { shortened } from '@/domain/card/shortened'
 import { type ColumnStyle, type Columns, createColumns } from '@/domain/card/vertical-text'
 import { type Tokens, widestAtom, widthOf } from '@/domain/typesetting/atoms'
-import { fillLines } from '@/domain/typesetting/lines'
+import { countLines, fillLines } from '@/domain/typesetting/lines'
 import { countQuoteLines, paragraphsOf, setQuote } from '@/domain/typesetting/quote'
+import { shortened } from '@/domain/typesetting/shortened'
 import type { Measure, PictureColour } from '@/domain/typesetting/text-op'
 import type { Token } from '@/domain/typesetting/tokens'
 
@@ -200,7 +200,9 @@ function fitQuoteOn(card: FullCard, page: LeafFormat, notes: number, measure: Me
   const tried = whole.length > 0 ? whole : choices
   const fitting = tried.find(({ ruling, leaves }) => fits(paragraphs, ruling, leaves))
   if (fitting) return set(card.quote, fitting)
-  const cut = shortened(card.quote, (words) => fits(paragraphsOf(words), smallest, mostLeaves))
+  const cut = shortened(card.quote, squaresIn(page, smallest), on(smallest), (words) =>
+    fits(paragraphsOf(words), smallest, mostLeaves),
+  )
   return set(cut, { ruling: smallest, leaves: mostLeaves })
 
   /** Without the columns of the chapter, the speaker and the reader's note. */
@@ -288,11 +290,11 @@ const noteLimit = 2
 
 /** The columns of the reader's note, between the quote and the speaker. */
 function noteColumns(card: FullCard, note: string, page: LeafFormat, measure: Measure): Token[][] {
-  const columns = createColumns(card.lang, noteStyle, measure)
-  const fill = (words: string): Token[][] =>
-    fillLines(words.replace(/\s+/g, ' '), squaresIn(page, noteStyle), columns.tokens)
-  const whole = fill(note)
-  return whole.length <= noteLimit ? whole : fill(shortened(note, (words) => fill(words).length <= noteLimit))
+  const { tokens } = createColumns(card.lang, noteStyle, measure)
+  const squares = squaresIn(page, noteStyle)
+  const words = note.replace(/\s+/g, ' ')
+  const fits = (words: string): boolean => countLines(words, squares, tokens) <= noteLimit
+  return fillLines(fits(words) ? words : shortened(words, squares, tokens, fits), squares, tokens)
 }
 
 function noteOps(
