@@ -1,6 +1,5 @@
-import { clausesOf, type Foot } from '@/domain/card/foot'
+import { type Foot, linesOfHead } from '@/domain/card/foot'
 import type { PrintedCard } from '@/domain/card/printed-card'
-import { setQuote } from '@/domain/typesetting/quote'
 import { createTokens, inLines, inRows, setLine } from '@/domain/typesetting/set-text'
 import type { Measure, PictureColour, TextOp } from '@/domain/typesetting/text-op'
 import type { Token } from '@/domain/typesetting/tokens'
@@ -24,6 +23,8 @@ export interface ColophonPlace {
   foot: { bottom: number }
   /** The side of the code's square, at the bottom right. */
   code?: number
+  /** How high the words may be. Credits without room are left out, the last first. */
+  room?: number
 }
 
 const size = 27
@@ -64,17 +65,18 @@ export function layoutColophon(words: Colophon, place: ColophonPlace, measure: M
 
   function creditLines(): Line[] {
     const rights = words.rights.flatMap((words) => inLines(words, narrow, size, tokens)).map(alone)
-    return [...rows(words.credits, narrow, 'ink-2'), ...rights.map((parts) => ({ parts, colour: 'ink-2' }) as const)]
+    const room = (place.room ?? Number.POSITIVE_INFINITY) - between - headLines(narrow).length * lineHeight
+    const most = Math.max(1, Math.floor(room / lineHeight) - rights.length)
+    const credits = rows(words.credits, narrow, 'ink-2').slice(0, most)
+    return [...credits, ...rights.map((parts) => ({ parts, colour: 'ink-2' }) as const)]
   }
 
   function headLines(width: number): Line[] {
     const perLine = Math.floor(width / size)
     const lines = (title: string, colour: PictureColour): Line[] =>
-      clausesOf(title, perLine)
-        .flatMap((clause) => setQuote(clause, perLine, tokens))
-        .map((line) => ({ parts: alone(line.tokens), colour }))
+      linesOfHead(title, perLine, tokens).map((line) => ({ parts: alone(line), colour }))
     const { heads, headsInRow, bookTitle } = words
-    const first = headsInRow ? rows(heads, width, 'ink') : heads.flatMap((head) => lines(head, 'ink'))
+    const first = headsInRow ? rows(heads, width, 'ink').slice(0, 3) : heads.flatMap((head) => lines(head, 'ink'))
     return [...first, ...(bookTitle ? lines(bookTitle, 'ink-2') : [])]
   }
 
@@ -92,12 +94,23 @@ export function layoutColophon(words: Colophon, place: ColophonPlace, measure: M
   }
 }
 
-/** One line at the foot of a message's picture: who, and which chapter. */
-export function layoutCredits(card: PrintedCard, { height, margin, foot }: ColophonPlace, measure: Measure): Foot {
+/** One line at the foot of a message's picture: who, and which chapter. Where they have no room together, who wrote it down is left out first. */
+export function layoutCredits(card: PrintedCard, place: ColophonPlace, measure: Measure): Foot {
+  const { width, height, margin, foot } = place
   const style = { size: 20, lineHeight: 30, face: 'plain', colour: 'ink-2' } as const
   const tokens = createTokens(card.lang, 'plain', measure)
-  const lines = [...card.byline.slice(0, 2), card.chapter].map(tokens)
-  const [row = []] = inRows(lines, Number.POSITIVE_INFINITY, style.size, 16)
+  const whole = width - 2 * margin
+  const [first = '', ...others] = card.byline.slice(0, 2)
+  const choices = [
+    [first, ...others, card.chapter],
+    [first, card.chapter],
+  ].map((words) => inRows(words.map(tokens), whole, style.size, 16))
+  const rows = choices.find((rows) => rows.length === 1) ?? [
+    inLines(first, whole, style.size, tokens)
+      .slice(0, 1)
+      .map((line) => [line, 0] as const),
+  ]
+  const [row = []] = rows
   const top = height - foot.bottom - style.lineHeight
   return { height: style.lineHeight, ops: row.flatMap(([line, from]) => setLine(line, margin + from, top, style)) }
 }

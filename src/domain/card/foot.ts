@@ -1,9 +1,13 @@
 import type { PlainFormat } from '@/domain/card/formats'
 import type { PrintedCard } from '@/domain/card/printed-card'
 import { titleLines } from '@/domain/text/title'
+import type { Tokens } from '@/domain/typesetting/atoms'
+import { countLines, fillLines } from '@/domain/typesetting/lines'
 import { setQuote } from '@/domain/typesetting/quote'
 import { createTokens, inLines, inRows, setLine, type TextStyle } from '@/domain/typesetting/set-text'
+import { shortened } from '@/domain/typesetting/shortened'
 import type { Measure, TextOp } from '@/domain/typesetting/text-op'
+import type { Token } from '@/domain/typesetting/tokens'
 
 /** A row of the foot: how far below the foot's top it begins, and how it is set. */
 interface Row {
@@ -32,23 +36,38 @@ export function layoutFoot(card: Omit<PrintedCard, 'quote'>, page: PlainFormat, 
     height += lineHeight
   }
   if (!short) {
-    const perLine = Math.floor(width / size)
-    for (const words of [card.chapter, ...clausesOf(card.title, perLine)]) {
-      for (const line of setQuote(words, perLine, tokens)) add((x, top) => setLine(line.tokens, x, top, about))
+    for (const words of [card.chapter, card.title]) {
+      for (const line of linesOfHead(words, Math.floor(width / size), tokens)) {
+        add((x, top) => setLine(line, x, top, about))
+      }
     }
     height += between
   }
+  // The quote keeps half of the picture, and more.
+  const room = (page.height - bottom - page.quoteTop - page.aboveFoot) / 2
   const credits = short ? [...card.byline.slice(0, 2), card.chapter] : [...card.byline, card.revision]
   const words = credits.flatMap((words) => inLines(words, width, size, tokens))
-  for (const row of inRows(words, width, size, apart)) {
+  const most = Math.max(1, Math.floor((room - height) / lineHeight))
+  for (const row of inRows(words, width, size, apart).slice(0, most)) {
     add((x, top) => row.flatMap(([word, from]) => setLine(word, x + from, top, credit)))
   }
   const top = page.height - bottom - height
   return { height, ops: rows.flatMap((row) => row.set(page.margin, top + row.top)) }
 }
 
+/** The most lines of a head. A longer one ends in …… after a clause. */
+const mostLines = 3
+
+/** A head of a card in its lines, of at most `perLine` em: a line for each clause where it has several. */
+export function linesOfHead(head: string, perLine: number, tokens: Tokens): ReadonlyArray<readonly Token[]> {
+  const lines = clausesOf(head, perLine).flatMap((clause) => setQuote(clause, perLine, tokens))
+  if (lines.length <= mostLines) return lines.map(({ tokens }) => tokens)
+  const fits = (words: string): boolean => countLines(words, perLine, tokens) <= mostLines
+  return fillLines(fits(head) ? head : shortened(head, perLine, tokens, fits), perLine, tokens)
+}
+
 /** A title in its clauses. One that is too long for a line is divided again. */
-export function clausesOf(title: string, perLine: number): string[] {
+function clausesOf(title: string, perLine: number): string[] {
   const clauses = titleLines(title, perLine)
   return clauses.length === 1 ? clauses : clauses.flatMap((part) => clausesOf(part, perLine))
 }

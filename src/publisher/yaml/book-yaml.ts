@@ -3,7 +3,7 @@ import type { Result } from '@/domain/result'
 import type { BlockType, Feature } from '@/domain/text/book'
 import type { Problem } from '@/publisher/problem'
 import { list, located, nullable, object, optional, readYaml, type Shape, scalar } from '@/publisher/yaml/yaml-shape'
-import { chapterId, count, day, plainId, text, webAddress, yesOrNo } from '@/publisher/yaml/yaml-values'
+import { chapterId, count, day, plainId, printed, text, webAddress, yesOrNo } from '@/publisher/yaml/yaml-values'
 
 /** `book.yaml` as the publisher wrote it, checked by itself but not against the source. */
 export type BookDraft = ShapeValue<typeof book>
@@ -41,7 +41,7 @@ const pick = object({
 const chapter = object({
   id: located(chapterId),
   heading: nullable(located(text('Copy the heading line from source.txt, or write null for an opening without one.'))),
-  title: text(),
+  title: printed(40),
   summary: text(),
   types: optional(types, { lead: [], note: [], caption: [], item: [], at: 1 }),
   picks: optional(list(pick), []),
@@ -89,13 +89,13 @@ const notes = object({
 
 const book = object({
   id: plainId,
-  title: text(),
-  speaker: text(),
+  title: printed(60),
+  speaker: printed(30),
   event: text(),
   date: day,
-  byline: list(text(), 1),
+  byline: list(printed(40), 1, 5),
   source: object({ outlet: text(), url: nullable(webAddress), note: text() }),
-  credit: text('Say where the text comes from, as readers will see it.'),
+  credit: printed(60, 'Say where the text comes from, as readers will see it.'),
   rights,
   labels: object({ app: text(), contents: text(), excerpts: text(), marks: text() }),
   storedWithoutId: optional(yesOrNo, false),

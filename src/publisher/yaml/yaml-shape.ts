@@ -110,12 +110,13 @@ function readKey<T>(found: Found, map: YAMLMap, key: string, shape: Shape<T>): T
 }
 
 /** A list of the same thing, with at least so many entries. */
-export function list<T>(of: Shape<T>, least = 0): Shape<T[]> {
+export function list<T>(of: Shape<T>, least = 0, most = Number.POSITIVE_INFINITY): Shape<T[]> {
   return {
     read(found) {
       if (!isSeq(found.node) || found.node.items.length < least) {
         return wrongType(found, least > 0 ? 'a list with something in it' : 'a list')
       }
+      if (found.node.items.length > most) return wrongType(found, `a list of at most ${most}`)
       const values = found.node.items.map((item) => of.read(inside(found, item, `an entry of ${found.name}`)))
       return values.every((value) => value !== undefined) ? (values as T[]) : undefined
     },

@@ -70,14 +70,14 @@ const theBook: Record<string, Case> = {
     file: 'book.yaml',
     change: ['title: 小書', 'title: 2019'],
     at: 'title: 2019',
-    message: /"title" must be one line of text, but is the number 2019/,
+    message: /"title" must be one line of text of at most \d+ characters, but is the number 2019/,
     remedy: /quotes around it/,
   },
   'a list where words belong': {
     file: 'book.yaml',
     change: ['speaker: 講者', 'speaker: [講者]'],
     at: 'speaker',
-    message: /"speaker" must be one line of text, but is a list/,
+    message: /"speaker" must be one line of text of at most \d+ characters, but is a list/,
     remedy: /one line/,
   },
   'words where a list belongs': {
@@ -122,6 +122,20 @@ const theBook: Record<string, Case> = {
     message: /"line" must be one line of at most 28 characters/,
     remedy: /in a few words/,
   },
+  'a byline that no card has room for': {
+    file: 'book.yaml',
+    change: ['[講者講, 報社錄]', '[一, 二, 三, 四, 五, 六]'],
+    at: 'byline',
+    message: /"byline" must be a list of at most 5, but/,
+    remedy: /at most 5/,
+  },
+  'a name that no card has room for': {
+    file: 'book.yaml',
+    change: ['speaker: 講者', `speaker: ${'講'.repeat(31)}`],
+    at: 'speaker',
+    message: /"speaker" must be one line of text of at most 30 characters/,
+    remedy: /Cards print it/,
+  },
   'notes longer than they may be': {
     file: 'book.yaml',
     change: ['features: {}', 'notes: { limit: 1001 }\nfeatures: {}'],
@@ -147,7 +161,7 @@ const theBook: Record<string, Case> = {
     file: 'book.yaml',
     change: ['credit: 原文：報社', 'credit: ""'],
     at: 'credit',
-    message: /"credit" must be one line of text, but is ""/,
+    message: /"credit" must be one line of text of at most \d+ characters, but is ""/,
     remedy: /where the text comes from/,
   },
   'no rights': {

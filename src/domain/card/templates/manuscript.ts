@@ -98,17 +98,16 @@ interface Sheet {
 export const layoutManuscript: CardLayout<FullCard> = (card, { format, code }, measure) => {
   const page = formats[format]
   const foot = footOn(page, card, format, measure)
-  const { grid, squares } = sheetFor(card, page, format, measure)
-  const below = frameBottom(page, grid)
   const note =
     OWN_WORDS && format === 'long' && card.note
       ? layoutNote(card, page.margin, page.width - 2 * page.margin, measure)
       : undefined
-  const height = Math.max(
-    page.height,
-    page.height + below - frameBottom(page, page.grids[0] as Grid) + (note?.height ?? 0),
-  )
-  const lower = height - page.height
+  const [first] = page.grids as [Grid]
+  const grown = format === 'long' ? Math.max(0, foot.height - footRoom(page) + labelHeight) + (note?.height ?? 0) : 0
+  const { grid, squares } = sheetFor(card, page, format, grown, measure)
+  const below = frameBottom(page, grid)
+  const lower = Math.max(0, below - frameBottom(page, first)) + grown
+  const height = page.height + lower
   return {
     width: page.width,
     height,
@@ -127,16 +126,25 @@ export const layoutManuscript: CardLayout<FullCard> = (card, { format, code }, m
 /** The label's line below the sheet, in pixels. */
 const labelHeight = 44
 
+/** Between the sheet, or its label, and the foot, in pixels. */
+const aboveFoot = 24
+
+/** How much room a foot has below the sheet, in pixels. */
+const footRoom = (page: SheetFormat): number =>
+  page.height - page.foot.bottom - frameBottom(page, page.grids[0] as Grid) - aboveFoot
+
 function footOn(page: SheetFormat, card: FullCard, format: CardFormat, measure: Measure): Foot {
   const { lang, chapter, shortTitle, bookTitle, byline, revision, rights } = card
   if (format === 'chat') return layoutCredits(card, page, measure)
   const heads = [chapter, shortTitle]
   const credits = [...byline, revision]
-  const more = format === 'long' ? { bookTitle, rights } : { rights: [] }
-  return layoutColophon({ lang, heads, headsInRow: true, credits, ...more }, page, measure)
+  return format === 'long'
+    ? layoutColophon({ lang, heads, headsInRow: true, credits, bookTitle, rights }, page, measure)
+    : layoutColophon({ lang, heads, headsInRow: true, credits, rights: [] }, { ...page, room: footRoom(page) }, measure)
 }
 
-function sheetFor(card: FullCard, page: SheetFormat, format: CardFormat, measure: Measure): Sheet {
+/** @param grown how much higher the picture is for what stands below the sheet, in pixels */
+function sheetFor(card: FullCard, page: SheetFormat, format: CardFormat, grown: number, measure: Measure): Sheet {
   const tokens = createTokens(card.lang, 'quote', measure)
   const on = (quote: string, grid: Grid): Squares => inSquares(quote, grid.columns, grid.square / grid.size, tokens)
   const last = page.grids[page.grids.length - 1] as Grid
@@ -145,7 +153,7 @@ function sheetFor(card: FullCard, page: SheetFormat, format: CardFormat, measure
     const squares = on(card.quote, grid)
     if (squares.rows <= grid.rows && (dividesAll || squares.widest <= grid.columns)) return { grid, squares }
   }
-  const most = format === 'long' ? last.rows + Math.floor((tallest - page.height) / last.pitch) : last.rows
+  const most = format === 'long' ? last.rows + Math.floor((tallest - page.height - grown) / last.pitch) : last.rows
   const squares = on(card.quote, last)
   const fits = (words: string): boolean => on(words, last).rows <= most
   const held = fits(card.quote) ? squares : on(shortened(card.quote, last.columns, tokens, fits), last)
@@ -217,9 +225,10 @@ function quoteOps(card: FullCard, page: SheetFormat, grid: Grid, { cells, rows }
   )
 }
 
+/** The speaker's name, if it is of Han: letters would stand apart in their squares. */
 function signature({ speaker }: FullCard, { columns, rows }: Grid, used: number): Cell[] {
   const letters = Array.from(speaker)
-  if (used >= rows || letters.length > columns - 2) return []
+  if (used >= rows || letters.length > columns - 2 || !/^[一-鿿·]+$/.test(speaker)) return []
   return letters.map((text, i) => ({
     row: used,
     column: columns - 1 - letters.length + i,

@@ -124,8 +124,11 @@ const ruleAt = ({ margin }: PageFormat, bottom: number): DrawOp => {
 function footOn(page: PageFormat, card: FullCard, format: CardFormat, measure: Measure): Foot {
   const { lang, bookTitle, byline, revision, rights } = card
   if (format === 'chat') return layoutCredits({ ...card, chapter: '' }, page, measure)
-  const more = format === 'long' ? { bookTitle, rights } : { rights: [] }
-  return layoutColophon({ lang, heads: [], credits: [...byline, revision], ...more }, page, measure)
+  const credits = [...byline, revision]
+  if (format === 'long') return layoutColophon({ lang, heads: [], credits, bookTitle, rights }, page, measure)
+  // The text keeps half of the picture, and more.
+  const room = (page.height - page.foot.bottom - page.textTop - page.aboveFoot) / 2
+  return layoutColophon({ lang, heads: [], credits, rights: [] }, { ...page, room }, measure)
 }
 
 /** The chapter, and its title where the line holds it. */

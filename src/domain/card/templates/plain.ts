@@ -69,12 +69,8 @@ function belowQuote(card: FullCard, measure: Measure): Below {
   }
 }
 
-/** So many characters have room in any case. */
-const surelyFits = 80
-
 /** The page, as high as the quote needs it to be. */
 function pageFor(card: FullCard, foot: Foot, below: Below, measure: Measure): PlainFormat {
-  if (card.quote.length <= surelyFits && !card.quote.includes('\n') && below.height < 100) return plainLong
   const tokens = createTokens(card.lang, 'quote', measure)
   const room = quoteHeight(plainLong, foot, below)
   const heightIn = (sizes: PlainFormat['quoteSizes']): number =>

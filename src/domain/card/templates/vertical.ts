@@ -1,9 +1,11 @@
 import { layoutColophon } from '@/domain/card/colophon'
 import type { Drawing, DrawOp } from '@/domain/card/draw-op'
+import type { Foot } from '@/domain/card/foot'
 import type { CardFormat } from '@/domain/card/formats'
 import { type FullCard, speakerLine } from '@/domain/card/full-card'
 import type { CardLayout } from '@/domain/card/layout'
 import { codeSquare } from '@/domain/card/plain-layout'
+import { tallest } from '@/domain/card/tallest'
 import { type ColumnStyle, type Columns, createColumns } from '@/domain/card/vertical-text'
 import { type Tokens, widestAtom, widthOf } from '@/domain/typesetting/atoms'
 import { countLines, fillLines } from '@/domain/typesetting/lines'
@@ -92,9 +94,6 @@ const formats: Record<CardFormat, LeafFormat> = {
   },
 }
 
-/** The most leaves of a long picture, one below the other. */
-const mostLeaves = 3
-
 /** Between two leaves, in pixels. */
 const betweenLeaves = 24
 
@@ -112,9 +111,11 @@ interface Fitted {
 export const layoutVertical: CardLayout<FullCard> = (card, { format, code }, measure) => {
   const page = formats[format]
   const notes = OWN_WORDS && format === 'long' && card.note ? noteColumns(card, card.note, page, measure) : []
-  const fitted = fitQuoteOn(card, page, notes.length, measure, format === 'long' ? mostLeaves : 1)
+  const grown = format === 'long' ? page.height + Math.max(0, footIn(card, page, measure).height - footRoom(page)) : 0
   const step = page.inner.height + 2 * frameWidth(page) + betweenLeaves
-  const height = page.height + (fitted.leaves - 1) * step
+  const most = format === 'long' ? 1 + Math.floor((tallest - grown) / step) : 1
+  const fitted = fitQuoteOn(card, page, notes.length, measure, most)
+  const height = Math.max(page.height, grown) + (fitted.leaves - 1) * step
   const leaves = Array.from({ length: fitted.leaves }, (_, i) => leafAt(page, page.inner.top + i * step, fitted.ruling))
   return {
     width: page.width,
@@ -125,13 +126,20 @@ export const layoutVertical: CardLayout<FullCard> = (card, { format, code }, mea
       ...quoteOps(card, page, fitted, notes.length, leaves, measure),
       ...aboutOps(card, format, page, leaves, measure),
       ...(OWN_WORDS ? noteOps(card, page, notes, leaves, measure) : []),
-      ...(format === 'chat' ? [] : footOps(card, format, { ...page, height }, measure)),
+      ...(format === 'chat' ? [] : footIn(card, { ...page, height }, measure).ops),
       ...(code ? codeSquare({ ...page, height }) : []),
     ],
   } satisfies Drawing
 }
 
 const frameWidth = ({ frame: { outer, inner, apart } }: LeafFormat): number => outer + inner + apart
+
+/** From the frame to the foot, in pixels. */
+const aboveFoot = 24
+
+/** How much room a foot has below one leaf, in pixels. */
+const footRoom = (page: LeafFormat): number =>
+  page.height - page.foot.bottom - page.inner.top - page.inner.height - frameWidth(page) - aboveFoot
 
 /** A leaf's lines, and where its columns stand, the rightmost first. */
 interface Leaf {
@@ -261,7 +269,9 @@ function aboutOps(
   const title = titles.find((tokens) => widthOf(tokens) <= squares) ?? []
   const speaker = speakerLine(card)
   const others = format === 'chat' ? card.byline.filter((words) => words !== speaker).slice(0, 1) : []
-  const credits = set([speaker, ...others])
+  const choices = [[speaker, ...others], [speaker]].map(set)
+  const credits =
+    choices.find((tokens) => widthOf(tokens) <= squares) ?? fillLines(speaker, squares, columns.tokens)[0] ?? []
   const [first, last] = [leaves[0], leaves[leaves.length - 1]]
   if (!first || !last) return []
   const length = widthOf(credits) * small.pitch - (small.pitch - small.size) / 2
@@ -271,11 +281,13 @@ function aboutOps(
   ]
 }
 
-function footOps(card: FullCard, format: CardFormat, page: LeafFormat, measure: Measure): DrawOp[] {
+/** The foot of a card. The square has only as much of it as there is room for. */
+function footIn(card: FullCard, page: LeafFormat, measure: Measure): Foot {
   const { lang, bookTitle, shortTitle, byline, revision, rights } = card
   const credits = [...byline.filter((words) => words !== speakerLine(card)), revision]
-  const words = format === 'long' ? { heads: [], bookTitle, rights } : { heads: [shortTitle], rights: [] }
-  return layoutColophon({ lang, credits, ...words }, page, measure).ops
+  return page.width < page.height
+    ? layoutColophon({ lang, credits, heads: [], bookTitle, rights }, page, measure)
+    : layoutColophon({ lang, credits, heads: [shortTitle], rights: [] }, { ...page, room: footRoom(page) }, measure)
 }
 
 const noteStyle: Omit<ColumnStyle, 'colour'> & { colour: PictureColour } = {
