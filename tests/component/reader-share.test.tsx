@@ -5,6 +5,7 @@ import { freshApp, openReader, pass, tap, touch } from './support/app'
 import { piece, sentence } from './support/text'
 
 const { words, start, end } = sentence('haokan', 0)
+const other = sentence('haokan', 1).words
 const at = `1.${start.toString(36)}-${end.toString(36)}`
 
 /** The page's answer to WeChat's share hook. */
@@ -108,6 +109,28 @@ describe('分享 in a browser', () => {
     await tap('分享')
     expect(screen.queryByText('链接已复制')).toBeNull()
   })
+
+  test('says of no other sentence that its link was copied, nor of this one later', async () => {
+    browser({ clipboard: true })
+    await tap('分享')
+    for (const next of [other, words]) {
+      await touch(piece(next))
+      expect(screen.queryByText('链接已复制')).toBeNull()
+      expect(screen.getByRole('button', { name: '分享' })).not.toBeNull()
+    }
+  })
+
+  test('a sheet that is closed late says nothing beside another sentence', async () => {
+    let close = (): void => undefined
+    browser({
+      share: () => new Promise((_, reject) => (close = () => reject(new DOMException('', 'NotAllowedError')))),
+    })
+    await tap('分享')
+    await touch(piece(other))
+    await act(async () => close())
+    await pass()
+    expect(document.getElementById('uncopied')).toBeNull()
+  })
 })
 
 describe('分享本篇 in a browser', () => {
@@ -183,6 +206,44 @@ describe('复制', () => {
     await tap('带出处')
     expect(document.getElementById('uncopied')?.textContent).toContain('《微信下一个八年')
     expect(screen.getByRole('button', { name: '带出处' })).not.toBeNull()
+  })
+
+  test('begins anew with a sentence to which the reader comes back', async () => {
+    const { copied } = browser({ clipboard: true })
+    await touch(piece(words))
+    await tap('复制')
+    await touch(piece(other))
+    await touch(piece(words))
+    await tap('复制')
+    expect(copied).toEqual([words, words])
+  })
+
+  test('does not show again what could not be copied before another sentence was chosen', async () => {
+    browser({})
+    await touch(piece(words))
+    await tap('复制')
+    expect(document.getElementById('uncopied')?.textContent).toBe(words)
+    for (const next of [other, words]) {
+      await touch(piece(next))
+      expect(document.getElementById('uncopied')).toBeNull()
+    }
+  })
+
+  test.each([
+    ['another sentence', () => touch(piece(other)), '划线'],
+    ['a sheet', () => tap('想法'), '想法'],
+  ])('a late clipboard does not close %s', async (_, open, name) => {
+    browser({ clipboard: true })
+    await touch(piece(words))
+    await tap('复制')
+    let write = (): void => undefined
+    const writeText = () => new Promise<void>((resolve) => (write = resolve))
+    Object.defineProperty(navigator, 'clipboard', { configurable: true, value: { writeText } })
+    await tap('带出处')
+    await open()
+    await act(async () => write())
+    await pass()
+    expect(screen.getByRole('dialog', { name })).not.toBeNull()
   })
 })
 

@@ -18,11 +18,13 @@ export function useShareLink(
   onTried: (refused?: RefusedLink) => void,
 ): { label: string; share(): void } {
   const { say } = useWords()
-  const [copied, setCopied] = useState(false)
+  const link = placeToLink(place, linkOrigin())
+  const [copied, setCopied] = useState<string>()
+  // The label is about one place. Another has not been copied.
+  if (copied && copied !== link) setCopied(undefined)
   const share = async (): Promise<void> => {
-    const link = placeToLink(place, linkOrigin())
     const outcome = await shareLink(title, link)
-    setCopied(outcome.ok && outcome.value === 'copied')
+    setCopied(outcome.ok && outcome.value === 'copied' ? link : undefined)
     onTried(outcome.ok ? undefined : { text: link, refusal: outcome.error })
   }
   return { label: say(copied ? words.linkCopied : phrase), share: () => void share() }

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useWords } from '@/components/words'
 import { canMove, type Move } from '@/domain/choosing/span'
 import { withSource } from '@/domain/export/with-source'
@@ -54,16 +54,26 @@ export function PassageActions(props: PassageActionsProps) {
   const [uncopied, setUncopied] = useState<{ text: string; range: Range; refusal: Refusal }>()
   const shared = sharedFrom(open, convert, range)
   const [copied, setCopied] = useState<Range>()
-  const again = copied !== undefined && sameRange(copied, range)
+  // What is said of one passage is not said of the next, nor again when she comes back.
+  if (uncopied && !sameRange(uncopied.range, range)) setUncopied(undefined)
+  if (copied && !sameRange(copied, range)) setCopied(undefined)
+  const again = copied !== undefined
+  const shown = useRef<Range>()
+  useEffect(() => {
+    shown.current = range
+    return () => {
+      shown.current = undefined
+    }
+  })
   const copyWords = async (): Promise<void> => {
     const quote = convert(open.text.slice(range.start, range.end), { chapter: open.chapter.id, start: range.start })
     const text = again ? withSource(quote, book, open.entry, { say, convert }, wayTo(shared.place, say)) : quote
     const outcome = await putOnClipboard(text)
     setUncopied(outcome.ok ? undefined : { text, range, refusal: outcome.error })
     if (!outcome.ok) return
-    // The label is the answer to the first copy. The second closes the bar.
-    if (again) control.clear()
-    else setCopied(range)
+    // The label is the answer to the first copy. The second closes the bar, but no other that came meanwhile.
+    if (!again) setCopied(range)
+    else if (shown.current && sameRange(shown.current, range)) control.clear()
   }
   const kind = <UnitControl unit={unit} onWiden={props.onWiden} />
   return (
@@ -83,7 +93,7 @@ export function PassageActions(props: PassageActionsProps) {
       trouble={
         <>
           <Unsaved problem={unsaved} />
-          {uncopied && sameRange(uncopied.range, range) && <Uncopied {...uncopied} />}
+          {uncopied && <Uncopied {...uncopied} />}
           {saysRemoval && <View className={styles.hint}>{say(phrases.removalHint)}</View>}
         </>
       }
