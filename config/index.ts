@@ -41,7 +41,7 @@ export default defineConfig({
     '@tarojs/plugin-framework-react',
     '@tarojs/plugin-platform-weapp',
     '@tarojs/plugin-platform-h5',
-    path.resolve(__dirname, 'aria.ts'),
+    path.resolve(__dirname, 'templates.ts'),
   ],
   defineConstants: featureConstants(chosenBook(path.resolve(__dirname, '..')).folder),
   terser,

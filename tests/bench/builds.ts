@@ -9,7 +9,6 @@ import { buildTarget, isFresh } from '../../config/scripts/build-target'
 /** What Taro needs of ours beside the sources, so that another app is built exactly as ours is. */
 const sharedFiles = [
   'config/index.ts',
-  'config/aria.ts',
   'config/book.ts',
   'config/features.ts',
   'config/imports.ts',
@@ -17,6 +16,7 @@ const sharedFiles = [
   'config/main-barrel.ts',
   'config/packages.ts',
   'config/scoped-name.ts',
+  'config/templates.ts',
   'config/terser.ts',
   'src/sitemap.json',
   `src/content/${chosenBook().id}/book.json`,

@@ -111,6 +111,15 @@ describe('the package does not contain', () => {
     expect(files.filter((file) => /project\.|LICENSE|\.map$|\.tsx?$|\.yaml$|\.txt$/.test(file))).toEqual([])
   })
 
+  test('attributes of a scroll view, which no page has', () => {
+    expect(pkg.read('base.wxml')).not.toMatch(/<scroll-view[^>]* scroll-/)
+    // Whoever needs one takes its exception out of config/templates.ts.
+    const users = filesBelow('src').filter(
+      (file) => file.endsWith('.tsx') && readFileSync(path.join('src', file), 'utf8').includes('ScrollView'),
+    )
+    expect(users).toEqual([])
+  })
+
   test('messages of the publisher’s or the server’s code', () => {
     const said = (folder: string) =>
       filesBelow(folder)
