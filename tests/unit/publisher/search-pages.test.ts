@@ -23,8 +23,9 @@ const { rules } = JSON.parse(readFileSync('src/sitemap.json', 'utf8')) as { rule
 function isAllowed(path: string, query = ''): boolean {
   const names = [...new URLSearchParams(query).keys()]
   const matches = ({ page, params = [], matching = 'inclusive' }: Rule): boolean => {
-    if (matching !== 'inclusive') throw new Error(`${matching} is not known here`)
-    return page === '*' || (page === path && params.every((name) => names.includes(name)))
+    if (!['inclusive', 'exact'].includes(matching)) throw new Error(`${matching} is not known here`)
+    if (page !== '*' && page !== path) return false
+    return params.every((name) => names.includes(name)) && (matching === 'inclusive' || names.length === params.length)
   }
   return rules.find(matches)?.action !== 'disallow'
 }
@@ -66,10 +67,10 @@ test('the request is within WeChat’s bounds: 1,000 pages, 1 MB a page, titles 
   }
 })
 
-test('the sitemap lets the crawler take every page of the request, and a chapter at a passage', () => {
+test('the sitemap lets the crawler take every page of the request, and no chapter at a passage or for a mark', () => {
   for (const { path, query } of pages) {
     expect(isAllowed(path, query)).toBe(true)
-    expect(isAllowed(path, `${query}&at=1.1-2`)).toBe(true)
+    for (const more of ['at=1.1-2', 'relink=3']) expect(isAllowed(path, `${query}&${more}`)).toBe(false)
   }
 })
 
