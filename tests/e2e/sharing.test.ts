@@ -102,6 +102,9 @@ test('the arrival line stands 26 px above the text, its names 12 px apart, and h
   })
   expect([names.map(Math.round), Math.round(below), border]).toEqual([[12, 12], 26, '0px'])
   await friend.shows('从头读')
+  // Faded out alone it would still be read aloud.
+  await friend.scrollTo((await friend.scrolled()) + 120)
+  await page.locator('#arrival').waitFor({ state: 'hidden' })
 })
 
 describe('a shared sentence', () => {

@@ -3,6 +3,7 @@ import { chapterText } from '@/domain/text/book'
 import { placeToPath, placeToQuery } from '@/domain/text/place'
 import { sentencesOf } from '@/domain/text/sentences'
 import * as words from '@/domain/words'
+import { filesBelow } from '../bench/zip-size'
 import { storedKey } from '../support/stored-key'
 import { eventually, until } from '../support/until'
 import { openPackage } from '../support/weapp/package'
@@ -119,6 +120,18 @@ describe('a passage that a friend sent', () => {
     const app = await openLink(createPhone())
     expect((await byId(app, 'arrival')).text).toBe('张小龙讲2019 微信公开课微信的本质是「工具」')
     expect((await byId(app, 'way')).text).toBe('从头读')
+  })
+
+  test('hides that line from screen readers too once the friend scrolls', async () => {
+    const app = await openLink(createPhone())
+    await landed(app)
+    const before = (await byId(app, 'arrival')).classes
+    app.scrollTo(400)
+    const away = await until(async () => (await byId(app, 'arrival')).classes.find((name) => !before.includes(name)))
+    const { root } = openPackage()
+    const styles = filesBelow(root).filter((file) => file.endsWith('.wxss'))
+    const rules = styles.map((file) => openPackage().read(file)).join('')
+    expect(rules).toMatch(new RegExp(`\\.${away}{[^}]*visibility:hidden`))
   })
 
   test('says in that line that a sentence was not found', async () => {
