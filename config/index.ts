@@ -16,6 +16,11 @@ const cssModules = {
 /** Sizes are CSS pixels on both targets: the reader chooses the type size, not the width of the screen (docs/adr/0003). */
 const pxtransform = { enable: false, config: {} }
 
+const target = process.env.TARO_ENV
+
+/** What the target gets as it is. Only WeChat shows the picture that stands in for one of a shared place. */
+const copied = ['sitemap.json', ...(target === 'weapp' ? ['share.png'] : [])]
+
 /** The group of modules that the pages of a subpackage share, however small they are. */
 const groupOf = (root: string) => ({
   name: sharedChunk(root),
@@ -31,7 +36,7 @@ export default defineConfig({
   designWidth: 375,
   deviceRatio: { 375: 2 },
   sourceRoot: 'src',
-  outputRoot: `dist/${process.env.TARO_ENV}`,
+  outputRoot: `dist/${target}`,
   framework: 'react',
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   cache: { enable: false },
@@ -45,7 +50,7 @@ export default defineConfig({
   ],
   defineConstants: featureConstants(chosenBook(path.resolve(__dirname, '..')).folder),
   terser,
-  copy: { patterns: [{ from: 'src/sitemap.json', to: `dist/${process.env.TARO_ENV}/sitemap.json` }], options: {} },
+  copy: { patterns: copied.map((file) => ({ from: `src/${file}`, to: `dist/${target}/${file}` })), options: {} },
   mini: {
     baseLevel: 6,
     compile: { include: [/[\\/]node_modules[\\/]react-reconciler[\\/]/] },

@@ -249,6 +249,8 @@ export const aboutLeaves = '哪些內容會上傳'
 export const leaves1 = '打開或回到這裏時，獲取熱門劃線，不記錄是誰獲取的。'
 export const leaves2 = '選了「同步並計入熱門」，才會上傳劃線和想法：雲端保存一份，劃線只計人數，想法不公開。'
 export const leavesCode = '保存或發送卡片時，上傳那句話的位置，生成小程序碼；碼與那句話一起保存，不記錄是誰生成的。'
+// WeChat tells a publisher that somebody came into the chat.
+export const leavesContact = '點「聯繫編者」會打開微信客服，發佈者看得到你進入；消息和頁面卡片，你點發送才會發出。'
 export const leaves3 = '關閉同步後，不再上傳，也不再計入熱門，其他設備下次同步後也一樣；已上傳的仍保存在雲端。'
 export const faults = '最近的問題'
 export const faultUnreachable = '連不上雲端'

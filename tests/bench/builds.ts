@@ -18,6 +18,7 @@ const sharedFiles = [
   'config/scoped-name.ts',
   'config/templates.ts',
   'config/terser.ts',
+  'src/share.png',
   'src/sitemap.json',
   `src/content/${chosenBook().id}/book.json`,
   `src/content/${chosenBook().id}/book.yaml`,

@@ -1,6 +1,7 @@
+import * as words from '@/domain/words'
 import { storedKey } from '../support/stored-key'
 import { createPhone, until, type Weapp } from '../support/weapp/simulate'
-import { byId, contactOf, endRuns, shows, start, tapId } from './support/reading'
+import { byId, endRuns, expectContact, shows, simplified, start, tapId } from './support/reading'
 
 afterEach(endRuns)
 
@@ -27,12 +28,7 @@ test('has a button that opens WeChat’s chat, though the publisher has no addre
   const app = await openAbout()
   const button = await byId(app, 'contact')
   expect([button.tag, button.text]).toEqual(['button', '联系编者'])
-  expect(contactOf(button)).toEqual({
-    type: 'contact',
-    from: '/pages/about/index',
-    title: '关于',
-    path: '/pages/about/index',
-  })
+  expectContact(button, '关于', '/pages/about/index')
   expect(section(app, '版权', '编校')).not.toContain('暂无联系方式')
 })
 
@@ -53,6 +49,11 @@ test('names the 小程序码 of a card among what leaves the device, if there is
   expect(section(app, '哪些内容会上传', '出处')).toContain(
     '保存或发送卡片时，上传那句话的位置，生成小程序码；码与那句话一起保存，不记录是谁生成的。',
   )
+})
+
+test('says what the publisher sees of a reader who opens the chat, and when', async () => {
+  const app = await openAbout()
+  expect(section(app, '哪些内容会上传', '出处')).toContain(simplified(words.leavesContact))
 })
 
 test('ends with what the app will never do', async () => {

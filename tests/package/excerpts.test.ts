@@ -9,8 +9,8 @@ import {
   byId,
   chapterOpens,
   choose,
-  contactOf,
   endRuns,
+  expectContact,
   has,
   isRemoved,
   looksAt,
@@ -55,8 +55,7 @@ async function openExcerpts(phone: Phone): Promise<Weapp> {
 describe('the chat with the editor, below the list', () => {
   test('gets the page as its place', async () => {
     const app = await openExcerpts(createPhone())
-    const place = { type: 'contact', from: excerptsPath, title: '看一看', path: excerptsPath }
-    expect(contactOf(await byId(app, 'contact'))).toEqual(place)
+    expectContact(await byId(app, 'contact'), '看一看', excerptsPath)
   })
 
   test('is not offered in 朋友圈’s preview, which has none', async () => {

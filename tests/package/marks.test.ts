@@ -8,8 +8,8 @@ import {
   byId,
   chapterOpens,
   choose,
-  contactOf,
   endRuns,
+  expectContact,
   has,
   isRemoved,
   looksAt,
@@ -364,8 +364,7 @@ describe('原文', () => {
     await choose(app, from)
     await tapId(app, 'source')
     const path = placeToPath({ chapter: 'critics', passage: { revision: 1, start: from, end } })
-    const place = { type: 'contact', from: path, title: shareTitle(words), path }
-    expect(contactOf(await byId(app, 'contact'))).toEqual(place)
+    expectContact(await byId(app, 'contact'), shareTitle(words), path)
   })
 
   test('asks a question about a doubted wording, and leaves the text unchanged', async () => {

@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs'
 import book from '@/content/book.json'
+import { cardColours } from '@/domain/drawing/theme'
 import { chapterText } from '@/domain/text/book'
 import { placeToPath, placeToQuery } from '@/domain/text/place'
 import { sentencesOf } from '@/domain/text/sentences'
@@ -213,10 +215,13 @@ function pictureAt({ phone }: Weapp, src: unknown) {
   return { size: [width, height], words: texts.map(({ text }) => text).join('') }
 }
 
-/** What 朋友圈 and the favourites take, which is the same. */
+/** The picture of the package that stands in for one that is not drawn. Without it WeChat takes a screenshot. */
+const standIn = '/share.png'
+
+/** What 朋友圈 takes. The favourites take the same, and have a picture from the first. */
 function squareOf(app: Weapp): Record<string, unknown> {
   const answer = app.shareTimeline()
-  expect(app.addToFavorites()).toEqual(answer)
+  expect(app.addToFavorites()).toEqual({ imageUrl: standIn, ...answer })
   return answer
 }
 
@@ -241,10 +246,11 @@ describe('what is shared', () => {
   test.each([
     ['is late', () => new Promise<object>(() => {})],
     ['fails', () => new Error('canvasToTempFilePath:fail')],
-  ])('the passage is shared without a picture if that %s', async (_, canvasToTempFilePath) => {
+  ])('the passage is shared with the picture of the package if its own %s', async (_, canvasToTempFilePath) => {
     const app = await openLink(createPhone({ answers: { canvasToTempFilePath } }), pathTo('tool'))
     await choose(app, sentence.start)
-    expect(await app.shareMessage(await byId(app, 'share'))).toEqual({ title: sentence.simplified, path: link })
+    const message = { title: sentence.simplified, path: link, imageUrl: standIn }
+    expect(await app.shareMessage(await byId(app, 'share'))).toEqual(message)
   })
 
   test('a long title is cut to what WeChat shows', async () => {
@@ -269,10 +275,24 @@ describe('what is shared', () => {
     expect(pictureAt(app, imageUrl)).toEqual({ size: [500, 400], words: titleCard })
   })
 
-  test('the chapter is shared without a picture if that cannot be drawn', async () => {
+  test('the chapter is shared and kept with the picture of the package if its own cannot be drawn', async () => {
     const canvasToTempFilePath = () => new Error('canvasToTempFilePath:fail')
     const app = await openLink(createPhone({ answers: { canvasToTempFilePath } }), pathTo('tool'))
-    expect(await app.shareMessage()).toEqual({ title: heading, path: '/pages/reader/index?chapter=tool' })
+    const message = { title: heading, path: '/pages/reader/index?chapter=tool', imageUrl: standIn }
+    expect(await app.shareMessage()).toEqual(message)
+    expect(app.addToFavorites()).toEqual({ title: heading, query: 'chapter=tool', imageUrl: standIn })
+    // 朋友圈 then shows the mini program's own.
+    expect(app.shareTimeline()).toEqual({ title: heading, query: 'chapter=tool' })
+  })
+
+  test('that picture is paper with two corners, five by four, and says nothing of the reader', () => {
+    const png = readFileSync(`${openPackage().root}${standIn}`)
+    const [width, height] = [png.readUInt32BE(16), png.readUInt32BE(20)]
+    expect([width, height]).toEqual([500, 400])
+    const palette = png.indexOf('PLTE') + 4
+    const { paper, accent } = cardColours.paper
+    expect(png.subarray(palette, palette + 6).toString('hex')).toBe(`${paper}${accent}`.replace(/#/g, '').toLowerCase())
+    expect(png.length).toBeLessThan(200)
   })
 
   test('朋友圈 and the favourites take the query of the chapter or of the chosen passage', async () => {

@@ -72,7 +72,7 @@ const constants: Partial<Record<Kind, string>> = {
     importClipped importLost importPartly editsUnseen noneShown noMarks lostLead lostNone aboutNoContact aboutEditsLead
     notSaved notSavedBlocked copyByHand removalHint damaged damagedElse newer newerElse unreadable cardFailed cardNotSaved albumRefused notCopied notRead
     importNothing importUnreadable importTooLarge importAnotherBook importNewer importRead importDeleted importRefused notKept keepsakesFull noKeepsakes chapterCardFailed chapterCardCut
-    faultsWhy leaves1 leaves2 leaves3 leavesCode never1 never2 never3 never4 never5 never6`,
+    faultsWhy leaves1 leaves2 leaves3 leavesCode leavesContact never1 never2 never3 never4 never5 never6`,
   question: 'choice',
 }
 

@@ -9,6 +9,7 @@ import { useWords } from '@/components/words'
 import type { Fault } from '@/domain/fault'
 import * as words from '@/domain/words'
 import styles from '@/pages/about/about.module.css'
+import { contactLeaves } from '@/pages/about/contact-leaves'
 import { Contact } from '@/pages/shared/contact/contact'
 import { localTime } from '@/pages/shared/marks/local-time'
 import { Uncopied } from '@/pages/shared/notices/uncopied'
@@ -42,9 +43,12 @@ const withCodes = (): string[] => [...leavesSentences, ...(cloud.knowsReader ? [
 /** 不做清單 */
 const Never = () => <Sentences title={words.aboutNever} sentences={promises} />
 
-/** What leaves the device, and when. Without a server, nothing does. */
+/** What leaves the device, and when. Without a server, nothing does unless the reader writes to the publisher. */
 const WhatLeaves = () => (
-  <Sentences title={words.aboutLeaves} sentences={hasCloud() ? withCodes() : [words.leavesNone]} />
+  <Sentences
+    title={words.aboutLeaves}
+    sentences={[...(hasCloud() ? withCodes() : [words.leavesNone]), ...contactLeaves]}
+  />
 )
 
 function Sentences({ title, sentences }: { title: string; sentences: readonly string[] }) {

@@ -3,7 +3,6 @@ import type { Place } from '@/domain/text/place'
 import { sentencesOf } from '@/domain/text/sentences'
 import { codes, roundCode } from '@/pages/card/wiring'
 import type { CardSubject } from '@/pages/shared/sharing/draw-card'
-import { inTime } from '@/pages/shared/sharing/share-picture'
 import { chapterById, type PictureOrder } from '@/wiring'
 
 /** Milliseconds. A reader who saves a card does not wait longer for its code: the card is whole without it. */
@@ -19,4 +18,12 @@ export function cardCode({ chapter: id, range }: CardSubject): Promise<PictureOr
 export async function codeFor(place: Place): Promise<PictureOrder['loadCode']> {
   const image = await inTime(codes.codeOf(place), patience)
   return image === undefined ? undefined : roundCode(image)
+}
+
+/** A promise's value; undefined if it fails or takes longer than `milliseconds`. */
+function inTime<T>(promise: Promise<T>, milliseconds: number): Promise<T | undefined> {
+  return new Promise((resolve) => {
+    const tooLate = setTimeout(() => resolve(undefined), milliseconds)
+    promise.then(resolve, () => resolve(undefined)).then(() => clearTimeout(tooLate))
+  })
 }

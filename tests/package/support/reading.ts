@@ -68,15 +68,22 @@ export async function tapId(app: Weapp, id: string): Promise<void> {
   app.tap(await byId(app, id))
 }
 
-/** What a button of WeChat's chat gives to it; a card of the place is offered there. */
-export function contactOf(button: WeappNode) {
-  expect(button.attribute('showMessageCard')).toBe(true)
-  return {
-    type: button.attribute('openType'),
-    from: button.attribute('sessionFrom'),
-    title: button.attribute('sendMessageTitle'),
-    path: button.attribute('sendMessagePath'),
+/**
+ * Expects a button that opens WeChat's chat and offers a card of the place there. Nothing is handed over before the reader sends the card,
+ * and the picture on it is no screenshot of her page.
+ */
+export function expectContact(button: WeappNode, title: string, path: string): void {
+  const handedOver = {
+    openType: 'contact',
+    sessionFrom: '',
+    sendMessageTitle: title,
+    sendMessagePath: path,
+    sendMessageImg: '/share.png',
+    showMessageCard: true,
+    businessId: '',
+    appParameter: '',
   }
+  expect(Object.fromEntries(Object.keys(handedOver).map((name) => [name, button.attribute(name)]))).toEqual(handedOver)
 }
 
 /** Waits until the page on top has no node with this id. */

@@ -9,10 +9,7 @@ export interface ShareBookProps {
   path: string
 }
 
-/**
- * Shares a page about the whole book. The picture is the card of the editor's first excerpt: WeChat's own screenshot would show the
- * reader's place.
- */
+/** Shares a page about the whole book. The picture is the card of the editor's first excerpt. */
 export function ShareBook({ title, path }: ShareBookProps) {
   const { convert } = useLanguage().words
   const [first] = excerpts

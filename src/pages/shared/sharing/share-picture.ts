@@ -7,8 +7,11 @@ import type { Picture } from '@/wiring'
 /** The surfaces on the page, by what is drawn on them: a chat message's picture, and the square one for 朋友圈 and the favourites. */
 export const surfaces: Record<TitleFormat, string> = { chat: 'card-chat', moments: 'card-moments' }
 
-/** Milliseconds. WeChat waits three seconds for the message, and then sends a screenshot of the page. */
-const pictureTimeout = 2500
+/**
+ * A file of the package: paper with a pair of corners, five by four. Where a message or a favourite has no picture, WeChat takes a
+ * screenshot of the page, which shows the reader's place and her marks.
+ */
+export const standInPicture = '/share.png'
 
 /** What is on the picture: a passage, or without a range the chapter's title. */
 export interface Pictured extends Pick<CardSubject, 'design'> {
@@ -36,23 +39,23 @@ export const drawShared = (
     : drawTitle({ chapter, ...looks }, format, surfaces[format])
 
 /**
- * A message with its picture. WeChat waits for `promise`, and if that is late sends the message without a picture
+ * A message with its picture. WeChat waits three seconds for `promise`, whose value replaces the message, so it has all fields. If that is
+ * late WeChat sends the message as it is, with the picture that stands in
  * (base library 2.12, https://developers.weixin.qq.com/miniprogram/dev/reference/api/Page.html#onShareAppMessage-Object-object).
- * The promise's value replaces the message, so it has all fields.
  */
 export function withPicture(
   message: Message,
-  pictured: Pictured,
+  pictured: Pictured | undefined,
   looks: Looks,
-): Message & { promise: Promise<Message> } {
-  const drawn = inTime(drawShared(pictured, looks, 'chat'), pictureTimeout)
-  return { ...message, promise: drawn.then((picture) => ({ ...message, ...(picture && { imageUrl: picture.src }) })) }
-}
-
-/** A promise's value; undefined if it fails or takes longer than `milliseconds`. */
-export function inTime<T>(promise: Promise<T>, milliseconds: number): Promise<T | undefined> {
-  return new Promise((resolve) => {
-    const tooLate = setTimeout(() => resolve(undefined), milliseconds)
-    promise.then(resolve, () => resolve(undefined)).then(() => clearTimeout(tooLate))
-  })
+): Message & { imageUrl: string; promise?: Promise<Message> } {
+  const still = { ...message, imageUrl: standInPicture }
+  if (!pictured) return still
+  const drawn = drawShared(pictured, looks, 'chat')
+  return {
+    ...still,
+    promise: drawn.then(
+      ({ src }) => ({ ...message, imageUrl: src }),
+      () => still,
+    ),
+  }
 }

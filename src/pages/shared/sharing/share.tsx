@@ -5,7 +5,7 @@ import { useSharePictures } from '@/pages/shared/sharing/use-share-pictures'
 
 /** Something to share: its title in the reader's script, the path that opens it, and what its picture shows. */
 export interface Shared extends Message {
-  /** Without it WeChat takes a picture of the screen. */
+  /** Without it the picture is one that stands in. */
   pictured?: Pictured
 }
 
@@ -23,13 +23,12 @@ export interface ShareProps {
 export function Share({ page, chosen = page }: ShareProps) {
   const pictures = useSharePictures(chosen.pictured)
   const [, query = ''] = chosen.path.split('?')
-  const answer = () => ({ title: chosen.title, query, ...pictures.square() })
   useShareAppMessage(({ from }) => {
     const { title, path, pictured } = from === 'button' ? chosen : page
     return pictures.addTo({ title, path }, pictured)
   })
-  useShareTimeline(answer)
-  useAddToFavorites(answer)
+  useShareTimeline(() => ({ title: chosen.title, query, ...pictures.square() }))
+  useAddToFavorites(() => ({ title: chosen.title, query, ...pictures.favourite() }))
   return (
     <>
       <Surface id={surfaces.chat} />

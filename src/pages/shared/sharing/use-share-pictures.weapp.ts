@@ -2,7 +2,7 @@ import Taro, { useReady } from '@tarojs/taro'
 import { useEffect, useRef, useState } from 'react'
 import { useTheme } from '@/pages/shared/page/use-appearance'
 import { useLanguage } from '@/pages/shared/page/use-language'
-import { drawShared, type Pictured, withPicture } from '@/pages/shared/sharing/share-picture'
+import { drawShared, type Pictured, standInPicture, withPicture } from '@/pages/shared/sharing/share-picture'
 import type { SharePictures } from '@/pages/shared/sharing/use-share-pictures'
 
 /** Milliseconds before the drawing. A reader who taps from sentence to sentence causes no drawing, and the page is shown first. */
@@ -31,7 +31,8 @@ export function useSharePictures(square: Pictured | undefined): SharePictures {
     }
   }, [ready, square?.chapter, square?.range?.start, square?.range?.end, square?.design, looks.language, looks.theme])
   return {
-    addTo: (message, pictured) => (pictured ? withPicture(message, pictured, looks) : message),
+    addTo: (message, pictured) => withPicture(message, pictured, looks),
     square: () => drawn.current,
+    favourite: () => ({ imageUrl: standInPicture, ...drawn.current }),
   }
 }
