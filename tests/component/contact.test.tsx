@@ -60,3 +60,9 @@ test('关于 has the contact in its own words, or says that there is none', asyn
   await open(<AboutPage />)
   expect(document.body.textContent).toContain('暂无联系方式。')
 })
+
+test('关于 says nothing of WeChat’s chat in a browser, which has none', async () => {
+  await open(<AboutPage />)
+  expect(document.body.textContent).toContain('哪些内容会上传')
+  expect(document.body.textContent).not.toContain('微信客服')
+})
