@@ -20,20 +20,27 @@ const spoken = {
   'aria-disabled': '',
 }
 
+/** The attributes that nothing here sets and the events that nothing here listens to. Of a component without an entry, all are kept. */
+const unused: Record<string, RegExp> = {
+  // Taro writes a template of it for every app. Ours has none.
+  'scroll-view': /./,
+  view: /^hover-st|animation|transition/i,
+  button: /^bind(get|contact|error|choose|open|launch|agree)/i,
+}
+
 /**
  * Changes attributes in Taro's templates. That of `View` lacks what a screen reader needs. It is added to the template alone: in Taro's
- * lists of components it would be repeated in the package's code. Taro writes a template of `ScrollView` for every app, with sixty
- * attributes. Ours has none, so its attributes are left out (600 B).
+ * lists of components it would be repeated in the package's code. What is unused is left out (800 B).
  */
 export default function templates(ctx: PluginContext): void {
   ctx.registerMethod({
     name: 'onSetupClose',
     fn({ template }) {
       if (!template) return
-      template.modifyCompProps = (component, attributes) => {
-        if (component === 'scroll-view') return {}
-        return component === 'view' ? { ...attributes, ...spoken } : attributes
-      }
+      template.modifyCompProps = (component, attributes) => ({
+        ...Object.fromEntries(Object.entries(attributes).filter(([name]) => !unused[component]?.test(name))),
+        ...(component === 'view' && spoken),
+      })
     },
   })
 }

@@ -111,13 +111,16 @@ describe('the package does not contain', () => {
     expect(files.filter((file) => /project\.|LICENSE|\.map$|\.tsx?$|\.yaml$|\.txt$/.test(file))).toEqual([])
   })
 
-  test('attributes of a scroll view, which no page has', () => {
-    expect(pkg.read('base.wxml')).not.toMatch(/<scroll-view[^>]* scroll-/)
-    // Whoever needs one takes its exception out of config/templates.ts.
-    const users = filesBelow('src').filter(
-      (file) => file.endsWith('.tsx') && readFileSync(path.join('src', file), 'utf8').includes('ScrollView'),
-    )
-    expect(users).toEqual([])
+  test('attributes and events in its templates that no page uses', () => {
+    const templates = pkg.read('base.wxml')
+    const theirs =
+      /<view [^>]*hover-st| (scroll-\w|refresher-|animation=|bind(animation|transition|get|contact|open|launch))/
+    expect(templates.match(theirs)).toBeNull()
+    // Whoever uses one keeps it in config/templates.ts.
+    const pages = filesBelow('src').filter((file) => file.endsWith('.tsx'))
+    const using =
+      /ScrollView|hoverSt|\banimation=|onAnimation|onTransition|on(Get|Contact|OpenSetting|Launch|ChooseAvatar|Agree)\w*=/
+    expect(pages.filter((file) => using.test(readFileSync(path.join('src', file), 'utf8')))).toEqual([])
   })
 
   test('messages of the publisher’s or the server’s code', () => {
