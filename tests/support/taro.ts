@@ -13,6 +13,8 @@ export const taroState = {
   storage: new Map<string, unknown>(),
   /** Calls that WeChat refuses, and components that it does not have. */
   refused: new Set<string>(),
+  /** A test's own answers, in place of the stand-in's. */
+  answers: {} as Record<string, (...args: never[]) => unknown>,
   /** What the component last gave to a page hook such as useShareAppMessage, by the hook's name. */
   hooks: {} as Record<string, (...args: never[]) => unknown>,
 }
@@ -25,6 +27,7 @@ export function resetTaro(): void {
   taroState.calls = []
   taroState.storage.clear()
   taroState.refused.clear()
+  taroState.answers = {}
   taroState.hooks = {}
 }
 
@@ -93,7 +96,8 @@ const Taro = new Proxy({} as Record<string, (...args: never[]) => unknown>, {
     (...args: never[]) => {
       taroState.calls.push({ api, args })
       if (taroState.refused.has(api)) return Promise.reject(new Error(`${api}:fail`))
-      return api in answers ? answers[api]?.(...args) : Promise.resolve({})
+      const answer = taroState.answers[api] ?? answers[api]
+      return answer ? answer(...args) : Promise.resolve({})
     },
 })
 

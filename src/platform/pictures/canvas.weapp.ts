@@ -9,11 +9,25 @@ interface CanvasNode extends PictureCanvas {
   getContext(type: '2d'): Brush
 }
 
+/** The last drawing on each surface. */
+const last = new Map<string, Promise<unknown>>()
+
+/** Milliseconds. WeChat may never answer for a canvas whose page was left, and the next page must not wait for it. */
+const patience = 2000
+
 /**
  * Draws on the canvas with the id `surface`, which must be on the page: only some phones make a picture of a canvas that is not on a page
- * (docs/adr/0008).
+ * (docs/adr/0008). Drawings on one surface wait for each other: they would paint over each other while a code loads or a picture is taken.
  */
-export async function drawPicture(surface: string, order: PictureOrder): Promise<Picture> {
+export function drawPicture(surface: string, order: PictureOrder): Promise<Picture> {
+  const before = Promise.race([last.get(surface), new Promise((resolve) => setTimeout(resolve, patience))])
+  const draw = (): Promise<Picture> => drawNow(surface, order)
+  const drawing = before.then(draw, draw)
+  last.set(surface, drawing)
+  return drawing
+}
+
+async function drawNow(surface: string, order: PictureOrder): Promise<Picture> {
   const canvas = await findCanvas(surface)
   const { layout, paints, scale, quality } = order
   const code = await order.loadCode?.(canvas)

@@ -1,7 +1,7 @@
 import { ok, type Result } from '@/domain/result'
 import type { Picture } from '@/platform/pictures/canvas'
 import type { Refusal } from '@/platform/sharing/refusal'
-import { type Shared, shareLink } from '@/platform/sharing/share'
+import { isClosed, type Shared, shareLink } from '@/platform/sharing/share'
 
 /** `refused`: the owner has not allowed it, and can in the settings. `closed`: the owner cancelled. */
 export type SaveOutcome = 'saved' | 'refused' | 'closed' | Refusal
@@ -39,8 +39,7 @@ export async function sendPicture({ picture, name, title, link }: PictureToSend)
     await navigator.share({ files })
     return ok('shared')
   } catch (error) {
-    const closed = error instanceof DOMException && error.name === 'AbortError'
-    return closed ? ok('shared') : shareLink(title, link)
+    return isClosed(error) ? ok('closed') : shareLink(title, link)
   }
 }
 

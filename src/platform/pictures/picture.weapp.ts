@@ -19,9 +19,11 @@ export async function savePicture({ src }: Picture, _name: string): Promise<Save
 function outcomeOf(error: unknown): SaveOutcome {
   const refusal = refusalOf(error)
   if (refusal !== 'failed') return refusal
-  if (/cancel/i.test(messageOf(error))) return 'closed'
+  if (isCancelled(error)) return 'closed'
   return /auth|permission|scope/i.test(messageOf(error)) ? 'refused' : 'failed'
 }
+
+const isCancelled = (error: unknown): boolean => /cancel/i.test(messageOf(error))
 
 /** Older versions of WeChat have no menu for pictures. */
 export const canSendPicture = (): boolean => Taro.canIUse('showShareImageMenu')
@@ -34,7 +36,7 @@ export async function sendPicture({ picture, path }: PictureToSend): Promise<Res
     await Taro.showShareImageMenu(options)
     return ok('shared')
   } catch (error) {
-    return /cancel/i.test(messageOf(error)) ? ok('shared') : err(refusalOf(error))
+    return isCancelled(error) ? ok('closed') : err(refusalOf(error))
   }
 }
 

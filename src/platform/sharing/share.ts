@@ -2,8 +2,8 @@ import { ok, type Result } from '@/domain/result'
 import { putOnClipboard } from '@/platform/sharing/clipboard'
 import type { Refusal } from '@/platform/sharing/refusal'
 
-/** `shared`: the browser took over. `copied`: the browser cannot share, so the link is on the clipboard. */
-export type Shared = 'shared' | 'copied'
+/** `shared`: it was given on. `copied`: the browser cannot share, so the link is on the clipboard. `closed`: the reader cancelled. */
+export type Shared = 'shared' | 'copied' | 'closed'
 
 /** Sends a link the way this browser can. */
 export async function shareLink(title: string, url: string): Promise<Result<Shared, Refusal>> {
@@ -12,13 +12,16 @@ export async function shareLink(title: string, url: string): Promise<Result<Shar
       await navigator.share({ title, url })
       return ok('shared')
     } catch (error) {
-      // The reader closed the browser's sheet. Nothing failed, and a copied link would surprise her.
-      if (error instanceof DOMException && error.name === 'AbortError') return ok('shared')
+      // Nothing failed, and a copied link would surprise her.
+      if (isClosed(error)) return ok('closed')
     }
   }
   const copied = await putOnClipboard(url)
   return copied.ok ? ok('copied') : copied
 }
+
+/** The reader closed the browser's sheet without sending. */
+export const isClosed = (error: unknown): boolean => error instanceof DOMException && error.name === 'AbortError'
 
 /** The origin of links to this app. */
 export const linkOrigin = (): string => location.origin
