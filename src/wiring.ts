@@ -29,14 +29,6 @@ import { createSync } from '@/store/sync/sync'
 export { mendAddress } from '@/platform/address'
 export { drawPicture, dropPicture, type Picture, type PictureOrder } from '@/platform/pictures/canvas'
 export { codeOf } from '@/platform/pictures/code'
-export {
-  canSendPicture,
-  openPermissions,
-  type PictureToSend,
-  type SaveOutcome,
-  savePicture,
-  sendPicture,
-} from '@/platform/pictures/picture'
 export { bars } from '@/platform/screen/bars'
 export { offsetAt } from '@/platform/screen/caret'
 export { device } from '@/platform/screen/device'

@@ -91,6 +91,7 @@ export const doubted = '疑似'
 
 // 卡片
 export const card = '卡片'
+export const cardTemplates = '卡片樣式'
 export const cardPicture = '分享卡片：{quote}'
 export const cardRevision = '第 {revision} 版'
 export const cardPlain = '簡潔'
@@ -204,6 +205,7 @@ export const changed = '你劃線後，這段正文改過'
 // 導出與導入
 export const transfer = '導出與導入'
 export const copyText = '複製文字'
+export const textCopied = '文字已複製'
 export const copyMarkdown = '複製 Markdown'
 export const downloadJson = '下載備份（JSON）'
 export const readJson = '從備份導入'

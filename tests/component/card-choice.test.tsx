@@ -1,4 +1,4 @@
-import { act, cleanup, screen } from '@testing-library/react'
+import { act, cleanup, screen, within } from '@testing-library/react'
 import * as words from '@/domain/words'
 import CardPage from '@/pages/card'
 import { cardChoice } from '@/pages/card/wiring'
@@ -41,8 +41,10 @@ const mark = (): void => {
 }
 
 describe('the templates', () => {
-  test('are all there by their names, 簡潔 chosen', async () => {
+  test('are all there by their names, 簡潔 chosen, in a group with a name', async () => {
     await openCard()
+    const group = screen.getByRole('radiogroup', { name: said(words.cardTemplates) })
+    expect(within(group).getAllByRole('radio')).toEqual(screen.getAllByRole('radio'))
     const names = [words.cardPlain, words.themeNight, words.cardVertical, words.cardManuscript, words.cardPage]
     expect(screen.getAllByRole('radio').map(({ textContent }) => textContent)).toEqual(names.map((name) => said(name)))
     expect(chosen()).toEqual([said(words.cardPlain)])
@@ -162,6 +164,18 @@ describe('复制文字', () => {
     ])
   })
 
+  test('answers on the button and for a screen reader, until the card says something else', async () => {
+    clipboard(async () => undefined)
+    await openCard()
+    const reports = () => screen.getAllByRole('status').flatMap(({ textContent }) => textContent || [])
+    await tap(said(words.copyText))
+    expect(byId('card-copy').textContent).toBe(said(words.textCopied))
+    expect(reports()).toEqual([said(words.textCopied)])
+    await touch(byId('card-origin'))
+    expect(byId('card-copy').textContent).toBe(said(words.copyText))
+    expect(reports()).toEqual([])
+  })
+
   test('shows them where the device refuses, to be copied by hand', async () => {
     clipboard(() => Promise.reject(new Error('no')))
     document.execCommand = () => false
@@ -169,6 +183,7 @@ describe('复制文字', () => {
     await tap(said(words.copyText))
     expect(screen.getByText(said(words.copyByHand))).not.toBeNull()
     expect(byId('uncopied').textContent).toContain(passage.words)
+    expect(screen.getAllByRole('status').some((one) => one.contains(byId('uncopied')))).toBe(true)
   })
 })
 

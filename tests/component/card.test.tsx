@@ -1,7 +1,8 @@
 import { act, cleanup, screen } from '@testing-library/react'
 import * as words from '@/domain/words'
 import CardPage from '@/pages/card'
-import { script, settings } from '@/wiring'
+import { keepsakes } from '@/pages/card/wiring'
+import { device, script, settings } from '@/wiring'
 import { taroState } from '../support/taro'
 import { freshApp, journeys, open, openReader, pass, tap, touch } from './support/app'
 import { type FakeCanvas, fakeCanvas } from './support/canvas'
@@ -15,12 +16,18 @@ let canvas: FakeCanvas
 beforeEach(freshApp)
 beforeEach(() => {
   canvas = fakeCanvas()
+  keepsakes.getState().catchUp()
 })
 
 async function openCard(params: Record<string, string> = query): Promise<void> {
   taroState.params = params
   await open(<CardPage />)
 }
+
+/** What a screen reader reads out of itself. */
+const reports = (): string[] => screen.getAllByRole('status').flatMap(({ textContent }) => textContent || [])
+
+const kept = (): number => keepsakes.getState().keepsakes.length
 
 const image = (): HTMLImageElement => screen.getByRole('img')
 
@@ -29,7 +36,7 @@ function browser(apis: { files?: boolean; share?: (data: ShareData) => Promise<v
   const shared: ShareData[] = []
   const copied: string[] = []
   const define = (name: string, value: unknown) => Object.defineProperty(navigator, name, { configurable: true, value })
-  define('canShare', apis.files && (() => true))
+  define('canShare', apis.files ? () => true : undefined)
   define('share', apis.share ?? (apis.files && (async (data: ShareData) => void shared.push(data))))
   define('clipboard', { writeText: async (text: string) => void copied.push(text) })
   return { shared, copied }
@@ -67,7 +74,7 @@ describe('the card page', () => {
     canvas.fail()
     const { shared, copied } = browser({ files: true })
     await openCard()
-    expect(screen.getByText(script.toSimplified(words.cardFailed))).not.toBeNull()
+    expect(reports()).toEqual([script.toSimplified(words.cardFailed)])
     await tap('保存图片')
     await tap('发给朋友')
     expect([shared, copied]).toEqual([[], []])
@@ -110,10 +117,11 @@ test('保存图片 downloads the picture under the chapter’s name', async () =
 })
 
 describe('发给朋友', () => {
-  test('gives the picture to the browser’s own sheet', async () => {
+  test('gives the picture to the browser’s own sheet, and keeps the card', async () => {
     const { shared, copied } = browser({ files: true })
     await openCard()
     await tap('发给朋友')
+    expect(kept()).toBe(1)
     const [file] = shared[0]?.files ?? []
     expect([file?.name, file?.type]).toEqual(['伴读 第九篇 关于备受质疑的新功能「好看」.jpg', 'image/jpeg'])
     expect(copied).toEqual([])
@@ -127,19 +135,53 @@ describe('发给朋友', () => {
     expect(links).toEqual([{ title: expect.stringMatching(/^做一个大众的阅读产品/), url: link }])
   })
 
-  test('copies the link and says so if the browser has no sheet', async () => {
+  test('copies the link and says so if the browser has no sheet: the card is not sent, and not kept', async () => {
     const { copied } = browser({})
     await openCard()
     await tap('发给朋友')
     expect(copied).toEqual([link])
-    expect(screen.getByText('链接已复制')).not.toBeNull()
+    expect(screen.getByRole('button', { name: '链接已复制' })).not.toBeNull()
+    expect(reports()).toEqual(['链接已复制'])
+    expect(kept()).toBe(0)
   })
 
-  test('copies nothing when the reader closes the sheet', async () => {
-    const { copied } = browser({ files: true, share: () => Promise.reject(new DOMException('', 'AbortError')) })
+  test.each([
+    ['the picture', true],
+    ['the link', false],
+  ])('copies and keeps nothing when the reader closes the sheet for %s', async (_, files) => {
+    const { copied } = browser({ files, share: () => Promise.reject(new DOMException('', 'AbortError')) })
     await openCard()
     await tap('发给朋友')
     expect(copied).toEqual([])
-    expect(screen.queryByText('链接已复制')).toBeNull()
+    expect(reports()).toEqual([])
+    expect(kept()).toBe(0)
   })
+
+  test('opens one sheet for two touches', async () => {
+    const opened: ShareData[] = []
+    let close: (() => void) | undefined
+    const share = (data: ShareData): Promise<void> => {
+      opened.push(data)
+      return new Promise((resolve) => {
+        close = resolve
+      })
+    }
+    browser({ files: true, share })
+    await openCard()
+    await tap('发给朋友')
+    await tap('发给朋友')
+    expect(opened).toHaveLength(1)
+    await act(async () => close?.())
+    await tap('发给朋友')
+    expect(opened).toHaveLength(2)
+  })
+})
+
+test('朋友圈’s preview shows the card and leads on, and offers no templates, which could not be kept', async () => {
+  jest.spyOn(device, 'isSinglePage').mockReturnValue(true)
+  await openCard()
+  expect(image().alt).toContain(passage.words)
+  expect(screen.getByText(script.toSimplified(words.cardInMiniProgram))).not.toBeNull()
+  expect(screen.queryAllByRole('radio')).toEqual([])
+  expect(document.getElementById('card-save')).toBeNull()
 })

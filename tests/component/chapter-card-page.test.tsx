@@ -23,6 +23,7 @@ beforeEach(() => {
 const add = (nth: number, chapter = 'haokan'): void =>
   void marks.getState().add(chapterById(chapter), sentence(chapter, nth), 'pink')
 const shownPictures = (): Element[] => [...document.querySelectorAll('[id^="chapter-picture"]')]
+const byId = (id: string): HTMLElement => document.getElementById(id) as HTMLElement
 const said = (phrase: string): string => script.toSimplified(phrase)
 
 async function openChapter(chapter = 'haokan'): Promise<void> {
@@ -79,11 +80,28 @@ describe('整篇划线', () => {
     await tap('保存图片')
     expect(saved).toEqual(['第九篇 关于备受质疑的新功能「好看」.jpg'])
     await tap('复制文字')
+    expect(byId('chapter-copy').textContent).toBe(said(words.textCopied))
+    expect(screen.getAllByRole('status').flatMap(({ textContent }) => textContent || [])).toEqual([
+      said(words.textCopied),
+    ])
     expect(copied[0]).toMatch(
       new RegExp(
         `^「${sentence('haokan', 1).words}」\n\n第九篇 关于备受质疑的新功能「好看」\n《微信下一个八年，张小龙想好了没？》\n张小龙讲.*第 1 版\n文字版权.*$`,
       ),
     )
+  })
+
+  test('shows its words where the device refuses to copy, to be copied by hand', async () => {
+    Object.defineProperty(navigator, 'clipboard', {
+      configurable: true,
+      value: { writeText: () => Promise.reject(new Error('no')) },
+    })
+    document.execCommand = () => false
+    add(1)
+    await openChapter()
+    await tap('复制文字')
+    expect(screen.getByText(said(words.copyByHand))).not.toBeNull()
+    expect(byId('uncopied').textContent).toContain(sentence('haokan', 1).words)
   })
 
   test('is several pictures where one would be higher than a phone can draw', async () => {

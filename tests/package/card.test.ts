@@ -11,6 +11,7 @@ import type { Book } from '@/domain/text/book'
 import { placeToPath } from '@/domain/text/place'
 import { shareTitle } from '@/domain/text/share-title'
 import * as words from '@/domain/words'
+import { storedKey } from '../support/stored-key'
 import { eventually, until } from '../support/until'
 import type { Drawn } from '../support/weapp/device-parts'
 import { createPhone, type Phone, type Weapp } from '../support/weapp/simulate'
@@ -236,6 +237,9 @@ describe('保存到相册', () => {
   })
 })
 
+/** Whether a card is in 卡片夹. */
+const isKept = ({ storage }: Phone): boolean => storage.has(storedKey('keepsakes'))
+
 describe('发给朋友', () => {
   test('opens WeChat’s menu for the picture, with a link to the passage', async () => {
     const phone = createPhone()
@@ -245,6 +249,7 @@ describe('发给朋友', () => {
     await eventually(() =>
       expect(phone.callsOf('showShareImageMenu')).toEqual([{ path: src, needShowEntrance: true, entrancePath: path }]),
     )
+    await eventually(() => expect(isKept(phone)).toBe(true))
   })
 
   test.each([
@@ -256,11 +261,15 @@ describe('发给朋友', () => {
     await shows(app, simplified(said))
   })
 
-  test('says nothing if the reader closes the menu', async () => {
+  test('says nothing if the reader closes the menu, and keeps no card', async () => {
     const app = await openCard(createPhone({ answers: { showShareImageMenu: () => new Error('fail cancel') } }))
     await tapId(app, 'card-send')
     await eventually(() => expect(app.phone.callsOf('showShareImageMenu')).toHaveLength(1))
+    // Copying is answered later than the menu.
+    await tapId(app, 'card-copy')
+    await shows(app, simplified(words.textCopied))
     expect(app.page.text()).not.toContain(simplified(words.cardNotSent))
+    expect(isKept(app.phone)).toBe(false)
   })
 
   test('is a share button if WeChat has no such menu', async () => {
@@ -268,6 +277,8 @@ describe('发给朋友', () => {
     const button = await byId(app, 'card-send')
     expect(button.attribute('openType')).toBe('share')
     expect(await app.shareMessage(button)).toMatchObject({ path })
+    // WeChat does not tell whether the message was sent.
+    expect(isKept(app.phone)).toBe(false)
   })
 
   test('WeChat’s own menu shares the passage, with a picture of five by four', async () => {
@@ -295,7 +306,7 @@ describe('朋友圈', () => {
     const app = await start(createPhone(), cardPath, 1154)
     expect(wordsOn(await shown(app))).toContain(sentence.simplified)
     await shows(app, '点「前往小程序」看这一句')
-    expect([has(app, 'card-save'), has(app, 'card-send')]).toEqual([false, false])
+    expect(['card-save', 'card-send', 'card-vertical'].filter((id) => has(app, id))).toEqual([])
   })
 
   test('leads by 前往小程序 to the passage itself, lit', async () => {

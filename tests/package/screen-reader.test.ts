@@ -1,3 +1,4 @@
+import { placeToCardPath } from '@/domain/text/place'
 import { chapter as lostIn, olderMark, storedText } from '../support/older-marks'
 import { storedKey } from '../support/stored-key'
 import { eventually } from '../support/until'
@@ -98,6 +99,22 @@ test.each([
   const app = await open()
   await eventually(() => expect(parts(app).map(spoken)).toEqual(expect.arrayContaining(names)))
   expect(parts(app).map(spoken)).not.toContain('')
+})
+
+test('the templates of a card are a group with a name, and what becomes of saving is announced', async () => {
+  const { start: from, end } = sentence
+  const passage = { revision: 1, start: from, end }
+  const refusal = () => new Error('saveImageToPhotosAlbum:fail auth deny')
+  const phone = createPhone({ answers: { saveImageToPhotosAlbum: refusal } })
+  const app = await start(phone, placeToCardPath({ chapter: 'tool', passage }))
+  await byId(app, 'card-picture')
+  const [group] = parts(app).filter((node) => node.attribute('ariaRole') === 'radiogroup')
+  expect(group?.attribute('ariaLabel')).toBe('卡片样式')
+  await tapId(app, 'card-save')
+  await eventually(() => {
+    const announced = parts(app).filter((node) => node.attribute('ariaRole') === 'alert')
+    expect(announced.map(({ text }) => text).join('')).toContain('图片没有保存：还没有相册权限。')
+  })
 })
 
 describe('the state of an element is set, and set again after a tap', () => {

@@ -44,7 +44,7 @@ const constants: Partial<Record<Kind, string>> = {
     continueReading about startReading next previous more fromTheStart backToWhere linkCopied
     noteSave takeIn cardSave cardSaveAlbum cardSend albumSettings noMarksGo shareChapter copyWithSource contactEditor
     thisOne notThisOne relink leaveHere placeHere placeNowhere otherChapter lostNoneGo
-    copyText copyMarkdown copyJson copyFaults downloadJson readJson pasteJson
+    copyText textCopied copyMarkdown copyJson copyFaults downloadJson readJson pasteJson
     keepMark letGo bringBack tidy tidied noKeepsakesGo makeChapterCard`,
   'answer to the question': 'keepHere syncAndCount',
   option: `
@@ -55,7 +55,7 @@ const constants: Partial<Record<Kind, string>> = {
     oneClause oneSentence youMarked nowIs lostReason lostWhere lostAtStart`,
   'name for a screen reader': `
     drawUnderline drawYellow drawPink drawBlue drawPurple text back startBack startForth endBack endForth
-    smaller larger settingsName sourceTitle transfer cardPicture`,
+    smaller larger settingsName sourceTitle transfer cardPicture cardTemplates`,
   'page title': 'lostMarks editsTitle keepsakes wholeChapter',
   heading: `
     popularExcerpts editorsExcerpts excerptsEnd noExcerpts theEnd changed lostAsk lostGone lostRetired lostLeft deletedNotes

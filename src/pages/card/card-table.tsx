@@ -4,6 +4,7 @@ import type { Range } from '@/domain/text/range'
 import { shareTitle } from '@/domain/text/share-title'
 import * as words from '@/domain/words'
 import { Actions } from '@/pages/card/actions'
+import { Spoken } from '@/pages/card/answers/spoken'
 import styles from '@/pages/card/card.module.css'
 import { CardImage } from '@/pages/card/card-image'
 import { Chooser } from '@/pages/card/choice/chooser'
@@ -16,10 +17,18 @@ import { pathTo } from '@/pages/shared/sharing/draw-card'
 import { Share } from '@/pages/shared/sharing/share'
 import { device } from '@/wiring'
 
+export interface CardTableProps {
+  chapter: string
+  range: Range
+  /** The template of a kept card that was opened. */
+  template?: string
+}
+
 /** The card on a table, with its actions below. A friend lands on the passage, not on its card. */
-export function CardTable({ chapter, range }: { chapter: string; range: Range }) {
-  const { subject, card, template, switches } = useOrderedCard(chapter, range)
-  const { picture, failed, finish } = useCardPicture(subject)
+export function CardTable({ chapter, range, template: opened }: CardTableProps) {
+  const { subject, card, template, choose, switches } = useOrderedCard(chapter, range, opened)
+  const { drawn, failed, finish } = useCardPicture(subject, template)
+  const isPreview = device.isSinglePage()
   const { say } = subject.language.words
   const text = cardText(card)
   const alt = say(words.cardPicture, { quote: text })
@@ -27,15 +36,15 @@ export function CardTable({ chapter, range }: { chapter: string; range: Range })
     <Page title={words.card}>
       <View className={styles.table}>
         <View className={styles.card}>
-          {picture && <CardImage className={styles.image} src={picture.src} alt={alt} />}
-          {failed && <View className={styles.failed}>{say(words.cardFailed)}</View>}
+          {drawn && <CardImage className={styles.image} src={drawn.src} alt={alt} />}
+          <Spoken role="status">{failed && <View className={styles.failed}>{say(words.cardFailed)}</View>}</Spoken>
         </View>
-        <Chooser chosen={template} />
+        {!isPreview && <Chooser chosen={template} onChoose={choose} />}
       </View>
-      {device.isSinglePage() ? (
+      {isPreview ? (
         <View className={styles.preview}>{say(words.cardInMiniProgram)}</View>
       ) : (
-        <Actions subject={subject} template={template} text={text} finish={finish}>
+        <Actions subject={subject} text={text} finish={finish}>
           <Switches {...switches} />
         </Actions>
       )}

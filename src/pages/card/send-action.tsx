@@ -1,15 +1,17 @@
-import { useState } from 'react'
 import { Tap } from '@/components/tap'
-import { useWords } from '@/components/words'
-import * as words from '@/domain/words'
+import { err, type Result } from '@/domain/result'
 import styles from '@/pages/card/actions.module.css'
-import { type Picture, type PictureToSend, type Refusal, sendPicture } from '@/wiring'
+import { useOneAtATime } from '@/pages/card/answers/use-one-at-a-time'
+import type { CardPicture } from '@/pages/card/use-card-picture'
+import { type PictureToSend, type Shared, sendPicture } from '@/pages/card/wiring'
+import type { Refusal } from '@/wiring'
 
 export interface SendActionProps extends Omit<PictureToSend, 'picture'> {
-  /** The picture to send. Undefined until it is drawn. */
-  finish(): Promise<Picture | undefined>
-  /** Called after each attempt. Undefined if it succeeded. */
-  onSent(unsent?: Unsent): void
+  label: string
+  /** The picture to send. Undefined if there is none. */
+  finish(): Promise<CardPicture | undefined>
+  /** Called after each attempt whose outcome is known. */
+  onSent(outcome: Result<Shared, Unsent>, picture: CardPicture): void
 }
 
 /** A card that could not be sent. */
@@ -19,20 +21,17 @@ export interface Unsent {
   link?: string
 }
 
-/** Sends the picture by the browser's own sheet. If that takes no picture, copies the link, and the label says so. */
-export function SendAction({ finish, onSent, ...about }: SendActionProps) {
-  const { say } = useWords()
-  const [copied, setCopied] = useState(false)
-  const send = async (): Promise<void> => {
+/** Sends the picture by the browser's own sheet. If that takes no picture, it takes the link, or the link is copied. */
+export function SendAction({ finish, label, onSent, ...about }: SendActionProps) {
+  const send = useOneAtATime(async () => {
     const picture = await finish()
     if (!picture) return
     const outcome = await sendPicture({ ...about, picture })
-    setCopied(outcome.ok && outcome.value === 'copied')
-    onSent(outcome.ok ? undefined : { link: about.link, refusal: outcome.error })
-  }
+    onSent(outcome.ok ? outcome : err({ link: about.link, refusal: outcome.error }), picture)
+  })
   return (
-    <Tap id="card-send" className={styles.send} onTap={() => void send()}>
-      {say(copied ? words.linkCopied : words.cardSend)}
+    <Tap id="card-send" className={styles.send} onTap={send}>
+      {label}
     </Tap>
   )
 }

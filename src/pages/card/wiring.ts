@@ -5,6 +5,15 @@ import { createKeepsakes } from '@/store/keepsakes'
 import { cloud, diagnostics, hasCloud, newId, storage } from '@/wiring'
 
 /** What the pages of this package alone need of the platform and the store. In `@/wiring` it would be a part of the main package. */
+export {
+  canSendPicture,
+  openPermissions,
+  type PictureToSend,
+  type SaveOutcome,
+  savePicture,
+  sendPicture,
+} from '@/platform/pictures/picture'
+export type { Shared } from '@/platform/sharing/share'
 export { roundCode }
 
 /** 卡片夾 */

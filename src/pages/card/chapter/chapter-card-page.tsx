@@ -1,22 +1,31 @@
 import { View } from '@tarojs/components'
-import { useMemo, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { Tap } from '@/components/tap'
 import { useWords } from '@/components/words'
 import * as words from '@/domain/words'
 import styles from '@/pages/card/actions.module.css'
+import { Reports } from '@/pages/card/answers/reports'
+import { Spoken } from '@/pages/card/answers/spoken'
+import { useCopy } from '@/pages/card/answers/use-copy'
+import { useOneAtATime } from '@/pages/card/answers/use-one-at-a-time'
 import { CardImage } from '@/pages/card/card-image'
 import page from '@/pages/card/chapter/chapter-card.module.css'
 import { asText, chapterWords } from '@/pages/card/chapter/chapter-words'
-import { chapterSurface, mostPictures, useChapterPictures } from '@/pages/card/chapter/use-chapter-pictures'
+import {
+  type ChapterPictures,
+  chapterSurface,
+  mostPictures,
+  useChapterPictures,
+} from '@/pages/card/chapter/use-chapter-pictures'
 import { saveWord } from '@/pages/card/save-word'
+import { type SaveOutcome, savePicture } from '@/pages/card/wiring'
 import { useMarkedChapter } from '@/pages/shared/marks/use-marked-chapters'
-import { refusalPhrase } from '@/pages/shared/notices/refusal-phrase'
 import { Page } from '@/pages/shared/page/page'
 import { Surface } from '@/pages/shared/page/surface'
 import { useTheme } from '@/pages/shared/page/use-appearance'
 import { useLanguage } from '@/pages/shared/page/use-language'
 import { usePlace } from '@/pages/shared/places/use-place'
-import { book, device, type Picture, putOnClipboard, savePicture } from '@/wiring'
+import { book, device, type Picture } from '@/wiring'
 
 /** 整篇劃線: all marked passages of a chapter as one long picture, or several, or as text. */
 export function ChapterCardPage() {
@@ -44,19 +53,20 @@ function Pictures({ chapter }: { chapter: string }) {
       ),
     [chapter, marks, language],
   )
-  const place = useMemo(() => ({ chapter }), [chapter])
-  const { pictures, isCut, failed, finish } = useChapterPictures(card, theme, place)
+  const { drawn, failed, finish } = useChapterPictures(chapter, card, theme)
   if (card.quotes.length === 0) return <View className={page.trouble}>{say(words.noMarks)}</View>
   const alt = say(words.cardPicture, { quote: asText(card) })
   return (
     <View className={page.table}>
-      {pictures?.map(({ src }, i) => (
+      {drawn?.pictures.map(({ src }, i) => (
         <View key={src} className={page.picture}>
           <CardImage id={`chapter-picture-${i + 1}`} className={page.image} src={src} alt={i === 0 ? alt : ''} />
         </View>
       ))}
-      {failed && <View className={page.trouble}>{say(words.chapterCardFailed)}</View>}
-      {isCut && <View className={page.trouble}>{say(words.chapterCardCut, { count: mostPictures })}</View>}
+      <Spoken role="status">
+        {failed && <View className={page.trouble}>{say(words.chapterCardFailed)}</View>}
+        {drawn?.isCut && <View className={page.trouble}>{say(words.chapterCardCut, { count: mostPictures })}</View>}
+      </Spoken>
       <Verbs text={asText(card)} name={[card.chapter, card.title].join(' ')} finish={finish} />
     </View>
   )
@@ -66,40 +76,57 @@ interface VerbsProps {
   text: string
   /** The name of the saved files. */
   name: string
-  /** The pictures to save. None until they are drawn. */
-  finish(): Promise<readonly Picture[]>
+  /** The pictures to save. Undefined if there are none. */
+  finish(): Promise<ChapterPictures | undefined>
 }
 
 /** Saves all pictures, or copies their words. */
 function Verbs({ text, name, finish }: VerbsProps) {
   const { say } = useWords()
-  const [trouble, setTrouble] = useState<string>()
-  const save = async (): Promise<void> => {
-    const pictures = await finish()
-    for (const [nth, picture] of pictures.entries()) {
-      const outcome = await savePicture(picture, pictures.length > 1 ? `${name} ${nth + 1}` : name)
-      if (outcome === 'closed') return
-      if (outcome !== 'saved')
-        return setTrouble(outcome === 'refused' ? words.albumRefused : refusalPhrase(outcome, words.cardNotSaved))
-    }
-    device.tick()
-    setTrouble(undefined)
-  }
-  const copy = async (): Promise<void> => {
-    const copied = await putOnClipboard(text)
-    setTrouble(copied.ok ? undefined : refusalPhrase(copied.error, words.notCopied))
-  }
+  const { outcome, save, forget } = useSaving(name, finish)
+  const copying = useCopy(text)
   return (
     <View className={styles.bar}>
-      {trouble && <View className={styles.trouble}>{say(trouble)}</View>}
+      <Reports saved={outcome} onAllow={forget} copying={copying} />
       <View className={styles.actions}>
-        <Tap id="chapter-copy" className={styles.save} onTap={() => void copy()}>
-          {say(words.copyText)}
+        <Tap id="chapter-copy" className={styles.save} onTap={copying.copy}>
+          {copying.label}
         </Tap>
-        <Tap id="chapter-save" className={styles.send} onTap={() => void save()}>
+        <Tap id="chapter-save" className={styles.send} onTap={save}>
           {say(saveWord)}
         </Tap>
       </View>
     </View>
   )
+}
+
+/** Saves all pictures, one after another. An attempt goes on where the one before was stopped. */
+function useSaving(name: string, finish: VerbsProps['finish']) {
+  const [outcome, setOutcome] = useState<SaveOutcome>()
+  const stopped = useRef<{ at: number; of: ChapterPictures }>()
+  const save = useOneAtATime(async () => {
+    const drawn = await finish()
+    if (!drawn) return
+    const { at, of } = stopped.current ?? { at: 0 }
+    const isSame = of?.card === drawn.card && of.theme === drawn.theme
+    const ended = await saveFrom(isSame ? at : 0, drawn.pictures, name)
+    stopped.current = ended.outcome === 'saved' ? undefined : { at: ended.at, of: drawn }
+    if (ended.outcome === 'saved') device.tick()
+    setOutcome(ended.outcome)
+  })
+  return { outcome, save, forget: () => setOutcome(undefined) }
+}
+
+/** Saves the pictures from the `first` on, up to one that is not saved: `at` is its index. */
+async function saveFrom(
+  first: number,
+  pictures: readonly Picture[],
+  name: string,
+): Promise<{ at: number; outcome: SaveOutcome }> {
+  for (const [i, picture] of pictures.slice(first).entries()) {
+    const at = first + i
+    const outcome = await savePicture(picture, pictures.length > 1 ? `${name} ${at + 1}` : name)
+    if (outcome !== 'saved') return { at, outcome }
+  }
+  return { at: pictures.length, outcome: 'saved' }
 }

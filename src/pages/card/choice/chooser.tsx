@@ -1,25 +1,26 @@
-import { View } from '@tarojs/components'
 import { Option } from '@/components/option/option'
 import { useWords } from '@/components/words'
 import { templates } from '@/domain/card/templates/registry'
+import * as words from '@/domain/words'
+import { Spoken } from '@/pages/card/answers/spoken'
 import styles from '@/pages/card/choice/chooser.module.css'
-import { cardChoice } from '@/pages/card/wiring'
+
+export interface ChooserProps {
+  /** The template's id. */
+  chosen: string
+  onChoose(template: string): void
+}
 
 /** The templates by their names. The chosen one is underlined. */
-export function Chooser({ chosen }: { chosen: string }) {
+export function Chooser({ chosen, onChoose }: ChooserProps) {
   const { say } = useWords()
   return (
-    <View className={styles.options}>
+    <Spoken className={styles.options} role="radiogroup" label={say(words.cardTemplates)}>
       {templates.map(({ id, name }) => (
-        <Option
-          key={id}
-          id={`card-${id}`}
-          chosen={id === chosen}
-          onChoose={() => cardChoice.getState().change({ template: id })}
-        >
+        <Option key={id} id={`card-${id}`} chosen={id === chosen} onChoose={() => onChoose(id)}>
           {say(name)}
         </Option>
       ))}
-    </View>
+    </Spoken>
   )
 }

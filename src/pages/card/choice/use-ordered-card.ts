@@ -16,14 +16,22 @@ export interface OrderedCard {
   card: FullCard
   /** The template's id. */
   template: string
+  /** Chooses a template, also for the cards to come. */
+  choose(template: string): void
   switches: SwitchesProps
 }
 
-/** The card of a passage, by the reader's last choice. Her note is never on it before she says so, and that is not remembered. */
-export function useOrderedCard(chapter: string, range: Range): OrderedCard {
+/**
+ * The card of a passage, by the reader's last choice. Her note is never on it before she says so, and that is not remembered.
+ *
+ * @param opened the template of a kept card that was opened: it is that card's until she chooses another, and no choice for others
+ */
+export function useOrderedCard(chapter: string, range: Range, opened?: string): OrderedCard {
   const language = useLanguage()
   const theme = useTheme()
-  const { template, fullOrigin = true } = useStore(cardChoice, (state) => state)
+  const [ofKept, setOfKept] = useState(opened)
+  const { template: chosen, fullOrigin = true } = useStore(cardChoice, (state) => state)
+  const template = ofKept ?? chosen
   const { colour, body } = useOwnMark(chapter, range) ?? {}
   const note = useNoteChoice(body)
   const printed = OWN_WORDS && note?.on ? body : undefined
@@ -37,6 +45,10 @@ export function useOrderedCard(chapter: string, range: Range): OrderedCard {
     subject,
     card,
     template: templateOf(template, theme).id,
+    choose(template) {
+      setOfKept(undefined)
+      cardChoice.getState().change({ template })
+    },
     switches: { fullOrigin, ...(OWN_WORDS && { note }) },
   }
 }

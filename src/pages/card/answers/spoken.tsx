@@ -1,0 +1,20 @@
+import type { ReactNode } from 'react'
+
+export interface SpokenProps {
+  className?: string
+  /** `status`: what appears in it is read out; it is there before its words are. `radiogroup`: of its options one is chosen. */
+  role: 'status' | 'radiogroup'
+  /** The name of a group. */
+  label?: string
+  children: ReactNode
+}
+
+/** A part of the page with a meaning for a screen reader alone. */
+export function Spoken({ className, role, label, children }: SpokenProps) {
+  return (
+    // biome-ignore lint/a11y/useAriaPropsSupportedByRole: both roles take a name
+    <div className={className} role={role} aria-label={label}>
+      {children}
+    </div>
+  )
+}
