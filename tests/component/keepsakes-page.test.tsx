@@ -4,11 +4,11 @@ import { describe as selectorsOf } from '@/domain/text/selector'
 import * as words from '@/domain/words'
 import CardPage from '@/pages/card'
 import KeepsakesPage from '@/pages/card/keepsakes'
-import { keepsakes } from '@/pages/card/wiring'
+import { cardChoice, keepsakes } from '@/pages/card/wiring'
 import MarksPage from '@/pages/marks'
 import { keepsakesLimit } from '@/store/keepsakes'
 import { finderOf, script } from '@/wiring'
-import { olderMark } from '../support/older-marks'
+import { olderMark, today } from '../support/older-marks'
 import { taroState } from '../support/taro'
 import { freshApp, journeys, open, pass, tap, touch } from './support/app'
 import { type FakeCanvas, fakeCanvas } from './support/canvas'
@@ -31,7 +31,7 @@ const target = (chapter: string, nth: number): Mark['target'] => ({
   revision: 1,
   selector: selectorsOf(finderOf(chapter).text, sentence(chapter, nth)),
 })
-const keep = (one: Mark['target']) => keepsakes.getState().keep({ target: one, template: 'plain' })
+const keep = (one: Mark['target'], template = 'plain') => keepsakes.getState().keep({ target: one, template })
 const cards = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>('[id^="card-"]:not(#card-thumbnail)')]
 const drawnWords = (): string[] => canvas.pictures.map((words) => words.join(''))
 
@@ -89,7 +89,36 @@ describe('卡片夹', () => {
     keep(target('haokan', 1))
     await openKeepsakes()
     await touch(cards()[0] as HTMLElement)
-    expect(journeys()).toEqual([expect.stringMatching(/^navigateTo \/pages\/card\/index\?chapter=haokan&at=1\./)])
+    expect(journeys()).toEqual([
+      expect.stringMatching(/^navigateTo \/pages\/card\/index\?chapter=haokan&at=1\.\w+-\w+&template=plain$/),
+    ])
+  })
+
+  test('opens a card in its own template. Only what she chooses there is her choice for others', async () => {
+    const chosen = (): (string | undefined)[] =>
+      screen.getAllByRole('radio', { checked: true }).map(({ textContent }) => textContent ?? undefined)
+    cardChoice.setState({ template: undefined })
+    cardChoice.getState().change({ template: 'page' })
+    keep(target('haokan', 1), 'vertical')
+    await openKeepsakes()
+    await touch(cards()[0] as HTMLElement)
+    const [journey = ''] = journeys()
+    cleanup()
+    taroState.params = Object.fromEntries(new URLSearchParams(journey.split('?')[1]))
+    await open(<CardPage />)
+    expect([chosen(), cardChoice.getState().template]).toEqual([[said(words.cardVertical)], 'page'])
+    await touch(document.getElementById('card-manuscript') as HTMLElement)
+    expect([chosen(), cardChoice.getState().template]).toEqual([[said(words.cardManuscript)], 'manuscript'])
+  })
+
+  test('counts only cards of chapters that the book knows, and shows as many', async () => {
+    for (const n of [1, 2, 3]) keep({ ...target('haokan', n), source: `unknown-${n}` })
+    keep(target('haokan', 1))
+    await openKeepsakes()
+    expect(screen.getByText('1 张')).not.toBeNull()
+    expect(cards()).toHaveLength(1)
+    expect(document.getElementById('more')).toBeNull()
+    expect(keepsakes.getState().keepsakes).toHaveLength(4)
   })
 
   test('deletes a card by hand, and brings it back', async () => {
@@ -97,9 +126,12 @@ describe('卡片夹', () => {
     keep(target('ai', 0))
     await openKeepsakes()
     await tap('整理')
-    const [first] = screen.getAllByRole('button', { name: '删除' })
-    await touch(first as HTMLElement)
-    expect(cards()).toHaveLength(1)
+    expect(screen.getAllByRole('button', { name: /^删除/ }).map((one) => one.getAttribute('aria-label'))).toEqual([
+      `删除，${sentence('ai', 0).words}`,
+      `删除，${sentence('haokan', 1).words}`,
+    ])
+    await tap(`删除，${sentence('ai', 0).words}`)
+    expect(cards().map((card) => card.getAttribute('aria-label'))).toEqual([sentence('haokan', 1).words])
     await tap('撤回')
     expect(cards().map((card) => card.getAttribute('aria-label'))).toEqual([
       sentence('ai', 0).words,
@@ -115,6 +147,19 @@ describe('卡片夹', () => {
     expect(screen.getByText(said(words.keepsakeChanged, { revision }))).not.toBeNull()
     expect(drawnWords()).toHaveLength(1)
     expect(drawnWords()[0]).not.toContain(script.toSimplified(changed.selector[0].exact))
+  })
+
+  test('does not say of a passage that it is gone where it may only have changed, and opens that place', async () => {
+    const { target: unsure } = olderMark('unsure')
+    keep(unsure)
+    await openKeepsakes()
+    const { revision, text } = finderOf(unsure.source)
+    expect(screen.getByText(said(words.keepsakeUnsure, { revision }))).not.toBeNull()
+    expect(cards()[0]?.textContent).toBe(script.toSimplified(unsure.selector[0].exact))
+    await touch(cards()[0] as HTMLElement)
+    const start = text.indexOf(today)
+    const { at } = linkTo(unsure.source, { start, end: start + today.length })
+    expect(journeys()).toEqual([`navigateTo /pages/reader/index?chapter=${unsure.source}&at=${at}`])
   })
 
   test('shows the old words of a card whose passage is gone, and loses nothing', async () => {

@@ -1,5 +1,7 @@
 import { cleanup, screen } from '@testing-library/react'
 import type { Mark } from '@/domain/marks/mark'
+import KeepsakesPage from '@/pages/card/keepsakes'
+import { keepsakes } from '@/pages/card/wiring'
 import LostPage from '@/pages/lost'
 import MarksPage from '@/pages/marks'
 import TransferPage from '@/pages/transfer'
@@ -65,4 +67,15 @@ describe('a mark in a retired chapter', () => {
     await open(<TransferPage />)
     expect(document.getElementById('give-json')?.textContent).toContain('1 处')
   })
+})
+
+test('a kept card of a retired chapter shows its words, says why, and is no button that does nothing', async () => {
+  keepsakes.getState().keep({ target: mark.target, template: 'plain' })
+  await open(<KeepsakesPage />)
+  const card = document.querySelector('[id^="card-"]')
+  expect([card?.textContent, card?.getAttribute('role')]).toEqual(['曾经有人说过另一句话', null])
+  expect(screen.getByText('这一篇不再收录')).not.toBeNull()
+  await tap('整理')
+  await tap('删除，曾经有人说过另一句话')
+  expect(keepsakes.getState().keepsakes).toEqual([])
 })

@@ -323,10 +323,14 @@ describe('朋友圈', () => {
 })
 
 describe('卡片夹', () => {
-  test('has the saved card after a restart, opens it, and deletes it', async () => {
+  test('has the saved card after a restart, opens it in its template, and deletes it', async () => {
     const phone = createPhone()
-    await tapId(await openCard(phone), 'card-save')
+    const made = await openCard(phone)
+    await tapId(made, 'card-manuscript')
+    await tapId(made, 'card-save')
     await until(() => phone.callsOf('saveImageToPhotosAlbum').length === 1)
+    // Her last choice is another by then.
+    await tapId(made, 'card-page')
 
     const app = await start(phone, 'pages/marks/index')
     await tapId(app, 'keepsakes')
@@ -341,6 +345,7 @@ describe('卡片夹', () => {
     await tapId(app, id)
     await until(() => app.page.route === 'pages/card/index')
     await shown(app)
+    await eventually(() => expect(app.page.find('#card-manuscript').attribute('ariaChecked')).toBe(true))
     await app.back()
     await tapId(app, 'tidy')
     await tapId(app, `delete-${id.slice(5)}`)

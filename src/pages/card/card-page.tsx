@@ -1,4 +1,4 @@
-import Taro from '@tarojs/taro'
+import Taro, { useRouter } from '@tarojs/taro'
 import { useEffect, useState } from 'react'
 import { type Place, placeToPath } from '@/domain/text/place'
 import { CardTable } from '@/pages/card/card-table'
@@ -14,7 +14,8 @@ export function CardPage() {
   useEffect(() => {
     if (leads && place) void Taro.redirectTo({ url: placeToPath(place) })
   }, [leads, place])
-  return place && range && !leads ? <CardTable chapter={place.chapter} range={range} /> : null
+  const { template } = useRouter().params
+  return place && range && !leads ? <CardTable chapter={place.chapter} range={range} template={template} /> : null
 }
 
 const rangeOf = ({ chapter, passage }: Place) => finderOf(chapter).follow(passage)

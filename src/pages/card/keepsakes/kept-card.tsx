@@ -1,16 +1,19 @@
 import { Image, View } from '@tarojs/components'
-import { useState } from 'react'
+import Taro from '@tarojs/taro'
+import { type ReactNode, useState } from 'react'
 import { Tap } from '@/components/tap'
 import { Verb } from '@/components/verb/verb'
 import { useWords } from '@/components/words'
 import { chapterName } from '@/domain/text/numeral'
+import { placeToCardPath } from '@/domain/text/place'
 import * as words from '@/domain/words'
+import { Spoken } from '@/pages/card/answers/spoken'
 import styles from '@/pages/card/keepsakes/keepsakes.module.css'
 import type { PlacedKeepsake } from '@/pages/card/keepsakes/use-keepsakes'
 import { templateName } from '@/pages/card/template-names'
-import { cardChoice, keepsakes } from '@/pages/card/wiring'
+import { keepsakes } from '@/pages/card/wiring'
 import { unsavedPhrases } from '@/pages/shared/notices/unsaved'
-import { openCard, openChapter } from '@/pages/shared/places/open-place'
+import { jumpTo, openChapter } from '@/pages/shared/places/open-place'
 import type { Keepsake } from '@/store/keepsakes'
 import type { WriteProblem } from '@/store/storage'
 import { notice, type Picture } from '@/wiring'
@@ -22,49 +25,84 @@ export interface KeptCardProps extends PlacedKeepsake {
   deletable: boolean
 }
 
-/** A kept card. One whose words are gone from the text shows the words that it had. */
+/** A kept card. One whose words are not surely in the text shows the words that it had. */
 export function KeptCard({ picture, deletable, ...card }: KeptCardProps) {
   const { say, convert } = useWords()
-  const { keepsake, chapter, range } = card
+  const { keepsake } = card
   const [problem, setProblem] = useState<WriteProblem>()
-  const [{ exact }] = keepsake.target.selector
-  const open = (): void => {
-    if (range) {
-      cardChoice.getState().change({ template: keepsake.template })
-      openCard(chapter.id, range)
-    } else if (chapter.number !== undefined) openChapter(chapter.id)
-  }
+  const quote = convert(keepsake.target.selector[0].exact)
   return (
     <View className={styles.item}>
-      <Tap id={`card-${keepsake.id}`} className={styles.card} label={convert(exact)} onTap={open}>
+      <Face card={card} quote={quote}>
         {picture ? (
           <Image className={styles.image} src={picture.src} mode="widthFix" />
         ) : (
-          <View className={styles.words}>{convert(exact)}</View>
+          <View className={styles.words}>{quote}</View>
         )}
-      </Tap>
+      </Face>
       <About {...card} />
       {deletable && (
-        <Verb id={`delete-${keepsake.id}`} onTap={() => setProblem(removed(keepsake))}>
+        <Verb
+          id={`delete-${keepsake.id}`}
+          label={`${say(words.remove)}，${quote}`}
+          onTap={() => setProblem(removed(keepsake))}
+        >
           {say(words.remove)}
         </Verb>
       )}
-      {problem && <View className={styles.changed}>{say(unsavedPhrases[problem])}</View>}
+      <Spoken role="status">{problem && <View className={styles.changed}>{say(unsavedPhrases[problem])}</View>}</Spoken>
     </View>
   )
 }
 
+/** What the reader sees of the card. A touch opens it, or the place where it was; a card of a retired chapter has none to open. */
+function Face({ card, quote, children }: { card: PlacedKeepsake; quote: string; children: ReactNode }) {
+  const id = `card-${card.keepsake.id}`
+  if (isRetired(card)) {
+    return (
+      <View id={id} className={styles.card}>
+        {children}
+      </View>
+    )
+  }
+  return (
+    <Tap id={id} className={styles.card} label={quote} onTap={() => open(card)}>
+      {children}
+    </Tap>
+  )
+}
+
+/** The template goes with the opening: the reader's last choice is for the cards that she makes. */
+function open({ keepsake, chapter, range, candidate, revision }: PlacedKeepsake): void {
+  if (range) {
+    const path = placeToCardPath({ chapter: chapter.id, passage: { ...range, revision } })
+    void Taro.navigateTo({ url: `${path}&template=${encodeURIComponent(keepsake.template)}` })
+  } else if (candidate) jumpTo(chapter.id, candidate)
+  else openChapter(chapter.id)
+}
+
+const isRetired = ({ chapter }: PlacedKeepsake): boolean => chapter.number === undefined
+
 /** The chapter and the template; or what a correction of the text has done to the card. */
-function About({ chapter, range, changed, revision, keepsake }: PlacedKeepsake) {
-  const { say, convert } = useWords()
-  if (!range) return <View className={styles.changed}>{say(words.keepsakeGone, { revision })}</View>
-  if (changed) return <View className={styles.changed}>{say(words.keepsakeChanged, { revision })}</View>
+function About(card: PlacedKeepsake) {
+  const { say } = useWords()
+  const { chapter, revision, keepsake } = card
+  const correction = correctionOf(card)
+  // A retired chapter has no number, and its card has this phrase.
+  if (correction) return <View className={styles.changed}>{say(correction, { revision })}</View>
   return (
     <View className={styles.about}>
-      <View>{chapter.number === undefined ? convert(chapter.title) : chapterName(chapter.number, say)}</View>
+      <View>{chapterName(chapter.number as number, say)}</View>
       <View>{say(templateName(keepsake.template))}</View>
     </View>
   )
+}
+
+/** The phrase for what has become of the card's words, if they are not as they were. */
+function correctionOf(card: PlacedKeepsake): string | undefined {
+  if (isRetired(card)) return words.lostRetired
+  if (card.range) return card.changed ? words.keepsakeChanged : undefined
+  return card.candidate ? words.keepsakeUnsure : words.keepsakeGone
 }
 
 /** Deletes a card, and offers to put it back. Returns why it could not be deleted, if it could not. */

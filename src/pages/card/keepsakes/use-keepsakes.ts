@@ -13,34 +13,43 @@ export interface PlacedKeepsake {
   chapter: ChapterName
   /** Missing if its words are not surely in the chapter any more. */
   range?: Range
+  /** Where its words perhaps are, if they are not surely anywhere. */
+  candidate?: Range
   /** A correction of the text has changed its words. */
   changed: boolean
   /** The chapter's revision of today. */
   revision: number
 }
 
-const chapters = everyChapter(book)
+const chapters = new Map(everyChapter(book).map((chapter) => [chapter.id, chapter]))
 
-/** A kept card in today's text, or an empty list if the book has no such chapter. */
-function placed(keepsake: Keepsake): PlacedKeepsake[] {
+function placed(keepsake: Keepsake, chapter: ChapterName): PlacedKeepsake {
   const { target } = keepsake
-  const chapter = chapters.find(({ id }) => id === target.source)
-  if (!chapter) return []
   const finder = finderOf(chapter.id)
   const found = finder.find(target)
   const range = found.outcome === 'sure' ? found.range : undefined
+  const candidate = found.outcome === 'unsure' ? found.range : undefined
   const changed = range !== undefined && finder.isChanged(target, range)
-  return [{ keepsake, chapter, range, changed, revision: finder.revision }]
+  return { keepsake, chapter, range, candidate, changed, revision: finder.revision }
 }
 
 /**
- * The kept cards, the newest first. Cards of other tabs are shown when the page comes to the front.
+ * The kept cards, the newest first. Cards of other tabs are shown when the page comes to the front. A card whose chapter the book does not
+ * know stays stored, and is neither shown nor counted.
  *
  * @param limit how many are placed at most
  */
 export function useKeepsakes(limit: number): { count: number; shown: PlacedKeepsake[] } {
   const all = useStore(keepsakes, (state) => state.keepsakes)
   useDidShow(() => keepsakes.getState().catchUp())
-  const shown = useMemo(() => all.slice(0, limit).flatMap(placed), [all, limit])
-  return { count: all.length, shown }
+  return useMemo(() => {
+    const known = all.flatMap((keepsake) => {
+      const chapter = chapters.get(keepsake.target.source)
+      return chapter ? [{ keepsake, chapter }] : []
+    })
+    return {
+      count: known.length,
+      shown: known.slice(0, limit).map(({ keepsake, chapter }) => placed(keepsake, chapter)),
+    }
+  }, [all, limit])
 }
