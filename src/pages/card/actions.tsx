@@ -78,6 +78,7 @@ export function Actions({ subject, text, finish, children }: ActionsProps) {
           path={pathTo(subject)}
           onSent={(outcome, picture) => {
             setSent(outcome)
+            setSaved(undefined)
             if (outcome.ok && outcome.value === 'shared') keep(picture)
           }}
         />
