@@ -6,6 +6,7 @@ import { corner } from '@/domain/card/plain-layout'
 import { plainLong as page } from '@/domain/card/templates/plain'
 import { type QuoteLine, setBlock, setQuote } from '@/domain/typesetting/quote'
 import { createTokens, setLine, type TextStyle } from '@/domain/typesetting/set-text'
+import { countFitting } from '@/domain/typesetting/shortened'
 import type { Measure } from '@/domain/typesetting/text-op'
 
 /** The words of a chapter's quotes in the reader's script. */
@@ -30,26 +31,64 @@ const [belowTitle, belowHead, between, aboveFoot] = [10, 82, 90, 100]
 interface Row {
   above: number
   height: number
+  /** It is the last line of a quote. */
+  ends: boolean
   set(top: number): DrawOp[]
+}
+
+/** What the pictures of a chapter may be. */
+export interface ChapterLimits {
+  /** The most pictures. */
+  pictures: number
+  /** The height of a picture at most, in its pixels. */
+  height: number
+}
+
+/** The pictures of a chapter. */
+export interface ChapterDrawings {
+  drawings: Drawing[]
+  /** There are more quotes than they hold. */
+  isCut: boolean
 }
 
 /**
  * Lays all quotes of a chapter out as one long picture, or as several where one would grow too high. A picture ends between lines. The foot is
- * on the last one.
- *
- * @param most the height of a picture at most, in its pixels
+ * on the last one. Where the pictures do not hold all, they end behind a whole quote, and between two lines only if no quote is whole.
  */
-export function layoutChapter(card: ChapterCard, most: number, withCode: boolean, measure: Measure): Drawing[] {
+export function layoutChapter(
+  card: ChapterCard,
+  limits: ChapterLimits,
+  withCode: boolean,
+  measure: Measure,
+): ChapterDrawings {
   const foot = colophonOn(card, 0, measure)
   const footHeight = Math.max(foot.height, withCode ? (page.code ?? 0) : 0)
-  const pages = paged(rowsOf(card, measure), most - page.foot.bottom, aboveFoot + footHeight)
-  return pages.map(({ rows, bottom }, i): Drawing => {
+  const rows = rowsOf(card, measure)
+  const pagesOf = (count: number): Page[] =>
+    paged(rows.slice(0, count), limits.height - page.foot.bottom, aboveFoot + footHeight)
+  const fits = (count: number): boolean => pagesOf(count).length <= limits.pictures
+  const count = fits(rows.length) ? rows.length : cutAt(rows, fits)
+  const pages = pagesOf(count)
+  const drawings = pages.map(({ rows, bottom }, i): Drawing => {
     const isLast = i === pages.length - 1
     const height = Math.ceil(bottom + page.foot.bottom + (isLast ? aboveFoot + footHeight : 0))
     const ending = isLast ? footAt(card, height, withCode, measure) : []
     const ground = { op: 'fill', x: 0, y: 0, width, height, colour: 'paper' } as const
-    return { width, height, ops: [ground, ...(i === 0 ? [corner(page)] : []), ...rows.flat(), ...ending] }
+    const ops = rows.flatMap(({ row, top }) => row.set(top))
+    return { width, height, ops: [ground, ...(i === 0 ? [corner(page)] : []), ...ops, ...ending] }
   })
+  return { drawings, isCut: count < rows.length }
+}
+
+/** How many rows the pictures hold, up to the end of a quote. */
+function cutAt(rows: readonly Row[], fits: (count: number) => boolean): number {
+  const most = countFitting(rows, (_, i) => fits(i + 1))
+  const whole =
+    rows
+      .slice(0, most)
+      .map(({ ends }) => ends)
+      .lastIndexOf(true) + 1
+  return whole || most
 }
 
 function footAt(card: ChapterCard, height: number, withCode: boolean, measure: Measure): DrawOp[] {
@@ -83,23 +122,30 @@ function inRows(lines: readonly QuoteLine[], style: TextStyle, above: number): R
   return lines.map(({ tokens, begins, stretch }, i) => ({
     above: i === 0 ? above : begins ? lineHeight / 2 : 0,
     height: lineHeight,
+    ends: style === quote && i === lines.length - 1,
     set: (top) => setLine(tokens, margin, top, style, stretch),
   }))
 }
 
-/** Rows on pages. `bottom` is where a page's last row ends. */
-function paged(rows: readonly Row[], most: number, ending: number): { rows: DrawOp[][]; bottom: number }[] {
-  const first: { rows: DrawOp[][]; bottom: number } = { rows: [], bottom: titleTop }
+/** Rows on a page, each with its top. `bottom` is where the last one ends. */
+interface Page {
+  rows: Array<{ row: Row; top: number }>
+  bottom: number
+}
+
+function paged(rows: readonly Row[], most: number, ending: number): Page[] {
+  const first: Page = { rows: [], bottom: titleTop }
   const pages = [first]
   let last = first
   const turn = (): void => {
     last = { rows: [], bottom: page.corner.top }
     pages.push(last)
   }
-  for (const { above, height, set } of rows) {
+  for (const row of rows) {
+    const { above, height } = row
     if (last.rows.length > 0 && last.bottom + above + height > most) turn()
     const top = last.bottom + (last.rows.length > 0 ? above : 0)
-    last.rows.push(set(top))
+    last.rows.push({ row, top })
     last.bottom = top + height
   }
   if (last.bottom + ending > most) turn()

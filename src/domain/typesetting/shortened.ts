@@ -23,12 +23,12 @@ export function shortened(quote: string, most: number, tokens: Tokens, fits: (wo
   return beginning(clause >= longest * leastKept ? clause : longest)
 }
 
-/** How many of a list fit, by halving. */
-function countFitting<T>(list: readonly T[], fits: (one: T) => boolean): number {
+/** How many of a list fit, by halving: all before one that fits do so too. */
+export function countFitting<T>(list: readonly T[], fits: (one: T, i: number) => boolean): number {
   let [from, to] = [0, list.length]
   while (from < to) {
     const middle = (from + to) >> 1
-    if (fits(list[middle] as T)) from = middle + 1
+    if (fits(list[middle] as T, middle)) from = middle + 1
     else to = middle
   }
   return from

@@ -1,6 +1,5 @@
 import { useCallback } from 'react'
-import { type ChapterCard, layoutChapter } from '@/domain/card/chapter-card'
-import type { Drawing as PageDrawing } from '@/domain/card/draw-op'
+import { type ChapterCard, type ChapterDrawings, layoutChapter } from '@/domain/card/chapter-card'
 import { jpegQualities } from '@/domain/card/formats'
 import { cardColoursFor, type Theme } from '@/domain/drawing/theme'
 import { placeToLink } from '@/domain/text/place'
@@ -47,12 +46,15 @@ async function drawChapter(order: ChapterOrder, loadCode: LoadCode, isWanted: ()
   const { chapter, card, theme } = order
   const code = codeOf(placeToLink({ chapter }, linkOrigin()))
   const scale = Math.min(3, Math.max(2, device.pixelRatio())) / 2
-  let pages: PageDrawing[] = []
+  const limits = { pictures: mostPictures, height: Math.floor(mostPixels / scale) }
+  let laidOut: ChapterDrawings = { drawings: [], isCut: false }
   const drawNth = (nth: number): Promise<Picture> =>
     drawPicture(chapterSurface, {
       layout(measure) {
-        pages = layoutChapter(card, Math.floor(mostPixels / scale), Boolean(code || loadCode), measure)
-        return pages[nth] as PageDrawing
+        laidOut = layoutChapter(card, limits, Boolean(code || loadCode), measure)
+        const drawing = laidOut.drawings[nth]
+        if (!drawing) throw new Error(`A chapter has no picture ${nth + 1}`)
+        return drawing
       },
       paints: { lang: card.lang, colours: cardColoursFor(theme), code },
       loadCode,
@@ -62,10 +64,10 @@ async function drawChapter(order: ChapterOrder, loadCode: LoadCode, isWanted: ()
   const pictures: Picture[] = []
   try {
     do pictures.push(await drawNth(pictures.length))
-    while (isWanted() && pictures.length < Math.min(pages.length, mostPictures))
+    while (isWanted() && pictures.length < laidOut.drawings.length)
   } catch (error) {
     dropAll({ pictures })
     throw error
   }
-  return { ...order, pictures, isCut: pages.length > mostPictures }
+  return { ...order, pictures, isCut: laidOut.isCut }
 }

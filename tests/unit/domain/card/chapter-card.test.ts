@@ -19,7 +19,9 @@ const cardOf = (quotes: readonly string[]): ChapterCard => {
     rights: ['文字版权归钛媒体'],
   }
 }
-const layout = (quotes: readonly string[], most = 2730) => layoutChapter(cardOf(quotes), most, true, letterMeasure)
+const layoutWithin = (quotes: readonly string[], height: number, pictures: number) =>
+  layoutChapter(cardOf(quotes), { height, pictures }, true, letterMeasure)
+const layout = (quotes: readonly string[], height = 2730) => layoutWithin(quotes, height, 100).drawings
 const bare = (text: string): string => text.replace(/\s/g, '')
 
 test('a few quotes are one picture: head, quotes 90 px apart, foot and code', () => {
@@ -68,4 +70,39 @@ test('lines of a quote end at one measure, but for its last', () => {
   const inBlock = [...ends.values()].slice(0, -1)
   expect(inBlock.length).toBeGreaterThan(3)
   for (const end of inBlock) expect(Math.abs(end - (88 + 14 * 41))).toBeLessThan(41 / 2 + 1)
+})
+
+describe('more quotes than nine pictures hold', () => {
+  const wordsIn = ({ drawings }: ReturnType<typeof layoutWithin>): string =>
+    bare(drawings.flatMap((drawing) => texts(drawing, 'quote').map(({ text }) => text)).join(''))
+
+  test('end behind a whole quote, with the origin and the code on the ninth', () => {
+    const laidOut = layoutWithin(
+      Array.from({ length: 500 }, () => '用完就走，这是一句话。'),
+      2730,
+      9,
+    )
+    expect(laidOut.isCut).toBe(true)
+    expect(laidOut.drawings).toHaveLength(9)
+    expect(wordsIn(laidOut)).toMatch(/^(用完就走，这是一句话。)+$/)
+    const last = laidOut.drawings[8] as Drawing
+    expect(last.height).toBeLessThanOrEqual(2730)
+    expect(
+      texts(last, 'plain')
+        .map(({ text }) => text)
+        .join(''),
+    ).toContain('文字版权归钛媒体')
+    expect(last.ops.filter(({ op }) => op === 'code')).toHaveLength(1)
+  })
+
+  test('of one endless quote show as much as they hold, and the origin', () => {
+    const laidOut = layoutWithin(['用完就走，这是一句话。'.repeat(900)], 2730, 9)
+    expect(laidOut.isCut).toBe(true)
+    expect(wordsIn(laidOut).length).toBeGreaterThan(3000)
+    expect(laidOut.drawings[8]?.ops.some(({ op }) => op === 'code')).toBe(true)
+  })
+
+  test('that are just as many are not cut', () => {
+    expect(layoutWithin(['用完就走。'], 2730, 1).isCut).toBe(false)
+  })
 })
