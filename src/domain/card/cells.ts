@@ -19,8 +19,8 @@ export interface Cell {
 export interface Squares {
   cells: Cell[]
   rows: number
-  /** The squares that a row needs to hold every word. */
-  widest: number
+  /** How many words are longer than a row. */
+  divided: number
 }
 
 /** What is not divided at the end of a row: one thing, with the marks before it that open, and two marks behind it that share a square. */
@@ -50,15 +50,15 @@ const indent = 2
 export function inSquares(quote: string, columns: number, perSquare: number, tokens: Tokens): Squares {
   const paragraphs = paragraphsOf(quote)
   const cells: Cell[] = []
-  let [row, widest] = [0, 0]
+  let [row, divided] = [0, 0]
   for (const paragraph of paragraphs) {
     const groups = groupsOf(partsOf(tokens(paragraph), perSquare))
     const filled = fill(groups, row, columns)
     cells.push(...filled.cells)
     row = filled.rows
-    widest = Math.max(widest, ...groups.map(({ squares }) => squares))
+    divided += groups.filter(({ squares }) => squares > columns).length
   }
-  return { cells, rows: row, widest }
+  return { cells, rows: row, divided }
 }
 
 function partsOf(tokens: readonly Token[], perSquare: number): Part[] {

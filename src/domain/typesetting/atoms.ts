@@ -81,6 +81,17 @@ function looseOf(line: readonly Token[]): number {
 export const widestAtom = (atoms: readonly Atom[]): number =>
   atoms.reduce((widest, { advance, loose }) => Math.max(widest, advance - loose), 0)
 
+/** How many atoms a line of `measure` em does not hold. */
+export const countWider = (atoms: readonly Atom[], measure: number): number =>
+  atoms.filter(({ advance, loose }) => advance - loose > measure).length
+
+/** Those for which the fewest words are divided, in their order. */
+export function fewestDivided<T>(choices: readonly T[], divided: (choice: T) => number): T[] {
+  const counts = choices.map(divided)
+  const fewest = Math.min(...counts)
+  return choices.filter((_, i) => counts[i] === fewest)
+}
+
 /** Tokens with what clings to them. */
 export function atomsOf(tokens: readonly Token[]): Atom[] {
   const groups: Token[][] = []

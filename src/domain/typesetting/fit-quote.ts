@@ -1,5 +1,5 @@
-import { type Tokens, widestAtom } from '@/domain/typesetting/atoms'
-import { countQuoteLines, paragraphsOf, type QuoteLine, setQuote } from '@/domain/typesetting/quote'
+import { fewestDivided, type Tokens } from '@/domain/typesetting/atoms'
+import { countDivided, countQuoteLines, paragraphsOf, type QuoteLine, setQuote } from '@/domain/typesetting/quote'
 import { shortened } from '@/domain/typesetting/shortened'
 
 /** A type size of the quote with its leading, in pixels of the picture. */
@@ -25,8 +25,8 @@ interface Room {
 }
 
 /**
- * Sets a quote at the largest size that fits and divides no word; if each size has to divide one, at the largest that fits. A quote too long
- * for the smallest ends in …… after a clause. Lines are only counted in the sizes that do not fit.
+ * Sets a quote at the largest size that fits of those that divide the fewest words: none, unless a word is longer than any line. A quote too
+ * long for the smallest ends in …… after a clause. Lines are only counted in the sizes that do not fit.
  */
 export function fitQuote(quote: string, room: Room, tokens: Tokens): FittedQuote {
   const paragraphs = paragraphsOf(quote)
@@ -34,9 +34,7 @@ export function fitQuote(quote: string, room: Room, tokens: Tokens): FittedQuote
     (size) => countQuoteLines(paragraphs, perLine(size, room), tokens) === 1 && size.lineHeight <= room.height,
   )
   if (display) return setAt(quote, display, room, tokens)
-  const widest = Math.max(...paragraphs.map((paragraph) => widestAtom(tokens.atoms(paragraph))))
-  const whole = room.sizes.filter((size) => perLine(size, room) >= widest)
-  const sizes = whole.length > 0 ? whole : room.sizes
+  const sizes = fewestDivided(room.sizes, (size) => countDivided(paragraphs, perLine(size, room), tokens))
   const smallest = sizes[sizes.length - 1]
   if (!smallest) throw new Error('A quote has no size to be set in')
   const fitting = sizes.find((size) => heightAt(quote, size, room, tokens) <= room.height)

@@ -1,5 +1,5 @@
 import { titleLines } from '@/domain/text/title'
-import { type Tokens, widestAtom, widthOf } from '@/domain/typesetting/atoms'
+import { countWider, type Tokens, widestAtom, widthOf } from '@/domain/typesetting/atoms'
 import { countLines, fillLines, stretchTo } from '@/domain/typesetting/lines'
 import type { Token } from '@/domain/typesetting/tokens'
 
@@ -35,6 +35,10 @@ const narrowest = 3 / 4
 /** How many lines of at most `most` em each paragraph of a quote takes: as `setQuote` sets it. */
 export const countQuoteLines = (paragraphs: readonly string[], most: number, tokens: Tokens): number =>
   paragraphs.reduce((sum, paragraph) => sum + countLines(paragraph, most, tokens), 0)
+
+/** How many words of a quote are divided in lines of `most` em. */
+export const countDivided = (paragraphs: readonly string[], most: number, tokens: Tokens): number =>
+  paragraphs.reduce((sum, paragraph) => sum + countWider(tokens.atoms(paragraph), most), 0)
 
 /**
  * Sets a quote in lines of at most `most` em. Of the measures that need no more lines, it takes the one with the longest last line. A

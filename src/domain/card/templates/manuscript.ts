@@ -8,7 +8,7 @@ import type { CardLayout } from '@/domain/card/layout'
 import { layoutNote } from '@/domain/card/note'
 import { codeSquare } from '@/domain/card/plain-layout'
 import { tallest } from '@/domain/card/tallest'
-import type { Tokens } from '@/domain/typesetting/atoms'
+import { fewestDivided, type Tokens } from '@/domain/typesetting/atoms'
 import { createTokens, setLine } from '@/domain/typesetting/set-text'
 import { shortened } from '@/domain/typesetting/shortened'
 import type { Measure } from '@/domain/typesetting/text-op'
@@ -148,11 +148,11 @@ function sheetFor(card: FullCard, page: SheetFormat, format: CardFormat, grown: 
   const tokens = createTokens(card.lang, 'quote', measure)
   const on = (quote: string, grid: Grid): Squares => inSquares(quote, grid.columns, grid.square / grid.size, tokens)
   const last = page.grids[page.grids.length - 1] as Grid
-  const dividesAll = on(card.quote, last).widest > last.columns
-  for (const grid of page.grids) {
-    const squares = on(card.quote, grid)
-    if (squares.rows <= grid.rows && (dividesAll || squares.widest <= grid.columns)) return { grid, squares }
-  }
+  const sheets = page.grids.map((grid) => ({ grid, squares: on(card.quote, grid) }))
+  const fitting = fewestDivided(sheets, ({ squares }) => squares.divided).find(
+    ({ grid, squares }) => squares.rows <= grid.rows,
+  )
+  if (fitting) return fitting
   const most = format === 'long' ? last.rows + Math.floor((tallest - page.height - grown) / last.pitch) : last.rows
   const squares = on(card.quote, last)
   const fits = (words: string): boolean => on(words, last).rows <= most

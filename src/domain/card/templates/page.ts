@@ -8,8 +8,8 @@ import type { CardLayout } from '@/domain/card/layout'
 import { layoutNote } from '@/domain/card/note'
 import { codeSquare } from '@/domain/card/plain-layout'
 import { tallest } from '@/domain/card/tallest'
-import { type Tokens, widestAtom } from '@/domain/typesetting/atoms'
-import { countQuoteLines } from '@/domain/typesetting/quote'
+import { fewestDivided, type Tokens } from '@/domain/typesetting/atoms'
+import { countDivided, countQuoteLines } from '@/domain/typesetting/quote'
 import { createTokens, inRows, setLine } from '@/domain/typesetting/set-text'
 import { shortened } from '@/domain/typesetting/shortened'
 import type { Measure } from '@/domain/typesetting/text-op'
@@ -161,9 +161,7 @@ function fitted(card: FullCard, page: PageFormat, format: CardFormat, room: numb
     return fits ? linesIn(some, largest) : Number.POSITIVE_INFINITY
   })
   const most = format === 'long' ? room + tallest - page.height : room
-  const widest = Math.max(...textsOf(whole).map((text) => widestAtom(tokens.atoms(text))))
-  const undivided = page.sizes.filter((size) => size.measure >= widest)
-  for (const size of undivided.length > 0 ? undivided : page.sizes) {
+  for (const size of fewestDivided(page.sizes, ({ measure }) => countDivided(textsOf(whole), measure, tokens))) {
     if (heightIn(whole, size) <= room) return { paragraphs: whole, size }
   }
   const cut = [whole, ...cutsOf(whole)].find((some) => heightIn(some, smallest) <= most)

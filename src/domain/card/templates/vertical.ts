@@ -7,9 +7,9 @@ import type { CardLayout } from '@/domain/card/layout'
 import { codeSquare } from '@/domain/card/plain-layout'
 import { tallest } from '@/domain/card/tallest'
 import { type ColumnStyle, type Columns, createColumns } from '@/domain/card/vertical-text'
-import { type Tokens, widestAtom, widthOf } from '@/domain/typesetting/atoms'
+import { fewestDivided, type Tokens, widthOf } from '@/domain/typesetting/atoms'
 import { countLines, fillLines } from '@/domain/typesetting/lines'
-import { countQuoteLines, paragraphsOf, setQuote } from '@/domain/typesetting/quote'
+import { countDivided, countQuoteLines, paragraphsOf, setQuote } from '@/domain/typesetting/quote'
 import { shortened } from '@/domain/typesetting/shortened'
 import type { Measure, PictureColour } from '@/domain/typesetting/text-op'
 import type { Token } from '@/domain/typesetting/tokens'
@@ -194,8 +194,7 @@ function fitQuoteOn(card: FullCard, page: LeafFormat, notes: number, measure: Me
   )
   const on = (ruling: Ruling): Tokens => (sets.get(ruling) as Columns).tokens
   const paragraphs = paragraphsOf(card.quote)
-  const isWhole = (ruling: Ruling): boolean =>
-    paragraphs.every((words) => widestAtom(on(ruling).atoms(words)) <= squaresIn(page, ruling))
+  const divided = (ruling: Ruling): number => countDivided(paragraphs, squaresIn(page, ruling), on(ruling))
   const fits = (words: readonly string[], ruling: Ruling, leaves: number): boolean =>
     countQuoteLines(words, squaresIn(page, ruling), on(ruling)) <= room(ruling, leaves)
   const set = (quote: string, { ruling, leaves }: Choice): Fitted => ({
@@ -204,8 +203,7 @@ function fitQuoteOn(card: FullCard, page: LeafFormat, notes: number, measure: Me
     leaves,
   })
 
-  const whole = choices.filter(({ ruling }) => isWhole(ruling))
-  const tried = whole.length > 0 ? whole : choices
+  const tried = fewestDivided(choices, ({ ruling }) => divided(ruling))
   const fitting = tried.find(({ ruling, leaves }) => fits(paragraphs, ruling, leaves))
   if (fitting) return set(card.quote, fitting)
   const cut = shortened(card.quote, squaresIn(page, smallest), on(smallest), (words) =>

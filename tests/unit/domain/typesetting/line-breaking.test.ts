@@ -119,6 +119,13 @@ describe('the size of a quote', () => {
     expect(size).toBe(24)
   })
 
+  test('is one at which few words are divided, if one is longer than any line', () => {
+    const name = 'createDataPropertyOrThrowError'
+    const { size } = fitted(`這個 ${'wMi'.repeat(40)} 和 ${name}`)
+    expect(hasDivided(`這個 ${'wMi'.repeat(40)} 和 ${name}`, name)).toBe(false)
+    expect(size).toBe(24)
+  })
+
   test('is the largest where each would divide one, and the pieces have their own widths', () => {
     const { size, lines } = fitted(`這個 ${'wMi'.repeat(40)}`)
     expect(size).toBe(48)
