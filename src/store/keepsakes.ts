@@ -27,7 +27,7 @@ const keepsakeSchema = v.looseObject({
 const keepsakesSchema = v.looseObject({ cards: v.array(v.unknown()) })
 type Stored = v.InferOutput<typeof keepsakesSchema>
 
-/** The most cards that are kept. Nobody looks through more. */
+/** The most cards that are kept. Nobody looks through more. What cannot be read, and so not deleted by hand, does not count. */
 export const keepsakesLimit = 300
 
 /** The most UTF-16 code units of the stored list: within WeChat's 1 MB for a key, also in Han characters of three bytes. */
@@ -66,7 +66,7 @@ export function createKeepsakes(storage: Storage, now: () => number, newId: () =
     const save = (cards: unknown[]): Result<void, KeepProblem> => {
       const { value } = stored.load()
       const isLonger = cards.length > value.cards.length
-      const isFull = cards.length > keepsakesLimit || JSON.stringify(cards).length > lengthLimit
+      const isFull = readable(cards).length > keepsakesLimit || JSON.stringify(cards).length > lengthLimit
       if (isLonger && isFull) return err('full')
       const written = stored.save({ ...value, cards })
       if (written.ok) set({ keepsakes: readable(cards), problem: undefined })
@@ -86,7 +86,10 @@ export function createKeepsakes(storage: Storage, now: () => number, newId: () =
         return saved.ok || saved.error === 'full' ? undefined : saved.error
       },
       putBack: put,
-      catchUp: () => set({ keepsakes: readable(cards()) }),
+      catchUp() {
+        const { value, problem } = stored.load()
+        set({ keepsakes: readable(value.cards), problem })
+      },
     }
   })
 }

@@ -71,7 +71,7 @@ const constants: Partial<Record<Kind, string>> = {
     notFound passageNotFound popularRule leavesNone deletedNotesWhy declined undeclared cardNotSent
     importClipped importLost importPartly editsUnseen noneShown noMarks lostLead lostNone aboutNoContact aboutEditsLead
     notSaved notSavedBlocked copyByHand removalHint damaged damagedElse newer newerElse unreadable cardFailed cardNotSaved albumRefused notCopied notRead
-    importNothing importUnreadable importTooLarge importAnotherBook importNewer importRead importDeleted importRefused notKept keepsakesFull noKeepsakes chapterCardFailed chapterCardCut
+    importNothing importUnreadable importTooLarge importAnotherBook importNewer importRead importDeleted importRefused notKept keepsakesFull keepsakesDamaged keepsakesNewer noKeepsakes chapterCardFailed chapterCardCut
     faultsWhy leaves1 leaves2 leaves3 leavesCode leavesContact never1 never2 never3 never4 never5 never6`,
   question: 'choice',
 }

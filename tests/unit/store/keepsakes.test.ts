@@ -40,6 +40,14 @@ test('cards are kept with the newest first, also after the app was closed', () =
   expect([...storage.values.keys()]).toEqual(['keepsakes'])
 })
 
+test('cards that this app cannot read do not fill the list', () => {
+  const storage = memory()
+  storage.values.set('keepsakes', JSON.stringify({ version: 1, value: { cards: Array(keepsakesLimit).fill({}) } }))
+  const keepsakes = openKeepsakes(storage)
+  expect(keepsakes.keep({ target: target(1), template: 'plain' })).toEqual({ ok: true, value: undefined })
+  expect(shown(keepsakes)).toEqual(['plain 1'])
+})
+
 test.each<[string, Mark['target'], string, string[]]>([
   ['the same passage in the same template is the newest again', target(1), 'plain', ['plain 1', 'plain 5']],
   ['the same passage in another template is another card', target(1), 'page', ['page 1', 'plain 5', 'plain 1']],

@@ -11,6 +11,7 @@ import { thumbnailSurface, useThumbnails } from '@/pages/card/keepsakes/use-thum
 import { Undo } from '@/pages/shared/notices/undo'
 import { Page } from '@/pages/shared/page/page'
 import { Surface } from '@/pages/shared/page/surface'
+import type { StoredProblem } from '@/store/stored-value'
 
 /** Cards shown at first, and added by each 更多. Each is a picture. */
 const step = 24
@@ -32,11 +33,12 @@ function Cards() {
   const { say } = useWords()
   const [limit, setLimit] = useState(step)
   const [isTidying, setTidying] = useState(false)
-  const { count, shown } = useKeepsakes(limit)
+  const { count, shown, problem } = useKeepsakes(limit)
   const pictures = useThumbnails(shown)
-  if (count === 0) return <NoCards />
+  if (count === 0) return <NoCards problem={problem} />
   return (
     <View>
+      {problem && <View className={styles.problem}>{say(problemPhrases[problem])}</View>}
       <View className={styles.top}>
         <View className={styles.count}>{say(words.keepsakesCount, { count })}</View>
         <Verb id="tidy" apart onTap={() => setTidying(!isTidying)}>
@@ -57,12 +59,18 @@ function Cards() {
   )
 }
 
-/** Says that there are no cards yet, and where to make one. */
-function NoCards() {
+const problemPhrases: Record<StoredProblem, string> = {
+  damaged: words.keepsakesDamaged,
+  newer: words.keepsakesNewer,
+  unreadable: words.unreadable,
+}
+
+/** Says that there are no cards yet, or why none is shown, and where to make one. */
+function NoCards({ problem }: { problem: StoredProblem | undefined }) {
   const { say } = useWords()
   return (
     <View className={styles.none}>
-      <View>{say(words.noKeepsakes)}</View>
+      <View>{say(problem ? problemPhrases[problem] : words.noKeepsakes)}</View>
       <Verb id="go-read" main onTap={() => void Taro.switchTab({ url: '/pages/contents/index' })}>
         {say(words.noKeepsakesGo)}
       </Verb>

@@ -5,6 +5,7 @@ import type { Range } from '@/domain/text/range'
 import { keepsakes } from '@/pages/card/wiring'
 import { useStore } from '@/pages/shared/page/use-store'
 import type { Keepsake } from '@/store/keepsakes'
+import type { StoredProblem } from '@/store/stored-value'
 import { book, finderOf } from '@/wiring'
 
 /** A kept card and its passage in today's text. */
@@ -23,8 +24,12 @@ export interface PlacedKeepsake {
 
 const chapters = new Map(everyChapter(book).map((chapter) => [chapter.id, chapter]))
 
-function placed(keepsake: Keepsake, chapter: ChapterName): PlacedKeepsake {
+function placed(keepsake: Keepsake): PlacedKeepsake {
   const { target } = keepsake
+  const chapter = chapters.get(target.source)
+  // A publisher has taken the chapter out without a word. The card shows what it said, and can be deleted.
+  if (!chapter)
+    return { keepsake, chapter: { id: target.source, title: '' }, changed: false, revision: target.revision }
   const finder = finderOf(chapter.id)
   const found = finder.find(target)
   const range = found.outcome === 'sure' ? found.range : undefined
@@ -33,23 +38,21 @@ function placed(keepsake: Keepsake, chapter: ChapterName): PlacedKeepsake {
   return { keepsake, chapter, range, candidate, changed, revision: finder.revision }
 }
 
+interface Keepsakes {
+  count: number
+  shown: PlacedKeepsake[]
+  /** Why stored cards are missing, if they are. */
+  problem?: StoredProblem
+}
+
 /**
- * The kept cards, the newest first. Cards of other tabs are shown when the page comes to the front. A card whose chapter the book does not
- * know stays stored, and is neither shown nor counted.
+ * The kept cards, the newest first. Cards of other tabs are shown when the page comes to the front.
  *
  * @param limit how many are placed at most
  */
-export function useKeepsakes(limit: number): { count: number; shown: PlacedKeepsake[] } {
+export function useKeepsakes(limit: number): Keepsakes {
   const all = useStore(keepsakes, (state) => state.keepsakes)
+  const problem = useStore(keepsakes, (state) => state.problem)
   useDidShow(() => keepsakes.getState().catchUp())
-  return useMemo(() => {
-    const known = all.flatMap((keepsake) => {
-      const chapter = chapters.get(keepsake.target.source)
-      return chapter ? [{ keepsake, chapter }] : []
-    })
-    return {
-      count: known.length,
-      shown: known.slice(0, limit).map(({ keepsake, chapter }) => placed(keepsake, chapter)),
-    }
-  }, [all, limit])
+  return useMemo(() => ({ count: all.length, shown: all.slice(0, limit).map(placed), problem }), [all, limit, problem])
 }
