@@ -1,6 +1,6 @@
 import type { PrintedCard } from '@/domain/card/printed-card'
 import type { MarkColour } from '@/domain/marks/mark'
-import { type Book, bodyOf, type Chapter } from '@/domain/text/book'
+import { type Book, blockStarts, type Chapter, type PlacedBlock } from '@/domain/text/book'
 import type { Range } from '@/domain/text/range'
 import type { TextPlace } from '@/domain/text/script'
 
@@ -60,8 +60,19 @@ export function fullCard(card: PrintedCard, { book, chapter, range, colour }: Pa
   }
 }
 
+/** What is read of a chapter, and its headings if the passage is in them: a link may name them, or a block may have become one. */
+function bodyWith(chapter: Chapter, passage: Range): PlacedBlock[] {
+  const starts = blockStarts(chapter)
+  return chapter.blocks
+    .map((block, i) => ({ block, start: starts[i] ?? 0 }))
+    .filter(
+      ({ block: { type, text }, start }) =>
+        type !== 'heading' || (start < passage.end && passage.start < start + text.length),
+    )
+}
+
 function paragraphsOf(chapter: Chapter, { start, end }: Range, convert: Convert): Paragraph[] {
-  const body = bodyOf(chapter)
+  const body = bodyWith(chapter, { start, end })
   const isIn = (i: number): boolean => {
     const placed = body[i]
     return placed !== undefined && placed.start < end && start < placed.start + placed.block.text.length

@@ -259,7 +259,8 @@ function cellOps(lang: FullCard['lang'], page: SheetFormat, grid: Grid, cell: Ce
     return [{ op: 'line', points, width: 2, colour: 'ink' }]
   }
   if (text[0] === '…') {
-    return Array.from(text).flatMap((dots, i) =>
+    // A longer row of dots ends with its squares.
+    return Array.from(text.slice(0, cell.squares)).flatMap((dots, i) =>
       setLine(tokens(dots), left + i * square + (square - size) / 2, top, style),
     )
   }
@@ -270,8 +271,12 @@ function cellOps(lang: FullCard['lang'], page: SheetFormat, grid: Grid, cell: Ce
     })
   }
   const line = tokens(text)
-  const wide = line.reduce((sum, { width }) => sum + width, 0) * size
-  if (cell.column < grid.columns) return setLine(line, left + (square - wide) / 2, top, style)
+  const em = line.reduce((sum, { width }) => sum + width, 0)
+  // An emoji, or letters of a script with wide ones.
+  const fitted = Math.min(size, square / em)
+  if (cell.column < grid.columns) {
+    return setLine(line, left + (square - em * fitted) / 2, top, { ...style, size: fitted })
+  }
   // Outside the squares a stop stands close to them.
   return setLine(line, left + 1 - (stands(lang, text) === 'middle' ? size / 4 : 0), top, style)
 }

@@ -30,7 +30,7 @@ export const plainLong: PlainFormat = {
   code: 152,
 }
 
-/** In the tallest picture only. */
+/** For a quote that the tallest picture does not hold in the others. */
 const smallest: QuoteSize = { size: 27, lineHeight: 46 }
 
 /** The line below the quote, and the space above it. */
@@ -73,10 +73,13 @@ function belowQuote(card: FullCard, measure: Measure): Below {
 function pageFor(card: FullCard, foot: Foot, below: Below, measure: Measure): PlainFormat {
   const tokens = createTokens(card.lang, 'quote', measure)
   const room = quoteHeight(plainLong, foot, below)
-  const heightIn = (sizes: PlainFormat['quoteSizes']): number =>
-    fitQuote(card.quote, { width: quoteWidth(plainLong), height: Number.POSITIVE_INFINITY, sizes }, tokens).height
-  const needed = heightIn(plainLong.quoteSizes.slice(-1))
-  if (needed <= room) return plainLong
-  const quoteSizes = [...plainLong.quoteSizes.slice(-1), smallest]
-  return { ...plainLong, quoteSizes, height: Math.min(tallest, plainLong.height + needed - room) }
+  const heightIn = (size: QuoteSize): number => {
+    const endless = { width: quoteWidth(plainLong), height: Number.POSITIVE_INFINITY, sizes: [size] }
+    return plainLong.height - room + fitQuote(card.quote, endless, tokens).height
+  }
+  const usual = plainLong.quoteSizes[plainLong.quoteSizes.length - 1] as QuoteSize
+  const height = heightIn(usual)
+  if (height <= plainLong.height) return plainLong
+  if (height <= tallest) return { ...plainLong, quoteSizes: [usual], height }
+  return { ...plainLong, quoteSizes: [smallest], height: Math.min(tallest, heightIn(smallest)) }
 }

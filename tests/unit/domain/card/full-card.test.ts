@@ -32,6 +32,14 @@ test('a passage over two paragraphs has its part in each', () => {
   expect(passages(card)).toEqual([undefined, '之間的關係。', '微信有一個口號', undefined])
 })
 
+test('a passage in a heading has the heading, which others do not show', () => {
+  const [heading, first] = chapter.blocks.map(({ text }) => text)
+  expect(passages(cardOf('微信', '微信'))[0]).toBe('微信')
+  expect(cardOf('微信', '微信').context.paragraphs[0]?.text).toBe(heading)
+  const below = cardOf((first ?? '').slice(0, 5), (first ?? '').slice(3, 5))
+  expect(below.context.paragraphs[0]?.text).toBe(first)
+})
+
 test('a source that the byline names is not named twice', () => {
   const line = talk.rights.line
   expect(cardOf('微信', '微信').rights).toEqual([line])

@@ -170,6 +170,23 @@ describe('the quote', () => {
     expect(quoteLines(all[3] as Drawing).join('')).toBe(medium.repeat(10))
   })
 
+  test('of more than a first picture holds, leaves no hole above the foot', () => {
+    for (let length = 260; length < 900; length += 20) {
+      const drawing = drawn(cardWith('做了三年才看懂这一句话啊。'.repeat(80).slice(0, length)))
+      const bottom = Math.max(...texts(drawing, 'quote').map(({ y }) => y))
+      const foot = Math.min(...texts(drawing, 'plain').map(({ y }) => y))
+      expect([length, foot - bottom < 320]).toEqual([length, true])
+    }
+  })
+
+  test('is whole also above a foot higher than the talk’s', () => {
+    const byline = ['作者', '译者', '出版社', '丛书', '系列'].map((who) => `${who}${'名'.repeat(24)}`)
+    for (const length of [40, 75, 80, 81, 160]) {
+      const quote = '做'.repeat(length)
+      expect(quoteLines(drawn(cardWith(quote, { byline }))).join('')).toBe(quote)
+    }
+  })
+
   test('ends at a clause where the tallest picture would not hold it', () => {
     const drawing = drawn(cardWith(medium.repeat(40)))
     expect(drawing.height).toBe(2730)
