@@ -65,11 +65,26 @@ const fontOf = (lang: Paints['lang'], face: Face, size: number): string => `${si
 /** Words are measured at this size, in pixels, since some browsers round small widths. */
 const measuringSize = 100
 
-/** How wide a word is, in em. */
-export function measureWord(brush: Brush, lang: Paints['lang'], face: Face, word: string): number {
-  brush.font = fontOf(lang, face, measuringSize)
-  return brush.measureText(word).width / measuringSize
+/** The most widths that are remembered. */
+const widthsLimit = 1000
+
+/** A measure that remembers words: cards say the same years, names and dashes, and to change a canvas' font takes longer than all else. */
+export function createWordMeasure(): (brush: Brush, lang: Paints['lang'], face: Face, word: string) => number {
+  const widths = new Map<string, number>()
+  return (brush, lang, face, word) => {
+    const key = `${lang} ${face} ${word}`
+    const known = widths.get(key)
+    if (known !== undefined) return known
+    brush.font = fontOf(lang, face, measuringSize)
+    const width = brush.measureText(word).width / measuringSize
+    if (widths.size >= widthsLimit) widths.clear()
+    widths.set(key, width)
+    return width
+  }
 }
+
+/** How wide a word is, in em. The system's fonts do not change while the app runs. */
+export const measureWord = createWordMeasure()
 
 /** Paints a drawing, enlarged by `scale`. */
 export function paint(brush: Brush, { ops }: Drawing, paints: Paints, scale: number): void {
