@@ -65,10 +65,14 @@ export function layoutColophon(words: Colophon, place: ColophonPlace, measure: M
 
   function creditLines(): Line[] {
     const rights = words.rights.flatMap((words) => inLines(words, narrow, size, tokens)).map(alone)
-    const room = (place.room ?? Number.POSITIVE_INFINITY) - between - headLines(narrow).length * lineHeight
-    const most = Math.max(1, Math.floor(room / lineHeight) - rights.length)
-    const credits = rows(words.credits, narrow, 'ink-2').slice(0, most)
+    const all = rows(words.credits, narrow, 'ink-2')
+    const credits = place.room === undefined ? all : all.slice(0, Math.max(1, rowsIn(place.room) - rights.length))
     return [...credits, ...rights.map((parts) => ({ parts, colour: 'ink-2' }) as const)]
+  }
+
+  /** How many rows of credits a height holds below the heads. */
+  function rowsIn(room: number): number {
+    return Math.floor((room - between) / lineHeight) - headLines(narrow).length
   }
 
   function headLines(width: number): Line[] {

@@ -85,11 +85,20 @@ export const widestAtom = (atoms: readonly Atom[]): number =>
 export const countWider = (atoms: readonly Atom[], measure: number): number =>
   atoms.filter(({ advance, loose }) => advance - loose > measure).length
 
-/** Those for which the fewest words are divided, in their order. */
-export function fewestDivided<T>(choices: readonly T[], divided: (choice: T) => number): T[] {
-  const counts = choices.map(divided)
+/**
+ * The first of some sizes that fits, of those at which the fewest words are divided. That is none, unless a word is longer than any line, so
+ * most sizes are never looked at.
+ */
+export function firstFitting<T>(
+  sizes: readonly T[],
+  divided: (size: T) => number,
+  fits: (size: T) => boolean,
+): T | undefined {
+  const whole = sizes.find((size) => divided(size) === 0 && fits(size))
+  if (whole) return whole
+  const counts = sizes.map(divided)
   const fewest = Math.min(...counts)
-  return choices.filter((_, i) => counts[i] === fewest)
+  return fewest === 0 ? undefined : sizes.find((size, i) => counts[i] === fewest && fits(size))
 }
 
 /** Tokens with what clings to them. */

@@ -1,4 +1,4 @@
-import { fewestDivided, type Tokens } from '@/domain/typesetting/atoms'
+import { firstFitting, type Tokens } from '@/domain/typesetting/atoms'
 import { countDivided, countQuoteLines, paragraphsOf, type QuoteLine, setQuote } from '@/domain/typesetting/quote'
 import { shortened } from '@/domain/typesetting/shortened'
 
@@ -34,20 +34,23 @@ export function fitQuote(quote: string, room: Room, tokens: Tokens): FittedQuote
     (size) => countQuoteLines(paragraphs, perLine(size, room), tokens) === 1 && size.lineHeight <= room.height,
   )
   if (display) return setAt(quote, display, room, tokens)
-  const sizes = fewestDivided(room.sizes, (size) => countDivided(paragraphs, perLine(size, room), tokens))
-  const smallest = sizes[sizes.length - 1]
+  const smallest = room.sizes[room.sizes.length - 1]
   if (!smallest) throw new Error('A quote has no size to be set in')
-  const fitting = sizes.find((size) => heightAt(quote, size, room, tokens) <= room.height)
+  const fitting = firstFitting(
+    room.sizes,
+    (size) => countDivided(paragraphs, perLine(size, room), tokens),
+    (size) => heightAt(quote, size, room, tokens) <= room.height,
+  )
   if (fitting) return setAt(quote, fitting, room, tokens)
   const fits = (words: string): boolean => heightAt(words, smallest, room, tokens) <= room.height
   return setAt(shortened(quote, perLine(smallest, room), tokens, fits), smallest, room, tokens)
 }
 
 /** How many em a line has. */
-const perLine = ({ size }: QuoteSize, { width }: Room): number => Math.floor(width / size)
+const perLine = ({ size }: QuoteSize, { width }: Pick<Room, 'width'>): number => Math.floor(width / size)
 
-/** How high a quote would be, in pixels. */
-function heightAt(quote: string, size: QuoteSize, room: Room, tokens: Tokens): number {
+/** How high a quote is at a size, in pixels. */
+export function heightAt(quote: string, size: QuoteSize, room: Pick<Room, 'width'>, tokens: Tokens): number {
   const paragraphs = paragraphsOf(quote)
   return heightOf(countQuoteLines(paragraphs, perLine(size, room), tokens), paragraphs.length, size)
 }

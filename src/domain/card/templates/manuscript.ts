@@ -8,7 +8,7 @@ import type { CardLayout } from '@/domain/card/layout'
 import { layoutNote } from '@/domain/card/note'
 import { codeSquare } from '@/domain/card/plain-layout'
 import { tallest } from '@/domain/card/tallest'
-import { fewestDivided, type Tokens } from '@/domain/typesetting/atoms'
+import { firstFitting, type Tokens } from '@/domain/typesetting/atoms'
 import { createTokens, setLine } from '@/domain/typesetting/set-text'
 import { shortened } from '@/domain/typesetting/shortened'
 import type { Measure } from '@/domain/typesetting/text-op'
@@ -149,7 +149,9 @@ function sheetFor(card: FullCard, page: SheetFormat, format: CardFormat, grown: 
   const on = (quote: string, grid: Grid): Squares => inSquares(quote, grid.columns, grid.square / grid.size, tokens)
   const last = page.grids[page.grids.length - 1] as Grid
   const sheets = page.grids.map((grid) => ({ grid, squares: on(card.quote, grid) }))
-  const fitting = fewestDivided(sheets, ({ squares }) => squares.divided).find(
+  const fitting = firstFitting(
+    sheets,
+    ({ squares }) => squares.divided,
     ({ grid, squares }) => squares.rows <= grid.rows,
   )
   if (fitting) return fitting

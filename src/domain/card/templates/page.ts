@@ -8,7 +8,7 @@ import type { CardLayout } from '@/domain/card/layout'
 import { layoutNote } from '@/domain/card/note'
 import { codeSquare } from '@/domain/card/plain-layout'
 import { tallest } from '@/domain/card/tallest'
-import { fewestDivided, type Tokens } from '@/domain/typesetting/atoms'
+import { firstFitting, type Tokens } from '@/domain/typesetting/atoms'
 import { countDivided, countQuoteLines } from '@/domain/typesetting/quote'
 import { createTokens, inRows, setLine } from '@/domain/typesetting/set-text'
 import { shortened } from '@/domain/typesetting/shortened'
@@ -161,9 +161,12 @@ function fitted(card: FullCard, page: PageFormat, format: CardFormat, room: numb
     return fits ? linesIn(some, largest) : Number.POSITIVE_INFINITY
   })
   const most = format === 'long' ? room + tallest - page.height : room
-  for (const size of fewestDivided(page.sizes, ({ measure }) => countDivided(textsOf(whole), measure, tokens))) {
-    if (heightIn(whole, size) <= room) return { paragraphs: whole, size }
-  }
+  const fitting = firstFitting(
+    page.sizes,
+    ({ measure }) => countDivided(textsOf(whole), measure, tokens),
+    (size) => heightIn(whole, size) <= room,
+  )
+  if (fitting) return { paragraphs: whole, size: fitting }
   const cut = [whole, ...cutsOf(whole)].find((some) => heightIn(some, smallest) <= most)
   if (cut) return { paragraphs: cut, size: smallest }
   const fits = (words: string): boolean => heightIn(passageOf(words), smallest) <= most

@@ -7,7 +7,7 @@ import { layoutNote } from '@/domain/card/note'
 import { type Below, layoutPlainOn, quoteHeight, quoteWidth } from '@/domain/card/plain-layout'
 import { layoutShared } from '@/domain/card/share-layout'
 import { tallest } from '@/domain/card/tallest'
-import { fitQuote, type QuoteSize } from '@/domain/typesetting/fit-quote'
+import { heightAt, type QuoteSize } from '@/domain/typesetting/fit-quote'
 import { createTokens } from '@/domain/typesetting/set-text'
 import type { Measure } from '@/domain/typesetting/text-op'
 
@@ -43,16 +43,18 @@ const rule = { above: 60, width: 52, height: 3 }
 export const layoutPlain: CardLayout<FullCard> = (card, options, measure) => {
   if (options.format !== 'long') return layoutShared(card, options, measure)
   const below = belowQuote(card, measure)
-  const foot = footOn(plainLong, card, measure)
+  const foot = footOn(card, measure)
   const page = pageFor(card, foot, below, measure)
-  return layoutPlainOn(page, card, { foot: footOn(page, card, measure), below, code: options.code }, measure)
+  const lower = page.height - plainLong.height
+  const lowered = { ...foot, ops: foot.ops.map((op) => ({ ...op, y: op.y + lower })) }
+  return layoutPlainOn(page, card, { foot: lowered, below, code: options.code }, measure)
 }
 
-function footOn(page: PlainFormat, card: FullCard, measure: Measure): Foot {
+function footOn(card: FullCard, measure: Measure): Foot {
   const { lang, chapter, title, bookTitle, byline, revision, rights } = card
   return layoutColophon(
     { lang, heads: [chapter, title], bookTitle, credits: [...byline, revision], rights },
-    page,
+    plainLong,
     measure,
   )
 }
@@ -73,10 +75,8 @@ function belowQuote(card: FullCard, measure: Measure): Below {
 function pageFor(card: FullCard, foot: Foot, below: Below, measure: Measure): PlainFormat {
   const tokens = createTokens(card.lang, 'quote', measure)
   const room = quoteHeight(plainLong, foot, below)
-  const heightIn = (size: QuoteSize): number => {
-    const endless = { width: quoteWidth(plainLong), height: Number.POSITIVE_INFINITY, sizes: [size] }
-    return plainLong.height - room + fitQuote(card.quote, endless, tokens).height
-  }
+  const heightIn = (size: QuoteSize): number =>
+    plainLong.height - room + heightAt(card.quote, size, { width: quoteWidth(plainLong) }, tokens)
   const usual = plainLong.quoteSizes[plainLong.quoteSizes.length - 1] as QuoteSize
   const height = heightIn(usual)
   if (height <= plainLong.height) return plainLong

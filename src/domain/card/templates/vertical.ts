@@ -7,7 +7,7 @@ import type { CardLayout } from '@/domain/card/layout'
 import { codeSquare } from '@/domain/card/plain-layout'
 import { tallest } from '@/domain/card/tallest'
 import { type ColumnStyle, type Columns, createColumns } from '@/domain/card/vertical-text'
-import { fewestDivided, type Tokens, widthOf } from '@/domain/typesetting/atoms'
+import { firstFitting, type Tokens, widthOf } from '@/domain/typesetting/atoms'
 import { countLines, fillLines } from '@/domain/typesetting/lines'
 import { countDivided, countQuoteLines, paragraphsOf, setQuote } from '@/domain/typesetting/quote'
 import { shortened } from '@/domain/typesetting/shortened'
@@ -203,8 +203,11 @@ function fitQuoteOn(card: FullCard, page: LeafFormat, notes: number, measure: Me
     leaves,
   })
 
-  const tried = fewestDivided(choices, ({ ruling }) => divided(ruling))
-  const fitting = tried.find(({ ruling, leaves }) => fits(paragraphs, ruling, leaves))
+  const fitting = firstFitting(
+    choices,
+    ({ ruling }) => divided(ruling),
+    ({ ruling, leaves }) => fits(paragraphs, ruling, leaves),
+  )
   if (fitting) return set(card.quote, fitting)
   const cut = shortened(card.quote, squaresIn(page, smallest), on(smallest), (words) =>
     fits(paragraphsOf(words), smallest, mostLeaves),
