@@ -6,6 +6,7 @@ import {
   type Edit,
   features,
   type Picks,
+  type Points,
 } from '@/domain/text/book'
 import type { BuiltChapter } from '@/publisher/chapters/build-chapter'
 import { revisionMap } from '@/publisher/revision/revision-map'
@@ -60,6 +61,10 @@ function chapterEntries({ chapters }: BookDraft, built: BuiltChapter[]): Chapter
     length: built[index]?.length ?? 0,
   }))
 }
+
+/** The points, by chapter. */
+export const assemblePoints = (built: BuiltChapter[]): Points =>
+  Object.fromEntries(built.filter(({ points }) => points.length > 0).map(({ id, points }) => [id, points]))
 
 /** The editor's picks, by chapter. */
 export const assemblePicks = (built: BuiltChapter[]): Picks =>

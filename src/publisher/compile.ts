@@ -1,8 +1,9 @@
 import { err, ok, type Result } from '@/domain/result'
-import type { Book, Chapter, Picks, ScriptTable } from '@/domain/text/book'
-import { assembleBook, assemblePicks, withRevision } from '@/publisher/assemble'
+import type { Book, Chapter, Picks, Points, ScriptTable, Term } from '@/domain/text/book'
+import { assembleBook, assemblePicks, assemblePoints, withRevision } from '@/publisher/assemble'
 import { buildChapter } from '@/publisher/chapters/build-chapter'
 import { divide } from '@/publisher/chapters/divide'
+import { checkPoints } from '@/publisher/chapters/points'
 import { findEdits } from '@/publisher/edits/find-edits'
 import { wordingsOf } from '@/publisher/edits/wordings'
 import type { ContentFiles } from '@/publisher/files/read'
@@ -11,14 +12,21 @@ import { checkRetired } from '@/publisher/retired'
 import { checkScenes } from '@/publisher/scenes'
 import { compileScript } from '@/publisher/script-table'
 import { sourceLines } from '@/publisher/source-lines'
+import { compileTerms } from '@/publisher/terms'
 import { readBook } from '@/publisher/yaml/book-yaml'
 import { readEdits } from '@/publisher/yaml/edits-yaml'
+import { readPoints } from '@/publisher/yaml/points-yaml'
+import { readTerms } from '@/publisher/yaml/terms-yaml'
 
 /** Everything that the app is built with. */
 export interface Compiled {
   chapters: Chapter[]
   book: Book
   picks: Picks
+  /** Empty without points. */
+  points: Points
+  /** Empty without terms. */
+  terms: Term[]
   script: ScriptTable
 }
 
@@ -37,22 +45,37 @@ export function compile(
 
   const draft = readBook(files['book.yaml'])
   const editDrafts = readEdits(files['edits.yaml'])
-  if (!draft.ok || !editDrafts.ok) return err([draft, editDrafts].flatMap((read) => (read.ok ? [] : read.error)))
+  const pointDrafts = readPoints(files['points.yaml'])
+  const termDrafts = readTerms(files['terms.yaml'])
+  if (!draft.ok || !editDrafts.ok || !pointDrafts.ok || !termDrafts.ok) {
+    return err([draft, editDrafts, pointDrafts, termDrafts].flatMap((read) => (read.ok ? [] : read.error)))
+  }
 
   checkRetired(draft.value, { chapters: previous, retired }, report)
   const lines = sourceLines(files['source.txt'])
   const found = findEdits(editDrafts.value, lines, report)
+  checkPoints(
+    pointDrafts.value,
+    draft.value.chapters.map(({ id }) => id.value),
+    report,
+  )
   const divided = divide(draft.value, lines, found.removed, report)
   if (problems.length > 0) return err(problems)
 
-  const built = divided.map((chapter) => buildChapter(chapter, found, report))
+  const pointsOf = new Map(pointDrafts.value.map(({ id, points }) => [id.value, points]))
+  const built = divided.map((chapter) =>
+    buildChapter(chapter, pointsOf.get(chapter.draft.id.value) ?? [], found, report),
+  )
   if (problems.length > 0) return err(problems)
 
   const chapters = built.map((chapter) => withRevision(chapter, previous))
   const book = assembleBook(draft.value, built, found.edits)
   checkScenes(draft.value, chapters, report)
   const picks = assemblePicks(built)
-  const wordings = wordingsOf({ ...book, picks }, files['book.yaml'], editDrafts.value)
+  const points = assemblePoints(built)
+  const seen = lines.filter(({ paragraph }) => !found.removed.has(paragraph))
+  const terms = compileTerms(termDrafts.value, chapters, seen, report)
+  const wordings = wordingsOf({ ...book, picks }, { points, terms }, files, editDrafts.value)
   const script = compileScript(chapters, wordings, lines, report)
-  return problems.length > 0 ? err(problems) : ok({ chapters, book, picks, script })
+  return problems.length > 0 ? err(problems) : ok({ chapters, book, picks, points, terms, script })
 }

@@ -11,9 +11,12 @@ import {
   chapterText,
   type Edit,
   type Picks,
+  type Points,
   type ScriptTable,
+  type Term,
 } from '@/domain/text/book'
 import { createScript } from '@/domain/text/script'
+import { sentenceAt } from '@/domain/text/sentences'
 import * as words from '@/domain/words'
 import { aboutEditsLead } from '@/domain/words'
 import { compile } from '@/publisher/compile'
@@ -29,6 +32,8 @@ const read = (file: string): string => readFileSync(`${folder}/${file}`, 'utf8')
 const source = read('source.txt')
 const book = JSON.parse(read('book.json')) as Book
 const picks = JSON.parse(read('picks.json')) as Picks
+const points = JSON.parse(read('points.json')) as Points
+const { terms } = JSON.parse(read('terms.json')) as { terms: Term[] }
 const script = JSON.parse(read('script.json')) as ScriptTable
 const chapters = book.chapters.map(({ id }) => JSON.parse(read(`chapters/${id}.json`)) as Chapter)
 const named = chapters.map((chapter): [string, Chapter] => [chapter.id, chapter])
@@ -182,6 +187,24 @@ test('picks are the sentences that the editor quoted', () => {
   expect(picked).toHaveLength(42)
 })
 
+test('points rest on the sentences that the editor quoted', () => {
+  const yaml = parse(read('points.yaml')) as {
+    chapters: Array<{ id: string; points: Array<{ text: string; quote: string }> }>
+  }
+  const withoutMarks = (text: string) => text.replace(/[\p{P}\s]/gu, '').replaceAll('里', '裏')
+  const quoted = yaml.chapters.flatMap(({ points }) => points.map(({ text, quote }) => [text, withoutMarks(quote)]))
+  const resting = chapters.flatMap((chapter) =>
+    (points[chapter.id] ?? []).map(([at, text]) => {
+      const sentence = sentenceAt(chapter, at)
+      expect(sentence?.start).toBe(at)
+      return [text, withoutMarks(chapterText(chapter).slice(at, sentence?.end))]
+    }),
+  )
+  expect(resting).toEqual(quoted)
+  expect(Object.keys(points)).toEqual(book.chapters.map(({ id }) => id))
+  expect(resting).toHaveLength(41)
+})
+
 test('each edit has as many places as it says, and the source has its words', () => {
   const inChapters = chapters.flatMap((chapter) => editsIn(chapter, book.edits).map(({ edit }) => edit))
   expect(book.edits).toHaveLength(drafts.length)
@@ -219,7 +242,8 @@ describe('Simplified', () => {
   })
 
   test('is what OpenCC t→cn makes of every other word on a page', () => {
-    for (const text of [book, picks, words].flatMap(stringsIn)) expect(toSimplified(text)).toBe(openCC(text))
+    for (const text of [book, picks, points, terms, words].flatMap(stringsIn))
+      expect(toSimplified(text)).toBe(openCC(text))
   })
 
   test('needs no character twice, and none that stays the same', () => {

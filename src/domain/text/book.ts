@@ -61,6 +61,22 @@ export interface Pick {
   why: string
 }
 
+/** What the editor says in her own words of one sentence: where that begins in the chapter's text, and the words. */
+export type Point = [at: number, text: string]
+
+/** The points by chapter, in the order of the text. A chapter without points is left out. */
+export type Points = Record<string, Point[]>
+
+/** A word of the text, with one line that says what it is. */
+export interface Term {
+  name: string
+  line: string
+  /** Other names that it goes by in the text. */
+  aliases?: string[]
+  /** The line says what is commonly known, and not only what the text says. */
+  common?: true
+}
+
 export interface ChapterEntry {
   id: string
   /** 0 for the opening, then 1, 2, 3… */

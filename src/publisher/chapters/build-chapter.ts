@@ -1,7 +1,8 @@
-import { type Block, blockJoiner, type EditPlaces, type Pick } from '@/domain/text/book'
+import { type Block, blockJoiner, type EditPlaces, type Pick, type Point } from '@/domain/text/book'
 import { blockTypesOf } from '@/publisher/chapters/block-types'
 import type { ChapterLines } from '@/publisher/chapters/divide'
 import { findPicks } from '@/publisher/chapters/picks'
+import { findPoints } from '@/publisher/chapters/points'
 import { sentenceStarts } from '@/publisher/chapters/sentences'
 import { editPlaces } from '@/publisher/edits/edit-places'
 import type { PlacedLine } from '@/publisher/edits/edited-line'
@@ -9,6 +10,7 @@ import { editLine } from '@/publisher/edits/edited-line'
 import type { FoundEdits } from '@/publisher/edits/find-edits'
 import type { Report } from '@/publisher/problem'
 import type { SourceLine } from '@/publisher/source-lines'
+import type { PointDraft } from '@/publisher/yaml/points-yaml'
 
 /** A chapter without its revision, with what its entry in the book needs. */
 export interface BuiltChapter {
@@ -16,12 +18,18 @@ export interface BuiltChapter {
   blocks: Block[]
   edits: EditPlaces[]
   picks: Pick[]
+  points: Point[]
   /** UTF-16 code units of `chapterText`. */
   length: number
 }
 
-/** Turns a chapter's lines into blocks, edit places and picks, all in offsets of the chapter's text. */
-export function buildChapter({ draft, lines }: ChapterLines, found: FoundEdits, report: Report): BuiltChapter {
+/** Turns a chapter's lines into blocks, edit places, picks and points, all in offsets of the chapter's text. */
+export function buildChapter(
+  { draft, lines }: ChapterLines,
+  points: PointDraft[],
+  found: FoundEdits,
+  report: Report,
+): BuiltChapter {
   const placed = placeLines(lines, found)
   for (const line of placed) refuseEmptyPieces(line, report)
   const pieces = placed.flatMap(piecesOf)
@@ -32,12 +40,14 @@ export function buildChapter({ draft, lines }: ChapterLines, found: FoundEdits, 
     const type = index < headings ? 'heading' : (types.get(id) ?? 'speech')
     return { id, type, text, sentences: sentenceStarts(text) }
   })
+  const quoted = { id: draft.id.value, placed, blocks }
   const text = blocks.map(({ text }) => text).join(blockJoiner)
   return {
     id: draft.id.value,
     blocks,
     edits: editPlaces(placed, text, found.edits),
-    picks: findPicks(draft, placed, blocks, report),
+    picks: findPicks(draft.picks, quoted, report),
+    points: findPoints(points, quoted, report),
     length: text.length,
   }
 }

@@ -1,16 +1,22 @@
-import type { Book, Picks } from '@/domain/text/book'
+import type { Book, Picks, Points, Term } from '@/domain/text/book'
 import * as words from '@/domain/words'
+import type { ContentFiles } from '@/publisher/files/read'
 import type { Wording } from '@/publisher/script-table'
 import type { EditDraft } from '@/publisher/yaml/edits-yaml'
 
-/** Everything shown besides the chapters: the book's words, the edits' and the app's. */
+/** Everything shown besides the chapters: the book's words, the edits', the points', the terms' and the app's. */
 export function wordingsOf(
   { edits, ...book }: Book & { picks: Picks },
-  bookYaml: string,
+  { points, terms }: { points: Points; terms: Term[] },
+  files: ContentFiles,
   drafts: EditDraft[],
 ): Wording[] {
+  const wordingsIn = (file: keyof ContentFiles, value: unknown): Wording[] =>
+    stringsIn(value).map((text) => ({ file, line: lineOf(text, files[file] ?? ''), text }))
   return [
-    ...stringsIn(book).map((text) => ({ file: 'book.yaml', line: lineOf(text, bookYaml), text })),
+    ...wordingsIn('book.yaml', book),
+    ...wordingsIn('points.yaml', points),
+    ...wordingsIn('terms.yaml', terms),
     ...edits.flatMap((edit, index) =>
       stringsIn(edit).map((text) => ({ file: 'edits.yaml', line: drafts[index]?.at ?? 1, text })),
     ),

@@ -8,17 +8,32 @@ export interface ContentFiles {
   'source.txt': string
   'book.yaml': string
   'edits.yaml': string
+  /** Left out where the text has no points. */
+  'points.yaml'?: string
+  /** Left out where the text has no terms. */
+  'terms.yaml'?: string
 }
 
-/** Reads a publisher's three files. A file that is missing, not UTF-8, or has a byte order mark or a NUL is refused. */
+/**
+ * Reads a publisher's files. A file that is not UTF-8, or has a byte order mark or a NUL, is refused, and so is a missing one of the three
+ * that a text must have.
+ */
 export function readContent(folder: string): Result<ContentFiles, Problem[]> {
   const source = readText(folder, 'source.txt')
   const book = readText(folder, 'book.yaml')
   const edits = readText(folder, 'edits.yaml')
-  if (!source.ok || !book.ok || !edits.ok) {
-    return err([source, book, edits].flatMap((read) => (read.ok ? [] : [read.error])))
+  const points = readOptional(folder, 'points.yaml')
+  const terms = readOptional(folder, 'terms.yaml')
+  if (!source.ok || !book.ok || !edits.ok || !points.ok || !terms.ok) {
+    return err([source, book, edits, points, terms].flatMap((read) => (read.ok ? [] : [read.error])))
   }
-  return ok({ 'source.txt': source.value, 'book.yaml': book.value, 'edits.yaml': edits.value })
+  return ok({
+    'source.txt': source.value,
+    'book.yaml': book.value,
+    'edits.yaml': edits.value,
+    'points.yaml': points.value,
+    'terms.yaml': terms.value,
+  })
 }
 
 /** Paths of the compiled chapters inside the content folder, in order. */
@@ -30,6 +45,9 @@ export function chapterFiles(folder: string): string[] {
     .map((name) => `chapters/${name}`)
     .sort()
 }
+
+const readOptional = (folder: string, file: string): Result<string | undefined, Problem> =>
+  existsSync(join(folder, file)) ? readText(folder, file) : ok(undefined)
 
 function readText(folder: string, file: string): Result<string, Problem> {
   const path = join(folder, file)

@@ -5,12 +5,14 @@ import type { Compiled } from '@/publisher/compile'
 export type Rendered = Map<string, string>
 
 /** The compiled content as JSON files, and one module that imports the chapters. The same content always gives the same bytes. */
-export function render({ chapters, book, picks, script }: Compiled): Rendered {
+export function render({ chapters, book, picks, points, terms, script }: Compiled): Rendered {
   return new Map([
     ...chapters.map((chapter): [string, string] => [`chapters/${chapter.id}.json`, lineByLine(chapter)]),
     ['chapters/index.ts', chapterIndex(chapters)],
     ['book.json', lineByLine(book)],
     ['picks.json', lineByLine(picks)],
+    ['points.json', lineByLine(points)],
+    ['terms.json', lineByLine({ terms })],
     ['script.json', lineByLine(script)],
   ])
 }

@@ -11,7 +11,11 @@ const quoteHint = 'Write it on one line; a number, a date or yes/no needs quotes
 export const text = (hint = quoteHint) => scalar('one line of text', matches(/^\S(?:[^\n\r]*\S)?$/u), hint)
 
 /** One line of words that cards print too. Their feet have room for so many characters (UTF-16 code units). */
-export const printed = (most: number, hint = `Cards print it. Say it in at most ${most} characters. ${quoteHint}`) => {
+export const printed = (most: number, hint = `Cards print it. Say it in at most ${most} characters. ${quoteHint}`) =>
+  shortText(most, hint)
+
+/** One line of words of at most so many characters (UTF-16 code units). */
+export const shortText = (most: number, hint: string) => {
   const isText = matches(/^\S(?:[^\n\r]*\S)?$/u)
   const accepts = (value: unknown): value is string => isText(value) && value.length <= most
   return scalar(`one line of text of at most ${most} characters`, accepts, hint)

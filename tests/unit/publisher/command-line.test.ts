@@ -69,7 +69,9 @@ describe('npm run content', () => {
       'chapters/opening.json',
       'chapters/two.json',
       'picks.json',
+      'points.json',
       'script.json',
+      'terms.json',
     ]
     expect(filesThere()).toEqual([...sources, ...written, 'book.json'].sort())
     expect(content('--from', folder)).toMatchObject({ status: 0, out: expect.stringContaining('nothing has changed') })

@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { type Chapter, chapterText } from '@/domain/text/book'
+import { sentenceAt } from '@/domain/text/sentences'
 import { type Compiled, compile } from '@/publisher/compile'
 import type { ContentFiles } from '@/publisher/files/read'
 import { render } from '@/publisher/files/render'
-import { smallContent, smallContentWith } from './support/small-content'
+import { smallContent, smallContentWith, smallContentWithPoints } from './support/small-content'
 import { editsIn, sourceWording, wordingHere } from './support/undo-edits'
 
 function compiled(files: ContentFiles, previous: Chapter[] = []): Compiled {
@@ -16,6 +17,12 @@ const chapterNamed = ({ chapters }: Compiled, id: string): Chapter => {
   const chapter = chapters.find((one) => one.id === id)
   if (!chapter) throw new Error(`no chapter ${id}`)
   return chapter
+}
+
+/** The chapter's words from an offset to the end of their sentence. */
+function sentenceFrom(chapter: Chapter, at: number): string {
+  const sentence = sentenceAt(chapter, at)
+  return chapterText(chapter).slice(at, sentence?.end)
 }
 
 describe('compiling', () => {
@@ -90,6 +97,31 @@ describe('compiling', () => {
     const { picks: compiledPicks, chapters } = compiled(smallContentWith('book.yaml', two, two + picks))
     const text = chapterText(chapters[2] as Chapter)
     expect(compiledPicks.two?.map(({ start, end }) => text.slice(start, end))).toEqual(['短訊的後話。', '(註：後補。)'])
+  })
+
+  test('gives points in the order of the text, each with the start of its sentence', () => {
+    const { points, ...result } = compiled(smallContentWithPoints)
+    const one = chapterNamed({ points, ...result }, 'one')
+    const sentences = points.one?.map(([at, text]) => [sentenceFrom(one, at), text])
+    expect(Object.keys(points)).toEqual(['one'])
+    expect(sentences).toEqual([
+      ['今天說三件事，很短。', '今天要說的不多。'],
+      ['他說：「先看。再說。」', '先看後說。'],
+    ])
+  })
+
+  test('gives terms with what they rest on, and their own words in both scripts', () => {
+    const { terms, script } = compiled(smallContentWithPoints)
+    expect(terms).toEqual([
+      { name: '報社', line: '記下這次講話的媒體。' },
+      { name: '末尾的話', line: '這裏說的最後幾句。', aliases: ['後話'], common: true },
+    ])
+    for (const pair of ['記记', '幾几']) expect(script.pairs).toContain(pair)
+  })
+
+  test('has neither points nor terms where a publisher leaves their files out', () => {
+    const { points, terms } = small
+    expect({ points, terms }).toEqual({ points: {}, terms: [] })
   })
 
   test('inserts before a character that another edit replaces, whichever comes first in the list', () => {

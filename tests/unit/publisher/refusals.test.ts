@@ -1,7 +1,7 @@
 import { compile } from '@/publisher/compile'
 import type { ContentFiles } from '@/publisher/files/read'
 import type { Problem } from '@/publisher/problem'
-import { smallContent, smallContentWith } from './support/small-content'
+import { contentWith, smallContent, smallContentWith, smallContentWithPoints } from './support/small-content'
 
 type File = keyof ContentFiles
 interface Case {
@@ -527,21 +527,164 @@ const theEdits: Record<string, Case> = {
   },
 }
 
+const thePoints: Record<string, Case> = {
+  'points that are no map': {
+    file: 'points.yaml',
+    change: ['chapters:\n', ''],
+    at: '  - id: one',
+    message: /"points\.yaml" must be a map of keys and values, but is a list/,
+    remedy: /map/,
+  },
+  'a point of a chapter that is not there': {
+    file: 'points.yaml',
+    change: ['id: one', 'id: three'],
+    at: 'id: three',
+    message: /The book has no chapter "three"/,
+    remedy: /use one of: opening, one, two/,
+  },
+  'points of a chapter twice': {
+    file: 'points.yaml',
+    change: ['chapters:\n', 'chapters:\n  - { id: one, points: [{ text: 一, paragraph: 4, quote: 說完了。 }] }\n'],
+    at: '  - id: one',
+    message: /The id "one" is taken by the entry on line 2/,
+    remedy: /another id/,
+  },
+  'a point without its sentence': {
+    file: 'points.yaml',
+    change: ['他說:「先看。再說。」', '他問:「先看？」'],
+    at: '- text: 先看後說',
+    message: /The point "他問:「先看？」…" is not in paragraph 4/,
+    remedy: /Copy whole sentences from line 7 of source\.txt/,
+  },
+  'a point whose paragraph is in another chapter': {
+    file: 'points.yaml',
+    change: ['paragraph: 4\n        quote: 他說', 'paragraph: 6\n        quote: 他說'],
+    at: '- text: 先看後說',
+    message: /Paragraph 6 is not in the chapter "one"/,
+    remedy: /Put the point under its own chapter, or mend the number: this one has 3 to 4/,
+  },
+  'a point that rests on a part of a sentence': {
+    file: 'points.yaml',
+    change: ['他說:「先看。再說。」', '「先看。再說。」'],
+    at: '- text: 先看後說',
+    message: /The point "「先看。再說。」…" begins in the middle of a sentence/,
+    remedy: /Take in the whole of it/,
+  },
+  'a point that rests on two sentences': {
+    file: 'points.yaml',
+    change: ['他說:「先看。再說。」', '他說:「先看。再說。」說完了。'],
+    at: '- text: 先看後說',
+    message: /is more than one sentence/,
+    remedy: /Quote the one that it rests on/,
+  },
+  'a point that is too long': {
+    file: 'points.yaml',
+    change: ['先看後說。', '看'.repeat(37)],
+    at: '- text: 看',
+    message: /"text" must be one line of text of at most 36 characters/,
+    remedy: /one thing of one sentence/,
+  },
+  'more points than are read at a glance': {
+    file: 'points.yaml',
+    change: ['points:\n', `points:\n${'      - { text: 一, paragraph: 4, quote: 說完了。 }\n'.repeat(4)}`],
+    at: '      - { text: 一',
+    message: /"points" must be a list of at most 5/,
+    remedy: /at most 5/,
+  },
+  'a point that is other words in Simplified': {
+    file: 'points.yaml',
+    change: ['先看後說。', '乾坤。'],
+    at: '- text: 乾坤',
+    message: /"乾坤。" is "乾坤。" in Simplified, but "干坤。"/,
+    remedy: /other words/,
+  },
+}
+
+const theTerms: Record<string, Case> = {
+  'a term without an occurrence': {
+    file: 'terms.yaml',
+    change: ['  aliases: [後話]\n', ''],
+    at: '- term: 末尾的話',
+    message: /The text has no "末尾的話"/,
+    remedy: /as the edited text has it/,
+  },
+  'a term without an occurrence by any of its names': {
+    file: 'terms.yaml',
+    change: ['[後話]', '[簡訊, 短信]'],
+    at: '- term: 末尾的話',
+    message: /The text has no "末尾的話", "簡訊", "短信"/,
+    remedy: /alias/,
+  },
+  'a term that only a removed line has': {
+    file: 'terms.yaml',
+    change: ['term: 報社', 'term: 廣告'],
+    at: '- term: 廣告',
+    message: /The text has no "廣告"/,
+    remedy: /take it out/,
+  },
+  'a term twice': {
+    file: 'terms.yaml',
+    change: ['term: 末尾的話', 'term: 報社'],
+    at: '- term: 報社\n  line: 這裏',
+    message: /The term "報社" is on line 1 already/,
+    remedy: /one of the two/,
+  },
+  'a term whose evidence does not stand there': {
+    file: 'terms.yaml',
+    change: ['報社的話,在前面', '報社的話，在前面'],
+    at: 'evidence: 報社',
+    message: /The evidence of "報社" is not in source\.txt/,
+    remedy: /Copy words of one line/,
+  },
+  'a basis that it does not know': {
+    file: 'terms.yaml',
+    change: ['basis: common', 'basis: guess'],
+    at: 'basis: guess',
+    message: /"basis" must be one of text, common/,
+    remedy: /text, common/,
+  },
+  'a line that is an article': {
+    file: 'terms.yaml',
+    change: ['這裏說的最後幾句。', '字'.repeat(61)],
+    at: 'line: 字',
+    message: /"line" must be one line of text of at most 60 characters/,
+    remedy: /no article/,
+  },
+  'more names than a term needs': {
+    file: 'terms.yaml',
+    change: ['[後話]', '[後話, 一, 二, 三, 四, 五]'],
+    at: 'aliases',
+    message: /"aliases" must be a list of at most 5/,
+    remedy: /at most 5/,
+  },
+  'a list of terms without any': {
+    file: 'terms.yaml',
+    change: [smallContentWithPoints['terms.yaml'], '[]'],
+    at: '[]',
+    message: /"terms\.yaml" must be a list with something in it/,
+    remedy: /list/,
+  },
+}
+
 describe('the publisher refuses', () => {
   test('nothing of the small content as it is', () => {
     expect(refused(smallContent)).toEqual([])
+    expect(refused(smallContentWithPoints)).toEqual([])
   })
 
-  test.each(Object.entries({ ...theBook, ...bookAndSource, ...theEdits }))('%s', (_, given) => {
-    const files = smallContentWith(given.file, ...given.change)
-    const blamed = given.blames ?? given.file
-    const problems = refused(files)
-    const fitting = problems.filter(({ file, message }) => file === blamed && given.message.test(message))
-    expect({ fitting: fitting.length, problems }).toEqual({ fitting: 1, problems })
-    const offset = files[blamed].indexOf(given.at)
-    expect(fitting[0]?.line).toBe(files[blamed].slice(0, offset).split('\n').length)
-    expect(fitting[0]?.remedy).toMatch(given.remedy)
-  })
+  test.each(Object.entries({ ...theBook, ...bookAndSource, ...theEdits, ...thePoints, ...theTerms }))(
+    '%s',
+    (_, given) => {
+      const files = contentWith(smallContentWithPoints, given.file, ...given.change)
+      const blamed = given.blames ?? given.file
+      const problems = refused(files)
+      const fitting = problems.filter(({ file, message }) => file === blamed && given.message.test(message))
+      expect({ fitting: fitting.length, problems }).toEqual({ fitting: 1, problems })
+      const offset = files[blamed].indexOf(given.at)
+      expect(fitting[0]?.line).toBe(files[blamed].slice(0, offset).split('\n').length)
+      expect(fitting[0]?.remedy).toMatch(given.remedy)
+    },
+  )
 
   test('an edit whose words stand twice, the one over the other', () => {
     const files = smallContentWith('edits.yaml', 'find: 短訊\n  replace: 短信', 'find: 短短\n  replace: 短信')

@@ -1,7 +1,5 @@
-import type { ContentFiles } from '@/publisher/files/read'
-
 /** A whole publication of eight lines: an opening, two chapters, every kind of edit. */
-export const smallContent: ContentFiles = {
+export const smallContent = {
   'source.txt': `報社的話,在前面。
 
 廣告
@@ -94,9 +92,46 @@ chapters:
 `,
 }
 
-/** The small content with one piece of one file replaced. The piece has to be there, once. */
-export function smallContentWith(file: keyof ContentFiles, piece: string, instead: string): ContentFiles {
-  const text = smallContent[file]
-  if (text.split(piece).length !== 2) throw new Error(`"${piece}" is not once in the small ${file}`)
-  return { ...smallContent, [file]: text.replace(piece, () => instead) }
+/** The same, with two points and two terms. */
+export const smallContentWithPoints = {
+  ...smallContent,
+  'points.yaml': `chapters:
+  - id: one
+    points:
+      - text: 先看後說。
+        paragraph: 4
+        quote: 他說:「先看。再說。」
+      - text: 今天要說的不多。
+        paragraph: 4
+        quote: 今天說三件事, 很短。
+`,
+  'terms.yaml': `- term: 報社
+  line: 記下這次講話的媒體。
+  basis: text
+  evidence: 報社的話,在前面
+- term: 末尾的話
+  line: 這裏說的最後幾句。
+  basis: common
+  evidence: 的後話
+  aliases: [後話]
+`,
 }
+
+/** Content with one piece of one file replaced. The piece has to be there, once. */
+export function contentWith<T extends Record<string, string>>(
+  content: T,
+  file: keyof T & string,
+  piece: string,
+  instead: string,
+): T {
+  const text = content[file] ?? ''
+  if (text.split(piece).length !== 2) throw new Error(`"${piece}" is not once in the small ${file}`)
+  return { ...content, [file]: text.replace(piece, () => instead) }
+}
+
+/** The small content with one piece of one file replaced. */
+export const smallContentWith = (
+  file: keyof typeof smallContent,
+  piece: string,
+  instead: string,
+): typeof smallContent => contentWith(smallContent, file, piece, instead)
