@@ -15,8 +15,8 @@ const shared = {
     '^@/content/(.*)$': '<rootDir>/src/content/zhang-xiaolong-2019/$1',
     '^@/(.*)$': '<rootDir>/src/$1',
   },
-  // The features of book.yaml that a build writes into its sources (config/features.ts).
-  globals: { OWN_WORDS: true },
+  // What a build writes into its sources of a text's features and files (config/features.ts).
+  globals: { OWN_WORDS: true, POINTS: true, TERMS: true },
   setupFiles: ['<rootDir>/tests/support/long-timeout.ts'],
   restoreMocks: true,
 }

@@ -1,13 +1,22 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import type { Book } from '../src/domain/text/book'
+import type { Book, Points, Term } from '../src/domain/text/book'
 
 /**
- * What the build writes into the sources for each feature: `true` or `false`, so that Terser leaves out what is off.
+ * What the build writes into the sources for each feature, and for what a publisher may leave out: `true` or `false`, so that Terser leaves
+ * out what is off.
  *
- * @param folder of the text that is built, with its compiled book.json
+ * @param folder of the text that is built, with its compiled files
  */
-export function featureConstants(folder: string): Record<'OWN_WORDS', string> {
-  const { features = [] }: Pick<Book, 'features'> = JSON.parse(readFileSync(path.join(folder, 'book.json'), 'utf8'))
-  return { OWN_WORDS: String(features.includes('ownWords')) }
+export function featureConstants(folder: string): Record<'OWN_WORDS' | 'POINTS' | 'TERMS', string> {
+  const { features = [] } = read<Pick<Book, 'features'>>(folder, 'book.json')
+  const points = read<Points>(folder, 'points.json')
+  const { terms } = read<{ terms: Term[] }>(folder, 'terms.json')
+  return {
+    OWN_WORDS: String(features.includes('ownWords')),
+    POINTS: String(Object.keys(points).length > 0),
+    TERMS: String(terms.length > 0),
+  }
 }
+
+const read = <T>(folder: string, file: string): T => JSON.parse(readFileSync(path.join(folder, file), 'utf8')) as T

@@ -21,6 +21,10 @@ const target = process.env.TARO_ENV
 /** What the target gets as it is. Only WeChat shows the picture that stands in for one of a shared place. */
 const copied = ['sitemap.json', ...(target === 'weapp' ? ['share.png'] : [])]
 
+const constants = featureConstants(chosenBook(path.resolve(__dirname, '..')).folder)
+// src/app.config.ts is read by itself, without the constants.
+process.env.BANDU_POINTS = constants.POINTS
+
 /** The group of modules that the pages of a subpackage share, however small they are. */
 const groupOf = (root: string) => ({
   name: sharedChunk(root),
@@ -48,7 +52,7 @@ export default defineConfig({
     '@tarojs/plugin-platform-h5',
     path.resolve(__dirname, 'templates.ts'),
   ],
-  defineConstants: featureConstants(chosenBook(path.resolve(__dirname, '..')).folder),
+  defineConstants: constants,
   terser,
   copy: { patterns: copied.map((file) => ({ from: `src/${file}`, to: `dist/${target}/${file}` })), options: {} },
   mini: {

@@ -17,6 +17,7 @@ const spoken = {
   'aria-label': '',
   'aria-checked': '',
   'aria-selected': '',
+  'aria-expanded': '',
   'aria-disabled': '',
 }
 

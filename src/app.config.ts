@@ -3,6 +3,9 @@ const isWeapp = process.env.TARO_ENV === 'weapp'
 /** The tabs and the reader: what WeChat loads before it shows anything. */
 const mainPages = ['pages/contents/index', 'pages/reader/index', 'pages/excerpts/index', 'pages/marks/index']
 
+/** The build says whether the text has points (config/features.ts). */
+const hasPoints = process.env.BANDU_POINTS !== 'false'
+
 /** The other packages: roots with their pages. WeChat loads them while the reader is on a page of the main package. */
 const subpackages = {
   'pages/about': ['index'],
@@ -10,6 +13,7 @@ const subpackages = {
   'pages/card': ['index', 'keepsakes/index', 'chapter/index'],
   'pages/lost': ['index'],
   'pages/transfer': ['index'],
+  ...(hasPoints ? { 'pages/points': ['index'] } : {}),
 }
 
 export default defineAppConfig({

@@ -1,12 +1,13 @@
 import bookJson from '@/content/book.json'
 import { chapters } from '@/content/chapters'
 import picksJson from '@/content/picks.json'
+import pointsJson from '@/content/points.json'
 import scriptJson from '@/content/script.json'
 import { createFold } from '@/domain/anchoring/fold'
 import { editorsExcerpts } from '@/domain/placing/excerpt'
 import { createFinders } from '@/domain/placing/finders'
 import type { RememberingFinder } from '@/domain/placing/remembering-finder'
-import { type Book, type Chapter, everyChapter, type Picks, type ScriptTable } from '@/domain/text/book'
+import { type Book, type Chapter, everyChapter, type Picks, type Points, type ScriptTable } from '@/domain/text/book'
 import { createEdition } from '@/domain/text/edition'
 import { cloud } from '@/platform/cloud'
 import { keepOffline } from '@/platform/offline'
@@ -45,6 +46,9 @@ export { cloud, onHide }
 const edition = createEdition(bookJson as unknown as Book, chapters, scriptJson as unknown as ScriptTable)
 
 export const { book, script } = edition
+
+/** The editor's points by chapter; none where the publisher wrote none. */
+export const points = pointsJson as unknown as Points
 
 /** A chapter of the book. Throws if the book has no such id: `queryToPlace` checks ids from outside. */
 export const chapterById = (id: string): Chapter => inBook(id, edition.chapters.get(id)).chapter

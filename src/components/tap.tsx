@@ -8,6 +8,8 @@ export interface TapProps {
   label?: string
   /** Whether a tab or radio is the chosen one, a switch is on, a button is pressed. */
   chosen?: boolean
+  /** Whether what it opens below it is open. */
+  expanded?: boolean
   /** It has nothing to do now. It keeps its place, and a tap on it has no effect. */
   disabled?: boolean
   onTap?: () => void
@@ -15,7 +17,7 @@ export interface TapProps {
 }
 
 /** An element that answers to taps. It stops the tap, since the page behind answers to taps on nothing. */
-export function Tap({ id, className, role = 'button', label, chosen, disabled, onTap, children }: TapProps) {
+export function Tap({ id, className, role = 'button', label, chosen, expanded, disabled, onTap, children }: TapProps) {
   const tap = disabled ? undefined : onTap
   return (
     <div
@@ -25,6 +27,7 @@ export function Tap({ id, className, role = 'button', label, chosen, disabled, o
       aria-label={label}
       aria-checked={role === 'radio' || role === 'switch' ? chosen : undefined}
       aria-pressed={role === 'button' ? chosen : undefined}
+      aria-expanded={expanded}
       aria-disabled={disabled}
       aria-selected={role === 'tab' ? chosen : undefined}
       tabIndex={role === 'dialog' ? undefined : 0}

@@ -3,3 +3,9 @@
  * not in the package.
  */
 declare const OWN_WORDS: boolean
+
+/** Whether the text has points. */
+declare const POINTS: boolean
+
+/** Whether the text has terms. */
+declare const TERMS: boolean

@@ -27,6 +27,14 @@ export const previous = '上一篇'
 export const nextMinutes = '約 {minutes} 分鐘。全文還剩 {left} 分鐘'
 export const theEnd = '讀完了'
 
+// 要點
+export const points = '要點'
+export const pointsCount = '{count} 條要點'
+export const allPoints = '全部要點'
+export const editor = '編者'
+export const pointsTitle = '{count} 條，約 {minutes} 分鐘'
+export const pointsLead = '編者歸納，不是講者原話。點一條，看原句。'
+
 // 看一看
 export const popularExcerpts = '熱門劃線'
 export const editorsExcerpts = '編者精選'

@@ -35,6 +35,8 @@ const settingsSchema = v.looseObject({
   lastNo: v.optional(nameSchema),
   /** The reader was told that a second touch on a mark's colour removes it. */
   toldRemoval: v.optional(v.literal(true)),
+  /** The points at the head of a chapter are open; left out, they are folded. */
+  pointsOpen: v.optional(v.boolean()),
 })
 
 const choices = [
@@ -48,6 +50,7 @@ const choices = [
   'consent',
   'lastNo',
   'toldRemoval',
+  'pointsOpen',
 ] as const
 type Choice = (typeof choices)[number]
 

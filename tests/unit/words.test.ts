@@ -45,13 +45,13 @@ const constants: Partial<Record<Kind, string>> = {
     noteSave takeIn cardSave cardSaveAlbum cardSend albumSettings noMarksGo shareChapter copyWithSource contactEditor
     thisOne notThisOne relink leaveHere placeHere placeNowhere otherChapter lostNoneGo
     copyText textCopied copyMarkdown copyJson copyFaults downloadJson readJson pasteJson
-    keepMark letGo bringBack tidy tidied noKeepsakesGo makeChapterCard`,
+    keepMark letGo bringBack tidy tidied noKeepsakesGo makeChapterCard points allPoints`,
   'answer to the question': 'keepHere syncAndCount',
   option: `
     simplified traditional follow themePaper themeWhite themeNight leadingTight leadingNormal leadingLoose
     all withNote cardPlain cardVertical cardManuscript cardPage`,
   label: `
-    size script theme leading sourceText doubted alsoWritten changedSince spaceNamed breakNamed deletedMark importOthers aboutContact openingName
+    size script theme leading editor sourceText doubted alsoWritten changedSince spaceNamed breakNamed deletedMark importOthers aboutContact openingName
     oneClause oneSentence youMarked nowIs lostReason lostWhere lostAtStart`,
   'name for a screen reader': `
     drawUnderline drawYellow drawPink drawBlue drawPurple text back startBack startForth endBack endForth
@@ -64,11 +64,11 @@ const constants: Partial<Record<Kind, string>> = {
   'middle of the foot': 'minutesLeft lastReadHere drawInMiniProgram cardInMiniProgram wordsAltered',
   caption: 'deletedUnseen countedWhy fullOriginWhy notePlaceholder noteLimit relinkHint markedByReaders cardRevision',
   'line by itself': `
-    continueWhere continueOpening chapterCount chapterName nextMinutes excerptsCount excerptsRule
+    continueWhere continueOpening chapterCount pointsCount pointsTitle chapterName nextMinutes excerptsCount excerptsRule
     faultUnreachable faultReply faultRefused faultStorage faultBug faultTimes
     marksCount marksShown places placesShown lostAfter inMiniProgram importItem importQuoted keepsakesCount keepsakeChanged keepsakeUnsure keepsakeGone`,
   sentence: `
-    notFound passageNotFound popularRule leavesNone deletedNotesWhy declined undeclared cardNotSent
+    notFound pointsLead passageNotFound popularRule leavesNone deletedNotesWhy declined undeclared cardNotSent
     importClipped importLost importPartly editsUnseen noneShown noMarks lostLead lostNone aboutNoContact aboutEditsLead
     notSaved notSavedBlocked copyByHand removalHint damaged damagedElse newer newerElse unreadable cardFailed cardNotSaved albumRefused notCopied notRead
     importNothing importUnreadable importTooLarge importAnotherBook importNewer importRead importDeleted importRefused notKept keepsakesFull keepsakesDamaged keepsakesNewer noKeepsakes chapterCardFailed chapterCardCut

@@ -20,6 +20,7 @@ const pages = [
   '/pages/about/index',
   '/pages/edits/index',
   '/pages/transfer/index',
+  '/pages/points/index',
   '/pages/card/keepsakes/index',
   '/pages/card/chapter/index',
 ]

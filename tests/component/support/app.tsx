@@ -24,7 +24,7 @@ export function freshApp(): void {
   // This write stores what could not be saved before. Then all of it is cleared.
   diagnostics.note('error other')
   localStorage.clear()
-  settings.setState({ ...defaultSettings, size: undefined, unsaved: undefined })
+  settings.setState({ ...defaultSettings, size: undefined, pointsOpen: undefined, unsaved: undefined })
   progress.setState({ last: undefined, left: {}, before: undefined, jumped: undefined, unsaved: undefined })
   marks.setState({ byChapter: {}, problems: {}, unsaved: {} })
   notice.setState({ phrase: undefined, undo: undefined })

@@ -10,6 +10,7 @@ import type { PlacedBlock } from '@/domain/text/book'
 import { isWithin, type Range } from '@/domain/text/range'
 import type { ReadingLayout } from '@/domain/text/typography'
 import styles from '@/pages/reader/text/article.module.css'
+import { ChapterPoints } from '@/pages/reader/text/chapter-points'
 import { Opening } from '@/pages/reader/text/opening'
 import { Paragraph } from '@/pages/reader/text/paragraph/paragraph'
 import type { OpenChapter } from '@/pages/reader/use-chapter'
@@ -48,6 +49,7 @@ export function Article({ open, marks, looks, layout, context, ...choosing }: Ar
       }
     >
       <Opening open={open} />
+      {POINTS && <ChapterPoints open={open} measure={layout.measure} />}
       {open.blocks.map((placed) => (
         <BlockOfText
           key={placed.block.id}

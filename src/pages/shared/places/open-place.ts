@@ -44,10 +44,19 @@ export function jumpTo(chapter: string, range: Range): void {
   open(passageOf(chapter, range), 'navigateTo')
 }
 
+/** The same within the open chapter, in place of its page. */
+export function jumpWithin(chapter: string, range: Range): void {
+  progress.getState().jump({ chapter, at: range.end })
+  open(passageOf(chapter, range), 'redirectTo')
+}
+
 /** Opens the card of a range of today's text. */
 export function openCard(chapter: string, range: Range): void {
   go(placeToCardPath(passageOf(chapter, range)))
 }
+
+/** Opens the points of all chapters. */
+export const openPoints = (): void => go('/pages/points/index')
 
 /** Opens the tray. */
 export const openLost = (): void => go('/pages/lost/index')
