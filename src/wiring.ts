@@ -3,11 +3,20 @@ import { chapters } from '@/content/chapters'
 import picksJson from '@/content/picks.json'
 import pointsJson from '@/content/points.json'
 import scriptJson from '@/content/script.json'
+import termsJson from '@/content/terms.json'
 import { createFold } from '@/domain/anchoring/fold'
 import { editorsExcerpts } from '@/domain/placing/excerpt'
 import { createFinders } from '@/domain/placing/finders'
 import type { RememberingFinder } from '@/domain/placing/remembering-finder'
-import { type Book, type Chapter, everyChapter, type Picks, type Points, type ScriptTable } from '@/domain/text/book'
+import {
+  type Book,
+  type Chapter,
+  everyChapter,
+  type Picks,
+  type Points,
+  type ScriptTable,
+  type Term,
+} from '@/domain/text/book'
 import { createEdition } from '@/domain/text/edition'
 import { cloud } from '@/platform/cloud'
 import { keepOffline } from '@/platform/offline'
@@ -49,6 +58,9 @@ export const { book, script } = edition
 
 /** The editor's points by chapter; none where the publisher wrote none. */
 export const points = pointsJson as unknown as Points
+
+/** The publisher's terms, in the order of the file; none where there are none. */
+export const terms: readonly Term[] = termsJson.terms as Term[]
 
 /** A chapter of the book. Throws if the book has no such id: `queryToPlace` checks ids from outside. */
 export const chapterById = (id: string): Chapter => inBook(id, edition.chapters.get(id)).chapter

@@ -97,6 +97,11 @@ export const sourceTitle = '原文對照'
 export const sourceText = '原文是'
 export const doubted = '疑似'
 
+// 詞條
+export const terms = '詞條'
+export const termsTitle = '編者說明'
+export const termCommon = '部分內容是常識，本文沒有寫'
+
 // 卡片
 export const card = '卡片'
 export const cardTemplates = '卡片樣式'

@@ -35,6 +35,7 @@ describe('the files that WeChat needs', () => {
       'card/chapter',
       'lost',
       'transfer',
+      'points',
     ]
     expect(pkg.pages).toEqual(pages.map((page) => `pages/${page}/index`))
   })
@@ -250,6 +251,7 @@ describe('the packages', () => {
       'pages/card': words.cardSaveAlbum,
       'pages/lost': words.lostLead,
       'pages/transfer': words.importNothing,
+      'pages/points': words.pointsLead,
     }
     for (const [root, said] of Object.entries(owned)) {
       expect(count(main.join('\n'), said)).toBe(0)

@@ -28,7 +28,7 @@ const as =
 function translated(props: TaroProps): object {
   const { hoverClass, hoverStayTime, userSelect, cursorSpacing, autoHeight, showConfirmBar, ...rest } = props
   const { openType, maxlength, focus, ariaRole, ariaLabel, ariaHidden, onInput, ...more } = rest
-  const { ariaChecked, ariaSelected, ariaDisabled, ...plain } = more
+  const { ariaChecked, ariaSelected, ariaExpanded, ariaDisabled, ...plain } = more
   return {
     ...plain,
     'data-open-type': openType,
@@ -39,6 +39,7 @@ function translated(props: TaroProps): object {
     'aria-hidden': ariaHidden,
     'aria-checked': ariaChecked,
     'aria-selected': ariaSelected,
+    'aria-expanded': ariaExpanded,
     'aria-disabled': ariaDisabled,
     onInput: onInput && (({ currentTarget }: FormEvent<HTMLInputElement>) => onInput({ detail: currentTarget })),
   }

@@ -39,7 +39,7 @@ type Kind = keyof typeof kinds
 const constants: Partial<Record<Kind, string>> = {
   'button of the bar': `
     draw clause sentence paragraph free settings openingNumeral
-    note copy card share source undo remove`,
+    note copy card share source terms undo remove`,
   button: `
     continueReading about startReading next previous more fromTheStart backToWhere linkCopied
     noteSave takeIn cardSave cardSaveAlbum cardSend albumSettings noMarksGo shareChapter copyWithSource contactEditor
@@ -51,7 +51,7 @@ const constants: Partial<Record<Kind, string>> = {
     simplified traditional follow themePaper themeWhite themeNight leadingTight leadingNormal leadingLoose
     all withNote cardPlain cardVertical cardManuscript cardPage`,
   label: `
-    size script theme leading editor sourceText doubted alsoWritten changedSince spaceNamed breakNamed deletedMark importOthers aboutContact openingName
+    size script theme leading editor termsTitle sourceText doubted alsoWritten changedSince spaceNamed breakNamed deletedMark importOthers aboutContact openingName
     oneClause oneSentence youMarked nowIs lostReason lostWhere lostAtStart`,
   'name for a screen reader': `
     drawUnderline drawYellow drawPink drawBlue drawPurple text back startBack startForth endBack endForth
@@ -62,7 +62,8 @@ const constants: Partial<Record<Kind, string>> = {
     aboutSource aboutRights aboutEdits aboutApplied aboutQuestions aboutRemoved aboutCaptions aboutLeaves aboutNever faults`,
   'switch label': 'crowd counted fullOrigin ownWords',
   'middle of the foot': 'minutesLeft lastReadHere drawInMiniProgram cardInMiniProgram wordsAltered',
-  caption: 'deletedUnseen countedWhy fullOriginWhy notePlaceholder noteLimit relinkHint markedByReaders cardRevision',
+  caption:
+    'termCommon deletedUnseen countedWhy fullOriginWhy notePlaceholder noteLimit relinkHint markedByReaders cardRevision',
   'line by itself': `
     continueWhere continueOpening chapterCount pointsCount pointsTitle chapterName nextMinutes excerptsCount excerptsRule
     faultUnreachable faultReply faultRefused faultStorage faultBug faultTimes

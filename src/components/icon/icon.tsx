@@ -12,6 +12,7 @@ export type IconName =
   | 'out'
   | 'share'
   | 'source'
+  | 'term'
   | 'toc'
   | 'undo'
 

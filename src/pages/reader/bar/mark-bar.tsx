@@ -33,6 +33,8 @@ export interface MarkBarProps {
   onCard(): void
   /** Missing if the source has the same wording. */
   onSource?: () => void
+  /** Missing if the passage holds no term. */
+  onTerms?: () => void
   /** The share button, which differs by platform (`share-action`). */
   share: ReactNode
 }
@@ -52,6 +54,7 @@ export function MarkBar({
   onCopy,
   onCard,
   onSource,
+  onTerms,
   share,
 }: MarkBarProps) {
   const { say } = useWords()
@@ -91,6 +94,7 @@ export function MarkBar({
         {share}
         <BarAction id="card" icon="card" label={say(words.card)} onChoose={onCard} />
         {onSource && <BarAction id="source" icon="source" label={say(words.source)} onChoose={onSource} />}
+        {TERMS && onTerms && <BarAction id="terms" icon="term" label={say(words.terms)} onChoose={onTerms} />}
       </View>
     </Sheet>
   )

@@ -40,6 +40,8 @@ export interface PassageActionsProps extends Passage {
   onNote(): void
   /** Missing if the source has the same wording. */
   onSource?: () => void
+  /** Missing if the passage holds no term. */
+  onTerms?: () => void
   /** The reader wants to see the passage as she marked it. */
   onChanged(): void
 }
@@ -103,6 +105,7 @@ export function PassageActions(props: PassageActionsProps) {
       onCopy={() => void copyWords()}
       onCard={() => openCard(open.chapter.id, range)}
       onSource={props.onSource}
+      onTerms={props.onTerms}
       share={
         <ShareAction
           place={shared.place}

@@ -9,6 +9,7 @@ import { ChangedSheet } from '@/pages/reader/sheets/changed-sheet'
 import { ChoiceSheet, useChoice } from '@/pages/reader/sheets/choice-sheet'
 import { NoteSheet } from '@/pages/reader/sheets/note-sheet'
 import { SourceSheet, useEdits } from '@/pages/reader/sheets/source-sheet'
+import { TermsSheet, useTerms } from '@/pages/reader/sheets/terms-sheet'
 import { useKeys } from '@/pages/shared/page/use-keys'
 import { marks } from '@/wiring'
 
@@ -31,7 +32,7 @@ export interface PassageBarProps extends Passage {
 export function PassageBar({ onShown, others, ...props }: PassageBarProps) {
   const { open, selection, control } = props
   const { range, mark, removed } = selection
-  const [sheet, setSheet] = useState<'note' | 'source' | 'choice' | 'changed' | undefined>(
+  const [sheet, setSheet] = useState<'note' | 'source' | 'terms' | 'choice' | 'changed' | undefined>(
     selection.writing ? 'note' : undefined,
   )
   const [widening, setWidening] = useState(false)
@@ -42,6 +43,7 @@ export function PassageBar({ onShown, others, ...props }: PassageBarProps) {
   const shown = useRef<Range>()
   const choice = useChoice()
   const { edits, visible } = useEdits(open, range)
+  const terms = useTerms(open, range)
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each passage, not for each render
   useEffect(() => setSheet(selection.writing ? 'note' : undefined), [range.start, range.end, selection.writing])
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each passage and each height of the bar
@@ -100,6 +102,7 @@ export function PassageBar({ onShown, others, ...props }: PassageBarProps) {
   }
   if (sheet === 'choice') return <ChoiceSheet onChoose={choose} />
   if (sheet === 'source') return <SourceSheet open={open} range={range} edits={edits} />
+  if (sheet === 'terms') return <TermsSheet terms={terms} />
   if (sheet === 'changed' && mark) return <ChangedSheet open={open} mark={mark} range={range} />
   return (
     <PassageActions
@@ -111,6 +114,7 @@ export function PassageBar({ onShown, others, ...props }: PassageBarProps) {
       onDraw={draw}
       onNote={() => setSheet('note')}
       onSource={visible ? () => setSheet('source') : undefined}
+      onTerms={terms.length > 0 ? () => setSheet('terms') : undefined}
       onChanged={() => setSheet('changed')}
     />
   )
