@@ -34,7 +34,7 @@ test('a reader opens the points of a chapter, touches one, sees its sentence lit
 test('a reader goes through the talk by its points, and comes back to the same place in the list', async () => {
   const { page } = await edition.browser.visit(edition.server.address, '/')
   const reader = createReader(page)
-  await page.locator('#points').tap()
+  await page.locator('#to-points').tap()
   await reader.shows('编者归纳，不是讲者原话。点一条，看原句。')
   const last = page.locator('[id^="point-next-eight-"]').last()
   await last.scrollIntoViewIfNeeded()

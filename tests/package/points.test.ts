@@ -2,7 +2,7 @@ import pointsJson from '@/content/points.json'
 import type { Points } from '@/domain/text/book'
 import { sentencesOf } from '@/domain/text/sentences'
 import { eventually } from '../support/until'
-import { createPhone, type Weapp } from '../support/weapp/simulate'
+import { createPhone, until, type Weapp } from '../support/weapp/simulate'
 import {
   byId,
   chapterIds,
@@ -62,10 +62,10 @@ describe('要点 at the head of a chapter', () => {
   test('opens the sentence of a point lit', async () => {
     const app = await reader()
     await tapId(app, 'points')
-    await tapId(app, `point-${at}`)
-    await chapterOpens(app, 'tool')
-    expect(app.page.options.at).toBe(passageAt('tool', at))
-    await looksBecome(app, at, 'l')
+    const [last] = ofTool[ofTool.length - 1] ?? [0]
+    await tapId(app, `point-${last}`)
+    await until(() => app.page.options.at === passageAt('tool', last))
+    await looksBecome(app, last, 'l')
     await landed(app)
   })
 })
@@ -73,7 +73,7 @@ describe('要点 at the head of a chapter', () => {
 describe('the page 要点', () => {
   test('is reached from the contents, and has all points of all chapters', async () => {
     const app = await start(createPhone())
-    await tapId(app, 'points')
+    await tapId(app, 'to-points')
     await shows(app, '编者归纳，不是讲者原话。点一条，看原句。')
     expect(app.page.route).toBe('pages/points/index')
     const count = Object.values(points).flat().length

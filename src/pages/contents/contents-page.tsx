@@ -69,7 +69,7 @@ function CountLine() {
     <View className={styles.count}>
       <View className={styles.grow}>{say(words.chapterCount, { count: book.chapters.length, minutes })}</View>
       {POINTS && (
-        <Tap id="points" className={styles.link} onTap={openPoints}>
+        <Tap id="to-points" className={styles.link} onTap={openPoints}>
           {say(words.points)}
         </Tap>
       )}

@@ -24,7 +24,7 @@ export function checkPoints(points: ChapterPoints[], chapters: readonly string[]
     report({
       file,
       line: id.at,
-      message: `The book has no chapter "${id.value}".`,
+      message: `There are points of "${id.value}", which is no chapter of the book.`,
       remedy: `Take its points out, or use one of: ${chapters.join(', ')}.`,
     })
   }

@@ -539,7 +539,7 @@ const thePoints: Record<string, Case> = {
     file: 'points.yaml',
     change: ['id: one', 'id: three'],
     at: 'id: three',
-    message: /The book has no chapter "three"/,
+    message: /There are points of "three", which is no chapter of the book/,
     remedy: /use one of: opening, one, two/,
   },
   'points of a chapter twice': {
