@@ -22,6 +22,8 @@ const sharedFiles = [
   'src/sitemap.json',
   `src/content/${chosenBook().id}/book.json`,
   `src/content/${chosenBook().id}/book.yaml`,
+  `src/content/${chosenBook().id}/points.json`,
+  `src/content/${chosenBook().id}/terms.json`,
   'package.json',
   'babel.config.js',
   'tsconfig.json',

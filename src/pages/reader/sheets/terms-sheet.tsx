@@ -12,9 +12,14 @@ import type { OpenChapter } from '@/pages/reader/use-chapter'
 import { terms } from '@/wiring'
 
 /** 詞條: the editor's line for each term of the passage, and whether it is only what the text says. */
-export function TermsSheet({ terms }: { terms: readonly Term[] }) {
+export const TermsSheet = ({ terms }: TermsSheetProps) => (TERMS ? <Lines terms={terms} /> : null)
+
+interface TermsSheetProps {
+  terms: readonly Term[]
+}
+
+function Lines({ terms }: TermsSheetProps) {
   const { say, convert } = useWords()
-  if (!TERMS) return null
   return (
     <Sheet label={say(words.terms)}>
       <View className={styles.sheet}>
