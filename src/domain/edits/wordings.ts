@@ -3,7 +3,7 @@ import type { WordingRun } from '@/domain/edits/source-wording'
 import type { TextPlace } from '@/domain/text/script'
 
 /** A stretch of two wordings: the same in both, or one replacing the other. */
-interface Stretch {
+export interface Stretch {
   was: string
   is: string
 }
@@ -44,7 +44,8 @@ export function compareWordings(
   return wordings
 }
 
-function stretches(was: string, is: string): Stretch[] {
+/** Two wordings as stretches, in order. Together they are both wordings. */
+export function stretches(was: string, is: string): Stretch[] {
   const part = differingPart(was, is)
   const head = was.slice(0, part.at)
   const tail = was.slice(part.at + part.was.length)
@@ -65,7 +66,7 @@ function differing(was: string, is: string): Stretch[] {
 const same = (text: string): Stretch[] => (text ? [{ was: text, is: text }] : [])
 
 /** The longest text that stands in both; the first of several. */
-function longestShared(one: string, other: string): string {
+export function longestShared(one: string, other: string): string {
   let longest = ''
   for (let at = 0; at + longest.length < one.length; at++) {
     while (at + longest.length < one.length && other.includes(one.slice(at, at + longest.length + 1)))

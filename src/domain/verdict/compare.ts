@@ -1,0 +1,192 @@
+import { type FoldedText, toOriginal } from '@/domain/anchoring/fold'
+import type { WordingRun } from '@/domain/edits/source-wording'
+import { longestShared, type Stretch, stretches } from '@/domain/edits/wordings'
+import type { Range } from '@/domain/text/range'
+import { isByChance } from '@/domain/text/revision-map'
+
+/** A text and the range of its letters that is compared. */
+export interface Side {
+  text: string
+  letters: FoldedText
+  range: Range
+}
+
+/** A run of the chapter's text, so that it can be shown in either script. */
+export interface SourceRun extends WordingRun {
+  /** Where it begins in the chapter's text, in UTF-16 code units. */
+  start: number
+}
+
+/** Both wordings side by side. Marks and variants of characters are no differences. */
+export interface Compared {
+  source: SourceRun[]
+  pasted: WordingRun[]
+  /** The range of the source's letters that is shown: what the quote is a wording of. */
+  range: Range
+}
+
+interface MarkedStretch extends Stretch {
+  differs: boolean
+}
+
+const clauseEnd = /[，。？！：；、…\n,.?!:;]/
+const sentenceEnd = /[。？！…\n?!]/
+/** Fewer letters in another order are no moved words. */
+const leastMoved = 3
+
+/**
+ * Compares a quote with what the source has there. Where the quote begins or ends within a sentence, the rest of it is no difference. Where
+ * it begins or ends with other words, the source is shown to the end of the clause, or of the sentence if a whole clause is another.
+ *
+ * @param source the range of the letters that is like the quote
+ */
+export function compare(source: Side, quote: Side): Compared {
+  const { letters } = source
+  const words = quote.letters.text.slice(quote.range.start, quote.range.end)
+  const list = marked(stretches(letters.text.slice(source.range.start, source.range.end), words))
+  const opened = openedStart(list, source, quote)
+  const closed = closedEnd(opened.list, { ...source, range: opened.range }, quote)
+  const shown = withoutChance(withMoved(closed.list))
+  return {
+    source: runsAlong(
+      source.text,
+      letters,
+      closed.range,
+      shown.map(({ was, differs }) => ({ length: was.length, differs })),
+    ),
+    pasted: runsAlong(
+      quote.text,
+      quote.letters,
+      quote.range,
+      shown.map(({ is, differs }) => ({ length: is.length, differs })),
+    ),
+    range: closed.range,
+  }
+}
+
+const marked = (list: Stretch[]): MarkedStretch[] => list.map(({ was, is }) => ({ was, is, differs: was !== is }))
+
+interface Shown {
+  list: MarkedStretch[]
+  range: Range
+}
+
+function openedStart(list: MarkedStretch[], { text, letters, range }: Side, quote: Side): Shown {
+  const [first, ...rest] = list
+  if (!first?.differs) return { list, range }
+  const end = range.start + first.was.length
+  let start = end
+  if (first.is !== '') {
+    const isClause = hasEnd(quote.text, quote.letters, quote.range.start + first.is.length, clauseEnd)
+    const isBetween = first.was === '' && !isClause && hasEnd(text, letters, end, clauseEnd)
+    if (!isBetween) start = previousEnd(text, letters, end, clauseEnd)
+  }
+  while (isWithinWord(letters, start)) start--
+  const was = letters.text.slice(start, end)
+  const kept = was === '' && first.is === '' ? rest : [{ was, is: first.is, differs: true }, ...rest]
+  return { list: kept, range: { start, end: range.end } }
+}
+
+function closedEnd(list: MarkedStretch[], { text, letters, range }: Side, quote: Side): Shown {
+  const last = list[list.length - 1]
+  if (!last?.differs) return { list, range }
+  const start = range.end - last.was.length
+  const rest = list.slice(0, -1)
+  let end = start
+  if (last.is !== '') {
+    const isClause =
+      hasEnd(text, letters, start, clauseEnd) &&
+      hasEnd(quote.text, quote.letters, quote.range.end - last.is.length, clauseEnd)
+    if (isClause) end = nextEnd(text, letters, start + 1, sentenceEnd)
+    else if (last.was !== '' || !hasEnd(text, letters, start, clauseEnd))
+      end = nextEnd(text, letters, start + 1, clauseEnd)
+  }
+  while (isWithinWord(letters, end)) end++
+  const was = letters.text.slice(start, end)
+  const kept = was === '' && last.is === '' ? rest : [...rest, { was, is: last.is, differs: true }]
+  return { list: kept, range: { start: range.start, end } }
+}
+
+/** Letters and digits of which a part says something else than the whole. */
+const wordCharacter = /[\da-z.]/
+
+const isWithinWord = ({ text }: FoldedText, at: number): boolean =>
+  wordCharacter.test(text.charAt(at - 1)) && wordCharacter.test(text.charAt(at))
+
+/** Whether a clause or sentence ends before a letter of a text. */
+function hasEnd(text: string, { origins }: FoldedText, at: number, pattern: RegExp): boolean {
+  const [before, after] = [origins[at - 1], origins[at]]
+  if (before === undefined || after === undefined) return true
+  return pattern.test(text.slice(before + 1, after))
+}
+
+/** The last end before a letter. */
+function previousEnd(text: string, letters: FoldedText, before: number, pattern: RegExp): number {
+  let at = Math.max(0, before - 1)
+  while (!hasEnd(text, letters, at, pattern)) at--
+  return at
+}
+
+/** The first end at a letter or after it. */
+export function nextEnd(text: string, letters: FoldedText, from: number, pattern: RegExp = sentenceEnd): number {
+  let at = Math.min(from, letters.text.length)
+  while (!hasEnd(text, letters, at, pattern)) at++
+  return at
+}
+
+/** The beginning of the sentence that a letter is in. */
+export const sentenceStart = (text: string, letters: FoldedText, at: number): number =>
+  previousEnd(text, letters, at + 1, sentenceEnd)
+
+/** Words that stand elsewhere in the other wording were moved: what they were moved past differs too. */
+function withMoved(list: MarkedStretch[]): MarkedStretch[] {
+  const shown = [...list]
+  list.forEach(({ is, differs }, i) => {
+    if (!differs || is.length < leastMoved) return
+    list.forEach(({ was, differs: differsToo }, j) => {
+      if (i === j || !differsToo || !isMoved(was, is)) return
+      for (let at = Math.min(i, j); at <= Math.max(i, j); at++)
+        shown[at] = { ...(shown[at] as MarkedStretch), differs: true }
+    })
+  })
+  return shown
+}
+
+function isMoved(was: string, is: string): boolean {
+  const { length } = was.length < leastMoved ? '' : longestShared(was, is)
+  return length >= leastMoved && length >= 0.6 * Math.min(was.length, is.length)
+}
+
+/** One or two letters between long differences are the same by chance. */
+function withoutChance(list: MarkedStretch[]): MarkedStretch[] {
+  return list.map((stretch, i) => {
+    const [before, after] = [list[i - 1], list[i + 1]]
+    if (stretch.differs || !before?.differs || !after?.differs) return stretch
+    const gap = Math.max(before.was.length, before.is.length, after.was.length, after.is.length)
+    return isByChance({ from: 0, to: 0, length: stretch.was.length }, gap) ? { ...stretch, differs: true } : stretch
+  })
+}
+
+/** A range of a text's letters in runs. What is between two of them is marked only if both are. */
+function runsAlong(
+  text: string,
+  letters: FoldedText,
+  range: Range,
+  parts: Array<{ length: number; differs: boolean }>,
+): SourceRun[] {
+  const runs: SourceRun[] = []
+  let at = range.start
+  for (const { length, differs } of parts) {
+    if (length === 0) continue
+    const { start, end } = toOriginal(letters, { start: at, end: at + length })
+    at += length
+    const last = runs[runs.length - 1]
+    const between = last ? text.slice(last.start + last.text.length, start) : ''
+    if (last && last.differs === differs) last.text += between + text.slice(start, end)
+    else if (last?.differs === false) {
+      last.text += between
+      runs.push({ text: text.slice(start, end), differs, start })
+    } else runs.push({ text: between + text.slice(start, end), differs, start: start - between.length })
+  }
+  return runs
+}

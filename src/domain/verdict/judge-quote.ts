@@ -1,0 +1,317 @@
+import { type Fold, type FoldedText, foldedOffset, toOriginal } from '@/domain/anchoring/fold'
+import { createQuoteFinder, type QuoteFinder } from '@/domain/anchoring/quoted'
+import { type EditAt, editsWithin } from '@/domain/edits/source-wording'
+import { type BlockType, blockStarts, type Edit } from '@/domain/text/book'
+import type { Edition, EditionChapter } from '@/domain/text/edition'
+import { clipped, type Range } from '@/domain/text/range'
+import { type Compared, compare, nextEnd, type Side, type SourceRun, sentenceStart } from '@/domain/verdict/compare'
+import { copiedEdits } from '@/domain/verdict/copied-edits'
+import { createRecord, type Record, wordingAt } from '@/domain/verdict/record'
+import { leastLetters, linesOf, type Unit, unitsOf, wholeOf } from '@/domain/verdict/units'
+import { wholePlace } from '@/domain/verdict/whole-place'
+
+/** Whose words they are. Headings, leads, notes and captions are the outlet's. */
+export type Whose = 'speaker' | 'outlet' | 'both'
+
+/** Where quoted words stand: UTF-16 code units into the chapter's text. */
+export interface QuotePlace extends Range {
+  chapter: string
+  /** The types of the blocks that they are in, in order, each once. */
+  types: BlockType[]
+  whose: Whose
+}
+
+/** What is said of a sentence. */
+export type Judged = {
+  /** The sentence in the pasted text, in UTF-16 code units. */
+  pasted: Range
+} & (
+  | {
+      verdict: 'verbatim'
+      /** Its parts, where an ellipsis is between them. */
+      places: [QuotePlace, ...QuotePlace[]]
+      /** How many other places have the same words. */
+      others: number
+      /** The edits at whose places it has the words of the source. */
+      edits: EditAt[]
+    }
+  | {
+      verdict: 'altered'
+      place: QuotePlace
+      /** Both wordings, with what differs marked. */
+      wordings: Pick<Compared, 'source' | 'pasted'>
+      /** The editor's questions about words that differ. */
+      doubts: EditAt[]
+    }
+  | {
+      verdict: 'absent'
+      /** It was in the source, and this edit took its line out. */
+      removed?: Edit
+    }
+)
+
+/** What is said of a pasted text. */
+export interface Judgement {
+  sentences: Judged[]
+  /** The pasted text is longer than is judged; the rest begins here. */
+  cutAt?: number
+}
+
+/** The longest text that is judged, in UTF-16 code units. */
+export const longestPaste = 5000
+
+/** Without a run of so many letters a quote is of other words by chance, if less of it is alike than `quoteCandidates` asks for. */
+const longRun = 9
+/** Of a quote that is put together from several places so much stands there, from 0 to 1. */
+const leastCovered = 0.6
+
+/**
+ * Judges whether a pasted text stands in a book, sentence by sentence. Nothing is computed before the first question.
+ *
+ * @returns a function from a pasted text to what is said of it; undefined for one with fewer than `leastLetters` letters
+ */
+export function createQuoteJudge(edition: Edition, fold: Fold): (pasted: string) => Judgement | undefined {
+  let made: { record: Record; finder: QuoteFinder } | undefined
+  return (pasted) => {
+    if (!made) {
+      const record = createRecord(edition, fold)
+      made = { record, finder: createQuoteFinder(record.letters) }
+    }
+    const text = clipped(pasted, longestPaste)
+    const letters = made.record.fold(text)
+    if (letters.text.length < leastLetters) return undefined
+    const sentences = judgePaste({ edition, ...made, text, letters })
+    return { sentences, ...(text.length < pasted.length && { cutAt: text.length }) }
+  }
+}
+
+interface Paste {
+  edition: Edition
+  record: Record
+  finder: QuoteFinder
+  text: string
+  letters: FoldedText
+}
+
+function judgePaste(paste: Paste): Judged[] {
+  const all = { start: 0, end: paste.letters.text.length }
+  const whole = verbatim(paste, [all])
+  if (whole) return [whole]
+  const judged: Judged[] = []
+  for (const unit of unitsOf(paste.text, paste.letters)) {
+    for (const one of judgeUnit(paste, unit)) add(judged, one, paste)
+  }
+  return judged
+}
+
+/** A sentence right behind another in both texts is shown with it. */
+function add(judged: Judged[], one: Judged, paste: Paste): void {
+  const last = judged[judged.length - 1]
+  const both =
+    last?.verdict === 'verbatim' && one.verdict === 'verbatim'
+      ? verbatim(paste, [lettersBetween(paste, { start: last.pasted.start, end: one.pasted.end })])
+      : undefined
+  if (both) judged[judged.length - 1] = both
+  else judged.push(one)
+}
+
+const lettersBetween = ({ letters }: Paste, { start, end }: Range): Range => ({
+  start: foldedOffset(letters, start),
+  end: foldedOffset(letters, end),
+})
+
+function judgeUnit(paste: Paste, unit: Unit): Judged[] {
+  const asPasted = verbatim(paste, unit)
+  if (asPasted) return [asPasted]
+  const words = withoutAttribution(paste, unit)
+  if (!words) return []
+  const found = verbatim(paste, words)
+  if (found) return [found]
+  return judgeWhole(paste, wholeOf(words))
+}
+
+/** Judges words that do not stand there as they are. Where lines were broken, each may be a sentence. */
+function judgeWhole(paste: Paste, whole: Range): Judged[] {
+  const lines = linesOf(paste.text, paste.letters, whole)
+  const found = lines.length > 1 ? lines.map((line) => verbatim(paste, line)) : []
+  if (found.length > 0 && found.every((one) => one !== undefined)) return found as Judged[]
+  const region = paste.finder.alike(lettersOf(paste, whole))
+  if (region) return [altered(paste, whole, region)]
+  if (lines.length > 1 && found.some((one) => one !== undefined))
+    return lines.flatMap((line, i) => found[i] ?? judgeByRuns(paste, wholeOf(line)))
+  return [judgeByRuns(paste, whole)]
+}
+
+/** Judges words of which no one place has most: put together from several, in another order, or with many more. */
+function judgeByRuns(paste: Paste, whole: Range): Judged {
+  const { finder, record } = paste
+  const words = lettersOf(paste, whole)
+  const runs = finder.runs(words, 0)
+  const longest = Math.max(0, ...runs.map(({ length }) => length))
+  const covered = runs.reduce((sum, { length }) => sum + length, 0)
+  const first = runs.find(({ length }) => length >= longest / 2)
+  if (!first || (longest < longRun && covered < leastCovered * words.length)) return absent(paste, whole)
+  const { wording, range } = wordingAt(record, { start: first.to, end: first.to + first.length })
+  const { text } = wording.whole
+  const start = sentenceStart(text, wording.letters, range.start)
+  const end = nextEnd(text, wording.letters, range.end)
+  return altered(paste, whole, { start: wording.start + start, end: wording.start + end })
+}
+
+const lettersOf = ({ letters }: Paste, { start, end }: Range): string => letters.text.slice(start, end)
+
+/** What names the speaker before a quote (「張小龍：」) or after it (「——張小龍」) is taken off. Undefined if nothing is left. */
+function withoutAttribution({ edition, record, text, letters }: Paste, unit: Unit): Unit | undefined {
+  const speaker = record.fold(edition.book.speaker).text
+  const { start, end } = wholeOf(unit)
+  const from = (letters.origins[start - 1] ?? -1) + 1
+  const words = text.slice(from, (letters.origins[end - 1] as number) + 1)
+  const names = (part: string | undefined): boolean =>
+    part !== undefined && speaker !== '' && record.fold(part).text.includes(speaker)
+  const [before] = /^[^：:\n]{1,24}[：:]/.exec(words) ?? []
+  const after = /[—–―-]+[^—–―\n]{0,30}$/.exec(words)
+  const first = before && names(before) ? foldedOffset(letters, from + before.length) : start
+  const last = after && names(after[0]) ? foldedOffset(letters, from + after.index) : end
+  const [head, ...rest] = unit
+    .map((part) => ({ start: Math.max(part.start, first), end: Math.min(part.end, last) }))
+    .filter((part) => part.start < part.end)
+  return head && [head, ...rest]
+}
+
+/** A unit that stands there as it is: without a break, or else its parts one after the other. */
+function verbatim(paste: Paste, unit: Unit): (Judged & { verdict: 'verbatim' }) | undefined {
+  const whole = wholeOf(unit)
+  const places = placesOf(paste, whole)
+  const [best] = places
+  const found = best ? [{ part: whole, at: best }] : unit.length > 1 ? inOrder(paste, unit) : undefined
+  if (!found) return undefined
+  const parts = found.map(({ part, at }) => verbatimPart(paste, part, at))
+  const [first, ...rest] = parts.map(({ place }) => place)
+  if (!first) return undefined
+  return {
+    verdict: 'verbatim',
+    pasted: toOriginal(paste.letters, whole),
+    places: [first, ...rest],
+    others: Math.max(0, places.length - 1),
+    edits: parts.flatMap(({ edits }) => edits),
+  }
+}
+
+function verbatimPart({ edition, record, text, letters }: Paste, part: Range, at: number) {
+  const { wording, range } = wordingAt(record, { start: at, end: at + part.end - part.start })
+  const { book, script } = edition
+  return {
+    place: placeOf(wording.whole, wholePlace(wording.whole.text, wording.letters, range)),
+    edits: copiedEdits(book, script, wording, range, { text, letters, range: part }),
+  }
+}
+
+/** Where the letters stand, but for places where they are a part of a word or a number. The wording that is read comes first. */
+function placesOf({ record, finder, letters }: Paste, part: Range): number[] {
+  const words = letters.text.slice(part.start, part.end)
+  const places = finder
+    .exact(words)
+    .map(({ start }) => start)
+    .filter((at) => isWhole(record.letters, at, at + words.length))
+  const read = places.filter((at) => wordingAt(record, { start: at, end: at }).wording.undone.length === 0)
+  return read.length > 0 ? read : places
+}
+
+const wordCharacter = /[\da-z]/
+const isWithinWord = (text: string, at: number): boolean =>
+  wordCharacter.test(text.charAt(at - 1)) && wordCharacter.test(text.charAt(at))
+
+/** Whether a range of letters has no word and no number in part: 2 is none of 2.0 or 20. */
+const isWhole = (text: string, start: number, end: number): boolean =>
+  !isWithinWord(text, start) &&
+  !isWithinWord(text, end) &&
+  !(text.charAt(end) === '.' && /\d/.test(text.charAt(end - 1))) &&
+  !(text.charAt(start - 1) === '.' && /\d/.test(text.charAt(start)))
+
+/** How far behind a part the next one is looked for, in letters. */
+const longestGap = 400
+/** Of a part that stands in many places so many are tried. */
+const mostTried = 16
+
+/** Where the parts of a unit stand one after the other, by the longest of them. */
+function inOrder(paste: Paste, unit: Unit): Array<{ part: Range; at: number }> | undefined {
+  const lengths = unit.map(({ start, end }) => end - start)
+  const longest = lengths.indexOf(Math.max(...lengths))
+  for (const at of placesOf(paste, unit[longest] as Range).slice(0, mostTried)) {
+    const places = aroundPart(paste, unit, longest, at)
+    if (places) return unit.map((part, i) => ({ part, at: places[i] as number }))
+  }
+  return undefined
+}
+
+function aroundPart(paste: Paste, unit: Unit, known: number, at: number): number[] | undefined {
+  const text = paste.record.letters
+  const places = unit.map(() => at)
+  for (let i = known + 1; i < unit.length; i++) {
+    const before = unit[i - 1] as Range
+    const from = (places[i - 1] as number) + before.end - before.start
+    const next = nearIndex(text, lettersOf(paste, unit[i] as Range), from, from + longestGap)
+    if (next === undefined) return undefined
+    places[i] = next
+  }
+  for (let i = known - 1; i >= 0; i--) {
+    const words = lettersOf(paste, unit[i] as Range)
+    const end = places[i + 1] as number
+    const window = text.slice(Math.max(0, end - longestGap), end)
+    const found = window.lastIndexOf(words)
+    if (found < window.lastIndexOf('\n') || found < 0) return undefined
+    places[i] = Math.max(0, end - longestGap) + found
+  }
+  return places
+}
+
+function nearIndex(text: string, words: string, from: number, to: number): number | undefined {
+  const [window = ''] = text.slice(from, to).split('\n')
+  const found = window.indexOf(words)
+  return found < 0 ? undefined : from + found
+}
+
+function altered({ edition, record, text, letters }: Paste, whole: Range, region: Range): Judged {
+  const { wording, range } = wordingAt(record, region)
+  const source: Side = { text: wording.whole.text, letters: wording.letters, range }
+  const compared = compare(source, { text, letters, range: whole })
+  const at = wholePlace(source.text, source.letters, compared.range)
+  return {
+    verdict: 'altered',
+    pasted: toOriginal(letters, whole),
+    place: placeOf(wording.whole, at),
+    wordings: { source: compared.source, pasted: compared.pasted },
+    doubts: editsWithin(edition.book, wording.whole.chapter, at).filter(
+      (one) => !one.edit.applied && isAbout(one, compared.source),
+    ),
+  }
+}
+
+/** Whether an edit is about words that differ, or beside them. */
+const isAbout = ({ start, end }: EditAt, runs: readonly SourceRun[]): boolean =>
+  runs.some((run) => run.differs && run.start <= end && run.start + run.text.length >= start)
+
+function absent({ edition, record, letters }: Paste, whole: Range): Judged {
+  const words = letters.text.slice(whole.start, whole.end)
+  const removed = edition.book.edits.find(
+    (edit) => edit.applied && [edit.words ?? '', edit.was].some((was) => record.fold(was).text.includes(words)),
+  )
+  return { verdict: 'absent', pasted: toOriginal(letters, whole), ...(removed && { removed }) }
+}
+
+function placeOf({ chapter }: EditionChapter, { start, end }: Range): QuotePlace {
+  const starts = blockStarts(chapter)
+  const types: BlockType[] = []
+  chapter.blocks.forEach(({ type, text }, i) => {
+    const from = starts[i] ?? 0
+    if (from < end && from + text.length > start && !types.includes(type)) types.push(type)
+  })
+  return { chapter: chapter.id, start, end, types, whose: whoseOf(types) }
+}
+
+const isSpeech = (type: BlockType): boolean => type === 'speech' || type === 'item'
+
+function whoseOf(types: readonly BlockType[]): Whose {
+  if (types.every(isSpeech)) return 'speaker'
+  return types.some(isSpeech) ? 'both' : 'outlet'
+}

@@ -1,0 +1,83 @@
+import type { Fold, FoldedText } from '@/domain/anchoring/fold'
+import { type EditAt, editsOf } from '@/domain/edits/source-wording'
+import type { Book } from '@/domain/text/book'
+import type { Edition, EditionChapter } from '@/domain/text/edition'
+import type { Range } from '@/domain/text/range'
+import { createQuoteFold } from '@/domain/verdict/quote-fold'
+
+/** One chapter in one of its wordings, as quotes are looked for in it. */
+export interface Wording {
+  whole: EditionChapter
+  /** Folded (`createQuoteFold`). Its origins are offsets into the chapter's text, also for the source's wording. */
+  letters: FoldedText
+  /** Where its letters begin in the letters of all. */
+  start: number
+  /** The edits that are undone in it; none in the wording that is read. */
+  undone: readonly EditAt[]
+}
+
+/** Everything that a quote may be from: the chapters as they are read, then those of which the source has other letters, as it has them. */
+export interface Record {
+  wordings: readonly Wording[]
+  /** The letters of all wordings. A line break is between two, and in no quote. */
+  letters: string
+  fold: Fold
+}
+
+export function createRecord({ book, chapters }: Edition, fold: Fold): Record {
+  const quoteFold = createQuoteFold(fold)
+  const wordings: Wording[] = []
+  let start = 0
+  const add = (wording: Omit<Wording, 'start'>): void => {
+    wordings.push({ ...wording, start })
+    start += wording.letters.text.length + 1
+  }
+  for (const whole of chapters.values()) add({ whole, letters: quoteFold(whole.text), undone: [] })
+  for (const whole of chapters.values()) {
+    const source = sourceOf(book, whole, quoteFold)
+    if (source) add(source)
+  }
+  return { wordings, letters: wordings.map(({ letters }) => letters.text).join('\n'), fold: quoteFold }
+}
+
+/** The chapter before its edits, if they changed its letters. */
+function sourceOf(book: Book, whole: EditionChapter, fold: Fold): Omit<Wording, 'start'> | undefined {
+  const undone = editsOf(book, whole.chapter).filter(
+    ({ edit }) => edit.applied && fold(edit.was).text !== fold(edit.is).text,
+  )
+  if (undone.length === 0) return undefined
+  let text = ''
+  const origins: number[] = []
+  let at = 0
+  const copy = (end: number): void => {
+    for (; at < end; at++) {
+      text += whole.text.charAt(at)
+      origins.push(at)
+    }
+  }
+  for (const { edit, start, end } of undone) {
+    copy(start)
+    // The words of the source stand where ours do: the first at our first, those that are too many at our last.
+    for (let i = 0; i < edit.was.length; i++) origins.push(Math.max(start, Math.min(start + i, end - 1)))
+    text += edit.was
+    at = Math.max(at, end)
+  }
+  copy(whole.text.length)
+  const letters = fold(text)
+  return {
+    whole,
+    undone,
+    letters: { text: letters.text, origins: letters.origins.map((origin) => origins[origin] as number) },
+  }
+}
+
+/** The wording that a range of all letters is in, and the range in its own letters. A range over two wordings is cut to the first. */
+export function wordingAt({ wordings }: Record, { start, end }: Range): { wording: Wording; range: Range } {
+  let wording = wordings[0] as Wording
+  for (const next of wordings) if (next.start <= start) wording = next
+  const length = wording.letters.text.length
+  return {
+    wording,
+    range: { start: Math.min(start - wording.start, length), end: Math.min(end - wording.start, length) },
+  }
+}
