@@ -1,3 +1,4 @@
+import { Converter } from 'opencc-js/t2cn'
 import book from '@/content/book.json'
 import { chapters } from '@/content/chapters'
 import scriptTable from '@/content/script.json'
@@ -11,7 +12,9 @@ import { createQuoteFold } from '@/domain/verdict/quote-fold'
 export const edition = createEdition(book as unknown as Book, chapters, scriptTable as unknown as ScriptTable)
 export const fold = createFold(edition.script)
 const quoteFold = createQuoteFold(fold)
-export const lettersOf = (text: string): string => quoteFold(text).text
+/** Every character's, also of words that are not in the text. */
+const toSimplified = Converter({ from: 't', to: 'cn' })
+export const lettersOf = (text: string): string => quoteFold(toSimplified(text)).text
 
 /** A pasted quote, and what is right to say of it. */
 export interface QuoteCase {
@@ -71,18 +74,22 @@ export const isMarked = ({ changed = [] }: QuoteCase, judgement: Judgement | und
 function isPairMarked({ wordings: { source, pasted } }: Judged & { verdict: 'altered' }, was: string, is: string) {
   const ours = unmarkedOf(source, lettersOf(was))
   const theirs = unmarkedOf(pasted, lettersOf(is))
-  return ours.some((left) => theirs.includes(left))
+  return ours.some((one) => theirs.some((other) => one.left === other.left && (one.isMarked || other.isMarked)))
 }
 
 /** What is unmarked of each occurrence of some words. */
-function unmarkedOf(runs: ReadonlyArray<{ text: string; differs: boolean }>, words: string): string[] {
-  const letters = runs.flatMap(({ text, differs }) => Array.from(lettersOf(text), (letter) => ({ letter, differs })))
-  const text = letters.map(({ letter }) => letter).join('')
-  if (words === '') return ['']
-  const found: string[] = []
-  for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1)) {
-    const part = letters.slice(at, at + words.length)
-    if (part.some(({ differs }) => differs)) found.push(part.map(({ letter, differs }) => (differs ? '' : letter)).join(''))
+function unmarkedOf(runs: ReadonlyArray<{ text: string; differs: boolean }>, words: string) {
+  const all = runs.map(({ text }) => text).join('')
+  const folded = quoteFold(toSimplified(all))
+  const differs = runs.flatMap((run) => Array.from({ length: run.text.length }, () => run.differs))
+  if (words === '') return [{ left: '', isMarked: false }]
+  const found: Array<{ left: string; isMarked: boolean }> = []
+  for (let at = folded.text.indexOf(words); at >= 0; at = folded.text.indexOf(words, at + 1)) {
+    const letters = Array.from(words, (letter, i) => ({ letter, differs: differs[folded.origins[at + i] as number] }))
+    found.push({
+      left: letters.map(({ letter, differs }) => (differs ? '' : letter)).join(''),
+      isMarked: letters.some(({ differs }) => differs),
+    })
   }
   return found
 }

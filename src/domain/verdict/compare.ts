@@ -3,6 +3,7 @@ import type { WordingRun } from '@/domain/edits/source-wording'
 import { longestShared, type Stretch, stretches } from '@/domain/edits/wordings'
 import type { Range } from '@/domain/text/range'
 import { isByChance } from '@/domain/text/revision-map'
+import { wholePlace } from '@/domain/verdict/whole-place'
 
 /** A text and the range of its letters that is compared. */
 export interface Side {
@@ -11,22 +12,24 @@ export interface Side {
   range: Range
 }
 
-/** A run of the chapter's text, so that it can be shown in either script. */
-export interface SourceRun extends WordingRun {
-  /** Where it begins in the chapter's text, in UTF-16 code units. */
+/** A run of a text that knows its place, so that it can be shown in either script. */
+export interface PlacedRun extends WordingRun {
+  /** Where it begins in the chapter's or in the pasted text, in UTF-16 code units. */
   start: number
 }
 
 /** Both wordings side by side. Marks and variants of characters are no differences. */
 export interface Compared {
-  source: SourceRun[]
-  pasted: WordingRun[]
+  source: PlacedRun[]
+  pasted: PlacedRun[]
   /** The range of the source's letters that is shown: what the quote is a wording of. */
   range: Range
 }
 
 interface MarkedStretch extends Stretch {
   differs: boolean
+  /** It stands elsewhere in the other wording, or what does was moved past it. */
+  moved?: true
 }
 
 const clauseEnd = /[，。？！：；、…\n,.?!:;]/
@@ -43,10 +46,10 @@ const leastMoved = 3
 export function compare(source: Side, quote: Side): Compared {
   const { letters } = source
   const words = quote.letters.text.slice(quote.range.start, quote.range.end)
-  const list = marked(stretches(letters.text.slice(source.range.start, source.range.end), words))
+  const list = withMoved(marked(stretches(letters.text.slice(source.range.start, source.range.end), words)))
   const opened = openedStart(list, source, quote)
   const closed = closedEnd(opened.list, { ...source, range: opened.range }, quote)
-  const shown = withoutChance(withMoved(closed.list))
+  const shown = withWholeWords(withoutChance(closed.list))
   return {
     source: runsAlong(
       source.text,
@@ -73,7 +76,7 @@ interface Shown {
 
 function openedStart(list: MarkedStretch[], { text, letters, range }: Side, quote: Side): Shown {
   const [first, ...rest] = list
-  if (!first?.differs) return { list, range }
+  if (!first?.differs || first.moved) return { list, range }
   const end = range.start + first.was.length
   let start = end
   if (first.is !== '') {
@@ -89,7 +92,7 @@ function openedStart(list: MarkedStretch[], { text, letters, range }: Side, quot
 
 function closedEnd(list: MarkedStretch[], { text, letters, range }: Side, quote: Side): Shown {
   const last = list[list.length - 1]
-  if (!last?.differs) return { list, range }
+  if (!last?.differs || last.moved) return { list, range }
   const start = range.end - last.was.length
   const rest = list.slice(0, -1)
   let end = start
@@ -146,7 +149,7 @@ function withMoved(list: MarkedStretch[]): MarkedStretch[] {
     list.forEach(({ was, differs: differsToo }, j) => {
       if (i === j || !differsToo || !isMoved(was, is)) return
       for (let at = Math.min(i, j); at <= Math.max(i, j); at++)
-        shown[at] = { ...(shown[at] as MarkedStretch), differs: true }
+        shown[at] = { ...(shown[at] as MarkedStretch), differs: true, moved: true }
     })
   })
   return shown
@@ -167,14 +170,40 @@ function withoutChance(list: MarkedStretch[]): MarkedStretch[] {
   })
 }
 
+/** A number, or a word of Latin letters, is another one if a part of it is: what is the same of it goes to what differs. */
+function withWholeWords(list: MarkedStretch[]): MarkedStretch[] {
+  const shown = list.map((stretch) => ({ ...stretch }))
+  for (let i = 1; i < shown.length; i++) {
+    const [before, after] = [shown[i - 1] as MarkedStretch, shown[i] as MarkedStretch]
+    if (before.differs === after.differs) continue
+    const isSplit = [`${before.was}|${after.was}`, `${before.is}|${after.is}`].some((both) => splitWord.test(both))
+    if (!isSplit) continue
+    const part = (before.differs ? /^[\da-z.]+/.exec(after.was) : /[\da-z.]+$/.exec(before.was))?.[0] ?? ''
+    if (before.differs) {
+      before.was += part
+      before.is += part
+      after.was = after.was.slice(part.length)
+      after.is = after.is.slice(part.length)
+    } else {
+      after.was = part + after.was
+      after.is = part + after.is
+      before.was = before.was.slice(0, before.was.length - part.length)
+      before.is = before.is.slice(0, before.is.length - part.length)
+    }
+  }
+  return shown
+}
+
+const splitWord = /[\da-z.]\|[\da-z.]/
+
 /** A range of a text's letters in runs. What is between two of them is marked only if both are. */
 function runsAlong(
   text: string,
   letters: FoldedText,
   range: Range,
   parts: Array<{ length: number; differs: boolean }>,
-): SourceRun[] {
-  const runs: SourceRun[] = []
+): PlacedRun[] {
+  const runs: PlacedRun[] = []
   let at = range.start
   for (const { length, differs } of parts) {
     if (length === 0) continue
@@ -188,5 +217,15 @@ function runsAlong(
       runs.push({ text: text.slice(start, end), differs, start })
     } else runs.push({ text: between + text.slice(start, end), differs, start: start - between.length })
   }
+  return withMarksAround(runs, text, wholePlace(text, letters, range))
+}
+
+/** With the marks that belong to the first and the last words. */
+function withMarksAround(runs: PlacedRun[], text: string, { start, end }: Range): PlacedRun[] {
+  const [first, last] = [runs[0], runs[runs.length - 1]]
+  if (!first || !last) return runs
+  first.text = text.slice(start, first.start) + first.text
+  first.start = start
+  last.text += text.slice(last.start + last.text.length, end)
   return runs
 }

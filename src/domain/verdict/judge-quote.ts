@@ -1,10 +1,11 @@
-import { type Fold, type FoldedText, foldedOffset, toOriginal } from '@/domain/anchoring/fold'
+import { type Fold, type FoldedText, foldedOffset } from '@/domain/anchoring/fold'
 import { createQuoteFinder, type QuoteFinder } from '@/domain/anchoring/quoted'
+import type { SharedRun } from '@/domain/anchoring/seeds'
 import { type EditAt, editsWithin } from '@/domain/edits/source-wording'
 import { type BlockType, blockStarts, type Edit } from '@/domain/text/book'
 import type { Edition, EditionChapter } from '@/domain/text/edition'
 import { clipped, type Range } from '@/domain/text/range'
-import { type Compared, compare, nextEnd, type Side, type SourceRun, sentenceStart } from '@/domain/verdict/compare'
+import { type Compared, compare, nextEnd, type PlacedRun, type Side, sentenceStart } from '@/domain/verdict/compare'
 import { copiedEdits } from '@/domain/verdict/copied-edits'
 import { createRecord, type Record, wordingAt } from '@/domain/verdict/record'
 import { leastLetters, linesOf, type Unit, unitsOf, wholeOf } from '@/domain/verdict/units'
@@ -62,7 +63,9 @@ export const longestPaste = 5000
 
 /** Without a run of so many letters a quote is of other words by chance, if less of it is alike than `quoteCandidates` asks for. */
 const longRun = 9
-/** Of a quote that is put together from several places so much stands there, from 0 to 1. */
+/** So many letters of other words that stand elsewhere are no chance. */
+const leastMoved = 3
+/** Of words that stand elsewhere, and of a quote that is put together from several places, so much stands there, from 0 to 1. */
 const leastCovered = 0.6
 
 /**
@@ -136,26 +139,57 @@ function judgeWhole(paste: Paste, whole: Range): Judged[] {
   const found = lines.length > 1 ? lines.map((line) => verbatim(paste, line)) : []
   if (found.length > 0 && found.every((one) => one !== undefined)) return found as Judged[]
   const region = paste.finder.alike(lettersOf(paste, whole))
-  if (region) return [altered(paste, whole, region)]
+  if (region) return [alteredAt(paste, whole, region)]
   if (lines.length > 1 && found.some((one) => one !== undefined))
     return lines.flatMap((line, i) => found[i] ?? judgeByRuns(paste, wholeOf(line)))
   return [judgeByRuns(paste, whole)]
 }
 
+/** Words that are like one place. If some of the others stand elsewhere, the sentence that the first words are from is shown. */
+function alteredAt(paste: Paste, whole: Range, region: Range): Judged {
+  const found = altered(paste, whole, region)
+  const runs = paste.finder.runs(lettersOf(paste, whole), region.start)
+  const isElsewhere = found.wordings.pasted
+    .filter(({ differs }) => differs)
+    .map(({ start, text }) => lettersBetween(paste, { start, end: start + text.length }))
+    .some((words) => runs.some(({ from, length }) => holdsMost(words, whole.start + from, length)))
+  const { first } = isElsewhere ? firstOf(runs) : { first: undefined }
+  return first ? altered(paste, whole, aroundSentence(paste, first, region)) : found
+}
+
+/** Whether a shared run has most of some words. */
+function holdsMost({ start, end }: Range, from: number, length: number): boolean {
+  const held = Math.min(end, from + length) - Math.max(start, from)
+  return held >= leastMoved && held >= leastCovered * (end - start)
+}
+
 /** Judges words of which no one place has most: put together from several, in another order, or with many more. */
 function judgeByRuns(paste: Paste, whole: Range): Judged {
-  const { finder, record } = paste
-  const words = lettersOf(paste, whole)
-  const runs = finder.runs(words, 0)
+  const { first, longest, covered } = firstOf(paste.finder.runs(lettersOf(paste, whole), 0))
+  if (!first || (longest < longRun && covered < leastCovered * (whole.end - whole.start))) return absent(paste, whole)
+  return altered(paste, whole, aroundSentence(paste, first, first))
+}
+
+/** Where the first of the longer shared runs stands, how long the longest is, and how many letters all of them have. */
+function firstOf(runs: readonly SharedRun[]): { first: Range | undefined; longest: number; covered: number } {
   const longest = Math.max(0, ...runs.map(({ length }) => length))
   const covered = runs.reduce((sum, { length }) => sum + length, 0)
-  const first = runs.find(({ length }) => length >= longest / 2)
-  if (!first || (longest < longRun && covered < leastCovered * words.length)) return absent(paste, whole)
-  const { wording, range } = wordingAt(record, { start: first.to, end: first.to + first.length })
+  const first = runs.find(({ length }) => length >= longest / 3)
+  return { first: first && { start: first.to, end: first.to + first.length }, longest, covered }
+}
+
+/** The sentences of a range of all letters, and of another one that it overlaps. */
+function aroundSentence({ record }: Paste, first: Range, region: Range): Range {
+  const meets = first.start < region.end && first.end > region.start
+  const { wording, range } = wordingAt(record, {
+    start: meets ? Math.min(first.start, region.start) : first.start,
+    end: meets ? Math.max(first.end, region.end) : first.end,
+  })
   const { text } = wording.whole
-  const start = sentenceStart(text, wording.letters, range.start)
-  const end = nextEnd(text, wording.letters, range.end)
-  return altered(paste, whole, { start: wording.start + start, end: wording.start + end })
+  return {
+    start: wording.start + sentenceStart(text, wording.letters, range.start),
+    end: wording.start + nextEnd(text, wording.letters, range.end),
+  }
 }
 
 const lettersOf = ({ letters }: Paste, { start, end }: Range): string => letters.text.slice(start, end)
@@ -190,7 +224,7 @@ function verbatim(paste: Paste, unit: Unit): (Judged & { verdict: 'verbatim' }) 
   if (!first) return undefined
   return {
     verdict: 'verbatim',
-    pasted: toOriginal(paste.letters, whole),
+    pasted: wholePlace(paste.text, paste.letters, whole),
     places: [first, ...rest],
     others: Math.max(0, places.length - 1),
     edits: parts.flatMap(({ edits }) => edits),
@@ -271,14 +305,18 @@ function nearIndex(text: string, words: string, from: number, to: number): numbe
   return found < 0 ? undefined : from + found
 }
 
-function altered({ edition, record, text, letters }: Paste, whole: Range, region: Range): Judged {
+function altered(
+  { edition, record, text, letters }: Paste,
+  whole: Range,
+  region: Range,
+): Judged & { verdict: 'altered' } {
   const { wording, range } = wordingAt(record, region)
   const source: Side = { text: wording.whole.text, letters: wording.letters, range }
   const compared = compare(source, { text, letters, range: whole })
   const at = wholePlace(source.text, source.letters, compared.range)
   return {
     verdict: 'altered',
-    pasted: toOriginal(letters, whole),
+    pasted: wholePlace(text, letters, whole),
     place: placeOf(wording.whole, at),
     wordings: { source: compared.source, pasted: compared.pasted },
     doubts: editsWithin(edition.book, wording.whole.chapter, at).filter(
@@ -288,15 +326,15 @@ function altered({ edition, record, text, letters }: Paste, whole: Range, region
 }
 
 /** Whether an edit is about words that differ, or beside them. */
-const isAbout = ({ start, end }: EditAt, runs: readonly SourceRun[]): boolean =>
+const isAbout = ({ start, end }: EditAt, runs: readonly PlacedRun[]): boolean =>
   runs.some((run) => run.differs && run.start <= end && run.start + run.text.length >= start)
 
-function absent({ edition, record, letters }: Paste, whole: Range): Judged {
+function absent({ edition, record, text, letters }: Paste, whole: Range): Judged {
   const words = letters.text.slice(whole.start, whole.end)
   const removed = edition.book.edits.find(
     (edit) => edit.applied && [edit.words ?? '', edit.was].some((was) => record.fold(was).text.includes(words)),
   )
-  return { verdict: 'absent', pasted: toOriginal(letters, whole), ...(removed && { removed }) }
+  return { verdict: 'absent', pasted: wholePlace(text, letters, whole), ...(removed && { removed }) }
 }
 
 function placeOf({ chapter }: EditionChapter, { start, end }: Range): QuotePlace {
