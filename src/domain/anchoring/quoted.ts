@@ -25,13 +25,26 @@ export function createQuoteFinder(text: string): QuoteFinder {
   return {
     exact: (quote) => exactCandidates(passageOf(quote, 0), text),
     alike(quote) {
-      let best: Candidate | undefined
-      for (const hint of seeds.hints(quote)) {
-        const [found] = quoteCandidates(passageOf(quote, hint), text, 'nearby')
-        if (found && (!best || found.likeness > best.likeness)) best = found
-      }
-      return best
+      const found = seeds.hints(quote).flatMap((hint) => quoteCandidates(passageOf(quote, hint), text, 'nearby'))
+      const likeness = Math.max(...found.map((candidate) => candidate.likeness))
+      const best = found.filter((candidate) => candidate.likeness === likeness)
+      return best.length > 1 ? mostShared(best, quote, text) : best[0]
     },
     runs: seeds.runs,
   }
+}
+
+/** How far around a candidate its words may go on. */
+const around = 4
+
+/** Of places with as few errors, the one that has most pairs of the quote's letters: there words were left out, elsewhere others stand. */
+function mostShared(candidates: readonly Candidate[], quote: string, text: string): Candidate | undefined {
+  let [best, most]: [Candidate | undefined, number] = [undefined, -1]
+  for (const candidate of candidates) {
+    const there = text.slice(Math.max(0, candidate.start - around), candidate.end + around)
+    let shared = 0
+    for (let at = 0; at + 1 < quote.length; at++) if (there.includes(quote.slice(at, at + 2))) shared++
+    if (shared > most) [best, most] = [candidate, shared]
+  }
+  return best
 }

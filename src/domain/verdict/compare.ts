@@ -46,10 +46,12 @@ const leastMoved = 3
 export function compare(source: Side, quote: Side): Compared {
   const { letters } = source
   const words = quote.letters.text.slice(quote.range.start, quote.range.end)
-  const list = withMoved(marked(stretches(letters.text.slice(source.range.start, source.range.end), words)))
+  const list = merged(
+    withoutChance(withMoved(marked(stretches(letters.text.slice(source.range.start, source.range.end), words)))),
+  )
   const opened = openedStart(list, source, quote)
   const closed = closedEnd(opened.list, { ...source, range: opened.range }, quote)
-  const shown = withWholeWords(withoutChance(closed.list))
+  const shown = withWholeWords(closed.list)
   return {
     source: runsAlong(
       source.text,
@@ -91,18 +93,15 @@ function openedStart(list: MarkedStretch[], { text, letters, range }: Side, quot
 }
 
 function closedEnd(list: MarkedStretch[], { text, letters, range }: Side, quote: Side): Shown {
-  const last = list[list.length - 1]
+  const [rest, last] = withClauseStart(list, { text, letters, range })
   if (!last?.differs || last.moved) return { list, range }
   const start = range.end - last.was.length
-  const rest = list.slice(0, -1)
   let end = start
   if (last.is !== '') {
-    const isClause =
-      hasEnd(text, letters, start, clauseEnd) &&
-      hasEnd(quote.text, quote.letters, quote.range.end - last.is.length, clauseEnd)
+    const isAtEnd = hasEnd(text, letters, start, clauseEnd)
+    const isClause = isAtEnd && hasEnd(quote.text, quote.letters, quote.range.end - last.is.length, clauseEnd)
     if (isClause) end = nextEnd(text, letters, start + 1, sentenceEnd)
-    else if (last.was !== '' || !hasEnd(text, letters, start, clauseEnd))
-      end = nextEnd(text, letters, start + 1, clauseEnd)
+    else if (last.was !== '' || !isAtEnd) end = nextEnd(text, letters, start + 1, clauseEnd)
   }
   while (isWithinWord(letters, end)) end++
   const was = letters.text.slice(start, end)
@@ -110,11 +109,28 @@ function closedEnd(list: MarkedStretch[], { text, letters, range }: Side, quote:
   return { list: kept, range: { start: range.start, end } }
 }
 
+/** The last stretch, with the one or two letters from the beginning of its clause if they are the same by chance. */
+function withClauseStart(list: MarkedStretch[], { text, letters, range }: Side): [MarkedStretch[], MarkedStretch?] {
+  const rest = list.slice(0, -1)
+  const [before, last] = [rest[rest.length - 1], list[list.length - 1]]
+  if (!before || before.differs || !last?.differs) return [rest, last]
+  const start = range.end - last.was.length
+  const length = start - previousEnd(text, letters, start + 1, clauseEnd)
+  if (length === 0 || length >= before.was.length || !isByChance({ from: 0, to: 0, length }, last.is.length))
+    return [rest, last]
+  const shared = before.was.slice(-length)
+  const shorter = { ...before, was: before.was.slice(0, -length), is: before.is.slice(0, -length) }
+  return [[...rest.slice(0, -1), shorter], { ...last, was: shared + last.was, is: shared + last.is }]
+}
+
 /** Letters and digits of which a part says something else than the whole. */
 const wordCharacter = /[\da-z.]/
 
-const isWithinWord = ({ text }: FoldedText, at: number): boolean =>
-  wordCharacter.test(text.charAt(at - 1)) && wordCharacter.test(text.charAt(at))
+/** Whether a word or a number is cut at a letter: 2 is none of 2.0 or 20. Two words with a mark between them are two. */
+export const isWithinWord = ({ text, origins }: FoldedText, at: number): boolean =>
+  wordCharacter.test(text.charAt(at - 1)) &&
+  wordCharacter.test(text.charAt(at)) &&
+  origins[at] === (origins[at - 1] as number) + 1
 
 /** Whether a clause or sentence ends before a letter of a text. */
 function hasEnd(text: string, { origins }: FoldedText, at: number, pattern: RegExp): boolean {
@@ -160,14 +176,28 @@ function isMoved(was: string, is: string): boolean {
   return length >= leastMoved && length >= 0.6 * Math.min(was.length, is.length)
 }
 
-/** One or two letters between long differences are the same by chance. */
+/** One or two letters beside long differences are the same by chance. */
 function withoutChance(list: MarkedStretch[]): MarkedStretch[] {
+  if (list.length < 2) return list
   return list.map((stretch, i) => {
-    const [before, after] = [list[i - 1], list[i + 1]]
+    const [before, after] = [list[i - 1] ?? list[i + 1], list[i + 1] ?? list[i - 1]]
     if (stretch.differs || !before?.differs || !after?.differs) return stretch
     const gap = Math.max(before.was.length, before.is.length, after.was.length, after.is.length)
     return isByChance({ from: 0, to: 0, length: stretch.was.length }, gap) ? { ...stretch, differs: true } : stretch
   })
+}
+
+/** Neighbours that both differ as one, but for moved ones. */
+function merged(list: MarkedStretch[]): MarkedStretch[] {
+  const whole: MarkedStretch[] = []
+  for (const stretch of list) {
+    const last = whole[whole.length - 1]
+    if (last?.differs && stretch.differs && last.moved === stretch.moved) {
+      last.was += stretch.was
+      last.is += stretch.is
+    } else whole.push({ ...stretch })
+  }
+  return whole
 }
 
 /** A number, or a word of Latin letters, is another one if a part of it is: what is the same of it goes to what differs. */

@@ -5,7 +5,15 @@ import { type EditAt, editsWithin } from '@/domain/edits/source-wording'
 import { type BlockType, blockStarts, type Edit } from '@/domain/text/book'
 import type { Edition, EditionChapter } from '@/domain/text/edition'
 import { clipped, type Range } from '@/domain/text/range'
-import { type Compared, compare, nextEnd, type PlacedRun, type Side, sentenceStart } from '@/domain/verdict/compare'
+import {
+  type Compared,
+  compare,
+  isWithinWord,
+  nextEnd,
+  type PlacedRun,
+  type Side,
+  sentenceStart,
+} from '@/domain/verdict/compare'
 import { copiedEdits } from '@/domain/verdict/copied-edits'
 import { createRecord, type Record, wordingAt } from '@/domain/verdict/record'
 import { leastLetters, linesOf, type Unit, unitsOf, wholeOf } from '@/domain/verdict/units'
@@ -63,6 +71,8 @@ export const longestPaste = 5000
 
 /** Without a run of so many letters a quote is of other words by chance, if less of it is alike than `quoteCandidates` asks for. */
 const longRun = 9
+/** A run of so many letters tells a place, also where a longer one stands elsewhere. */
+const enough = 5
 /** So many letters of other words that stand elsewhere are no chance. */
 const leastMoved = 3
 /** Of words that stand elsewhere, and of a quote that is put together from several places, so much stands there, from 0 to 1. */
@@ -124,7 +134,7 @@ const lettersBetween = ({ letters }: Paste, { start, end }: Range): Range => ({
 })
 
 function judgeUnit(paste: Paste, unit: Unit): Judged[] {
-  const asPasted = verbatim(paste, unit)
+  const asPasted = verbatim(paste, [wholeOf(unit)])
   if (asPasted) return [asPasted]
   const words = withoutAttribution(paste, unit)
   if (!words) return []
@@ -147,7 +157,7 @@ function judgeWhole(paste: Paste, whole: Range): Judged[] {
 
 /** Words that are like one place. If some of the others stand elsewhere, the sentence that the first words are from is shown. */
 function alteredAt(paste: Paste, whole: Range, region: Range): Judged {
-  const found = altered(paste, whole, region)
+  const found = altered(paste, whole, aroundSentence(paste, region, region))
   const runs = paste.finder.runs(lettersOf(paste, whole), region.start)
   const isElsewhere = found.wordings.pasted
     .filter(({ differs }) => differs)
@@ -174,7 +184,7 @@ function judgeByRuns(paste: Paste, whole: Range): Judged {
 function firstOf(runs: readonly SharedRun[]): { first: Range | undefined; longest: number; covered: number } {
   const longest = Math.max(0, ...runs.map(({ length }) => length))
   const covered = runs.reduce((sum, { length }) => sum + length, 0)
-  const first = runs.find(({ length }) => length >= longest / 3)
+  const first = runs.find(({ length }) => length >= Math.min(enough, longest / 3))
   return { first: first && { start: first.to, end: first.to + first.length }, longest, covered }
 }
 
@@ -217,7 +227,7 @@ function verbatim(paste: Paste, unit: Unit): (Judged & { verdict: 'verbatim' }) 
   const whole = wholeOf(unit)
   const places = placesOf(paste, whole)
   const [best] = places
-  const found = best ? [{ part: whole, at: best }] : unit.length > 1 ? inOrder(paste, unit) : undefined
+  const found = best !== undefined ? [{ part: whole, at: best }] : unit.length > 1 ? inOrder(paste, unit) : undefined
   if (!found) return undefined
   const parts = found.map(({ part, at }) => verbatimPart(paste, part, at))
   const [first, ...rest] = parts.map(({ place }) => place)
@@ -241,26 +251,16 @@ function verbatimPart({ edition, record, text, letters }: Paste, part: Range, at
 }
 
 /** Where the letters stand, but for places where they are a part of a word or a number. The wording that is read comes first. */
-function placesOf({ record, finder, letters }: Paste, part: Range): number[] {
-  const words = letters.text.slice(part.start, part.end)
+function placesOf({ record, finder, letters }: Paste, { start, end }: Range): number[] {
   const places = finder
-    .exact(words)
-    .map(({ start }) => start)
-    .filter((at) => isWhole(record.letters, at, at + words.length))
-  const read = places.filter((at) => wordingAt(record, { start: at, end: at }).wording.undone.length === 0)
-  return read.length > 0 ? read : places
+    .exact(letters.text.slice(start, end))
+    .map((found) => ({ at: found.start, ...wordingAt(record, found) }))
+    .filter(
+      ({ wording, range }) => !isWithinWord(wording.letters, range.start) && !isWithinWord(wording.letters, range.end),
+    )
+  const read = places.filter(({ wording }) => wording.undone.length === 0)
+  return (read.length > 0 ? read : places).map(({ at }) => at)
 }
-
-const wordCharacter = /[\da-z]/
-const isWithinWord = (text: string, at: number): boolean =>
-  wordCharacter.test(text.charAt(at - 1)) && wordCharacter.test(text.charAt(at))
-
-/** Whether a range of letters has no word and no number in part: 2 is none of 2.0 or 20. */
-const isWhole = (text: string, start: number, end: number): boolean =>
-  !isWithinWord(text, start) &&
-  !isWithinWord(text, end) &&
-  !(text.charAt(end) === '.' && /\d/.test(text.charAt(end - 1))) &&
-  !(text.charAt(start - 1) === '.' && /\d/.test(text.charAt(start)))
 
 /** How far behind a part the next one is looked for, in letters. */
 const longestGap = 400

@@ -4,9 +4,13 @@ import { withoutVariant } from '@/domain/anchoring/variants'
 /** Marks, as ranges: a quote is the same without them. %, + and what stands for money change what is said, so they are none. */
 const marks =
   '!"#\'()*,\\-./:;<=>?@[\\\\\\]^_`{|}~' +
-  '\\u00a1\\u00a7\\u00ab\\u00ad\\u00b6\\u00b7\\u00bb\\u00bf\\u2010-\\u202f\\u2032-\\u205e\\u2061-\\u206f\\u22ef\\u25a0-\\u25ff\\u2600-\\u27bf' +
-  '\\u3001-\\u3003\\u3008-\\u3020\\u3030\\u303d\\u30fb\\ufe00-\\ufe6f\\uff5f-\\uff65\\ufeff'
+  '\\u00a1\\u00a7\\u00ab\\u00b6\\u00b7\\u00bb\\u00bf\\u2010-\\u2027\\u2032-\\u205e\\u22ef\\u25a0-\\u25ff\\u2600-\\u27bf' +
+  '\\u3001-\\u3003\\u3008-\\u3020\\u3030\\u303d\\u30fb\\ufe10-\\ufe6f\\uff5f-\\uff65'
 const mark = new RegExp(`[${marks}]`)
+
+/** What nobody sees: soft hyphens, direction marks, variation selectors. Other invisible characters `Fold` drops. */
+// biome-ignore lint/suspicious/noMisleadingCharacterClass: variation selectors are meant one by one.
+const unseen = /[\u00ad\u200e\u200f\u2028-\u202e\u2061-\u206f\ufe00-\ufe0f]/
 
 /** The first halves of emoji, which chats and copies put in. */
 const emoji = /[\ud83c-\ud83e]/
@@ -28,6 +32,7 @@ export function createQuoteFold(fold: Fold): Fold {
     let skippedAt = 0
     for (let i = 0; i < folded.text.length; i++) {
       const character = folded.text.charAt(i)
+      if (unseen.test(character)) continue
       const length = lengthOfMark(character, folded.text.charAt(i + 1))
       if (length > 0) {
         if (skipped === '') skippedAt = folded.origins[i] as number

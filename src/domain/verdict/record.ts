@@ -71,13 +71,10 @@ function sourceOf(book: Book, whole: EditionChapter, fold: Fold): Omit<Wording, 
   }
 }
 
-/** The wording that a range of all letters is in, and the range in its own letters. A range over two wordings is cut to the first. */
+/** The wording that most of a range of all letters is in, and the part of the range in it, in its own letters. */
 export function wordingAt({ wordings }: Record, { start, end }: Range): { wording: Wording; range: Range } {
   let wording = wordings[0] as Wording
-  for (const next of wordings) if (next.start <= start) wording = next
-  const length = wording.letters.text.length
-  return {
-    wording,
-    range: { start: Math.min(start - wording.start, length), end: Math.min(end - wording.start, length) },
-  }
+  for (const next of wordings) if (next.start <= (start + end) / 2) wording = next
+  const inside = (at: number): number => Math.max(0, Math.min(at - wording.start, wording.letters.text.length))
+  return { wording, range: { start: inside(start), end: inside(end) } }
 }
