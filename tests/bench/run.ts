@@ -3,6 +3,7 @@ import { benchAnchor } from './anchor'
 import { type Bench, missed, table } from './bench'
 import { benchCard } from './card'
 import { benchPackage } from './package'
+import { benchQuote } from './quote'
 import { benchReader } from './reader'
 import { benchRuns } from './runs'
 import { benchService } from './service/service'
@@ -13,6 +14,7 @@ const benches: Record<string, () => Promise<Bench>> = {
   card: benchCard,
   service: benchService,
   anchor: benchAnchor,
+  quote: benchQuote,
   runs: benchRuns,
 }
 const outputs = 'dist/bench'

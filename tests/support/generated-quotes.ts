@@ -11,7 +11,7 @@ interface Piece {
 }
 
 const toCn = Converter({ from: 't', to: 'cn' })
-const scripts: Array<(text: string) => string> = [
+export const scripts: Array<(text: string) => string> = [
   (text) => text,
   toCn,
   ...(['t', 'tw', 'hk'] as const).map((to) => {
@@ -23,7 +23,7 @@ const scripts: Array<(text: string) => string> = [
 const pick = <T>(list: readonly T[], random: Random): T => list[randomBelow(list.length, random)] as T
 
 /** What copying does to a quote. None of it changes what was said. */
-const noises: Record<string, (text: string, random: Random) => string> = {
+export const noises: Record<string, (text: string, random: Random) => string> = {
   none: (text) => text,
   'half width': (text) => text.replace(/[，？！：；（）]/g, (mark) => String.fromCharCode(mark.charCodeAt(0) - 0xfee0)),
   'half width, blanks': (text) =>
@@ -37,7 +37,7 @@ const noises: Record<string, (text: string, random: Random) => string> = {
   'in quotation marks': (text) => `「${text.replace(/「/g, '『').replace(/」/g, '』')}」`,
   'no stop': (text) => text.replace(/[。？！，：；]+$/, ''),
   'another stop': (text) => text.replace(/[，。]+$/, '！！'),
-  'blanks beside Latin': (text) => text.replace(/([^\x00-\xff])(?=[A-Za-z0-9])|([A-Za-z0-9])(?=[㐀-鿿])/g, '$1$2 '),
+  'blanks beside Latin': (text) => text.replace(/([㐀-鿿])(?=[A-Za-z0-9])|([A-Za-z0-9])(?=[㐀-鿿])/g, '$1$2 '),
   wrapped: (text, random) => {
     const width = 8 + randomBelow(20, random)
     return text.replace(/\n/g, '').replace(new RegExp(`.{${width}}`, 'gu'), '$&\n')
@@ -93,15 +93,44 @@ function sentenceOf(random: Random, clauses = 1): Piece & { clauses: string[] } 
   }
 }
 
-export function verbatimCases(count: number, seed: number): QuoteCase[] {
+/** Quotes of any place, in turn with these noises. */
+export function verbatimCases(count: number, seed: number, names = Object.keys(noises)): QuoteCase[] {
   const random = createRandom(seed)
-  const names = Object.keys(noises)
   return Array.from({ length: count }, (_, n): QuoteCase => {
     const name = names[n % names.length] as string
     const { chapter, start, end, text } = anyPiece(random)
     const spelled = pick(scripts, random)(text)
     const noisy = noises[name]?.(spelled, random) ?? spelled
     return { kind: 'verbatim', class: name, quote: noisy, chapter, at: [start, end], places: placesOf(text) }
+  })
+}
+
+const ellipses = ['…', '……', '...', '......', '。。。', ' … ', '……\n', '[…]', '(...)', '⋯⋯']
+
+/** Quotes of two or three parts of a chapter with an ellipsis between them. */
+export function partsCases(count: number, seed: number): QuoteCase[] {
+  const random = createRandom(seed)
+  return Array.from({ length: count }, (): QuoteCase => {
+    for (;;) {
+      const { chapter, text, sentences } = pick([...edition.chapters.values()], random)
+      const first = randomBelow(sentences.length, random)
+      const from = sentences[first]?.start ?? 0
+      const clauses = clausesOf(
+        text.slice(from, sentences[Math.min(sentences.length - 1, first + 2)]?.end).split('\n')[0] ?? '',
+      )
+      const placed = clauses.map((clause, i) => {
+        const start = from + clauses.slice(0, i).join('').length
+        return { start, end: start + clause.length, clause }
+      })
+      const parts = placed.filter((_, i) => i % 2 === 0).slice(0, 2 + randomBelow(2, random))
+      const words = parts.map(({ clause }) => clause.replace(/[，：；、]$/, ''))
+      if (parts.length < 2 || words.some((word) => lettersOf(word).length < 4)) continue
+      if (lettersOf(words.join('')).length < 8) continue
+      const spell = pick(scripts, random)
+      const quote = words.map(spell).join(pick(ellipses, random))
+      const places = parts.map(({ start, end }): [number, number] => [start, end])
+      return { kind: 'verbatim', class: 'parts', quote, chapter: chapter.id, at: places }
+    }
   })
 }
 
@@ -251,6 +280,14 @@ const changes: Record<string, Change> = {
     if (one.start === other.start || lettersOf(head).length < 5 || lettersOf(tail).length < 5) return undefined
     return { ...changedAt(one, 0, '', ''), quote: head + tail, changed: [[one.text.slice(head.length), tail]] }
   },
+  'a clause more'(random) {
+    const piece = sentenceOf(random)
+    const more = pick(additions, random)
+    const stop = piece.text.search(/[。？！]*$/)
+    return random() < 0.5
+      ? { ...changedAt(piece, 0, '', `${more}，`), changed: [['', more]] }
+      : { ...changedAt(piece, stop, '', `，${more}`), changed: [['', more]] }
+  },
   order(random) {
     const piece = sentenceOf(random, 2)
     const n = randomBelow(piece.clauses.length - 1, random)
@@ -267,12 +304,21 @@ const changes: Record<string, Change> = {
   },
 }
 
+const additions = [
+  '這就是我們的產品觀',
+  '所以我今天要特別講一講這一點',
+  '我已經強調過無數遍了',
+  '這一點大家回去好好想一想',
+]
+
 export const alteredClasses = Object.keys(changes)
 
-export function alteredCases(each: number, seed: number): QuoteCase[] {
+/** So many quotes of each class that stand nowhere as they are, or fewer where the text has fewer. */
+export function alteredCases(each: number, seed: number, names = alteredClasses): QuoteCase[] {
   const random = createRandom(seed)
   const cases: QuoteCase[] = []
-  for (const [name, change] of Object.entries(changes)) {
+  for (const name of names) {
+    const change = changes[name] ?? (() => undefined)
     for (let made = 0, tries = 0; made < each && tries < 5000; tries++) {
       const found = change(random)
       if (!found || !isChanged(found)) continue

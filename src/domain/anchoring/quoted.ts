@@ -28,7 +28,8 @@ export function createQuoteFinder(text: string): QuoteFinder {
       const found = seeds.hints(quote).flatMap((hint) => quoteCandidates(passageOf(quote, hint), text, 'nearby'))
       const likeness = Math.max(...found.map((candidate) => candidate.likeness))
       const best = found.filter((candidate) => candidate.likeness === likeness)
-      return best.length > 1 ? mostShared(best, quote, text) : best[0]
+      const [first, ...rest] = best
+      return first && tight(mostShared([first, ...rest], quote, text), quote, text)
     },
     runs: seeds.runs,
   }
@@ -38,8 +39,9 @@ export function createQuoteFinder(text: string): QuoteFinder {
 const around = 4
 
 /** Of places with as few errors, the one that has most pairs of the quote's letters: there words were left out, elsewhere others stand. */
-function mostShared(candidates: readonly Candidate[], quote: string, text: string): Candidate | undefined {
-  let [best, most]: [Candidate | undefined, number] = [undefined, -1]
+function mostShared(candidates: readonly [Candidate, ...Candidate[]], quote: string, text: string): Candidate {
+  let [best, most] = [candidates[0], -1]
+  if (candidates.length === 1) return best
   for (const candidate of candidates) {
     const there = text.slice(Math.max(0, candidate.start - around), candidate.end + around)
     let shared = 0
@@ -47,4 +49,12 @@ function mostShared(candidates: readonly Candidate[], quote: string, text: strin
     if (shared > most) [best, most] = [candidate, shared]
   }
   return best
+}
+
+/** An approximate search gives the longest range that will do: without the ends of which no three letters are the quote's. */
+function tight(candidate: Candidate, quote: string, text: string): Candidate {
+  let { start, end } = candidate
+  while (start + 3 < end && !quote.includes(text.slice(start, start + 3))) start++
+  while (start + 3 < end && !quote.includes(text.slice(end - 3, end))) end--
+  return { ...candidate, start, end }
 }

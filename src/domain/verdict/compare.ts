@@ -3,6 +3,7 @@ import type { WordingRun } from '@/domain/edits/source-wording'
 import { longestShared, type Stretch, stretches } from '@/domain/edits/wordings'
 import type { Range } from '@/domain/text/range'
 import { isByChance } from '@/domain/text/revision-map'
+import { clausesOf } from '@/domain/verdict/units'
 import { wholePlace } from '@/domain/verdict/whole-place'
 
 /** A text and the range of its letters that is compared. */
@@ -46,9 +47,9 @@ const leastMoved = 3
 export function compare(source: Side, quote: Side): Compared {
   const { letters } = source
   const words = quote.letters.text.slice(quote.range.start, quote.range.end)
-  const list = merged(
-    withoutChance(withMoved(marked(stretches(letters.text.slice(source.range.start, source.range.end), words)))),
-  )
+  const clauses = clausesOf(quote.text, quote.letters, quote.range).map(({ start, end }) => end - start)
+  const same = marked(stretches(letters.text.slice(source.range.start, source.range.end), words))
+  const list = merged(withoutChance(withOtherClauses(withMoved(same), clauses)))
   const opened = openedStart(list, source, quote)
   const closed = closedEnd(opened.list, { ...source, range: opened.range }, quote)
   const shown = withWholeWords(closed.list)
@@ -84,7 +85,7 @@ function openedStart(list: MarkedStretch[], { text, letters, range }: Side, quot
   if (first.is !== '') {
     const isClause = hasEnd(quote.text, quote.letters, quote.range.start + first.is.length, clauseEnd)
     const isBetween = first.was === '' && !isClause && hasEnd(text, letters, end, clauseEnd)
-    if (!isBetween) start = previousEnd(text, letters, end, clauseEnd)
+    if (!isBetween && !hasEnd(text, letters, end, sentenceEnd)) start = previousEnd(text, letters, end, clauseEnd)
   }
   while (isWithinWord(letters, start)) start--
   const was = letters.text.slice(start, end)
@@ -100,7 +101,8 @@ function closedEnd(list: MarkedStretch[], { text, letters, range }: Side, quote:
   if (last.is !== '') {
     const isAtEnd = hasEnd(text, letters, start, clauseEnd)
     const isClause = isAtEnd && hasEnd(quote.text, quote.letters, quote.range.end - last.is.length, clauseEnd)
-    if (isClause) end = nextEnd(text, letters, start + 1, sentenceEnd)
+    if (hasEnd(text, letters, start, sentenceEnd)) end = start
+    else if (isClause) end = nextEnd(text, letters, start + 1, sentenceEnd)
     else if (last.was !== '' || !isAtEnd) end = nextEnd(text, letters, start + 1, clauseEnd)
   }
   while (isWithinWord(letters, end)) end++
@@ -174,6 +176,47 @@ function withMoved(list: MarkedStretch[]): MarkedStretch[] {
 function isMoved(was: string, is: string): boolean {
   const { length } = was.length < leastMoved ? '' : longestShared(was, is)
   return length >= leastMoved && length >= 0.6 * Math.min(was.length, is.length)
+}
+
+/** A clause with fewer letters in a row that are the same is another clause, if most of its letters are others. */
+const leastSame = 5
+
+/**
+ * Marks whole clauses of the quote that are others: what little of them is the same says nothing.
+ *
+ * @param clauses the lengths of the quote's clauses, in letters
+ */
+function withOtherClauses(list: MarkedStretch[], clauses: readonly number[]): MarkedStretch[] {
+  let left = list
+  return clauses
+    .flatMap((length) => {
+      const [clause, rest] = splitAt(left, length)
+      left = rest
+      const same = clause.filter(({ differs }) => !differs).map(({ is }) => is.length)
+      const isOther = Math.max(0, ...same) < leastSame && 2 * same.reduce((sum, one) => sum + one, 0) < length
+      return isOther ? clause.map((stretch) => ({ ...stretch, differs: true })) : clause
+    })
+    .concat(left)
+}
+
+/** Stretches up to so many letters of the quote, and the others. What differs is not divided. */
+function splitAt(list: readonly MarkedStretch[], length: number): [MarkedStretch[], MarkedStretch[]] {
+  let at = 0
+  for (const [i, stretch] of list.entries()) {
+    const end = at + stretch.is.length
+    if (end > length && !stretch.differs) {
+      const head = stretch.is.slice(0, length - at)
+      const tail = stretch.is.slice(length - at)
+      const parts = [head, tail].map((part) => ({ was: part, is: part, differs: false }))
+      return [
+        [...list.slice(0, i), ...parts.slice(0, 1)].filter(({ was, is }) => was || is),
+        [...parts.slice(1), ...list.slice(i + 1)],
+      ]
+    }
+    if (end > length) return [list.slice(0, i + 1), list.slice(i + 1)]
+    at = end
+  }
+  return [[...list], []]
 }
 
 /** One or two letters beside long differences are the same by chance. */

@@ -16,7 +16,7 @@ import {
 } from '@/domain/verdict/compare'
 import { copiedEdits } from '@/domain/verdict/copied-edits'
 import { createRecord, type Record, wordingAt } from '@/domain/verdict/record'
-import { leastLetters, linesOf, type Unit, unitsOf, wholeOf } from '@/domain/verdict/units'
+import { clausesOf, leastLetters, linesOf, type Unit, unitsOf, wholeOf } from '@/domain/verdict/units'
 import { wholePlace } from '@/domain/verdict/whole-place'
 
 /** Whose words they are. Headings, leads, notes and captions are the outlet's. */
@@ -71,7 +71,7 @@ export const longestPaste = 5000
 
 /** Without a run of so many letters a quote is of other words by chance, if less of it is alike than `quoteCandidates` asks for. */
 const longRun = 9
-/** A run of so many letters tells a place, also where a longer one stands elsewhere. */
+/** Shorter runs stand in many texts. */
 const enough = 5
 /** So many letters of other words that stand elsewhere are no chance. */
 const leastMoved = 3
@@ -107,8 +107,8 @@ interface Paste {
 }
 
 function judgePaste(paste: Paste): Judged[] {
-  const all = { start: 0, end: paste.letters.text.length }
-  const whole = verbatim(paste, [all])
+  const all = withoutName(paste, [{ start: 0, end: paste.letters.text.length }], 'after')
+  const whole = all && verbatim(paste, all)
   if (whole) return [whole]
   const judged: Judged[] = []
   for (const unit of unitsOf(paste.text, paste.letters)) {
@@ -134,13 +134,15 @@ const lettersBetween = ({ letters }: Paste, { start, end }: Range): Range => ({
 })
 
 function judgeUnit(paste: Paste, unit: Unit): Judged[] {
-  const asPasted = verbatim(paste, [wholeOf(unit)])
-  if (asPasted) return [asPasted]
-  const words = withoutAttribution(paste, unit)
+  const words = withoutName(paste, unit, 'after')
   if (!words) return []
-  const found = verbatim(paste, words)
+  // The text too may say who spoke.
+  const found = verbatim(paste, [wholeOf(words)])
   if (found) return [found]
-  return judgeWhole(paste, wholeOf(words))
+  const bare = withoutName(paste, words, 'before')
+  if (!bare) return []
+  const foundBare = verbatim(paste, bare)
+  return foundBare ? [foundBare] : judgeWhole(paste, wholeOf(bare))
 }
 
 /** Judges words that do not stand there as they are. Where lines were broken, each may be a sentence. */
@@ -155,37 +157,53 @@ function judgeWhole(paste: Paste, whole: Range): Judged[] {
   return [judgeByRuns(paste, whole)]
 }
 
-/** Words that are like one place. If some of the others stand elsewhere, the sentence that the first words are from is shown. */
+/** Words that are like one place. If a clause before those is from elsewhere, its sentence is shown: a reader begins there. */
 function alteredAt(paste: Paste, whole: Range, region: Range): Judged {
   const found = altered(paste, whole, aroundSentence(paste, region, region))
-  const runs = paste.finder.runs(lettersOf(paste, whole), region.start)
-  const isElsewhere = found.wordings.pasted
+  const differing = found.wordings.pasted
     .filter(({ differs }) => differs)
     .map(({ start, text }) => lettersBetween(paste, { start, end: start + text.length }))
-    .some((words) => runs.some(({ from, length }) => holdsMost(words, whole.start + from, length)))
-  const { first } = isElsewhere ? firstOf(runs) : { first: undefined }
-  return first ? altered(paste, whole, aroundSentence(paste, first, region)) : found
+  const same = found.wordings.pasted.find(({ differs }) => !differs)
+  const until = same ? foldedOffset(paste.letters, same.start) : whole.end
+  const first = wholeClauses(paste, whole, region.start).find(
+    ({ clause }) => clause.start < until && differing.some((words) => holdsMost(words, clause)),
+  )
+  return first ? altered(paste, whole, aroundSentence(paste, first.there, region)) : found
 }
 
-/** Whether a shared run has most of some words. */
-function holdsMost({ start, end }: Range, from: number, length: number): boolean {
-  const held = Math.min(end, from + length) - Math.max(start, from)
-  return held >= leastMoved && held >= leastCovered * (end - start)
+/** Whether a clause has most of some words, or is within them. */
+function holdsMost({ start, end }: Range, clause: Range): boolean {
+  const held = Math.min(end, clause.end) - Math.max(start, clause.start)
+  return held >= leastMoved && held >= leastCovered * Math.min(end - start, clause.end - clause.start)
+}
+
+/** The clauses of a quote that stand somewhere as they are, and where. */
+function wholeClauses(
+  { finder, text, letters }: Paste,
+  whole: Range,
+  near: number,
+): Array<{ clause: Range; there: Range }> {
+  const runs = finder.runs(letters.text.slice(whole.start, whole.end), near)
+  return clausesOf(text, letters, whole).flatMap((clause) => {
+    if (clause.end - clause.start < enough) return []
+    const run = runs.find(
+      ({ from, length }) => whole.start + from <= clause.start && whole.start + from + length >= clause.end,
+    )
+    const start = run ? run.to + clause.start - whole.start - run.from : 0
+    return run ? [{ clause, there: { start, end: start + clause.end - clause.start } }] : []
+  })
 }
 
 /** Judges words of which no one place has most: put together from several, in another order, or with many more. */
 function judgeByRuns(paste: Paste, whole: Range): Judged {
-  const { first, longest, covered } = firstOf(paste.finder.runs(lettersOf(paste, whole), 0))
-  if (!first || (longest < longRun && covered < leastCovered * (whole.end - whole.start))) return absent(paste, whole)
-  return altered(paste, whole, aroundSentence(paste, first, first))
-}
-
-/** Where the first of the longer shared runs stands, how long the longest is, and how many letters all of them have. */
-function firstOf(runs: readonly SharedRun[]): { first: Range | undefined; longest: number; covered: number } {
-  const longest = Math.max(0, ...runs.map(({ length }) => length))
+  const runs = paste.finder.runs(lettersOf(paste, whole), 0)
+  const longest = runs.reduce<SharedRun | undefined>((a, b) => (a && a.length >= b.length ? a : b), undefined)
   const covered = runs.reduce((sum, { length }) => sum + length, 0)
-  const first = runs.find(({ length }) => length >= Math.min(enough, longest / 3))
-  return { first: first && { start: first.to, end: first.to + first.length }, longest, covered }
+  if (!longest || longest.length < enough) return absent(paste, whole)
+  if (longest.length < longRun && covered < leastCovered * (whole.end - whole.start)) return absent(paste, whole)
+  const [first] = wholeClauses(paste, whole, longest.to)
+  const there = first?.there ?? { start: longest.to, end: longest.to + longest.length }
+  return altered(paste, whole, aroundSentence(paste, there, there))
 }
 
 /** The sentences of a range of all letters, and of another one that it overlaps. */
@@ -204,20 +222,29 @@ function aroundSentence({ record }: Paste, first: Range, region: Range): Range {
 
 const lettersOf = ({ letters }: Paste, { start, end }: Range): string => letters.text.slice(start, end)
 
-/** What names the speaker before a quote (「張小龍：」) or after it (「——張小龍」) is taken off. Undefined if nothing is left. */
-function withoutAttribution({ edition, record, text, letters }: Paste, unit: Unit): Unit | undefined {
+const nameBefore = /^[^：:\n]{1,24}[：:]/
+const nameAfter = /[—–―-]+[^—–―\n]{0,30}$/
+
+/** A unit without what names the speaker before it (「張小龍：」) or after it (「——張小龍」). Undefined if nothing is left. */
+function withoutName(
+  { edition, record, text, letters }: Paste,
+  unit: Unit,
+  where: 'before' | 'after',
+): Unit | undefined {
   const speaker = record.fold(edition.book.speaker).text
   const { start, end } = wholeOf(unit)
   const from = (letters.origins[start - 1] ?? -1) + 1
-  const words = text.slice(from, (letters.origins[end - 1] as number) + 1)
-  const names = (part: string | undefined): boolean =>
-    part !== undefined && speaker !== '' && record.fold(part).text.includes(speaker)
-  const [before] = /^[^：:\n]{1,24}[：:]/.exec(words) ?? []
-  const after = /[—–―-]+[^—–―\n]{0,30}$/.exec(words)
-  const first = before && names(before) ? foldedOffset(letters, from + before.length) : start
-  const last = after && names(after[0]) ? foldedOffset(letters, from + after.index) : end
+  const found = (where === 'before' ? nameBefore : nameAfter).exec(
+    text.slice(from, (letters.origins[end - 1] ?? 0) + 1),
+  )
+  if (!found || speaker === '' || !record.fold(found[0]).text.includes(speaker)) return unit
+  const cut = foldedOffset(letters, from + (where === 'before' ? found[0].length : found.index))
   const [head, ...rest] = unit
-    .map((part) => ({ start: Math.max(part.start, first), end: Math.min(part.end, last) }))
+    .map((part) =>
+      where === 'before'
+        ? { start: Math.max(part.start, cut), end: part.end }
+        : { start: part.start, end: Math.min(part.end, cut) },
+    )
     .filter((part) => part.start < part.end)
   return head && [head, ...rest]
 }

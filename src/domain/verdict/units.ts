@@ -14,6 +14,7 @@ const ends = /[。｡？！?!…⋯]+|\.{2,}|[^\d\s]\.(?=\s|$)|\n[^\S\n]*\n/g
 /** Where a line was broken, or a heading ends: a sentence may end there or go on. */
 const softEnds = /\n|[^\S\n]+/g
 const clauseEnds = /[，、；：,;:]/g
+const anyEnds = /[，、；：。？！…,;:?!\n]/g
 
 /** A pasted text as sentences. */
 export const unitsOf = (text: string, letters: FoldedText): Unit[] =>
@@ -24,6 +25,10 @@ export const unitsOf = (text: string, letters: FoldedText): Unit[] =>
 /** The lines of a unit, joined where they are short. */
 export const linesOf = (text: string, letters: FoldedText, range: Range): Unit[] =>
   joined(cut(text, letters, range, softEnds))
+
+/** The clauses of a range of the letters. */
+export const clausesOf = (text: string, letters: FoldedText, range: Range): Range[] =>
+  cut(text, letters, range, anyEnds)
 
 /** The parts of a range of the letters between the matches of a pattern in the text. */
 function cut(text: string, letters: FoldedText, range: Range, pattern: RegExp): Range[] {

@@ -1,0 +1,196 @@
+import { longestPaste } from '@/domain/verdict/judge-quote'
+import { edition } from '../../../support/quotes'
+import { alteredOf, editionOf, judge, judgeIn, only, shown, verbatimOf } from './support'
+
+const textAt = ({ chapter, start, end }: { chapter: string; start: number; end: number }): string =>
+  edition.chapters.get(chapter)?.text.slice(start, end) ?? ''
+
+describe('a quote that stands in the text', () => {
+  test.each([
+    ['as it is', '微信就是一個工具，做工具本身已經很有挑戰，並且是很難做的一個事情。'],
+    ['in 简体', '微信就是一个工具，做工具本身已经很有挑战，并且是很难做的一个事情。'],
+    ['in half width', '微信就是一個工具,做工具本身已經很有挑戰,並且是很難做的一個事情.'],
+    ['in quotation marks', '“微信就是一个工具，做工具本身已经很有挑战，并且是很难做的一个事情”'],
+    ['with broken lines', '微信就是一个工\n具，做工具本身已经\n很有挑战，并且是很难做的一个事情'],
+    ['with its speaker before it', '张小龙：微信就是一个工具，做工具本身已经很有挑战，并且是很难做的一个事情。'],
+    ['with its speaker after it', '微信就是一个工具，做工具本身已经很有挑战，并且是很难做的一个事情。\n——张小龙，2019'],
+  ])('is found %s', (_, pasted) => {
+    const { places, others } = verbatimOf(judge(pasted))
+    expect(places.map(textAt)).toEqual(['微信就是一個工具，做工具本身已經很有挑戰，並且是很難做的一個事情。'])
+    expect([places[0].chapter, places[0].whose, others]).toEqual(['tool', 'speaker', 0])
+  })
+
+  test('is found in its parts', () => {
+    const { places } = verbatimOf(judge('我记得从微信2.0开始时......虽然还不是很快'))
+    expect(places.map(textAt)).toEqual(['我記得從微信2.0開始時', '雖然還不是很快'])
+  })
+
+  test('over two sentences is one', () => {
+    const { places } = verbatimOf(judge('小遊戲其實是一個關於創意的平台。我理解的小遊戲，應該是體現創意的地方'))
+    expect(places.map(textAt)).toEqual(['小遊戲其實是一個關於創意的平台。我理解的小遊戲，應該是體現創意的地方'])
+  })
+
+  test('has the mark that its own has the other half of', () => {
+    expect(verbatimOf(judge('在用戶點擊我需要')).places.map(textAt)).toEqual(['在用戶點擊「我需要」'])
+  })
+
+  test('says in how many other places it stands', () => {
+    const block = (id: string, text: string) => ({ id, type: 'speech' as const, text, sentences: [0] })
+    const twice = editionOf([block('p1', '用戶會用腳來投票的。'), block('p2', '他說用戶會用腳來投票的。')])
+    expect(verbatimOf(judgeIn(twice, '用戶會用腳來投票的')).others).toBe(1)
+  })
+
+  test.each([
+    ['the speaker', '人口是有限的，服務才是層出不窮', 'speaker', ['speech']],
+    ['the outlet, in its lead', '微信年度報告顯示，微信已經陪伴了用戶2000多天', 'outlet', ['lead']],
+    ['the outlet, in a note', '註：微信7.0版本在原「看一看」功能中', 'outlet', ['note']],
+    ['the outlet, in a caption', '張小龍在2019年微信公開課', 'outlet', ['caption']],
+    ['the outlet, in a heading', '微信一直在做AI，AI是要落地到場景裏面的', 'outlet', ['heading']],
+    ['the speaker, in a list', '第六點，好的產品是誠實的', 'speaker', ['item']],
+    ['both', '其實是很符合人性的。（註：微信7.0版本', 'both', ['speech', 'note']],
+  ])('is of %s', (_, pasted, whose, types) => {
+    expect(verbatimOf(judge(pasted)).places).toMatchObject([{ whose, types }])
+  })
+})
+
+describe('a quote that was copied before an edit', () => {
+  test.each([
+    ['of a character', '因為你的目的只在微信這裡獲取流量的話', ['裡']],
+    ['of a space', '這款坐擁10億用戶的產品已成長為一個獨立王國, 從最初的溝通工具', [' ']],
+    ['of a line', '其實是很符合人性的。(註:微信7.0版本', ['']],
+    ['that it does not have', '因為你的目的只在微信這裏獲取流量的話', []],
+    ['that its script cannot tell', '因为你的目的只在微信这里获取流量的话', []],
+    ['of width only', '因為你的目的只在微信這裏獲取流量的話,這並不是', []],
+  ])('stands there, and shows the edit %s', (_, pasted, edits) => {
+    expect(verbatimOf(judge(pasted)).edits.map(({ edit }) => edit.was)).toEqual(edits)
+  })
+
+  const block = { id: 'p1', type: 'speech' as const, text: '我們會取代短信的市場，這是新的市場。', sentences: [0] }
+  const edit = { kind: 'slip' as const, was: '短訊業務', is: '短信', reason: '統一', applied: true }
+  const edited = editionOf([block], [edit], [[0]])
+
+  test('of words stands where the new words are', () => {
+    const { places, edits } = verbatimOf(judgeIn(edited, '取代短訊業務的市場，這是'))
+    expect(places.map(({ start, end }) => block.text.slice(start, end))).toEqual(['取代短信的市場，這是'])
+    expect(edits.map(({ edit }) => edit)).toEqual([edit])
+  })
+
+  test('is no longer verbatim with words of neither', () =>
+    expect(only(judgeIn(edited, '取代短視頻業務的市場，這是')).verdict).toBe('altered'))
+
+  test('of a whole line says that the line was taken out', () => {
+    const words = '更多精彩內容,關注鈦媒體微信號'
+    const one = only(judge(words))
+    expect(one).toMatchObject({ verdict: 'absent', removed: { kind: 'boilerplate' } })
+  })
+})
+
+describe('an altered quote is shown beside the words of the text', () => {
+  test.each([
+    [
+      'a word',
+      '这十点是工业设计大师乔布斯提出来的',
+      '这十点是工业设计大师[乔布]斯提出来的',
+      '這十點是工業設計大師[拉姆]斯提出來的',
+    ],
+    [
+      'a word left out',
+      '第四點，好的產品是容易使用的。',
+      '第四點，好的產品是容易使用的。',
+      '第四點，好的產品是[非常]容易使用的。',
+    ],
+    ['a word put in', '這樣一些最基本的點。', '這樣一些[最]基本的點。', '這樣一些基本的點。'],
+    ['a negation', '第六點，好的產品不是誠實的', '第六點，好的產品[不]是誠實的', '第六點，好的產品是誠實的。'],
+    ['a number, as a whole', '我記得從微信3.0開始時', '我記得從微信[3.0]開始時', '我記得從微信[2.0]開始時'],
+    [
+      'a part of a number',
+      '因為有些朋友用了微信大約290',
+      '因為有些朋友用了微信大約[290]',
+      '因為有些朋友用了微信大約[2900]',
+    ],
+    ['the beginning', '谷歌在做產品時也對上面十點', '[谷歌]在做產品時也對上面十點', '[微信]在做產品時也對上面十點'],
+    [
+      'the order',
+      '服務才是層出不窮，人口是有限的',
+      '[服務才是層出不窮，人口是有限的]',
+      '[人口是有限的，服務才是層出不窮。]',
+    ],
+    [
+      'the other half',
+      '如果只是借用小程序載體做流量的生意，這對平台來說是一種損傷',
+      '如果只是借用小程序載體做流量的生意，[這對平台來說是一種損傷]',
+      '如果只是借用小程序載體做流量的生意，[我並不看好。]',
+    ],
+  ])('where %s differs', (_, quote, pasted, source) => {
+    const { wordings } = alteredOf(judge(quote))
+    expect([shown(wordings.pasted), shown(wordings.source)]).toEqual([pasted, source])
+  })
+
+  test('marks no difference of script, width or marks', () => {
+    const { wordings } = alteredOf(judge('“微信就是一个工具,做工具本身已经没有挑战,并且是很难做的一个事情!”'))
+    expect(shown(wordings.pasted)).toBe('微信就是一个工具,做工具本身已经[没]有挑战,并且是很难做的一个事情')
+  })
+
+  test('says where each run stands', () => {
+    const { place, wordings } = alteredOf(judge('这十点是工业设计大师乔布斯提出来的'))
+    expect(wordings.source.map(({ text }) => text).join('')).toBe(textAt(place))
+    for (const { start, text } of wordings.source)
+      expect(textAt({ ...place, start, end: start + text.length })).toBe(text)
+  })
+
+  test('says that the editor doubts the same word', () => {
+    const { doubts } = alteredOf(judge('搜索引擎最高效的就是，讓搜索的第一條就是用戶要的'))
+    expect(doubts.map(({ edit }) => [edit.was, edit.is])).toContainEqual(['得', '的'])
+  })
+})
+
+describe('several sentences are judged one by one', () => {
+  test('each by itself', () => {
+    const judgement = judge('第六點，好的產品是誠實的。学而时习之，不亦说乎？微信啟動頁為什麼沒有商業廣告？')
+    expect(judgement?.sentences.map(({ verdict }) => verdict)).toEqual(['verbatim', 'absent', 'altered'])
+  })
+
+  test('also without stops, where each line stands there', () => {
+    const judgement = judge(
+      '强硬把自己的人设通过朋友圈这样一个方式\n人口是有限的，服务才是层出不穷\n學而時習之不亦說乎',
+    )
+    expect(judgement?.sentences.map(({ verdict }) => verdict)).toEqual(['verbatim', 'verbatim', 'absent'])
+  })
+
+  test('and each knows its place in the paste', () => {
+    const pasted = '他說過「第六點，好的產品是誠實的。」真的嗎？學而時習之，不亦說乎？'
+    const said = judge(pasted)?.sentences.map(({ pasted: { start, end } }) => pasted.slice(start, end))
+    expect(said?.join('')).toContain('學而時習之，不亦說乎？')
+  })
+})
+
+describe('hostile pastes', () => {
+  test.each([
+    ['one character 20,000 times', '我'.repeat(20_000)],
+    ['marks only', '，。'.repeat(10_000)],
+    ['blanks before a quote', `${' '.repeat(20_000)}第六點，好的產品是誠實的`],
+    ['halves of characters', '\ud800'.repeat(6000)],
+    ['invisible characters', '\u200d'.repeat(20_000)],
+    ['a word of the text again and again', '小程序'.repeat(2000)],
+    ['short sentences', '我們。'.repeat(2000)],
+    ['dashes and colons', '：—'.repeat(2500)],
+    [
+      'the text with every ninth character another',
+      (edition.chapters.get('tool')?.text ?? '').replace(/(.{8})./g, '$1龘').repeat(3),
+    ],
+  ])('of %s are judged in bounded time', (_, pasted) => {
+    const started = performance.now()
+    const judgement = judge(pasted)
+    expect(performance.now() - started).toBeLessThan(2000)
+    for (const { pasted: range } of judgement?.sentences ?? []) expect(range.end).toBeLessThanOrEqual(longestPaste)
+  })
+
+  test('are cut, and it is said where', () => {
+    expect(judge('第六點，好的產品是誠實的。'.repeat(1000))?.cutAt).toBe(longestPaste)
+    expect(judge('第六點，好的產品是誠實的。')).not.toHaveProperty('cutAt')
+  })
+
+  test.each(['', '用戶', '好的產品是誠', '……！！', '1 2 3'])('of fewer than eight letters are no quote: %j', (pasted) =>
+    expect(judge(pasted)).toBeUndefined(),
+  )
+})
