@@ -12,20 +12,36 @@ export interface QuoteFinder {
   runs(quote: string, near: number): SharedRun[]
 }
 
+/** How far around a hint a quote is searched for at least, in letters: rare words tell a place better than a mark's old position. */
+const leastReach = 64
+
+const withoutContext = (exact: string): Passage => ({
+  exact,
+  before: '',
+  after: '',
+  hint: 0,
+  edges: { before: 0, after: 0 },
+})
+
 /** The same search as for marks. What a mark's position tells, the quote's rarest words tell here (`createSeeds`). */
 export function createQuoteFinder(text: string): QuoteFinder {
   const seeds = createSeeds(text)
-  const passageOf = (exact: string, hint: number): Passage => ({
-    exact,
-    before: '',
-    after: '',
-    hint,
-    edges: { before: 0, after: 0 },
-  })
+
+  function nearby(quote: string, hint: number): Candidate[] {
+    const reach = Math.max(leastReach, 2 * quote.length)
+    const from = Math.max(0, hint - reach)
+    const searched = text.slice(from, hint + quote.length + reach)
+    return quoteCandidates(withoutContext(quote), searched, 'anywhere').map(({ start, end, likeness }) => ({
+      start: from + start,
+      end: from + end,
+      likeness,
+    }))
+  }
+
   return {
-    exact: (quote) => exactCandidates(passageOf(quote, 0), text),
+    exact: (quote) => exactCandidates(withoutContext(quote), text),
     alike(quote) {
-      const found = seeds.hints(quote).flatMap((hint) => quoteCandidates(passageOf(quote, hint), text, 'nearby'))
+      const found = seeds.hints(quote).flatMap((hint) => nearby(quote, hint))
       const likeness = Math.max(...found.map((candidate) => candidate.likeness))
       const best = found.filter((candidate) => candidate.likeness === likeness)
       const [first, ...rest] = best

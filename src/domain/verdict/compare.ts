@@ -25,6 +25,8 @@ export interface Compared {
   pasted: PlacedRun[]
   /** The range of the source's letters that is shown: what the quote is a wording of. */
   range: Range
+  /** How many of the quote's letters are in the source, in another order or not. */
+  shared: number
 }
 
 interface MarkedStretch extends Stretch {
@@ -48,7 +50,11 @@ export function compare(source: Side, quote: Side): Compared {
   const { letters } = source
   const words = quote.letters.text.slice(quote.range.start, quote.range.end)
   const clauses = clausesOf(quote.text, quote.letters, quote.range).map(({ start, end }) => end - start)
-  const same = marked(stretches(letters.text.slice(source.range.start, source.range.end), words))
+  const same = fromClauseStarts(
+    marked(stretches(letters.text.slice(source.range.start, source.range.end), words)),
+    source,
+    quote,
+  )
   const list = merged(withoutChance(withOtherClauses(withMoved(same), clauses)))
   const opened = openedStart(list, source, quote)
   const closed = closedEnd(opened.list, { ...source, range: opened.range }, quote)
@@ -67,6 +73,7 @@ export function compare(source: Side, quote: Side): Compared {
       shown.map(({ is, differs }) => ({ length: is.length, differs })),
     ),
     range: closed.range,
+    shared: same.reduce((sum, { is, differs }) => sum + (differs ? 0 : is.length), 0),
   }
 }
 
@@ -158,6 +165,52 @@ export function nextEnd(text: string, letters: FoldedText, from: number, pattern
 /** The beginning of the sentence that a letter is in. */
 export const sentenceStart = (text: string, letters: FoldedText, at: number): number =>
   previousEnd(text, letters, at + 1, sentenceEnd)
+
+/**
+ * Words that one side has more may be told in several ways: 「會有[紅包，會有]公眾號」 or 「[會有紅包，]會有公眾號」. Where one of them begins at a
+ * clause, it is that one.
+ */
+function fromClauseStarts(list: MarkedStretch[], source: Side, quote: Side): MarkedStretch[] {
+  const shown = list.map((stretch) => ({ ...stretch }))
+  let [inSource, inQuote] = [source.range.start, quote.range.start]
+  shown.forEach((stretch, i) => {
+    const [before, after] = [shown[i - 1], shown[i + 1]]
+    const isMore = stretch.differs && (stretch.was === '' || stretch.is === '')
+    if (isMore && before?.differs === false && after?.differs === false) {
+      const words = stretch.was || stretch.is
+      const [side, at] = stretch.was ? [source, inSource] : [quote, inQuote]
+      const shift = shiftsOf(words, before.is, after.is).find((by) =>
+        hasEnd(side.text, side.letters, at + by, clauseEnd),
+      )
+      if (shift) slide(shift, before, stretch, after)
+    }
+    inSource += stretch.was.length
+    inQuote += stretch.is.length
+  })
+  return shown
+}
+
+/** By how many letters words can be moved between what stands before and after them, and nothing changes; nearest first. */
+function shiftsOf(words: string, before: string, after: string): number[] {
+  const whole = before + words + after
+  const shifts: number[] = [0]
+  const isSame = (at: number): boolean => whole[at] === whole[at + words.length]
+  for (let by = -1; by > -before.length && isSame(before.length + by); by--) shifts.push(by)
+  for (let by = 1; by < after.length && isSame(before.length + by - 1); by++) shifts.push(by)
+  return shifts
+}
+
+/** Moves the border between three stretches. */
+function slide(by: number, before: MarkedStretch, more: MarkedStretch, after: MarkedStretch): void {
+  const words = more.was || more.is
+  const whole = before.is + words + after.is
+  const at = before.is.length + by
+  const moved = whole.slice(at, at + words.length)
+  if (more.was) more.was = moved
+  else more.is = moved
+  before.was = before.is = whole.slice(0, at)
+  after.was = after.is = whole.slice(at + words.length)
+}
 
 /** Words that stand elsewhere in the other wording were moved: what they were moved past differs too. */
 function withMoved(list: MarkedStretch[]): MarkedStretch[] {

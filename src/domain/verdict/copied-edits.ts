@@ -1,6 +1,5 @@
 import { type FoldedText, foldedOffset, plainFold, toOriginal } from '@/domain/anchoring/fold'
-import { type EditAt, editsWithin } from '@/domain/edits/source-wording'
-import type { Book } from '@/domain/text/book'
+import type { EditAt } from '@/domain/edits/source-wording'
 import type { Range } from '@/domain/text/range'
 import type { Script } from '@/domain/text/script'
 import type { Side } from '@/domain/verdict/compare'
@@ -12,15 +11,18 @@ import type { Wording } from '@/domain/verdict/record'
  *
  * @param range of the wording's letters, as many as the quote has
  */
-export function copiedEdits(book: Book, script: Script, wording: Wording, range: Range, quote: Side): EditAt[] {
-  const { whole, letters, undone } = wording
+export function copiedEdits(script: Script, wording: Wording, range: Range, quote: Side): EditAt[] {
+  const { whole, letters, edits, undone } = wording
   const place = toOriginal(letters, range)
   const isSimplified = isInSimplified(script, { text: whole.text, letters, range }, quote)
-  return editsWithin(book, whole.chapter, place).filter((at) => {
-    if (!at.edit.applied || undone.includes(at)) return at.edit.applied
-    if (undone.some(({ edit, start }) => edit === at.edit && start === at.start)) return true
-    return hasSourceWording(at, isSimplified, script, { text: whole.text, letters, range }, quote)
-  })
+  const ours = { text: whole.text, letters, range }
+  return edits.filter(
+    (at) =>
+      at.edit.applied &&
+      at.start >= place.start &&
+      at.end <= place.end &&
+      (undone.includes(at) || hasSourceWording(at, isSimplified, script, ours, quote)),
+  )
 }
 
 function hasSourceWording(

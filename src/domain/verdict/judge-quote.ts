@@ -1,7 +1,7 @@
 import { type Fold, type FoldedText, foldedOffset } from '@/domain/anchoring/fold'
 import { createQuoteFinder, type QuoteFinder } from '@/domain/anchoring/quoted'
 import type { SharedRun } from '@/domain/anchoring/seeds'
-import { type EditAt, editsWithin } from '@/domain/edits/source-wording'
+import type { EditAt } from '@/domain/edits/source-wording'
 import { type BlockType, blockStarts, type Edit } from '@/domain/text/book'
 import type { Edition, EditionChapter } from '@/domain/text/edition'
 import { clipped, type Range } from '@/domain/text/range'
@@ -48,7 +48,7 @@ export type Judged = {
       verdict: 'altered'
       place: QuotePlace
       /** Both wordings, with what differs marked. */
-      wordings: Pick<Compared, 'source' | 'pasted'>
+      wordings: Compared
       /** The editor's questions about words that differ. */
       doubts: EditAt[]
     }
@@ -73,6 +73,9 @@ export const longestPaste = 5000
 const longRun = 9
 /** Shorter runs stand in many texts. */
 const enough = 5
+/** Single letters are the same by chance: so much of a quote, from 0 to 1, is in two letters or more that are. */
+const leastShared = 0.45
+const latinName = /[a-z]{4,}/g
 /** So many letters of other words that stand elsewhere are no chance. */
 const leastMoved = 3
 /** Of words that stand elsewhere, and of a quote that is put together from several places, so much stands there, from 0 to 1. */
@@ -150,16 +153,20 @@ function judgeWhole(paste: Paste, whole: Range): Judged[] {
   const lines = linesOf(paste.text, paste.letters, whole)
   const found = lines.length > 1 ? lines.map((line) => verbatim(paste, line)) : []
   if (found.length > 0 && found.every((one) => one !== undefined)) return found as Judged[]
-  const region = paste.finder.alike(lettersOf(paste, whole))
-  if (region) return [alteredAt(paste, whole, region)]
+  const words = lettersOf(paste, whole)
+  // A name in Latin letters is one word, however many letters it has.
+  const region = paste.finder.alike(words) ?? paste.finder.alike(words.replace(latinName, ''))
+  const near = region && alteredAt(paste, whole, region)
+  if (near) return [near]
   if (lines.length > 1 && found.some((one) => one !== undefined))
     return lines.flatMap((line, i) => found[i] ?? judgeByRuns(paste, wholeOf(line)))
   return [judgeByRuns(paste, whole)]
 }
 
 /** Words that are like one place. If a clause before those is from elsewhere, its sentence is shown: a reader begins there. */
-function alteredAt(paste: Paste, whole: Range, region: Range): Judged {
+function alteredAt(paste: Paste, whole: Range, region: Range): Judged | undefined {
   const found = altered(paste, whole, aroundSentence(paste, region, region))
+  if (found.wordings.shared < leastShared * lettersOf(paste, whole).replace(latinName, '').length) return undefined
   const differing = found.wordings.pasted
     .filter(({ differs }) => differs)
     .map(({ start, text }) => lettersBetween(paste, { start, end: start + text.length }))
@@ -270,10 +277,9 @@ function verbatim(paste: Paste, unit: Unit): (Judged & { verdict: 'verbatim' }) 
 
 function verbatimPart({ edition, record, text, letters }: Paste, part: Range, at: number) {
   const { wording, range } = wordingAt(record, { start: at, end: at + part.end - part.start })
-  const { book, script } = edition
   return {
     place: placeOf(wording.whole, wholePlace(wording.whole.text, wording.letters, range)),
-    edits: copiedEdits(book, script, wording, range, { text, letters, range: part }),
+    edits: copiedEdits(edition.script, wording, range, { text, letters, range: part }),
   }
 }
 
@@ -332,11 +338,7 @@ function nearIndex(text: string, words: string, from: number, to: number): numbe
   return found < 0 ? undefined : from + found
 }
 
-function altered(
-  { edition, record, text, letters }: Paste,
-  whole: Range,
-  region: Range,
-): Judged & { verdict: 'altered' } {
+function altered({ record, text, letters }: Paste, whole: Range, region: Range): Judged & { verdict: 'altered' } {
   const { wording, range } = wordingAt(record, region)
   const source: Side = { text: wording.whole.text, letters: wording.letters, range }
   const compared = compare(source, { text, letters, range: whole })
@@ -345,10 +347,8 @@ function altered(
     verdict: 'altered',
     pasted: wholePlace(text, letters, whole),
     place: placeOf(wording.whole, at),
-    wordings: { source: compared.source, pasted: compared.pasted },
-    doubts: editsWithin(edition.book, wording.whole.chapter, at).filter(
-      (one) => !one.edit.applied && isAbout(one, compared.source),
-    ),
+    wordings: compared,
+    doubts: wording.edits.filter((one) => !one.edit.applied && isAbout(one, compared.source)),
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Fold, FoldedText } from '@/domain/anchoring/fold'
 import { type EditAt, editsOf } from '@/domain/edits/source-wording'
-import type { Book } from '@/domain/text/book'
+import type { Edit } from '@/domain/text/book'
 import type { Edition, EditionChapter } from '@/domain/text/edition'
 import type { Range } from '@/domain/text/range'
 import { createQuoteFold } from '@/domain/verdict/quote-fold'
@@ -12,7 +12,9 @@ export interface Wording {
   letters: FoldedText
   /** Where its letters begin in the letters of all. */
   start: number
-  /** The edits that are undone in it; none in the wording that is read. */
+  /** All edits of the chapter. */
+  edits: readonly EditAt[]
+  /** Those that are undone in it; none in the wording that is read. */
   undone: readonly EditAt[]
 }
 
@@ -32,20 +34,23 @@ export function createRecord({ book, chapters }: Edition, fold: Fold): Record {
     wordings.push({ ...wording, start })
     start += wording.letters.text.length + 1
   }
-  for (const whole of chapters.values()) add({ whole, letters: quoteFold(whole.text), undone: [] })
+  const sources: Omit<Wording, 'start'>[] = []
   for (const whole of chapters.values()) {
-    const source = sourceOf(book, whole, quoteFold)
-    if (source) add(source)
+    const edits = editsOf(book, whole.chapter)
+    add({ whole, letters: quoteFold(whole.text), edits, undone: [] })
+    const undone = edits.filter(({ edit }) => edit.applied && changesLetters(edit, quoteFold))
+    if (undone.length > 0) sources.push({ whole, edits, undone, letters: sourceLetters(whole, undone, quoteFold) })
   }
+  for (const source of sources) add(source)
   return { wordings, letters: wordings.map(({ letters }) => letters.text).join('\n'), fold: quoteFold }
 }
 
-/** The chapter before its edits, if they changed its letters. */
-function sourceOf(book: Book, whole: EditionChapter, fold: Fold): Omit<Wording, 'start'> | undefined {
-  const undone = editsOf(book, whole.chapter).filter(
-    ({ edit }) => edit.applied && fold(edit.was).text !== fold(edit.is).text,
-  )
-  if (undone.length === 0) return undefined
+/** The edits that are looked at again and again change a comma's width. */
+const changesLetters = ({ was, is }: Edit, fold: Fold): boolean =>
+  was.length + is.length > 0 && fold(was).text !== fold(is).text
+
+/** The letters of a chapter before edits. */
+function sourceLetters(whole: EditionChapter, undone: readonly EditAt[], fold: Fold): FoldedText {
   let text = ''
   const origins: number[] = []
   let at = 0
@@ -64,11 +69,7 @@ function sourceOf(book: Book, whole: EditionChapter, fold: Fold): Omit<Wording, 
   }
   copy(whole.text.length)
   const letters = fold(text)
-  return {
-    whole,
-    undone,
-    letters: { text: letters.text, origins: letters.origins.map((origin) => origins[origin] as number) },
-  }
+  return { text: letters.text, origins: letters.origins.map((origin) => origins[origin] as number) }
 }
 
 /** The wording that most of a range of all letters is in, and the part of the range in it, in its own letters. */
