@@ -92,6 +92,12 @@ function classFigures(where: string, cases: readonly QuoteCase[]): Figure[] {
     const some = cases.filter((one) => one.class === name)
     const tally = tallyOf(some)
     const kind = some[0]?.kind ?? 'foreign'
+    // A paraphrase is no longer the sentence, so nobody can say what of it is rightly marked.
+    if (name === paraphrase)
+      return figure(
+        `${where}, ${kind}, ${name} (${some.length}): called altered`,
+        share(tally.called.altered, some.length),
+      )
     const right = { verbatim: tally.placed, altered: tally.marked, foreign: tally.called.absent }[kind]
     return figure(`${where}, ${kind}, ${name} (${some.length}): right`, share(right, some.length))
   })

@@ -15,7 +15,7 @@ export interface Seeds {
 /** So many code units in a row are looked up. Two are in every Chinese sentence. */
 const seedLength = 3
 /** Shorter runs are in sentences that have nothing to do with each other. */
-export const leastRun = 4
+const leastRun = 4
 const mostHints = 2
 /** Of a seed that stands in more places only so many are looked at: it tells nothing. */
 const mostPlaces = 64

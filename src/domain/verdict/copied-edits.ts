@@ -1,4 +1,4 @@
-import { type FoldedText, foldedOffset, plainFold, toOriginal } from '@/domain/anchoring/fold'
+import { foldedOffset, plainFold, toOriginal } from '@/domain/anchoring/fold'
 import type { EditAt } from '@/domain/edits/source-wording'
 import type { Range } from '@/domain/text/range'
 import type { Script } from '@/domain/text/script'
@@ -38,12 +38,14 @@ function hasSourceWording(
     if (isSimplified && script.toSimplified(edit.was) === script.toSimplified(edit.is)) return false
     return wordsOf(quote, { start: from + shift, end: to + shift }) === edit.was
   }
-  const [a, b] = [ours.letters.origins[from - 1], ours.letters.origins[from]]
-  if (a === undefined || b === undefined || from <= ours.range.start || from >= ours.range.end) return false
-  const pasted = gapOf(quote, from + shift)
-  const is = ours.text.slice(a + 1, b)
-  const was = ours.text.slice(a + 1, start) + edit.was + ours.text.slice(end, b)
-  return sameWidth(was) !== sameWidth(is) && sameWidth(pasted) === sameWidth(was)
+  if (from <= ours.range.start || from > ours.range.end) return false
+  const [a, b] = gapBefore(ours, from)
+  const is = ours.text.slice(a, b)
+  const was = ours.text.slice(a, start) + edit.was + ours.text.slice(end, b)
+  const pasted = quote.text.slice(...gapBefore(quote, from + shift))
+  // A quote ends before the line break or the blank that its sentence ends with.
+  const marks = (gap: string): string => sameWidth(from === ours.range.end ? gap.trimEnd() : gap)
+  return marks(was) !== marks(is) && marks(pasted) === marks(was)
 }
 
 const wordsOf = ({ text, letters }: Side, range: Range): string => {
@@ -51,10 +53,11 @@ const wordsOf = ({ text, letters }: Side, range: Range): string => {
   return text.slice(start, end)
 }
 
-/** What stands before a letter and is none. */
-function gapOf({ text, letters }: { text: string; letters: FoldedText }, at: number): string {
-  return text.slice((letters.origins[at - 1] ?? -1) + 1, letters.origins[at])
-}
+/** Where what is no letter stands before a letter, or behind the last one. */
+const gapBefore = ({ text, letters: { origins } }: Side, at: number): [number, number] => [
+  (origins[at - 1] ?? -1) + 1,
+  origins[at] ?? text.length,
+]
 
 /** Without differences of width, but with spaces and line breaks. */
 const sameWidth = (marks: string): string =>

@@ -20,10 +20,10 @@ import { clausesOf, leastLetters, linesOf, type Unit, unitsOf, wholeOf } from '@
 import { wholePlace } from '@/domain/verdict/whole-place'
 
 /** Whose words they are. Headings, leads, notes and captions are the outlet's. */
-export type Whose = 'speaker' | 'outlet' | 'both'
+type Whose = 'speaker' | 'outlet' | 'both'
 
 /** Where quoted words stand: UTF-16 code units into the chapter's text. */
-export interface QuotePlace extends Range {
+interface QuotePlace extends Range {
   chapter: string
   /** The types of the blocks that they are in, in order, each once. */
   types: BlockType[]
@@ -155,7 +155,8 @@ function judgeWhole(paste: Paste, whole: Range): Judged[] {
   if (found.length > 0 && found.every((one) => one !== undefined)) return found as Judged[]
   const words = lettersOf(paste, whole)
   // A name in Latin letters is one word, however many letters it has.
-  const region = paste.finder.alike(words) ?? paste.finder.alike(words.replace(latinName, ''))
+  const bare = words.replace(latinName, '')
+  const region = paste.finder.alike(words) ?? (bare.length < leastLetters ? undefined : paste.finder.alike(bare))
   const near = region && alteredAt(paste, whole, region)
   if (near) return [near]
   if (lines.length > 1 && found.some((one) => one !== undefined))
@@ -166,6 +167,7 @@ function judgeWhole(paste: Paste, whole: Range): Judged[] {
 /** Words that are like one place. If a clause before those is from elsewhere, its sentence is shown: a reader begins there. */
 function alteredAt(paste: Paste, whole: Range, region: Range): Judged | undefined {
   const found = altered(paste, whole, aroundSentence(paste, region, region))
+  if (found.wordings.source.length === 0) return undefined
   if (found.wordings.shared < leastShared * lettersOf(paste, whole).replace(latinName, '').length) return undefined
   const differing = found.wordings.pasted
     .filter(({ differs }) => differs)
@@ -210,7 +212,8 @@ function judgeByRuns(paste: Paste, whole: Range): Judged {
   if (longest.length < longRun && covered < leastCovered * (whole.end - whole.start)) return absent(paste, whole)
   const [first] = wholeClauses(paste, whole, longest.to)
   const there = first?.there ?? { start: longest.to, end: longest.to + longest.length }
-  return altered(paste, whole, aroundSentence(paste, there, there))
+  const found = altered(paste, whole, aroundSentence(paste, there, there))
+  return found.wordings.source.length > 0 ? found : absent(paste, whole)
 }
 
 /** The sentences of a range of all letters, and of another one that it overlaps. */

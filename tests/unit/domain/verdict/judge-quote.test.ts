@@ -1,3 +1,4 @@
+import { editsWithin, sourceRuns } from '@/domain/edits/source-wording'
 import { longestPaste } from '@/domain/verdict/judge-quote'
 import { edition } from '../../../support/quotes'
 import { alteredOf, editionOf, judge, judgeIn, only, shown, verbatimOf } from './support'
@@ -63,6 +64,24 @@ describe('a quote that was copied before an edit', () => {
     ['of width only', '因為你的目的只在微信這裏獲取流量的話,這並不是', []],
   ])('stands there, and shows the edit %s', (_, pasted, edits) => {
     expect(verbatimOf(judge(pasted)).edits.map(({ edit }) => edit.was)).toEqual(edits)
+  })
+
+  test('stands there at every place of every edit that a reader of 繁體 can see', () => {
+    let seen = 0
+    for (const { chapter, text, sentences } of edition.chapters.values()) {
+      for (const sentence of sentences) {
+        const edits = editsWithin(edition.book, chapter, sentence)
+        const visible = edits.filter(({ edit }) => edit.applied && edit.was !== '' && edit.kind !== 'punctuation')
+        const quote = sourceRuns(text, sentence, edits).map((run) => run.text)
+        if (visible.length === 0) continue
+        seen += visible.length
+        const said = verbatimOf(judge(quote.join(''))).edits.map(({ edit, start }) => [edit.was, start])
+        // Blanks before a quote are not quoted.
+        for (const { edit, start, end } of visible.filter(({ start }) => start > sentence.start))
+          expect([text.slice(start, end), said]).toEqual([edit.is, expect.arrayContaining([[edit.was, start]])])
+      }
+    }
+    expect(seen).toBeGreaterThan(20)
   })
 
   const block = { id: 'p1', type: 'speech' as const, text: '我們會取代短信的市場，這是新的市場。', sentences: [0] }
