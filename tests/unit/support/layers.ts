@@ -51,6 +51,7 @@ export const topics: Record<string, readonly string[]> = {
   drawing: ['marks', 'text', 'typesetting'],
   protocol: ['marks', 'placing', 'text'],
   export: ['marks', 'placing', 'text'],
+  search: ['anchoring', 'text'],
   import: ['anchoring', 'export', 'marks', 'protocol', 'text'],
 }
 

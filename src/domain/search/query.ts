@@ -1,0 +1,96 @@
+import { type Fold, type FoldedText, toOriginal } from '@/domain/anchoring/fold'
+import { createSearchFold, isLatin } from '@/domain/search/search-fold'
+import type { Range } from '@/domain/text/range'
+
+/** A word of a query. */
+export interface QueryWord {
+  /** As the reader wrote it. */
+  written: string
+  /** Folded, without marks. Never empty. */
+  text: string
+  /** Folded with its marks, if it has any: where the marks stand too, only those places are meant. */
+  marked?: string
+  /** It is of Latin letters and digits alone, and finds whole words. */
+  whole: boolean
+}
+
+export interface Query {
+  /** None if nothing is asked: an empty field, or marks alone. */
+  words: readonly QueryWord[]
+}
+
+/** The most UTF-16 code units of a query that are looked at. */
+const queryLimit = 200
+
+/** A query as the reader wrote it, in words. The same word twice is one. */
+export function createQuery(written: string, fold: Fold): Query {
+  const bare = createSearchFold(fold)
+  const words = written
+    .slice(0, queryLimit)
+    .split(/\s+/)
+    .map((word): QueryWord => {
+      const text = bare(word).text
+      const marked = fold(word).text
+      const whole = Array.from(text).every((character) => character === ' ' || isLatin(character))
+      return { written: word, text, whole, ...(marked !== text && { marked }) }
+    })
+    .filter(({ text }) => text !== '')
+  return { words: words.filter(({ text }, i) => words.findIndex((other) => other.text === text) === i) }
+}
+
+/** Where a word stands next in a folded text, from an offset on; -1 if nowhere. Offsets are UTF-16 code units of the folded text. */
+export function nextPlace(text: string, { text: word, whole }: QueryWord, from: number): number {
+  let at = text.indexOf(word, from)
+  if (!whole) return at
+  while (at >= 0 && (isLatin(text.charAt(at - 1)) || isLatin(text.charAt(at + word.length)))) {
+    at = text.indexOf(word, at + 1)
+  }
+  return at
+}
+
+/** Whether a short text, such as a title, holds all words of a query. A query without words is held by none. */
+function holdsAll(text: string, { words }: Query, fold: Fold): boolean {
+  const folded = createSearchFold(fold)(text).text
+  return words.length > 0 && words.every((word) => nextPlace(folded, word, 0) >= 0)
+}
+
+/** The items whose texts hold all words of a query, in steps: notes may be many. */
+export function* holding<Item>(
+  items: readonly Item[],
+  textOf: (item: Item) => string,
+  query: Query,
+  fold: Fold,
+): Generator<void, Item[]> {
+  const held: Item[] = []
+  for (const item of items) {
+    if (holdsAll(textOf(item), query, fold)) held.push(item)
+    yield
+  }
+  return held
+}
+
+/** Where the words of a query stand in a text: ranges of the text, ascending and apart from each other. */
+export function matchesIn(text: string, { words }: Query, fold: Fold): Range[] {
+  const folded = createSearchFold(fold)(text)
+  return joined(words.flatMap((word) => placesOf(folded, word)).sort((a, b) => a.start - b.start))
+}
+
+function placesOf(folded: FoldedText, word: QueryWord): Range[] {
+  const { length } = word.text
+  const places: Range[] = []
+  for (let at = nextPlace(folded.text, word, 0); at >= 0; at = nextPlace(folded.text, word, at + length)) {
+    places.push(toOriginal(folded, { start: at, end: at + length }))
+  }
+  return places
+}
+
+/** Ranges that overlap become one. */
+function joined(ascending: readonly Range[]): Range[] {
+  const apart: Range[] = []
+  for (const { start, end } of ascending) {
+    const last = apart[apart.length - 1]
+    if (last && start < last.end) last.end = Math.max(last.end, end)
+    else apart.push({ start, end })
+  }
+  return apart
+}

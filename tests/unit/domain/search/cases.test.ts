@@ -1,0 +1,118 @@
+import { chapters } from '@/content/chapters'
+import scriptTable from '@/content/script.json'
+import { createFold } from '@/domain/anchoring/fold'
+import { type BookSentence, createFoldedBook } from '@/domain/search/folded-book'
+import { nearest } from '@/domain/search/nearest'
+import { createQuery } from '@/domain/search/query'
+import { type Found, searching } from '@/domain/search/search'
+import { type Chapter, chapterText, type ScriptTable } from '@/domain/text/book'
+import { createEditionChapter } from '@/domain/text/edition'
+import { createScript } from '@/domain/text/script'
+import cases from '../../../fixtures/search/cases.json'
+import { completed } from './support/completed'
+
+/** What a query should find: the number of sentences, and the first of them. */
+interface Case {
+  query: string
+  hits: number
+  chapter?: string
+  sentence?: string
+}
+
+interface CaseOfWords extends Omit<Case, 'hits'> {
+  scope: string
+  sentences: number
+  paragraphs: number
+  chapters: number
+  block?: string
+}
+
+const fold = createFold(createScript(scriptTable as unknown as ScriptTable))
+const book = createFoldedBook(chapters.map(createEditionChapter), fold)
+
+const find = (query: string): Found => completed(searching(book, createQuery(query, fold)))
+
+/** In the form of a case. */
+function found(query: string): Case {
+  const {
+    count,
+    chapters: [first],
+  } = find(query)
+  if (!first) return { query, hits: count }
+  return { query, hits: count, chapter: first.chapter, sentence: book.wordsOf(first.sentences[0] ?? -1) }
+}
+
+describe('the talk has the sentences that its cases name', () => {
+  test.each(cases.generated as Case[])('$query', (expected) => {
+    expect(found(expected.query)).toEqual(expected)
+  })
+
+  test.each(cases.written as Case[])('$query, as somebody wrote it', (expected) => {
+    expect(found(expected.query)).toEqual(expected)
+  })
+
+  test.each(cases.latinWords as Case[])('$query, a word of Latin letters', (expected) => {
+    expect(found(expected.query)).toEqual(expected)
+  })
+
+  test.each(cases.together as CaseOfWords[])('$query, together', ({ query, ...expected }) => {
+    const { scope, count, chapters } = find(query)
+    const all = chapters.flatMap(({ sentences }) => sentences.map((index) => book.sentences[index] as BookSentence))
+    const [first] = all
+    expect({
+      scope: count > 0 ? scope : 'none',
+      chapter: first?.chapter,
+      block: first?.sentence.block.id,
+      sentence: first && book.wordsOf(book.sentences.indexOf(first)),
+    }).toEqual({ scope: expected.scope, chapter: expected.chapter, block: expected.block, sentence: expected.sentence })
+    const wholes = {
+      sentence: [new Set(all).size, expected.sentences],
+      paragraph: [new Set(all.map(({ sentence }) => sentence.block)).size, expected.paragraphs],
+      chapter: [new Set(all.map(({ chapter }) => chapter)).size, expected.chapters],
+    }
+    expect(wholes[scope][0]).toBe(wholes[scope][1])
+  })
+})
+
+/**
+ * The cases compare marks too, folded in width. Here they are compared only where the reader writes some: words without marks are found across
+ * them, since nobody types 「」 or a comma into a search, and no query of the cases runs across one.
+ */
+describe('where the cases compare marks, and search does not,', () => {
+  test.each([
+    ['停留時長為目標', '不以「用戶停留時長」為目標和價值標準'],
+    ['口号微信是', '微信有一個口號——微信是一個生活方式。'],
+  ])('%s', (query, sentence) => {
+    expect(found(query).sentence).toBe(sentence)
+  })
+
+  test('marks that the reader writes are looked for, and mean nothing if they stand nowhere', () => {
+    expect(found('（用户）').hits).toBe(1)
+    expect(found('[用户]')).toEqual({ ...found('用户'), query: '[用户]' })
+  })
+
+  test('marks alone ask nothing', () => {
+    expect(find('？')).toEqual({ scope: 'sentence', chapters: [], count: 0 })
+  })
+})
+
+describe('what the reader may have meant', () => {
+  test.each([
+    ['短信', '短訊'],
+    ['視頻號', '視頻'],
+    ['抖音', undefined],
+    ['拉姆齊', '拉姆斯'],
+    ['foxmial', 'Foxmail'],
+    ['fox', 'Foxmail'],
+    ['用户 短信', '短訊'],
+    ['区块链', undefined],
+  ])('%s: %s', (query, expected) => {
+    const offered = completed(nearest(book, createQuery(query, fold), fold))
+    expect(offered?.text).toBe(expected)
+    if (offered) {
+      const { text, chapter, start } = offered
+      const stands = chapterText(chapters.find(({ id }) => id === chapter) as Chapter)
+      expect(stands.slice(start, start + text.length)).toBe(text)
+    }
+  })
+})
