@@ -6,6 +6,7 @@ import { benchPackage } from './package'
 import { benchQuote } from './quote'
 import { benchReader } from './reader'
 import { benchRuns } from './runs'
+import { benchSearch } from './search'
 import { benchService } from './service/service'
 
 const benches: Record<string, () => Promise<Bench>> = {
@@ -16,6 +17,7 @@ const benches: Record<string, () => Promise<Bench>> = {
   anchor: benchAnchor,
   quote: benchQuote,
   runs: benchRuns,
+  search: benchSearch,
 }
 const outputs = 'dist/bench'
 

@@ -1,8 +1,11 @@
 import type { Fold } from '@/domain/anchoring/fold'
-import type { BookSentence, FoldedBook } from '@/domain/search/folded-book'
-import { matchesIn, type Query, type QueryWord } from '@/domain/search/query'
-import { isLatin } from '@/domain/search/search-fold'
+import type { FoldedBook } from '@/domain/search/folded-book'
+import { goesOn, matchesIn, type Query, type QueryWord } from '@/domain/search/query'
+import { latin } from '@/domain/search/search-fold'
 import type { TextPlace } from '@/domain/text/script'
+import type { Sentence } from '@/domain/text/sentences'
+
+const latinWords = new RegExp(`[${latin}]+`, 'g')
 
 /** Words of Latin letters that are this long may differ in one letter, and in two from twice the length on. */
 const leastLatin = 4
@@ -30,25 +33,30 @@ export function* nearest(book: FoldedBook, { words }: Query, fold: Fold): Genera
     const found = yield* book.finding(word)
     if (found.length > 0) continue
     const text = yield* word.whole ? nearestLatin(book.texts(), word.text) : nearestPart(book, word)
-    return text ? yield* published(book, { written: text, text, whole: word.whole }, fold) : undefined
+    return text ? yield* published(book, { text, whole: word.whole }, fold) : undefined
   }
   return undefined
 }
 
 /** Where a folded word stands first, as it is written there. */
 function* published(book: FoldedBook, word: QueryWord, fold: Fold): Generator<void, Nearest | undefined> {
-  const [first = -1] = yield* book.finding(word)
+  const [first] = yield* book.finding(word)
+  if (first === undefined) return undefined
   const words = book.wordsOf(first)
   const [match] = matchesIn(words, { words: [word] }, fold)
   if (!match) return undefined
-  const { chapter, sentence } = book.sentences[first] as BookSentence
-  return { text: words.slice(match.start, match.end), chapter, start: sentence.start + match.start }
+  const { start } = book.sentences[first] as Sentence
+  return {
+    text: words.slice(match.start, match.end),
+    chapter: book.chapterOf(first).chapter.id,
+    start: start + match.start,
+  }
 }
 
 function* nearestLatin(texts: readonly string[], word: string): Generator<void, string | undefined> {
   let best: { word: string; distance: number } | undefined
   for (const text of texts) {
-    for (const other of new Set(text.match(/[0-9a-z\u00df-\u024f]+/g) ?? [])) {
+    for (const other of new Set(text.match(latinWords) ?? [])) {
       const distance = other.startsWith(word) ? 0 : editDistance(word, other)
       const most = Math.floor(word.length / leastLatin)
       if (distance <= Math.min(2, most) && distance < (best?.distance ?? 3)) best = { word: other, distance }
@@ -99,9 +107,7 @@ function partsOf(word: string): string[] {
   const parts: string[] = []
   for (let length = word.length - 1; length > 0; length--) {
     for (let start = 0; start + length <= word.length; start++) {
-      const [before, first] = [word.charAt(start - 1), word.charAt(start)]
-      const [last, after] = [word.charAt(start + length - 1), word.charAt(start + length)]
-      if ((isLatin(before) && isLatin(first)) || (isLatin(last) && isLatin(after))) continue
+      if (goesOn(word, start) || goesOn(word, start + length)) continue
       parts.push(word.slice(start, start + length))
     }
   }

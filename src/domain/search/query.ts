@@ -1,11 +1,9 @@
 import { type Fold, type FoldedText, toOriginal } from '@/domain/anchoring/fold'
-import { createSearchFold, isLatin } from '@/domain/search/search-fold'
+import { createSearchFold, isLatinAt, latin } from '@/domain/search/search-fold'
 import type { Range } from '@/domain/text/range'
 
 /** A word of a query. */
 export interface QueryWord {
-  /** As the reader wrote it. */
-  written: string
   /** Folded, without marks. Never empty. */
   text: string
   /** Folded with its marks, if it has any: where the marks stand too, only those places are meant. */
@@ -22,37 +20,37 @@ export interface Query {
 /** The most UTF-16 code units of a query that are looked at. */
 const queryLimit = 200
 
+const latinWord = new RegExp(`^[${latin} ]+$`)
+
 /** A query as the reader wrote it, in words. The same word twice is one. */
 export function createQuery(written: string, fold: Fold): Query {
-  const bare = createSearchFold(fold)
-  const words = written
-    .slice(0, queryLimit)
-    .split(/\s+/)
-    .map((word): QueryWord => {
-      const text = bare(word).text
-      const marked = fold(word).text
-      const whole = Array.from(text).every((character) => character === ' ' || isLatin(character))
-      return { written: word, text, whole, ...(marked !== text && { marked }) }
-    })
-    .filter(({ text }) => text !== '')
-  return { words: words.filter(({ text }, i) => words.findIndex((other) => other.text === text) === i) }
+  const bare = createSearchFold(fold, 'without marks')
+  const words: QueryWord[] = []
+  for (const word of written.slice(0, queryLimit).split(/\s+/)) {
+    const { text } = bare(word)
+    if (text === '' || words.some((other) => other.text === text)) continue
+    const marked = text.length < word.length ? fold(word).text : text
+    words.push({ text, whole: latinWord.test(text), ...(marked !== text && { marked }) })
+  }
+  return { words }
 }
 
 /** Where a word stands next in a folded text, from an offset on; -1 if nowhere. Offsets are UTF-16 code units of the folded text. */
 export function nextPlace(text: string, { text: word, whole }: QueryWord, from: number): number {
   let at = text.indexOf(word, from)
   if (!whole) return at
-  while (at >= 0 && (isLatin(text.charAt(at - 1)) || isLatin(text.charAt(at + word.length)))) {
-    at = text.indexOf(word, at + 1)
-  }
+  while (at >= 0 && (goesOn(text, at) || goesOn(text, at + word.length))) at = text.indexOf(word, at + 1)
   return at
 }
 
 /** Whether a short text, such as a title, holds all words of a query. A query without words is held by none. */
 function holdsAll(text: string, { words }: Query, fold: Fold): boolean {
-  const folded = createSearchFold(fold)(text).text
+  const folded = createSearchFold(fold, 'without marks')(text).text
   return words.length > 0 && words.every((word) => nextPlace(folded, word, 0) >= 0)
 }
+
+/** Whether a word of Latin letters and digits goes on over an offset. */
+export const goesOn = (text: string, at: number): boolean => isLatinAt(text, at) && isLatinAt(text, at - 1)
 
 /** The items whose texts hold all words of a query, in steps: notes may be many. */
 export function* holding<Item>(
@@ -71,7 +69,7 @@ export function* holding<Item>(
 
 /** Where the words of a query stand in a text: ranges of the text, ascending and apart from each other. */
 export function matchesIn(text: string, { words }: Query, fold: Fold): Range[] {
-  const folded = createSearchFold(fold)(text)
+  const folded = createSearchFold(fold, 'without marks')(text)
   return joined(words.flatMap((word) => placesOf(folded, word)).sort((a, b) => a.start - b.start))
 }
 

@@ -1,22 +1,20 @@
-import type { BookSentence, FoldedBook } from '@/domain/search/folded-book'
+import type { FoldedBook } from '@/domain/search/folded-book'
 import type { Query } from '@/domain/search/query'
 
 /** Where all words of a query stand together. */
 type Scope = 'sentence' | 'paragraph' | 'chapter'
 
-/** The sentences of a chapter that were found, in the order of the text. Never empty. */
-interface FoundChapter {
-  chapter: string
-  /** Indexes of the book's sentences. */
-  sentences: number[]
-}
-
 export interface Found {
   /** All words of the query stand in each sentence that was found, else in its paragraph, else in its chapter. */
   scope: Scope
-  chapters: FoundChapter[]
-  /** How many sentences were found. */
-  count: number
+  /** Indexes of the book's sentences, ascending. */
+  sentences: readonly number[]
+}
+
+/** The sentences of a chapter that were found, in the order of the text. Never empty. */
+export interface FoundChapter {
+  chapter: string
+  sentences: readonly number[]
 }
 
 /**
@@ -24,41 +22,73 @@ export interface Found {
  * paragraph that has all, or else in a chapter that has all, and has one at least.
  */
 export function* searching(book: FoldedBook, { words }: Query): Generator<void, Found> {
-  if (words.length === 0) return { scope: 'sentence', chapters: [], count: 0 }
   yield* book.folding()
-  const byWord: number[][] = []
-  for (const word of words) byWord.push(yield* book.finding(word))
-  const [only = []] = byWord
-  const { scope, found } = byWord.length === 1 ? { scope: 'sentence' as const, found: only } : together(byWord, book)
-  yield
-  return { scope, chapters: byChapter(found, book), count: found.length }
+  const [first, ...others] = words
+  if (!first) return { scope: 'sentence', sentences: [] }
+  const found = yield* book.finding(first)
+  if (others.length === 0) return { scope: 'sentence', sentences: found }
+  const byWord = [found]
+  for (const word of others) byWord.push(yield* book.finding(word))
+  return yield* together(byWord, book)
 }
 
-/** What a sentence is counted with in each scope, the narrowest first. */
-const wholes: ReadonlyArray<[Scope, (found: BookSentence) => unknown]> = [
-  ['sentence', ({ sentence }) => sentence],
-  ['paragraph', ({ sentence }) => sentence.block],
-  ['chapter', ({ chapter }) => chapter],
-]
+/** The sentences that were found, by chapter. */
+export function byChapter({ sentences }: Found, { chapters, chapterOf }: FoldedBook): FoundChapter[] {
+  const all: FoundChapter[] = []
+  for (let from = 0; from < sentences.length; ) {
+    const index = sentences[from] as number
+    let to = from + 1
+    while (to < sentences.length && chapters[sentences[to] as number] === chapters[index]) to++
+    all.push({ chapter: chapterOf(index).chapter.id, sentences: sentences.slice(from, to) })
+    from = to
+  }
+  return all
+}
 
-function together(byWord: readonly number[][], { sentences }: FoldedBook): { scope: Scope; found: number[] } {
-  const any = [...new Set(byWord.flat())].sort((a, b) => a - b)
+function* together(byWord: readonly number[][], { paragraphs, chapters }: FoldedBook): Generator<void, Found> {
+  // What a sentence is counted with in each scope, the narrowest first. All ascend with the sentences.
+  const wholes: ReadonlyArray<[Scope, (index: number) => number]> = [
+    ['sentence', (index) => index],
+    ['paragraph', (index) => paragraphs[index] as number],
+    ['chapter', (index) => chapters[index] as number],
+  ]
+  const any = byWord.reduce((one, other) => merged(one, other, (inOne, inOther) => inOne || inOther))
   for (const [scope, wholeOf] of wholes) {
-    const whole = (index: number): unknown => wholeOf(sentences[index] as BookSentence)
-    const each = byWord.map((found) => new Set(found.map(whole)))
-    const found = any.filter((index) => each.every((wholes) => wholes.has(whole(index))))
-    if (found.length > 0) return { scope, found }
+    let common: number[] | undefined
+    for (const found of byWord) {
+      yield
+      const own = found.map(wholeOf)
+      common = common ? merged(common, own, (inOne, inOther) => inOne && inOther) : own
+    }
+    if (common && common.length > 0) return { scope, sentences: within(any, common, wholeOf) }
   }
-  return { scope: 'chapter', found: [] }
+  return { scope: 'chapter', sentences: [] }
 }
 
-function byChapter(found: readonly number[], { sentences }: FoldedBook): FoundChapter[] {
-  const chapters: FoundChapter[] = []
-  for (const index of found) {
-    const { chapter } = sentences[index] as BookSentence
-    const last = chapters[chapters.length - 1]
-    if (last?.chapter === chapter) last.sentences.push(index)
-    else chapters.push({ chapter, sentences: [index] })
+/** What is in one or both of two ascending lists, as told, each once. */
+function merged(
+  one: readonly number[],
+  other: readonly number[],
+  keeps: (inOne: boolean, inOther: boolean) => boolean,
+): number[] {
+  const all: number[] = []
+  for (let [i, j] = [0, 0]; i < one.length || j < other.length; ) {
+    const a = one[i] ?? Number.POSITIVE_INFINITY
+    const b = other[j] ?? Number.POSITIVE_INFINITY
+    const least = Math.min(a, b)
+    if (keeps(a === least, b === least)) all.push(least)
+    while (one[i] === least) i++
+    while (other[j] === least) j++
   }
-  return chapters
+  return all
+}
+
+/** The sentences whose wholes are in a list. Both ascend. */
+function within(sentences: readonly number[], wholes: readonly number[], wholeOf: (index: number) => number): number[] {
+  let at = 0
+  return sentences.filter((index) => {
+    const whole = wholeOf(index)
+    while (at < wholes.length && (wholes[at] as number) < whole) at++
+    return wholes[at] === whole
+  })
 }

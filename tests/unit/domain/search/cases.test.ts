@@ -1,10 +1,10 @@
 import { chapters } from '@/content/chapters'
 import scriptTable from '@/content/script.json'
 import { createFold } from '@/domain/anchoring/fold'
-import { type BookSentence, createFoldedBook } from '@/domain/search/folded-book'
+import { createFoldedBook } from '@/domain/search/folded-book'
 import { nearest } from '@/domain/search/nearest'
 import { createQuery } from '@/domain/search/query'
-import { type Found, searching } from '@/domain/search/search'
+import { byChapter, type Found, type FoundChapter, searching } from '@/domain/search/search'
 import { type Chapter, chapterText, type ScriptTable } from '@/domain/text/book'
 import { createEditionChapter } from '@/domain/text/edition'
 import { createScript } from '@/domain/text/script'
@@ -30,16 +30,17 @@ interface CaseOfWords extends Omit<Case, 'hits'> {
 const fold = createFold(createScript(scriptTable as unknown as ScriptTable))
 const book = createFoldedBook(chapters.map(createEditionChapter), fold)
 
-const find = (query: string): Found => completed(searching(book, createQuery(query, fold)))
+function find(query: string): Found & { chapters: FoundChapter[] } {
+  const found = completed(searching(book, createQuery(query, fold)))
+  return { ...found, chapters: byChapter(found, book) }
+}
 
 /** In the form of a case. */
 function found(query: string): Case {
-  const {
-    count,
-    chapters: [first],
-  } = find(query)
-  if (!first) return { query, hits: count }
-  return { query, hits: count, chapter: first.chapter, sentence: book.wordsOf(first.sentences[0] ?? -1) }
+  const { sentences, chapters } = find(query)
+  const [first] = sentences
+  if (first === undefined) return { query, hits: 0 }
+  return { query, hits: sentences.length, chapter: chapters[0]?.chapter, sentence: book.wordsOf(first) }
 }
 
 describe('the talk has the sentences that its cases name', () => {
@@ -56,19 +57,19 @@ describe('the talk has the sentences that its cases name', () => {
   })
 
   test.each(cases.together as CaseOfWords[])('$query, together', ({ query, ...expected }) => {
-    const { scope, count, chapters } = find(query)
-    const all = chapters.flatMap(({ sentences }) => sentences.map((index) => book.sentences[index] as BookSentence))
+    const { scope, sentences: all, chapters } = find(query)
     const [first] = all
+    const blockOf = (index: number) => book.sentences[index]?.block
     expect({
-      scope: count > 0 ? scope : 'none',
-      chapter: first?.chapter,
-      block: first?.sentence.block.id,
-      sentence: first && book.wordsOf(book.sentences.indexOf(first)),
+      scope: all.length > 0 ? scope : 'none',
+      chapter: chapters[0]?.chapter,
+      block: first === undefined ? undefined : blockOf(first)?.id,
+      sentence: first === undefined ? undefined : book.wordsOf(first),
     }).toEqual({ scope: expected.scope, chapter: expected.chapter, block: expected.block, sentence: expected.sentence })
     const wholes = {
-      sentence: [new Set(all).size, expected.sentences],
-      paragraph: [new Set(all.map(({ sentence }) => sentence.block)).size, expected.paragraphs],
-      chapter: [new Set(all.map(({ chapter }) => chapter)).size, expected.chapters],
+      sentence: [all.length, expected.sentences],
+      paragraph: [new Set(all.map(blockOf)).size, expected.paragraphs],
+      chapter: [chapters.length, expected.chapters],
     }
     expect(wholes[scope][0]).toBe(wholes[scope][1])
   })
@@ -92,8 +93,15 @@ describe('where the cases compare marks, and search does not,', () => {
   })
 
   test('marks alone ask nothing', () => {
-    expect(find('？')).toEqual({ scope: 'sentence', chapters: [], count: 0 })
+    expect(find('？')).toEqual({ scope: 'sentence', sentences: [], chapters: [] })
   })
+})
+
+test('what is found is told by chapter, each with its own sentences', () => {
+  const { sentences, chapters: found } = find('源動力')
+  expect(found.map(({ chapter }) => chapter)).toEqual(['tool', 'mini-programs', 'mini-games', 'next-eight'])
+  expect(found.map(({ sentences }) => sentences.length)).toEqual([4, 1, 1, 1])
+  expect(found.flatMap(({ sentences }) => sentences)).toEqual(sentences)
 })
 
 describe('what the reader may have meant', () => {
