@@ -102,6 +102,7 @@ export default defineConfig({
         '/pages/reader/index': ['/read', '/pages/reader/index'],
         '/pages/card/index': ['/card', '/pages/card/index'],
         '/pages/lost/index': ['/lost', '/pages/lost/index'],
+        '/pages/search/index': ['/search', '/pages/search/index'],
       },
     },
     postcss: { pxtransform, cssModules, autoprefixer: { enable: true } },

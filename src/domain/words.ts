@@ -145,6 +145,22 @@ export const cardNotSent = '圖片沒有發出，請再試一次。'
 export const declined = '同意隱私提示後才能用。過 10 秒再點一次。'
 export const undeclared = '發佈者還沒有在隱私指引裏寫明這項功能，暫時不能用。'
 
+// 搜索
+export const search = '搜索'
+export const searchHere = '搜索全文和想法'
+export const clear = '清空'
+export const wholeMinutes = '整篇，約 {minutes} 分鐘'
+export const term = '詞'
+export const byEditor = '{line}編者註'
+export const sentenceCount = '{count} 句'
+export const inOneParagraph = '這些詞不在同一句，在同一段'
+export const inOneChapter = '這些詞不在同一段，在同一篇'
+export const ownNote = '我的想法，{chapter}'
+export const nothingFound = '沒有找到「{query}」'
+export const tryInstead = '試試「{words}」'
+export const recentQueries = '最近搜過，只留在本機'
+export const forgetQuery = '刪除，{query}'
+
 // 設置
 export const settings = '字'
 export const settingsName = '閱讀設置'

@@ -45,29 +45,32 @@ const constants: Partial<Record<Kind, string>> = {
     noteSave takeIn cardSave cardSaveAlbum cardSend albumSettings noMarksGo shareChapter copyWithSource contactEditor
     thisOne notThisOne relink leaveHere placeHere placeNowhere otherChapter lostNoneGo
     copyText textCopied copyMarkdown copyJson copyFaults downloadJson readJson pasteJson
+    tryInstead
     keepMark letGo bringBack tidy tidied noKeepsakesGo makeChapterCard points allPoints`,
   'answer to the question': 'keepHere syncAndCount',
   option: `
     simplified traditional follow themePaper themeWhite themeNight leadingTight leadingNormal leadingLoose
     all withNote cardPlain cardVertical cardManuscript cardPage`,
   label: `
+    term clear
     size script theme leading editor termsTitle sourceText doubted alsoWritten changedSince spaceNamed breakNamed deletedMark importOthers aboutContact openingName
     oneClause oneSentence youMarked nowIs lostReason lostWhere lostAtStart`,
   'name for a screen reader': `
     drawUnderline drawYellow drawPink drawBlue drawPurple text back startBack startForth endBack endForth
     smaller larger settingsName sourceTitle transfer cardPicture cardTemplates`,
-  'page title': 'lostMarks editsTitle keepsakes wholeChapter',
+  'page title': 'search lostMarks editsTitle keepsakes wholeChapter',
   heading: `
     popularExcerpts editorsExcerpts excerptsEnd noExcerpts theEnd changed lostAsk lostGone lostRetired lostLeft deletedNotes
     aboutSource aboutRights aboutEdits aboutApplied aboutQuestions aboutRemoved aboutCaptions aboutLeaves aboutNever faults`,
   'switch label': 'crowd counted fullOrigin ownWords',
   'middle of the foot': 'minutesLeft lastReadHere drawInMiniProgram cardInMiniProgram wordsAltered',
   caption:
-    'termCommon deletedUnseen countedWhy fullOriginWhy notePlaceholder noteLimit relinkHint markedByReaders cardRevision',
+    'termCommon searchHere deletedUnseen countedWhy fullOriginWhy notePlaceholder noteLimit relinkHint markedByReaders cardRevision',
   'line by itself': `
     continueWhere continueOpening chapterCount pointsCount pointsTitle chapterName nextMinutes excerptsCount excerptsRule
     faultUnreachable faultReply faultRefused faultStorage faultBug faultTimes
-    marksCount marksShown places placesShown lostAfter inMiniProgram importItem importQuoted keepsakesCount keepsakeChanged keepsakeUnsure keepsakeGone`,
+    marksCount marksShown places placesShown lostAfter inMiniProgram importItem importQuoted keepsakesCount keepsakeChanged keepsakeUnsure keepsakeGone
+    wholeMinutes byEditor sentenceCount inOneParagraph inOneChapter ownNote nothingFound recentQueries forgetQuery`,
   sentence: `
     notFound pointsLead passageNotFound popularRule leavesNone deletedNotesWhy declined undeclared cardNotSent
     importClipped importLost importPartly editsUnseen noneShown noMarks lostLead lostNone aboutNoContact aboutEditsLead
@@ -136,7 +139,9 @@ const ownWords = (text: string): string => text.replace(/「[^「」]*」/g, '�
 
 /** With a number for each value that is one; {number} is a chapter's, in Chinese. */
 const numbered = (text: string): string =>
-  text.replace(/\{(\w+)\}/g, (_, name: string) => (/^(number|by|items|quote|words|marks)$/.test(name) ? '' : '3'))
+  text.replace(/\{(\w+)\}/g, (_, name: string) =>
+    /^(number|by|items|quote|query|line|chapter|words|marks)$/.test(name) ? '' : '3',
+  )
 
 function faults(kind: Kind, text: string, rule: (source: string) => string): string[] {
   const { most, sentences = 0 }: Bounds = kinds[kind]

@@ -7,6 +7,7 @@ export const webRoutes = {
   '/pages/reader/index': '/read',
   '/pages/card/index': '/card',
   '/pages/lost/index': '/lost',
+  '/pages/search/index': '/search',
 } as const
 
 /** Pages that show a place of the book. */

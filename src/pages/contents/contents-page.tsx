@@ -12,7 +12,7 @@ import { type ReadingPlace, useContents } from '@/pages/contents/use-contents'
 import { Undo } from '@/pages/shared/notices/undo'
 import { Unsaved, useUnsaved } from '@/pages/shared/notices/unsaved'
 import { Page } from '@/pages/shared/page/page'
-import { openAbout, openChapter, openPoints } from '@/pages/shared/places/open-place'
+import { openAbout, openChapter, openPoints, openSearch } from '@/pages/shared/places/open-place'
 import { ShareBook } from '@/pages/shared/sharing/share-book'
 import { book } from '@/wiring'
 
@@ -62,12 +62,15 @@ function BookTitle() {
 
 const minutes = minutesFor(book.chapters.reduce((sum, { length }) => sum + length, 0))
 
-/** The number of chapters, the minutes to read, and the links to 要點 and 關於. */
+/** The number of chapters, the minutes to read, and the links to 搜索, 要點 and 關於. */
 function CountLine() {
   const { say } = useWords()
   return (
     <View className={styles.count}>
       <View className={styles.grow}>{say(words.chapterCount, { count: book.chapters.length, minutes })}</View>
+      <Tap id="search" className={styles.link} onTap={openSearch}>
+        {say(words.search)}
+      </Tap>
       {POINTS && (
         <Tap id="to-points" className={styles.link} onTap={openPoints}>
           {say(words.points)}

@@ -6,7 +6,7 @@ import { useWords } from '@/components/words'
 import * as words from '@/domain/words'
 import styles from '@/pages/marks/marks.module.css'
 import type { AllMarks } from '@/pages/marks/use-all-marks'
-import { openKeepsakes, openLost } from '@/pages/shared/places/open-place'
+import { openKeepsakes, openLost, openSearch } from '@/pages/shared/places/open-place'
 
 export interface SummaryProps {
   count: number
@@ -40,6 +40,7 @@ export function Summary({ count, shown, searching, lost, troubles, filters, onTr
       {lost.count + lost.deleted > 0 && (
         <Row id="lost" name={words.lostMarks} waiting={searching ? 0 : lost.waiting} onTap={openLost} />
       )}
+      <Row id="search" name={words.search} onTap={openSearch} />
       <Row id="keepsakes" name={words.keepsakes} onTap={openKeepsakes} />
       {troubles.map((word) => (
         <View key={word} className={styles.trouble}>

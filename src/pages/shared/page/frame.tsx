@@ -1,12 +1,14 @@
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { Icon } from '@/components/icon/icon'
 import { Tap } from '@/components/tap'
 import { useWords } from '@/components/words'
 import * as words from '@/domain/words'
 import styles from '@/pages/shared/page/frame.module.css'
-import { book } from '@/wiring'
+import { useShown } from '@/pages/shared/page/use-shown'
+import { openSearch } from '@/pages/shared/places/open-place'
+import { book, onSearchKey } from '@/wiring'
 
 /** A tab of the tab bar. */
 export type Tab = 'contents' | 'excerpts' | 'marks'
@@ -19,6 +21,7 @@ export interface FrameProps {
 
 /** The browser's version of the bars that WeChat draws around a page. */
 export function Frame({ title, tab, children }: FrameProps) {
+  useSearchKey()
   return (
     <View className={tab ? styles.tabbed : styles.frame}>
       <View className={styles.nav}>
@@ -28,6 +31,19 @@ export function Frame({ title, tab, children }: FrameProps) {
       {children}
       {tab && <TabBar current={tab} />}
     </View>
+  )
+}
+
+/** `/`, Ctrl K and ⌘K open 搜索 from the page in front. */
+function useSearchKey(): void {
+  const shown = useShown()
+  useEffect(
+    () =>
+      onSearchKey(() => {
+        if (shown.current) openSearch()
+        return shown.current
+      }),
+    [shown],
   )
 }
 

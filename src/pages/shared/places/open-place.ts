@@ -71,6 +71,9 @@ export const openChapterCard = (chapter: string): void =>
 /** Opens the cards that were made. */
 export const openKeepsakes = (): void => go('/pages/card/keepsakes/index')
 
+/** Opens 搜索. */
+export const openSearch = (): void => go('/pages/search/index')
+
 /** Opens 關於. */
 export const openAbout = (): void => go('/pages/about/index')
 

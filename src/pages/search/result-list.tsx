@@ -1,0 +1,206 @@
+import { View } from '@tarojs/components'
+import { Icon } from '@/components/icon/icon'
+import { Tap } from '@/components/tap'
+import { useWords } from '@/components/words'
+import { matchesIn, type Query } from '@/domain/search/query'
+import type { Found } from '@/domain/search/search'
+import { snippetOf } from '@/domain/search/snippet'
+import type { Term } from '@/domain/search/term'
+import { type ChapterEntry, everyChapter } from '@/domain/text/book'
+import { chapterName, numeral } from '@/domain/text/numeral'
+import { minutesFor } from '@/domain/text/pace'
+import type { Sentence } from '@/domain/text/sentences'
+import { titleLines } from '@/domain/text/title'
+import * as words from '@/domain/words'
+import { HitWords } from '@/pages/search/hit-words'
+import styles from '@/pages/search/search.module.css'
+import type { OwnNote, Results } from '@/pages/search/use-search'
+import { foldedBook } from '@/pages/search/wiring'
+import { useListLimit } from '@/pages/shared/page/use-list-limit'
+import { jumpTo, openChapter } from '@/pages/shared/places/open-place'
+import { book, fold } from '@/wiring'
+
+/** Nodes of a sentence with many matches. */
+const nodesPerRow = 16
+
+/** UTF-16 code units of a snippet: two lines, and a little. */
+const snippetLength = 40
+
+/** Characters of a title's line. */
+const titleLength = 16
+
+/** Where the words stand if no sentence has all of them. */
+const scopePhrases: Record<Found['scope'], string | undefined> = {
+  sentence: undefined,
+  paragraph: words.inOneParagraph,
+  chapter: words.inOneChapter,
+}
+
+/** @param onOpen is told before a place is opened */
+export function ResultList({ query, titles, terms, scope, chapters, notes, onOpen }: Results & { onOpen(): void }) {
+  const { say } = useWords()
+  const { limit, onMore } = useListLimit(nodesPerRow)
+  const scopePhrase = chapters.length > 0 ? scopePhrases[scope] : undefined
+  const hasRows = titles.length + terms.length > 0
+  let left = limit
+  const listed = chapters.map((chapter) => {
+    const sentences = chapter.sentences.slice(0, Math.max(0, left))
+    left -= chapter.sentences.length
+    return { ...chapter, sentences, count: chapter.sentences.length }
+  })
+  return (
+    <View className={styles.results}>
+      {titles.map((entry) => (
+        <TitleRow key={entry.id} entry={entry} query={query} onOpen={onOpen} />
+      ))}
+      {terms.map((term) => (
+        <TermRow key={term.name} term={term} query={query} onOpen={onOpen} />
+      ))}
+      {hasRows && chapters.length + notes.length > 0 && <View className={styles.hairline} />}
+      {scopePhrase && <View className={styles.scope}>{say(scopePhrase)}</View>}
+      {listed.map(({ chapter, sentences, count }) => (
+        <View key={chapter} className={styles.group}>
+          {sentences.length > 0 && (
+            <Head id={chapter} isNamed={titles.some(({ id }) => id === chapter)} count={count} />
+          )}
+          {sentences.map((index) => (
+            <SentenceRow key={index} index={index} query={query} onOpen={onOpen} />
+          ))}
+        </View>
+      ))}
+      {left < 0 && onMore && (
+        <Tap id="more" className={styles.offer} onTap={onMore}>
+          {say(words.more)}
+        </Tap>
+      )}
+      {chapters.length > 0 && notes.length > 0 && <View className={styles.hairline} />}
+      {notes.map((note) => (
+        <NoteRow key={note.id} note={note} query={query} onOpen={onOpen} />
+      ))}
+    </View>
+  )
+}
+
+interface RowProps {
+  query: Query
+  onOpen(): void
+}
+
+function ChapterNumber({ number }: { number?: number }) {
+  const { say, convert } = useWords()
+  return <View className={styles.number}>{number ? convert(numeral(number)) : say(words.openingNumeral)}</View>
+}
+
+/** A chapter whose title has the words. */
+function TitleRow({ entry, query, onOpen }: RowProps & { entry: ChapterEntry }) {
+  const { say, convert } = useWords()
+  const title = convert(entry.title)
+  const matches = matchesIn(entry.title, query, fold)
+  let at = 0
+  const lines = titleLines(title, titleLength).map((text) => {
+    const start = at
+    at += text.length
+    return {
+      text,
+      matches: matches
+        .map((match) => ({ start: Math.max(0, match.start - start), end: Math.min(text.length, match.end - start) }))
+        .filter(({ start, end }) => start < end),
+    }
+  })
+  const open = (): void => {
+    onOpen()
+    openChapter(entry.id)
+  }
+  return (
+    <Tap id={`title-${entry.id}`} className={styles.row} onTap={open}>
+      <ChapterNumber number={entry.number} />
+      <View className={styles.grow}>
+        {lines.map((line) => (
+          <View key={line.text}>
+            <HitWords {...line} />
+          </View>
+        ))}
+        <View className={styles.aside}>{say(words.wholeMinutes, { minutes: minutesFor(entry.length) })}</View>
+      </View>
+      <Forward />
+    </Tap>
+  )
+}
+
+/** A term, with what the editor says of it. It opens where it first stands. */
+function TermRow({ term, query, onOpen }: RowProps & { term: Term }) {
+  const { say, convert } = useWords()
+  const [first] = term.places
+  const open = (): void => {
+    if (!first) return
+    onOpen()
+    jumpTo(first.chapter, first)
+  }
+  return (
+    <Tap id={`term-${term.name}`} className={styles.row} onTap={open}>
+      <View className={styles.number}>{say(words.term)}</View>
+      <View className={styles.grow}>
+        <HitWords text={convert(term.name)} matches={matchesIn(term.name, query, fold)} />
+        <View className={styles.aside}>{say(words.byEditor, { line: convert(term.line) })}</View>
+      </View>
+      {first && <Forward />}
+    </Tap>
+  )
+}
+
+const Forward = () => (
+  <View className={styles.forward}>
+    <Icon name="forward" small />
+  </View>
+)
+
+/** A chapter's number and title, and how many of its sentences were found. */
+function Head({ id, isNamed, count }: { id: string; isNamed: boolean; count: number }) {
+  const { say, convert } = useWords()
+  const { number, title } = everyChapter(book).find((chapter) => chapter.id === id) ?? { title: '' }
+  return (
+    <View className={styles.head}>
+      <ChapterNumber number={number} />
+      <View className={styles.title}>{isNamed ? say(words.text) : convert(title)}</View>
+      <View className={styles.count}>{say(words.sentenceCount, { count })}</View>
+    </View>
+  )
+}
+
+function SentenceRow({ index, query, onOpen }: RowProps & { index: number }) {
+  const { convert } = useWords()
+  const { id } = foldedBook.chapterOf(index).chapter
+  const { start, end } = foldedBook.sentences[index] as Sentence
+  const snippet = snippetOf(foldedBook.wordsOf(index), query, fold, snippetLength)
+  const text = convert(snippet.text, { chapter: id, start: start + snippet.start })
+  const open = (): void => {
+    onOpen()
+    jumpTo(id, { start, end })
+  }
+  return (
+    <Tap id={`hit-${index}`} className={styles.sentence} onTap={open}>
+      <HitWords text={snippet.cut ? `${text}……` : text} matches={snippet.matches} />
+    </Tap>
+  )
+}
+
+/** A note of the reader's own, in her words as she wrote them. */
+function NoteRow({ note: { id, body, chapter, range }, query, onOpen }: RowProps & { note: OwnNote }) {
+  const { say } = useWords()
+  const snippet = snippetOf(body, query, fold, snippetLength)
+  const open = (): void => {
+    onOpen()
+    jumpTo(chapter.id, range)
+  }
+  return (
+    <Tap id={`note-${id}`} className={styles.row} onTap={open}>
+      <View className={styles.pen}>
+        <Icon name="note" small />
+      </View>
+      <View className={styles.grow}>
+        <HitWords text={snippet.cut ? `${snippet.text}……` : snippet.text} matches={snippet.matches} />
+        <View className={styles.aside}>{say(words.ownNote, { chapter: chapterName(chapter.number, say) })}</View>
+      </View>
+    </Tap>
+  )
+}

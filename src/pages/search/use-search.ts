@@ -1,0 +1,106 @@
+import { useEffect, useState } from 'react'
+import { type Nearest, nearest } from '@/domain/search/nearest'
+import { createQuery, holding, type Query } from '@/domain/search/query'
+import { byChapter, type Found, type FoundChapter, searching } from '@/domain/search/search'
+import type { Term } from '@/domain/search/term'
+import type { ChapterEntry } from '@/domain/text/book'
+import type { Range } from '@/domain/text/range'
+import { foldedBook, terms } from '@/pages/search/wiring'
+import { markedChapters } from '@/pages/shared/marks/use-marked-chapters'
+import { book, doInSlices, fold } from '@/wiring'
+
+/** A note of the reader's, with the passage that it is about. */
+export interface OwnNote {
+  id: string
+  chapter: ChapterEntry
+  range: Range
+  body: string
+}
+
+/** What a query has found, in the order of the list. */
+export interface Results {
+  written: string
+  query: Query
+  titles: ChapterEntry[]
+  terms: Term[]
+  scope: Found['scope']
+  /** Without the headings of chapters that are among the titles. */
+  chapters: FoundChapter[]
+  notes: OwnNote[]
+  /** If nothing was found: what the reader may have meant. */
+  nearest?: Nearest
+}
+
+/** Whether nothing was found. */
+export const isEmpty = ({ titles, terms, chapters, notes }: Results): boolean =>
+  [titles, terms, chapters, notes].every(({ length }) => length === 0)
+
+/** The results of the words in the field; undefined while it asks nothing. While a query runs, those of the one before stay. */
+export function useSearch(written: string): Results | undefined {
+  const [results, setResults] = useState<Results>()
+  useEffect(() => {
+    const query = createQuery(written, fold)
+    let isWanted = true
+    if (query.words.length === 0) setResults(undefined)
+    else
+      void doInSlices(whileWanted(finding(written, query), () => isWanted)).then((found) => {
+        if (found && isWanted) setResults(found)
+      })
+    return () => {
+      isWanted = false
+    }
+  }, [written])
+  return results
+}
+
+/** Work in steps that is given up once nobody wants it. */
+function* whileWanted<Outcome>(
+  work: Iterator<void, Outcome>,
+  isWanted: () => boolean,
+): Generator<void, Outcome | undefined> {
+  while (isWanted()) {
+    const step = work.next()
+    if (step.done) return step.value
+    yield
+  }
+  return undefined
+}
+
+function* finding(written: string, query: Query): Generator<void, Results> {
+  const titles = yield* holding(book.chapters, ({ title }) => title, query, fold)
+  const ofTerms = yield* holding(terms, ({ name }) => name, query, fold)
+  const found = yield* searching(foldedBook, query)
+  const notes = yield* holding(ownNotes(), ({ body }) => body, query, fold)
+  const results = {
+    written,
+    query,
+    titles,
+    terms: ofTerms,
+    scope: found.scope,
+    chapters: byChapter(withoutHeadings(found, titles), foldedBook),
+    notes,
+  }
+  return isEmpty(results) ? { ...results, nearest: yield* nearest(foldedBook, query, fold) } : results
+}
+
+/** The row of a chapter's title stands for its heading too. */
+function withoutHeadings(found: Found, titles: readonly ChapterEntry[]): Found {
+  const titled = new Set(titles.map(({ id }) => id))
+  const isHeading = (index: number): boolean => foldedBook.sentences[index]?.block.type === 'heading'
+  return {
+    ...found,
+    sentences: found.sentences.filter(
+      (index) => !isHeading(index) || !titled.has(foldedBook.chapterOf(index).chapter.id),
+    ),
+  }
+}
+
+/** The notes of marks that have a place, in the order of the text. */
+const ownNotes = (): OwnNote[] =>
+  markedChapters().flatMap(({ entry, marks }) =>
+    book.chapters
+      .filter(({ id }) => id === entry.id)
+      .flatMap((chapter) =>
+        marks.flatMap(({ mark: { id, body }, range }) => (body ? { id, chapter, range, body } : [])),
+      ),
+  )

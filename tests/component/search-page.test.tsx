@@ -1,0 +1,270 @@
+import { cleanup, fireEvent, screen } from '@testing-library/react'
+import type { Term } from '@/domain/search/term'
+import { chapterText } from '@/domain/text/book'
+import { numeral } from '@/domain/text/numeral'
+import * as words from '@/domain/words'
+import ContentsPage from '@/pages/contents'
+import MarksPage from '@/pages/marks'
+import SearchPage from '@/pages/search'
+import { recentQueries, terms } from '@/pages/search/wiring'
+import { book, chapterById, marks, progress, script, settings } from '@/wiring'
+import { taroState } from '../support/taro'
+import { freshApp, journeys, open, pass, tap, touch } from './support/app'
+import { linkTo, sentence } from './support/text'
+
+beforeEach(() => {
+  freshApp()
+  recentQueries.setState({ queries: [] })
+  ;(terms as Term[]).splice(0)
+})
+
+const said = (phrase: string, values: Record<string, unknown> = {}): string =>
+  script.toSimplified(phrase).replace(/\{(\w+)\}/g, (_, name: string) => String(values[name]))
+
+const field = (): HTMLInputElement => screen.getByRole('searchbox')
+const all = (selector: string): HTMLElement[] => [...document.querySelectorAll<HTMLElement>(selector)]
+const wordsOf = (selector: string): (string | null)[] => all(selector).map(({ textContent }) => textContent)
+const rows = () => wordsOf('[id^="hit-"]')
+const heads = () => wordsOf('.head')
+const hits = () => [...new Set(wordsOf('.hit'))]
+
+async function type(query: string): Promise<void> {
+  fireEvent.change(field(), { target: { value: query } })
+  for (let i = 0; i < 30; i++) await pass()
+}
+
+async function search(query: string): Promise<void> {
+  await open(<SearchPage />)
+  await type(query)
+}
+
+describe('搜索 shows while typing', () => {
+  test('the chapter, then the sentences by chapter with their counts, and what matched', async () => {
+    await search('停留时长')
+    const title = script.toSimplified(book.chapters.find(({ id }) => id === 'dwell-time')?.title ?? '')
+    expect(all('[id^="title-"]').map(({ textContent }) => textContent)).toEqual([
+      `四${title}${said(words.wholeMinutes, { minutes: 2 })}`,
+    ])
+    expect(heads()).toEqual([`四${said(words.text)}${said(words.sentenceCount, { count: 5 })}`])
+    expect(rows()).toEqual([
+      '很多应用和APP变成了争夺用户的停留时长，这是违背我的常识。',
+      '我觉得不能以「增加用户停留时长」为目标。',
+      '关于停留时长还有个有趣的例子。',
+      '如果我们非要让用户在这里停留时长变长，反而意味着社交效率变低。',
+      expect.stringMatching(/^所以我们不会拿一个停留时长作为衡量/),
+    ])
+    expect(hits()).toEqual(['停留时长'])
+  })
+
+  test('chapters by their titles where their titles have nothing of it', async () => {
+    await search('原始')
+    const { number, title } = book.chapters.find(({ id }) => id === 'moments') ?? { number: 0, title: '' }
+    expect(all('[id^="title-"]')).toEqual([])
+    expect(heads()).toEqual([
+      `${numeral(number)}${script.toSimplified(title)}${said(words.sentenceCount, { count: 1 })}`,
+    ])
+  })
+
+  test('the same in the other script, whichever is typed', async () => {
+    settings.getState().change({ script: 'traditional' })
+    await search('停留时长')
+    expect(rows()[2]).toBe('關於停留時長還有個有趣的例子。')
+    expect(hits()).toEqual(['停留時長'])
+  })
+
+  test('a term with the editor’s line, which opens where it stands', async () => {
+    const range = sentence('dwell-time', 2)
+    const term: Term = {
+      name: '停留時長',
+      line: '用戶在應用裏停留的時間。',
+      places: [{ chapter: 'dwell-time', ...range }],
+    }
+    ;(terms as Term[]).push(term)
+    await search('停留时长')
+    const row = document.getElementById('term-停留時長') as HTMLElement
+    expect(row.textContent).toBe(
+      `${said(words.term)}停留时长${said(words.byEditor, { line: script.toSimplified(term.line) })}`,
+    )
+    expect(all('[id^="title-"], [id^="term-"], [id^="hit-"]').map(({ id }) => id.split('-')[0])).toEqual([
+      'title',
+      'term',
+      ...Array(5).fill('hit'),
+    ])
+    await touch(row)
+    expect(journeys()).toEqual([
+      `navigateTo /pages/reader/index?chapter=dwell-time&at=${linkTo('dwell-time', range).at}`,
+    ])
+  })
+
+  test('notes last, as they were written', async () => {
+    const range = sentence('haokan', 1)
+    const mark = marks.getState().add(chapterById('haokan'), range, 'pink')
+    marks.getState().note(mark, '我們組也該少看停留時長。')
+    await search('停留时长')
+    const row = document.getElementById(`note-${mark.id}`) as HTMLElement
+    expect(row.textContent).toBe(`我們組也該少看停留時長。${said(words.ownNote, { chapter: '第九篇' })}`)
+    expect(all('[id^="hit-"], [id^="note-"]').pop()).toBe(row)
+    await touch(row)
+    expect(journeys()).toEqual([`navigateTo /pages/reader/index?chapter=haokan&at=${linkTo('haokan', range).at}`])
+  })
+
+  test('how several words stand together', async () => {
+    await search('朋友圈 半小时')
+    expect(document.body.textContent).not.toMatch(said(words.inOneParagraph))
+    expect(rows()).toHaveLength(1)
+    await type('垃圾短讯 马总')
+    expect(screen.getByText(said(words.inOneParagraph))).not.toBeNull()
+    await type('威胁 人口')
+    expect(screen.getByText(said(words.inOneChapter))).not.toBeNull()
+  })
+
+  test('nothing while an input method composes', async () => {
+    await open(<SearchPage />)
+    fireEvent.compositionStart(field())
+    await type('ai')
+    expect(rows()).toEqual([])
+    fireEvent.change(field(), { target: { value: '蛋' } })
+    fireEvent.compositionEnd(field())
+    for (let i = 0; i < 30; i++) await pass()
+    expect(hits()).toEqual(['蛋'])
+    expect(recentQueries.getState().queries).toEqual([])
+  })
+
+  test('only what was typed last', async () => {
+    await open(<SearchPage />)
+    fireEvent.change(field(), { target: { value: '微' } })
+    await type('蛋')
+    expect(rows()).toHaveLength(1)
+    await tap(said(words.clear))
+    expect(rows()).toEqual([])
+    expect(field().value).toBe('')
+  })
+})
+
+describe('if nothing is found, 搜索', () => {
+  test('says so, and searches for what is nearest at a touch', async () => {
+    await search('短信')
+    expect(screen.getByText(said(words.nothingFound, { query: '短信' }))).not.toBeNull()
+    await tap(said(words.tryInstead, { words: '短讯' }))
+    for (let i = 0; i < 30; i++) await pass()
+    expect(field().value).toBe('短讯')
+    expect(hits()).toEqual(['短讯'])
+  })
+
+  test('offers nothing that is not near', async () => {
+    await search('抖音')
+    expect(screen.getByText(said(words.nothingFound, { query: '抖音' }))).not.toBeNull()
+    expect(document.getElementById('nearest')).toBeNull()
+  })
+})
+
+describe('a hit', () => {
+  test('opens its sentence, and 回到刚才 leads back to the reading place', async () => {
+    progress.getState().readTo({ chapter: 'ai', at: 40 })
+    await search('蛋')
+    await touch(all('[id^="hit-"]')[0] as HTMLElement)
+    const text = chapterText(chapterById('critics'))
+    const start = text.indexOf('比方說')
+    const end = text.indexOf('沒變過。') + 4
+    expect(journeys()).toEqual([
+      `navigateTo /pages/reader/index?chapter=critics&at=${linkTo('critics', { start, end }).at}`,
+    ])
+    expect(progress.getState().before).toEqual({ chapter: 'ai', at: 40 })
+  })
+
+  test('of a title opens its chapter', async () => {
+    await search('停留时长')
+    await touch(all('[id^="title-"]')[0] as HTMLElement)
+    expect(journeys()).toEqual(['navigateTo /pages/reader/index?chapter=dwell-time'])
+  })
+})
+
+describe('the last queries', () => {
+  test('are those that led somewhere, the newest first, on this device alone', async () => {
+    const sent = jest.fn()
+    Object.assign(globalThis, { fetch: sent })
+    await search('停留')
+    await type('蛋')
+    await touch(all('[id^="hit-"]')[0] as HTMLElement)
+    await type('社交')
+    fireEvent.keyDown(field(), { key: 'Enter' })
+    cleanup()
+    await open(<SearchPage />)
+    expect(screen.getByText(said(words.recentQueries))).not.toBeNull()
+    expect(wordsOf('.ask')).toEqual(['社交', '蛋'])
+    expect(sent).not.toHaveBeenCalled()
+    expect(Object.values({ ...localStorage }).join()).toContain('"queries":["社交","蛋"]')
+  })
+
+  test('are asked again at a touch, and deleted one by one', async () => {
+    recentQueries.getState().keep('社交')
+    recentQueries.getState().keep('蛋')
+    await open(<SearchPage />)
+    await tap(said(words.forgetQuery, { query: '社交' }))
+    expect(wordsOf('.ask')).toEqual(['蛋'])
+    expect(Object.values({ ...localStorage }).join()).not.toContain('社交')
+    await tap('蛋')
+    for (let i = 0; i < 30; i++) await pass()
+    expect(rows()).toHaveLength(1)
+    expect(field().value).toBe('蛋')
+  })
+
+  test('are few, each once', () => {
+    for (const query of ['一', '二', '三', '四', '五', '六', '七', '八', '九', ' 三 ', '', '長'.repeat(41)])
+      recentQueries.getState().keep(query)
+    expect(recentQueries.getState().queries).toEqual(['三', '九', '八', '七', '六', '五', '四', '二'])
+  })
+
+  test('of another tab are shown too', async () => {
+    recentQueries.getState().keep('蛋')
+    const [stored = ''] = Object.keys({ ...localStorage }).filter((key) => key.endsWith('queries'))
+    localStorage.setItem(stored, JSON.stringify({ version: 1, value: { queries: ['社交'] } }))
+    await open(<SearchPage />)
+    expect(wordsOf('.ask')).toEqual(['社交'])
+  })
+})
+
+describe('搜索 opens', () => {
+  test('with the words of its address, escaped or not', async () => {
+    for (const q of ['蛋', encodeURIComponent('蛋')]) {
+      taroState.params = { q }
+      await open(<SearchPage />)
+      for (let i = 0; i < 30; i++) await pass()
+      expect(field().value).toBe('蛋')
+      expect(rows()).toHaveLength(1)
+      cleanup()
+    }
+  })
+
+  test('from 目录 and from 我的', async () => {
+    await open(<ContentsPage />)
+    await touch(document.getElementById('search') as HTMLElement)
+    cleanup()
+    await open(<MarksPage />)
+    await touch(document.getElementById('search') as HTMLElement)
+    expect(journeys()).toEqual(['navigateTo /pages/search/index', 'navigateTo /pages/search/index'])
+  })
+
+  test('with a field that says what it searches', async () => {
+    await open(<SearchPage />)
+    expect(field().placeholder).toBe(said(words.searchHere))
+    expect(screen.getByText(said(words.search))).not.toBeNull()
+  })
+
+  test('by / and by Ctrl or ⌘ and K, from the page in front, but not while something is typed', async () => {
+    const press = (key: string, more: object = {}, at: Element = document.body) =>
+      at.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...more }))
+    await open(<ContentsPage />)
+    for (const more of [{}, { ctrlKey: true }, { altKey: true }]) press('/', more)
+    press('k')
+    for (const more of [{ ctrlKey: true }, { metaKey: true }, { ctrlKey: true, altKey: true }]) press('k', more)
+    expect(journeys()).toEqual(Array(3).fill('navigateTo /pages/search/index'))
+    taroState.hooks.useDidHide?.()
+    press('/')
+    expect(journeys()).toHaveLength(3)
+    cleanup()
+    await open(<SearchPage />)
+    press('/', {}, field())
+    expect(journeys()).toHaveLength(3)
+  })
+})
