@@ -35,6 +35,7 @@ describe('the files that WeChat needs', () => {
       'card/chapter',
       'lost',
       'transfer',
+      'search',
       'points',
     ]
     expect(pkg.pages).toEqual(pages.map((page) => `pages/${page}/index`))
@@ -251,6 +252,7 @@ describe('the packages', () => {
       'pages/card': words.cardSaveAlbum,
       'pages/lost': words.lostLead,
       'pages/transfer': words.importNothing,
+      'pages/search': words.nothingFound,
       'pages/points': words.pointsLead,
     }
     for (const [root, said] of Object.entries(owned)) {

@@ -369,15 +369,18 @@ describe('a page of the whole book', () => {
     },
   )
 
-  test.each(['pages/marks/index', 'pages/lost/index', 'pages/transfer/index', 'pages/card/keepsakes/index'])(
-    '%s, which is the reader’s own, is never shared',
-    async (page) => {
-      const app = await start(createPhone(), `/${page}`)
-      await expect(app.shareMessage()).rejects.toThrow('cannot be shared')
-      expect(() => app.shareTimeline()).toThrow('cannot be shared')
-      expect(openPackage().read(`${page}.js`)).not.toContain('enableShare')
-    },
-  )
+  test.each([
+    'pages/marks/index',
+    'pages/lost/index',
+    'pages/transfer/index',
+    'pages/search/index',
+    'pages/card/keepsakes/index',
+  ])('%s, which is the reader’s own, is never shared', async (page) => {
+    const app = await start(createPhone(), `/${page}`)
+    await expect(app.shareMessage()).rejects.toThrow('cannot be shared')
+    expect(() => app.shareTimeline()).toThrow('cannot be shared')
+    expect(openPackage().read(`${page}.js`)).not.toContain('enableShare')
+  })
 })
 
 describe('朋友圈’s single-page mode', () => {

@@ -78,6 +78,7 @@ test.each([
   'pages/marks/index',
   'pages/lost/index',
   'pages/transfer/index',
+  'pages/search/index',
   'pages/card/index',
   'pages/card/keepsakes/index',
   'pages/reader/index',
