@@ -53,7 +53,7 @@ export { exportText, importText } from '@/platform/sharing/text-file'
 export { cloud, onHide }
 
 /** The composition root: it gives the stores the platform and the text. All other modules get what they need as arguments. */
-const edition = createEdition(bookJson as unknown as Book, chapters, scriptJson as unknown as ScriptTable)
+export const edition = createEdition(bookJson as unknown as Book, chapters, scriptJson as unknown as ScriptTable)
 
 export const { book, script } = edition
 

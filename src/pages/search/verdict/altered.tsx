@@ -1,0 +1,50 @@
+import { View } from '@tarojs/components'
+import { Runs } from '@/components/runs'
+import { Verb } from '@/components/verb/verb'
+import { Labelled } from '@/components/wordings/labelled'
+import { useWords } from '@/components/words'
+import type { Judged } from '@/domain/verdict/judge-quote'
+import * as words from '@/domain/words'
+import styles from '@/pages/search/verdict/verdict.module.css'
+import { whereOf } from '@/pages/search/verdict/where'
+import { jumpTo, openCard } from '@/pages/shared/places/open-place'
+
+/** A sentence that is like one of the text: both wordings, with what differs marked in each. */
+export function Altered({ judged }: { judged: Judged & { verdict: 'altered' } }) {
+  const { say, convert } = useWords()
+  const { place, wordings, doubts } = judged
+  const { chapter } = place
+  const source = wordings.source.map(({ text, differs, start }) => ({
+    text: convert(text, { chapter, start }),
+    differs,
+  }))
+  return (
+    <View>
+      <View className={styles.title}>{say(words.verdictAltered)}</View>
+      <View className={styles.where}>{whereOf(place, say, convert)}</View>
+      <View className={styles.wordings}>
+        <Labelled label={say(words.youPasted)} quiet>
+          <Runs runs={wordings.pasted} differing={styles.differs} />
+        </Labelled>
+        <Labelled label={say(words.sourceText)} quiet>
+          <Runs runs={source} differing={styles.differs} />
+        </Labelled>
+      </View>
+      {doubts.map(({ edit, start }) => (
+        <View key={start} className={styles.remark}>
+          {say(words.verdictDoubt, { is: convert(edit.is) })}
+        </View>
+      ))}
+      <View className={styles.verbs}>
+        <Verb id={`see-${place.start}`} main onTap={() => jumpTo(chapter, place)}>
+          {say(words.seePlace)}
+        </Verb>
+        {place.whose === 'speaker' && (
+          <Verb id={`card-${place.start}`} onTap={() => openCard(chapter, place)}>
+            {say(words.cardOfSource)}
+          </Verb>
+        )}
+      </View>
+    </View>
+  )
+}

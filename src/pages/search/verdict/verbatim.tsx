@@ -1,0 +1,96 @@
+import { Text, View } from '@tarojs/components'
+import { useState } from 'react'
+import { Verb } from '@/components/verb/verb'
+import { useWords } from '@/components/words'
+import { blockStarts } from '@/domain/text/book'
+import { clipped, clippedStart } from '@/domain/text/range'
+import type { Judged, QuotePlace } from '@/domain/verdict/judge-quote'
+import * as words from '@/domain/words'
+import styles from '@/pages/search/verdict/verdict.module.css'
+import { whereOf } from '@/pages/search/verdict/where'
+import { Uncopied } from '@/pages/shared/notices/uncopied'
+import { jumpTo, openCard } from '@/pages/shared/places/open-place'
+import { chapterById, device, finderOf, putOnClipboard, type Refusal } from '@/wiring'
+
+const titles = {
+  speaker: words.verdictThere,
+  outlet: words.verdictOutlet,
+  both: words.verdictBoth,
+} as const
+
+/** A sentence that stands in the text, within its paragraph. */
+export function Verbatim({ judged }: { judged: Judged & { verdict: 'verbatim' } }) {
+  const { say, convert } = useWords()
+  const { places, others, edits } = judged
+  const [first] = places
+  return (
+    <View>
+      <View className={styles.title}>{say(titles[first.whose])}</View>
+      <View className={styles.where}>
+        {whereOf(first, say, convert)}
+        {others > 0 && ` ${say(words.verdictOthers, { count: others })}`}
+      </View>
+      {places.map((place) => (
+        <InParagraph key={place.start} place={place} />
+      ))}
+      {edits.map(({ edit, start }) => (
+        <View key={start} className={styles.remark}>
+          {say(words.verdictSource, { was: convert(edit.was), is: convert(edit.is), reason: convert(edit.reason) })}
+        </View>
+      ))}
+      <Verbs place={first} last={places[places.length - 1] ?? first} />
+    </View>
+  )
+}
+
+/** So much of the paragraph is shown before the quote and after it, in UTF-16 code units. */
+const context = { before: 30, after: 60 }
+
+function InParagraph({ place: { chapter, start, end } }: { place: QuotePlace }) {
+  const { convert } = useWords()
+  const { text } = finderOf(chapter)
+  const starts = blockStarts(chapterById(chapter))
+  const from = Math.max(0, ...starts.filter((at) => at <= start))
+  const to = (starts.find((at) => at >= end) ?? text.length + 1) - 1
+  const before = clippedStart(text.slice(from, start), context.before)
+  const after = clipped(text.slice(end, to), context.after)
+  return (
+    <View className={styles.quote}>
+      <Text className={styles.context}>{convert(before, { chapter, start: start - before.length })}</Text>
+      <Text>{convert(text.slice(start, end), { chapter, start })}</Text>
+      <Text className={styles.context}>{convert(after, { chapter, start: end })}</Text>
+    </View>
+  )
+}
+
+/** The speaker's words can become a card, the outlet's not: a card has the speaker's name. */
+function Verbs({ place, last }: { place: QuotePlace; last: QuotePlace }) {
+  const { say, convert } = useWords()
+  const { chapter, start } = place
+  const range = { start, end: last.chapter === chapter && last.end > start ? last.end : place.end }
+  const quote = convert(finderOf(chapter).text.slice(range.start, range.end), { chapter, start })
+  const [copied, setCopied] = useState<{ refusal?: Refusal }>()
+  const copy = async (): Promise<void> => {
+    const outcome = await putOnClipboard(quote)
+    if (outcome.ok) device.tick()
+    setCopied({ refusal: outcome.ok ? undefined : outcome.error })
+  }
+  return (
+    <View>
+      <View className={styles.verbs}>
+        <Verb id={`see-${start}`} main onTap={() => jumpTo(chapter, range)}>
+          {say(words.seePlace)}
+        </Verb>
+        {place.whose === 'speaker' && (
+          <Verb id={`card-${start}`} onTap={() => openCard(chapter, range)}>
+            {say(words.makeCard)}
+          </Verb>
+        )}
+        <Verb id={`copy-${start}`} onTap={() => void copy()}>
+          {say(copied && !copied.refusal ? words.textCopied : words.copy)}
+        </Verb>
+      </View>
+      <Uncopied text={copied?.refusal && quote} refusal={copied?.refusal} />
+    </View>
+  )
+}
