@@ -45,14 +45,14 @@ const constants: Partial<Record<Kind, string>> = {
     noteSave takeIn cardSave cardSaveAlbum cardSend albumSettings noMarksGo shareChapter copyWithSource contactEditor
     thisOne notThisOne relink leaveHere placeHere placeNowhere otherChapter lostNoneGo
     copyText textCopied copyMarkdown copyJson copyFaults downloadJson readJson pasteJson
-    tryInstead
+    tryInstead pasteQuote seePlace makeCard cardOfSource splitQuery
     keepMark letGo bringBack tidy tidied noKeepsakesGo makeChapterCard points allPoints`,
   'answer to the question': 'keepHere syncAndCount',
   option: `
     simplified traditional follow themePaper themeWhite themeNight leadingTight leadingNormal leadingLoose
     all withNote cardPlain cardVertical cardManuscript cardPage`,
   label: `
-    term clear
+    term clear youPasted blockHeading blockLead blockNote blockCaption
     size script theme leading editor termsTitle sourceText doubted alsoWritten changedSince spaceNamed breakNamed deletedMark importOthers aboutContact openingName
     oneClause oneSentence youMarked nowIs lostReason lostWhere lostAtStart`,
   'name for a screen reader': `
@@ -70,8 +70,10 @@ const constants: Partial<Record<Kind, string>> = {
     continueWhere continueOpening chapterCount pointsCount pointsTitle chapterName nextMinutes excerptsCount excerptsRule
     faultUnreachable faultReply faultRefused faultStorage faultBug faultTimes
     marksCount marksShown places placesShown lostAfter inMiniProgram importItem importQuoted keepsakesCount keepsakeChanged keepsakeUnsure keepsakeGone
+    verdictThere verdictOutlet verdictBoth verdictAltered verdictAbsent verdictNth  verdictOthers verdictDoubt
     wholeMinutes byEditor sentenceCount inOneParagraph inOneChapter ownNote nothingFound recentQueries forgetQuery`,
   sentence: `
+    verdictSource verdictRemoved verdictElsewhere verdictScope verdictOffline verdictCut notPasted
     notFound pointsLead passageNotFound popularRule leavesNone deletedNotesWhy declined undeclared cardNotSent
     importClipped importLost importPartly editsUnseen noneShown noMarks lostLead lostNone aboutNoContact aboutEditsLead
     notSaved notSavedBlocked copyByHand removalHint damaged damagedElse newer newerElse unreadable cardFailed cardNotSaved albumRefused notCopied notRead

@@ -23,7 +23,7 @@ import { wholePlace } from '@/domain/verdict/whole-place'
 type Whose = 'speaker' | 'outlet' | 'both'
 
 /** Where quoted words stand: UTF-16 code units into the chapter's text. */
-interface QuotePlace extends Range {
+export interface QuotePlace extends Range {
   chapter: string
   /** The types of the blocks that they are in, in order, each once. */
   types: BlockType[]

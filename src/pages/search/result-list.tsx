@@ -142,6 +142,7 @@ function TermRow({ term, query, onOpen }: RowProps & { term: Term }) {
       <View className={styles.grow}>
         <HitWords text={convert(term.name)} matches={matchesIn(term.name, query, fold)} />
         <View className={styles.aside}>{say(words.byEditor, { line: convert(term.line) })}</View>
+        {term.common && <View className={styles.aside}>{say(words.termCommon)}</View>}
       </View>
       {first && <Forward />}
     </Tap>

@@ -3,18 +3,23 @@ import { useDidShow, useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { Tap } from '@/components/tap'
 import { useWords } from '@/components/words'
+import { splitting } from '@/domain/search/split'
 import { unescaped } from '@/domain/text/place'
+import { clipped } from '@/domain/text/range'
+import { longestPaste } from '@/domain/verdict/judge-quote'
 import * as words from '@/domain/words'
 import { Field } from '@/pages/search/field/field'
 import { ResultList } from '@/pages/search/result-list'
 import styles from '@/pages/search/search.module.css'
 import { isEmpty, type Results, useSearch } from '@/pages/search/use-search'
-import { recentQueries } from '@/pages/search/wiring'
+import { useVerdict } from '@/pages/search/use-verdict'
+import { Verdict } from '@/pages/search/verdict/verdict'
+import { foldedBook, recentQueries } from '@/pages/search/wiring'
+import { refusalPhrase } from '@/pages/shared/notices/refusal-phrase'
 import { Page } from '@/pages/shared/page/page'
 import { useStore } from '@/pages/shared/page/use-store'
-
-/** The most UTF-16 code units that the field takes. */
-const fieldLimit = 1000
+import { readClipboard } from '@/platform/sharing/read-clipboard'
+import { doInSlices, fold, type Refusal } from '@/wiring'
 
 /** 搜索: what the text, the chapters' titles and the reader's notes have of the words in the field. */
 export function SearchPage() {
@@ -29,14 +34,17 @@ function Search() {
   const { q = '' } = useRouter().params
   const [asked, setAsked] = useState(() => unescaped(q))
   /** What the page writes into the field, and how often it has. */
-  const [put, setPut] = useState({ words: asked, times: 0 })
-  const results = useSearch(asked)
+  const [put, setPut] = useState({ words: asked, times: 0, isQuery: false })
+  const judgement = useVerdict(asked, put.isQuery && put.words === asked)
+  const results = useSearch(judgement ? '' : asked)
   const { say } = useWords()
   useDidShow(() => recentQueries.getState().catchUp())
-  const ask = (written: string): void => {
+  const write = (written: string, isQuery: boolean): void => {
     setAsked(written)
-    setPut({ words: written, times: put.times + 1 })
+    setPut({ words: written, times: put.times + 1, isQuery })
   }
+  const ask = (query: string): void => write(query, true)
+  const split = async (): Promise<void> => ask(await doInSlices(splitting(foldedBook, asked, fold)))
   const keep = (): void => recentQueries.getState().keep(asked)
   return (
     <View>
@@ -46,7 +54,7 @@ function Search() {
           key={put.times}
           className={styles.words}
           words={put.words}
-          limit={fieldLimit}
+          limit={longestPaste}
           placeholder={say(words.searchHere)}
           onWrite={setAsked}
           onConfirm={keep}
@@ -57,7 +65,9 @@ function Search() {
           </Tap>
         )}
       </View>
+      {!asked.trim() && <Paste onAsk={(quote) => write(quote, false)} />}
       {!asked.trim() && <Recent onAsk={ask} />}
+      {judgement && <Verdict pasted={asked} judgement={judgement} onSplit={() => void split()} />}
       {results && isEmpty(results) && <Nothing {...results} onAsk={ask} />}
       {results && <ResultList key={results.written} {...results} onOpen={keep} />}
     </View>
@@ -66,6 +76,25 @@ function Search() {
 
 interface Asking {
   onAsk(query: string): void
+}
+
+/** Takes a quote from the clipboard. The app never looks there by itself. */
+function Paste({ onAsk }: Asking) {
+  const { say } = useWords()
+  const [refusal, setRefusal] = useState<Refusal>()
+  const paste = async (): Promise<void> => {
+    const read = await readClipboard()
+    setRefusal(read.ok ? undefined : read.error)
+    if (read.ok) onAsk(clipped(read.value, longestPaste))
+  }
+  return (
+    <View>
+      <Tap id="paste" className={styles.offer} onTap={() => void paste()}>
+        {say(words.pasteQuote)}
+      </Tap>
+      {refusal && <View className={styles.nothing}>{say(refusalPhrase(refusal, words.notPasted))}</View>}
+    </View>
+  )
 }
 
 /** What the reader searched for last, each to ask again or to delete. */

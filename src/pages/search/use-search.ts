@@ -68,7 +68,7 @@ function* whileWanted<Outcome>(
 
 function* finding(written: string, query: Query): Generator<void, Results> {
   const titles = yield* holding(book.chapters, ({ title }) => title, query, fold)
-  const ofTerms = yield* holding(terms, ({ name }) => name, query, fold)
+  const ofTerms = yield* holding(terms, ({ name, aliases = [] }) => [name, ...aliases].join('\n'), query, fold)
   const found = yield* searching(foldedBook, query)
   const notes = yield* holding(ownNotes(), ({ body }) => body, query, fold)
   const results = {

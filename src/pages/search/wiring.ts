@@ -1,8 +1,9 @@
+import { termPlaces } from '@/domain/placing/term-places'
 import { createFoldedBook } from '@/domain/search/folded-book'
 import type { Term } from '@/domain/search/term'
 import { createEditionChapter } from '@/domain/text/edition'
 import { createRecentQueries } from '@/store/recent-queries'
-import { book, chapterById, fold, storage } from '@/wiring'
+import { book, terms as bookTerms, chapterById, finderOf, fold, storage } from '@/wiring'
 
 /** The sentences to search. Nothing is folded before the first query. */
 export const foldedBook = createFoldedBook(
@@ -10,7 +11,14 @@ export const foldedBook = createFoldedBook(
   fold,
 )
 
-/** The terms that the editor explains. */
-export const terms: readonly Term[] = []
+/** The terms that the editor explains. Their places are looked for when a row is drawn. */
+export const terms: readonly Term[] = bookTerms.map((term) => ({
+  ...term,
+  get places() {
+    return book.chapters.flatMap(({ id: chapter }) =>
+      termPlaces(term, finderOf(chapter).text).map((range) => ({ ...range, chapter })),
+    )
+  },
+}))
 
 export const recentQueries = createRecentQueries(storage)

@@ -19,7 +19,7 @@ export function Absent({ judged: { removed }, words, onSplit }: AbsentProps) {
     <View>
       <View className={styles.title}>{say(phrases.verdictAbsent)}</View>
       <View className={styles.where}>
-        {removed ? say(phrases.verdictRemoved, { reason: convert(removed.reason) }) : say(phrases.verdictElsewhere)}
+        {removed ? `${say(phrases.verdictRemoved)}${convert(removed.reason)}` : say(phrases.verdictElsewhere)}
       </View>
       {onSplit ? (
         <View className={styles.verbs}>

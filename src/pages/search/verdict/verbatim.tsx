@@ -35,7 +35,8 @@ export function Verbatim({ judged }: { judged: Judged & { verdict: 'verbatim' } 
       ))}
       {edits.map(({ edit, start }) => (
         <View key={start} className={styles.remark}>
-          {say(words.verdictSource, { was: convert(edit.was), is: convert(edit.is), reason: convert(edit.reason) })}
+          <View>{say(words.verdictSource, { was: convert(edit.was), is: convert(edit.is) })}</View>
+          <View>{convert(edit.reason)}</View>
         </View>
       ))}
       <Verbs place={first} last={places[places.length - 1] ?? first} />

@@ -13,12 +13,12 @@ const outletTypes: Partial<Record<BlockType, string>> = {
   caption: words.blockCaption,
 }
 
-/** Where a quote stands, and who says it: 第四篇，张小龙讲; 引言，钛媒体的按语. */
+/** Where a quote stands, and who says it: 第四篇，张小龙讲; 引言，钛媒体，按语. */
 export function whereOf({ chapter, types, whose }: QuotePlace, say: Say, convert: (text: string) => string): string {
   const { number = 0 } = book.chapters.find(({ id }) => id === chapter) ?? {}
-  const [type] = types.flatMap((type) => outletTypes[type] ?? [])
-  const outlet = say(words.verdictOutletOf, { outlet: convert(book.source.outlet), type: type ? say(type) : '' })
+  const ofOutlet = types.flatMap((type) => outletTypes[type] ?? []).map((type) => say(type))
+  const outlet = [convert(book.source.outlet), ...ofOutlet]
   const speaker = convert(book.byline.find((line) => line.includes(book.speaker)) ?? book.speaker)
-  const said = whose === 'speaker' ? speaker : whose === 'outlet' ? outlet : `${outlet}，${speaker}`
-  return say(words.verdictWhere, { chapter: chapterName(number, say), whose: said })
+  const said = { speaker: [speaker], outlet, both: [...outlet, speaker] }[whose]
+  return [chapterName(number, say), ...said].join('，')
 }

@@ -1,0 +1,230 @@
+import { fireEvent, screen } from '@testing-library/react'
+import { type EditAt, editsOf } from '@/domain/edits/source-wording'
+import { chapterText } from '@/domain/text/book'
+import { longestPaste } from '@/domain/verdict/judge-quote'
+import * as words from '@/domain/words'
+import SearchPage from '@/pages/search'
+import { recentQueries } from '@/pages/search/wiring'
+import { book, chapterById, edition, script, settings } from '@/wiring'
+import { freshApp, journeys, open, pass, tap } from './support/app'
+import { linkTo, sentence } from './support/text'
+
+beforeEach(() => {
+  freshApp()
+  recentQueries.setState({ queries: [] })
+})
+
+const said = (phrase: string, values: Record<string, unknown> = {}): string =>
+  script.toSimplified(phrase).replace(/\{(\w+)\}/g, (_, name: string) => String(values[name]))
+
+const field = (): HTMLInputElement => screen.getByRole('searchbox')
+const page = (): string => document.body.textContent ?? ''
+
+async function paste(text: string): Promise<void> {
+  await open(<SearchPage />)
+  fireEvent.change(field(), { target: { value: text } })
+  for (let i = 0; i < 30; i++) await pass()
+}
+
+const differing = (): (string | null)[] =>
+  [...document.querySelectorAll('.differs')].map(({ textContent }) => textContent)
+
+const true3 = sentence('dwell-time', 3).words
+
+describe('a quote that is put into the field', () => {
+  test.each([
+    ['as it is read', (text: string) => text],
+    ['in the other script', () => textOf('dwell-time', 3)],
+    ['without its marks, with spaces', (text: string) => ` ${text.replace(/[，。「」]/g, ' ')}`],
+  ])('stands in the record: %s', async (_, noisy) => {
+    await paste(noisy(true3))
+    expect(screen.getByText(said(words.verdictThere))).not.toBeNull()
+    expect(page()).toContain(script.toSimplified(book.byline[0] ?? ''))
+    expect(page()).toContain(true3)
+    expect(page()).toContain(said(words.verdictOffline))
+    expect(differing()).toEqual([])
+    await tap(said(words.seePlace))
+    expect(journeys()).toEqual([`navigateTo ${pathOf('dwell-time', 3)}`])
+  })
+
+  test('that stands there becomes a card, or is copied', async () => {
+    await paste(true3)
+    await tap(said(words.makeCard))
+    expect(journeys()).toEqual([`navigateTo ${pathOf('dwell-time', 3).replace('/reader/', '/card/')}`])
+    const write = jest.fn().mockResolvedValue(undefined)
+    Object.assign(navigator, { clipboard: { writeText: write } })
+    await tap(said(words.copy))
+    expect(write).toHaveBeenCalledWith(true3)
+    expect(screen.getByText(said(words.textCopied))).not.toBeNull()
+  })
+
+  test('with another word is shown beside the words that are there, each difference marked', async () => {
+    const altered = true3.replace(/用户/, '顾客')
+    expect(altered).not.toBe(true3)
+    await paste(altered)
+    expect(screen.getByText(said(words.verdictAltered))).not.toBeNull()
+    expect(screen.queryByText(said(words.verdictThere))).toBeNull()
+    expect(differing().join(' ')).toContain('顾客')
+    expect(differing().join(' ')).toContain('用户')
+    await tap(said(words.seePlace))
+    expect(journeys()).toHaveLength(1)
+  })
+
+  test('from elsewhere is said to be in no part of this record, and nothing of what was said elsewhere', async () => {
+    await paste('床前明月光，疑是地上霜。')
+    expect(screen.getByText(said(words.verdictAbsent))).not.toBeNull()
+    expect(screen.getByText(said(words.verdictElsewhere))).not.toBeNull()
+    const revision = Math.max(...Array.from(edition.chapters.values(), ({ chapter }) => chapter.revision))
+    const outlet = script.toSimplified(book.source.outlet)
+    expect(screen.getByText(said(words.verdictScope, { outlet, revision }))).not.toBeNull()
+  })
+
+  test('that is not there is searched for in its words', async () => {
+    await paste('好的产品应该让用户用完即走')
+    await tap(said(words.splitQuery))
+    for (let i = 0; i < 30; i++) await pass()
+    expect(field().value.split(' ').length).toBeGreaterThan(1)
+    expect(screen.queryByText(said(words.verdictAbsent))).toBeNull()
+  })
+
+  test('of the outlet is said to be the outlet’s, and makes no card with the speaker’s name', async () => {
+    const { chapter, start, end } = leadSentence()
+    await paste(script.toSimplified(chapterText(chapterById(chapter)).slice(start, end)))
+    expect(screen.getByText(said(words.verdictOutlet))).not.toBeNull()
+    expect(screen.queryByText(said(words.makeCard))).toBeNull()
+  })
+
+  test('of several sentences is judged one by one', async () => {
+    await paste(`${true3}床前明月光，疑是地上霜。`)
+    expect(screen.getByText(said(words.verdictNth, { nth: 1 }))).not.toBeNull()
+    expect(screen.getByText(said(words.verdictThere))).not.toBeNull()
+    expect(screen.getByText(said(words.verdictAbsent))).not.toBeNull()
+  })
+
+  test('is taken from the clipboard by a touch, and never without one', async () => {
+    const readText = jest.fn().mockResolvedValue(true3)
+    Object.assign(navigator, { clipboard: { readText } })
+    await open(<SearchPage />)
+    expect(readText).not.toHaveBeenCalled()
+    await tap(said(words.pasteQuote))
+    for (let i = 0; i < 30; i++) await pass()
+    expect(screen.getByText(said(words.verdictThere))).not.toBeNull()
+    readText.mockRejectedValue(new Error('denied'))
+  })
+
+  test('that the device does not give is said, with another way', async () => {
+    Object.assign(navigator, { clipboard: { readText: jest.fn().mockRejectedValue(new Error('denied')) } })
+    await open(<SearchPage />)
+    await tap(said(words.pasteQuote))
+    expect(screen.getByText(said(words.notPasted))).not.toBeNull()
+  })
+})
+
+const textAt = (chapter: string, { start, end }: { start: number; end: number }): string =>
+  chapterText(chapterById(chapter)).slice(start, end)
+
+/** The sentence about an edit that passes. */
+function aboutEdit(passes: (at: EditAt, words: string) => boolean) {
+  for (const { chapter, sentences } of edition.chapters.values()) {
+    for (const at of editsOf(book, chapter)) {
+      const found = sentences.find(({ start, end }) => start <= at.start && at.end <= end)
+      if (found && passes(at, textAt(chapter.id, found))) return { ...at, chapter: chapter.id, sentence: found }
+    }
+  }
+  throw new Error('The talk has no such edit')
+}
+
+describe('what the editor has done there is said', () => {
+  test('a quote with the words of the source stands there, and the edit is shown', async () => {
+    const { toSimplified } = script
+    const changed = aboutEdit(
+      ({ edit: { applied, was, is } }) =>
+        applied && /^[一-龥]+$/.test(was) && /^[一-龥]+$/.test(is) && toSimplified(was) !== toSimplified(is),
+    )
+    const { edit, start, end, chapter, sentence } = changed
+    const text = chapterText(chapterById(chapter))
+    await paste(text.slice(sentence.start, start) + edit.was + text.slice(end, sentence.end))
+    expect(screen.getByText(said(words.verdictThere))).not.toBeNull()
+    const shown = { was: toSimplified(edit.was), is: toSimplified(edit.is) }
+    expect(page()).toContain(said(words.verdictSource, shown))
+    expect(page()).toContain(toSimplified(edit.reason))
+  })
+
+  test('a quote with the word that the editor only thought of is altered, and says so', async () => {
+    const { edit, start, end, chapter, sentence } = aboutEdit(({ edit }) => !edit.applied)
+    const text = chapterText(chapterById(chapter))
+    await paste(text.slice(sentence.start, start) + edit.is + text.slice(end, sentence.end))
+    expect(screen.getByText(said(words.verdictAltered))).not.toBeNull()
+    expect(page()).toContain(said(words.verdictDoubt, { is: script.toSimplified(edit.is) }))
+  })
+
+  test('words that an edit took out are said to have been in the source', async () => {
+    const removed = book.edits.find(({ applied, is, was, words }) => applied && is === '' && (words ?? was).length > 12)
+    await paste(removed?.words ?? removed?.was ?? '')
+    expect(page()).toContain(said(words.verdictRemoved))
+    expect(page()).toContain(script.toSimplified(removed?.reason ?? ''))
+  })
+})
+
+test('words of the outlet and the speaker together are said to be of both', async () => {
+  for (const { chapter, sentences } of edition.chapters.values()) {
+    const at = sentences.findIndex(
+      ({ block }, i) => block.type === 'speech' && /lead|note|caption/.test(sentences[i - 1]?.block.type ?? ''),
+    )
+    const [before, after] = [sentences[at - 1], sentences[at]]
+    if (!before || !after) continue
+    await paste(textAt(chapter.id, { start: before.start, end: after.end }))
+    expect(screen.getByText(said(words.verdictBoth))).not.toBeNull()
+    return
+  }
+  throw new Error('The talk has no such sentences')
+})
+
+test('a sentence that stands there twice says how often else', async () => {
+  const texts = Array.from(edition.chapters.values(), ({ text }) => text)
+  const [twice] = texts.flatMap((text) =>
+    (text.match(/[一-龥]{9}/g) ?? []).filter(
+      (part) => texts.reduce((sum, one) => sum + one.split(part).length - 1, 0) === 2,
+    ),
+  )
+  await paste(twice ?? '')
+  expect(page()).toContain(said(words.verdictOthers, { count: 1 }))
+})
+
+test('a paste that is too long is judged up to its limit, and says so', async () => {
+  await paste(true3.repeat(Math.ceil(longestPaste / true3.length) + 1))
+  expect(page()).toContain(said(words.verdictCut, { count: longestPaste }))
+})
+
+test('several words that are typed one by one are searched for, however long', async () => {
+  await open(<SearchPage />)
+  for (const typed of ['小程序', '小程序 公众号', '小程序 公众号 朋友圈']) {
+    fireEvent.change(field(), { target: { value: typed } })
+  }
+  for (let i = 0; i < 30; i++) await pass()
+  expect(screen.queryByText(said(words.verdictAbsent))).toBeNull()
+})
+
+test('in 繁體 the place is shown in 繁體', async () => {
+  settings.getState().change({ script: 'traditional' })
+  await paste(true3)
+  expect(page()).toContain(textOf('dwell-time', 3))
+})
+
+function textOf(chapter: string, nth: number): string {
+  const { start, end } = sentence(chapter, nth)
+  return chapterText(chapterById(chapter)).slice(start, end)
+}
+
+const pathOf = (chapter: string, nth: number): string => {
+  const query = new URLSearchParams(linkTo(chapter, sentence(chapter, nth)) as Record<string, string>)
+  return `/pages/reader/index?${query}`
+}
+
+function leadSentence(): { chapter: string; start: number; end: number } {
+  for (const { chapter, sentences } of edition.chapters.values()) {
+    const found = sentences.find(({ block, start, end }) => block.type === 'lead' && end - start > 20)
+    if (found) return { chapter: chapter.id, start: found.start, end: found.end }
+  }
+  throw new Error('The talk has no lead')
+}
