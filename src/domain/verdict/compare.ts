@@ -241,15 +241,17 @@ const leastSame = 5
  */
 function withOtherClauses(list: MarkedStretch[], clauses: readonly number[]): MarkedStretch[] {
   let left = list
-  return clauses
-    .flatMap((length) => {
-      const [clause, rest] = splitAt(left, length)
-      left = rest
-      const same = clause.filter(({ differs }) => !differs).map(({ is }) => is.length)
-      const isOther = Math.max(0, ...same) < leastSame && 2 * same.reduce((sum, one) => sum + one, 0) < length
-      return isOther ? clause.map((stretch) => ({ ...stretch, differs: true })) : clause
-    })
-    .concat(left)
+  // What differs is not divided: so many letters of the next clause went with the one before.
+  let over = 0
+  const shown = clauses.flatMap((length) => {
+    const [clause, rest] = over < length ? splitAt(left, length - over) : [[], left]
+    left = rest
+    over += clause.reduce((sum, { is }) => sum + is.length, 0) - length
+    const same = clause.filter(({ differs }) => !differs).map(({ is }) => is.length)
+    const isOther = Math.max(0, ...same) < leastSame && 2 * same.reduce((sum, one) => sum + one, 0) < length
+    return isOther ? clause.map((stretch) => ({ ...stretch, differs: true })) : clause
+  })
+  return [...shown, ...left]
 }
 
 /** Stretches up to so many letters of the quote, and the others. What differs is not divided. */

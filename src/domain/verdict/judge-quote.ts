@@ -66,6 +66,16 @@ export interface Judgement {
   cutAt?: number
 }
 
+const link = /https?:\/\/[!-~]+/g
+
+/** A paste without links, and without where it is from as this app copies it (`withSource`). Blanks take its place, so all offsets stay. */
+function withoutSource(text: string, title: string, fold: Fold): string {
+  const linkless = text.replace(link, (address) => ' '.repeat(address.length))
+  const at = linkless.lastIndexOf('\n\n《')
+  const isSource = at >= 0 && title !== '' && fold(linkless.slice(at)).text.startsWith(fold(title).text)
+  return isSource ? linkless.slice(0, at) : linkless
+}
+
 /** The longest text that is judged, in UTF-16 code units. */
 export const longestPaste = 5000
 
@@ -94,7 +104,7 @@ export function createQuoteJudge(edition: Edition, fold: Fold): (pasted: string)
       made = { record, finder: createQuoteFinder(record.letters) }
     }
     const text = clipped(pasted, longestPaste)
-    const letters = made.record.fold(text)
+    const letters = made.record.fold(withoutSource(text, edition.book.title, made.record.fold))
     if (letters.text.length < leastLetters) return undefined
     const sentences = judgePaste({ edition, ...made, text, letters })
     return { sentences, ...(text.length < pasted.length && { cutAt: text.length }) }
@@ -151,7 +161,7 @@ function judgeUnit(paste: Paste, unit: Unit): Judged[] {
 /** Judges words that do not stand there as they are. Where lines were broken, each may be a sentence. */
 function judgeWhole(paste: Paste, whole: Range): Judged[] {
   const lines = linesOf(paste.text, paste.letters, whole)
-  const found = lines.length > 1 ? lines.map((line) => verbatim(paste, line)) : []
+  const found = lines.length > 1 ? lines.map((line) => verbatimLine(paste, line)) : []
   if (found.length > 0 && found.every((one) => one !== undefined)) return found as Judged[]
   const words = lettersOf(paste, whole)
   // A name in Latin letters is one word, however many letters it has.
@@ -162,6 +172,16 @@ function judgeWhole(paste: Paste, whole: Range): Judged[] {
   if (lines.length > 1 && found.some((one) => one !== undefined))
     return lines.flatMap((line, i) => found[i] ?? judgeByRuns(paste, wholeOf(line)))
   return [judgeByRuns(paste, whole)]
+}
+
+/** A line as it stands there, without the number that only a list has before it. */
+function verbatimLine(paste: Paste, line: Unit): Judged | undefined {
+  const { text, letters } = paste
+  const { start, end } = wholeOf(line)
+  const from = letters.origins[start] ?? 0
+  const [number] = numberBefore.exec(text.slice(from)) ?? []
+  const bare = number ? { start: foldedOffset(letters, from + number.length), end } : undefined
+  return verbatim(paste, line) ?? (bare && bare.start < end ? verbatim(paste, [bare]) : undefined)
 }
 
 /** Words that are like one place. If a clause before those is from elsewhere, its sentence is shown: a reader begins there. */
@@ -233,6 +253,8 @@ function aroundSentence({ record }: Paste, first: Range, region: Range): Range {
 const lettersOf = ({ letters }: Paste, { start, end }: Range): string => letters.text.slice(start, end)
 
 const nameBefore = /^[^：:\n]{1,24}[：:]/
+/** As in a list: 「1. 」, 「2）」. */
+const numberBefore = /^\d{1,2}[.、)）][^\S\n]*(?!\d)/
 const nameAfter = /[—–―-]+[^—–―\n]{0,30}$/
 
 /** A unit without what names the speaker before it (「張小龍：」) or after it (「——張小龍」). Undefined if nothing is left. */
@@ -244,11 +266,11 @@ function withoutName(
   const speaker = record.fold(edition.book.speaker).text
   const { start, end } = wholeOf(unit)
   const from = (letters.origins[start - 1] ?? -1) + 1
-  const found = (where === 'before' ? nameBefore : nameAfter).exec(
-    text.slice(from, (letters.origins[end - 1] ?? 0) + 1),
-  )
-  if (!found || speaker === '' || !record.fold(found[0]).text.includes(speaker)) return unit
-  const cut = foldedOffset(letters, from + (where === 'before' ? found[0].length : found.index))
+  const words = text.slice(from, (letters.origins[end - 1] ?? 0) + 1)
+  const name = (where === 'before' ? nameBefore : nameAfter).exec(words)
+  const isSpeakers = name !== null && speaker !== '' && record.fold(name[0]).text.includes(speaker)
+  if (!isSpeakers) return unit
+  const cut = foldedOffset(letters, from + (where === 'before' ? name[0].length : name.index))
   const [head, ...rest] = unit
     .map((part) =>
       where === 'before'

@@ -12,7 +12,8 @@ const mostLetters = 160
 /** Where a sentence ends: its stops, an ellipsis, an empty line. A full stop of Latin script ends one only before a blank. */
 const ends = /[。｡？！?!…⋯]+|\.{2,}|[^\d\s]\.(?=\s|$)|\n[^\S\n]*\n/g
 /** Where a line was broken, or a heading ends: a sentence may end there or go on. */
-const softEnds = /\n|[^\S\n]+/g
+const lineEnds = /\n/g
+const blanks = /\s+/g
 const clauseEnds = /[，、；：,;:]/g
 const anyEnds = /[，、；：。？！…,;:?!\n]/g
 
@@ -22,9 +23,11 @@ export const unitsOf = (text: string, letters: FoldedText): Unit[] =>
     cut(text, letters, { start: 0, end: letters.text.length }, ends).flatMap((range) => bounded(text, letters, range)),
   )
 
-/** The lines of a unit, joined where they are short. */
-export const linesOf = (text: string, letters: FoldedText, range: Range): Unit[] =>
-  joined(cut(text, letters, range, softEnds))
+/** The lines of a range of the letters, or if it is one line what is between its blanks; joined where they are short. */
+export function linesOf(text: string, letters: FoldedText, range: Range): Unit[] {
+  const lines = cut(text, letters, range, lineEnds)
+  return joined(lines.length > 1 ? lines : cut(text, letters, range, blanks))
+}
 
 /** The clauses of a range of the letters. */
 export const clausesOf = (text: string, letters: FoldedText, range: Range): Range[] =>

@@ -1,4 +1,5 @@
 import { editsWithin, sourceRuns } from '@/domain/edits/source-wording'
+import { withSource } from '@/domain/export/with-source'
 import { longestPaste } from '@/domain/verdict/judge-quote'
 import { edition } from '../../../support/quotes'
 import { alteredOf, editionOf, judge, judgeIn, only, shown, verbatimOf } from './support'
@@ -174,6 +175,30 @@ describe('several sentences are judged one by one', () => {
       '强硬把自己的人设通过朋友圈这样一个方式\n人口是有限的，服务才是层出不穷\n學而時習之不亦說乎',
     )
     expect(judgement?.sentences.map(({ verdict }) => verdict)).toEqual(['verbatim', 'verbatim', 'absent'])
+  })
+
+  test('in a list, without its numbers', () => {
+    const judgement = judge('1. 好的产品是有创意的\n2. 好的产品是有用的\n3. 好的产品是优美的')
+    expect(judgement?.sentences.map(({ verdict }) => verdict)).toEqual(['verbatim', 'verbatim', 'verbatim'])
+  })
+
+  test('and where they are from is none, as this app copies it', () => {
+    const say = (text: string): string => text
+    const words = { say, convert: edition.script.toSimplified }
+    const copied = withSource(
+      '第六点，好的产品是诚实的',
+      edition.book,
+      { id: 'one', title: '十条原则', number: 2 },
+      words,
+      'https://example.org/read?chapter=one',
+    )
+    expect(verbatimOf(judge(copied)).places.map(textAt)).toEqual(['第六點，好的產品是誠實的。'])
+    expect(verbatimOf(judge('第六点，好的产品是诚实的 https://example.org/a.b?c=1')).places).toHaveLength(1)
+  })
+
+  test('and one beside another that is its own has only its own marked', () => {
+    const { wordings } = alteredOf(judge('有人说人口是有限的，服务才是层出不穷，说得真好！'))
+    expect(shown(wordings.pasted)).toBe('[有人说]人口是有限的，服务才是层出不穷，[说得真好！]')
   })
 
   test('and each knows its place in the paste', () => {
