@@ -56,6 +56,15 @@ describe('搜索 shows while typing', () => {
     expect(hits()).toEqual(['停留时长'])
   })
 
+  test('a chapter by its heading where its title has nothing of it, and the heading once', async () => {
+    await search('源动力')
+    expect(wordsOf('[id^="title-"]')).toEqual([
+      `三微信的本质是「工具」，背后有两大源动力${said(words.wholeMinutes, { minutes: 5 })}`,
+    ])
+    expect(heads()[0]).toBe(`三${said(words.text)}${said(words.sentenceCount, { count: 3 })}`)
+    expect(heads()).toHaveLength(4)
+  })
+
   test('chapters by their titles where their titles have nothing of it', async () => {
     await search('原始')
     const { number, title } = book.chapters.find(({ id }) => id === 'moments') ?? { number: 0, title: '' }

@@ -6,7 +6,7 @@ import { matchesIn, type Query } from '@/domain/search/query'
 import type { Found } from '@/domain/search/search'
 import { snippetOf } from '@/domain/search/snippet'
 import type { Term } from '@/domain/search/term'
-import { type ChapterEntry, everyChapter } from '@/domain/text/book'
+import { everyChapter } from '@/domain/text/book'
 import { chapterName, numeral } from '@/domain/text/numeral'
 import { minutesFor } from '@/domain/text/pace'
 import type { Sentence } from '@/domain/text/sentences'
@@ -14,7 +14,7 @@ import { titleLines } from '@/domain/text/title'
 import * as words from '@/domain/words'
 import { HitWords } from '@/pages/search/hit-words'
 import styles from '@/pages/search/search.module.css'
-import type { OwnNote, Results } from '@/pages/search/use-search'
+import type { FoundTitle, OwnNote, Results } from '@/pages/search/use-search'
 import { foldedBook } from '@/pages/search/wiring'
 import { useListLimit } from '@/pages/shared/page/use-list-limit'
 import { jumpTo, openChapter } from '@/pages/shared/places/open-place'
@@ -23,8 +23,8 @@ import { book, fold } from '@/wiring'
 /** Nodes of a sentence with many matches. */
 const nodesPerRow = 16
 
-/** UTF-16 code units of a snippet: two lines, and a little. */
-const snippetLength = 40
+/** UTF-16 code units of a snippet: two lines. */
+const snippetLength = 36
 
 /** Characters of a title's line. */
 const titleLength = 16
@@ -50,8 +50,8 @@ export function ResultList({ query, titles, terms, scope, chapters, notes, onOpe
   })
   return (
     <View className={styles.results}>
-      {titles.map((entry) => (
-        <TitleRow key={entry.id} entry={entry} query={query} onOpen={onOpen} />
+      {titles.map((title) => (
+        <TitleRow key={title.entry.id} title={title} query={query} onOpen={onOpen} />
       ))}
       {terms.map((term) => (
         <TermRow key={term.name} term={term} query={query} onOpen={onOpen} />
@@ -61,7 +61,7 @@ export function ResultList({ query, titles, terms, scope, chapters, notes, onOpe
       {listed.map(({ chapter, sentences, count }) => (
         <View key={chapter} className={styles.group}>
           {sentences.length > 0 && (
-            <Head id={chapter} isNamed={titles.some(({ id }) => id === chapter)} count={count} />
+            <Head id={chapter} isNamed={titles.some(({ entry }) => entry.id === chapter)} count={count} />
           )}
           {sentences.map((index) => (
             <SentenceRow key={index} index={index} query={query} onOpen={onOpen} />
@@ -92,12 +92,11 @@ function ChapterNumber({ number }: { number?: number }) {
 }
 
 /** A chapter whose title has the words. */
-function TitleRow({ entry, query, onOpen }: RowProps & { entry: ChapterEntry }) {
+function TitleRow({ title: { entry, text }, query, onOpen }: RowProps & { title: FoundTitle }) {
   const { say, convert } = useWords()
-  const title = convert(entry.title)
-  const matches = matchesIn(entry.title, query, fold)
+  const matches = matchesIn(text, query, fold)
   let at = 0
-  const lines = titleLines(title, titleLength).map((text) => {
+  const lines = titleLines(convert(text), titleLength).map((text) => {
     const start = at
     at += text.length
     return {

@@ -7,7 +7,7 @@ import type { ChapterEntry } from '@/domain/text/book'
 import type { Range } from '@/domain/text/range'
 import { foldedBook, terms } from '@/pages/search/wiring'
 import { markedChapters } from '@/pages/shared/marks/use-marked-chapters'
-import { book, doInSlices, fold } from '@/wiring'
+import { book, chapterById, doInSlices, fold } from '@/wiring'
 
 /** A note of the reader's, with the passage that it is about. */
 export interface OwnNote {
@@ -17,11 +17,17 @@ export interface OwnNote {
   body: string
 }
 
+/** A chapter with the one of its names that has the words: its title, or else its heading, which may be longer. */
+export interface FoundTitle {
+  entry: ChapterEntry
+  text: string
+}
+
 /** What a query has found, in the order of the list. */
 export interface Results {
   written: string
   query: Query
-  titles: ChapterEntry[]
+  titles: FoundTitle[]
   terms: Term[]
   scope: Found['scope']
   /** Without the headings of chapters that are among the titles. */
@@ -67,7 +73,7 @@ function* whileWanted<Outcome>(
 }
 
 function* finding(written: string, query: Query): Generator<void, Results> {
-  const titles = yield* holding(book.chapters, ({ title }) => title, query, fold)
+  const titles = yield* findingTitles(query)
   const ofTerms = yield* holding(terms, ({ name, aliases = [] }) => [name, ...aliases].join('\n'), query, fold)
   const found = yield* searching(foldedBook, query)
   const notes = yield* holding(ownNotes(), ({ body }) => body, query, fold)
@@ -83,9 +89,20 @@ function* finding(written: string, query: Query): Generator<void, Results> {
   return isEmpty(results) ? { ...results, nearest: yield* nearest(foldedBook, query, fold) } : results
 }
 
+function* findingTitles(query: Query): Generator<void, FoundTitle[]> {
+  const names = book.chapters.flatMap((entry) =>
+    [entry.title, headingOf(entry.id)].map((text): FoundTitle => ({ entry, text })),
+  )
+  const found = yield* holding(names, ({ text }) => text, query, fold)
+  return found.filter(({ entry }, i) => found[i - 1]?.entry !== entry)
+}
+
+const headingOf = (chapter: string): string =>
+  chapterById(chapter).blocks.find(({ type }) => type === 'heading')?.text ?? ''
+
 /** The row of a chapter's title stands for its heading too. */
-function withoutHeadings(found: Found, titles: readonly ChapterEntry[]): Found {
-  const titled = new Set(titles.map(({ id }) => id))
+function withoutHeadings(found: Found, titles: readonly FoundTitle[]): Found {
+  const titled = new Set(titles.map(({ entry }) => entry.id))
   const isHeading = (index: number): boolean => foldedBook.sentences[index]?.block.type === 'heading'
   return {
     ...found,

@@ -1,0 +1,47 @@
+import { localEdition } from '../support/local-edition'
+import { createReader } from '../support/reader'
+import { eventually } from '../support/until'
+
+const edition = localEdition()
+const front = '.taro_page:not(.taro_page_shade)'
+
+describe('a reader who searches in a browser', () => {
+  test('types, opens a hit, which is lit, comes back to the same place in the list, and to her reading place', async () => {
+    const { page } = await edition.browser.visit(edition.server.address, '/')
+    const reader = createReader(page)
+    await page.tap('#search')
+    await page.locator('#search-words').pressSequentially('微信')
+    await reader.shows('句')
+    await reader.scrollTo(1500)
+    const hit = page.locator(`${front} [id^=hit-]`).nth(30)
+    const words = (await hit.textContent()) ?? ''
+    await hit.scrollIntoViewIfNeeded()
+    const before = await reader.scrolled()
+    await hit.tap()
+    await eventually(async () => expect(await page.locator(`${front} .look-l`).count()).toBeGreaterThan(0))
+    const lit = (await page.locator(`${front} .look-l`).allTextContents()).join('')
+    expect(lit.replace(/\s/g, '')).toContain(words.replace('……', '').slice(-6))
+    await page.goBack()
+    await eventually(async () => expect(await page.locator(`${front} #search-words`).inputValue()).toBe('微信'))
+    expect(await reader.scrolled()).toBe(before)
+  })
+
+  test('opens an address with words, and finds them by the keyboard alone', async () => {
+    const { page } = await edition.browser.visit(edition.server.address, '/search?q=番茄')
+    await createReader(page).shows('番茄炒蛋')
+    await page.goto(edition.server.address)
+    await page.locator('#about').waitFor()
+    await page.keyboard.press('/')
+    await page.locator(`${front} #search-words`).waitFor()
+    await eventually(async () => expect(await page.evaluate(() => document.activeElement?.id)).toBe('search-words'))
+    await page.keyboard.type('番茄')
+    const hit = page.locator(`${front} [id^=hit-]`)
+    await hit.waitFor()
+    for (let i = 0; i < 6 && !(await page.evaluate(() => document.activeElement?.id.startsWith('hit-'))); i++)
+      await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    await createReader(page).shows('番茄炒蛋')
+    await eventually(async () => expect(page.url()).toContain('chapter=critics'))
+    expect(await page.evaluate(() => localStorage.getItem('bandu/books/zhang-xiaolong-2019/queries'))).toContain('番茄')
+  })
+})
