@@ -24,6 +24,8 @@ export const passageNotFound = '沒有找到鏈接裏的那一句，先看這一
 export const shareChapter = '分享本篇'
 export const next = '下一篇'
 export const previous = '上一篇'
+export const nextHit = '下一處'
+export const previousHit = '上一處'
 export const nextMinutes = '約 {minutes} 分鐘。全文還剩 {left} 分鐘'
 export const theEnd = '讀完了'
 

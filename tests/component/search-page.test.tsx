@@ -5,11 +5,13 @@ import { numeral } from '@/domain/text/numeral'
 import * as words from '@/domain/words'
 import ContentsPage from '@/pages/contents'
 import MarksPage from '@/pages/marks'
+import ReaderPage from '@/pages/reader'
 import SearchPage from '@/pages/search'
 import { recentQueries, terms } from '@/pages/search/wiring'
 import { book, chapterById, marks, progress, script, settings } from '@/wiring'
 import { taroState } from '../support/taro'
 import { freshApp, journeys, open, pass, tap, touch } from './support/app'
+import { createPhoneScreen } from './support/phone-screen'
 import { linkTo, sentence } from './support/text'
 
 beforeEach(() => {
@@ -185,6 +187,46 @@ describe('a hit', () => {
     await search('停留时长')
     await touch(all('[id^="title-"]')[0] as HTMLElement)
     expect(journeys()).toEqual(['navigateTo /pages/reader/index?chapter=dwell-time'])
+  })
+})
+
+describe('from one hit to the next', () => {
+  const follow = async (): Promise<void> => {
+    cleanup()
+    taroState.params = Object.fromEntries(new URLSearchParams(journeys().at(-1)?.split('?')[1]))
+    await open(<ReaderPage />)
+  }
+  const chapterOpen = (): string | undefined => taroState.params.chapter
+  const has = (phrase: string): boolean => screen.queryByRole('button', { name: said(phrase) }) !== null
+
+  beforeEach(() => void createPhoneScreen())
+
+  test('the foot of the reader leads, over chapters too, in place of the page, and 回到刚才 stays', async () => {
+    progress.getState().readTo({ chapter: 'ai', at: 40 })
+    await search('源动力')
+    await touch(all('[id^="hit-"]')[2] as HTMLElement)
+    await follow()
+    expect(chapterOpen()).toBe('tool')
+    await tap(said(words.nextHit))
+    expect(journeys().at(-1)).toMatch(/^redirectTo .*chapter=mini-programs&at=/)
+    await follow()
+    await tap(said(words.previousHit))
+    await follow()
+    expect(chapterOpen()).toBe('tool')
+    await tap(said(words.previousHit))
+    await follow()
+    await tap(said(words.previousHit))
+    await follow()
+    expect([has(words.previousHit), has(words.nextHit)]).toEqual([false, true])
+    await tap(said(words.backToWhere))
+    expect(journeys().at(-1)).toBe('redirectTo /pages/reader/index?chapter=ai')
+  })
+
+  test('no way is offered in a chapter that no hit led to', async () => {
+    await search('源动力')
+    await touch(all('[id^="title-"]')[0] as HTMLElement)
+    await follow()
+    expect([has(words.previousHit), has(words.nextHit)]).toEqual([false, false])
   })
 })
 

@@ -49,6 +49,18 @@ test('a hit opens its sentence, lit, and back leads to the same list', async () 
   expect(has(app, id)).toBe(true)
 })
 
+test('the foot of the reader leads from a hit to the next, in another chapter, and back leads to the list', async () => {
+  const app = await openSearch()
+  await type(app, '源动力')
+  await firstHit(app)
+  await tapId(app, hits(app)[2]?.id ?? '')
+  await chapterOpens(app, 'tool')
+  app.tap(await until(() => app.page.findAll('view').find((one) => one.attribute('aria-label') === '下一处')))
+  await chapterOpens(app, 'mini-programs')
+  app.back()
+  await until(() => app.page.route === 'pages/search/index')
+})
+
 test('letters on the way to a character are no query', async () => {
   const app = await openSearch()
   const field = await byId(app, 'search-words')

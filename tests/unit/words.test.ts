@@ -56,6 +56,7 @@ const constants: Partial<Record<Kind, string>> = {
     size script theme leading editor termsTitle sourceText doubted alsoWritten changedSince spaceNamed breakNamed deletedMark importOthers aboutContact openingName
     oneClause oneSentence youMarked nowIs lostReason lostWhere lostAtStart`,
   'name for a screen reader': `
+    nextHit previousHit
     drawUnderline drawYellow drawPink drawBlue drawPurple text back startBack startForth endBack endForth
     smaller larger settingsName sourceTitle transfer cardPicture cardTemplates`,
   'page title': 'search lostMarks editsTitle keepsakes wholeChapter',

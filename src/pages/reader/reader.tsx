@@ -96,6 +96,7 @@ export function Reader({ place }: { place: OpenedPlace }) {
         {...foot}
         shown={isReading && (position.footWanted || problem !== undefined)}
         onContents={visit.openContents}
+        hits={visit.hits}
         onSettings={() => setSettingsOpen(true)}
       />
       {bar && <PassageBar open={open} selection={bar} others={others} control={control} onShown={position.uncover} />}

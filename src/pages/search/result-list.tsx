@@ -17,7 +17,7 @@ import styles from '@/pages/search/search.module.css'
 import type { FoundTitle, OwnNote, Results } from '@/pages/search/use-search'
 import { foldedBook } from '@/pages/search/wiring'
 import { useListLimit } from '@/pages/shared/page/use-list-limit'
-import { jumpTo, openChapter } from '@/pages/shared/places/open-place'
+import { type Hit, jumpTo, openChapter, openHit } from '@/pages/shared/places/open-place'
 import { book, fold } from '@/wiring'
 
 /** Nodes of a sentence with many matches. */
@@ -48,6 +48,13 @@ export function ResultList({ query, titles, terms, scope, chapters, notes, onOpe
     left -= chapter.sentences.length
     return { ...chapter, sentences, count: chapter.sentences.length }
   })
+  const onHit = (index: number): void => {
+    onOpen()
+    openHit(
+      hitAt(index),
+      chapters.flatMap(({ sentences }) => sentences.map(hitAt)),
+    )
+  }
   return (
     <View className={styles.results}>
       {titles.map((title) => (
@@ -64,7 +71,7 @@ export function ResultList({ query, titles, terms, scope, chapters, notes, onOpe
             <Head id={chapter} isNamed={titles.some(({ entry }) => entry.id === chapter)} count={count} />
           )}
           {sentences.map((index) => (
-            <SentenceRow key={index} index={index} query={query} onOpen={onOpen} />
+            <SentenceRow key={index} index={index} query={query} onOpen={onHit} />
           ))}
         </View>
       ))}
@@ -79,6 +86,11 @@ export function ResultList({ query, titles, terms, scope, chapters, notes, onOpe
       ))}
     </View>
   )
+}
+
+function hitAt(index: number): Hit {
+  const { start, end } = foldedBook.sentences[index] as Sentence
+  return { chapter: foldedBook.chapterOf(index).chapter.id, range: { start, end } }
 }
 
 interface RowProps {
@@ -167,18 +179,20 @@ function Head({ id, isNamed, count }: { id: string; isNamed: boolean; count: num
   )
 }
 
-function SentenceRow({ index, query, onOpen }: RowProps & { index: number }) {
+interface SentenceRowProps {
+  index: number
+  query: Query
+  onOpen(index: number): void
+}
+
+function SentenceRow({ index, query, onOpen }: SentenceRowProps) {
   const { convert } = useWords()
   const { id } = foldedBook.chapterOf(index).chapter
-  const { start, end } = foldedBook.sentences[index] as Sentence
+  const { start } = foldedBook.sentences[index] as Sentence
   const snippet = snippetOf(foldedBook.wordsOf(index), query, fold, snippetLength)
   const text = convert(snippet.text, { chapter: id, start: start + snippet.start })
-  const open = (): void => {
-    onOpen()
-    jumpTo(id, { start, end })
-  }
   return (
-    <Tap id={`hit-${index}`} className={styles.sentence} onTap={open}>
+    <Tap id={`hit-${index}`} className={styles.sentence} onTap={() => onOpen(index)}>
       <HitWords text={snippet.cut ? `${text}……` : text} matches={snippet.matches} />
     </Tap>
   )

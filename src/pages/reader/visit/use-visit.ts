@@ -9,7 +9,7 @@ import type { Position, PositionOptions } from '@/pages/reader/visit/use-positio
 import type { Relinking } from '@/pages/reader/visit/use-relinking'
 import { useLanguage } from '@/pages/shared/page/use-language'
 import { useStore } from '@/pages/shared/page/use-store'
-import { turnToChapter } from '@/pages/shared/places/open-place'
+import { type HitsBeside, hitsBeside, turnToChapter } from '@/pages/shared/places/open-place'
 import type { OpenedPlace } from '@/pages/shared/places/use-place'
 import { device, finderOf, progress } from '@/wiring'
 
@@ -36,6 +36,8 @@ export interface Visit {
   turn?(id: string): void
   /** Missing in the preview. */
   openContents?(): void
+  /** Ways to the hits beside this one, if search led here. */
+  hits?: HitsBeside
 }
 
 /**
@@ -60,6 +62,7 @@ export function useVisit(open: OpenChapter, place: OpenedPlace, relinking?: Pick
   const [isOwnReading, setOwnReading] = useState(false)
   const [restarted, setRestarted] = useState(false)
   const [preview] = useState(device.isSinglePage)
+  const [hits] = useState(() => (place.own ? hitsBeside(chapter.id, passage?.start) : undefined))
   const guest = (linked && !isOwnReading) || preview || relinking !== undefined
   const missed = !place.own && !relinking && !passage && (place.unread ?? place.passage) !== undefined
   const record = (at: number): void => progress.getState().readTo({ chapter: chapter.id, at })
@@ -87,6 +90,7 @@ export function useVisit(open: OpenChapter, place: OpenedPlace, relinking?: Pick
     },
     turn: preview ? undefined : (relinking?.onTurn ?? turnToChapter),
     openContents: preview ? undefined : openContents,
+    hits,
   }
 }
 

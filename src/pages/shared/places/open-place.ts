@@ -39,9 +39,39 @@ export function turnToChapter(id: string): void {
 }
 
 /** Jumps to a range of today's text. 回到剛才 then leads back to the reading place. */
-export function jumpTo(chapter: string, range: Range): void {
+export const jumpTo = (chapter: string, range: Range): void => jump({ chapter, range }, 'navigateTo')
+
+function jump({ chapter, range }: Hit, method: 'navigateTo' | 'redirectTo'): void {
   progress.getState().jump({ chapter, at: range.end })
-  open(passageOf(chapter, range), 'navigateTo')
+  open(passageOf(chapter, range), method)
+}
+
+/** A sentence that search has found, in today's text. */
+export interface Hit {
+  chapter: string
+  range: Range
+}
+
+/** What search has found last. It lives until the app is closed. */
+let hits: readonly Hit[] = []
+
+/** Jumps to one of the sentences that search has found. */
+export function openHit(hit: Hit, found: readonly Hit[]): void {
+  hits = found
+  jump(hit, 'navigateTo')
+}
+
+/** Ways from a hit to those beside it, which take its place. */
+export interface HitsBeside {
+  previous?(): void
+  next?(): void
+}
+
+/** Undefined if the passage that begins there is no hit. */
+export function hitsBeside(chapter: string, start?: number): HitsBeside | undefined {
+  const at = hits.findIndex((hit) => hit.chapter === chapter && hit.range.start === start)
+  const wayTo = (hit?: Hit) => hit && (() => jump(hit, 'redirectTo'))
+  return at < 0 ? undefined : { previous: wayTo(hits[at - 1]), next: wayTo(hits[at + 1]) }
 }
 
 /** The same within the open chapter, in place of its page. */
