@@ -55,7 +55,7 @@ test('the foot of the reader leads from a hit to the next, in another chapter, a
   await firstHit(app)
   await tapId(app, hits(app)[2]?.id ?? '')
   await chapterOpens(app, 'tool')
-  app.tap(await until(() => app.page.findAll('view').find((one) => one.attribute('aria-label') === '下一处')))
+  app.tap(await until(() => app.page.findAll('view').find((one) => one.attribute('ariaLabel') === '下一处')))
   await chapterOpens(app, 'mini-programs')
   app.back()
   await until(() => app.page.route === 'pages/search/index')
