@@ -140,8 +140,7 @@ describe('what the editor has done there is said', () => {
   test('a quote with the words of the source stands there, and the edit is shown', async () => {
     const { toSimplified } = script
     const changed = aboutEdit(
-      ({ edit: { applied, was, is } }) =>
-        applied && /^[一-龥]+$/.test(was) && /^[一-龥]+$/.test(is),
+      ({ edit: { applied, was, is } }) => applied && /^[一-龥]+$/.test(was) && /^[一-龥]+$/.test(is),
     )
     const { edit, start, end, chapter, sentence } = changed
     const text = chapterText(chapterById(chapter))
