@@ -34,8 +34,14 @@ export function createReader(page: Page): Reader {
     async tapSentence(words) {
       await sentence(words).scrollIntoViewIfNeeded()
       const line = await sentence(words).evaluate((piece) => {
-        const { left, top, height } = piece.getClientRects()[0] as DOMRect
-        return { x: left + 4, y: top + height / 2 }
+        const inFirstLine = () => {
+          const { left, top, height } = piece.getClientRects()[0] as DOMRect
+          return { x: left + 4, y: top + height / 2 }
+        }
+        const { x, y } = inFirstLine()
+        // The foot may lie over it.
+        if (!document.elementFromPoint(x, y)?.closest('.piece')) piece.scrollIntoView({ block: 'center' })
+        return inFirstLine()
       })
       await page.touchscreen.tap(line.x, line.y)
     },
