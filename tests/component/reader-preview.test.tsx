@@ -1,5 +1,5 @@
 import { screen } from '@testing-library/react'
-import { device, marks } from '@/wiring'
+import { device, marks, points } from '@/wiring'
 import { freshApp, openReader, pass, tap, touch } from './support/app'
 import { createPhoneScreen, type PhoneScreen } from './support/phone-screen'
 import { linkTo, looksOf, piece, sentence } from './support/text'
@@ -33,6 +33,11 @@ test('从头读 in 朋友圈’s preview leads to the start, and stores nothing'
 
 describe('朋友圈’s preview of a chapter', () => {
   beforeEach(() => openReader({ chapter: 'haokan' }))
+
+  test('has no points, which could open no sentence there', () => {
+    expect(points.haokan).toBeDefined()
+    expect(document.getElementById('points')).toBeNull()
+  })
 
   test('says where a sentence can be marked, and marks nothing', async () => {
     expect(says(where)).toBeNull()

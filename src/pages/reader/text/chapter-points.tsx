@@ -8,17 +8,20 @@ import styles from '@/pages/reader/text/chapter-points.module.css'
 import type { OpenChapter } from '@/pages/reader/use-chapter'
 import { useStore } from '@/pages/shared/page/use-store'
 import { jumpWithin, openPoints } from '@/pages/shared/places/open-place'
-import { points, settings } from '@/wiring'
+import { device, points, settings } from '@/wiring'
 
 /** CSS pixels of a character of a point. */
 const characterWidth = 15
 
-/** The editor's points of the chapter at its head: one row, or all of them below it. Nothing for a chapter without points. */
+/**
+ * The editor's points of the chapter at its head: one row, or all of them below it. Nothing for a chapter without points, nor in 朋友圈's
+ * preview, where they could open no sentence.
+ */
 export function ChapterPoints({ open: { chapter }, measure }: { open: OpenChapter; measure: number }) {
   const { say } = useWords()
   const { pointsOpen = false, change } = useStore(settings, (state) => state)
   const own = points[chapter.id]
-  if (!own) return null
+  if (!own || device.isSinglePage()) return null
   const jump = (at: number): void => {
     const sentence = sentenceAt(chapter, at)
     if (sentence) jumpWithin(chapter.id, sentence)
