@@ -15,7 +15,8 @@ export interface FoldedBook {
   chapterOf(index: number): EditionChapter
   /** The words of a sentence, as published. */
   wordsOf(index: number): string
-  /** Folds what is not folded yet, before the first query. */
+  isFolded(): boolean
+  /** Folds what is not folded yet. */
   folding(): Generator<void, void>
   /** Indexes of the sentences that have a word, ascending. To be asked after `folding`. */
   finding(word: QueryWord): Generator<void, number[]>
@@ -65,6 +66,7 @@ export function createFoldedBook(chapters: readonly EditionChapter[], fold: Fold
     chapterOf,
     wordsOf,
     texts: bare.texts,
+    isFolded: () => chapterAt === chapters.length,
     *folding() {
       for (; chapterAt < chapters.length; chapterAt++, sentenceAt = 0) {
         const { sentences: own, text } = chapters[chapterAt] as EditionChapter

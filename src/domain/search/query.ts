@@ -30,7 +30,8 @@ export function createQuery(written: string, fold: Fold): Query {
     const { text } = bare(word)
     if (text === '' || words.some((other) => other.text === text)) continue
     const marked = text.length < word.length ? fold(word).text : text
-    words.push({ text, whole: latinWord.test(text), ...(marked !== text && { marked }) })
+    const whole = latinWord.test(text)
+    words.push(marked === text ? { text, whole } : { text, whole, marked })
   }
   return { words }
 }

@@ -22,13 +22,12 @@ export interface FoundChapter {
  * paragraph that has all, or else in a chapter that has all, and has one at least.
  */
 export function* searching(book: FoldedBook, { words }: Query): Generator<void, Found> {
-  yield* book.folding()
-  const [first, ...others] = words
+  if (!book.isFolded()) yield* book.folding()
+  const [first] = words
   if (!first) return { scope: 'sentence', sentences: [] }
-  const found = yield* book.finding(first)
-  if (others.length === 0) return { scope: 'sentence', sentences: found }
-  const byWord = [found]
-  for (const word of others) byWord.push(yield* book.finding(word))
+  if (words.length === 1) return { scope: 'sentence', sentences: yield* book.finding(first) }
+  const byWord: number[][] = []
+  for (const word of words) byWord.push(yield* book.finding(word))
   return yield* together(byWord, book)
 }
 

@@ -54,9 +54,11 @@ export function createSheets(fold: Fold): Sheets {
     *finding(word) {
       const found: number[] = []
       for (const sheet of sheets) {
-        for (let from = 0; from >= 0; ) {
-          from = findIn(sheet, word, from, found)
+        if (sheet.first > 0) yield
+        let from = findIn(sheet, word, 0, found)
+        while (from >= 0) {
           yield
+          from = findIn(sheet, word, from, found)
         }
       }
       return found
