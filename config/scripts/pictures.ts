@@ -64,8 +64,23 @@ async function visitAll(browser: TestBrowser, address: string): Promise<void> {
     await page.locator('#card-picture').waitFor()
     await picture(page, 'card')
   }
+  await visitSearch(browser, address)
   await saveCards(browser, address)
   await visitMarks(browser, address)
+}
+
+/** Pictures of what finds a sentence: search, a quote that is close to one, and the points. */
+async function visitSearch(browser: TestBrowser, address: string): Promise<void> {
+  const { page } = await browser.visit(address, '/')
+  const ask = (words: string): Promise<unknown> => page.goto(`${address}/search?q=${encodeURIComponent(words)}`)
+  await ask('停留时长')
+  await page.locator('[id^=hit-]').first().waitFor()
+  await picture(page, 'search')
+  await ask('互联网是帮助人类提高效率，而不是让用户耗在应用里。')
+  await page.locator('[id^=see-]').waitFor()
+  await picture(page, 'verdict')
+  await page.goto(`${address}/pages/points/index`)
+  await picture(page, 'points')
 }
 
 /** One sentence as a card in each template, as the app saves it. */

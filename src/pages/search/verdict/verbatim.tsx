@@ -47,6 +47,13 @@ export function Verbatim({ judged }: { judged: Judged & { verdict: 'verbatim' } 
 /** So much of the paragraph is shown before the quote and after it, in UTF-16 code units. */
 const context = { before: 30, after: 60 }
 
+/** Words up to their last clause that fits, with …… after it if there are more. */
+function toClauseEnd(words: string, most: number): string {
+  if (words.length <= most) return words
+  const cut = clipped(words, most)
+  return `${/^[^]*(?=[。！？；，：])/.exec(cut)?.[0] ?? cut}……`
+}
+
 function InParagraph({ place: { chapter, start, end } }: { place: QuotePlace }) {
   const { convert } = useWords()
   const { text } = finderOf(chapter)
@@ -54,7 +61,7 @@ function InParagraph({ place: { chapter, start, end } }: { place: QuotePlace }) 
   const from = Math.max(0, ...starts.filter((at) => at <= start))
   const to = (starts.find((at) => at >= end) ?? text.length + 1) - 1
   const before = clippedStart(text.slice(from, start), context.before)
-  const after = clipped(text.slice(end, to), context.after)
+  const after = toClauseEnd(text.slice(end, to), context.after)
   return (
     <View className={styles.quote}>
       <Text className={styles.context}>{convert(before, { chapter, start: start - before.length })}</Text>
