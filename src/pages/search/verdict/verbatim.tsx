@@ -51,7 +51,8 @@ const context = { before: 30, after: 60 }
 function toClauseEnd(words: string, most: number): string {
   if (words.length <= most) return words
   const cut = clipped(words, most)
-  return `${/^[^]*(?=[。！？；，：])/.exec(cut)?.[0] ?? cut}……`
+  const end = cut.search(/[。！？；，：][^。！？；，：]*$/)
+  return `${end < 0 ? cut : cut.slice(0, end)}……`
 }
 
 function InParagraph({ place: { chapter, start, end } }: { place: QuotePlace }) {
