@@ -6,7 +6,7 @@ const edition = localEdition()
 const front = '.taro_page:not(.taro_page_shade)'
 
 describe('a reader who searches in a browser', () => {
-  test('types, opens a hit, which is lit, comes back to the same place in the list, and to her reading place', async () => {
+  test('types, opens a hit, which is lit, goes on to the next, and comes back to the same place in the list', async () => {
     const { page } = await edition.browser.visit(edition.server.address, '/')
     const reader = createReader(page)
     await page.tap('#search')
@@ -21,6 +21,11 @@ describe('a reader who searches in a browser', () => {
     await eventually(async () => expect(await page.locator(`${front} .look-l`).count()).toBeGreaterThan(0))
     const lit = (await page.locator(`${front} .look-l`).allTextContents()).join('')
     expect(lit.replace(/\s/g, '')).toContain(words.replace('……', '').slice(-6))
+    await page.locator(`${front} [role=button][aria-label=下一处]`).tap()
+    await eventually(async () =>
+      expect((await page.locator(`${front} .look-l`).allTextContents()).join('')).not.toBe(lit),
+    )
+    await reader.shows('微信')
     await page.goBack()
     await eventually(async () => expect(await page.locator(`${front} #search-words`).inputValue()).toBe('微信'))
     expect(await reader.scrolled()).toBe(before)
