@@ -176,6 +176,7 @@ export const undeclared = '發佈者還沒有在隱私指引裏寫明這項功�
 
 // 搜索
 export const search = '搜索'
+export const searchLetter = '搜'
 export const searchHere = '搜索全文和想法'
 export const clear = '清空'
 export const wholeMinutes = '整篇，約 {minutes} 分鐘'

@@ -7,7 +7,7 @@ import { runsOf } from '@/domain/drawing/runs'
 import { MarkBar, type MarkBarProps } from '@/pages/reader/bar/mark-bar'
 import { Paragraph } from '@/pages/reader/text/paragraph/paragraph'
 import { Foot } from '@/pages/reader/visit/foot'
-import { draw, drawOnPage, freshApp, holding, tap, touch } from './support/app'
+import { draw, drawOnPage, freshApp, holding, journeys, tap, touch } from './support/app'
 
 beforeEach(freshApp)
 
@@ -114,14 +114,23 @@ describe('the reading settings', () => {
 })
 
 describe('the foot', () => {
-  test('has the contents, the time left and 字, and keeps its taps from the page', async () => {
+  test('has the contents, the time left, 搜 and 字, and keeps its taps from the page', async () => {
     const [onContents, onSettings] = [jest.fn(), jest.fn()]
     const page = drawOnPage(<Foot shown middle="本篇还有 3 分钟" onContents={onContents} onSettings={onSettings} />)
     await tap('目录')
     await tap('阅读设置')
     await touch(screen.getByText('本篇还有 3 分钟'))
     expect([onContents, onSettings, page].map((call) => call.mock.calls.length)).toEqual([1, 1, 0])
-    expect(screen.getAllByRole('button')).toHaveLength(2)
+    expect(screen.getAllByRole('button')).toHaveLength(3)
+    await tap('搜索')
+    expect(journeys()).toEqual(['navigateTo /pages/search/index'])
+  })
+
+  test('has no way to search where no page opens, and none beside the hits of a search', () => {
+    const foot = { shown: true, middle: '', onSettings: jest.fn() }
+    draw(<Foot {...foot} />)
+    draw(<Foot {...foot} onContents={jest.fn()} hits={{}} />)
+    expect(screen.queryByRole('button', { name: '搜索' })).toBeNull()
   })
 
   test('has a link in its middle if there is one', async () => {

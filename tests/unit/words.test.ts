@@ -38,7 +38,7 @@ type Kind = keyof typeof kinds
 /** The constants of each kind. One that is shown as several things is of the strictest. */
 const constants: Partial<Record<Kind, string>> = {
   'button of the bar': `
-    draw clause sentence paragraph free settings openingNumeral
+    draw clause sentence paragraph free settings searchLetter openingNumeral
     note copy card share source terms undo remove`,
   button: `
     continueReading about startReading next previous more fromTheStart backToWhere linkCopied

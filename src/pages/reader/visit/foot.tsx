@@ -4,7 +4,7 @@ import { Tap } from '@/components/tap'
 import { useWords } from '@/components/words'
 import * as words from '@/domain/words'
 import styles from '@/pages/reader/visit/foot.module.css'
-import type { HitsBeside } from '@/pages/shared/places/open-place'
+import { type HitsBeside, openSearch } from '@/pages/shared/places/open-place'
 import { book } from '@/wiring'
 
 export interface FootProps {
@@ -19,7 +19,7 @@ export interface FootProps {
   onSettings(): void
 }
 
-/** The bar at the bottom: contents, the time left, reading settings, and the hits beside this one. */
+/** The bar at the bottom: contents, the time left, search or the hits beside this one, and reading settings. */
 export function Foot({ shown, middle, onMiddle, onContents, hits, onSettings }: FootProps) {
   const { say, convert } = useWords()
   return (
@@ -40,6 +40,11 @@ export function Foot({ shown, middle, onMiddle, onContents, hits, onSettings }: 
         <View className={styles.middle}>{middle}</View>
       )}
       {hits && <HitButton label={words.nextHit} icon="forward" onTap={hits.next} />}
+      {!hits && onContents && (
+        <Tap id="search" className={styles.button} label={say(words.search)} onTap={openSearch}>
+          {say(words.searchLetter)}
+        </Tap>
+      )}
       <Tap className={styles.button} label={say(words.settingsName)} onTap={onSettings}>
         {say(words.settings)}
       </Tap>
