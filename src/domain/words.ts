@@ -107,7 +107,7 @@ export const termCommon = '部分內容是常識，本文沒有寫'
 // 這一句在不在
 export const verdictThere = '記錄裏有這一句'
 export const verdictOutlet = '記錄裏有，是媒體的話'
-export const verdictBoth = '記錄裏有，一半是媒體的話'
+export const verdictBoth = '記錄裏有，其中有媒體的話'
 export const verdictAltered = '相近，有字不同'
 export const verdictAbsent = '這份記錄裏沒有'
 export const verdictNth = '第 {nth} 句'

@@ -38,7 +38,7 @@ describe('a quote that is put into the field', () => {
     ['without its marks, with spaces', (text: string) => ` ${text.replace(/[，。「」]/g, ' ')}`],
   ])('stands in the record: %s', async (_, noisy) => {
     await paste(noisy(true3))
-    expect(screen.getByText(said(words.verdictThere))).not.toBeNull()
+    expect(screen.getAllByText(said(words.verdictThere))).not.toBeNull()
     expect(page()).toContain(script.toSimplified(book.byline[0] ?? ''))
     expect(page()).toContain(true3)
     expect(page()).toContain(said(words.verdictOffline))
@@ -62,7 +62,7 @@ describe('a quote that is put into the field', () => {
     const altered = true3.replace(/用户/, '顾客')
     expect(altered).not.toBe(true3)
     await paste(altered)
-    expect(screen.getByText(said(words.verdictAltered))).not.toBeNull()
+    expect(screen.getAllByText(said(words.verdictAltered))).not.toBeNull()
     expect(screen.queryByText(said(words.verdictThere))).toBeNull()
     expect(differing().join(' ')).toContain('顾客')
     expect(differing().join(' ')).toContain('用户')
@@ -72,11 +72,11 @@ describe('a quote that is put into the field', () => {
 
   test('from elsewhere is said to be in no part of this record, and nothing of what was said elsewhere', async () => {
     await paste('床前明月光，疑是地上霜。')
-    expect(screen.getByText(said(words.verdictAbsent))).not.toBeNull()
-    expect(screen.getByText(said(words.verdictElsewhere))).not.toBeNull()
+    expect(screen.getAllByText(said(words.verdictAbsent))).not.toBeNull()
+    expect(screen.getAllByText(said(words.verdictElsewhere))).not.toBeNull()
     const revision = Math.max(...Array.from(edition.chapters.values(), ({ chapter }) => chapter.revision))
     const outlet = script.toSimplified(book.source.outlet)
-    expect(screen.getByText(said(words.verdictScope, { outlet, revision }))).not.toBeNull()
+    expect(screen.getAllByText(said(words.verdictScope, { outlet, revision }))).not.toBeNull()
   })
 
   test('that is not there is searched for in its words', async () => {
@@ -90,15 +90,15 @@ describe('a quote that is put into the field', () => {
   test('of the outlet is said to be the outlet’s, and makes no card with the speaker’s name', async () => {
     const { chapter, start, end } = leadSentence()
     await paste(script.toSimplified(chapterText(chapterById(chapter)).slice(start, end)))
-    expect(screen.getByText(said(words.verdictOutlet))).not.toBeNull()
+    expect(screen.getAllByText(said(words.verdictOutlet))).not.toBeNull()
     expect(screen.queryByText(said(words.makeCard))).toBeNull()
   })
 
   test('of several sentences is judged one by one', async () => {
     await paste(`${true3}床前明月光，疑是地上霜。`)
-    expect(screen.getByText(said(words.verdictNth, { nth: 1 }))).not.toBeNull()
-    expect(screen.getByText(said(words.verdictThere))).not.toBeNull()
-    expect(screen.getByText(said(words.verdictAbsent))).not.toBeNull()
+    expect(screen.getAllByText(said(words.verdictNth, { nth: 1 }))).not.toBeNull()
+    expect(screen.getAllByText(said(words.verdictThere))).not.toBeNull()
+    expect(screen.getAllByText(said(words.verdictAbsent))).not.toBeNull()
   })
 
   test('is taken from the clipboard by a touch, and never without one', async () => {
@@ -108,7 +108,7 @@ describe('a quote that is put into the field', () => {
     expect(readText).not.toHaveBeenCalled()
     await tap(said(words.pasteQuote))
     for (let i = 0; i < 30; i++) await pass()
-    expect(screen.getByText(said(words.verdictThere))).not.toBeNull()
+    expect(screen.getAllByText(said(words.verdictThere))).not.toBeNull()
     readText.mockRejectedValue(new Error('denied'))
   })
 
@@ -145,7 +145,7 @@ describe('what the editor has done there is said', () => {
     const { edit, start, end, chapter, sentence } = changed
     const text = chapterText(chapterById(chapter))
     await paste(text.slice(sentence.start, start) + edit.was + text.slice(end, sentence.end))
-    expect(screen.getByText(said(words.verdictThere))).not.toBeNull()
+    expect(screen.getAllByText(said(words.verdictThere))).not.toBeNull()
     const shown = { was: toSimplified(edit.was), is: toSimplified(edit.is) }
     expect(page()).toContain(said(words.verdictSource, shown))
     expect(page()).toContain(toSimplified(edit.reason))
@@ -155,7 +155,7 @@ describe('what the editor has done there is said', () => {
     const { edit, start, end, chapter, sentence } = aboutEdit(({ edit }) => !edit.applied)
     const text = chapterText(chapterById(chapter))
     await paste(text.slice(sentence.start, start) + edit.is + text.slice(end, sentence.end))
-    expect(screen.getByText(said(words.verdictAltered))).not.toBeNull()
+    expect(screen.getAllByText(said(words.verdictAltered))).not.toBeNull()
     expect(page()).toContain(said(words.verdictDoubt, { is: script.toSimplified(edit.is) }))
   })
 
@@ -175,7 +175,7 @@ test('words of the outlet and the speaker together are said to be of both', asyn
     const [before, after] = [sentences[at - 1], sentences[at]]
     if (!before || !after) continue
     await paste(textAt(chapter.id, { start: before.start, end: after.end }))
-    expect(screen.getByText(said(words.verdictBoth))).not.toBeNull()
+    expect(screen.getAllByText(said(words.verdictBoth))).not.toBeNull()
     return
   }
   throw new Error('The talk has no such sentences')

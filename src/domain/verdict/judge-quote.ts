@@ -20,7 +20,7 @@ import { clausesOf, leastLetters, linesOf, type Unit, unitsOf, wholeOf } from '@
 import { wholePlace } from '@/domain/verdict/whole-place'
 
 /** Whose words they are. Headings, leads, notes and captions are the outlet's. */
-type Whose = 'speaker' | 'outlet' | 'both'
+export type Whose = 'speaker' | 'outlet' | 'both'
 
 /** Where quoted words stand: UTF-16 code units into the chapter's text. */
 export interface QuotePlace extends Range {
@@ -71,7 +71,8 @@ const link = /https?:\/\/[!-~]+/g
 /** A paste without links, and without where it is from as this app copies it (`withSource`). Blanks take its place, so all offsets stay. */
 function withoutSource(text: string, title: string, fold: Fold): string {
   const linkless = text.replace(link, (address) => ' '.repeat(address.length))
-  const at = linkless.lastIndexOf('\n\n《')
+  // A field of one line turns line breaks into spaces.
+  const at = linkless.search(/(?:\n\n|\s\s)《(?![\s\S]*\s\s《)/)
   const isSource = at >= 0 && title !== '' && fold(linkless.slice(at)).text.startsWith(fold(title).text)
   return isSource ? linkless.slice(0, at) : linkless
 }
@@ -268,7 +269,9 @@ function withoutName(
   const from = (letters.origins[start - 1] ?? -1) + 1
   const words = text.slice(from, (letters.origins[end - 1] ?? 0) + 1)
   const name = (where === 'before' ? nameBefore : nameAfter).exec(words)
-  const isSpeakers = name !== null && speaker !== '' && record.fold(name[0]).text.includes(speaker)
+  // 「張小龍沒有說過：」 is no name.
+  const isSpeakers =
+    name !== null && speaker !== '' && record.fold(name[0]).text.includes(speaker) && !/[不沒没未]/.test(name[0])
   if (!isSpeakers) return unit
   const cut = foldedOffset(letters, from + (where === 'before' ? name[0].length : name.index))
   const [head, ...rest] = unit
@@ -285,7 +288,9 @@ function withoutName(
 function verbatim(paste: Paste, unit: Unit): (Judged & { verdict: 'verbatim' }) | undefined {
   const whole = wholeOf(unit)
   const places = placesOf(paste, whole)
-  const [best] = places
+  // The speaker's own words come before a heading that repeats them.
+  const isSpeech = (at: number): boolean => verbatimPart(paste, whole, at).place.whose === 'speaker'
+  const best = places.slice(0, mostTried).find(isSpeech) ?? places[0]
   const found = best !== undefined ? [{ part: whole, at: best }] : unit.length > 1 ? inOrder(paste, unit) : undefined
   if (!found) return undefined
   const parts = found.map(({ part, at }) => verbatimPart(paste, part, at))

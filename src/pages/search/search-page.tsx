@@ -1,12 +1,14 @@
 import { View } from '@tarojs/components'
 import { useDidShow, useRouter } from '@tarojs/taro'
 import { useState } from 'react'
+import { Spoken } from '@/components/spoken'
 import { Tap } from '@/components/tap'
 import { useWords } from '@/components/words'
+import type { Say } from '@/domain/say'
 import { splitting } from '@/domain/search/split'
 import { unescaped } from '@/domain/text/place'
 import { clipped } from '@/domain/text/range'
-import { longestPaste } from '@/domain/verdict/judge-quote'
+import type { Judgement } from '@/domain/verdict/judge-quote'
 import * as words from '@/domain/words'
 import { Field } from '@/pages/search/field/field'
 import { ResultList } from '@/pages/search/result-list'
@@ -14,12 +16,15 @@ import styles from '@/pages/search/search.module.css'
 import { isEmpty, type Results, useSearch } from '@/pages/search/use-search'
 import { useVerdict } from '@/pages/search/use-verdict'
 import { Verdict } from '@/pages/search/verdict/verdict'
-import { foldedBook, recentQueries } from '@/pages/search/wiring'
+import { verdictTitle } from '@/pages/search/verdict/verdict-title'
+import { foldedBook, readClipboard, recentQueries } from '@/pages/search/wiring'
 import { refusalPhrase } from '@/pages/shared/notices/refusal-phrase'
 import { Page } from '@/pages/shared/page/page'
 import { useStore } from '@/pages/shared/page/use-store'
-import { readClipboard } from '@/platform/sharing/read-clipboard'
 import { doInSlices, fold, type Refusal } from '@/wiring'
+
+/** The most UTF-16 code units that the field takes. A quote of more than `longestPaste` is judged in part, and that is said. */
+const fieldLimit = 20_000
 
 /** 搜索: what the text, the chapters' titles and the reader's notes have of the words in the field. */
 export function SearchPage() {
@@ -34,9 +39,13 @@ function Search() {
   const { q = '' } = useRouter().params
   const [asked, setAsked] = useState(() => unescaped(q))
   /** What the page writes into the field, and how often it has. */
-  const [put, setPut] = useState({ words: asked, times: 0, isQuery: false })
-  const judgement = useVerdict(asked, put.isQuery && put.words === asked)
-  const results = useSearch(judgement ? '' : asked)
+  const [put, setPut] = useState({
+    words: asked,
+    times: 0,
+    isQuery: /^[^，。！？,.!?]*\s[^，。！？,.!?]*$/.test(asked.trim()),
+  })
+  const results = useSearch(asked)
+  const judgement = useVerdict(asked, put.isQuery && put.words === asked, results)
   const { say } = useWords()
   useDidShow(() => recentQueries.getState().catchUp())
   const write = (written: string, isQuery: boolean): void => {
@@ -54,7 +63,7 @@ function Search() {
           key={put.times}
           className={styles.words}
           words={put.words}
-          limit={longestPaste}
+          limit={fieldLimit}
           placeholder={say(words.searchHere)}
           onWrite={setAsked}
           onConfirm={keep}
@@ -65,13 +74,26 @@ function Search() {
           </Tap>
         )}
       </View>
+      <Spoken className={styles.said} role="status">
+        {summaryOf(results, judgement, say)}
+      </Spoken>
       {!asked.trim() && <Paste onAsk={(quote) => write(quote, false)} />}
       {!asked.trim() && <Recent onAsk={ask} />}
-      {judgement && <Verdict pasted={asked} judgement={judgement} onSplit={() => void split()} />}
-      {results && isEmpty(results) && <Nothing {...results} onAsk={ask} />}
-      {results && <ResultList key={results.written} {...results} onOpen={keep} />}
+      {judgement && <Verdict key={asked} pasted={asked} judgement={judgement} onSplit={() => void split()} />}
+      {!judgement && results && isEmpty(results) && <Nothing {...results} onAsk={ask} />}
+      {!judgement && results && <ResultList key={results.written} {...results} onOpen={keep} />}
     </View>
   )
+}
+
+/** What a screen reader says once there is an answer. */
+function summaryOf(results: Results | undefined, judgement: Judgement | undefined, say: Say): string {
+  if (judgement) return judgement.sentences.map((judged) => say(verdictTitle(judged))).join('，')
+  if (!results) return ''
+  const count = results.chapters.reduce((sum, { sentences }) => sum + sentences.length, 0)
+  return isEmpty(results)
+    ? say(words.nothingFound, { query: results.written.trim() })
+    : say(words.sentenceCount, { count })
 }
 
 interface Asking {
@@ -85,7 +107,7 @@ function Paste({ onAsk }: Asking) {
   const paste = async (): Promise<void> => {
     const read = await readClipboard()
     setRefusal(read.ok ? undefined : read.error)
-    if (read.ok) onAsk(clipped(read.value, longestPaste))
+    if (read.ok) onAsk(clipped(read.value, fieldLimit))
   }
   return (
     <View>

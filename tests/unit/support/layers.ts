@@ -52,6 +52,7 @@ export const topics: Record<string, readonly string[]> = {
   protocol: ['marks', 'placing', 'text'],
   export: ['marks', 'placing', 'text'],
   search: ['anchoring', 'text'],
+  verdict: ['anchoring', 'edits', 'text'],
   import: ['anchoring', 'export', 'marks', 'protocol', 'text'],
 }
 

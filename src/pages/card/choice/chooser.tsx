@@ -1,8 +1,8 @@
 import { Option } from '@/components/option/option'
+import { Spoken } from '@/components/spoken'
 import { useWords } from '@/components/words'
 import { templates } from '@/domain/card/templates/registry'
 import * as words from '@/domain/words'
-import { Spoken } from '@/pages/card/answers/spoken'
 import styles from '@/pages/card/choice/chooser.module.css'
 
 export interface ChooserProps {

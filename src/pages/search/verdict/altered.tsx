@@ -6,6 +6,7 @@ import { useWords } from '@/components/words'
 import type { Judged } from '@/domain/verdict/judge-quote'
 import * as words from '@/domain/words'
 import styles from '@/pages/search/verdict/verdict.module.css'
+import { verdictTitle } from '@/pages/search/verdict/verdict-title'
 import { whereOf } from '@/pages/search/verdict/where'
 import { jumpTo, openCard } from '@/pages/shared/places/open-place'
 
@@ -20,7 +21,7 @@ export function Altered({ judged }: { judged: Judged & { verdict: 'altered' } })
   }))
   return (
     <View>
-      <View className={styles.title}>{say(words.verdictAltered)}</View>
+      <View className={styles.title}>{say(verdictTitle(judged))}</View>
       <View className={styles.where}>{whereOf(place, say, convert)}</View>
       <View className={styles.wordings}>
         <Labelled label={say(words.youPasted)} quiet>
@@ -36,11 +37,11 @@ export function Altered({ judged }: { judged: Judged & { verdict: 'altered' } })
         </View>
       ))}
       <View className={styles.verbs}>
-        <Verb id={`see-${place.start}`} main onTap={() => jumpTo(chapter, place)}>
+        <Verb id={`see-${judged.pasted.start}`} main onTap={() => jumpTo(chapter, place)}>
           {say(words.seePlace)}
         </Verb>
         {place.whose === 'speaker' && (
-          <Verb id={`card-${place.start}`} onTap={() => openCard(chapter, place)}>
+          <Verb id={`card-${judged.pasted.start}`} onTap={() => openCard(chapter, place)}>
             {say(words.cardOfSource)}
           </Verb>
         )}

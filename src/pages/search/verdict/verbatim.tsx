@@ -7,16 +7,11 @@ import { clipped, clippedStart } from '@/domain/text/range'
 import type { Judged, QuotePlace } from '@/domain/verdict/judge-quote'
 import * as words from '@/domain/words'
 import styles from '@/pages/search/verdict/verdict.module.css'
+import { verdictTitle } from '@/pages/search/verdict/verdict-title'
 import { whereOf } from '@/pages/search/verdict/where'
 import { Uncopied } from '@/pages/shared/notices/uncopied'
 import { jumpTo, openCard } from '@/pages/shared/places/open-place'
 import { chapterById, device, finderOf, putOnClipboard, type Refusal } from '@/wiring'
-
-const titles = {
-  speaker: words.verdictThere,
-  outlet: words.verdictOutlet,
-  both: words.verdictBoth,
-} as const
 
 /** A sentence that stands in the text, within its paragraph. */
 export function Verbatim({ judged }: { judged: Judged & { verdict: 'verbatim' } }) {
@@ -25,7 +20,7 @@ export function Verbatim({ judged }: { judged: Judged & { verdict: 'verbatim' } 
   const [first] = places
   return (
     <View>
-      <View className={styles.title}>{say(titles[first.whose])}</View>
+      <View className={styles.title}>{say(verdictTitle(judged))}</View>
       <View className={styles.where}>
         {whereOf(first, say, convert)}
         {others > 0 && ` ${say(words.verdictOthers, { count: others })}`}
@@ -39,7 +34,7 @@ export function Verbatim({ judged }: { judged: Judged & { verdict: 'verbatim' } 
           <View>{convert(edit.reason)}</View>
         </View>
       ))}
-      <Verbs place={first} last={places[places.length - 1] ?? first} />
+      <Verbs id={String(judged.pasted.start)} places={places} />
     </View>
   )
 }
@@ -72,12 +67,24 @@ function InParagraph({ place: { chapter, start, end } }: { place: QuotePlace }) 
   )
 }
 
-/** The speaker's words can become a card, the outlet's not: a card has the speaker's name. */
-function Verbs({ place, last }: { place: QuotePlace; last: QuotePlace }) {
+/** A quote that begins behind one of these says the opposite of its sentence. */
+const negation = /[不沒没別别未非勿無无]$/
+
+/** A card has the speaker's name: it takes one part, of the speaker's words alone, that no word before it denies. */
+function canBeCard(places: readonly QuotePlace[]): boolean {
+  const [first] = places
+  if (!first || places.length > 1 || first.whose !== 'speaker') return false
+  return !negation.test(finderOf(first.chapter).text.slice(0, first.start))
+}
+
+/** @param id tells the verbs of several sentences apart */
+function Verbs({ id, places }: { id: string; places: readonly [QuotePlace, ...QuotePlace[]] }) {
   const { say, convert } = useWords()
-  const { chapter, start } = place
-  const range = { start, end: last.chapter === chapter && last.end > start ? last.end : place.end }
-  const quote = convert(finderOf(chapter).text.slice(range.start, range.end), { chapter, start })
+  const [first] = places
+  const { chapter } = first
+  const quote = places
+    .map(({ chapter, start, end }) => convert(finderOf(chapter).text.slice(start, end), { chapter, start }))
+    .join('……')
   const [copied, setCopied] = useState<{ refusal?: Refusal }>()
   const copy = async (): Promise<void> => {
     const outcome = await putOnClipboard(quote)
@@ -87,15 +94,15 @@ function Verbs({ place, last }: { place: QuotePlace; last: QuotePlace }) {
   return (
     <View>
       <View className={styles.verbs}>
-        <Verb id={`see-${start}`} main onTap={() => jumpTo(chapter, range)}>
+        <Verb id={`see-${id}`} main onTap={() => jumpTo(chapter, first)}>
           {say(words.seePlace)}
         </Verb>
-        {place.whose === 'speaker' && (
-          <Verb id={`card-${start}`} onTap={() => openCard(chapter, range)}>
+        {canBeCard(places) && (
+          <Verb id={`card-${id}`} onTap={() => openCard(chapter, first)}>
             {say(words.makeCard)}
           </Verb>
         )}
-        <Verb id={`copy-${start}`} onTap={() => void copy()}>
+        <Verb id={`copy-${id}`} onTap={() => void copy()}>
           {say(copied && !copied.refusal ? words.textCopied : words.copy)}
         </Verb>
       </View>

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import type { SpokenProps } from '@/pages/card/answers/spoken'
+import type { SpokenProps } from '@/components/spoken'
 
 /** WeChat's own components (WeUI) announce with the role `alert`. The template of `View` passes a role on, and no `aria-live`. */
 export function Spoken({ className, role, label, children }: SpokenProps) {
