@@ -229,3 +229,65 @@ function leadSentence(): { chapter: string; start: number; end: number } {
   }
   throw new Error('The talk has no lead')
 }
+
+describe('what a stranger tried', () => {
+  test('words of a heading that he says too are his, and can be a card', async () => {
+    await paste('让创造价值的人得到回报')
+    expect(screen.getAllByText(said(words.verdictThere))).not.toHaveLength(0)
+    expect(screen.getByText(said(words.makeCard))).not.toBeNull()
+  })
+
+  test('parts of which one is the outlet’s are of both, make no card, and are copied as they were pasted', async () => {
+    const write = jest.fn().mockResolvedValue(undefined)
+    Object.assign(navigator, { clipboard: { writeText: write } })
+    await paste('通过社交推荐阅读……版本在原')
+    expect(screen.getAllByText(said(words.verdictBoth))).not.toHaveLength(0)
+    expect(screen.queryByText(said(words.makeCard))).toBeNull()
+    await tap(said(words.copy))
+    expect(write).toHaveBeenCalledWith('通过社交推荐阅读……版本在原')
+  })
+
+  test('a quote that leaves out the 不 before it makes no card', async () => {
+    await paste('能以「增加用户停留时长」为目标')
+    expect(screen.queryByText(said(words.makeCard))).toBeNull()
+    expect(page()).toContain('我觉得不')
+  })
+
+  test('who denies that he said it is not taken for his name', async () => {
+    await paste(`张小龙没有说过：${true3}`)
+    expect(screen.queryByText(said(words.makeCard))).toBeNull()
+  })
+
+  test('a chapter’s title as the contents have it leads to the chapter', async () => {
+    await paste('公众号：改版围绕用户')
+    expect(screen.queryAllByText(said(words.verdictAbsent))).toHaveLength(0)
+    expect(document.querySelector('[id^="title-"]')).not.toBeNull()
+  })
+
+  test('the answer to a copy is not that of the next quote', async () => {
+    Object.assign(navigator, { clipboard: { writeText: jest.fn().mockResolvedValue(undefined) } })
+    await paste(true3)
+    await tap(said(words.copy))
+    fireEvent.change(field(), { target: { value: sentence('haokan', 1).words } })
+    for (let i = 0; i < 30; i++) await pass()
+    expect(screen.queryByText(said(words.textCopied))).toBeNull()
+  })
+
+  test('a name of Latin letters that is typed stays a query', async () => {
+    await open(<SearchPage />)
+    for (let length = 1; length <= 'Facebook'.length; length++) {
+      fireEvent.change(field(), { target: { value: 'Facebook'.slice(0, length) } })
+    }
+    for (let i = 0; i < 30; i++) await pass()
+    expect(screen.queryAllByText(said(words.verdictAbsent))).toHaveLength(0)
+  })
+
+  test('what is typed over a quote is a query again', async () => {
+    await paste(true3)
+    for (const typed of ['小', '小程序', '小程序 公众号', '小程序 公众号 朋友圈']) {
+      fireEvent.change(field(), { target: { value: typed } })
+    }
+    for (let i = 0; i < 30; i++) await pass()
+    expect(screen.queryAllByText(said(words.verdictAbsent))).toHaveLength(0)
+  })
+})
