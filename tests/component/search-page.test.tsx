@@ -129,6 +129,18 @@ describe('搜索 shows while typing', () => {
     expect(screen.getByText(said(words.inOneChapter))).not.toBeNull()
   })
 
+  test.each(['围绕 用户', '平台 承载', '微信 落地', '一个 立人设'])(
+    'the sentences of %s beside the chapter whose heading has both words',
+    async (query) => {
+      await search(query)
+      expect(all('[id^="title-"]')).toHaveLength(1)
+      expect(rows().length).toBeGreaterThan(0)
+      expect(document.body.textContent).toMatch(
+        new RegExp([words.inOneParagraph, words.inOneChapter].map((phrase) => said(phrase)).join('|')),
+      )
+    },
+  )
+
   test('nothing while an input method composes', async () => {
     await open(<SearchPage />)
     fireEvent.compositionStart(field())

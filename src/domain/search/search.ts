@@ -20,14 +20,23 @@ export interface FoundChapter {
 /**
  * Finds the sentences of a book that have the words of a query, in steps. Of several words, each sentence has all; if none has, each is in a
  * paragraph that has all, or else in a chapter that has all, and has one at least.
+ *
+ * @param isLeftOut tells by its index, once the book is folded, whether a sentence is not searched
  */
-export function* searching(book: FoldedBook, { words }: Query): Generator<void, Found> {
+export function* searching(
+  book: FoldedBook,
+  { words }: Query,
+  isLeftOut?: (index: number) => boolean,
+): Generator<void, Found> {
   if (!book.isFolded()) yield* book.folding()
   const [first] = words
   if (!first) return { scope: 'sentence', sentences: [] }
-  if (words.length === 1) return { scope: 'sentence', sentences: yield* book.finding(first) }
   const byWord: number[][] = []
-  for (const word of words) byWord.push(yield* book.finding(word))
+  for (const word of words) {
+    const found = yield* book.finding(word)
+    byWord.push(isLeftOut ? found.filter((index) => !isLeftOut(index)) : found)
+  }
+  if (words.length === 1) return { scope: 'sentence', sentences: byWord[0] ?? [] }
   return yield* together(byWord, book)
 }
 

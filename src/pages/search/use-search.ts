@@ -75,7 +75,8 @@ function* whileWanted<Outcome>(
 function* finding(written: string, query: Query): Generator<void, Results> {
   const titles = yield* findingTitles(query)
   const ofTerms = yield* holding(terms, ({ name, aliases = [] }) => [name, ...aliases].join('\n'), query, fold)
-  const found = yield* searching(foldedBook, query)
+  // Left out before the scope is chosen: a heading that has all words would hide the paragraphs that have them.
+  const found = yield* searching(foldedBook, query, headingsOf(titles))
   const notes = yield* holding(ownNotes(), ({ body }) => body, query, fold)
   const results = {
     written,
@@ -83,7 +84,7 @@ function* finding(written: string, query: Query): Generator<void, Results> {
     titles,
     terms: ofTerms,
     scope: found.scope,
-    chapters: byChapter(withoutHeadings(found, titles), foldedBook),
+    chapters: byChapter(found, foldedBook),
     notes,
   }
   return isEmpty(results) ? { ...results, nearest: yield* nearest(foldedBook, query, fold) } : results
@@ -100,16 +101,11 @@ function* findingTitles(query: Query): Generator<void, FoundTitle[]> {
 const headingOf = (chapter: string): string =>
   chapterById(chapter).blocks.find(({ type }) => type === 'heading')?.text ?? ''
 
-/** The row of a chapter's title stands for its heading too. */
-function withoutHeadings(found: Found, titles: readonly FoundTitle[]): Found {
+/** Whether a sentence is the heading of a chapter whose title was found: the row of the title stands for it too. */
+function headingsOf(titles: readonly FoundTitle[]): (index: number) => boolean {
   const titled = new Set(titles.map(({ entry }) => entry.id))
   const isHeading = (index: number): boolean => foldedBook.sentences[index]?.block.type === 'heading'
-  return {
-    ...found,
-    sentences: found.sentences.filter(
-      (index) => !isHeading(index) || !titled.has(foldedBook.chapterOf(index).chapter.id),
-    ),
-  }
+  return (index) => isHeading(index) && titled.has(foldedBook.chapterOf(index).chapter.id)
 }
 
 /** The notes of marks that have a place, in the order of the text. */
