@@ -25,11 +25,12 @@ const latinWord = new RegExp(`^[${latin} ]+$`)
 /** A query as the reader wrote it, in words. The same word twice is one. */
 export function createQuery(written: string, fold: Fold): Query {
   const bare = createSearchFold(fold, 'without marks')
+  const withMarks = createSearchFold(fold, 'with marks')
   const words: QueryWord[] = []
   for (const word of written.slice(0, queryLimit).split(/\s+/)) {
     const { text } = bare(word)
     if (text === '' || words.some((other) => other.text === text)) continue
-    const marked = text.length < word.length ? fold(word).text : text
+    const marked = withMarks(word).text
     const whole = latinWord.test(text)
     words.push(marked === text ? { text, whole } : { text, whole, marked })
   }

@@ -116,6 +116,20 @@ describe('search, beside a naive one that folds every sentence anew,', () => {
   })
 })
 
+test('marks between two digits are looked for first, as others are', () => {
+  const texts = ['提前6、7年。', '版本6.7。']
+  const start = texts[0]?.length ?? 0
+  const chapter: Chapter = {
+    id: 'c',
+    revision: 1,
+    edits: [],
+    blocks: [{ id: 'p', type: 'speech', text: texts.join(''), sentences: [0, start] }],
+  }
+  const book = createFoldedBook([createEditionChapter(chapter)], fold)
+  const found = (written: string) => completed(searching(book, createQuery(written, fold))).sentences
+  expect([found('6.7'), found('6、7'), found('6-7')]).toEqual([[1], [0], [0, 1]])
+})
+
 describe('a match', () => {
   test('is in the words as published, whatever was typed', () => {
     const text = '這個思考並不是從Ｂ端、C 端，而是「體 驗」。'
