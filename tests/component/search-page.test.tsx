@@ -107,6 +107,19 @@ describe('搜索 shows while typing', () => {
     ])
   })
 
+  test('a term by its alias, which stands in its row, and not by what its names have together', async () => {
+    const term: Term = { name: '公眾號', aliases: ['公號', '訂閱號'], line: '發文章的帳號。', places: [] }
+    ;(terms as Term[]).push(term)
+    const line = said(words.byEditor, { line: script.toSimplified(term.line) })
+    await search('订阅')
+    expect(wordsOf('[id^="term-"]')).toEqual([`${said(words.term)}公众号订阅号${line}`])
+    expect(wordsOf('[id^="term-"] .hit')).toEqual(['订阅'])
+    await type('公众')
+    expect(wordsOf('[id^="term-"]')).toEqual([`${said(words.term)}公众号${line}`])
+    await type('号公')
+    expect(wordsOf('[id^="term-"]')).toEqual([])
+  })
+
   test('notes last, as they were written', async () => {
     const range = sentence('haokan', 1)
     const mark = marks.getState().add(chapterById('haokan'), range, 'pink')

@@ -5,7 +5,6 @@ import { useWords } from '@/components/words'
 import { matchesIn, type Query } from '@/domain/search/query'
 import type { Found } from '@/domain/search/search'
 import { snippetOf } from '@/domain/search/snippet'
-import type { Term } from '@/domain/search/term'
 import { everyChapter } from '@/domain/text/book'
 import { chapterName, numeral } from '@/domain/text/numeral'
 import { minutesFor } from '@/domain/text/pace'
@@ -14,7 +13,7 @@ import { titleLines } from '@/domain/text/title'
 import * as words from '@/domain/words'
 import { HitWords } from '@/pages/search/hit-words'
 import styles from '@/pages/search/search.module.css'
-import type { FoundTitle, OwnNote, Results } from '@/pages/search/use-search'
+import type { FoundTerm, FoundTitle, OwnNote, Results } from '@/pages/search/use-search'
 import { foldedBook } from '@/pages/search/wiring'
 import { useListLimit } from '@/pages/shared/page/use-list-limit'
 import { type Hit, jumpTo, openChapter, openHit } from '@/pages/shared/places/open-place'
@@ -60,8 +59,8 @@ export function ResultList({ query, titles, terms, scope, chapters, notes, onOpe
       {titles.map((title) => (
         <TitleRow key={title.entry.id} title={title} query={query} onOpen={onOpen} />
       ))}
-      {terms.map((term) => (
-        <TermRow key={term.name} term={term} query={query} onOpen={onOpen} />
+      {terms.map((found) => (
+        <TermRow key={found.term.name} found={found} query={query} onOpen={onOpen} />
       ))}
       {hasRows && chapters.length + notes.length > 0 && <View className={styles.hairline} />}
       {scopePhrase && <View className={styles.scope}>{say(scopePhrase)}</View>}
@@ -138,8 +137,8 @@ function TitleRow({ title: { entry, text }, query, onOpen }: RowProps & { title:
   )
 }
 
-/** A term, with what the editor says of it. It opens where it first stands. */
-function TermRow({ term, query, onOpen }: RowProps & { term: Term }) {
+/** A term, with its alias if that has the words, and what the editor says of it. It opens where it first stands. */
+function TermRow({ found: { term, text }, query, onOpen }: RowProps & { found: FoundTerm }) {
   const { say, convert } = useWords()
   const [first] = term.places
   const open = (): void => {
@@ -152,6 +151,11 @@ function TermRow({ term, query, onOpen }: RowProps & { term: Term }) {
       <View className={styles.number}>{say(words.term)}</View>
       <View className={styles.grow}>
         <HitWords text={convert(term.name)} matches={matchesIn(term.name, query, fold)} />
+        {text !== term.name && (
+          <View className={styles.aside}>
+            <HitWords text={convert(text)} matches={matchesIn(text, query, fold)} />
+          </View>
+        )}
         <View className={styles.aside}>{say(words.byEditor, { line: convert(term.line) })}</View>
         {term.common && <View className={styles.aside}>{say(words.termCommon)}</View>}
       </View>

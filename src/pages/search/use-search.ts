@@ -23,12 +23,18 @@ export interface FoundTitle {
   text: string
 }
 
+/** A term with the one of its names that has the words: the first one, or else an alias. */
+export interface FoundTerm {
+  term: Term
+  text: string
+}
+
 /** What a query has found, in the order of the list. */
 export interface Results {
   written: string
   query: Query
   titles: FoundTitle[]
-  terms: Term[]
+  terms: FoundTerm[]
   scope: Found['scope']
   /** Without the headings of chapters that are among the titles. */
   chapters: FoundChapter[]
@@ -74,7 +80,7 @@ function* whileWanted<Outcome>(
 
 function* finding(written: string, query: Query): Generator<void, Results> {
   const titles = yield* findingTitles(query)
-  const ofTerms = yield* holding(terms, ({ name, aliases = [] }) => [name, ...aliases].join('\n'), query, fold)
+  const ofTerms = yield* findingTerms(query)
   // Left out before the scope is chosen: a heading that has all words would hide the paragraphs that have them.
   const found = yield* searching(foldedBook, query, headingsOf(titles))
   const notes = yield* holding(ownNotes(), ({ body }) => body, query, fold)
@@ -96,6 +102,13 @@ function* findingTitles(query: Query): Generator<void, FoundTitle[]> {
   )
   const found = yield* holding(names, ({ text }) => text, query, fold)
   return found.filter(({ entry }, i) => found[i - 1]?.entry !== entry)
+}
+
+/** Each name is asked by itself: joined, they would have words that run from one into the next. */
+function* findingTerms(query: Query): Generator<void, FoundTerm[]> {
+  const names = terms.flatMap((term) => [term.name, ...(term.aliases ?? [])].map((text): FoundTerm => ({ term, text })))
+  const found = yield* holding(names, ({ text }) => text, query, fold)
+  return found.filter(({ term }, i) => found[i - 1]?.term !== term)
 }
 
 const headingOf = (chapter: string): string =>
