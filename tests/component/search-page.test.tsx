@@ -8,6 +8,7 @@ import MarksPage from '@/pages/marks'
 import ReaderPage from '@/pages/reader'
 import SearchPage from '@/pages/search'
 import { recentQueries, terms } from '@/pages/search/wiring'
+import { type Hit, hitsBeside, jumpTo, jumpWithin, openHit } from '@/pages/shared/places/open-place'
 import { book, chapterById, marks, progress, script, settings } from '@/wiring'
 import { taroState } from '../support/taro'
 import { freshApp, journeys, open, pass, tap, touch } from './support/app'
@@ -253,6 +254,21 @@ describe('from one hit to the next', () => {
     await follow()
     expect([has(words.previousHit), has(words.nextHit)]).toEqual([false, false])
   })
+})
+
+test('a jump that is not from the results has no hits beside it, and a page that a hit opened keeps its own', () => {
+  const at = (n: number): Hit => ({ chapter: 'tool', range: sentence('tool', n) })
+  const hit = at(2)
+  const beside = () => hitsBeside(hit.chapter, hit.range.start)
+  openHit(hit, [at(1), hit, at(3)])
+  const first = beside()
+  expect(first).toEqual({ previous: expect.any(Function), next: expect.any(Function) })
+  for (const jump of [jumpTo, jumpWithin]) {
+    jump(hit.chapter, hit.range)
+    expect(beside()).toBeUndefined()
+    first?.next?.()
+    expect(beside()).toBeDefined()
+  }
 })
 
 describe('the last queries', () => {

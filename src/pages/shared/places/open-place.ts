@@ -41,7 +41,9 @@ export function turnToChapter(id: string): void {
 /** Jumps to a range of today's text. 回到剛才 then leads back to the reading place. */
 export const jumpTo = (chapter: string, range: Range): void => jump({ chapter, range }, 'navigateTo')
 
-function jump({ chapter, range }: Hit, method: 'navigateTo' | 'redirectTo'): void {
+/** @param found the hits that it is among. Another jump has none, though it may lead to the same place. */
+function jump({ chapter, range }: Hit, method: 'navigateTo' | 'redirectTo', found: readonly Hit[] = []): void {
+  hits = found
   progress.getState().jump({ chapter, at: range.end })
   open(passageOf(chapter, range), method)
 }
@@ -52,14 +54,11 @@ export interface Hit {
   range: Range
 }
 
-/** What search has found last. It lives until the app is closed. */
+/** What search had found when the reader last jumped to a hit; none after another jump. It lives until the app is closed. */
 let hits: readonly Hit[] = []
 
 /** Jumps to one of the sentences that search has found. */
-export function openHit(hit: Hit, found: readonly Hit[]): void {
-  hits = found
-  jump(hit, 'navigateTo')
-}
+export const openHit = (hit: Hit, found: readonly Hit[]): void => jump(hit, 'navigateTo', found)
 
 /** Ways from a hit to those beside it, which take its place. */
 export interface HitsBeside {
@@ -67,18 +66,16 @@ export interface HitsBeside {
   next?(): void
 }
 
-/** Undefined if the passage that begins there is no hit. */
+/** Undefined if no hit led to the passage that begins there. */
 export function hitsBeside(chapter: string, start?: number): HitsBeside | undefined {
-  const at = hits.findIndex((hit) => hit.chapter === chapter && hit.range.start === start)
-  const wayTo = (hit?: Hit) => hit && (() => jump(hit, 'redirectTo'))
-  return at < 0 ? undefined : { previous: wayTo(hits[at - 1]), next: wayTo(hits[at + 1]) }
+  const found = hits
+  const at = found.findIndex((hit) => hit.chapter === chapter && hit.range.start === start)
+  const wayTo = (hit?: Hit) => hit && (() => jump(hit, 'redirectTo', found))
+  return at < 0 ? undefined : { previous: wayTo(found[at - 1]), next: wayTo(found[at + 1]) }
 }
 
 /** The same within the open chapter, in place of its page. */
-export function jumpWithin(chapter: string, range: Range): void {
-  progress.getState().jump({ chapter, at: range.end })
-  open(passageOf(chapter, range), 'redirectTo')
-}
+export const jumpWithin = (chapter: string, range: Range): void => jump({ chapter, range }, 'redirectTo')
 
 /** Opens the card of a range of today's text. */
 export function openCard(chapter: string, range: Range): void {
