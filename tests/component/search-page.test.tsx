@@ -1,4 +1,4 @@
-import { cleanup, fireEvent, screen } from '@testing-library/react'
+import { act, cleanup, fireEvent, screen } from '@testing-library/react'
 import type { Term } from '@/domain/search/term'
 import { chapterText } from '@/domain/text/book'
 import { numeral } from '@/domain/text/numeral'
@@ -165,6 +165,20 @@ describe('搜索 shows while typing', () => {
     for (let i = 0; i < 30; i++) await pass()
     expect(hits()).toEqual(['蛋'])
     expect(recentQueries.getState().queries).toEqual([])
+  })
+
+  test.each([
+    ['while words are being composed', { isComposing: true }],
+    ['that has just ended a composition, as in Safari', { keyCode: 229 }],
+  ])('an Enter %s does not end the writing', async (_, composing) => {
+    await search('蛋')
+    act(() => field().focus())
+    fireEvent.keyDown(field(), { key: 'Enter', ...composing })
+    expect(document.activeElement).toBe(field())
+    expect(recentQueries.getState().queries).toEqual([])
+    fireEvent.keyDown(field(), { key: 'Enter', keyCode: 13 })
+    expect(document.activeElement).not.toBe(field())
+    expect(recentQueries.getState().queries).toEqual(['蛋'])
   })
 
   test('only what was typed last', async () => {

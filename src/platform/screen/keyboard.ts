@@ -50,8 +50,11 @@ function tell(event: KeyboardEvent): void {
 /** The `keyCode` of a key that an input method uses. */
 const takenByInputMethod = 229
 
-/** Safari ends a composition before it sends the key that ended it. Then only `keyCode` tells that the input method used the key. */
-const isComposing = ({ isComposing, keyCode }: KeyboardEvent): boolean => isComposing || keyCode === takenByInputMethod
+/**
+ * Whether an input method uses a key. Safari ends a composition before it sends the key that ended it: then only `keyCode` tells.
+ */
+export const isComposing = ({ isComposing, keyCode }: KeyboardEvent): boolean =>
+  isComposing || keyCode === takenByInputMethod
 
 function focusAt(target: EventTarget | null): Focus {
   const focus = focusOf(target)

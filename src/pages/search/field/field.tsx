@@ -1,4 +1,5 @@
 import { useRef } from 'react'
+import { isComposing } from '@/platform/screen/keyboard'
 
 export interface FieldProps {
   className?: string
@@ -38,8 +39,8 @@ export function Field({ className, words, limit, placeholder, onWrite, onConfirm
       onChange={({ target }) => {
         if (!composing.current) onWrite(target.value)
       }}
-      onKeyDown={({ key, currentTarget }) => {
-        if (key !== 'Enter' || composing.current) return
+      onKeyDown={({ key, nativeEvent, currentTarget }) => {
+        if (key !== 'Enter' || isComposing(nativeEvent)) return
         onConfirm()
         currentTarget.blur()
       }}
