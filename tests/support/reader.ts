@@ -33,16 +33,16 @@ export function createReader(page: Page): Reader {
     page,
     async tapSentence(words) {
       await sentence(words).scrollIntoViewIfNeeded()
-      const line = await sentence(words).evaluate((piece) => {
-        const inFirstLine = () => {
+      const inFirstLine = () =>
+        sentence(words).evaluate((piece) => {
           const { left, top, height } = piece.getClientRects()[0] as DOMRect
-          return { x: left + 4, y: top + height / 2 }
-        }
-        const { x, y } = inFirstLine()
-        // The foot may lie over it.
-        if (!document.elementFromPoint(x, y)?.closest('.piece')) piece.scrollIntoView({ block: 'center' })
-        return inFirstLine()
-      })
+          const [x, y] = [left + 4, top + height / 2]
+          return { x, y, isFree: Boolean(document.elementFromPoint(x, y)?.closest('.piece')) }
+        })
+      // The foot may lie over it.
+      if (!(await inFirstLine()).isFree)
+        await sentence(words).evaluate((piece) => piece.scrollIntoView({ block: 'center' }))
+      const line = await inFirstLine()
       await page.touchscreen.tap(line.x, line.y)
     },
     async looks(words) {
