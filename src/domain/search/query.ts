@@ -30,7 +30,9 @@ export function createQuery(written: string, fold: Fold): Query {
   for (const word of written.slice(0, queryLimit).split(/\s+/)) {
     const { text } = bare(word)
     if (text === '' || words.some((other) => other.text === text)) continue
-    const marked = withMarks(word).text
+    // A word without marks is as long as it was, and has no space in place of one.
+    const hasMarks = text.length < word.length || text.includes(' ')
+    const marked = hasMarks ? withMarks(word).text : text
     const whole = latinWord.test(text)
     words.push(marked === text ? { text, whole } : { text, whole, marked })
   }
