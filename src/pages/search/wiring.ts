@@ -5,6 +5,7 @@ import { createEditionChapter } from '@/domain/text/edition'
 import { createRecentQueries } from '@/store/recent-queries'
 import { book, terms as bookTerms, chapterById, finderOf, fold, storage } from '@/wiring'
 
+export { isComposing } from '@/platform/screen/keyboard'
 export { readClipboard } from '@/platform/sharing/read-clipboard'
 
 /** The sentences to search. Nothing is folded before the first query. */

@@ -1,5 +1,5 @@
 import { useRef } from 'react'
-import { isComposing } from '@/platform/screen/keyboard'
+import { isComposing } from '@/pages/search/wiring'
 
 export interface FieldProps {
   className?: string
