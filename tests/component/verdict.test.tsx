@@ -1,4 +1,4 @@
-import { fireEvent, screen } from '@testing-library/react'
+import { cleanup, fireEvent, screen } from '@testing-library/react'
 import { type EditAt, editsOf } from '@/domain/edits/source-wording'
 import { chapterText } from '@/domain/text/book'
 import { longestPaste } from '@/domain/verdict/judge-quote'
@@ -271,6 +271,18 @@ describe('what a stranger tried', () => {
     fireEvent.change(field(), { target: { value: sentence('haokan', 1).words } })
     for (let i = 0; i < 30; i++) await pass()
     expect(screen.queryByText(said(words.textCopied))).toBeNull()
+  })
+
+  test('Enter keeps no quote, and no query that led nowhere', async () => {
+    for (const words of [true3, '乱七八糟']) {
+      await paste(words)
+      fireEvent.keyDown(field(), { key: 'Enter' })
+      cleanup()
+    }
+    expect(recentQueries.getState().queries).toEqual([])
+    await paste('停留')
+    fireEvent.keyDown(field(), { key: 'Enter' })
+    expect(recentQueries.getState().queries).toEqual(['停留'])
   })
 
   test('a name of Latin letters that is typed stays a query', async () => {

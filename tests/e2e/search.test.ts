@@ -31,6 +31,26 @@ describe('a reader who searches in a browser', () => {
     expect(await reader.scrolled()).toBe(before)
   })
 
+  test('pastes a quote that stands there, one with another word, and one from elsewhere', async () => {
+    const { page } = await edition.browser.visit(edition.server.address, '/search')
+    const reader = createReader(page)
+    const paste = (quote: string) => page.fill('#search-words', quote)
+    await paste('資訊類工具就需要讓用戶在最短時間獲得最有用的信息')
+    await reader.shows('记录里有这一句')
+    await paste('资讯类工具就需要让顾客在最短时间获得最有用的信息')
+    await reader.shows('相近，有字不同')
+    await reader.shows('顾客')
+    await reader.shows('原文是')
+    await paste('床前明月光，疑是地上霜。')
+    await reader.shows('这份记录里没有')
+    await paste('资讯类工具就需要让用户在最短时间获得最有用的信息')
+    await page.locator(`${front} [id^=see-]`).tap()
+    await reader.shows('搜索引擎最高效')
+    await eventually(async () => expect(await page.locator(`${front} .look-l`).count()).toBeGreaterThan(0))
+    await page.goBack()
+    await reader.shows('记录里有这一句')
+  })
+
   test('opens an address with words, and finds them by the keyboard alone', async () => {
     const { page } = await edition.browser.visit(edition.server.address, '/search?q=番茄')
     await createReader(page).shows('番茄炒蛋')

@@ -54,7 +54,10 @@ function Search() {
   }
   const ask = (query: string): void => write(query, true)
   const split = async (): Promise<void> => ask(await doInSlices(splitting(foldedBook, asked, fold)))
-  const keep = (): void => recentQueries.getState().keep(asked)
+  // A quote, and a query that led nowhere, are not kept.
+  const keep = (): void => {
+    if (!judgement && results?.written === asked && !isEmpty(results)) recentQueries.getState().keep(asked)
+  }
   return (
     <View>
       <View className={styles.field}>
