@@ -169,7 +169,7 @@ describe('from chapter to chapter', () => {
     app.scrollTo(200)
     app.scrollTo(190)
     await until(() => phone.storage.get(storedKey('progress')))
-    const foot = await until(() => app.page.findAll('view').find(({ text }) => /^本篇还有 \d+ 分钟字$/.test(text)))
+    const foot = await until(() => app.page.findAll('view').find(({ text }) => /^本篇还有 \d+ 分钟搜字$/.test(text)))
     const buttons = foot.findAll('view').filter(({ listens }) => listens.includes('tap'))
     app.tap(buttons[0] as (typeof buttons)[0])
     await until(() => app.page.route === 'pages/contents/index')
