@@ -258,6 +258,16 @@ const nameBefore = /^[^：:\n]{1,24}[：:]/
 const numberBefore = /^\d{1,2}[.、)）][^\S\n]*(?!\d)/
 const nameAfter = /[—–―-]+[^—–―\n]{0,30}$/
 
+/** What may stand between the speaker's name and the colon. 「張小龍沒有說過：」 and 「張小龍笑談到：」 are words of their own. */
+const sayings = ['', '說', '說過', '說道', '曾說', '曾說過', '講', '講過', '曾講', '曾講過', '曰']
+
+function isNameOf(speaker: string, name: string, where: 'before' | 'after', { fold }: Record): boolean {
+  const letters = fold(name).text
+  const at = letters.indexOf(speaker)
+  const rest = letters.slice(at + speaker.length)
+  return at >= 0 && (where === 'after' || sayings.some((saying) => fold(saying).text === rest))
+}
+
 /** A unit without what names the speaker before it (「張小龍：」) or after it (「——張小龍」). Undefined if nothing is left. */
 function withoutName(
   { edition, record, text, letters }: Paste,
@@ -269,9 +279,7 @@ function withoutName(
   const from = (letters.origins[start - 1] ?? -1) + 1
   const words = text.slice(from, (letters.origins[end - 1] ?? 0) + 1)
   const name = (where === 'before' ? nameBefore : nameAfter).exec(words)
-  // 「張小龍沒有說過：」 is no name.
-  const isSpeakers =
-    name !== null && speaker !== '' && record.fold(name[0]).text.includes(speaker) && !/[不沒没未]/.test(name[0])
+  const isSpeakers = name !== null && speaker !== '' && isNameOf(speaker, name[0], where, record)
   if (!isSpeakers) return unit
   const cut = foldedOffset(letters, from + (where === 'before' ? name[0].length : name.index))
   const [head, ...rest] = unit

@@ -124,6 +124,11 @@ test('a quote with one Han character changed is never verbatim', () => {
   )
 })
 
+test('words before a colon that only hold the speaker’s name are words of the quote', () => {
+  const quote = '但用戶的質疑聲也不絕於耳。張小龍一談到：「在中國，每天都有五億人在說我們做的不好。」'
+  expect(called(judge(quote))).toBe('altered')
+})
+
 test('any text is judged, and each sentence lies within it, in order', () => {
   const parts = fc.oneof(
     anyRun.map(({ words }) => words),
