@@ -14,6 +14,10 @@ describe('a quote that stands in the text', () => {
     ['in half width', '微信就是一個工具,做工具本身已經很有挑戰,並且是很難做的一個事情.'],
     ['in quotation marks', '“微信就是一个工具，做工具本身已经很有挑战，并且是很难做的一个事情”'],
     ['with broken lines', '微信就是一个工\n具，做工具本身已经\n很有挑战，并且是很难做的一个事情'],
+    [
+      'with its source, as this app copies it and a field of one line takes it',
+      '微信就是一个工具，做工具本身已经很有挑战，并且是很难做的一个事情。  《微信下一个八年，张小龙想好了没？》  张小龙 https://example.org/read?chapter=tool',
+    ],
     ['with its speaker before it', '张小龙：微信就是一个工具，做工具本身已经很有挑战，并且是很难做的一个事情。'],
     ['with its speaker after it', '微信就是一个工具，做工具本身已经很有挑战，并且是很难做的一个事情。\n——张小龙，2019'],
   ])('is found %s', (_, pasted) => {
