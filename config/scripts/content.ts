@@ -9,7 +9,7 @@ import { tellDryRun } from './content-dry-run'
 const usage = `Usage: npm run content -- [--check | --dry-run MARKS] [--from DIR]
 
 Compiles source.txt, book.yaml and edits.yaml of a text, with points.yaml and terms.yaml where it has them, into
-chapters/*.json and other *.json beside them.
+chapters/*.json and other *.json beside them. It checks what the queries of queries.yaml find first.
 The text is the one that is built: the folder of src/content that BANDU_BOOK names. A chapter whose text differs from
 the last commit's becomes a new revision, with a map for the marks of its readers.
 

@@ -8,6 +8,7 @@ import { findEdits } from '@/publisher/edits/find-edits'
 import { wordingsOf } from '@/publisher/edits/wordings'
 import type { ContentFiles } from '@/publisher/files/read'
 import type { Problem } from '@/publisher/problem'
+import { checkQueries } from '@/publisher/queries'
 import { checkRetired } from '@/publisher/retired'
 import { checkScenes } from '@/publisher/scenes'
 import { compileScript } from '@/publisher/script-table'
@@ -16,6 +17,7 @@ import { compileTerms } from '@/publisher/terms'
 import { readBook } from '@/publisher/yaml/book-yaml'
 import { readEdits } from '@/publisher/yaml/edits-yaml'
 import { readPoints } from '@/publisher/yaml/points-yaml'
+import { readQueries } from '@/publisher/yaml/queries-yaml'
 import { readTerms } from '@/publisher/yaml/terms-yaml'
 
 /** Everything that the app is built with. */
@@ -47,8 +49,10 @@ export function compile(
   const editDrafts = readEdits(files['edits.yaml'])
   const pointDrafts = readPoints(files['points.yaml'])
   const termDrafts = readTerms(files['terms.yaml'])
-  if (!draft.ok || !editDrafts.ok || !pointDrafts.ok || !termDrafts.ok) {
-    return err([draft, editDrafts, pointDrafts, termDrafts].flatMap((read) => (read.ok ? [] : read.error)))
+  const queryDrafts = readQueries(files['queries.yaml'])
+  if (!draft.ok || !editDrafts.ok || !pointDrafts.ok || !termDrafts.ok || !queryDrafts.ok) {
+    const all = [draft, editDrafts, pointDrafts, termDrafts, queryDrafts]
+    return err(all.flatMap((read) => (read.ok ? [] : read.error)))
   }
 
   checkRetired(draft.value, { chapters: previous, retired }, report)
@@ -77,5 +81,6 @@ export function compile(
   const terms = compileTerms(termDrafts.value, chapters, seen, report)
   const wordings = wordingsOf({ ...book, picks }, { points, terms }, files, editDrafts.value)
   const script = compileScript(chapters, wordings, lines, report)
+  checkQueries(queryDrafts.value, { built, chapters, script }, report)
   return problems.length > 0 ? err(problems) : ok({ chapters, book, picks, points, terms, script })
 }

@@ -1,4 +1,5 @@
 import type { Fold } from '@/domain/anchoring/fold'
+import { completed } from '@/domain/completed'
 import { annotationsVersion } from '@/domain/export/annotations'
 import { createFindInBook, type InBook, type ReadableChapter } from '@/domain/import/find-in-book'
 import { foreignMarks, type Quoted } from '@/domain/import/foreign'
@@ -54,10 +55,7 @@ const beginningLength = 12
  * @param now milliseconds since 1970
  */
 export function importMarks(text: string, book: MarkedBook, now: number): Result<Imported, ImportProblem> {
-  const steps = importing(text, book, now)
-  let step = steps.next()
-  while (!step.done) step = steps.next()
-  return step.value
+  return completed(importing(text, book, now))
 }
 
 /** The same in steps of one passage each, none of which takes long (`createFindInBook`). */

@@ -15,6 +15,8 @@ import type { PointDraft } from '@/publisher/yaml/points-yaml'
 /** A chapter without its revision, with what its entry in the book needs. */
 export interface BuiltChapter {
   id: string
+  /** Its lines, by which quotes of the source are found. */
+  placed: PlacedLine[]
   blocks: Block[]
   edits: EditPlaces[]
   picks: Pick[]
@@ -43,8 +45,7 @@ export function buildChapter(
   const quoted = { id: draft.id.value, placed, blocks }
   const text = blocks.map(({ text }) => text).join(blockJoiner)
   return {
-    id: draft.id.value,
-    blocks,
+    ...quoted,
     edits: editPlaces(placed, text, found.edits),
     picks: findPicks(draft.picks, quoted, report),
     points: findPoints(points, quoted, report),

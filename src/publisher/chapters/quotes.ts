@@ -14,7 +14,7 @@ export interface QuoteDraft {
 /** Who quotes: the file and what its entries are called in messages. */
 export interface Quoting {
   file: string
-  name: 'pick' | 'point'
+  name: 'pick' | 'point' | 'sentence'
 }
 
 /** A chapter in which quotes are looked for. */
@@ -25,8 +25,8 @@ export interface QuotedChapter {
 }
 
 /**
- * The range of a quote in the chapter's text; undefined if it was refused. It must be whole sentences that stand once in their paragraph; a
- * point's must be one.
+ * The range of a quote in the chapter's text; undefined if it was refused. It must be whole sentences that stand once in their paragraph;
+ * only a pick's may be more than one.
  */
 export function findQuote(
   draft: QuoteDraft,
@@ -73,7 +73,7 @@ function rangeIn(
   } else if (name === 'pick' || opening === last) {
     return { start: from, end: to }
   } else {
-    refuse(`${named} is more than one sentence.`, 'Quote the one that it rests on.')
+    refuse(`${named} is more than one sentence.`, 'Quote the one that is meant.')
   }
   return undefined
 }

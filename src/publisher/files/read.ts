@@ -12,6 +12,8 @@ export interface ContentFiles {
   'points.yaml'?: string
   /** Left out where the text has no terms. */
   'terms.yaml'?: string
+  /** Left out where no query is to be checked. */
+  'queries.yaml'?: string
 }
 
 /**
@@ -24,8 +26,9 @@ export function readContent(folder: string): Result<ContentFiles, Problem[]> {
   const edits = readText(folder, 'edits.yaml')
   const points = readOptional(folder, 'points.yaml')
   const terms = readOptional(folder, 'terms.yaml')
-  if (!source.ok || !book.ok || !edits.ok || !points.ok || !terms.ok) {
-    return err([source, book, edits, points, terms].flatMap((read) => (read.ok ? [] : [read.error])))
+  const queries = readOptional(folder, 'queries.yaml')
+  if (!source.ok || !book.ok || !edits.ok || !points.ok || !terms.ok || !queries.ok) {
+    return err([source, book, edits, points, terms, queries].flatMap((read) => (read.ok ? [] : [read.error])))
   }
   return ok({
     'source.txt': source.value,
@@ -33,6 +36,7 @@ export function readContent(folder: string): Result<ContentFiles, Problem[]> {
     'edits.yaml': edits.value,
     'points.yaml': points.value,
     'terms.yaml': terms.value,
+    'queries.yaml': queries.value,
   })
 }
 

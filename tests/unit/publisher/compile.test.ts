@@ -124,6 +124,19 @@ describe('compiling', () => {
     expect({ points, terms }).toEqual({ points: {}, terms: [] })
   })
 
+  test('has nothing of the queries that it checks', () => {
+    const { 'queries.yaml': _, ...unchecked } = smallContentWithPoints
+    expect(compiled(smallContentWithPoints)).toEqual(compiled(unchecked))
+  })
+
+  test('takes queries alone, or only what finds nothing', () => {
+    const { 'queries.yaml': _, ...files } = smallContentWithPoints
+    for (const queries of ['none: [廣告]', 'queries: [{ query: 引, paragraph: 3, quote: 第一節 }]']) {
+      const { ok } = compile({ ...files, 'queries.yaml': queries }, [])
+      expect({ queries, ok }).toEqual({ queries, ok: queries.startsWith('none') })
+    }
+  })
+
   test('inserts before a character that another edit replaces, whichever comes first in the list', () => {
     const wide = '- { id: wide-open, kind: punctuation, find: "(", replace: （, reason: 改全角。 }\n'
     for (const edits of [wide + smallContent['edits.yaml'], smallContent['edits.yaml'] + wide]) {

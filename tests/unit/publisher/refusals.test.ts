@@ -575,7 +575,7 @@ const thePoints: Record<string, Case> = {
     change: ['他說:「先看。再說。」', '他說:「先看。再說。」說完了。'],
     at: '- text: 先看後說',
     message: /is more than one sentence/,
-    remedy: /Quote the one that it rests on/,
+    remedy: /Quote the one that is meant/,
   },
   'a point that is too long': {
     file: 'points.yaml',
@@ -666,13 +666,84 @@ const theTerms: Record<string, Case> = {
   },
 }
 
+const theQueries: Record<string, Case> = {
+  'a query whose first sentence is another one': {
+    file: 'queries.yaml',
+    change: ['今天說三件事, 很短。', '說完了。'],
+    at: '- query: 说',
+    message: /"说" first finds "今天說三件事，很短。" in paragraph 4 \(line 7 of source\.txt\)/,
+    remedy: /Quote that sentence/,
+  },
+  'a query whose first sentence moved by an edit': {
+    file: 'edits.yaml',
+    change: [
+      '- id: drop-ad',
+      '- { id: verb, kind: variant, find: 在前面, replace: 說前面, reason: 字。 }\n- id: drop-ad',
+    ],
+    blames: 'queries.yaml',
+    at: '- query: 说',
+    message: /"说" first finds "報社的話，說前面。" in paragraph 1/,
+    remedy: /undo the edit/,
+  },
+  'a query that finds nothing': {
+    file: 'queries.yaml',
+    change: ['query: 说', 'query: 唱'],
+    at: '- query: 唱',
+    message: /"唱" finds nothing/,
+    remedy: /move it to "none"/,
+  },
+  'a query that should find nothing': {
+    file: 'queries.yaml',
+    change: ['- 廣告', '- 后补'],
+    at: '- 后补',
+    message: /"后补" should find nothing, but finds "\(註：後補。\)" in paragraph 6 \(line 11 of source\.txt\)/,
+    remedy: /Move it to "queries"/,
+  },
+  'a query that finds a line, which an edit removed before': {
+    file: 'edits.yaml',
+    change: ['- id: drop-ad\n  kind: boilerplate\n  line: 廣告\n  reason: 不是文章。\n', ''],
+    blames: 'queries.yaml',
+    at: '- 廣告',
+    message: /"廣告" should find nothing, but finds "廣告" in paragraph 2/,
+    remedy: /take it out/,
+  },
+  'a query whose sentence does not stand there': {
+    file: 'queries.yaml',
+    change: ['今天說三件事, 很短。', '今天說三件事，很短。'],
+    at: '- query: 说',
+    message: /The sentence "今天說三件事，很短。…" is not in paragraph 4/,
+    remedy: /Copy whole sentences from line 7 of source\.txt/,
+  },
+  'a query with two sentences': {
+    file: 'queries.yaml',
+    change: ['今天說三件事, 很短。', '今天說三件事, 很短。他說:「先看。再說。」'],
+    at: '- query: 说',
+    message: /is more than one sentence/,
+    remedy: /Quote the one that is meant/,
+  },
+  'a query whose paragraph is removed by an edit': {
+    file: 'queries.yaml',
+    change: ['paragraph: 4\n    quote: 今天', 'paragraph: 2\n    quote: 今天'],
+    at: '- query: 说',
+    message: /Paragraph 2 is not in the text/,
+    remedy: /Those that an edit removes are not found/,
+  },
+  'a query that is a number': {
+    file: 'queries.yaml',
+    change: ['query: 说', 'query: 2019'],
+    at: 'query: 2019',
+    message: /"query" must be one line of text, but is the number 2019/,
+    remedy: /needs quotes around it/,
+  },
+}
+
 describe('the publisher refuses', () => {
   test('nothing of the small content as it is', () => {
     expect(refused(smallContent)).toEqual([])
     expect(refused(smallContentWithPoints)).toEqual([])
   })
 
-  test.each(Object.entries({ ...theBook, ...bookAndSource, ...theEdits, ...thePoints, ...theTerms }))(
+  test.each(Object.entries({ ...theBook, ...bookAndSource, ...theEdits, ...thePoints, ...theTerms, ...theQueries }))(
     '%s',
     (_, given) => {
       const files = contentWith(smallContentWithPoints, given.file, ...given.change)

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { createFold } from '@/domain/anchoring/fold'
+import { completed } from '@/domain/completed'
 import { createFoldedBook } from '@/domain/search/folded-book'
 import { createQuery, holding, matchesIn } from '@/domain/search/query'
 import { searching } from '@/domain/search/search'
@@ -8,7 +9,6 @@ import type { Chapter } from '@/domain/text/book'
 import { clauseStarts } from '@/domain/text/clauses'
 import { createEditionChapter } from '@/domain/text/edition'
 import { createScript } from '@/domain/text/script'
-import { completed } from './support/completed'
 
 const fold = createFold(createScript({ pairs: '體体門门驗验從从', exceptions: {} }))
 

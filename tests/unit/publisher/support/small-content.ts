@@ -92,7 +92,7 @@ chapters:
 `,
 }
 
-/** The same, with two points and two terms. */
+/** The same, with two points, two terms, and what three queries find first. */
 export const smallContentWithPoints = {
   ...smallContent,
   'points.yaml': `chapters:
@@ -114,6 +114,16 @@ export const smallContentWithPoints = {
   basis: common
   evidence: 的後話
   aliases: [後話]
+`,
+  'queries.yaml': `queries:
+  - query: 说
+    paragraph: 4
+    quote: 今天說三件事, 很短。
+  - query: 先看 完了
+    paragraph: 4
+    quote: 他說:「先看。再說。」
+none:
+  - 廣告
 `,
 }
 

@@ -1,7 +1,6 @@
 /** What work in steps returns, done at once. */
 export function completed<Outcome>(work: Iterator<unknown, Outcome>): Outcome {
-  for (;;) {
-    const step = work.next()
-    if (step.done) return step.value
-  }
+  let step = work.next()
+  while (!step.done) step = work.next()
+  return step.value
 }
