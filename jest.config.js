@@ -18,6 +18,9 @@ const shared = {
   // What a build writes into its sources of a text's features and files (config/features.ts).
   globals: { OWN_WORDS: true, POINTS: true, TERMS: true },
   setupFiles: ['<rootDir>/tests/support/long-timeout.ts'],
+  // A test's world looks up each of its globals by a function of Node's. What inner loops ask for is handed to each module instead. Fake timers
+  // and tests replace others, such as Date.
+  sandboxInjectedGlobals: ['Array', 'Map', 'Math', 'Number', 'Object', 'Set', 'String', 'Uint16Array'],
   restoreMocks: true,
 }
 
@@ -30,10 +33,13 @@ const project = (name, more) => ({
 })
 
 module.exports = {
+  // By default one processor stays free for the reader of the output: of two, half.
+  maxWorkers: '100%',
   projects: [
     project('unit'),
     project('component', {
       testEnvironment: 'jsdom',
+      setupFiles: [...shared.setupFiles, '<rootDir>/tests/component/support/computed-style.ts'],
       moduleNameMapper: {
         // The first that fits is taken: styles before the sources beside them.
         '\\.css$': '<rootDir>/tests/support/css.ts',
