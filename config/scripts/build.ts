@@ -21,12 +21,9 @@ async function run(args: string[]): Promise<number> {
     return 2
   }
   try {
-    for (const target of targets) {
-      if (args.includes('--if-stale') && isFresh(target)) continue
-      console.log(`Building dist/${target}, which takes about a minute …`)
-      await buildTarget(target)
-      console.log(`Built dist/${target}.`)
-    }
+    const stale = targets.filter((target) => !args.includes('--if-stale') || !isFresh(target))
+    // At once: each build keeps one processor busy.
+    await Promise.all(stale.map(build))
     const { edition } = readCompiledText(chosenBook().folder)
     if (targets.includes('weapp')) writeSearchPages(edition)
     for (const warning of warningsOf(edition.book)) console.log(warning)
@@ -36,6 +33,12 @@ async function run(args: string[]): Promise<number> {
     console.error(error.message)
     return error instanceof BuildError ? 1 : error.status
   }
+}
+
+async function build(target: Target): Promise<void> {
+  console.log(`Building dist/${target}, which takes about a minute …`)
+  await buildTarget(target)
+  console.log(`Built dist/${target}.`)
 }
 
 function isTarget(text: string): text is Target {
