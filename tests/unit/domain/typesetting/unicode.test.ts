@@ -6,10 +6,11 @@ import { allowedIn, bare, endsOf, linesOf, measure, set, textOf, tokens } from '
 
 /** Places where a line ends though UAX #14 of Unicode 13 forbids it. */
 const forbiddenEnds = (words: string, most: number): string[] => {
+  const ends = endsOf(words, linesOf(words, most))
+  // Most of the many pairs end no line. `linebreak` need not be asked about them.
+  if (ends.length === 0) return []
   const allowed = allowedIn(words)
-  return endsOf(words, linesOf(words, most))
-    .filter((end) => !allowed.has(end))
-    .map((end) => `${words.slice(0, end)}|${words.slice(end)}`)
+  return ends.filter((end) => !allowed.has(end)).map((end) => `${words.slice(0, end)}|${words.slice(end)}`)
 }
 
 /** Where we let a line end and `linebreak` does not. */
