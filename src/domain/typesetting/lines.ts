@@ -14,12 +14,11 @@ import type { Token } from '@/domain/typesetting/tokens'
  * Whether a line that is stretched has more room between two tokens: between words, between Han characters, and where Han meets a word.
  * Marks have their blank, and the parts of a word stay together.
  */
-export const isGap = (before: Token | undefined, { kind }: Token): boolean =>
-  before?.kind === 'space'
-    ? kind !== 'space'
-    : /han|word|symbol/.test(kind) &&
-      /han|word|symbol/.test(before?.kind ?? '') &&
-      (kind !== 'word' || before?.kind !== 'word')
+export function isGap(before: Token | undefined, { kind }: Token): boolean {
+  if (!before || kind === 'space') return false
+  if (before.kind === 'space') return true
+  return kind !== 'mark' && before.kind !== 'mark' && !(kind === 'word' && before.kind === 'word')
+}
 
 /** The most that is put into a gap, in em: as much as clreq allows between Han and a word. */
 const mostStretch = 1 / 4

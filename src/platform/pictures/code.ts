@@ -21,13 +21,17 @@ function paintModules(modules: boolean[][], brush: Brush, { x, y, size }: Square
   brush.fill()
   const module = size / (modules.length + 2 * quietModules)
   const edge = (from: number, i: number): number => Math.round((from + (quietModules + i) * module) * scale) / scale
+  // One path for all: hundreds of squares, each drawn by itself, take a third of the time that the whole picture takes.
   brush.fillStyle = codeColours.modules
+  brush.beginPath()
   modules.forEach((row, down) => {
+    const [top, bottom] = [edge(y, down), edge(y, down + 1)]
     row.forEach((dark, across) => {
-      const [left, top] = [edge(x, across), edge(y, down)]
-      if (dark) brush.fillRect(left, top, edge(x, across + 1) - left, edge(y, down + 1) - top)
+      const left = edge(x, across)
+      if (dark) brush.rect(left, top, edge(x, across + 1) - left, bottom - top)
     })
   })
+  brush.fill()
 }
 
 function roundedSquare(brush: Brush, x: number, y: number, size: number): void {

@@ -15,6 +15,7 @@ export type Brush = Pick<
   | 'textBaseline'
   | 'setTransform'
   | 'fillRect'
+  | 'rect'
   | 'fillText'
   | 'beginPath'
   | 'moveTo'

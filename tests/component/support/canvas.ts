@@ -32,6 +32,7 @@ const brushOn = (words: string[]): Partial<CanvasRenderingContext2D> => ({
   fillText: (text) => void words.push(text),
   setTransform() {},
   fillRect() {},
+  rect() {},
   beginPath() {},
   moveTo() {},
   lineTo() {},
