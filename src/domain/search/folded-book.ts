@@ -30,7 +30,7 @@ export function createFoldedBook(chapters: readonly EditionChapter[], fold: Fold
   const sentences: Sentence[] = []
   const paragraphs: number[] = []
   const numbers: number[] = []
-  /** Another query goes on where one that was given up has stopped. */
+  /** What is folded next. A query goes on where another, given up or under way, has stopped. */
   let [chapterAt, sentenceAt] = [0, 0]
   /** Folded for the first query that has marks. */
   let marked: Sheets | undefined
@@ -40,6 +40,27 @@ export function createFoldedBook(chapters: readonly EditionChapter[], fold: Fold
   function wordsOf(index: number): string {
     const { start, end } = sentences[index] as Sentence
     return chapterOf(index).text.slice(start, end)
+  }
+
+  /** Folds one sentence, and keeps nothing of where it was: another query may fold the next. False once all are folded. */
+  function foldNext(): boolean {
+    const chapter = chapters[chapterAt]
+    if (!chapter) return false
+    const sentence = chapter.sentences[sentenceAt++]
+    if (sentence) add(sentence, chapter.text)
+    else {
+      ;[chapterAt, sentenceAt] = [chapterAt + 1, 0]
+      if (chapterAt === chapters.length) bare.close()
+    }
+    return true
+  }
+
+  function add(sentence: Sentence, text: string): void {
+    bare.add(text.slice(sentence.start, sentence.end))
+    const isSame = sentences[sentences.length - 1]?.block === sentence.block
+    paragraphs.push((paragraphs[paragraphs.length - 1] ?? 0) + (isSame ? 0 : 1))
+    numbers.push(chapterAt)
+    sentences.push(sentence)
   }
 
   function* foldingMarks(): Generator<void, Sheets> {
@@ -68,19 +89,7 @@ export function createFoldedBook(chapters: readonly EditionChapter[], fold: Fold
     texts: bare.texts,
     isFolded: () => chapterAt === chapters.length,
     *folding() {
-      for (; chapterAt < chapters.length; chapterAt++, sentenceAt = 0) {
-        const { sentences: own, text } = chapters[chapterAt] as EditionChapter
-        while (sentenceAt < own.length) {
-          const sentence = own[sentenceAt++] as Sentence
-          bare.add(text.slice(sentence.start, sentence.end))
-          const isSame = sentences[sentences.length - 1]?.block === sentence.block
-          paragraphs.push((paragraphs[paragraphs.length - 1] ?? 0) + (isSame ? 0 : 1))
-          numbers.push(chapterAt)
-          sentences.push(sentence)
-          yield
-        }
-        if (chapterAt === chapters.length - 1) bare.close()
-      }
+      while (foldNext()) yield
     },
     finding: (word) => (word.marked === undefined ? bare.finding(word) : findingMarked(word, word.marked)),
   }

@@ -116,6 +116,27 @@ describe('search, beside a naive one that folds every sentence anew,', () => {
   })
 })
 
+test('two queries at once find what each finds alone, in whatever turns their steps come', () => {
+  fc.assert(
+    fc.property(anyBook, query, query, fc.array(fc.boolean(), { maxLength: 60 }), (chapters, one, other, turns) => {
+      const fresh = () => createFoldedBook(chapters.map(createEditionChapter), fold)
+      const book = fresh()
+      const asked = [one, other].map((written) => createQuery(written, fold))
+      const found: unknown[] = []
+      const both = asked.map((query) => searching(book, query))
+      const step = (at: number): void => {
+        const { done, value } = both[at]?.next() ?? {}
+        if (done && value) found[at] = value
+      }
+      for (const isOther of turns) step(Number(isOther))
+      while (!found[0]) step(0)
+      while (!found[1]) step(1)
+      expect(found).toEqual(asked.map((query) => completed(searching(fresh(), query))))
+    }),
+    { numRuns: 500 },
+  )
+})
+
 test('marks between two digits are looked for first, as others are', () => {
   const texts = ['提前6、7年。', '版本6.7。']
   const start = texts[0]?.length ?? 0
