@@ -4,6 +4,7 @@ import { chapters } from '@/content/chapters'
 import scriptTable from '@/content/script.json'
 import { createFold } from '@/domain/anchoring/fold'
 import { completed } from '@/domain/completed'
+import { createVariantFold } from '@/domain/anchoring/variants'
 import { createFoldedBook, type FoldedBook } from '@/domain/search/folded-book'
 import { createQuery } from '@/domain/search/query'
 import { byChapter, searching } from '@/domain/search/search'
@@ -34,7 +35,7 @@ const rows = 60
 const frame = 1000 / 60
 
 const table = scriptTable as unknown as ScriptTable
-const fold = createFold(createScript(table))
+const fold = createVariantFold(createScript(table))
 const queries = [...cases.generated, ...cases.written, ...cases.latinWords].map(({ query }) => query)
 
 /** Finding words in the text, beside `indexOf` alone on the folded text and two libraries that build an index. */

@@ -1,17 +1,21 @@
+import { createVariantFold } from '@/domain/anchoring/variants'
 import { termPlaces } from '@/domain/placing/term-places'
 import { createFoldedBook } from '@/domain/search/folded-book'
 import type { Term } from '@/domain/search/term'
 import { createEditionChapter } from '@/domain/text/edition'
 import { createRecentQueries } from '@/store/recent-queries'
-import { book, terms as bookTerms, chapterById, finderOf, fold, storage } from '@/wiring'
+import { book, terms as bookTerms, chapterById, finderOf, script, storage } from '@/wiring'
 
 export { isComposing } from '@/platform/screen/keyboard'
 export { readClipboard } from '@/platform/sharing/read-clipboard'
 
+/** Folds what a reader types, notes or pastes, and the text beside it: characters of any region, and radicals out of a PDF. */
+export const variantFold = createVariantFold(script)
+
 /** The sentences to search. Nothing is folded before the first query. */
 export const foldedBook = createFoldedBook(
   book.chapters.map(({ id }) => createEditionChapter(chapterById(id))),
-  fold,
+  variantFold,
 )
 
 /** The terms that the editor explains. Their places are looked for when a row is drawn. */

@@ -1,9 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { chapters } from '@/content/chapters'
 import scriptTable from '@/content/script.json'
+<<<<<<< HEAD
 import { createFold } from '@/domain/anchoring/fold'
 import { completed } from '@/domain/completed'
 import { editsWithin, sourceRuns } from '@/domain/edits/source-wording'
+=======
+import { createVariantFold } from '@/domain/anchoring/variants'
+>>>>>>> 737fd56 (Find what is typed in characters of another region or of a PDF)
 import { createFoldedBook } from '@/domain/search/folded-book'
 import { nearest } from '@/domain/search/nearest'
 import { createQuery } from '@/domain/search/query'
@@ -32,7 +36,7 @@ interface CaseOfWords extends Omit<Case, 'hits'> {
   block?: string
 }
 
-const fold = createFold(createScript(scriptTable as unknown as ScriptTable))
+const fold = createVariantFold(createScript(scriptTable as unknown as ScriptTable))
 const book = createFoldedBook(chapters.map(createEditionChapter), fold)
 
 function find(query: string): Found & { chapters: FoundChapter[] } {
@@ -123,6 +127,18 @@ describe('where the cases compare marks, and search does not,', () => {
 
   test('marks alone ask nothing', () => {
     expect(find('？')).toEqual({ scope: 'sentence', sentences: [], chapters: [] })
+  })
+})
+
+describe('a query finds the same in characters', () => {
+  test.each([
+    ['of another region', '産品', '產品'],
+    ['of a hand', '眞实', '真实'],
+    ['of a PDF that has radicals for some', '⽤⼾', '用户'],
+    ['of a PDF that has radicals of the supplement', '东⻄', '東西'],
+  ])('%s: %s', (_, written, plain) => {
+    expect(find(plain).sentences).not.toEqual([])
+    expect(find(written)).toEqual(find(plain))
   })
 })
 
