@@ -8,6 +8,7 @@ import { createVariantFold } from '@/domain/anchoring/variants'
 import { createFoldedBook, type FoldedBook } from '@/domain/search/folded-book'
 import { createQuery } from '@/domain/search/query'
 import { byChapter, searching } from '@/domain/search/search'
+import { createSearchFold } from '@/domain/search/search-fold'
 import { snippetOf } from '@/domain/search/snippet'
 import type { Chapter, ScriptTable } from '@/domain/text/book'
 import { createEditionChapter } from '@/domain/text/edition'
@@ -36,6 +37,7 @@ const frame = 1000 / 60
 
 const table = scriptTable as unknown as ScriptTable
 const fold = createVariantFold(createScript(table))
+const searchFold = createSearchFold(fold)
 const queries = [...cases.generated, ...cases.written, ...cases.latinWords].map(({ query }) => query)
 
 /** Finding words in the text, beside `indexOf` alone on the folded text and two libraries that build an index. */
@@ -157,9 +159,9 @@ function naiveTruth(sentences: readonly string[]): number[][] {
 }
 
 function ours(text: readonly Chapter[]): Engine {
-  const book = createFoldedBook(text.map(createEditionChapter), fold)
+  const book = createFoldedBook(text.map(createEditionChapter), searchFold)
   completed(book.folding())
-  const find = (query: string) => completed(searching(book, createQuery(query, fold)))
+  const find = (query: string) => completed(searching(book, createQuery(query, searchFold)))
   return {
     find,
     sentences: (query) => find(query).sentences,
@@ -230,13 +232,13 @@ function longestSlice(text: readonly Chapter[]): number {
   const asked = ['的', '用户', '停留時長', '用户 广告', '微信 app 的']
   return Math.min(
     ...Array.from({ length: 5 }, () =>
-      Math.max(...asked.map((query) => longestOf(createFoldedBook(text.map(createEditionChapter), fold), query))),
+      Math.max(...asked.map((query) => longestOf(createFoldedBook(text.map(createEditionChapter), searchFold), query))),
     ),
   )
 }
 
 function longestOf(book: FoldedBook, query: string): number {
-  const work = searching(book, createQuery(query, fold))
+  const work = searching(book, createQuery(query, searchFold))
   let longest = 0
   for (let done = false; !done; ) {
     const started = performance.now()
@@ -249,13 +251,13 @@ function longestOf(book: FoldedBook, query: string): number {
 
 /** What the list itself takes to have its first rows in words, in milliseconds. */
 function listTime(text: readonly Chapter[]): number {
-  const book = createFoldedBook(text.map(createEditionChapter), fold)
-  const query = createQuery('的', fold)
+  const book = createFoldedBook(text.map(createEditionChapter), searchFold)
+  const query = createQuery('的', searchFold)
   const found = completed(searching(book, query))
   const once = (): number => {
     const started = performance.now()
     byChapter(found, book)
-    for (const index of found.sentences.slice(0, rows)) snippetOf(book.wordsOf(index), query, fold, 40)
+    for (const index of found.sentences.slice(0, rows)) snippetOf(book.wordsOf(index), query, searchFold, 40)
     return performance.now() - started
   }
   return Math.min(...Array.from({ length: 5 }, once))

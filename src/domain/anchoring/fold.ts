@@ -30,6 +30,12 @@ const dropped = /[\s\u200b-\u200d\u2060]/
 export function createFold({ toSimplified }: Pick<Script, 'toSimplified'>): Fold {
   const known = new Map<string, string>()
 
+  function learn(character: string): string {
+    const folded = foldCharacter(character)
+    known.set(character, folded)
+    return folded
+  }
+
   function foldCharacter(character: string): string {
     if (dropped.test(character)) return ''
     const half = fullWidth.test(character) ? String.fromCharCode(character.charCodeAt(0) - toHalfWidth) : character
@@ -43,8 +49,7 @@ export function createFold({ toSimplified }: Pick<Script, 'toSimplified'>): Fold
     let text = ''
     let at = 0
     for (const character of original) {
-      const folded = known.get(character) ?? foldCharacter(character)
-      known.set(character, folded)
+      const folded = known.get(character) ?? learn(character)
       for (let i = 0; i < folded.length; i++) origins.push(at + i)
       text += folded
       at += character.length

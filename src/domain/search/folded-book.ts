@@ -1,6 +1,5 @@
-import type { Fold } from '@/domain/anchoring/fold'
 import type { QueryWord } from '@/domain/search/query'
-import { createSearchFold } from '@/domain/search/search-fold'
+import type { SearchFold } from '@/domain/search/search-fold'
 import { createSheets, type Sheets } from '@/domain/search/sheets'
 import type { EditionChapter } from '@/domain/text/edition'
 import type { Sentence } from '@/domain/text/sentences'
@@ -25,8 +24,8 @@ export interface FoldedBook {
 }
 
 /** @param chapters in the order of the book */
-export function createFoldedBook(chapters: readonly EditionChapter[], fold: Fold): FoldedBook {
-  const bare = createSheets(createSearchFold(fold, 'without marks'))
+export function createFoldedBook(chapters: readonly EditionChapter[], fold: SearchFold): FoldedBook {
+  const bare = createSheets(fold.withoutMarks)
   const sentences: Sentence[] = []
   const paragraphs: number[] = []
   const numbers: number[] = []
@@ -64,7 +63,7 @@ export function createFoldedBook(chapters: readonly EditionChapter[], fold: Fold
   }
 
   function* foldingMarks(): Generator<void, Sheets> {
-    const sheets = createSheets(createSearchFold(fold, 'with marks'))
+    const sheets = createSheets(fold.withMarks)
     for (const index of sentences.keys()) {
       sheets.add(wordsOf(index))
       yield

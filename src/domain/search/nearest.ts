@@ -1,7 +1,6 @@
-import type { Fold } from '@/domain/anchoring/fold'
 import type { FoldedBook } from '@/domain/search/folded-book'
 import { goesOn, matchesIn, type Query, type QueryWord } from '@/domain/search/query'
-import { latin } from '@/domain/search/search-fold'
+import { latin, type SearchFold } from '@/domain/search/search-fold'
 import type { TextPlace } from '@/domain/text/script'
 import type { Sentence } from '@/domain/text/sentences'
 
@@ -27,7 +26,7 @@ export interface Nearest extends TextPlace {
  * word of the book that begins with it or is spelt almost so. Else its longest part that the book has: completed to the query's length if the
  * book nearly always goes on like that (短信 → 短訊), or as it is (視頻號 → 視頻).
  */
-export function* nearest(book: FoldedBook, { words }: Query, fold: Fold): Generator<void, Nearest | undefined> {
+export function* nearest(book: FoldedBook, { words }: Query, fold: SearchFold): Generator<void, Nearest | undefined> {
   yield* book.folding()
   for (const word of words) {
     const found = yield* book.finding(word)
@@ -39,7 +38,7 @@ export function* nearest(book: FoldedBook, { words }: Query, fold: Fold): Genera
 }
 
 /** Where a folded word stands first, as it is written there. */
-function* published(book: FoldedBook, word: QueryWord, fold: Fold): Generator<void, Nearest | undefined> {
+function* published(book: FoldedBook, word: QueryWord, fold: SearchFold): Generator<void, Nearest | undefined> {
   const [first] = yield* book.finding(word)
   if (first === undefined) return undefined
   const words = book.wordsOf(first)

@@ -1,5 +1,5 @@
-import { type Fold, type FoldedText, toOriginal } from '@/domain/anchoring/fold'
-import { createSearchFold, isLatinAt, latin } from '@/domain/search/search-fold'
+import { type FoldedText, toOriginal } from '@/domain/anchoring/fold'
+import { isLatinAt, latin, type SearchFold } from '@/domain/search/search-fold'
 import type { Range } from '@/domain/text/range'
 
 /** A word of a query. */
@@ -23,20 +23,24 @@ const queryLimit = 200
 const latinWord = new RegExp(`^[${latin} ]+$`)
 
 /** A query as the reader wrote it, in words. The same word twice is one. */
-export function createQuery(written: string, fold: Fold): Query {
-  const bare = createSearchFold(fold, 'without marks')
-  const withMarks = createSearchFold(fold, 'with marks')
+export function createQuery(written: string, fold: SearchFold): Query {
   const words: QueryWord[] = []
-  for (const word of written.slice(0, queryLimit).split(/\s+/)) {
-    const { text } = bare(word)
-    if (text === '' || words.some((other) => other.text === text)) continue
-    // A word without marks is as long as it was, and has no space in place of one.
-    const hasMarks = text.length < word.length || text.includes(' ')
-    const marked = hasMarks ? withMarks(word).text : text
-    const whole = latinWord.test(text)
-    words.push(marked === text ? { text, whole } : { text, whole, marked })
+  for (const part of written.slice(0, queryLimit).split(/\s+/)) {
+    const word = wordOf(part, fold)
+    if (word && !words.some(({ text }) => text === word.text)) words.push(word)
   }
   return { words }
+}
+
+/** Undefined for marks alone. */
+function wordOf(written: string, fold: SearchFold): QueryWord | undefined {
+  const { text } = fold.withoutMarks(written)
+  if (text === '') return undefined
+  const whole = latinWord.test(text)
+  // A word without marks is as long as it was, and has no space in place of one.
+  if (text.length === written.length && !text.includes(' ')) return { text, whole }
+  const marked = fold.withMarks(written).text
+  return marked === text ? { text, whole } : { text, whole, marked }
 }
 
 /** Where a word stands next in a folded text, from an offset on; -1 if nowhere. Offsets are UTF-16 code units of the folded text. */
@@ -48,8 +52,8 @@ export function nextPlace(text: string, { text: word, whole }: QueryWord, from: 
 }
 
 /** Whether a short text, such as a title, holds all words of a query. A query without words is held by none. */
-function holdsAll(text: string, { words }: Query, fold: Fold): boolean {
-  const folded = createSearchFold(fold, 'without marks')(text).text
+function holdsAll(text: string, { words }: Query, fold: SearchFold): boolean {
+  const folded = fold.withoutMarks(text).text
   return words.length > 0 && words.every((word) => nextPlace(folded, word, 0) >= 0)
 }
 
@@ -61,7 +65,7 @@ export function* holding<Item>(
   items: readonly Item[],
   textOf: (item: Item) => string,
   query: Query,
-  fold: Fold,
+  fold: SearchFold,
 ): Generator<void, Item[]> {
   const held: Item[] = []
   for (const item of items) {
@@ -72,8 +76,8 @@ export function* holding<Item>(
 }
 
 /** Where the words of a query stand in a text: ranges of the text, ascending and apart from each other. */
-export function matchesIn(text: string, { words }: Query, fold: Fold): Range[] {
-  const folded = createSearchFold(fold, 'without marks')(text)
+export function matchesIn(text: string, { words }: Query, fold: SearchFold): Range[] {
+  const folded = fold.withoutMarks(text)
   return joined(words.flatMap((word) => placesOf(folded, word)).sort((a, b) => a.start - b.start))
 }
 

@@ -18,18 +18,25 @@ export function isLatinAt(folded: string, at: number): boolean {
   return (code >= 0x30 && code <= 0x39) || (code >= 0x61 && code <= 0x7a) || (code >= 0xdf && code <= 0x24f)
 }
 
-/**
- * Folding for search: as quotes are compared, and without marks. What is dropped between two Latin letters or digits leaves one space, so
- * that words stay words: 7.0 is not 70, and `app store` has a word `app`.
- */
-export function createSearchFold(fold: Fold, marks: 'with marks' | 'without marks'): Fold {
-  const dropped = marks === 'without marks' ? mark : nothing
-  return (original) => {
+/** Both foldings of search. What is dropped between two Latin letters or digits leaves one space, so that words stay words: 7.0 is not 70. */
+export interface SearchFold {
+  withoutMarks: Fold
+  withMarks: Fold
+}
+
+/** @param fold folds characters, and drops spaces */
+export const createSearchFold = (fold: Fold): SearchFold => ({
+  withoutMarks: foldingWithout(mark, fold),
+  withMarks: foldingWithout(nothing, fold),
+})
+
+const foldingWithout =
+  (dropped: RegExp, fold: Fold): Fold =>
+  (original) => {
     const folded = fold(original)
     const isWhole = folded.text.length === original.length && !dropped.test(folded.text)
     return isWhole ? folded : spaced(folded, dropped)
   }
-}
 
 /** A folded text without some characters, and with spaces between words of Latin letters and digits. */
 function spaced(folded: FoldedText, dropped: RegExp): FoldedText {

@@ -29,15 +29,13 @@ export function* searching(
   isLeftOut?: (index: number) => boolean,
 ): Generator<void, Found> {
   if (!book.isFolded()) yield* book.folding()
-  const [first] = words
-  if (!first) return { scope: 'sentence', sentences: [] }
   const byWord: number[][] = []
   for (const word of words) {
     const found = yield* book.finding(word)
     byWord.push(isLeftOut ? found.filter((index) => !isLeftOut(index)) : found)
   }
-  if (words.length === 1) return { scope: 'sentence', sentences: byWord[0] ?? [] }
-  return yield* together(byWord, book)
+  const [sentences = []] = byWord
+  return words.length < 2 ? { scope: 'sentence', sentences } : yield* together(byWord, book)
 }
 
 /** The sentences that were found, by chapter. */

@@ -1,5 +1,5 @@
-import type { Fold } from '@/domain/anchoring/fold'
 import { matchesIn, type Query } from '@/domain/search/query'
+import type { SearchFold } from '@/domain/search/search-fold'
 import { breaks, clauseStarts, closers, openers } from '@/domain/text/clauses'
 import { clipped, type Range } from '@/domain/text/range'
 
@@ -24,7 +24,7 @@ const closing = new RegExp(`^[${closers}]`)
  *
  * @param most UTF-16 code units, but for a clause that must be longer to show the match
  */
-export function snippetOf(text: string, query: Query, fold: Fold, most: number): Snippet {
+export function snippetOf(text: string, query: Query, fold: SearchFold, most: number): Snippet {
   const all = matchesIn(text, query, fold)
   const whole = text.trimEnd()
   const first = all[0] ?? { start: 0, end: 0 }

@@ -1,6 +1,5 @@
-import type { Fold } from '@/domain/anchoring/fold'
 import type { FoldedBook } from '@/domain/search/folded-book'
-import { createSearchFold } from '@/domain/search/search-fold'
+import type { SearchFold } from '@/domain/search/search-fold'
 
 /** A longer part of a quote is a sentence rather than a word. UTF-16 code units of the folded quote. */
 const [leastPart, mostPart] = [2, 8]
@@ -9,11 +8,11 @@ const [leastPart, mostPart] = [2, 8]
 const [quoteLimit, wordLimit] = [200, 3]
 
 /** The longest words of a quote that the book has, in their order, as they were written: what to search for if the quote stands nowhere. */
-export function* splitting(book: FoldedBook, written: string, fold: Fold): Generator<void, string> {
+export function* splitting(book: FoldedBook, written: string, fold: SearchFold): Generator<void, string> {
   yield* book.folding()
   const texts = book.texts()
   const quote = written.slice(0, quoteLimit)
-  const { text, origins } = createSearchFold(fold, 'without marks')(quote)
+  const { text, origins } = fold.withoutMarks(quote)
   const words: Array<{ at: number; word: string }> = []
   for (let at = 0; at < text.length; ) {
     const length = longestAt(texts, text, at)

@@ -14,7 +14,7 @@ import * as words from '@/domain/words'
 import { HitWords } from '@/pages/search/hit-words'
 import styles from '@/pages/search/search.module.css'
 import type { FoundTerm, FoundTitle, OwnNote, Results } from '@/pages/search/use-search'
-import { foldedBook, variantFold } from '@/pages/search/wiring'
+import { foldedBook, searchFold } from '@/pages/search/wiring'
 import { useListLimit } from '@/pages/shared/page/use-list-limit'
 import { type Hit, jumpTo, openChapter, openHit } from '@/pages/shared/places/open-place'
 import { book } from '@/wiring'
@@ -105,7 +105,7 @@ function ChapterNumber({ number }: { number?: number }) {
 /** A chapter whose title has the words. */
 function TitleRow({ title: { entry, text }, query, onOpen }: RowProps & { title: FoundTitle }) {
   const { say, convert } = useWords()
-  const matches = matchesIn(text, query, variantFold)
+  const matches = matchesIn(text, query, searchFold)
   let at = 0
   const lines = titleLines(convert(text), titleLength).map((text) => {
     const start = at
@@ -150,10 +150,10 @@ function TermRow({ found: { term, text }, query, onOpen }: RowProps & { found: F
     <Tap id={`term-${term.name}`} className={styles.row} onTap={open}>
       <View className={styles.number}>{say(words.term)}</View>
       <View className={styles.grow}>
-        <HitWords text={convert(term.name)} matches={matchesIn(term.name, query, variantFold)} />
+        <HitWords text={convert(term.name)} matches={matchesIn(term.name, query, searchFold)} />
         {text !== term.name && (
           <View className={styles.aside}>
-            <HitWords text={convert(text)} matches={matchesIn(text, query, variantFold)} />
+            <HitWords text={convert(text)} matches={matchesIn(text, query, searchFold)} />
           </View>
         )}
         <View className={styles.aside}>{say(words.byEditor, { line: convert(term.line) })}</View>
@@ -193,7 +193,7 @@ function SentenceRow({ index, query, onOpen }: SentenceRowProps) {
   const { convert } = useWords()
   const { id } = foldedBook.chapterOf(index).chapter
   const { start } = foldedBook.sentences[index] as Sentence
-  const snippet = snippetOf(foldedBook.wordsOf(index), query, variantFold, snippetLength)
+  const snippet = snippetOf(foldedBook.wordsOf(index), query, searchFold, snippetLength)
   const text = convert(snippet.text, { chapter: id, start: start + snippet.start })
   return (
     <Tap id={`hit-${index}`} className={styles.sentence} onTap={() => onOpen(index)}>
@@ -205,7 +205,7 @@ function SentenceRow({ index, query, onOpen }: SentenceRowProps) {
 /** A note of the reader's own, in her words as she wrote them. */
 function NoteRow({ note: { id, body, chapter, range }, query, onOpen }: RowProps & { note: OwnNote }) {
   const { say } = useWords()
-  const snippet = snippetOf(body, query, variantFold, snippetLength)
+  const snippet = snippetOf(body, query, searchFold, snippetLength)
   const open = (): void => {
     onOpen()
     jumpTo(chapter.id, range)

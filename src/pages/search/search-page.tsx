@@ -17,7 +17,7 @@ import { isEmpty, type Results, useSearch } from '@/pages/search/use-search'
 import { useVerdict } from '@/pages/search/use-verdict'
 import { Verdict } from '@/pages/search/verdict/verdict'
 import { verdictTitle } from '@/pages/search/verdict/verdict-title'
-import { foldedBook, readClipboard, recentQueries, variantFold } from '@/pages/search/wiring'
+import { foldedBook, readClipboard, recentQueries, searchFold } from '@/pages/search/wiring'
 import { refusalPhrase } from '@/pages/shared/notices/refusal-phrase'
 import { Page } from '@/pages/shared/page/page'
 import { useStore } from '@/pages/shared/page/use-store'
@@ -53,7 +53,7 @@ function Search() {
     setPut({ words: written, times: put.times + 1, isQuery })
   }
   const ask = (query: string): void => write(query, true)
-  const split = async (): Promise<void> => ask(await doInSlices(splitting(foldedBook, asked, variantFold)))
+  const split = async (): Promise<void> => ask(await doInSlices(splitting(foldedBook, asked, searchFold)))
   // A quote, and a query that led nowhere, are not kept.
   const keep = (): void => {
     if (!judgement && results?.written === asked && !isEmpty(results)) recentQueries.getState().keep(asked)

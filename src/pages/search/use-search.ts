@@ -5,7 +5,7 @@ import { byChapter, type Found, type FoundChapter, searching } from '@/domain/se
 import type { Term } from '@/domain/search/term'
 import type { ChapterEntry } from '@/domain/text/book'
 import type { Range } from '@/domain/text/range'
-import { foldedBook, terms, variantFold } from '@/pages/search/wiring'
+import { foldedBook, searchFold, terms } from '@/pages/search/wiring'
 import { markedChapters } from '@/pages/shared/marks/use-marked-chapters'
 import { book, chapterById, doInSlices } from '@/wiring'
 
@@ -51,7 +51,7 @@ export const isEmpty = ({ titles, terms, chapters, notes }: Results): boolean =>
 export function useSearch(written: string): Results | undefined {
   const [results, setResults] = useState<Results>()
   useEffect(() => {
-    const query = createQuery(written, variantFold)
+    const query = createQuery(written, searchFold)
     let isWanted = true
     if (query.words.length === 0) setResults(undefined)
     else
@@ -83,7 +83,7 @@ function* finding(written: string, query: Query): Generator<void, Results> {
   const ofTerms = yield* findingTerms(query)
   // Left out before the scope is chosen: a heading that has all words would hide the paragraphs that have them.
   const found = yield* searching(foldedBook, query, headingsOf(titles))
-  const notes = yield* holding(ownNotes(), ({ body }) => body, query, variantFold)
+  const notes = yield* holding(ownNotes(), ({ body }) => body, query, searchFold)
   const results = {
     written,
     query,
@@ -93,21 +93,21 @@ function* finding(written: string, query: Query): Generator<void, Results> {
     chapters: byChapter(found, foldedBook),
     notes,
   }
-  return isEmpty(results) ? { ...results, nearest: yield* nearest(foldedBook, query, variantFold) } : results
+  return isEmpty(results) ? { ...results, nearest: yield* nearest(foldedBook, query, searchFold) } : results
 }
 
 function* findingTitles(query: Query): Generator<void, FoundTitle[]> {
   const names = book.chapters.flatMap((entry) =>
     [entry.title, headingOf(entry.id)].map((text): FoundTitle => ({ entry, text })),
   )
-  const found = yield* holding(names, ({ text }) => text, query, variantFold)
+  const found = yield* holding(names, ({ text }) => text, query, searchFold)
   return found.filter(({ entry }, i) => found[i - 1]?.entry !== entry)
 }
 
 /** Each name is asked by itself: joined, they would have words that run from one into the next. */
 function* findingTerms(query: Query): Generator<void, FoundTerm[]> {
   const names = terms.flatMap((term) => [term.name, ...(term.aliases ?? [])].map((text): FoundTerm => ({ term, text })))
-  const found = yield* holding(names, ({ text }) => text, query, variantFold)
+  const found = yield* holding(names, ({ text }) => text, query, searchFold)
   return found.filter(({ term }, i) => found[i - 1]?.term !== term)
 }
 

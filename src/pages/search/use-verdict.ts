@@ -4,7 +4,7 @@ import type { Judgement } from '@/domain/verdict/judge-quote'
 import { leastLetters } from '@/domain/verdict/units'
 import { isEmpty, type Results } from '@/pages/search/use-search'
 import { judgeQuote } from '@/pages/search/verdict/judge'
-import { variantFold } from '@/pages/search/wiring'
+import { searchFold } from '@/pages/search/wiring'
 
 /**
  * What is said of the words in the field as a quote; undefined if they are a query. Words that came in at once are a quote. A sentence that was
@@ -26,7 +26,7 @@ export function useVerdict(written: string, isQuery: boolean, results: Results |
 }
 
 function isTypedSentence(written: string): boolean {
-  const { words } = createQuery(written, variantFold)
+  const { words } = createQuery(written, searchFold)
   return words.length === 1 && words[0]?.whole === false
 }
 

@@ -1,6 +1,7 @@
 import { createVariantFold } from '@/domain/anchoring/variants'
 import { termPlaces } from '@/domain/placing/term-places'
 import { createFoldedBook } from '@/domain/search/folded-book'
+import { createSearchFold } from '@/domain/search/search-fold'
 import type { Term } from '@/domain/search/term'
 import { createEditionChapter } from '@/domain/text/edition'
 import { createRecentQueries } from '@/store/recent-queries'
@@ -9,13 +10,16 @@ import { book, terms as bookTerms, chapterById, finderOf, script, storage } from
 export { isComposing } from '@/platform/screen/keyboard'
 export { readClipboard } from '@/platform/sharing/read-clipboard'
 
-/** Folds what a reader types, notes or pastes, and the text beside it: characters of any region, and radicals out of a PDF. */
+/** Folds what a reader pastes, and the text beside it: characters of any region, and radicals out of a PDF. */
 export const variantFold = createVariantFold(script)
+
+/** The same for what she types. */
+export const searchFold = createSearchFold(variantFold)
 
 /** The sentences to search. Nothing is folded before the first query. */
 export const foldedBook = createFoldedBook(
   book.chapters.map(({ id }) => createEditionChapter(chapterById(id))),
-  variantFold,
+  searchFold,
 )
 
 /** The terms that the editor explains. Their places are looked for when a row is drawn. */

@@ -12,6 +12,7 @@ import { createFoldedBook } from '@/domain/search/folded-book'
 import { nearest } from '@/domain/search/nearest'
 import { createQuery } from '@/domain/search/query'
 import { byChapter, type Found, type FoundChapter, searching } from '@/domain/search/search'
+import { createSearchFold } from '@/domain/search/search-fold'
 import { type Chapter, chapterText, type ScriptTable } from '@/domain/text/book'
 import { createEditionChapter } from '@/domain/text/edition'
 import { createScript } from '@/domain/text/script'
@@ -36,7 +37,7 @@ interface CaseOfWords extends Omit<Case, 'hits'> {
   block?: string
 }
 
-const fold = createVariantFold(createScript(scriptTable as unknown as ScriptTable))
+const fold = createSearchFold(createVariantFold(createScript(scriptTable as unknown as ScriptTable)))
 const book = createFoldedBook(chapters.map(createEditionChapter), fold)
 
 function find(query: string): Found & { chapters: FoundChapter[] } {

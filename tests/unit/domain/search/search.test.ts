@@ -4,13 +4,14 @@ import { completed } from '@/domain/completed'
 import { createFoldedBook } from '@/domain/search/folded-book'
 import { createQuery, holding, matchesIn } from '@/domain/search/query'
 import { searching } from '@/domain/search/search'
+import { createSearchFold } from '@/domain/search/search-fold'
 import { snippetOf } from '@/domain/search/snippet'
 import type { Chapter } from '@/domain/text/book'
 import { clauseStarts } from '@/domain/text/clauses'
 import { createEditionChapter } from '@/domain/text/edition'
 import { createScript } from '@/domain/text/script'
 
-const fold = createFold(createScript({ pairs: '體体門门驗验從从', exceptions: {} }))
+const fold = createSearchFold(createFold(createScript({ pairs: '體体門门驗验從从', exceptions: {} })))
 
 /** Few letters, so that queries are found, stand beside each other and overlap. */
 const letters = fc.constantFrom('體', '体', '門', '好', 'a', 'A', 'ａ', 'b', '1', ' ', '，', ',', '。', '「', '-')
