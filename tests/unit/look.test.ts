@@ -44,6 +44,8 @@ const pairs: ReadonlyArray<[upper: string, lower: string, least: number]> = [
   ...every(['ink'], ['paper', 'surface', 'sunk'], 7),
   ...every(['ink-2', 'ink-3', 'accent'], ['paper', 'surface', 'sunk'], 4.5),
   ...every(['ink', 'ink-2'], grounds, 4.5),
+  // What search has found in a marked sentence.
+  ...every(['accent'], ['mark-1', 'mark-2', 'mark-3', 'mark-4'], 4.5),
   // A line stands under any wash, and in the bar.
   ...every(['underline'], ['paper', 'surface', ...grounds], 3),
   // A switch that is off is seen by its ground, its knob is of paper.

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
-import Taro from '@tarojs/taro'
-import { useState } from 'react'
+import Taro, { useRouter } from '@tarojs/taro'
+import { type ReactElement, useState } from 'react'
 import { Prose } from '@/components/prose'
 import { Verb } from '@/components/verb/verb'
 import { useWords } from '@/components/words'
@@ -24,12 +24,16 @@ export function LostPage() {
   const { waiting, unseen, left, deleted, searching } = useTray()
   const [open, setOpen] = useState(false)
   const { limit, onMore } = useListLimit(nodesPerMark)
+  const { mark: asked } = useRouter().params
   const count = waiting.length + left.length
-  const marks = [
+  const all = [
     ...waiting.map((lost) => <Waiting key={lost.mark.id} {...lost} />),
     ...unseen.map((note) => <Deleted key={note.mark.id} {...note} />),
     ...left.map((lost) => <GoneMark key={lost.mark.id} {...lost} left />),
   ]
+  // The one that the reader came for is first: beyond the limit she would not find it.
+  const isAsked = ({ key }: ReactElement): boolean => key === asked
+  const marks = [...all.filter(isAsked), ...all.filter((mark) => !isAsked(mark))]
   const shown = open ? deleted.slice(0, Math.max(0, limit - marks.length)) : []
   const isCut = marks.length + (open ? deleted.length : 0) > limit
   return (

@@ -2,25 +2,30 @@ import { View } from '@tarojs/components'
 import { Icon } from '@/components/icon/icon'
 import { Tap } from '@/components/tap'
 import { useWords } from '@/components/words'
+import type { LookRange } from '@/domain/drawing/runs'
+import { byLayer, type PlacedMark } from '@/domain/placing/placing'
 import { matchesIn, type Query } from '@/domain/search/query'
 import type { Found } from '@/domain/search/search'
 import { snippetOf } from '@/domain/search/snippet'
 import { everyChapter } from '@/domain/text/book'
 import { chapterName, numeral } from '@/domain/text/numeral'
 import { minutesFor } from '@/domain/text/pace'
+import { type Range, rangesMeet } from '@/domain/text/range'
 import type { Sentence } from '@/domain/text/sentences'
 import { titleLines } from '@/domain/text/title'
 import * as words from '@/domain/words'
 import { HitWords } from '@/pages/search/hit-words'
+import type { OwnMark } from '@/pages/search/own-marks'
 import styles from '@/pages/search/search.module.css'
-import type { FoundTerm, FoundTitle, OwnNote, Results } from '@/pages/search/use-search'
+import type { FoundTerm, FoundTitle, Results } from '@/pages/search/use-search'
 import { foldedBook, searchFold } from '@/pages/search/wiring'
+import { useMarkedChapters } from '@/pages/shared/marks/use-marked-chapters'
 import { useListLimit } from '@/pages/shared/page/use-list-limit'
-import { type Hit, jumpTo, openChapter, openHit } from '@/pages/shared/places/open-place'
+import { type Hit, jumpTo, openChapter, openHit, openLostMark } from '@/pages/shared/places/open-place'
 import { book } from '@/wiring'
 
-/** Nodes of a sentence with many matches. */
-const nodesPerRow = 16
+/** Nodes of a sentence with many matches and marks. */
+const nodesPerRow = 24
 
 /** UTF-16 code units of a snippet: two lines. */
 const snippetLength = 36
@@ -36,7 +41,7 @@ const scopePhrases: Record<Found['scope'], string | undefined> = {
 }
 
 /** @param onOpen is told before a place is opened */
-export function ResultList({ query, titles, terms, scope, chapters, notes, onOpen }: Results & { onOpen(): void }) {
+export function ResultList({ query, titles, terms, scope, chapters, own, onOpen }: Results & { onOpen(): void }) {
   const { say } = useWords()
   const { limit, onMore } = useListLimit(nodesPerRow)
   const scopePhrase = chapters.length > 0 ? scopePhrases[scope] : undefined
@@ -47,6 +52,8 @@ export function ResultList({ query, titles, terms, scope, chapters, notes, onOpe
     left -= chapter.sentences.length
     return { ...chapter, sentences, count: chapter.sentences.length }
   })
+  const listedOwn = own.slice(0, Math.max(0, left))
+  const marked = useMarkedChapters()
   const onHit = (index: number): void => {
     onOpen()
     openHit(
@@ -62,7 +69,7 @@ export function ResultList({ query, titles, terms, scope, chapters, notes, onOpe
       {terms.map((found) => (
         <TermRow key={found.term.name} found={found} query={query} onOpen={onOpen} />
       ))}
-      {hasRows && chapters.length + notes.length > 0 && <View className={styles.hairline} />}
+      {hasRows && chapters.length + own.length > 0 && <View className={styles.hairline} />}
       {scopePhrase && <View className={styles.scope}>{say(scopePhrase)}</View>}
       {listed.map(({ chapter, sentences, count }) => (
         <View key={chapter} className={styles.group}>
@@ -70,19 +77,25 @@ export function ResultList({ query, titles, terms, scope, chapters, notes, onOpe
             <Head id={chapter} isNamed={titles.some(({ entry }) => entry.id === chapter)} count={count} />
           )}
           {sentences.map((index) => (
-            <SentenceRow key={index} index={index} query={query} onOpen={onHit} />
+            <SentenceRow
+              key={index}
+              index={index}
+              query={query}
+              marks={marked.find(({ entry }) => entry.id === chapter)?.marks}
+              onOpen={onHit}
+            />
           ))}
         </View>
       ))}
-      {left < 0 && onMore && (
+      {chapters.length > 0 && listedOwn.length > 0 && <View className={styles.hairline} />}
+      {listedOwn.map((mark) => (
+        <OwnRow key={mark.id} own={mark} query={query} onOpen={onOpen} />
+      ))}
+      {left < own.length && onMore && (
         <Tap id="more" className={styles.offer} onTap={onMore}>
           {say(words.more)}
         </Tap>
       )}
-      {chapters.length > 0 && notes.length > 0 && <View className={styles.hairline} />}
-      {notes.map((note) => (
-        <NoteRow key={note.id} note={note} query={query} onOpen={onOpen} />
-      ))}
     </View>
   )
 }
@@ -186,38 +199,64 @@ function Head({ id, isNamed, count }: { id: string; isNamed: boolean; count: num
 interface SentenceRowProps {
   index: number
   query: Query
+  /** Of its chapter. */
+  marks?: readonly PlacedMark[]
   onOpen(index: number): void
 }
 
-function SentenceRow({ index, query, onOpen }: SentenceRowProps) {
+/** A sentence, with the reader's marks on what is shown of it. */
+function SentenceRow({ index, query, marks = [], onOpen }: SentenceRowProps) {
   const { convert } = useWords()
   const { id } = foldedBook.chapterOf(index).chapter
   const { start } = foldedBook.sentences[index] as Sentence
   const snippet = snippetOf(foldedBook.wordsOf(index), query, searchFold, snippetLength)
-  const text = convert(snippet.text, { chapter: id, start: start + snippet.start })
+  const shown = { start: start + snippet.start, end: start + snippet.start + snippet.text.length }
+  const text = convert(snippet.text, { chapter: id, start: shown.start })
   return (
     <Tap id={`hit-${index}`} className={styles.sentence} onTap={() => onOpen(index)}>
-      <HitWords text={snippet.cut ? `${text}……` : text} matches={snippet.matches} />
+      <HitWords text={snippet.cut ? `${text}……` : text} matches={snippet.matches} looks={looksWithin(shown, marks)} />
     </Tap>
   )
 }
 
-/** A note of the reader's own, in her words as she wrote them. */
-function NoteRow({ note: { id, body, chapter, range }, query, onOpen }: RowProps & { note: OwnNote }) {
-  const { say } = useWords()
-  const snippet = snippetOf(body, query, searchFold, snippetLength)
+/** How marks look on a stretch of their chapter, in its offsets, the lowest first. */
+const looksWithin = (shown: Range, marks: readonly PlacedMark[]): LookRange[] =>
+  marks
+    .filter(({ range }) => rangesMeet(range, shown))
+    .sort(byLayer)
+    .map(({ mark, range }) => ({
+      look: mark.colour,
+      start: Math.max(0, range.start - shown.start),
+      end: Math.min(range.end, shown.end) - shown.start,
+    }))
+
+/** A note of the reader's own, in her words as she wrote them, or a wording that she marked and that has changed. A lost mark opens the tray. */
+function OwnRow({ own: { id, text, isNote, chapter, range }, query, onOpen }: RowProps & { own: OwnMark }) {
+  const { say, convert } = useWords()
+  const snippet = snippetOf(text, query, searchFold, snippetLength)
+  const shown = isNote ? snippet.text : convert(snippet.text)
+  const phrase = isNote ? words.ownNote : words.ownMark
   const open = (): void => {
     onOpen()
-    jumpTo(chapter.id, range)
+    if (range) jumpTo(chapter.id, range)
+    else openLostMark(id)
   }
   return (
-    <Tap id={`note-${id}`} className={styles.row} onTap={open}>
-      <View className={styles.pen}>
-        <Icon name="note" small />
-      </View>
+    <Tap id={`${isNote ? 'note' : 'mark'}-${id}`} className={styles.row} onTap={open}>
+      {isNote ? (
+        <View className={styles.pen}>
+          <Icon name="note" small />
+        </View>
+      ) : (
+        <View className={styles.number}>{say(words.draw)}</View>
+      )}
       <View className={styles.grow}>
-        <HitWords text={snippet.cut ? `${snippet.text}……` : snippet.text} matches={snippet.matches} />
-        <View className={styles.aside}>{say(words.ownNote, { chapter: chapterName(chapter.number, say) })}</View>
+        <HitWords text={snippet.cut ? `${shown}……` : shown} matches={snippet.matches} />
+        <View className={styles.aside}>
+          {say(range ? phrase : words.ownLost, {
+            chapter: chapter.number === undefined ? convert(chapter.title) : chapterName(chapter.number, say),
+          })}
+        </View>
       </View>
     </Tap>
   )

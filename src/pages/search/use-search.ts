@@ -4,18 +4,10 @@ import { createQuery, holding, type Query } from '@/domain/search/query'
 import { byChapter, type Found, type FoundChapter, searching } from '@/domain/search/search'
 import type { Term } from '@/domain/search/term'
 import type { ChapterEntry } from '@/domain/text/book'
-import type { Range } from '@/domain/text/range'
+import { findingOwnMarks, type OwnMark } from '@/pages/search/own-marks'
 import { foldedBook, searchFold, terms } from '@/pages/search/wiring'
-import { markedChapters } from '@/pages/shared/marks/use-marked-chapters'
-import { book, chapterById, doInSlices } from '@/wiring'
-
-/** A note of the reader's, with the passage that it is about. */
-export interface OwnNote {
-  id: string
-  chapter: ChapterEntry
-  range: Range
-  body: string
-}
+import { useStore } from '@/pages/shared/page/use-store'
+import { book, chapterById, doInSlices, marks, searches } from '@/wiring'
 
 /** A chapter with the one of its names that has the words: its title, or else its heading, which may be longer. */
 export interface FoundTitle {
@@ -38,18 +30,24 @@ export interface Results {
   scope: Found['scope']
   /** Without the headings of chapters that are among the titles. */
   chapters: FoundChapter[]
-  notes: OwnNote[]
+  own: OwnMark[]
   /** If nothing was found: what the reader may have meant. */
   nearest?: Nearest
 }
 
 /** Whether nothing was found. */
-export const isEmpty = ({ titles, terms, chapters, notes }: Results): boolean =>
-  [titles, terms, chapters, notes].every(({ length }) => length === 0)
+export const isEmpty = ({ titles, terms, chapters, own }: Results): boolean =>
+  [titles, terms, chapters, own].every(({ length }) => length === 0)
 
-/** The results of the words in the field; undefined while it asks nothing. While a query runs, those of the one before stay. */
+/**
+ * The results of the words in the field; undefined while it asks nothing. While a query runs, those of the one before stay. It is asked again when
+ * a mark changes or is found.
+ */
 export function useSearch(written: string): Results | undefined {
   const [results, setResults] = useState<Results>()
+  const byChapter = useStore(marks, (state) => state.byChapter)
+  const round = useStore(searches, (state) => state.round)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the marks are looked up while it searches
   useEffect(() => {
     const query = createQuery(written, searchFold)
     let isWanted = true
@@ -61,7 +59,7 @@ export function useSearch(written: string): Results | undefined {
     return () => {
       isWanted = false
     }
-  }, [written])
+  }, [written, byChapter, round])
   return results
 }
 
@@ -83,7 +81,7 @@ function* finding(written: string, query: Query): Generator<void, Results> {
   const ofTerms = yield* findingTerms(query)
   // Left out before the scope is chosen: a heading that has all words would hide the paragraphs that have them.
   const found = yield* searching(foldedBook, query, headingsOf(titles))
-  const notes = yield* holding(ownNotes(), ({ body }) => body, query, searchFold)
+  const own = yield* findingOwnMarks(query)
   const results = {
     written,
     query,
@@ -91,7 +89,7 @@ function* finding(written: string, query: Query): Generator<void, Results> {
     terms: ofTerms,
     scope: found.scope,
     chapters: byChapter(found, foldedBook),
-    notes,
+    own,
   }
   return isEmpty(results) ? { ...results, nearest: yield* nearest(foldedBook, query, searchFold) } : results
 }
@@ -120,13 +118,3 @@ function headingsOf(titles: readonly FoundTitle[]): (index: number) => boolean {
   const isHeading = (index: number): boolean => foldedBook.sentences[index]?.block.type === 'heading'
   return (index) => isHeading(index) && titled.has(foldedBook.chapterOf(index).chapter.id)
 }
-
-/** The notes of marks that have a place, in the order of the text. */
-const ownNotes = (): OwnNote[] =>
-  markedChapters().flatMap(({ entry, marks }) =>
-    book.chapters
-      .filter(({ id }) => id === entry.id)
-      .flatMap((chapter) =>
-        marks.flatMap(({ mark: { id, body }, range }) => (body ? { id, chapter, range, body } : [])),
-      ),
-  )

@@ -69,14 +69,14 @@ export const isSearching = (chapters: readonly MarkedChapter[]): boolean =>
 
 /** Resolves to every chapter once each mark is found or lost. The page stays responsive meanwhile. */
 export async function searchedChapters(): Promise<MarkedChapter[]> {
-  loadAll()
   await doInSlices(placing())
   await searches.getState().settled()
   return markedChapters()
 }
 
-/** Places one chapter in each step. */
-function* placing(): Generator<MarkedChapter, void> {
+/** Every chapter with its marks, one in each step. */
+export function* placing(): Generator<MarkedChapter, void> {
+  loadAll()
   for (const entry of entries) yield markedChapter(entry)
 }
 

@@ -88,6 +88,9 @@ export const openPoints = (): void => go('/pages/points/index')
 /** Opens the tray. */
 export const openLost = (): void => go('/pages/lost/index')
 
+/** Opens the tray with a lost mark first. */
+export const openLostMark = (id: string): void => go(`/pages/lost/index?mark=${id}`)
+
 /** Opens the export of the marks that pass a filter, and the import. */
 export const openTransfer = (filter: MarkFilter): void => go(`/pages/transfer/index${filterToQuery(filter)}`)
 
