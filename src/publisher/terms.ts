@@ -5,9 +5,12 @@ import type { Report } from '@/publisher/problem'
 import type { SourceLine } from '@/publisher/source-lines'
 import type { TermDraft } from '@/publisher/yaml/terms-yaml'
 
+/** What stands between names: the text has none of it within a term, so that such a name would be found nowhere. */
+const betweenNames = /[,;，、；]/
+
 /**
- * The terms, in the order of the file. Refuses a term that is there twice, one that occurs nowhere in the published text, and one whose
- * evidence is not in the source.
+ * The terms, in the order of the file. Refuses a term that is there twice, one that occurs nowhere in the published text, one with several
+ * names written as one, and one whose evidence is not in the source.
  *
  * @param lines the lines that readers see
  */
@@ -31,6 +34,10 @@ export function compileTerms(drafts: TermDraft[], chapters: Chapter[], lines: So
         `The text has no ${shown}.`,
         'Write it as the edited text has it, add that as an alias, or take it out.',
       )
+    }
+    const joined = [name, ...aliases].find((word) => betweenNames.test(word))
+    if (joined) {
+      refuse(at, `"${joined}" is written as one name.`, 'Write one name as the term, and each other one as an alias.')
     }
     first.set(name, first.get(name) ?? at)
     if (!lines.some(({ text }) => text.includes(evidence.value))) {

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import { type Nearest, nearest } from '@/domain/search/nearest'
 import { createQuery, holding, type Query } from '@/domain/search/query'
 import { byChapter, type Found, type FoundChapter, searching } from '@/domain/search/search'
-import type { Term } from '@/domain/search/term'
+import { type FoundTerm, findingTerms } from '@/domain/search/term'
 import type { ChapterEntry } from '@/domain/text/book'
 import { findingOwnMarks, type OwnMark } from '@/pages/search/own-marks'
 import { foldedBook, searchFold, terms } from '@/pages/search/wiring'
@@ -12,12 +12,6 @@ import { book, chapterById, doInSlices, marks, searches } from '@/wiring'
 /** A chapter with the one of its names that has the words: its title, or else its heading, which may be longer. */
 export interface FoundTitle {
   entry: ChapterEntry
-  text: string
-}
-
-/** A term with the one of its names that has the words: the first one, or else an alias. */
-export interface FoundTerm {
-  term: Term
   text: string
 }
 
@@ -78,7 +72,7 @@ function* whileWanted<Outcome>(
 
 function* finding(written: string, query: Query): Generator<void, Results> {
   const titles = yield* findingTitles(query)
-  const ofTerms = yield* findingTerms(query)
+  const ofTerms = yield* findingTerms(terms, query, searchFold)
   // Left out before the scope is chosen: a heading that has all words would hide the paragraphs that have them.
   const found = yield* searching(foldedBook, query, headingsOf(titles))
   const own = yield* findingOwnMarks(query)
@@ -100,13 +94,6 @@ function* findingTitles(query: Query): Generator<void, FoundTitle[]> {
   )
   const found = yield* holding(names, ({ text }) => text, query, searchFold)
   return found.filter(({ entry }, i) => found[i - 1]?.entry !== entry)
-}
-
-/** Each name is asked by itself: joined, they would have words that run from one into the next. */
-function* findingTerms(query: Query): Generator<void, FoundTerm[]> {
-  const names = terms.flatMap((term) => [term.name, ...(term.aliases ?? [])].map((text): FoundTerm => ({ term, text })))
-  const found = yield* holding(names, ({ text }) => text, query, searchFold)
-  return found.filter(({ term }, i) => found[i - 1]?.term !== term)
 }
 
 const headingOf = (chapter: string): string =>

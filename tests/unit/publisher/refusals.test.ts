@@ -615,6 +615,13 @@ const theTerms: Record<string, Case> = {
     message: /The text has no "末尾的話", "簡訊", "短信"/,
     remedy: /alias/,
   },
+  'names that are written as one': {
+    file: 'terms.yaml',
+    change: ['[後話]', '[後話, "簡訊，短信"]'],
+    at: '- term: 末尾的話',
+    message: /"簡訊，短信" is written as one name/,
+    remedy: /each other one as an alias/,
+  },
   'a term that only a removed line has': {
     file: 'terms.yaml',
     change: ['term: 報社', 'term: 廣告'],

@@ -1,18 +1,16 @@
 import { readFileSync } from 'node:fs'
 import { chapters } from '@/content/chapters'
 import scriptTable from '@/content/script.json'
-<<<<<<< HEAD
-import { createFold } from '@/domain/anchoring/fold'
+import bookTerms from '@/content/terms.json'
+import { createVariantFold } from '@/domain/anchoring/variants'
 import { completed } from '@/domain/completed'
 import { editsWithin, sourceRuns } from '@/domain/edits/source-wording'
-=======
-import { createVariantFold } from '@/domain/anchoring/variants'
->>>>>>> 737fd56 (Find what is typed in characters of another region or of a PDF)
 import { createFoldedBook } from '@/domain/search/folded-book'
 import { nearest } from '@/domain/search/nearest'
 import { createQuery } from '@/domain/search/query'
 import { byChapter, type Found, type FoundChapter, searching } from '@/domain/search/search'
 import { createSearchFold } from '@/domain/search/search-fold'
+import { findingTerms, type Term } from '@/domain/search/term'
 import { type Chapter, chapterText, type ScriptTable } from '@/domain/text/book'
 import { createEditionChapter } from '@/domain/text/edition'
 import { createScript } from '@/domain/text/script'
@@ -149,6 +147,17 @@ test('what is found is told by chapter, each with its own sentences', () => {
   expect(found.map(({ sentences }) => sentences.length)).toEqual([4, 1, 1, 1])
   expect(found.flatMap(({ sentences }) => sentences)).toEqual(sentences)
 })
+
+/** Where a term stands is not asked here. */
+const terms = (bookTerms.terms as Omit<Term, 'places'>[]).map((term): Term => ({ ...term, places: [] }))
+
+test.each(terms.flatMap(({ name, aliases = [] }) => [name, ...aliases].map((one) => [one, name])))(
+  '%s finds the term %s',
+  (written, name) => {
+    const found = completed(findingTerms(terms, createQuery(written, fold), fold))
+    expect(found.map(({ term }) => term.name)).toContain(name)
+  },
+)
 
 describe('what the reader may have meant', () => {
   test.each([
