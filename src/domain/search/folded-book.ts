@@ -46,11 +46,13 @@ export function createFoldedBook(chapters: readonly EditionChapter[], fold: Sear
     const chapter = chapters[chapterAt]
     if (!chapter) return false
     const sentence = chapter.sentences[sentenceAt++]
-    if (sentence) add(sentence, chapter.text)
-    else {
-      ;[chapterAt, sentenceAt] = [chapterAt + 1, 0]
-      if (chapterAt === chapters.length) bare.close()
+    if (sentence) {
+      add(sentence, chapter.text)
+      return true
     }
+    chapterAt++
+    sentenceAt = 0
+    if (chapterAt === chapters.length) bare.close()
     return true
   }
 
