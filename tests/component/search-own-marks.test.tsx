@@ -30,7 +30,7 @@ async function search(query: string): Promise<void> {
 /** The looks and the words of a row's pieces. */
 const piecesOf = (row: Element): [string, string | null][] =>
   [...row.querySelectorAll('[class*="look-"], .hit')].map(({ className, textContent }) => [
-    className.replace(/\bundivided\b/, '').trim(),
+    className.replace(/ ?\b(undivided|joined)\b/g, '').trim(),
     textContent,
   ])
 

@@ -20,7 +20,10 @@ export function HitWords({ text, matches, looks = [] }: HitWordsProps) {
   const isLong = matches.some(({ start, end }) => end - start > undivided)
   const hit = isLong ? styles.hit : `${styles.hit} ${styles.undivided}`
   const classesAt = (at: number): string =>
-    [...lettersAt(looks, at).map((letter) => `look-${letter}`), matches.some((match) => isWithin(at, match)) && hit]
+    [
+      ...lettersAt(looks, at).map((letter) => `look-${letter} ${styles.joined}`),
+      matches.some((match) => isWithin(at, match)) && hit,
+    ]
       .filter(Boolean)
       .join(' ')
   const tail = tailStart(text)
