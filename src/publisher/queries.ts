@@ -1,8 +1,9 @@
-import { createFold } from '@/domain/anchoring/fold'
+import { createVariantFold } from '@/domain/anchoring/variants'
 import { completed } from '@/domain/completed'
 import { createFoldedBook } from '@/domain/search/folded-book'
 import { createQuery } from '@/domain/search/query'
 import { searching } from '@/domain/search/search'
+import { createSearchFold } from '@/domain/search/search-fold'
 import type { Chapter, ScriptTable } from '@/domain/text/book'
 import { createEditionChapter } from '@/domain/text/edition'
 import { clipped } from '@/domain/text/range'
@@ -85,7 +86,7 @@ function namedPlace(draft: QueryDraft, built: BuiltChapter[], report: Report): P
 }
 
 function createFirstHit({ built, chapters, script }: SearchedText): (query: string) => Hit | undefined {
-  const fold = createFold(createScript(script))
+  const fold = createSearchFold(createVariantFold(createScript(script)))
   const book = createFoldedBook(chapters.map(createEditionChapter), fold)
   const lines = new Map(built.flatMap(({ placed }) => placed.map(({ source }) => [source.paragraph, source.line])))
   return (query) => {

@@ -109,7 +109,9 @@ function cutToFit([first = '', ...others]: readonly string[], fits: (words: read
 }
 
 const footOf = ({ chapter, title, bookTitle, byline, revision, rights }: FullCard, format: CardFormat): string[] =>
-  format === 'chat' ? [...byline.slice(0, 2), chapter] : [chapter, title, bookTitle ?? '', ...byline, revision, ...rights]
+  format === 'chat'
+    ? [...byline.slice(0, 2), chapter]
+    : [chapter, title, bookTitle ?? '', ...byline, revision, ...rights]
 
 function linesIn(brush: Brush, quote: string, width: number): number {
   let line = ''
