@@ -6,7 +6,7 @@ import { createFold } from '@/domain/anchoring/fold'
 import type { Book, ScriptTable } from '@/domain/text/book'
 import { createEdition } from '@/domain/text/edition'
 import type { Range } from '@/domain/text/range'
-import type { Judged, Judgement } from '@/domain/verdict/judge-quote'
+import type { Judged, Judgement } from '@/domain/verdict/judgement'
 import { createQuoteFold } from '@/domain/verdict/quote-fold'
 
 export const edition = createEdition(book as unknown as Book, chapters, scriptTable as unknown as ScriptTable)

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react'
 import { createQuery } from '@/domain/search/query'
-import type { Judgement } from '@/domain/verdict/judge-quote'
+import type { Judgement } from '@/domain/verdict/judgement'
 import { leastLetters } from '@/domain/verdict/units'
 import { isEmpty, type Results } from '@/pages/search/use-search'
 import { judgeQuote } from '@/pages/search/verdict/judge'

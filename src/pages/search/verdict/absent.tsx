@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import { Verb } from '@/components/verb/verb'
 import { useWords } from '@/components/words'
-import type { Judged } from '@/domain/verdict/judge-quote'
+import type { Judged } from '@/domain/verdict/judgement'
 import * as phrases from '@/domain/words'
 import styles from '@/pages/search/verdict/verdict.module.css'
 

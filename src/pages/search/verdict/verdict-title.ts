@@ -1,4 +1,4 @@
-import type { Judged, QuotePlace, Whose } from '@/domain/verdict/judge-quote'
+import type { Judged, QuotePlace, Whose } from '@/domain/verdict/judgement'
 import * as words from '@/domain/words'
 
 const titles: Record<Whose, string> = {

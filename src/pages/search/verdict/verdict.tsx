@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { useWords } from '@/components/words'
-import type { Judged, Judgement } from '@/domain/verdict/judge-quote'
+import type { Judged, Judgement } from '@/domain/verdict/judgement'
 import * as words from '@/domain/words'
 import { Absent } from '@/pages/search/verdict/absent'
 import { Altered } from '@/pages/search/verdict/altered'

@@ -1,7 +1,7 @@
 import type { Say } from '@/domain/say'
 import type { BlockType } from '@/domain/text/book'
 import { chapterName } from '@/domain/text/numeral'
-import type { QuotePlace } from '@/domain/verdict/judge-quote'
+import type { QuotePlace } from '@/domain/verdict/judgement'
 import * as words from '@/domain/words'
 import { book } from '@/wiring'
 

@@ -1,6 +1,7 @@
 import { type Book, type Chapter, chapterText, type Edit, type EditPlaces } from '@/domain/text/book'
 import { createEdition, type Edition } from '@/domain/text/edition'
-import { createQuoteJudge, type Judged, type Judgement } from '@/domain/verdict/judge-quote'
+import { createQuoteJudge } from '@/domain/verdict/judge-quote'
+import type { Judged, Judgement } from '@/domain/verdict/judgement'
 import { edition, fold } from '../../../support/quotes'
 
 export const judge = createQuoteJudge(edition, fold)
