@@ -247,10 +247,11 @@ describe('what a stranger tried', () => {
     expect(write).toHaveBeenCalledWith('通过社交推荐阅读……版本在原')
   })
 
-  test('a quote that leaves out the 不 before it makes no card', async () => {
+  test('a quote that leaves out the 不 before it does not stand there, and the 不 is marked', async () => {
     await paste('能以「增加用户停留时长」为目标')
-    expect(screen.queryByText(said(words.makeCard))).toBeNull()
-    expect(page()).toContain('我觉得不')
+    expect(screen.queryByText(said(words.verdictThere))).toBeNull()
+    expect(screen.getAllByText(said(words.verdictAltered))).not.toBeNull()
+    expect(differing()).toEqual(['不'])
   })
 
   test('who denies that he said it is not taken for his name', async () => {

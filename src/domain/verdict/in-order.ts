@@ -1,5 +1,5 @@
 import type { Range } from '@/domain/text/range'
-import { mostTried, placesOf } from '@/domain/verdict/exact-places'
+import { mostTried, placesOf, saysTheSame } from '@/domain/verdict/exact-places'
 import { lettersOf, type Paste } from '@/domain/verdict/paste'
 import type { Unit } from '@/domain/verdict/units'
 
@@ -12,7 +12,12 @@ export function inOrder(paste: Paste, unit: Unit): Array<{ part: Range; at: numb
   const longest = lengths.indexOf(Math.max(...lengths))
   for (const at of placesOf(paste, unit[longest] as Range).slice(0, mostTried)) {
     const places = aroundPart(paste, unit, longest, at)
-    if (places) return unit.map((part, i) => ({ part, at: places[i] as number }))
+    const parts = unit.map((part, i) => ({ part, at: places?.[i] ?? 0 }))
+    if (
+      places &&
+      parts.every(({ part, at }) => saysTheSame(paste.record, { start: at, end: at + part.end - part.start }))
+    )
+      return parts
   }
   return undefined
 }

@@ -2,6 +2,7 @@ import type { Range } from '@/domain/text/range'
 import { isByChance } from '@/domain/text/revision-map'
 import { clauseEnd, hasEnd, isWithinWord, nextEnd, previousEnd, type Side, sentenceEnd } from '@/domain/verdict/ends'
 import type { MarkedStretch } from '@/domain/verdict/marked-stretches'
+import { negationBefore } from '@/domain/verdict/negation'
 
 /** Two wordings, and the range of the source's letters that they show. */
 interface Shown {
@@ -10,7 +11,7 @@ interface Shown {
 }
 
 /**
- * What is shown where a quote begins: nothing that it left out before its own first words. Where it begins with other words, the source from the
+ * What is shown where a quote begins: nothing that it left out before its own first words but a negation. Where it begins with other words, the source from the
  * beginning of their clause.
  *
  * @param list the stretches of `source.range`
@@ -26,6 +27,7 @@ export function openedStart(list: MarkedStretch[], { text, letters, range }: Sid
     if (!isBetween && !hasEnd(text, letters, end, sentenceEnd)) start = previousEnd(text, letters, end, clauseEnd)
   }
   while (isWithinWord(letters, start)) start--
+  if (first.is === '') start -= negationBefore(text, letters, start)
   const was = letters.text.slice(start, end)
   const kept = was === '' && first.is === '' ? rest : [{ was, is: first.is, differs: true }, ...rest]
   return { list: kept, range: { start, end: range.end } }

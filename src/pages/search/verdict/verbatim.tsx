@@ -67,15 +67,9 @@ function InParagraph({ place: { chapter, start, end } }: { place: QuotePlace }) 
   )
 }
 
-/** A quote that begins behind one of these says the opposite of its sentence. */
-const negation = /[不沒没別别未非勿無无]$/
-
-/** A card has the speaker's name: it takes one part, of the speaker's words alone, that no word before it denies. */
-function canBeCard(places: readonly QuotePlace[]): boolean {
-  const [first] = places
-  if (!first || places.length > 1 || first.whose !== 'speaker') return false
-  return !negation.test(finderOf(first.chapter).text.slice(0, first.start))
-}
+/** A card has the speaker's name: it takes one part, of the speaker's words alone. */
+const canBeCard = ([{ whose }, ...rest]: readonly [QuotePlace, ...QuotePlace[]]): boolean =>
+  rest.length === 0 && whose === 'speaker'
 
 /** @param id tells the verbs of several sentences apart */
 function Verbs({ id, places }: { id: string; places: readonly [QuotePlace, ...QuotePlace[]] }) {

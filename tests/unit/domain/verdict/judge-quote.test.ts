@@ -150,6 +150,45 @@ describe('an altered quote is shown beside the words of the text', () => {
     expect([shown(wordings.pasted), shown(wordings.source)]).toEqual([pasted, source])
   })
 
+  test.each([
+    ['a negation', '有说明书，一看就会', '[沒]有說明書，一看就會。'],
+    ['a negation and its verb', '以增加用户停留时长为目标', '[不能]以「增加用戶停留時長」為目標。'],
+    [
+      'a negation in front of a quotation mark',
+      '去中心化，比如自己垄断了头部小程序',
+      '[不]「去中心化」，比如自己壟斷了頭部小程序',
+    ],
+    [
+      'a negation between two parts',
+      '我……担心各家公司都做小程序带来的竞争',
+      '我[並不]擔心各家公司都做小程序帶來的競爭。',
+    ],
+    ['a part of a number before it', '几亿用户，大部分已经习惯了', '[十]幾億用戶，大部分已經習慣了'],
+    ['a part of a number behind it', '在2018年8月份，微信的日登陆量超过10', '在2018年8月份，微信的日登陸量超過10[億]'],
+    ['a per cent sign', '公众号阅读量有70、80', '公眾號閱讀量有70、80[%]'],
+    ['what makes it the eighth', '八年，在2018年8月份，微信的日登陆量', '[第]八年，在2018年8月份，微信的日登陸量'],
+  ])('where it leaves out %s', (_, quote, source) =>
+    expect(shown(alteredOf(judge(quote)).wordings.source)).toBe(source),
+  )
+
+  test.each([
+    ['特別', '大的里程碑，這可能是國內'],
+    ['有沒有', '吸引力，用戶願不願意自發傳播它'],
+    ['another clause', '如果不是怎麼樣，就不夠好'],
+  ])('but %s is no negation before it', (_, quote) => {
+    const text = `我不，如果不是怎麼樣，就不夠好。`
+    const inText = editionOf([{ id: 'p1', type: 'speech', text, sentences: [0] }])
+    expect(only(text.includes(quote) ? judgeIn(inText, quote) : judge(quote)).verdict).toBe('verbatim')
+  })
+
+  test('and it is no alteration where it stands elsewhere without the negation', () => {
+    const text = '我們不應該推廣這個產品。他說應該推廣這個產品。'
+    const { places } = verbatimOf(
+      judgeIn(editionOf([{ id: 'p1', type: 'speech', text, sentences: [0, 12] }]), '應該推廣這個產品'),
+    )
+    expect(places.map(({ start }) => start)).toEqual([14])
+  })
+
   test('marks no difference of script, width or marks', () => {
     const { wordings } = alteredOf(judge('“微信就是一个工具,做工具本身已经没有挑战,并且是很难做的一个事情!”'))
     expect(shown(wordings.pasted)).toBe('微信就是一个工具,做工具本身已经[没]有挑战,并且是很难做的一个事情')
