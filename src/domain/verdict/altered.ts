@@ -18,6 +18,8 @@ const longRun = 9
 const enough = 5
 /** Single letters are the same by chance: so much of a quote, from 0 to 1, is in two letters or more that are. */
 const leastShared = 0.45
+/** Words that stand in more places are no sign of any: 好的產品是. */
+const mostCommon = 3
 const latinName = /[a-z]{4,}/g
 /** So many letters of other words that stand elsewhere are no chance. */
 const leastMoved = 3
@@ -39,10 +41,14 @@ export function alteredAtOnePlace(paste: Paste, whole: Range): Altered | undefin
 function alteredAt(paste: Paste, whole: Range, region: Range): Altered | undefined {
   const found = altered(paste, whole, aroundSentence(paste, region, region))
   if (found.wordings.source.length === 0) return undefined
-  if (found.wordings.shared < leastShared * lettersOf(paste, whole).replace(latinName, '').length) return undefined
-  const differing = found.wordings.pasted
-    .filter(({ differs }) => differs)
-    .map(({ start, text }) => lettersBetween(paste, { start, end: start + text.length }))
+  const rangesOf = (marked: boolean): Range[] =>
+    found.wordings.pasted
+      .filter(({ differs }) => differs === marked)
+      .map(({ start, text }) => lettersBetween(paste, { start, end: start + text.length }))
+  const common = rangesOf(false).filter((same) => paste.finder.exact(lettersOf(paste, same)).length > mostCommon)
+  const shared = found.wordings.shared - common.reduce((sum, { start, end }) => sum + end - start, 0)
+  if (shared < leastShared * lettersOf(paste, whole).replace(latinName, '').length) return undefined
+  const differing = rangesOf(true)
   const same = found.wordings.pasted.find(({ differs }) => !differs)
   const until = same ? foldedOffset(paste.letters, same.start) : whole.end
   const first = wholeClauses(paste, whole, region.start).find(

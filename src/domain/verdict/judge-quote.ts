@@ -4,11 +4,12 @@ import type { Edition } from '@/domain/text/edition'
 import { clipped, type Range } from '@/domain/text/range'
 import { alteredAtOnePlace, alteredByRuns } from '@/domain/verdict/altered'
 import { withoutName, withoutSource } from '@/domain/verdict/attribution'
+import { withoutFrame } from '@/domain/verdict/chat-frame'
 import type { Judged, Judgement } from '@/domain/verdict/judgement'
 import { lettersBetween, type Paste } from '@/domain/verdict/paste'
 import { createRecord, type Record } from '@/domain/verdict/record'
 import { leastLetters, linesOf, type Unit, unitsOf, wholeOf } from '@/domain/verdict/units'
-import { verbatim, verbatimLine } from '@/domain/verdict/verbatim'
+import { verbatim, verbatimItem } from '@/domain/verdict/verbatim'
 import { wholePlace } from '@/domain/verdict/whole-place'
 
 /** The longest text that is judged, in UTF-16 code units. */
@@ -26,11 +27,13 @@ export function createQuoteJudge(edition: Edition, fold: Fold): (pasted: string)
       const record = createRecord(edition, fold)
       made = { record, finder: createQuoteFinder(record.letters) }
     }
-    const text = clipped(pasted, longestPaste)
-    const letters = made.record.fold(withoutSource(text, edition.book.title, made.record.fold))
+    const { fold: quoteFold } = made.record
+    const whole = clipped(pasted, longestPaste)
+    const text = withoutSource(withoutFrame(whole), edition.book.title, quoteFold)
+    const letters = quoteFold(text)
     if (letters.text.length < leastLetters) return undefined
     const sentences = judgePaste({ edition, ...made, text, letters })
-    return { sentences, ...(text.length < pasted.length && { cutAt: text.length }) }
+    return { sentences, ...(whole.length < pasted.length && { cutAt: whole.length }) }
   }
 }
 
@@ -64,14 +67,14 @@ function judgeUnit(paste: Paste, unit: Unit): Judged[] {
   if (found) return [found]
   const bare = withoutName(paste, words, 'before')
   if (!bare) return []
-  const foundBare = verbatim(paste, bare)
+  const foundBare = verbatimItem(paste, bare)
   return foundBare ? [foundBare] : judgeWhole(paste, wholeOf(bare))
 }
 
 /** Judges words that do not stand there as they are. Where lines were broken, each may be a sentence. */
 function judgeWhole(paste: Paste, whole: Range): Judged[] {
   const lines = linesOf(paste.text, paste.letters, whole)
-  const found = lines.length > 1 ? lines.map((line) => verbatimLine(paste, line)) : []
+  const found = lines.length > 1 ? lines.map((line) => verbatimItem(paste, line)) : []
   if (found.length > 0 && found.every((one) => one !== undefined)) return found as Judged[]
   const near = alteredAtOnePlace(paste, whole)
   if (near) return [near]

@@ -32,15 +32,24 @@ export function verbatim(paste: Paste, unit: Unit): (Judged & { verdict: 'verbat
   }
 }
 
-/** A line as it stands there, without the number that only a list has before it. */
-export function verbatimLine(paste: Paste, line: Unit): Judged | undefined {
-  const { text, letters } = paste
-  const { start, end } = wholeOf(line)
+/** A unit as it stands there, without a number that only the paste has before it. */
+export function verbatimItem(paste: Paste, unit: Unit): Judged | undefined {
+  const { text, letters, edition } = paste
+  const [{ start, end }, ...rest] = unit
   const from = letters.origins[start] ?? 0
-  const [number] = numberBefore.exec(text.slice(from)) ?? []
-  const bare = number ? { start: foldedOffset(letters, from + number.length), end } : undefined
-  return verbatim(paste, line) ?? (bare && bare.start < end ? verbatim(paste, [bare]) : undefined)
+  const [number = ''] = numberBefore.exec(text.slice(from)) ?? []
+  const bare = { start: foldedOffset(letters, from + number.length), end }
+  const found = verbatim(paste, unit)
+  if (found || number === '' || bare.start >= end) return found
+  const withoutNumber = verbatim(paste, [bare, ...rest])
+  const [place] = withoutNumber?.places ?? []
+  return place && isNumbered.test(edition.chapters.get(place.chapter)?.text.slice(0, place.start) ?? '')
+    ? undefined
+    : withoutNumber
 }
+
+/** With another number it would be another item. */
+const isNumbered = /\d[.、)）]?\s*$/
 
 function verbatimPart({ edition, record, text, letters }: Paste, part: Range, at: number) {
   const { wording, range } = wordingAt(record, { start: at, end: at + part.end - part.start })

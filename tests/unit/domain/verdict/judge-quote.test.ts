@@ -1,7 +1,7 @@
 import { editsWithin, sourceRuns } from '@/domain/edits/source-wording'
 import { withSource } from '@/domain/export/with-source'
 import { longestPaste } from '@/domain/verdict/judge-quote'
-import { edition } from '../../../support/quotes'
+import { called, edition } from '../../../support/quotes'
 import { alteredOf, editionOf, judge, judgeIn, only, shown, verbatimOf } from './support'
 
 const textAt = ({ chapter, start, end }: { chapter: string; start: number; end: number }): string =>
@@ -19,6 +19,45 @@ describe('a quote that stands in the text', () => {
       '微信就是一个工具，做工具本身已经很有挑战，并且是很难做的一个事情。  《微信下一个八年，张小龙想好了没？》  张小龙 https://example.org/read?chapter=tool',
     ],
     ['with its speaker before it', '张小龙：微信就是一个工具，做工具本身已经很有挑战，并且是很难做的一个事情。'],
+    [
+      'as WeChat answers it',
+      '「小明：微信就是一个工具，做工具本身已经很有挑战，并且是很难做的一个事情」\n- - - - - - - - - - - - - - -\n嗯',
+    ],
+    [
+      'as WeChat copies it with name and time',
+      '小明 2019/1/9 22:31:08\n微信就是一个工具，做工具本身已经很有挑战，并且是很难做的一个事情',
+    ],
+    [
+      'as WeChat copies it with date, name and time',
+      '—————  2019-01-09  —————\n\n\n小明  22:31\n\n微信就是一个工具，做工具本身已经很有挑战，并且是很难做的一个事情',
+    ],
+    ['with emoticons of WeChat', '微信就是一个工具，做工具本身已经很有挑战，并且是很难做的一个事情。[强][强]'],
+    [
+      'with the page that it is from',
+      '微信就是一个工具，做工具本身已经很有挑战，并且是很难做的一个事情。（来自：钛媒体）www.tmtpost.com/3692.html',
+    ],
+    ['with a number of a list', '①微信就是一个工具，做工具本身已经很有挑战，并且是很难做的一个事情。'],
+    [
+      'with its speaker in a line before it',
+      '张小龙\n微信就是一个工具，做工具本身已经很有挑战，并且是很难做的一个事情。',
+    ],
+    [
+      'with its speaker in brackets before it',
+      '【张小龙】微信就是一个工具，做工具本身已经很有挑战，并且是很难做的一个事情。',
+    ],
+    [
+      'with its speaker in brackets after it',
+      '微信就是一个工具，做工具本身已经很有挑战，并且是很难做的一个事情。（张小龙，2019）',
+    ],
+    [
+      'with its speaker in a line after it',
+      '微信就是一个工具，做工具本身已经很有挑战，并且是很难做的一个事情。\n\n张小龙',
+    ],
+    ['with who said it and a comma', '张小龙说，微信就是一个工具，做工具本身已经很有挑战，并且是很难做的一个事情。'],
+    [
+      'with who said it and where',
+      '张小龙在2019微信公开课上说：“微信就是一个工具，做工具本身已经很有挑战，并且是很难做的一个事情。”',
+    ],
     ['with its speaker after it', '微信就是一个工具，做工具本身已经很有挑战，并且是很难做的一个事情。\n——张小龙，2019'],
   ])('is found %s', (_, pasted) => {
     const { places, others } = verbatimOf(judge(pasted))
@@ -29,6 +68,28 @@ describe('a quote that stands in the text', () => {
   test('is found in its parts', () => {
     const { places } = verbatimOf(judge('我记得从微信2.0开始时......虽然还不是很快'))
     expect(places.map(textAt)).toEqual(['我記得從微信2.0開始時', '雖然還不是很快'])
+  })
+
+  test.each(['（略）', '（中略）', ' [省略] ', '【后略】'])('is found in its parts around %s', (left) => {
+    const { places } = verbatimOf(judge(`我记得从微信2.0开始时${left}虽然还不是很快`))
+    expect(places.map(textAt)).toEqual(['我記得從微信2.0開始時', '雖然還不是很快'])
+  })
+
+  test.each([
+    ['somebody else', '马云：微信就是一个工具，做工具本身已经很有挑战'],
+    ['another number of its list', '3、线下扫描获得，线上通过搜索获得'],
+    ['a denial before it', '张小龙没有在公开课上说：微信就是一个工具，做工具本身已经很有挑战'],
+    ['a denial behind dashes', '微信就是一个工具，做工具本身已经很有挑战。——这不是张小龙说的'],
+    ['a denial in brackets', '微信就是一个工具，做工具本身已经很有挑战（假的，张小龙从未说过）'],
+  ])('does not lose %s, as if it were the speaker', (_, pasted) => expect(called(judge(pasted))).toBe('altered'))
+
+  test('is in no place of which it only has words that stand everywhere', () =>
+    expect(only(judge('好的产品是用完即走的。')).verdict).toBe('absent'))
+
+  test('with a time before it is found where the text has the time', () => {
+    const text = '他們在 9:30 出門，我們在 10:30 才開始做這個產品。'
+    const inText = editionOf([{ id: 'p1', type: 'speech', text, sentences: [0] }])
+    expect(verbatimOf(judgeIn(inText, text)).places).toHaveLength(1)
   })
 
   test('over two sentences is one', () => {
@@ -261,6 +322,10 @@ describe('hostile pastes', () => {
     ['a word of the text again and again', '小程序'.repeat(2000)],
     ['short sentences', '我們。'.repeat(2000)],
     ['dashes and colons', '：—'.repeat(2500)],
+    ['dashes', '—'.repeat(5000)],
+    ['messages that are answered', `「名：${'」 '.repeat(2400)}`],
+    ['emoticons', `${'[强]'.repeat(1600)}。`],
+    ['names and blanks', `名${' '.repeat(9)}`.repeat(500)],
     [
       'the text with every ninth character another',
       (edition.chapters.get('tool')?.text ?? '').replace(/(.{8})./g, '$1龘').repeat(3),
