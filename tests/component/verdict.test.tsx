@@ -4,9 +4,10 @@ import { chapterText } from '@/domain/text/book'
 import { longestPaste } from '@/domain/verdict/judge-quote'
 import * as words from '@/domain/words'
 import SearchPage from '@/pages/search'
+import { OtherPlaces } from '@/pages/search/verdict/other-places'
 import { recentQueries } from '@/pages/search/wiring'
 import { book, chapterById, edition, script, settings } from '@/wiring'
-import { freshApp, journeys, open, pass, tap } from './support/app'
+import { draw, freshApp, journeys, open, pass, tap } from './support/app'
 import { linkTo, sentence } from './support/text'
 
 beforeEach(() => {
@@ -181,7 +182,7 @@ test('words of the outlet and the speaker together are said to be of both', asyn
   throw new Error('The talk has no such sentences')
 })
 
-test('a sentence that stands there twice says how often else', async () => {
+test('a sentence that stands there twice says how often else, and both places open', async () => {
   const texts = Array.from(edition.chapters.values(), ({ text }) => text)
   const [twice] = texts.flatMap((text) =>
     (text.match(/[一-龥]{9}/g) ?? []).filter(
@@ -190,11 +191,35 @@ test('a sentence that stands there twice says how often else', async () => {
   )
   await paste(twice ?? '')
   expect(page()).toContain(said(words.verdictOthers, { count: 1 }))
+  const [row, ...more] = document.querySelectorAll<HTMLElement>('[id^="place-"]')
+  expect(more).toEqual([])
+  expect(row?.textContent).toContain(script.toSimplified(twice ?? '').slice(0, 9))
+  await tap(said(words.seePlace))
+  fireEvent.click(row as HTMLElement)
+  const [first, second] = journeys()
+  expect(second).toContain('/reader/')
+  expect(second).not.toBe(first)
 })
 
-test('a paste that is too long is judged up to its limit, and says so', async () => {
-  await paste(true3.repeat(Math.ceil(longestPaste / true3.length) + 1))
-  expect(page()).toContain(said(words.verdictCut, { count: longestPaste }))
+test.each([
+  ['letters', '字', longestPaste],
+  ['emoji', '👨‍👩‍👧', longestPaste / 8],
+  ['rare characters', '𠮷', longestPaste / 2],
+])(
+  'a paste that is too long is judged up to its limit, and says how many characters that is: %s',
+  async (_, one, count) => {
+    await paste(true3 + one.repeat(longestPaste))
+    const cut = longestPaste - true3.length
+    expect(page()).toContain(said(words.verdictCut, { count: true3.length + Math.floor((count * cut) / longestPaste) }))
+  },
+)
+
+test('words that stand in very many places have a few of them listed, and the others counted', () => {
+  const place = { chapter: 'tool', start: 0, end: 8, types: [], whose: 'speaker' as const }
+  const places = [0, 9, 20].map((start) => ({ ...place, start, end: start + 8 }))
+  draw(<OtherPlaces id="0" places={places} more={14} />)
+  expect(page()).toContain(said(words.verdictOthers, { count: 17 }))
+  expect(page()).toContain(said(words.verdictMore, { count: 14 }))
 })
 
 test('several words that are typed one by one are searched for, however long', async () => {

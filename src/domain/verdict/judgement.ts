@@ -23,8 +23,10 @@ export type Judged = {
       verdict: 'verbatim'
       /** Its parts, where an ellipsis is between them. */
       places: [QuotePlace, ...QuotePlace[]]
-      /** How many other places have the same words. */
-      others: number
+      /** The first of the other places that have the same words. */
+      others: QuotePlace[]
+      /** How many places have them besides. */
+      more: number
       /** The edits at whose places it has the words of the source. */
       edits: EditAt[]
     }

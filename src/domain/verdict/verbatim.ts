@@ -11,6 +11,9 @@ import { wordingAt } from '@/domain/verdict/record'
 import { type Unit, wholeOf } from '@/domain/verdict/units'
 import { wholePlace } from '@/domain/verdict/whole-place'
 
+/** So many other places are listed. */
+const mostOthers = 5
+
 /** A unit that stands there as it is: without a break, or else its parts one after the other. */
 export function verbatim(paste: Paste, unit: Unit): (Judged & { verdict: 'verbatim' }) | undefined {
   const whole = wholeOf(unit)
@@ -20,6 +23,7 @@ export function verbatim(paste: Paste, unit: Unit): (Judged & { verdict: 'verbat
   const best = places.slice(0, mostTried).find(isSpeech) ?? places[0]
   const found = best !== undefined ? [{ part: whole, at: best }] : unit.length > 1 ? inOrder(paste, unit) : undefined
   if (!found) return undefined
+  const others = places.filter((at) => at !== best)
   const parts = found.map(({ part, at }) => verbatimPart(paste, part, at))
   const [first, ...rest] = parts.map(({ place }) => place)
   if (!first) return undefined
@@ -27,7 +31,8 @@ export function verbatim(paste: Paste, unit: Unit): (Judged & { verdict: 'verbat
     verdict: 'verbatim',
     pasted: wholePlace(paste.text, paste.letters, whole),
     places: [first, ...rest],
-    others: Math.max(0, places.length - 1),
+    others: others.slice(0, mostOthers).map((at) => verbatimPart(paste, whole, at).place),
+    more: Math.max(0, others.length - mostOthers),
     edits: parts.flatMap(({ edits }) => edits),
   }
 }

@@ -6,6 +6,7 @@ import { blockStarts } from '@/domain/text/book'
 import { clipped, clippedStart } from '@/domain/text/range'
 import type { Judged, QuotePlace } from '@/domain/verdict/judgement'
 import * as words from '@/domain/words'
+import { OtherPlaces } from '@/pages/search/verdict/other-places'
 import styles from '@/pages/search/verdict/verdict.module.css'
 import { verdictTitle } from '@/pages/search/verdict/verdict-title'
 import { whereOf } from '@/pages/search/verdict/where'
@@ -16,15 +17,12 @@ import { chapterById, device, finderOf, putOnClipboard, type Refusal } from '@/w
 /** A sentence that stands in the text, within its paragraph. */
 export function Verbatim({ judged }: { judged: Judged & { verdict: 'verbatim' } }) {
   const { say, convert } = useWords()
-  const { places, others, edits } = judged
+  const { places, others, more, edits } = judged
   const [first] = places
   return (
     <View>
       <View className={styles.title}>{say(verdictTitle(judged))}</View>
-      <View className={styles.where}>
-        {whereOf(first, say, convert)}
-        {others > 0 && ` ${say(words.verdictOthers, { count: others })}`}
-      </View>
+      <View className={styles.where}>{whereOf(first, say, convert)}</View>
       {places.map((place) => (
         <InParagraph key={place.start} place={place} />
       ))}
@@ -35,6 +33,7 @@ export function Verbatim({ judged }: { judged: Judged & { verdict: 'verbatim' } 
         </View>
       ))}
       <Verbs id={String(judged.pasted.start)} places={places} />
+      {others.length > 0 && <OtherPlaces id={String(judged.pasted.start)} places={others} more={more} />}
     </View>
   )
 }

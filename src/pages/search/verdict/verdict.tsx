@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import { useWords } from '@/components/words'
+import { charactersOf } from '@/domain/text/characters'
 import type { Judged, Judgement } from '@/domain/verdict/judgement'
 import * as words from '@/domain/words'
 import { Absent } from '@/pages/search/verdict/absent'
@@ -29,7 +30,11 @@ export function Verdict({ pasted, judgement, onSplit }: VerdictProps) {
           <Sentence judged={judged} pasted={pasted} onSplit={isOne ? onSplit : undefined} />
         </View>
       ))}
-      {cutAt !== undefined && <View className={styles.foot}>{say(words.verdictCut, { count: cutAt })}</View>}
+      {cutAt !== undefined && (
+        <View className={styles.foot}>
+          {say(words.verdictCut, { count: lengthInCharacters(pasted.slice(0, cutAt)) })}
+        </View>
+      )}
       <View className={styles.foot}>
         <View>{say(words.verdictScope, { outlet: convert(book.source.outlet), revision: newestRevision })}</View>
         <View>{say(words.verdictOffline)}</View>
@@ -37,6 +42,9 @@ export function Verdict({ pasted, judgement, onSplit }: VerdictProps) {
     </View>
   )
 }
+
+/** As a reader counts: an emoji or a rare character is one. */
+const lengthInCharacters = (text: string): number => charactersOf(text).length
 
 interface SentenceProps {
   judged: Judged

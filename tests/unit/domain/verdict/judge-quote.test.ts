@@ -62,7 +62,7 @@ describe('a quote that stands in the text', () => {
   ])('is found %s', (_, pasted) => {
     const { places, others } = verbatimOf(judge(pasted))
     expect(places.map(textAt)).toEqual(['微信就是一個工具，做工具本身已經很有挑戰，並且是很難做的一個事情。'])
-    expect([places[0].chapter, places[0].whose, others]).toEqual(['tool', 'speaker', 0])
+    expect([places[0].chapter, places[0].whose, others]).toEqual(['tool', 'speaker', []])
   })
 
   test('is found in its parts', () => {
@@ -101,10 +101,18 @@ describe('a quote that stands in the text', () => {
     expect(verbatimOf(judge('在用戶點擊我需要')).places.map(textAt)).toEqual(['在用戶點擊「我需要」'])
   })
 
-  test('says in how many other places it stands', () => {
+  test('says in which other places it stands', () => {
     const block = (id: string, text: string) => ({ id, type: 'speech' as const, text, sentences: [0] })
     const twice = editionOf([block('p1', '用戶會用腳來投票的。'), block('p2', '他說用戶會用腳來投票的。')])
-    expect(verbatimOf(judgeIn(twice, '用戶會用腳來投票的')).others).toBe(1)
+    const { others, more } = verbatimOf(judgeIn(twice, '用戶會用腳來投票的'))
+    expect([others.map(({ start }) => start), more]).toEqual([[13], 0])
+  })
+
+  test('lists a few of many places, and counts the others', () => {
+    const text = '用戶會用腳來投票的。'.repeat(20)
+    const often = editionOf([{ id: 'p1', type: 'speech', text, sentences: [0] }])
+    const { others, more } = verbatimOf(judgeIn(often, '用戶會用腳來投票的'))
+    expect([others.map(({ start }) => start), more]).toEqual([[10, 20, 30, 40, 50], 14])
   })
 
   test.each([
