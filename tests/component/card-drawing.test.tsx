@@ -164,13 +164,7 @@ describe('the card that is saved', () => {
 
   test('is saved once for two touches', async () => {
     await openCard()
-    await save()
-    await save()
-    await giveCode(loadCode)
-    expect(mockPhone.jobs).toHaveLength(2)
-    await job(2).end()
-    expect(mockPhone.saved).toEqual(['picture-2'])
-    expect(ticks).toHaveBeenCalledTimes(1)
+    await savesOnceForTwoTouches(save)
   })
 
   test('is what she saw, if she leaves while the code is awaited', async () => {
@@ -191,6 +185,17 @@ describe('the card that is saved', () => {
   })
 })
 
+/** Touches twice while the code is awaited: the picture is drawn with it once, saved once and felt once. */
+async function savesOnceForTwoTouches(save: () => Promise<void>): Promise<void> {
+  await save()
+  await save()
+  await giveCode(loadCode)
+  expect(mockPhone.jobs).toHaveLength(2)
+  await job(2).end()
+  expect(mockPhone.saved).toEqual(['picture-2'])
+  expect(ticks).toHaveBeenCalledTimes(1)
+}
+
 describe('a chapter’s pictures', () => {
   async function openChapter(chapter: string, chosen: ReadonlyArray<{ start: number; end: number }>): Promise<void> {
     for (const range of chosen) marks.getState().add(chapterById(chapter), range, 'pink')
@@ -209,13 +214,7 @@ describe('a chapter’s pictures', () => {
   test('are drawn with the code once for two touches, and saved once', async () => {
     await openOne()
     await job(1).end()
-    await save()
-    await save()
-    await giveCode(loadCode)
-    expect(mockPhone.jobs).toHaveLength(2)
-    await job(2).end()
-    expect(mockPhone.saved).toEqual(['picture-2'])
-    expect(ticks).toHaveBeenCalledTimes(1)
+    await savesOnceForTwoTouches(save)
   })
 
   test('keep the code when they are drawn again', async () => {
