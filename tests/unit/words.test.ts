@@ -71,8 +71,8 @@ const constants: Partial<Record<Kind, string>> = {
     continueWhere continueOpening chapterCount pointsCount pointsTitle chapterName nextMinutes excerptsCount excerptsRule
     faultUnreachable faultReply faultRefused faultStorage faultBug faultTimes
     marksCount marksShown places placesShown lostAfter inMiniProgram importItem importQuoted keepsakesCount keepsakeChanged keepsakeUnsure keepsakeGone
-    wholeMinutes byEditor sentenceCount inOneParagraph inOneChapter ownNote ownMark ownLost nothingFound recentQueries forgetQuery`,
     verdictThere verdictOutlet verdictBoth verdictAltered verdictAbsent verdictNth verdictOthers verdictMore verdictDoubt
+    wholeMinutes byEditor sentenceCount inOneParagraph inOneChapter ownNote ownMark ownLost nothingFound recentQueries forgetQuery`,
   sentence: `
     verdictSource verdictRemoved verdictElsewhere verdictScope verdictOffline verdictCut notPasted
     notFound pointsLead passageNotFound popularRule leavesNone deletedNotesWhy declined undeclared cardNotSent
