@@ -2,8 +2,11 @@ import type { ReactNode } from 'react'
 
 export interface SpokenProps {
   className?: string
-  /** `status`: what appears in it is read out; it is there before its words are. `radiogroup`: of its options one is chosen. */
-  role: 'status' | 'radiogroup'
+  /**
+   * `status`: what appears in it is read out; it is there before its words are. `radiogroup`: of its options one is chosen. `heading`: readers
+   * move from one to the next. `list`: its children are of `listitem`, and their number is read out.
+   */
+  role: 'status' | 'radiogroup' | 'heading' | 'list' | 'listitem'
   /** The name of a group. */
   label?: string
   children: ReactNode
@@ -12,8 +15,8 @@ export interface SpokenProps {
 /** A part of the page with a meaning for a screen reader alone. */
 export function Spoken({ className, role, label, children }: SpokenProps) {
   return (
-    // biome-ignore lint/a11y/useAriaPropsSupportedByRole: both roles take a name
-    <div className={className} role={role} aria-label={label}>
+    // biome-ignore lint/a11y/useAriaPropsSupportedByRole: all roles take a name
+    <div className={className} role={role} aria-level={role === 'heading' ? 2 : undefined} aria-label={label}>
       {children}
     </div>
   )

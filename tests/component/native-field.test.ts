@@ -41,6 +41,11 @@ describe('the search field in WeChat', () => {
     expect(told).toHaveLength(1)
   })
 
+  test('grows with its words, and has a key that searches in place of one that breaks lines', () => {
+    const { view } = nativeField()
+    expect(view).toMatch(/^<textarea [^>]* auto-height [^>]* confirm-type="search" [^>]* bindconfirm="confirm"/)
+  })
+
   test('says what it searches, to a reader who does not see it', () => {
     expect(nativeField().view).toContain(' aria-label="{{placeholder}}"')
   })

@@ -1,4 +1,4 @@
-import { act, cleanup, fireEvent, screen } from '@testing-library/react'
+import { act, cleanup, fireEvent, screen, within } from '@testing-library/react'
 import type { Term } from '@/domain/search/term'
 import { chapterText } from '@/domain/text/book'
 import { numeral } from '@/domain/text/numeral'
@@ -11,7 +11,7 @@ import { recentQueries, terms } from '@/pages/search/wiring'
 import { type Hit, hitsBeside, jumpTo, jumpWithin, openHit } from '@/pages/shared/places/open-place'
 import { book, chapterById, marks, progress, script, settings } from '@/wiring'
 import { taroState } from '../support/taro'
-import { freshApp, journeys, open, pass, tap, touch } from './support/app'
+import { freshApp, insertInto, journeys, open, pass, tap, touch } from './support/app'
 import { createPhoneScreen } from './support/phone-screen'
 import { linkTo, sentence } from './support/text'
 
@@ -24,7 +24,7 @@ beforeEach(() => {
 const said = (phrase: string, values: Record<string, unknown> = {}): string =>
   script.toSimplified(phrase).replace(/\{(\w+)\}/g, (_, name: string) => String(values[name]))
 
-const field = (): HTMLInputElement => screen.getByRole('searchbox')
+const field = (): HTMLTextAreaElement => screen.getByRole('textbox')
 const all = (selector: string): HTMLElement[] => [...document.querySelectorAll<HTMLElement>(selector)]
 const wordsOf = (selector: string): (string | null)[] => all(selector).map(({ textContent }) => textContent)
 const rows = () => wordsOf('[id^="hit-"]')
@@ -167,18 +167,33 @@ describe('搜索 shows while typing', () => {
     expect(recentQueries.getState().queries).toEqual([])
   })
 
-  test.each([
-    ['while words are being composed', { isComposing: true }],
-    ['that has just ended a composition, as in Safari', { keyCode: 229 }],
-  ])('an Enter %s does not end the writing', async (_, composing) => {
+  test('an Enter that an input method uses does not end the writing', async () => {
     await search('蛋')
     act(() => field().focus())
-    fireEvent.keyDown(field(), { key: 'Enter', ...composing })
-    expect(document.activeElement).toBe(field())
+    for (const inputType of ['insertCompositionText', 'insertFromComposition', 'insertText']) {
+      expect(insertInto(field(), inputType)).toBe(true)
+      expect(document.activeElement).toBe(field())
+    }
     expect(recentQueries.getState().queries).toEqual([])
-    fireEvent.keyDown(field(), { key: 'Enter', keyCode: 13 })
-    expect(document.activeElement).not.toBe(field())
-    expect(recentQueries.getState().queries).toEqual(['蛋'])
+  })
+
+  test.each(['insertLineBreak', 'insertParagraph'])(
+    'Enter ends the writing and breaks no line: %s',
+    async (inputType) => {
+      await search('蛋')
+      act(() => field().focus())
+      expect(insertInto(field(), inputType)).toBe(false)
+      expect(document.activeElement).not.toBe(field())
+      expect(recentQueries.getState().queries).toEqual(['蛋'])
+    },
+  )
+
+  test.each(['「」', '……', '，。！？', ' — '])('of %s that there is nothing to search for', async (marks) => {
+    await search(marks)
+    expect(screen.getAllByText(said(words.onlyMarks))).toHaveLength(2)
+    expect(screen.getByRole('status').textContent).toBe(said(words.onlyMarks))
+    await type('蛋')
+    expect(screen.queryByText(said(words.onlyMarks))).toBeNull()
   })
 
   test('only what was typed last', async () => {
@@ -293,7 +308,7 @@ describe('the last queries', () => {
     await type('蛋')
     await touch(all('[id^="hit-"]')[0] as HTMLElement)
     await type('社交')
-    fireEvent.keyDown(field(), { key: 'Enter' })
+    insertInto(field(), 'insertLineBreak')
     cleanup()
     await open(<SearchPage />)
     expect(screen.getByText(said(words.recentQueries))).not.toBeNull()
@@ -315,6 +330,25 @@ describe('the last queries', () => {
     expect(field().value).toBe('蛋')
   })
 
+  test.each([
+    ['come back to', 'a mouse', true],
+    ['do not come to', 'a finger, which the keyboard of the phone would hinder', false],
+  ])('asked again, focus and caret %s the field of a reader with %s', async (_, __, isFine) => {
+    const media = window.matchMedia
+    window.matchMedia = (query) => (query === '(pointer: fine)' ? { ...media(query), matches: isFine } : media(query))
+    recentQueries.getState().keep('番茄')
+    await open(<SearchPage />)
+    const before = field()
+    const asked = screen.getByRole('button', { name: '番茄' })
+    act(() => asked.focus())
+    await touch(asked)
+    expect(field()).toBe(before)
+    expect(document.activeElement === field()).toBe(isFine)
+    if (isFine) expect([field().selectionStart, field().selectionEnd]).toEqual([2, 2])
+    await tap(said(words.clear))
+    expect(document.activeElement).toBe(field())
+  })
+
   test('are few, each once', () => {
     for (const query of ['一', '二', '三', '四', '五', '六', '七', '八', '九', ' 三 ', '', '長'.repeat(41)])
       recentQueries.getState().keep(query)
@@ -327,6 +361,90 @@ describe('the last queries', () => {
     localStorage.setItem(stored, JSON.stringify({ version: 1, value: { queries: ['社交'] } }))
     await open(<SearchPage />)
     expect(wordsOf('.ask')).toEqual(['社交'])
+  })
+})
+
+describe('a screen reader hears in 搜索', () => {
+  test('the field, by what it searches', async () => {
+    await open(<SearchPage />)
+    expect(within(screen.getByRole('search')).getByRole('textbox', { name: said(words.searchHere) })).toBe(field())
+  })
+
+  test('how many places were found, the groups as headings, and the rows as lists', async () => {
+    const mark = marks.getState().add(chapterById('haokan'), sentence('haokan', 1), 'pink')
+    marks.getState().note(mark, '停留时长')
+    await search('停留时长')
+    expect(screen.getByRole('status').textContent).toBe(said(words.places, { count: 7 }))
+    expect(screen.getAllByRole('heading').map(({ textContent }) => textContent)).toEqual([
+      `四${said(words.text)}${said(words.sentenceCount, { count: 5 })}`,
+    ])
+    const rowsOf = (list: HTMLElement) => within(list).getAllByRole('listitem').length
+    expect(screen.getAllByRole('list').map(rowsOf)).toEqual([1, 5, 1])
+    for (const row of screen.getAllByRole('listitem')) expect(within(row).getAllByRole('button')).toHaveLength(1)
+  })
+
+  test('what becomes of a quote, as it is announced and as a heading', async () => {
+    for (const [quote, verdict] of [
+      [sentence('dwell-time', 3).words, words.verdictThere],
+      [sentence('dwell-time', 3).words.replace('用户', '顾客'), words.verdictAltered],
+      ['床前明月光，疑是地上霜。', words.verdictAbsent],
+    ] as const) {
+      await search(quote)
+      expect(screen.getByRole('status').textContent).toBe(said(verdict))
+      expect(screen.getByRole('heading', { name: said(verdict) })).not.toBeNull()
+      cleanup()
+    }
+  })
+
+  test('the last queries as a list under their heading', async () => {
+    for (const query of ['蛋', '社交']) recentQueries.getState().keep(query)
+    await open(<SearchPage />)
+    expect(screen.getByRole('heading').textContent).toBe(said(words.recentQueries))
+    expect(within(screen.getByRole('list')).getAllByRole('listitem')).toHaveLength(2)
+  })
+})
+
+describe('the address of 搜索', () => {
+  beforeEach(() => history.replaceState({ key: 'one' }, '', '/search?q=%E8%9B%8B'))
+
+  test('has the words that led to results, and no others', async () => {
+    taroState.params = { q: '%E8%9B%8B' }
+    await open(<SearchPage />)
+    const entries = history.length
+    for (const [written, search] of [
+      ['社交', encodeURIComponent('社交')],
+      ['mini+ program', undefined],
+      ['朋友圈 半小时', encodeURIComponent('朋友圈 半小时')],
+      ['抖音', undefined],
+      ['社交', encodeURIComponent('社交')],
+      [sentence('dwell-time', 3).words, undefined],
+      ['蛋', encodeURIComponent('蛋')],
+      ['', undefined],
+    ] as const) {
+      await type(written)
+      expect([written, location.search]).toEqual([written, search ? `?q=${search}` : ''])
+    }
+    expect([location.pathname, history.length, history.state]).toEqual(['/search', entries, { key: 'one' }])
+  })
+
+  test('keeps a quote that it came with', async () => {
+    const quote = sentence('dwell-time', 3).words
+    const address = `/search?q=${encodeURIComponent(quote)}`
+    history.replaceState(null, '', address)
+    taroState.params = { q: encodeURIComponent(quote) }
+    await open(<SearchPage />)
+    for (let i = 0; i < 30; i++) await pass()
+    expect(screen.getAllByText(said(words.verdictThere))).not.toBeNull()
+    expect(location.pathname + location.search).toBe(address)
+  })
+
+  test('stays that of the page in front', async () => {
+    await search('社交')
+    taroState.hooks.useDidHide?.()
+    history.replaceState(null, '', '/read?chapter=ai')
+    await type('蛋')
+    dispatchEvent(new Event('pagehide'))
+    expect([location.search, history.state]).toEqual(['?chapter=ai', null])
   })
 })
 

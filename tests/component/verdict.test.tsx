@@ -7,7 +7,7 @@ import SearchPage from '@/pages/search'
 import { OtherPlaces } from '@/pages/search/verdict/other-places'
 import { recentQueries } from '@/pages/search/wiring'
 import { book, chapterById, edition, script, settings } from '@/wiring'
-import { draw, freshApp, journeys, open, pass, tap } from './support/app'
+import { draw, freshApp, insertInto, journeys, open, pass, tap } from './support/app'
 import { linkTo, sentence } from './support/text'
 
 beforeEach(() => {
@@ -18,7 +18,7 @@ beforeEach(() => {
 const said = (phrase: string, values: Record<string, unknown> = {}): string =>
   script.toSimplified(phrase).replace(/\{(\w+)\}/g, (_, name: string) => String(values[name]))
 
-const field = (): HTMLInputElement => screen.getByRole('searchbox')
+const field = (): HTMLTextAreaElement => screen.getByRole('textbox')
 const page = (): string => document.body.textContent ?? ''
 
 async function paste(text: string): Promise<void> {
@@ -302,12 +302,12 @@ describe('what a stranger tried', () => {
   test('Enter keeps no quote, and no query that led nowhere', async () => {
     for (const words of [true3, '乱七八糟']) {
       await paste(words)
-      fireEvent.keyDown(field(), { key: 'Enter' })
+      insertInto(field(), 'insertLineBreak')
       cleanup()
     }
     expect(recentQueries.getState().queries).toEqual([])
     await paste('停留')
-    fireEvent.keyDown(field(), { key: 'Enter' })
+    insertInto(field(), 'insertLineBreak')
     expect(recentQueries.getState().queries).toEqual(['停留'])
   })
 

@@ -69,4 +69,91 @@ describe('a reader who searches in a browser', () => {
     await eventually(async () => expect(page.url()).toContain('chapter=critics'))
     expect(await page.evaluate(() => localStorage.getItem('bandu/books/zhang-xiaolong-2019/queries'))).toContain('番茄')
   })
+
+  test('has a field as high as its words, up to four lines, in which Enter breaks none', async () => {
+    const { page } = await edition.browser.visit(edition.server.address, '/search')
+    const field = page.locator('#search-words')
+    const height = () => field.evaluate(({ clientHeight }) => clientHeight)
+    const quote = '资讯类工具就需要让用户在最短时间获得最有用的信息，'
+    for (const [written, lines] of [
+      ['', 1],
+      ['停留时长', 1],
+      [quote, 2],
+      [quote.repeat(2), 4],
+      ['一\n二\n三', 3],
+      [quote.repeat(40), 4],
+      ['蛋', 1],
+    ] as const) {
+      await field.fill(written)
+      await eventually(async () => expect([written, await height()]).toEqual([written, 28 * lines]))
+      // Nothing is cut off or scrolled below four lines.
+      if (lines < 4) expect(await field.evaluate(({ scrollHeight }) => scrollHeight)).toBe(28 * lines)
+    }
+    await field.focus()
+    for (const key of ['Enter', 'Shift+Enter']) {
+      await field.focus()
+      await page.keyboard.press(key)
+      expect(await field.inputValue()).toBe('蛋')
+    }
+    await eventually(async () => expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('BODY'))
+  })
+
+  test('composes with an input method, whose Enter neither searches nor breaks a line', async () => {
+    const { page } = await edition.browser.visit(edition.server.address, '/search')
+    const field = page.locator('#search-words')
+    await field.focus()
+    const keyboard = await page.context().newCDPSession(page)
+    await keyboard.send('Input.imeSetComposition', { text: 'fanqie', selectionStart: 6, selectionEnd: 6 })
+    expect(await field.inputValue()).toBe('fanqie')
+    await keyboard.send('Input.dispatchKeyEvent', { type: 'keyDown', key: 'Enter', windowsVirtualKeyCode: 229 })
+    await keyboard.send('Input.insertText', { text: '番茄' })
+    await createReader(page).shows('番茄炒蛋')
+    expect(await field.inputValue()).toBe('番茄')
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('search-words')
+    expect(page.url()).toContain(`?q=${encodeURIComponent('番茄')}`)
+  })
+
+  test('loads the page anew, also behind a chapter, and has the same list at the same place', async () => {
+    const { page } = await edition.browser.visit(edition.server.address, '/')
+    const reader = createReader(page)
+    await page.tap('#search')
+    await page.locator('#search-words').pressSequentially('微信 产品')
+    await eventually(async () => expect(page.url()).toContain(`/search?q=${encodeURIComponent('微信 产品')}`))
+    await reader.shows('句')
+    const listed = () => page.locator(`${front} [id^=hit-]`).allTextContents()
+    const list = await listed()
+    expect(list.length).toBeGreaterThan(10)
+    await reader.scrollTo(500)
+    await page.reload()
+    await eventually(async () => expect([await listed(), await reader.scrolled()]).toEqual([list, 500]))
+    await page.locator(`${front} [id^=hit-]`).nth(10).scrollIntoViewIfNeeded()
+    const left = await reader.scrolled()
+    await page.locator(`${front} [id^=hit-]`).nth(10).tap()
+    await eventually(async () => expect(page.url()).toContain('/read?chapter='))
+    await page.reload()
+    await reader.shows('微信')
+    await page.goBack()
+    await eventually(async () => expect([await listed(), await reader.scrolled()]).toEqual([list, left]))
+    // One entry of the history, whatever was typed: the next one back is where the search was opened.
+    await page.goBack()
+    await page.locator(`${front} #about`).waitFor()
+  })
+
+  test('keeps the focus in the field of a reader with a keyboard, and hears what is there', async () => {
+    const { page } = await edition.browser.visit(edition.server.address, '/search', {
+      viewport: { width: 1280, height: 800 },
+      isMobile: false,
+      hasTouch: false,
+    })
+    const focused = () => page.evaluate(() => document.activeElement?.id)
+    await page.locator('#search-words').fill('短信')
+    await page.locator('#nearest').focus()
+    await page.keyboard.press('Enter')
+    await eventually(async () => expect(await focused()).toBe('search-words'))
+    await page.keyboard.type('诈骗')
+    expect(await page.locator('#search-words').inputValue()).toBe('短讯诈骗')
+    await page.locator('#search-words').fill('停留时长')
+    await page.locator('[id^=hit-]').first().waitFor()
+    expect(await page.locator(front).ariaSnapshot()).toMatchInlineSnapshot()
+  })
 })

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { Icon } from '@/components/icon/icon'
-import { Tap } from '@/components/tap'
+import { Spoken } from '@/components/spoken'
+import { Tap, type TapProps } from '@/components/tap'
 import { useWords } from '@/components/words'
 import type { LookRange } from '@/domain/drawing/runs'
 import { byLayer, type PlacedMark } from '@/domain/placing/placing'
@@ -64,34 +65,45 @@ export function ResultList({ query, titles, terms, scope, chapters, own, onOpen 
   }
   return (
     <View className={styles.results}>
-      {titles.map((title) => (
-        <TitleRow key={title.entry.id} title={title} query={query} onOpen={onOpen} />
-      ))}
-      {terms.map((found) => (
-        <TermRow key={found.term.name} found={found} query={query} onOpen={onOpen} />
-      ))}
+      {hasRows && (
+        <Spoken role="list">
+          {titles.map((title) => (
+            <TitleRow key={title.entry.id} title={title} query={query} onOpen={onOpen} />
+          ))}
+          {terms.map((found) => (
+            <TermRow key={found.term.name} found={found} query={query} onOpen={onOpen} />
+          ))}
+        </Spoken>
+      )}
       {hasRows && chapters.length + own.length > 0 && <View className={styles.hairline} />}
       {scopePhrase && <View className={styles.scope}>{say(scopePhrase)}</View>}
-      {listed.map(({ chapter, sentences, count }) => (
-        <View key={chapter} className={styles.group}>
-          {sentences.length > 0 && (
-            <Head id={chapter} isNamed={titles.some(({ entry }) => entry.id === chapter)} count={count} />
-          )}
-          {sentences.map((index) => (
-            <SentenceRow
-              key={index}
-              index={index}
-              query={query}
-              marks={marked.find(({ entry }) => entry.id === chapter)?.marks}
-              onOpen={onHit}
-            />
-          ))}
-        </View>
-      ))}
+      {listed.map(
+        ({ chapter, sentences, count }) =>
+          sentences.length > 0 && (
+            <View key={chapter} className={styles.group}>
+              <Head id={chapter} isNamed={titles.some(({ entry }) => entry.id === chapter)} count={count} />
+              <Spoken role="list">
+                {sentences.map((index) => (
+                  <SentenceRow
+                    key={index}
+                    index={index}
+                    query={query}
+                    marks={marked.find(({ entry }) => entry.id === chapter)?.marks}
+                    onOpen={onHit}
+                  />
+                ))}
+              </Spoken>
+            </View>
+          ),
+      )}
       {chapters.length > 0 && listedOwn.length > 0 && <View className={styles.hairline} />}
-      {listedOwn.map((mark) => (
-        <OwnRow key={mark.id} own={mark} query={query} onOpen={onOpen} />
-      ))}
+      {listedOwn.length > 0 && (
+        <Spoken role="list">
+          {listedOwn.map((mark) => (
+            <OwnRow key={mark.id} own={mark} query={query} onOpen={onOpen} />
+          ))}
+        </Spoken>
+      )}
       {left < own.length && onMore && (
         <Tap id="more" className={styles.offer} onTap={onMore}>
           {say(words.more)}
@@ -105,6 +117,13 @@ function hitAt(index: number): Hit {
   const { start, end } = foldedBook.sentences[index] as Sentence
   return { chapter: foldedBook.chapterOf(index).chapter.id, range: { start, end } }
 }
+
+/** What can be opened, as an entry of a list. */
+const Row = (props: TapProps) => (
+  <Spoken role="listitem">
+    <Tap {...props} />
+  </Spoken>
+)
 
 interface RowProps {
   query: Query
@@ -136,7 +155,7 @@ function TitleRow({ title: { entry, text }, query, onOpen }: RowProps & { title:
     openChapter(entry.id)
   }
   return (
-    <Tap id={`title-${entry.id}`} className={styles.row} onTap={open}>
+    <Row id={`title-${entry.id}`} className={styles.row} onTap={open}>
       <ChapterNumber number={entry.number} />
       <View className={styles.grow}>
         {lines.map((line) => (
@@ -147,7 +166,7 @@ function TitleRow({ title: { entry, text }, query, onOpen }: RowProps & { title:
         <View className={styles.aside}>{say(words.wholeMinutes, { minutes: minutesFor(entry.length) })}</View>
       </View>
       <Forward />
-    </Tap>
+    </Row>
   )
 }
 
@@ -161,7 +180,7 @@ function TermRow({ found: { term, text }, query, onOpen }: RowProps & { found: F
     jumpTo(first.chapter, first)
   }
   return (
-    <Tap id={`term-${term.name}`} className={styles.row} onTap={open}>
+    <Row id={`term-${term.name}`} className={styles.row} onTap={open}>
       <View className={styles.number}>{say(words.term)}</View>
       <View className={styles.grow}>
         <HitWords text={convert(term.name)} matches={matchesIn(term.name, query, searchFold)} />
@@ -174,7 +193,7 @@ function TermRow({ found: { term, text }, query, onOpen }: RowProps & { found: F
         {term.common && <View className={styles.aside}>{say(words.termCommon)}</View>}
       </View>
       {first && <Forward />}
-    </Tap>
+    </Row>
   )
 }
 
@@ -189,11 +208,11 @@ function Head({ id, isNamed, count }: { id: string; isNamed: boolean; count: num
   const { say, convert } = useWords()
   const { number, title } = everyChapter(book).find((chapter) => chapter.id === id) ?? { title: '' }
   return (
-    <View className={styles.head}>
+    <Spoken className={styles.head} role="heading">
       <ChapterNumber number={number} />
       <View className={styles.title}>{isNamed ? say(words.text) : convert(title)}</View>
       <View className={styles.count}>{say(words.sentenceCount, { count })}</View>
-    </View>
+    </Spoken>
   )
 }
 
@@ -214,9 +233,9 @@ function SentenceRow({ index, query, marks = [], onOpen }: SentenceRowProps) {
   const shown = { start: start + snippet.start, end: start + snippet.start + snippet.text.length }
   const text = convert(snippet.text, { chapter: id, start: shown.start })
   return (
-    <Tap id={`hit-${index}`} className={styles.sentence} onTap={() => onOpen(index)}>
+    <Row id={`hit-${index}`} className={styles.sentence} onTap={() => onOpen(index)}>
       <HitWords text={snippet.cut ? `${text}……` : text} matches={snippet.matches} looks={looksWithin(shown, marks)} />
-    </Tap>
+    </Row>
   )
 }
 
@@ -243,7 +262,7 @@ function OwnRow({ own: { id, text, isNote, chapter, range }, query, onOpen }: Ro
     else openLostMark(id)
   }
   return (
-    <Tap id={`${isNote ? 'note' : 'mark'}-${id}`} className={styles.row} onTap={open}>
+    <Row id={`${isNote ? 'note' : 'mark'}-${id}`} className={styles.row} onTap={open}>
       {isNote ? (
         <View className={styles.pen}>
           <Icon name="note" small />
@@ -259,6 +278,6 @@ function OwnRow({ own: { id, text, isNote, chapter, range }, query, onOpen }: Ro
           })}
         </View>
       </View>
-    </Tap>
+    </Row>
   )
 }

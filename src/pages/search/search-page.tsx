@@ -5,6 +5,7 @@ import { Spoken } from '@/components/spoken'
 import { Tap } from '@/components/tap'
 import { useWords } from '@/components/words'
 import type { Say } from '@/domain/say'
+import { createQuery } from '@/domain/search/query'
 import { splitting } from '@/domain/search/split'
 import { unescaped } from '@/domain/text/place'
 import { clipped } from '@/domain/text/range'
@@ -13,6 +14,7 @@ import * as words from '@/domain/words'
 import { Field } from '@/pages/search/field/field'
 import { ResultList } from '@/pages/search/result-list'
 import styles from '@/pages/search/search.module.css'
+import { useAddress } from '@/pages/search/use-address'
 import { isEmpty, type Results, useSearch } from '@/pages/search/use-search'
 import { useVerdict } from '@/pages/search/use-verdict'
 import { Verdict } from '@/pages/search/verdict/verdict'
@@ -46,7 +48,12 @@ function Search() {
   })
   const results = useSearch(asked)
   const judgement = useVerdict(asked, put.isQuery && put.words === asked, results)
+  const isAnswered = results?.written === asked
+  const leads = isAnswered && !judgement && !isEmpty(results)
+  const isBlank = !asked.trim()
+  const isOfMarks = !isBlank && !judgement && createQuery(asked, fold).words.length === 0
   const { say } = useWords()
+  const keepPlace = useAddress(asked, isAnswered, leads)
   useDidShow(() => recentQueries.getState().catchUp())
   const write = (written: string, isQuery: boolean): void => {
     setAsked(written)
@@ -56,16 +63,20 @@ function Search() {
   const split = async (): Promise<void> => ask(await doInSlices(splitting(foldedBook, asked, searchFold)))
   // A quote, and a query that led nowhere, are not kept.
   const keep = (): void => {
-    if (!judgement && results?.written === asked && !isEmpty(results)) recentQueries.getState().keep(asked)
+    if (leads) recentQueries.getState().keep(asked)
+  }
+  const leave = (): void => {
+    keep()
+    keepPlace()
   }
   return (
     <View>
       <View className={styles.field}>
         <View className={styles.glass} />
         <Field
-          key={put.times}
           className={styles.words}
           words={put.words}
+          times={put.times}
           limit={fieldLimit}
           placeholder={say(words.searchHere)}
           onWrite={setAsked}
@@ -78,13 +89,14 @@ function Search() {
         )}
       </View>
       <Spoken className={styles.said} role="status">
-        {summaryOf(results, judgement, say)}
+        {isOfMarks ? say(words.onlyMarks) : summaryOf(results, judgement, say)}
       </Spoken>
-      {!asked.trim() && <Paste onAsk={(quote) => write(quote, false)} />}
-      {!asked.trim() && <Recent onAsk={ask} />}
+      {isBlank && <Paste onAsk={(quote) => write(quote, false)} />}
+      {isBlank && <Recent onAsk={ask} />}
+      {isOfMarks && <View className={styles.nothing}>{say(words.onlyMarks)}</View>}
       {judgement && <Verdict key={asked} pasted={asked} judgement={judgement} onSplit={() => void split()} />}
       {!judgement && results && isEmpty(results) && <Nothing {...results} onAsk={ask} />}
-      {!judgement && results && <ResultList key={results.written} {...results} onOpen={keep} />}
+      {!judgement && results && <ResultList key={results.written} {...results} onOpen={leave} />}
     </View>
   )
 }
@@ -93,10 +105,9 @@ function Search() {
 function summaryOf(results: Results | undefined, judgement: Judgement | undefined, say: Say): string {
   if (judgement) return judgement.sentences.map((judged) => say(verdictTitle(judged))).join('，')
   if (!results) return ''
-  const count = results.chapters.reduce((sum, { sentences }) => sum + sentences.length, 0)
-  return isEmpty(results)
-    ? say(words.nothingFound, { query: results.written.trim() })
-    : say(words.sentenceCount, { count })
+  const { titles, terms, chapters, notes, written } = results
+  const count = [titles, terms, notes, ...chapters.map(({ sentences }) => sentences)].flat().length
+  return count > 0 ? say(words.places, { count }) : say(words.nothingFound, { query: written.trim() })
 }
 
 interface Asking {
@@ -129,21 +140,25 @@ function Recent({ onAsk }: Asking) {
   if (queries.length === 0) return null
   return (
     <View className={styles.recent}>
-      <View className={styles.aside}>{say(words.recentQueries)}</View>
-      {queries.map((query) => (
-        <View key={query} className={styles.query}>
-          <Tap className={styles.ask} onTap={() => onAsk(query)}>
-            {query}
-          </Tap>
-          <Tap
-            className={styles.button}
-            label={say(words.forgetQuery, { query })}
-            onTap={() => recentQueries.getState().forget(query)}
-          >
-            <View className={styles.cross} />
-          </Tap>
-        </View>
-      ))}
+      <Spoken className={styles.aside} role="heading">
+        {say(words.recentQueries)}
+      </Spoken>
+      <Spoken role="list">
+        {queries.map((query) => (
+          <Spoken key={query} className={styles.query} role="listitem">
+            <Tap className={styles.ask} onTap={() => onAsk(query)}>
+              {query}
+            </Tap>
+            <Tap
+              className={styles.button}
+              label={say(words.forgetQuery, { query })}
+              onTap={() => recentQueries.getState().forget(query)}
+            >
+              <View className={styles.cross} />
+            </Tap>
+          </Spoken>
+        ))}
+      </Spoken>
     </View>
   )
 }

@@ -7,7 +7,8 @@ import { createEditionChapter } from '@/domain/text/edition'
 import { createRecentQueries } from '@/store/recent-queries'
 import { book, terms as bookTerms, chapterById, finderOf, script, storage } from '@/wiring'
 
-export { isComposing } from '@/platform/screen/keyboard'
+export { hasFinePointer } from '@/platform/screen/pointer'
+export { searchAddress } from '@/platform/search-address'
 export { readClipboard } from '@/platform/sharing/read-clipboard'
 
 /** Folds what a reader pastes, and the text beside it: characters of any region, and radicals out of a PDF. */

@@ -53,8 +53,7 @@ const takenByInputMethod = 229
 /**
  * Whether an input method uses a key. Safari ends a composition before it sends the key that ended it: then only `keyCode` tells.
  */
-export const isComposing = ({ isComposing, keyCode }: KeyboardEvent): boolean =>
-  isComposing || keyCode === takenByInputMethod
+const isComposing = ({ isComposing, keyCode }: KeyboardEvent): boolean => isComposing || keyCode === takenByInputMethod
 
 function focusAt(target: EventTarget | null): Focus {
   const focus = focusOf(target)

@@ -1,6 +1,6 @@
 /** The field of the page in front, if it is one for searching. */
 const searchField = (): HTMLElement | undefined =>
-  [...document.querySelectorAll<HTMLElement>('input[type="search"]')].find((field) => field.getClientRects().length > 0)
+  [...document.querySelectorAll<HTMLElement>('#search-words')].find((field) => field.getClientRects().length > 0)
 
 /** `/` where nothing is typed, or the key that browsers' own apps search with: Ctrl or ⌘ and K. */
 function asksForSearch({ key, ctrlKey, metaKey, altKey, target }: KeyboardEvent): boolean {

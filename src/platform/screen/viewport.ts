@@ -1,13 +1,8 @@
 import type { TextBox } from '@/domain/drawing/top-line'
+import { frontPage } from '@/platform/screen/front-page'
 
 /** Height of the bar that the web page draws over its own top, in CSS pixels. */
 const navBarHeight = 44
-
-/** The page in front. Taro keeps the pages behind it in the document, hidden. */
-function frontPage(): HTMLElement | undefined {
-  const pages = [...document.querySelectorAll<HTMLElement>('.taro_page')]
-  return pages.reverse().find(({ offsetHeight }) => offsetHeight > 0)
-}
 
 /** The places of the text on the screen, and scrolling. */
 export const viewport = {

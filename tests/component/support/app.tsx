@@ -81,6 +81,15 @@ export async function touch(element: Element): Promise<void> {
   await pass()
 }
 
+/** What a browser asks before it changes a field, such as `insertLineBreak` for Enter; whether it may. */
+export function insertInto(field: Element, inputType: string): boolean {
+  let may = true
+  act(() => {
+    may = field.dispatchEvent(new InputEvent('beforeinput', { inputType, bubbles: true, cancelable: true }))
+  })
+  return may
+}
+
 /** The stores of the app, reopened on the same device. */
 export function reopened(): typeof import('@/wiring') {
   let wiring: typeof import('@/wiring') | undefined

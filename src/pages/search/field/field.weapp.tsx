@@ -4,6 +4,7 @@ declare global {
   namespace JSX {
     interface IntrinsicElements {
       'native-search-field': Pick<FieldProps, 'words' | 'limit' | 'placeholder'> & {
+        key?: number
         look?: string
         onWrite(event: { detail: { words: string } }): void
         onConfirm(): void
@@ -12,10 +13,11 @@ declare global {
   }
 }
 
-/** A native component: Taro's own input writes its words back to the view at every keystroke. */
-export function Field({ className, words, limit, placeholder, onWrite, onConfirm }: FieldProps) {
+/** A native component: Taro's own text area writes its words back to the view at every keystroke. Only a new one takes other words. */
+export function Field({ className, words, times, limit, placeholder, onWrite, onConfirm }: FieldProps) {
   return (
     <native-search-field
+      key={times}
       look={className}
       words={words}
       limit={limit}

@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components'
+import { Spoken } from '@/components/spoken'
 import { Verb } from '@/components/verb/verb'
 import { useWords } from '@/components/words'
 import type { Judged } from '@/domain/verdict/judgement'
@@ -17,7 +18,9 @@ export function Absent({ judged: { removed }, words, onSplit }: AbsentProps) {
   const { say, convert } = useWords()
   return (
     <View>
-      <View className={styles.title}>{say(phrases.verdictAbsent)}</View>
+      <Spoken className={styles.title} role="heading">
+        {say(phrases.verdictAbsent)}
+      </Spoken>
       <View className={styles.where}>
         {removed ? `${say(phrases.verdictRemoved)}${convert(removed.reason)}` : say(phrases.verdictElsewhere)}
       </View>

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import { Runs } from '@/components/runs'
+import { Spoken } from '@/components/spoken'
 import { Verb } from '@/components/verb/verb'
 import { Labelled } from '@/components/wordings/labelled'
 import { useWords } from '@/components/words'
@@ -21,7 +22,9 @@ export function Altered({ judged }: { judged: Judged & { verdict: 'altered' } })
   }))
   return (
     <View>
-      <View className={styles.title}>{say(verdictTitle(judged))}</View>
+      <Spoken className={styles.title} role="heading">
+        {say(verdictTitle(judged))}
+      </Spoken>
       <View className={styles.where}>{whereOf(place, say, convert)}</View>
       <View className={styles.wordings}>
         <Labelled label={say(words.youPasted)} quiet>

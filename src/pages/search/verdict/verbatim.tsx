@@ -1,5 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
+import { Spoken } from '@/components/spoken'
 import { Verb } from '@/components/verb/verb'
 import { useWords } from '@/components/words'
 import { blockStarts } from '@/domain/text/book'
@@ -21,7 +22,9 @@ export function Verbatim({ judged }: { judged: Judged & { verdict: 'verbatim' } 
   const [first] = places
   return (
     <View>
-      <View className={styles.title}>{say(verdictTitle(judged))}</View>
+      <Spoken className={styles.title} role="heading">
+        {say(verdictTitle(judged))}
+      </Spoken>
       <View className={styles.where}>{whereOf(first, say, convert)}</View>
       {places.map((place) => (
         <InParagraph key={place.start} place={place} />
