@@ -124,6 +124,7 @@ describe('a reader who searches in a browser', () => {
     const list = await listed()
     expect(list.length).toBeGreaterThan(10)
     await reader.scrollTo(500)
+    await eventually(async () => expect(await page.evaluate(() => history.state.top)).toBe(500))
     await page.reload()
     await eventually(async () => expect([await listed(), await reader.scrolled()]).toEqual([list, 500]))
     await page.locator(`${front} [id^=hit-]`).nth(10).scrollIntoViewIfNeeded()
@@ -154,6 +155,30 @@ describe('a reader who searches in a browser', () => {
     expect(await page.locator('#search-words').inputValue()).toBe('短讯诈骗')
     await page.locator('#search-words').fill('停留时长')
     await page.locator('[id^=hit-]').first().waitFor()
-    expect(await page.locator(front).ariaSnapshot()).toMatchInlineSnapshot()
+    expect(await page.locator(front).ariaSnapshot()).toMatchInlineSnapshot(`
+"- button "返回"
+- text: 搜索
+- search:
+  - textbox "搜索全文和想法": 停留时长
+- button "清空"
+- status: 7 处
+- list:
+  - listitem:
+    - button "四 不以「用户停留时长」为目标 整篇，约 2 分钟"
+  - listitem:
+    - button "词 停留时长 用户在应用里停留的时间；文中主张不以它为目标。编者注"
+- heading "四 正文 5 句" [level=2]
+- list:
+  - listitem:
+    - button "很多应用和APP变成了争夺用户的停留时长，这是违背我的常识。"
+  - listitem:
+    - button "我觉得不能以「增加用户停留时长」为目标。"
+  - listitem:
+    - button "关于停留时长还有个有趣的例子。"
+  - listitem:
+    - button "如果我们非要让用户在这里停留时长变长，反而意味着社交效率变低。"
+  - listitem:
+    - button "所以我们不会拿一个停留时长作为衡量一个APP有没有价值的体现……""
+`)
   })
 })

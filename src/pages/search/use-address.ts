@@ -25,7 +25,7 @@ export function useAddress(asked: string, isAnswered: boolean, isListed: boolean
   }, [isListed])
   useEffect(
     () =>
-      searchAddress.onLeave(() => {
+      searchAddress.onScrolled(() => {
         if (shown.current) searchAddress.keepPlace()
       }),
     [shown],
