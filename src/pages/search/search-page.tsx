@@ -51,7 +51,7 @@ function Search() {
   const isAnswered = results?.written === asked
   const leads = isAnswered && !judgement && !isEmpty(results)
   const isBlank = !asked.trim()
-  const isOfMarks = !isBlank && !judgement && createQuery(asked, fold).words.length === 0
+  const isOfMarks = !isBlank && !judgement && createQuery(asked, searchFold).words.length === 0
   const { say } = useWords()
   const keepPlace = useAddress(asked, isAnswered, leads)
   useDidShow(() => recentQueries.getState().catchUp())
@@ -105,8 +105,8 @@ function Search() {
 function summaryOf(results: Results | undefined, judgement: Judgement | undefined, say: Say): string {
   if (judgement) return judgement.sentences.map((judged) => say(verdictTitle(judged))).join('，')
   if (!results) return ''
-  const { titles, terms, chapters, notes, written } = results
-  const count = [titles, terms, notes, ...chapters.map(({ sentences }) => sentences)].flat().length
+  const { titles, terms, chapters, own, written } = results
+  const count = [titles, terms, own, ...chapters.map(({ sentences }) => sentences)].flat().length
   return count > 0 ? say(words.places, { count }) : say(words.nothingFound, { query: written.trim() })
 }
 
