@@ -23,7 +23,7 @@ const store = (...older: Mark[]): void =>
 
 async function search(query: string): Promise<void> {
   await open(<SearchPage />)
-  fireEvent.change(screen.getByRole('searchbox'), { target: { value: query } })
+  fireEvent.change(screen.getByRole('textbox'), { target: { value: query } })
   for (let i = 0; i < 30; i++) await pass()
 }
 

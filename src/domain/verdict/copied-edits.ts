@@ -2,7 +2,7 @@ import { foldedOffset, plainFold, toOriginal } from '@/domain/anchoring/fold'
 import type { EditAt } from '@/domain/edits/source-wording'
 import type { Range } from '@/domain/text/range'
 import type { Script } from '@/domain/text/script'
-import type { Side } from '@/domain/verdict/ends'
+import type { Side } from '@/domain/verdict/comparing/ends'
 import type { Wording } from '@/domain/verdict/record'
 
 /**

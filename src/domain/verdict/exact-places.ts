@@ -1,5 +1,5 @@
 import type { Range } from '@/domain/text/range'
-import { isWithinWord } from '@/domain/verdict/ends'
+import { isWithinWord } from '@/domain/verdict/comparing/ends'
 import { negationBefore } from '@/domain/verdict/negation'
 import { lettersOf, type Paste } from '@/domain/verdict/paste'
 import { type Record, wordingAt } from '@/domain/verdict/record'

@@ -1,7 +1,7 @@
 import type { EditAt } from '@/domain/edits/source-wording'
 import type { BlockType, Edit } from '@/domain/text/book'
 import type { Range } from '@/domain/text/range'
-import type { Compared } from '@/domain/verdict/compare'
+import type { Compared } from '@/domain/verdict/comparing/compare'
 
 /** Whose words they are. Headings, leads, notes and captions are the outlet's. */
 export type Whose = 'speaker' | 'outlet' | 'both'

@@ -1,7 +1,7 @@
 import { toOriginal } from '@/domain/anchoring/fold'
 import type { WordingRun } from '@/domain/edits/source-wording'
 import type { Range } from '@/domain/text/range'
-import type { Side } from '@/domain/verdict/ends'
+import type { Side } from '@/domain/verdict/comparing/ends'
 import { wholePlace } from '@/domain/verdict/whole-place'
 
 /** A run of a text that knows its place, so that it can be shown in either script. */

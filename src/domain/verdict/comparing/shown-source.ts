@@ -1,7 +1,15 @@
 import type { Range } from '@/domain/text/range'
 import { isByChance } from '@/domain/text/revision-map'
-import { clauseEnd, hasEnd, isWithinWord, nextEnd, previousEnd, type Side, sentenceEnd } from '@/domain/verdict/ends'
-import type { MarkedStretch } from '@/domain/verdict/marked-stretches'
+import {
+  clauseEnd,
+  hasEnd,
+  isWithinWord,
+  nextEnd,
+  previousEnd,
+  type Side,
+  sentenceEnd,
+} from '@/domain/verdict/comparing/ends'
+import type { MarkedStretch } from '@/domain/verdict/comparing/marked-stretches'
 import { negationBefore } from '@/domain/verdict/negation'
 
 /** Two wordings, and the range of the source's letters that they show. */

@@ -1,6 +1,6 @@
 import { longestShared, type Stretch } from '@/domain/edits/wordings'
 import { isByChance } from '@/domain/text/revision-map'
-import { clauseEnd, hasEnd, type Side } from '@/domain/verdict/ends'
+import { clauseEnd, hasEnd, type Side } from '@/domain/verdict/comparing/ends'
 
 /** A stretch of both wordings that knows whether it is marked. */
 export interface MarkedStretch extends Stretch {

@@ -1,6 +1,6 @@
 import { stretches } from '@/domain/edits/wordings'
 import type { Range } from '@/domain/text/range'
-import type { Side } from '@/domain/verdict/ends'
+import type { Side } from '@/domain/verdict/comparing/ends'
 import {
   fromClauseStarts,
   marked,
@@ -9,9 +9,9 @@ import {
   withOtherClauses,
   withoutChance,
   withWholeWords,
-} from '@/domain/verdict/marked-stretches'
-import { type PlacedRun, runsOf } from '@/domain/verdict/placed-runs'
-import { closedEnd, openedStart } from '@/domain/verdict/shown-source'
+} from '@/domain/verdict/comparing/marked-stretches'
+import { type PlacedRun, runsOf } from '@/domain/verdict/comparing/placed-runs'
+import { closedEnd, openedStart } from '@/domain/verdict/comparing/shown-source'
 import { clausesOf } from '@/domain/verdict/units'
 
 /** Both wordings side by side. Marks and variants of characters are no differences. */
