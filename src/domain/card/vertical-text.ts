@@ -52,17 +52,25 @@ const isUpright = ({ kind, text }: Token): boolean => kind === 'word' && Array.f
 /** A row of dashes or dots. */
 const isRow = ({ text }: Token): boolean => /^[—…]/.test(text)
 
-/** A token as long in a column as it is there. */
-function squared(token: Token): Token {
-  if (isUpright(token) || token.kind === 'symbol') return { ...token, width: 1 }
-  return bracketFor[token.text] ? { ...token, width: 1, blank: token.opens ? 'before' : 'after' } : token
-}
-
 /** The canvas knows no vertical text, so every character is placed by itself. */
 export function createColumns(lang: 'zh-Hans' | 'zh-Hant', style: ColumnStyle, measure: Measure): Columns {
-  const { size, pitch, face, colour } = style
-  const width = (word: string): number => (measure(word, face) * size) / pitch
-  const divide = createTokens(lang, face, width)
+  return columnsWith(createTokens(lang, style.face, measure), lang, style, measure)
+}
+
+/** @param divide the words' tokens in a line. Columns of any size may share them */
+export function columnsWith(
+  divide: Tokens,
+  lang: 'zh-Hans' | 'zh-Hant',
+  { size, pitch, face, colour }: ColumnStyle,
+  measure: Measure,
+): Columns {
+  /** A token as long in a column as it is there: a character fills its square, and what is turned keeps its length. */
+  function squared(token: Token): Token {
+    if (isUpright(token) || token.kind === 'symbol') return { ...token, width: 1 }
+    if (bracketFor[token.text]) return { ...token, width: 1, blank: token.opens ? 'before' : 'after' }
+    const isMeasured = token.kind !== 'space' && (token.width !== 1 || isRow(token))
+    return isMeasured ? { ...token, width: (token.width * size) / pitch } : token
+  }
 
   function place(token: Token, middle: number, top: number): DrawOp[] {
     if (token.kind === 'space') return []

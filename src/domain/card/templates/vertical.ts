@@ -14,10 +14,11 @@ import {
   type Ruling,
   squaresIn,
 } from '@/domain/card/templates/leaf-formats'
-import { type ColumnStyle, type Columns, createColumns } from '@/domain/card/vertical-text'
+import { type ColumnStyle, type Columns, columnsWith, createColumns } from '@/domain/card/vertical-text'
 import { firstFitting, type Tokens, widthOf } from '@/domain/typesetting/atoms'
 import { countLines, fillLines } from '@/domain/typesetting/lines'
 import { countDivided, countQuoteLines, paragraphsOf, setQuote } from '@/domain/typesetting/quote'
+import { createTokens } from '@/domain/typesetting/set-text'
 import { shortened } from '@/domain/typesetting/shortened'
 import type { Measure, PictureColour } from '@/domain/typesetting/text-op'
 import type { Token } from '@/domain/typesetting/tokens'
@@ -104,8 +105,9 @@ function fitQuoteOn(card: FullCard, page: LeafFormat, notes: number, measure: Me
     ...page.rulings.map((ruling) => ({ ruling, leaves: 1 })),
     ...Array.from({ length: mostLeaves - 1 }, (_, i) => ({ ruling: smallest, leaves: i + 2 })),
   ]
+  const divide = createTokens(card.lang, 'quote', measure)
   const sets = new Map(
-    page.rulings.map((ruling) => [ruling, createColumns(card.lang, quoteStyle(ruling), measure)] as const),
+    page.rulings.map((ruling) => [ruling, columnsWith(divide, card.lang, quoteStyle(ruling), measure)] as const),
   )
   const on = (ruling: Ruling): Tokens => (sets.get(ruling) as Columns).tokens
   const paragraphs = paragraphsOf(card.quote)
