@@ -5,6 +5,7 @@ import { featureConstants } from './features'
 import { knownRenderer, namedRequire } from './libraries'
 import { isInMain, isSharedIn, mainBarrel } from './main-barrel'
 import { readPackages, sharedChunk, sharingSubpackages } from './packages'
+import { customRoutes } from './routes'
 import { scopedName } from './scoped-name'
 import { terser } from './terser'
 
@@ -21,7 +22,9 @@ const target = process.env.TARO_ENV
 /** What the target gets as it is. Only WeChat shows the picture that stands in for one of a shared place. */
 const copied = ['sitemap.json', ...(target === 'weapp' ? ['share.png'] : [])]
 
-const constants = featureConstants(chosenBook(path.resolve(__dirname, '..')).folder)
+const book = chosenBook(path.resolve(__dirname, '..'))
+
+const constants = featureConstants(book.folder)
 // src/app.config.ts is read by itself, without the constants.
 process.env.BANDU_POINTS = constants.POINTS
 
@@ -45,7 +48,7 @@ export default defineConfig({
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   cache: { enable: false },
   // The first that fits is taken: one of the texts in src/content before the sources.
-  alias: { '@/content': chosenBook(path.resolve(__dirname, '..')).folder, '@': path.resolve(__dirname, '../src') },
+  alias: { '@/content': book.folder, '@': path.resolve(__dirname, '../src') },
   plugins: [
     '@tarojs/plugin-framework-react',
     '@tarojs/plugin-platform-weapp',
@@ -95,15 +98,7 @@ export default defineConfig({
     compile: { include: [/[\\/]node_modules[\\/](uqr|query-string)[\\/]/] },
     router: {
       mode: 'browser',
-      // The same as in src/domain/text/route.ts, which cannot be imported here. An address replaces a page's path unless that is listed
-      // too.
-      customRoutes: {
-        '/pages/contents/index': ['/', '/pages/contents/index'],
-        '/pages/reader/index': ['/read', '/pages/reader/index'],
-        '/pages/card/index': ['/card', '/pages/card/index'],
-        '/pages/lost/index': ['/lost', '/pages/lost/index'],
-        '/pages/search/index': ['/search', '/pages/search/index'],
-      },
+      customRoutes: customRoutes(book.folder),
     },
     postcss: { pxtransform, cssModules, autoprefixer: { enable: true } },
   },

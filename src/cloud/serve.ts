@@ -17,8 +17,10 @@ export interface ServerSettings {
   port?: number
   handle: Handle
   tick: Tick
-  /** Whether the app has a page at this address. */
-  isPage(url: string): boolean
+  /** The path below which the app is served, with a slash at both ends. Default: `/`. */
+  base?: string
+  /** The address of the app's page that a URL below the base means, if there is one. */
+  pageAt(url: string): string | undefined
   /** How often to tick, in milliseconds. */
   roundLength: number
   timeouts?: Timeouts
@@ -56,11 +58,12 @@ export function createServer({
   port = 0,
   handle,
   tick,
-  isPage,
+  base = '/',
+  pageAt,
   roundLength,
   timeouts = defaultTimeouts,
 }: ServerSettings): Server {
-  const answer = createAnswer(root, handle, isPage)
+  const answer = createAnswer(createFiles(root, base, pageAt), `${base}api`, handle)
   const limits = {
     headersTimeout: timeouts.headers,
     requestTimeout: timeouts.request,
@@ -103,14 +106,13 @@ function addressOf({ address, family, port }: AddressInfo): string {
   return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`
 }
 
-function createAnswer(root: string, handle: Handle, isPage: ServerSettings['isPage']) {
+function createAnswer(files: ReturnType<typeof createFiles>, apiPath: string, handle: Handle) {
   const api = createApi(handle)
-  const files = createFiles(root, isPage)
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { method, url } = request
-    const allowed = url === '/api' ? ['POST'] : ['GET', 'HEAD']
+    const allowed = url === apiPath ? ['POST'] : ['GET', 'HEAD']
     if (!allowed.includes(method ?? '')) return refuse(request, response, 405, { Allow: allowed.join(', ') })
-    if (url === '/api') return api(request, response)
+    if (url === apiPath) return api(request, response)
     return url === '/healthz' ? sendHealth(request, response) : files(request, response)
   }
 }

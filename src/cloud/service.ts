@@ -9,8 +9,8 @@ import { webAddress } from '@/domain/text/route'
 export interface Service {
   handle: Handle
   tick: Tick
-  /** Whether the app has a page at this address. */
-  isPage(url: string): boolean
+  /** The address of the app's page that a URL means, if there is one. */
+  pageAt(url: string): string | undefined
 }
 
 /** Makes the service from a text, a store and settings. WeChat and HTTP serve the same one. */
@@ -23,6 +23,6 @@ export function createService(
   return {
     handle: createHandle(dependencies),
     tick: createTick(dependencies),
-    isPage: (url) => webAddress(url, dependencies.edition.book) !== undefined,
+    pageAt: (url) => webAddress(url, dependencies.edition.book),
   }
 }

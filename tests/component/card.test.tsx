@@ -10,7 +10,7 @@ import { linkTo, piece, sentence } from './support/text'
 
 const passage = sentence('haokan', 1)
 const query = linkTo('haokan', passage)
-const link = `http://localhost/read?chapter=haokan&at=${query.at}`
+const link = `http://localhost/read/haokan?at=${query.at}`
 let canvas: FakeCanvas
 
 beforeEach(freshApp)

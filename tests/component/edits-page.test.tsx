@@ -36,7 +36,7 @@ describe('编校', () => {
         const { start, end } = sentenceAt(chapter, at) ?? { start: 0, end: 0 }
         await touch(place)
         const passage = `${chapter.revision}.${start.toString(36)}-${end.toString(36)}`
-        expect(journeys().pop()).toBe(`navigateTo /pages/reader/index?chapter=${id}&at=${passage}`)
+        expect(journeys().pop()).toBe(`navigateTo /read/${id}?at=${passage}`)
       }
     }
     expect(progress.getState().before).toEqual({ chapter: 'pay', at: 60 })
@@ -64,7 +64,7 @@ describe('编校', () => {
     const captions = book.edits.filter(({ words, kind }) => words && kind === 'caption')
     expect(document.querySelectorAll('[id^="line-"]')).toHaveLength(captions.length)
     await touch(document.querySelector('[id^="line-pay-"]') as Element)
-    expect(journeys().pop()).toContain('/pages/reader/index?chapter=pay&at=')
+    expect(journeys().pop()).toContain('/read/pay?at=')
     expect(holding('收藏待读')?.getAttribute('role')).toBeNull()
   })
 

@@ -171,7 +171,7 @@ describe('卡片夹', () => {
     await touch(cards()[0] as HTMLElement)
     const start = text.indexOf(today)
     const { at } = linkTo(unsure.source, { start, end: start + today.length })
-    expect(journeys()).toEqual([`navigateTo /pages/reader/index?chapter=${unsure.source}&at=${at}`])
+    expect(journeys()).toEqual([`navigateTo /read/${unsure.source}?at=${at}`])
   })
 
   test('shows the old words of a card whose passage is gone, and loses nothing', async () => {

@@ -113,7 +113,7 @@ describe('an unsure mark', () => {
   test('opens its candidate in the chapter, with a way back to the reading place', async () => {
     progress.getState().readTo({ chapter: 'tool', at: 40 })
     await touch(screen.getByText('现在是'))
-    expect(journeys()).toEqual([expect.stringMatching(/^navigateTo \/pages\/reader\/index\?chapter=mini-games&at=1\./)])
+    expect(journeys()).toEqual([expect.stringMatching(/^navigateTo \/read\/mini-games\?at=1\./)])
     expect(progress.getState().before).toEqual({ chapter: 'tool', at: 40 })
   })
 })
@@ -173,7 +173,7 @@ describe('a gone mark', () => {
   test('opens its chapter to be put elsewhere', async () => {
     await openTray(gone)
     await tap('换个位置')
-    expect(journeys()).toEqual([`navigateTo /pages/reader/index?chapter=${chapter}&relink=${gone.id}`])
+    expect(journeys()).toEqual([`navigateTo /read/${chapter}?relink=${gone.id}`])
   })
 })
 

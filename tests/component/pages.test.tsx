@@ -62,7 +62,7 @@ describe('the contents', () => {
     expect(within(byId('chapter-opening')).getByText('引')).not.toBeNull()
     await touch(row)
     await tap('关于')
-    expect(journeys()).toEqual(['navigateTo /pages/reader/index?chapter=haokan', 'navigateTo /pages/about/index'])
+    expect(journeys()).toEqual(['navigateTo /read/haokan', 'navigateTo /pages/about/index'])
   })
 
   test('say how much there is to read', async () => {
@@ -84,7 +84,7 @@ describe('the contents', () => {
     expect(screen.getByText(words)).not.toBeNull()
     expect(byId('chapter-haokan').className).toContain('current')
     await touch(byId('continue'))
-    expect(journeys()).toEqual(['navigateTo /pages/reader/index?chapter=haokan'])
+    expect(journeys()).toEqual(['navigateTo /read/haokan'])
   })
 
   test('name the opening, which has no number', async () => {
@@ -185,7 +185,7 @@ describe('我的', () => {
     await touch(byId(`mark-${mark.id}`))
     const { start, end } = sentence('haokan', 1)
     const at = `1.${start.toString(36)}-${end.toString(36)}`
-    expect(journeys()).toEqual([`navigateTo /pages/reader/index?chapter=haokan&at=${at}`])
+    expect(journeys()).toEqual([`navigateTo /read/haokan?at=${at}`])
     expect(progress.getState().before).toEqual({ chapter: 'pay', at: 60 })
   })
 
@@ -196,7 +196,7 @@ describe('我的', () => {
     store('haokan', { id: 'old', target, colour: 'pink', created: 1, version: [1, 'old'] })
     await open(<MarksPage />)
     await touch(byId('mark-old'))
-    expect(journeys()[0]).toContain(`&at=1.${start.toString(36)}-`)
+    expect(journeys()[0]).toContain(`?at=1.${start.toString(36)}-`)
   })
 
   test('mentions lost marks, and keeps them', async () => {

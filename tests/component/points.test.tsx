@@ -17,7 +17,7 @@ const listed = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>('
 const passageAt = (id: string, at: number): string => {
   const { start, end } = sentenceAt(chapterById(id), at) ?? { start: 0, end: 0 }
   expect(start).toBe(at)
-  return `/pages/reader/index?chapter=${id}&at=${chapterById(id).revision}.${start.toString(36)}-${end.toString(36)}`
+  return `/read/${id}?at=${chapterById(id).revision}.${start.toString(36)}-${end.toString(36)}`
 }
 
 beforeEach(() => {
@@ -69,7 +69,7 @@ describe('at the head of a chapter', () => {
     expect(progress.getState().before).toEqual({ chapter: 'tool', at: 0 })
     const [[at] = [0]] = pointsOf('tool')
     cleanup()
-    const [, passage = ''] = passageAt('tool', at).split('&at=')
+    const [, passage = ''] = passageAt('tool', at).split('?at=')
     await openReader({ chapter: 'tool', at: passage })
     const lit = [...document.querySelectorAll('.look-l')].map(({ textContent }) => textContent).join('')
     const { start, end } = sentenceAt(chapterById('tool'), at) ?? { start: 0, end: 0 }

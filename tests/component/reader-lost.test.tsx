@@ -160,7 +160,7 @@ describe('another chapter than the lost mark’s own', () => {
     await openOther()
     await turn()
     await tap('取消')
-    expect(journeys()).toEqual([`redirectTo /pages/reader/index?chapter=${to}&relink=${gone.id}`])
+    expect(journeys()).toEqual([`redirectTo /read/${to}?relink=${gone.id}`])
     expect(progress.getState()).toMatchObject({ last: { chapter, at: 40 }, before: undefined })
   })
 

@@ -79,11 +79,7 @@ describe('reading', () => {
     await touch(document.getElementById('next') as HTMLElement)
     await touch(document.getElementById('previous') as HTMLElement)
     await tap('目录')
-    expect(journeys()).toEqual([
-      'redirectTo /pages/reader/index?chapter=ai',
-      'redirectTo /pages/reader/index?chapter=moments',
-      'switchTab /pages/contents/index',
-    ])
+    expect(journeys()).toEqual(['redirectTo /read/ai', 'redirectTo /read/moments', 'switchTab /pages/contents/index'])
   })
 })
 
@@ -197,7 +193,7 @@ describe('a link to a passage', () => {
     expect(progress.getState().last?.chapter).toBe('haokan')
     await tap('回到刚才')
     expect(progress.getState()).toMatchObject({ last: { chapter: 'pay', at: 60 }, before: undefined })
-    expect(journeys().at(-1)).toBe('redirectTo /pages/reader/index?chapter=pay')
+    expect(journeys().at(-1)).toBe('redirectTo /read/pay')
   })
 
   test('of the reader’s own keeps its chapter’s last line until she scrolls there', async () => {

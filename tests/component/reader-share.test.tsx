@@ -70,7 +70,7 @@ describe('WeChat is told to share', () => {
 })
 
 describe('分享 in a browser', () => {
-  const link = `http://localhost/read?chapter=haokan&at=${at}`
+  const link = `http://localhost/read/haokan?at=${at}`
   beforeEach(() => touch(piece(words)))
 
   test('gives a link to the passage to the browser’s own sheet', async () => {
@@ -134,7 +134,7 @@ describe('分享 in a browser', () => {
 })
 
 describe('分享本篇 in a browser', () => {
-  const link = 'http://localhost/read?chapter=haokan'
+  const link = 'http://localhost/read/haokan'
   const title = '关于备受质疑的新功能「好看」'
 
   test('gives a link to the chapter to the browser’s own sheet', async () => {
@@ -182,7 +182,7 @@ describe('复制', () => {
         '',
         '《微信下一个八年，张小龙想好了没？》张小龙',
         '第九篇 新功能「好看」',
-        `http://localhost/read?chapter=haokan&at=${at}`,
+        `http://localhost/read/haokan?at=${at}`,
       ].join('\n'),
     )
     expect(screen.queryByRole('dialog')).toBeNull()

@@ -42,7 +42,7 @@ describe('a mark in a retired chapter', () => {
     await open(<LostPage />)
     await tap('换个位置')
     const [first] = book.chapters
-    expect(journeys()).toEqual([`navigateTo /pages/reader/index?chapter=${first?.id}&relink=${mark.id}`])
+    expect(journeys()).toEqual([`navigateTo /read/${first?.id}?relink=${mark.id}`])
     cleanup()
     await openReader({ chapter: 'haokan', relink: mark.id })
     await touch(piece(sentence('haokan', 1).words))

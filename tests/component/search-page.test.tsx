@@ -103,9 +103,7 @@ describe('搜索 shows while typing', () => {
       ...Array(5).fill('hit'),
     ])
     await touch(row)
-    expect(journeys()).toEqual([
-      `navigateTo /pages/reader/index?chapter=dwell-time&at=${linkTo('dwell-time', range).at}`,
-    ])
+    expect(journeys()).toEqual([`navigateTo /read/dwell-time?at=${linkTo('dwell-time', range).at}`])
   })
 
   test('a term by its alias, which stands in its row, and not by what its names have together', async () => {
@@ -130,7 +128,7 @@ describe('搜索 shows while typing', () => {
     expect(row.textContent).toBe(`我們組也該少看停留時長。${said(words.ownNote, { chapter: '第九篇' })}`)
     expect(all('[id^="hit-"], [id^="note-"]').pop()).toBe(row)
     await touch(row)
-    expect(journeys()).toEqual([`navigateTo /pages/reader/index?chapter=haokan&at=${linkTo('haokan', range).at}`])
+    expect(journeys()).toEqual([`navigateTo /read/haokan?at=${linkTo('haokan', range).at}`])
   })
 
   test('how several words stand together', async () => {
@@ -232,26 +230,25 @@ describe('a hit', () => {
     const text = chapterText(chapterById('critics'))
     const start = text.indexOf('比方說')
     const end = text.indexOf('沒變過。') + 4
-    expect(journeys()).toEqual([
-      `navigateTo /pages/reader/index?chapter=critics&at=${linkTo('critics', { start, end }).at}`,
-    ])
+    expect(journeys()).toEqual([`navigateTo /read/critics?at=${linkTo('critics', { start, end }).at}`])
     expect(progress.getState().before).toEqual({ chapter: 'ai', at: 40 })
   })
 
   test('of a title opens its chapter', async () => {
     await search('停留时长')
     await touch(all('[id^="title-"]')[0] as HTMLElement)
-    expect(journeys()).toEqual(['navigateTo /pages/reader/index?chapter=dwell-time'])
+    expect(journeys()).toEqual(['navigateTo /read/dwell-time'])
   })
 })
 
 describe('from one hit to the next', () => {
   const follow = async (): Promise<void> => {
     cleanup()
-    taroState.params = Object.fromEntries(new URLSearchParams(journeys().at(-1)?.split('?')[1]))
+    const [, path = '', query = ''] = /^\w+ ([^?]+)\??(.*)/.exec(journeys().at(-1) ?? '') ?? []
+    Object.assign(taroState, { path, params: Object.fromEntries(new URLSearchParams(query)) })
     await open(<ReaderPage />)
   }
-  const chapterOpen = (): string | undefined => taroState.params.chapter
+  const chapterOpen = (): string | undefined => taroState.path.split('/').pop()
   const has = (phrase: string): boolean => screen.queryByRole('button', { name: said(phrase) }) !== null
 
   beforeEach(() => void createPhoneScreen())
@@ -263,7 +260,7 @@ describe('from one hit to the next', () => {
     await follow()
     expect(chapterOpen()).toBe('tool')
     await tap(said(words.nextHit))
-    expect(journeys().at(-1)).toMatch(/^redirectTo .*chapter=mini-programs&at=/)
+    expect(journeys().at(-1)).toMatch(/^redirectTo \/read\/mini-programs\?at=/)
     await follow()
     await tap(said(words.previousHit))
     await follow()
@@ -274,7 +271,7 @@ describe('from one hit to the next', () => {
     await follow()
     expect([has(words.previousHit), has(words.nextHit)]).toEqual([false, true])
     await tap(said(words.backToWhere))
-    expect(journeys().at(-1)).toBe('redirectTo /pages/reader/index?chapter=ai')
+    expect(journeys().at(-1)).toBe('redirectTo /read/ai')
   })
 
   test('no way is offered in a chapter that no hit led to', async () => {

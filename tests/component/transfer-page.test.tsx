@@ -63,7 +63,7 @@ describe('exported marks', () => {
     const [quote, note, from, link] = first.split('\n')
     expect([quote, note]).toEqual([`「${sentence('haokan', 1).words}」`, '想法'])
     expect(from).toMatch(/^第九篇 新功能「好看」 \d{4}-\d\d-\d\d \d\d:\d\d$/)
-    expect(link).toMatch(/^http:\/\/localhost\/read\?chapter=haokan&at=1\.\w+-\w+$/)
+    expect(link).toMatch(/^http:\/\/localhost\/read\/haokan\?at=1\.\w+-\w+$/)
     expect(second).toContain(sentence('ai', 0).words)
     expect(journeys()).toEqual(['navigateBack'])
   })

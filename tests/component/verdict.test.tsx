@@ -51,7 +51,9 @@ describe('a quote that is put into the field', () => {
   test('that stands there becomes a card, or is copied', async () => {
     await paste(true3)
     await tap(said(words.makeCard))
-    expect(journeys()).toEqual([`navigateTo ${pathOf('dwell-time', 3).replace('/reader/', '/card/')}`])
+    expect(journeys()).toEqual([
+      `navigateTo /pages/card/index?chapter=dwell-time&at=${linkTo('dwell-time', sentence('dwell-time', 3)).at}`,
+    ])
     const write = jest.fn().mockResolvedValue(undefined)
     Object.assign(navigator, { clipboard: { writeText: write } })
     await tap(said(words.copy))
@@ -243,8 +245,7 @@ function textOf(chapter: string, nth: number): string {
 }
 
 const pathOf = (chapter: string, nth: number): string => {
-  const query = new URLSearchParams(linkTo(chapter, sentence(chapter, nth)) as Record<string, string>)
-  return `/pages/reader/index?${query}`
+  return `/read/${chapter}?at=${linkTo(chapter, sentence(chapter, nth)).at}`
 }
 
 function leadSentence(): { chapter: string; start: number; end: number } {

@@ -83,7 +83,7 @@ describe('the card of a sentence', () => {
     expect(name).toContain('關於備受質疑')
     expect(isColour(pixels, 4, 4, cardColours.night.paper)).toBe(true)
     expect(rowsIn(pixels, quoteArea)).toBe(lines.length)
-    expect(jsQR(pixels.data, pixels.width, pixels.height)?.data).toContain('/read?chapter=haokan&at=1.')
+    expect(jsQR(pixels.data, pixels.width, pixels.height)?.data).toContain('/read/haokan?at=1.')
   })
 
   test('is a leaf, a sheet or a page where the reader chooses so, and stays so', async () => {

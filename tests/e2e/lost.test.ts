@@ -76,7 +76,7 @@ test('the answers in the tray are there after a reload', async () => {
   await tray.tap('place-here')
   // Nothing is lost any more.
   await tray.shows('2 处划线')
-  expect(tray.path()).toBe('/pages/marks/index')
+  expect(tray.path()).toBe('/marks')
   await page.reload()
   await tray.shows('创意呢？')
   await tray.shows('想过的')

@@ -66,7 +66,7 @@ describe('a reader who searches in a browser', () => {
       await page.keyboard.press('Tab')
     await page.keyboard.press('Enter')
     await createReader(page).shows('番茄炒蛋')
-    await eventually(async () => expect(page.url()).toContain('chapter=critics'))
+    await eventually(async () => expect(page.url()).toContain('/read/critics'))
     expect(await page.evaluate(() => localStorage.getItem('bandu/books/zhang-xiaolong-2019/queries'))).toContain('番茄')
   })
 

@@ -1,15 +1,19 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
 import http from 'node:http'
 import net from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib'
 import { sendRaw, sendTarget } from '../support/raw-http'
 import { type LocalServer, startServer } from '../support/server'
 
 const SECRET = 'nobody may read this'
 const SCRIPT = `/* 伴读 */${'x'.repeat(5000)}`
 const PAGE = '<!doctype html><div id="app"></div>'
+const INLINE = 'document.title = "「工具」"'
+const CHAPTER = `<!doctype html><script>${INLINE}</script><p>微信的本质是「工具」</p>`
+const NOT_FOUND = '<!doctype html><h1>找不到</h1>'
 
 let folder: string
 let server: LocalServer
@@ -24,6 +28,11 @@ beforeAll(async () => {
   writeFileSync(path.join(root, 'index.html'), PAGE)
   writeFileSync(path.join(root, 'js/app.0123abcd.js'), SCRIPT)
   writeFileSync(path.join(root, 'js/app.js'), SCRIPT)
+  writeFileSync(path.join(root, 'js/app.js.br'), brotliCompressSync(SCRIPT))
+  writeFileSync(path.join(root, 'js/app.js.gz'), gzipSync(SCRIPT))
+  mkdirSync(path.join(root, 'read/tool'), { recursive: true })
+  writeFileSync(path.join(root, 'read/tool/index.html'), CHAPTER)
+  writeFileSync(path.join(root, '404.html'), NOT_FOUND)
   symlinkSync(path.join(folder, 'secret.txt'), path.join(root, 'link.txt'))
   symlinkSync(folder, path.join(root, 'out'), 'junction')
   server = await startServer(root)
@@ -62,7 +71,7 @@ describe('refused requests', () => {
   })
 
   test('a link out of the folder does not serve a file without an extension either', async () => {
-    expect(await sendTarget(server.address, '/out/secret')).toMatchObject({ status: 404, body: PAGE })
+    expect(await sendTarget(server.address, '/out/secret')).toMatchObject({ status: 404, body: NOT_FOUND })
   })
 
   test.each(['POST', 'PUT', 'DELETE', 'OPTIONS', 'PATCH'])('%s → 405', async (method) => {
@@ -101,8 +110,16 @@ describe('served files', () => {
   test.each([
     '/',
     '/?from=timeline',
-    '/read?chapter=tool',
-    '/pages/reader/index?chapter=tool。',
+    '/read?chapter=ai',
+    '/read/ai',
+    '/read/ai/',
+    '/read/ai?at=1.0-5',
+    '/about',
+    '/points',
+    '/edits',
+    '/excerpts',
+    '/marks',
+    '/pages/reader/index?chapter=ai。',
     '/pages/marks/index/',
   ])('%s serves the app', async (target) => {
     const answer = await fetch(server.address + target)
@@ -113,6 +130,13 @@ describe('served files', () => {
   })
 
   test.each([
+    '/read/tool',
+    '/read/tool/',
+    '/read/tool?at=1.d2-ea',
+    '/READ/tool?utm_source=chat',
+    '/read/tool%3Fat=1.d2-ea',
+    '/read?chapter=tool&at=1.d2-ea',
+    '/pages/reader/index?chapter=tool',
     '/read%3Fchapter=tool&at=1.d2-ea',
     '/read%253Fchapter%253Dtool%2526at%253D1.d2-ea',
     '/read.?chapter=tool',
@@ -120,30 +144,46 @@ describe('served files', () => {
     '/%2Fread%3Fchapter=tool',
     '//read?chapter=tool',
     '/READ?chapter=tool',
-    '/lost%EF%BC%89',
     `/read?chapter=tool&at=1.d2-ea${'%E5%A5%BD'.repeat(500)}`,
-  ])('%s serves the app, though a chat altered the link', async (target) => {
-    expect(await sendTarget(server.address, target)).toMatchObject({ status: 200, body: PAGE })
+  ])('%s serves the chapter’s own document, however its link is written', async (target) => {
+    expect(await sendTarget(server.address, target)).toMatchObject({ status: 200, body: CHAPTER })
+    expect(await sendTarget(server.address, target, 'HEAD')).toMatchObject({
+      status: 200,
+      body: '',
+      headers: { 'content-length': String(Buffer.byteLength(CHAPTER)) },
+    })
+  })
+
+  test('a page without a document of its own serves the app, though a chat altered the link', async () => {
+    expect(await sendTarget(server.address, '/lost%EF%BC%89')).toMatchObject({ status: 200, body: PAGE })
+  })
+
+  test('the scripts that a document has within it may run there, and nowhere else', async () => {
+    const hash = createHash('sha256').update(INLINE).digest('base64')
+    const chapter = await fetch(`${server.address}/read/tool`)
+    expect(chapter.headers.get('content-security-policy')).toContain(`script-src 'self' 'sha256-${hash}';`)
+    expect((await fetch(server.address)).headers.get('content-security-policy')).not.toContain('sha256')
   })
 
   test.each(['/js/none.js', '/read.html', '/%', '/%c0%ae/secret', '/%252e%252e%252fsecret', '/link.txt', '/.env'])(
-    'a browser gets the app with status 404 at %s',
+    'a browser gets the kind page with status 404 at %s',
     async (target) => {
       const accept = 'Accept: text/html,application/xhtml+xml,*/*;q=0.8'
       const answer = await sendTarget(server.address, target, 'GET', accept)
-      expect(answer).toMatchObject({ status: 404, body: PAGE })
+      expect(answer).toMatchObject({ status: 404, body: NOT_FOUND })
       const script = await sendTarget(server.address, target, 'GET', 'Accept: */*')
       expect(script.status).toBeGreaterThanOrEqual(400)
-      expect(script.body).not.toContain(PAGE)
+      expect(script.body).not.toContain(NOT_FOUND)
     },
   )
 
-  test.each(['/nope', '/read', '/read?chapter=nope', '/read/tool', '/card?at=1.0-9'])(
-    '%s serves the app with status 404',
+  test.each(['/nope', '/read', '/read?chapter=nope', '/read/nope', '/read/tool/ai', '/card?at=1.0-9'])(
+    '%s serves the kind page with status 404',
     async (target) => {
       const answer = await fetch(server.address + target, { headers: { 'If-None-Match': '*' } })
       expect(answer.status).toBe(404)
-      expect(await answer.text()).toBe(PAGE)
+      expect(await answer.text()).toBe(NOT_FOUND)
+      expect(await sendTarget(server.address, target, 'HEAD')).toMatchObject({ status: 404, body: '' })
     },
   )
 
@@ -225,21 +265,75 @@ describe('compression', () => {
     expect(brotliDecompressSync(brotli.body).toString()).toBe(SCRIPT)
     expect(gunzipSync(zipped.body).toString()).toBe(SCRIPT)
     expect(brotli.body.length).toBeLessThan(500)
+    expect([brotli.vary, zipped.vary]).toEqual(['Accept-Encoding', 'Accept-Encoding'])
   })
 
-  test('nothing is compressed for a client that refuses it, or if it saves nothing', async () => {
+  test('nothing is compressed for a client that refuses it, or that the build has not compressed', async () => {
     expect((await encoded('br;q=0, identity')).encoding).toBeUndefined()
-    expect((await encoded('br', '/')).encoding).toBeUndefined()
+    expect((await encoded('br;q=0, gzip')).encoding).toBe('gzip')
+    expect(await encoded('br', '/')).toMatchObject({ encoding: undefined, vary: undefined })
+  })
+
+  test('what was compressed before the file changed is not served', async () => {
+    const file = path.join(folder, 'web/js/rewritten.js')
+    writeFileSync(file, 'new')
+    writeFileSync(`${file}.br`, brotliCompressSync('old'))
+    utimesSync(`${file}.br`, 1, 1)
+    const { encoding, body } = await encoded('br', '/js/rewritten.js')
+    expect([encoding, body.toString()]).toEqual([undefined, 'new'])
+  })
+})
+
+describe('below a path', () => {
+  let below: LocalServer
+  beforeAll(async () => {
+    below = await startServer(path.join(folder, 'web'), { base: '/talk/' })
+  })
+  afterAll(() => below.stop())
+
+  test.each([
+    ['/talk/', 200, PAGE],
+    ['/talk/read/tool', 200, CHAPTER],
+    ['/talk/js/app.js', 200, SCRIPT],
+    ['/talk/nope', 404, NOT_FOUND],
+    ['/talk//read/tool', 200, CHAPTER],
+  ])('GET %s → %i', async (target, status, body) => {
+    expect(await sendTarget(below.address, target)).toMatchObject({ status, body })
+  })
+
+  test.each(['/', '/read/tool', '/js/app.js', '/talks/', '/talk/../talk/js/app.js', '/talk/%2e%2e/secret'])(
+    'GET %s, which is none of the app’s, has no file',
+    async (target) => {
+      const answer = await sendTarget(below.address, target)
+      expect(answer.status).toBeGreaterThanOrEqual(400)
+      expect([SECRET, PAGE, CHAPTER, SCRIPT]).not.toContain(answer.body)
+      const page = await sendTarget(below.address, target, 'GET', 'Accept: text/html')
+      expect(page).toMatchObject({ status: 404, body: NOT_FOUND })
+    },
+  )
+
+  test('the operations are there too', async () => {
+    const at = (target: string) =>
+      fetch(below.address + target, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify({ op: 'excerpts' }),
+      })
+    expect((await at('/talk/api')).headers.get('content-type')).toContain('application/json')
+    expect((await at('/api')).status).toBe(405)
   })
 })
 
 /** The server's bytes for these encodings. fetch would decode them. */
-function encoded(accept: string, target = '/js/app.js'): Promise<{ encoding?: string; body: Buffer }> {
+function encoded(accept: string, target = '/js/app.js'): Promise<{ encoding?: string; vary?: string; body: Buffer }> {
   return new Promise((resolve, reject) => {
     const request = http.get(server.address + target, { headers: { 'Accept-Encoding': accept } }, (response) => {
       const parts: Buffer[] = []
       response.on('data', (part: Buffer) => parts.push(part))
-      response.on('end', () => resolve({ encoding: response.headers['content-encoding'], body: Buffer.concat(parts) }))
+      response.on('end', () => {
+        const { 'content-encoding': encoding, vary } = response.headers
+        resolve({ encoding, vary, body: Buffer.concat(parts) })
+      })
     })
     request.on('error', reject)
   })

@@ -38,6 +38,9 @@ test.each([
   '/Read%253Fchapter%253Dtool%2526at%253D1.d2-ea%25E3%2580%2582',
   '//read%E3%80%82?chapter=tool&at=1.d2-ea',
   '/read%E3%80?chapter=tool&at=1.d2-ea#top',
+  '/read/tool?at=1.d2-ea。',
+  '/read/tool%3Fat=1.d2-ea',
+  '//Read/Tool/?at=1.d2-ea，看看这句#top',
 ])('a link that a chat altered to %s opens its sentence', async (path) => {
   const { page } = await edition.browser.visit(edition.server.address, path)
   const friend = createReader(page)
@@ -50,7 +53,7 @@ describe('a whole chapter', () => {
     await page.locator('#share-chapter').tap()
     await page.getByText('链接已复制').waitFor()
     const link = new URL(await page.evaluate(() => navigator.clipboard.readText()))
-    expect([link.origin, link.pathname, link.search]).toEqual([edition.server.address, '/read', '?chapter=haokan'])
+    expect([link.origin, link.pathname, link.search]).toEqual([edition.server.address, '/read/haokan', ''])
     const friend = await edition.browser.visit(edition.server.address, link.pathname + link.search)
     await createReader(friend.page).shows('关于备受质疑的')
     expect(await friend.page.locator('#arrival').textContent()).toBe('张小龙讲2019 微信公开课新功能「好看」')
@@ -66,7 +69,7 @@ describe('a whole chapter', () => {
     const shared = await page.waitForFunction(() => (window as unknown as { sharedData?: ShareData }).sharedData)
     expect(await shared.jsonValue()).toEqual({
       title: '关于备受质疑的新功能「好看」',
-      url: `${edition.server.address}/read?chapter=haokan`,
+      url: `${edition.server.address}/read/haokan`,
     })
     expect(await page.locator('#share-chapter').textContent()).toBe('分享本篇')
   })
@@ -167,7 +170,8 @@ test.each([
   '/anything',
   '/pages/nothing',
   '/pages/reader',
-  '/read/tool',
+  '/read/nothing',
+  '/read/tool/index.html/x',
   '/%E5%B7%A5%E5%85%B7',
   '/index.html',
   '/read.js',

@@ -27,17 +27,19 @@ export interface ServerOptions {
   /** Milliseconds since 1970; the real time unless a test sets it. */
   now?: () => number
   timeouts?: Timeouts
+  /** The path below which the app is served. */
+  base?: string
 }
 
 /** Starts the real server on a free port; dist/h5 unless another folder is named. */
 export async function startServer(
   root = path.resolve('dist/h5'),
-  { settings: changed, store, now, timeouts }: ServerOptions = {},
+  { settings: changed, store, now, timeouts, base }: ServerOptions = {},
 ): Promise<LocalServer> {
   const settings = { ...defaultSettings, ...changed }
   const memory = createSqliteStore(':memory:')
   const service = createService({ edition, picks, store: store ?? memory }, settings, now)
-  const server = createServer({ root, roundLength: settings.roundLength, timeouts, ...service })
+  const server = createServer({ root, base, roundLength: settings.roundLength, timeouts, ...service })
   const stop = async () => {
     await server.close()
     memory.close()

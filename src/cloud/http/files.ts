@@ -1,29 +1,58 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { refuse, send } from '@/cloud/http/respond'
+import { contentSecurity, refuse, send } from '@/cloud/http/respond'
 import { createStaticFiles, type Encoding, type StaticFile } from '@/cloud/http/static'
 
 const YEAR = 31_536_000
 
+/** The document of every page that has none of its own. */
+const SHELL = 'index.html'
+const NOT_FOUND = '404.html'
+
 /**
- * Answers GET and HEAD with the files in a folder. Every page of the app is the same HTML document. A browser that follows a broken link
- * gets that document with status 404, and the app says kindly that the page is not there.
+ * Answers GET and HEAD with the files in a folder. A page's document is `index.html` in a folder by the name of its address, or else that of
+ * the app. A browser that follows a broken link gets `404.html` with that status.
  *
- * @param isPage whether the app has a page at an address
+ * @param base the path below which the app is served, with a slash at both ends
+ * @param pageAt the address of the app's page that a URL below the base means, if there is one
  */
 export function createFiles(
   root: string,
-  isPage: (url: string) => boolean,
+  base: string,
+  pageAt: (url: string) => string | undefined,
 ): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
   const files = createStaticFiles(root)
+
+  async function documentAt(url: string): Promise<StaticFile | undefined> {
+    const page = pageAt(url)
+    return page === undefined ? undefined : files.first([documentOf(page), SHELL])
+  }
+
   return async (request, response) => {
-    const url = request.url ?? ''
+    const url = belowBase(request.url ?? '', base)
     const found = await files.find(url)
     if (typeof found === 'object') return sendFile(found, 200, request, response)
-    const exists = isPage(url)
-    const document = found === 'page' || exists || isNavigation(request) ? await files.document() : undefined
-    if (document) return sendFile(document, exists ? 200 : 404, request, response)
+    const document = await documentAt(url)
+    if (document) return sendFile(document, 200, request, response)
+    const asked = found === 'page' || isNavigation(request)
+    const notFound = asked ? await files.first([NOT_FOUND, SHELL]) : undefined
+    if (notFound) return sendFile(notFound, 404, request, response)
     return refuse(request, response, found === 'page' ? 404 : found)
   }
+}
+
+/** A hidden file's URL, for which there is never an answer. */
+const ELSEWHERE = '/.elsewhere'
+
+/** A URL without the app's base. */
+function belowBase(url: string, base: string): string {
+  if (base === '/') return url
+  return url.startsWith(base) ? url.slice(base.length - 1) : ELSEWHERE
+}
+
+/** The document that the build made for a page's address, as a name in the web root. */
+const documentOf = (address: string): string => {
+  const [path = ''] = address.split('?', 1)
+  return `${path.slice(1)}/${SHELL}`.replace(/^\//, '')
 }
 
 /** Whether a browser opens the address as a page, instead of loading it as a part of one. */
@@ -35,15 +64,16 @@ async function sendFile(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const encoding = file.compressible ? bestEncoding(String(request.headers['accept-encoding'] ?? '')) : 'identity'
+  const encoding = bestEncoding(String(request.headers['accept-encoding'] ?? ''), file.bodies)
   const etag = `W/"${file.etag}"`
   const headers = {
     ETag: etag,
     'Cache-Control': file.hashed ? `public, max-age=${YEAR}, immutable` : 'no-cache',
-    ...(file.compressible && { Vary: 'Accept-Encoding' }),
+    ...(Object.keys(file.bodies).length > 1 && { Vary: 'Accept-Encoding' }),
+    ...contentSecurity(file.scripts),
   }
   if (status === 200 && matches(request.headers['if-none-match'], etag)) return send(request, response, 304, headers)
-  const body = await file.body(encoding)
+  const body = file.bodies[encoding] ?? file.bodies.identity
   const encoded: Record<string, string> = encoding === 'identity' ? {} : { 'Content-Encoding': encoding }
   send(request, response, status, { ...headers, ...encoded, 'Content-Type': file.type }, body)
 }
@@ -54,8 +84,8 @@ function matches(header: string | undefined, etag: string): boolean {
   return tags.includes('*') || tags.includes(etag)
 }
 
-/** The best encoding that the client accepts. A weight of 0 is a refusal. */
-function bestEncoding(header: string): Encoding {
+/** The best encoding that the client accepts, of those that there are. A weight of 0 is a refusal. */
+function bestEncoding(header: string, made: StaticFile['bodies']): Encoding {
   const accepted = header.split(',').flatMap((part) => {
     const [name = '', ...parameters] = part
       .toLowerCase()
@@ -64,6 +94,5 @@ function bestEncoding(header: string): Encoding {
     const weight = parameters.find((one) => one.startsWith('q='))?.slice('q='.length)
     return weight && Number(weight) === 0 ? [] : [name]
   })
-  if (accepted.includes('br')) return 'br'
-  return accepted.includes('gzip') ? 'gzip' : 'identity'
+  return (['br', 'gzip'] as const).find((encoding) => made[encoding] && accepted.includes(encoding)) ?? 'identity'
 }

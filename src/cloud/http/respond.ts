@@ -2,9 +2,20 @@ import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:ht
 
 type Headers = Record<string, string>
 
-/** Taro sets styles from scripts and has its icons in a font as data, so both may be inline. Scripts may not. */
-const CONTENT_SECURITY = [
-  "default-src 'self'",
+/**
+ * Taro sets styles from scripts and has its icons in a font as data, so both may be inline. Of scripts only those whose hashes are named may.
+ *
+ * @param scripts hashes as the header names them: `'sha256-…'`
+ */
+export const contentSecurity = (scripts: readonly string[] = []): Headers => ({
+  'Content-Security-Policy': [
+    "default-src 'self'",
+    ...(scripts.length > 0 ? [`script-src 'self' ${scripts.join(' ')}`] : []),
+    ...OTHER_CONTENT,
+  ].join('; '),
+})
+
+const OTHER_CONTENT = [
   "style-src 'self' 'unsafe-inline'",
   "font-src 'self' data:",
   "img-src 'self' data: blob:",
@@ -12,12 +23,12 @@ const CONTENT_SECURITY = [
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
-].join('; ')
+]
 
 const COMMON_HEADERS = {
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
-  'Content-Security-Policy': CONTENT_SECURITY,
+  ...contentSecurity(),
 }
 
 /** Sends a response, without its body if the method is HEAD. */

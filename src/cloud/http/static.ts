@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readFile, realpath, stat } from 'node:fs/promises'
 import path from 'node:path'
-import { promisify } from 'node:util'
-import { brotliCompress, constants, gzip } from 'node:zlib'
 import { looksLikePage, type PathRefusal, safePath } from '@/cloud/http/static-path'
 
 /** A file that is ready to be sent. */
@@ -11,11 +9,14 @@ export interface StaticFile {
   etag: string
   /** Whether its name changes with its content, so that clients may cache it for ever. */
   hashed: boolean
-  /** The content in this encoding. It is compressed once and cached. */
-  body(encoding: Encoding): Promise<Buffer>
-  /** Whether it is worth compressing. */
-  compressible: boolean
+  /** The content as it is and as the build compressed it. */
+  bodies: Bodies
+  /** Hashes of the scripts within a document, as a Content-Security-Policy names them. */
+  scripts: string[]
 }
+
+/** A content in the encodings that the build made: `x.br` and `x.gz` beside `x`. */
+type Bodies = { identity: Buffer } & { [encoding in Encoding]?: Buffer }
 
 export type Encoding = 'identity' | 'gzip' | 'br'
 
@@ -23,8 +24,8 @@ export type Encoding = 'identity' | 'gzip' | 'br'
 interface StaticFiles {
   /** The file that a URL names, `page` if the URL may be a page of the app, or the status that says why there is none. */
   find(url: string): Promise<StaticFile | 'page' | PathRefusal>
-  /** The HTML document of every page of the app, if it was built. */
-  document(): Promise<StaticFile | undefined>
+  /** The first of these files that is there. The names are of our own making. */
+  first(names: readonly string[]): Promise<StaticFile | undefined>
 }
 
 const TYPES: Record<string, string> = {
@@ -43,21 +44,15 @@ const TYPES: Record<string, string> = {
   webp: 'image/webp',
   woff: 'font/woff',
   woff2: 'font/woff2',
+  xml: 'application/xml; charset=utf-8',
 }
-const WORTH_COMPRESSING = /^text|json|svg|ttf/
-/** Bytes. Compressing a smaller file saves less than its headers cost. */
-const SMALLEST_COMPRESSED = 1024
 const HASHED_NAME = /\.[0-9a-f]{8,}\./
-
-const compressors: Record<Encoding, (content: Buffer) => Promise<Buffer>> = {
-  identity: async (content) => content,
-  gzip: promisify(gzip) as (content: Buffer) => Promise<Buffer>,
-  br: (content) => promisify(brotliCompress)(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } }),
-}
+const ENDINGS = { br: 'br', gzip: 'gz' } as const
+const INLINE_SCRIPT = /<script>([\s\S]*?)<\/script>/g
 
 /**
  * Reads files from one folder and from nowhere else: symbolic links out of it are refused. Files are cached in memory until they change
- * on disk.
+ * on disk. What is compressed was compressed by the build.
  */
 export function createStaticFiles(root: string): StaticFiles {
   const cache = new Map<string, { version: string; file: StaticFile }>()
@@ -67,9 +62,20 @@ export function createStaticFiles(root: string): StaticFiles {
     if (!found) return undefined
     const cached = cache.get(found.path)
     if (cached?.version === found.version) return cached.file
-    const file = toStaticFile(found.path, await readFile(found.path))
+    const bodies = { identity: await readFile(found.path), ...(await compressed(name, found)) }
+    const file = toStaticFile(found.path, bodies)
     cache.set(found.path, { version: found.version, file })
     return file
+  }
+
+  /** What the build compressed. A file that is older than its source is of another content. */
+  async function compressed(name: string, source: Found): Promise<Partial<Bodies>> {
+    const bodies: Partial<Bodies> = {}
+    for (const encoding of ['br', 'gzip'] as const) {
+      const found = await resolveInRoot(root, `${name}.${ENDINGS[encoding]}`)
+      if (found && found.changed >= source.changed) bodies[encoding] = await readFile(found.path)
+    }
+    return bodies
   }
   return {
     async find(url) {
@@ -78,35 +84,46 @@ export function createStaticFiles(root: string): StaticFiles {
       const named = name ? await open(name) : undefined
       return named ?? (looksLikePage(name) ? 'page' : 404)
     },
-    document: () => open('index.html'),
+    async first(names) {
+      for (const name of names) {
+        const file = await open(name)
+        if (file) return file
+      }
+      return undefined
+    },
   }
 }
 
-/** The real path of a name, if it is a file inside the root. The version changes when the file changes. */
-async function resolveInRoot(root: string, name: string): Promise<{ path: string; version: string } | undefined> {
+interface Found {
+  path: string
+  /** When it was last written, in milliseconds since 1970. */
+  changed: number
+  /** Another one when the file has changed. */
+  version: string
+}
+
+/** The real path of a name, if it is a file inside the root. */
+async function resolveInRoot(root: string, name: string): Promise<Found | undefined> {
   try {
     const base = await realpath(root)
     const file = await realpath(path.join(base, name))
     const found = await stat(file)
     if (!found.isFile() || !file.startsWith(base + path.sep)) return undefined
-    return { path: file, version: `${found.mtimeMs} ${found.size}` }
+    return { path: file, changed: found.mtimeMs, version: `${found.mtimeMs} ${found.size}` }
   } catch {
     return undefined
   }
 }
 
-function toStaticFile(file: string, content: Buffer): StaticFile {
+function toStaticFile(file: string, bodies: Bodies): StaticFile {
   const type = TYPES[path.extname(file).slice(1).toLowerCase()] ?? 'application/octet-stream'
-  const bodies = new Map<Encoding, Promise<Buffer>>()
+  const content = bodies.identity
+  const scripts = type.startsWith('text/html') ? [...content.toString().matchAll(INLINE_SCRIPT)] : []
   return {
     type,
     etag: createHash('sha256').update(content).digest('base64url').slice(0, 16),
     hashed: HASHED_NAME.test(path.basename(file)),
-    compressible: content.length >= SMALLEST_COMPRESSED && WORTH_COMPRESSING.test(type),
-    body(encoding) {
-      const body = bodies.get(encoding) ?? compressors[encoding](content)
-      bodies.set(encoding, body)
-      return body
-    },
+    bodies,
+    scripts: scripts.map(([, script = '']) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`),
   }
 }

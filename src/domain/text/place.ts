@@ -24,13 +24,16 @@ export const placeToPath = (place: Place): string => `/pages/reader/index?${plac
 /** The mini program path of a passage's card. */
 export const placeToCardPath = (place: Place): string => `/pages/card/index?${placeToQuery(place)}`
 
+/** The address of a place below the web app's base: `/read/tool?at=1.3f-4k`. Needs no escaping. */
+export const placeToAddress = ({ chapter, passage }: Place): string =>
+  `/read/${chapter}${passage ? `?at=${passageToText(passage)}` : ''}`
+
 /**
- * The web address of a place.
+ * The web link to a place.
  *
  * @param base where the app is served, with or without a slash at its end: `https://example.org` or `https://example.org/read-talk/`
  */
-export const placeToLink = (place: Place, base: string): string =>
-  `${base.replace(/\/$/, '')}/read?${placeToQuery(place)}`
+export const placeToLink = (place: Place, base: string): string => base.replace(/\/$/, '') + placeToAddress(place)
 
 /** Invisible characters that chats and editors insert: zero-width spaces and joiners, soft hyphens, direction marks. */
 const unseen = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g
@@ -45,6 +48,9 @@ const name = '(?:^|[?&;？])'
 const before = '[^\\w&?;]*'
 
 const chapterPattern = new RegExp(`${name}chapter=${before}([0-9a-z-]+)(?!\\w)`)
+
+/** A chapter in the path of a web address. The base may end in `/read` too. */
+const pathPattern = /(?:\/read)+\/([0-9a-z-]+)(?!\w)/
 
 /** Some chats replace the hyphen between numbers by a longer dash. */
 const dash = '[-\\u2010-\\u2015\\uff0d]'
@@ -69,7 +75,7 @@ export interface LinkedPlace extends Place {
  * whole link as `q`, both escaped. Stops, brackets, trailing words, escapes and `&amp;` around it are ignored. If the passage
  * cannot be read, it is left out, since the chapter is still worth opening. A chapter that the book does not have is an error.
  *
- * @param query its values, decoded or not
+ * @param query its values, decoded or not. The web's router adds the path, which names the chapter
  */
 export function queryToPlace(
   query: Record<string, string | undefined>,
@@ -83,11 +89,13 @@ export function queryToPlace(
   )
 }
 
-/** The same for a query as one string, or for a whole path or web link. */
+/** The same for a query as one string, or for a whole path or web link. What the query names as the chapter goes before the path. */
 export function readPlace(query: string, book: Book): Result<LinkedPlace, 'no such chapter'> {
   const written = withoutScene(unescaped(query))
-  const [, id] = chapterPattern.exec(written) ?? []
-  const chapter = book.chapters.find((chapter) => chapter.id === id)?.id
+  const [chapter] = [chapterPattern, pathPattern].flatMap((pattern) => {
+    const [, id] = pattern.exec(written) ?? []
+    return book.chapters.some((chapter) => chapter.id === id) ? [id as string] : []
+  })
   if (!chapter) return err('no such chapter')
   const passage = passageIn(written)
   if (passage) return ok({ chapter, passage })
@@ -96,7 +104,7 @@ export function readPlace(query: string, book: Book): Result<LinkedPlace, 'no su
 
 /** A query that names its chapter in place of its scene. Some apps add a `scene` of their own to a link, which already names its chapter. */
 function withoutScene(written: string): string {
-  if (chapterPattern.test(written)) return written
+  if (chapterPattern.test(written) || pathPattern.test(written)) return written
   return written.replace(
     scenePattern,
     (_, chapter: string, passage?: string) => `&chapter=${chapter}${passage ? `&at=${passage}` : ''}`,

@@ -41,7 +41,7 @@ process.on('message', async (question: Question) => {
 function ours(): Promise<string> {
   const { handle, tick } = createService({ edition, picks, store: createSqliteStore(argument) })
   recount = tick
-  return createServer({ root: __dirname, handle, tick: async () => {}, isPage: () => true, roundLength: hour }).listen()
+  return createServer({ root: __dirname, handle, tick: async () => {}, pageAt: () => '/', roundLength: hour }).listen()
 }
 
 /** Starts Node's server with a ready answer of this many bytes. It shows what a request costs without any work. */

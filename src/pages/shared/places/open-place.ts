@@ -2,9 +2,10 @@ import Taro from '@tarojs/taro'
 import type { Mark } from '@/domain/marks/mark'
 import { filterToQuery, type MarkFilter } from '@/domain/marks/mark-filter'
 import type { ChapterEntry } from '@/domain/text/book'
-import { type Place, placeToCardPath, placeToPath, placeToQuery } from '@/domain/text/place'
+import { type Place, placeToCardPath, placeToQuery } from '@/domain/text/place'
 import type { Range } from '@/domain/text/range'
 import * as words from '@/domain/words'
+import { readerPath } from '@/pages/shared/places/reader-path'
 import { book, chapterById, notice, progress } from '@/wiring'
 
 let opening = false
@@ -23,7 +24,7 @@ const go = (url: string, method: 'navigateTo' | 'redirectTo' | 'switchTab' = 'na
 /** `opening` is not a part of the path: a friend who opens a copied address comes from outside. */
 function open(place: Place, method: 'navigateTo' | 'redirectTo'): void {
   opening = true
-  go(placeToPath(place), method)
+  go(readerPath(place), method)
 }
 
 /** Opens a chapter at the reader's last place in it. */
@@ -120,7 +121,7 @@ export function openToRelink(mark: Mark): void {
 /** Replaces the open chapter by another, to choose a place for the mark there. */
 export const turnToRelink = (chapter: string, mark: Mark): void => go(relinkPath(chapter, mark), 'redirectTo')
 
-const relinkPath = (chapter: string, { id }: Mark): string => `${placeToPath({ chapter })}&relink=${id}`
+const relinkPath = (chapter: string, { id }: Mark): string => readerPath({ chapter }, `relink=${id}`)
 
 const passageOf = (chapter: string, range: Range): Place => ({
   chapter,

@@ -10,14 +10,17 @@ export interface OpenedPlace extends LinkedPlace {
 }
 
 /** Pages that show no place. Taro gives the path of the page below to a page that the reader left before it was drawn. */
-const placeless = /(contents|excerpts|marks|keepsakes)\/index$|^\/$/
+const placeless = /\/((contents|excerpts|marks|keepsakes)\/index|excerpts|marks|keepsakes)?$/
 
 /** The place in the page's path. If there is none that the page can show, leads to the contents. */
 export function usePlace(shows: (place: Place) => boolean = () => true): OpenedPlace | undefined {
   const { params, path } = useRouter()
   // The path of a page does not change while the page lives.
   // biome-ignore lint/correctness/useExhaustiveDependencies: read once
-  const { place, own } = useMemo(() => ({ place: queryToPlace(params, book), own: consumeOwnOpening() }), [])
+  const { place, own } = useMemo(
+    () => ({ place: queryToPlace({ path, ...params }, book), own: consumeOwnOpening() }),
+    [],
+  )
   const shown = place.ok && shows(place.value) ? place.value : undefined
   useEffect(() => {
     if (!shown && !placeless.test(path)) leadToContents()

@@ -124,8 +124,8 @@ describe('as plain text', () => {
     const noted = mark('a', 'first', 4, { body: '我的\n想法', created: 7 })
     expect(toPlainText(items(noted, mark('b', 'second', 0)), exportWords)).toBe(
       [
-        '「四五六。」\n我的\n想法\n第一篇 甲 t7\nhttps://example.org/read?chapter=first&at=2.4-8',
-        '「一二三。」\n第二篇 乙 t0\nhttps://example.org/read?chapter=second&at=2.0-4',
+        '「四五六。」\n我的\n想法\n第一篇 甲 t7\nhttps://example.org/read/first?at=2.4-8',
+        '「一二三。」\n第二篇 乙 t0\nhttps://example.org/read/second?at=2.0-4',
       ].join('\n\n'),
     )
   })
@@ -156,12 +156,12 @@ describe('as Markdown', () => {
       '## 第一篇 甲',
       '> 一二三。',
       '想法',
-      '[t0](https://example.org/read?chapter=first&at=2.0-4)',
+      '[t0](https://example.org/read/first?at=2.0-4)',
       '> 四五六。',
-      '[t0](https://example.org/read?chapter=first&at=2.4-8)',
+      '[t0](https://example.org/read/first?at=2.4-8)',
       '## 第二篇 乙',
       '> 一二三。',
-      '[t0](https://example.org/read?chapter=second&at=2.0-4)\n',
+      '[t0](https://example.org/read/second?at=2.0-4)\n',
     ])
   })
 
@@ -183,12 +183,7 @@ describe('as Markdown', () => {
       markdown(deleted, mark('b', 'second', 0))
         .split('\n\n')
         .slice(4),
-    ).toEqual([
-      '## 已刪除的想法',
-      '> 一二三。',
-      '想法',
-      '[第一篇 甲 t0 已刪除](https://example.org/read?chapter=first)\n',
-    ])
+    ).toEqual(['## 已刪除的想法', '> 一二三。', '想法', '[第一篇 甲 t0 已刪除](https://example.org/read/first)\n'])
   })
 
   /** What is read back of a mark that has these words for its quote and its note. */
@@ -361,9 +356,9 @@ describe('as annotations', () => {
       motivation: 'commenting',
       created: '1970-01-01T00:00:01.000Z',
       body: { type: 'TextualBody', value: '想法', format: 'text/plain' },
-      target: { source: 'https://example.org/read?chapter=first', selector: noted.target.selector },
+      target: { source: 'https://example.org/read/first', selector: noted.target.selector },
       'bandu:chapter': '甲',
-      'bandu:link': 'https://example.org/read?chapter=first&at=2.4-8',
+      'bandu:link': 'https://example.org/read/first?at=2.4-8',
       'bandu:mark': { colour: 'yellow', version: [0, 'a'], target: { source: 'first', revision: 2 } },
     })
   })

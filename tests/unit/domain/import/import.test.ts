@@ -55,7 +55,7 @@ test('whatever is exported is read again as it was: ids, versions, notes, histor
 })
 
 test.each<[string, ExportWords['linkTo'], RegExp]>([
-  ['on the web', (place) => placeToLink(place, 'https://example.org'), /^https:\/\/example\.org\/read\?chapter=/],
+  ['on the web', (place) => placeToLink(place, 'https://example.org'), /^https:\/\/example\.org\/read\/[a-z-]+$/],
   ['in WeChat', placeToPath, /^urn:bandu:\w[\w-]*:\w[\w-]*$/],
 ])('a mark is read wherever it was exported, and its source is an IRI: %s', (_, linkTo, source) => {
   const collection = toAnnotations(exportItems([mark(1)], all), book, linkTo)

@@ -3,7 +3,7 @@ import { plainFold } from '@/domain/anchoring/fold'
 import { createFinder } from '@/domain/placing/finder'
 import { type Block, type Chapter, chapterText } from '@/domain/text/book'
 import { createEditionChapter } from '@/domain/text/edition'
-import { type Place, placeToLink, placeToPath, placeToQuery, queryToPlace } from '@/domain/text/place'
+import { type Place, placeToAddress, placeToLink, placeToPath, placeToQuery, queryToPlace } from '@/domain/text/place'
 import { placeToScene } from '@/domain/text/scene'
 import { sentencesOf } from '@/domain/text/sentences'
 import { book, chapters } from '../support/text'
@@ -14,6 +14,12 @@ const parsed = (query: string): Record<string, string> => Object.fromEntries(new
 /** As WeChat and the web router take it apart: nothing is decoded. */
 const apart = (query: string): Record<string, string> =>
   Object.fromEntries(query.split('&').map((pair) => [pair.split('=')[0], pair.slice(pair.indexOf('=') + 1)]))
+
+/** As the web router gives it to the page. */
+const routed = (link: string): Record<string, string> => {
+  const { pathname, search } = new URL(link)
+  return { path: pathname, ...parsed(search), stamp: '1' }
+}
 
 const anyPlace: fc.Arbitrary<Place> = fc.constantFrom(...chapters).chain((chapter) => {
   const { length } = chapterText(chapter)
@@ -31,8 +37,11 @@ const anyPlace: fc.Arbitrary<Place> = fc.constantFrom(...chapters).chain((chapte
 const forms: Record<string, (place: Place) => Record<string, string>> = {
   'a path, taken apart by WeChat': (place) => apart(placeToPath(place).split('?')[1] ?? ''),
   'a query, decoded by a browser': (place) => parsed(placeToQuery(place)),
-  'a web link': (place) => parsed(new URL(placeToLink(place, 'https://example.org')).search),
-  'a web link below a path': (place) => parsed(new URL(placeToLink(place, 'https://example.org/read-talk/')).search),
+  'a web link': (place) => routed(placeToLink(place, 'https://example.org')),
+  'a web link below a path': (place) => routed(placeToLink(place, 'https://example.org/read-talk/')),
+  'a web link below a path that ends as the reader’s does': (place) =>
+    routed(placeToLink(place, 'https://example.org/read')),
+  'a web link of before chapters had an address of their own': (place) => parsed(placeToQuery(place)),
   'a web link that was scanned in WeChat': (place) => ({
     q: encodeURIComponent(placeToLink(place, 'https://example.org/read-talk')),
     scancode_time: '1700000000',
@@ -76,13 +85,23 @@ describe.each(Object.entries(forms))('as %s', (_, toQuery) => {
 })
 
 test.each([
-  ['https://example.org', 'https://example.org/read?chapter=tool'],
-  ['https://example.org/', 'https://example.org/read?chapter=tool'],
-  ['https://example.org/read-talk', 'https://example.org/read-talk/read?chapter=tool'],
-  ['https://example.org/read-talk/', 'https://example.org/read-talk/read?chapter=tool'],
-  ['http://127.0.0.1:4173', 'http://127.0.0.1:4173/read?chapter=tool'],
+  ['https://example.org', 'https://example.org/read/tool'],
+  ['https://example.org/', 'https://example.org/read/tool'],
+  ['https://example.org/read-talk', 'https://example.org/read-talk/read/tool'],
+  ['https://example.org/read-talk/', 'https://example.org/read-talk/read/tool'],
+  ['http://127.0.0.1:4173', 'http://127.0.0.1:4173/read/tool'],
 ])('the link of an app served at %s is %s', (base, link) => {
   expect(placeToLink({ chapter: 'tool' }, base)).toBe(link)
+})
+
+test('the address of any place needs no escaping', () => {
+  fc.assert(
+    fc.property(anyPlace, (place) => {
+      const { pathname, search } = new URL(placeToAddress(place), 'https://example.org')
+      expect(pathname + search).toBe(placeToAddress(place))
+      expect(pathname).toMatch(/^\/read\/[0-9a-z-]+$/)
+    }),
+  )
 })
 
 test('the query of any place needs no escaping', () => {
@@ -166,6 +185,19 @@ describe('a link', () => {
     ['an empty scene', 'scene=', none],
     ['the number of how the app was opened', 'scene=1154', none],
     ['a name that only ends in scene', 'subscene=tool', none],
+    ['a chapter by its address', 'path=/read/tool', tool],
+    ['a passage by its address', 'path=/read/tool&at=1.0-a', at(0, 10)],
+    ['a passage that cannot be read by its address', 'path=/read/tool&at=1.0-', unread],
+    ['a chapter by its address below a path', 'path=/talk/read/tool', tool],
+    ['a chapter that its address does not', 'path=/read/ai&chapter=tool', tool],
+    ['a chapter by its address, and one that the book has not', 'path=/read/tool&chapter=nowhere', tool],
+    ['a chapter by its address, and the scene of another', 'path=/read/tool&scene=ai.1.0-5', tool],
+    ['the address of a page that is no chapter', 'path=/read/nowhere', none],
+    ['the address of the reader alone', 'path=/read', none],
+    ['an address that begins as a chapter’s does', 'path=/read/tools', none],
+    ['an address in capitals', 'path=/read/TOOL', none],
+    ['another page', 'path=/card/tool', none],
+    ['what every object has by its address', 'path=/read/__proto__', none],
   ])('that names %s', (_, query, place) => {
     expect(queryToPlace(apart(query), book)).toEqual(place)
     expect(queryToPlace(parsed(query), book)).toEqual(place)
@@ -248,6 +280,9 @@ describe('a link', () => {
     'q=https%3A%2F%2Fexample.org%2Fread%3Fchapter%3Dtool%26at%3D1.d2-ea',
     'q=https%253A%252F%252Fexample.org%252Fread%253Fchapter%253Dtool%2526at%253D1.d2-ea&scancode_time=1',
     'q=https%3A%2F%2Fexample.org%2Fr%3Fscene%3Dtool.1.d2-ea',
+    'q=https://example.org/read/tool?at=1.d2-ea',
+    'q=https%3A%2F%2Fexample.org%2Fread%2Ftool%3Fat%3D1.d2-ea',
+    'q=https%253A%252F%252Fexample.org%252Ftalk%252Fread%252Ftool%253Fat%253D1.d2-ea&scancode_time=1',
   ])('of a scanned code, as %s, opens its passage', (query) => {
     expect(queryToPlace(apart(query), book)).toEqual(at(470, 514))
     expect(queryToPlace(parsed(query), book)).toEqual(at(470, 514))
@@ -258,6 +293,9 @@ describe('a link', () => {
     'at',
     'scene',
     'q',
+    'path',
+    '/read/',
+    '/',
     '=',
     '&',
     '?',
@@ -292,13 +330,17 @@ describe('a link', () => {
   test('of any kind is a place of the book or none, and never an error', () => {
     fc.assert(fc.property(anyText, (text) => expectPlaceOrNone(apart(text))))
     fc.assert(fc.property(fc.dictionary(fc.oneof(piece, fc.string()), anyValue), expectPlaceOrNone))
-    const values = fc.record({ chapter: anyValue, at: anyValue, scene: anyValue, q: anyValue }, { requiredKeys: [] })
+    const values = fc.record(
+      { path: anyValue, chapter: anyValue, at: anyValue, scene: anyValue, q: anyValue },
+      { requiredKeys: [] },
+    )
     fc.assert(fc.property(values, expectPlaceOrNone))
   })
 
   test('that was cut anywhere is its place, its chapter or none', () => {
     const whole = 'scene=tool.1.d2-ea'
-    for (let length = 0; length < whole.length; length++) expectPlaceOrNone(apart(whole.slice(0, length)))
+    for (const text of [whole, 'path=/read/tool&at=1.d2-ea'])
+      for (let length = 0; length < text.length; length++) expectPlaceOrNone(apart(text.slice(0, length)))
     // A cut number is another number: the passage is shorter, or there is none.
     expect(queryToPlace(apart(whole.slice(0, -1)), book)).toEqual(unread)
   })

@@ -1,35 +1,70 @@
-import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { webAddress, webRoutes } from '@/domain/text/route'
+import { customRoutes } from '../../../../config/routes'
 import { appConfigFor } from '../../support/app-config'
 import { book } from '../support/text'
 
 const { pages: mainPages, subPackages } = appConfigFor('h5')
 const pages = [...mainPages, ...subPackages.flatMap(({ root, pages }) => pages.map((page) => `${root}/${page}`))]
 
-test.each(Object.entries(webRoutes))('the web router knows %s by its address and by its path', (page, address) => {
-  expect(readFileSync('config/index.ts', 'utf8')).toContain(`'${page}': ['${address}', '${page}'],`)
+const routes = customRoutes('src/content/zhang-xiaolong-2019')
+
+test('every page has a web address, and the web router knows it', () => {
+  expect(Object.keys(webRoutes).sort()).toEqual(pages.map((page) => `/${page}`).sort())
+  const [first, ...others] = Object.values(routes).map(([address]) => address)
+  expect([first, ...others]).toEqual(Object.values(webRoutes))
+  expect(Object.keys(routes)).toEqual(Object.keys(webRoutes))
+})
+
+test('the web router knows the address of every chapter, and opens a page by one that means itself', () => {
+  expect(routes['/pages/reader/index']).toEqual(['/read', ...book.chapters.map(({ id }) => `/read/${id}`)])
+  for (const address of Object.values(routes).flat())
+    if (!/^\/(read|card.*)$/.test(address)) expect(webAddress(address, book)).toBe(address)
 })
 
 describe('a web address', () => {
-  test.each(pages)('is that of %s under its path', (page) => {
-    expect(webAddress(`/${page}?chapter=tool`, book)).toBe(`/${page}?chapter=tool`)
+  test.each(Object.entries(webRoutes))('that is the path of %s is mended to %s', (page, address) => {
+    expect(webAddress(`${page}?chapter=tool`, book)).toBe(
+      address === '/read' ? '/read/tool' : `${address}?chapter=tool`,
+    )
   })
 
   test.each([
     '/',
     '/?chapter=nope',
     '/lost',
-    '/read?chapter=tool',
-    '/read?chapter=tool&at=1.d2-ea',
-    '/read?chapter=tool&at=zz',
-    '/read?chapter=tool&at=1.d2-ea%E3%80%82&utm_source=%25',
+    '/excerpts',
+    '/marks',
+    '/about',
+    '/read/tool',
+    '/read/ten-principles',
+    '/read/tool?at=1.d2-ea',
+    '/read/tool?at=zz',
+    '/read/tool?relink=0123456789abcdef0123456789abcdef',
+    '/read/tool?at=1.d2-ea%E3%80%82&utm_source=%25',
     '/card?chapter=ai。',
+    '/card/chapter?chapter=ai',
   ])('that the router reads, such as %s, stays as it is', (address) => {
     expect(webAddress(address, book)).toBe(address)
   })
 
   test.each([
+    '/read?chapter=tool&at=1.d2-ea',
+    '/pages/reader/index?chapter=tool&at=1.d2-ea',
+    '/read/tool%3Fat=1.d2-ea',
+    '/read/tool%253Fat%253D1.d2-ea',
+    '/read%2Ftool?at=1.d2-ea',
+    '/%2Fread%2Ftool%3Fat%3D1.d2-ea',
+    '//read//tool/?at=1.d2-ea',
+    '/read/tool/?at=1.d2-ea',
+    '/Read/Tool?at=1.d2-ea',
+    '/read/tool&at=1.d2-ea',
+    '/read/tool？at=1.d2-ea',
+    '/read/tool。?at=1.d2-ea',
+    '/read/tool看看?at=1.d2-ea',
+    '/re\u200bad/tool?at=1.d2-ea',
+    '/read/tool%E3%80?at=1.d2-ea',
+    '/read/ai?chapter=tool&at=1.d2-ea',
     '/read%3Fchapter=tool&at=1.d2-ea',
     '/read%3fchapter%3dtool%26at%3d1.d2-ea',
     '/read%253Fchapter%253Dtool%2526at%253D1.d2-ea',
@@ -54,8 +89,7 @@ describe('a web address', () => {
     '/read%20?chapter=tool&at=1.d2-ea',
     '/read%E3%80?chapter=tool&at=1.d2-ea',
   ])('that a chat made %s of means the passage', (address) => {
-    const meant = webAddress(address, book)
-    expect(meant?.replace('amp;', '').replace(/=tool.*&at/, '=tool&at')).toBe('/read?chapter=tool&at=1.d2-ea')
+    expect(webAddress(address, book)).toBe('/read/tool?at=1.d2-ea')
   })
 
   test.each([
@@ -65,9 +99,12 @@ describe('a web address', () => {
     ['/lost.', '/lost'],
     ['/LOST，看看', '/lost'],
     ['/%6Cost%3Ffrom=chat', '/lost?from=chat'],
-    ['/pages/marks/index/', '/pages/marks/index'],
-    ['/pages/reader/index%3Fchapter=tool', '/pages/reader/index?chapter=tool'],
-    ['/read%3Fchapter=tool%E3%80', '/read?chapter=tool%E3%80'],
+    ['/pages/marks/index/', '/marks'],
+    ['/pages/reader/index%3Fchapter=tool', '/read/tool'],
+    ['/read%3Fchapter=tool%E3%80', '/read/tool'],
+    ['/read/tool。', '/read/tool'],
+    ['/read/tool/', '/read/tool'],
+    ['/read/tool?chapter=nope', '/read/tool?chapter=nope'],
     ['/。', '/'],
     ['/）', '/'],
     ['//', '/'],
@@ -88,7 +125,18 @@ describe('a web address', () => {
     '/read%3Fchapter=nope',
     '/card',
     '/readers?chapter=tool',
-    '/read/tool',
+    '/read/',
+    '/read/nope',
+    '/read/tools',
+    '/read/tool/ai',
+    '/read/tool/index.html',
+    '/read/tool.html',
+    '/read/__proto__',
+    '/read/../read/tool',
+    '/read/%2e%2e/tool',
+    '/reads/tool',
+    '/card/tool',
+    '/talk/read/tool',
     '/read-chapter=tool',
     '/pages/reader/index',
     '/pages/nope/index',
@@ -112,6 +160,9 @@ describe('a web address', () => {
     const part = fc.constantFrom(
       '/',
       '/read',
+      '/tool',
+      '/ai',
+      'at=',
       'chapter',
       '=',
       '&',
@@ -130,7 +181,7 @@ describe('a web address', () => {
       fc.property(fc.array(fc.oneof(part, fc.string())), (parts) => {
         const meant = webAddress(`/${parts.join('')}`, book)
         if (meant === undefined) return
-        expect(meant).toMatch(/^\/(?!\/)[\w/]*(?:\?|$)/)
+        expect(meant).toMatch(/^\/(?!\/)[\w/-]*(?:\?|$)/)
         expect(webAddress(meant, book)).toBe(meant)
       }),
     )
