@@ -183,7 +183,7 @@ describe('the reading settings', () => {
     await reader.tapSentence(words)
     const top = await reader.topOf(words)
 
-    await page.evaluate(() => document.querySelector('.taro_page')?.scrollBy(0, -40))
+    await page.evaluate(() => scrollBy(0, -40))
     await page.getByLabel('阅读设置').tap()
     await page.tap('#script-traditional')
     await eventually(async () => expect(await reader.looks('關於停留時長還有個有趣的例子。')).toBe('d'))

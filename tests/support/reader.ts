@@ -60,18 +60,19 @@ export function createReader(page: Page): Reader {
       ),
     async scrollTo(pixels) {
       // The browser reports a scroll with the next frame. Two scrolls in one frame would be one, with one direction.
-      await page.locator(front).evaluate(
-        (element, top) =>
+      await page.locator(front).waitFor()
+      await page.evaluate(
+        (top) =>
           new Promise<void>((resolve) => {
-            const from = element.scrollTop
-            element.addEventListener('scroll', () => resolve(), { once: true })
-            element.scrollTo(0, top)
-            if (element.scrollTop === from) resolve()
+            const from = scrollY
+            addEventListener('scroll', () => resolve(), { once: true })
+            scrollTo(0, top)
+            if (scrollY === from) resolve()
           }),
         pixels,
       )
     },
-    scrolled: () => page.locator(front).evaluate((element) => element.scrollTop),
+    scrolled: () => page.evaluate(() => scrollY),
     async placeStored() {
       await page.waitForFunction(
         ([selector, edge]) => {

@@ -53,7 +53,7 @@ function Search() {
   const isBlank = !asked.trim()
   const isOfMarks = !isBlank && !judgement && createQuery(asked, searchFold).words.length === 0
   const { say } = useWords()
-  const keepPlace = useAddress(asked, isAnswered, leads)
+  useAddress(asked, isAnswered, leads)
   useDidShow(() => recentQueries.getState().catchUp())
   const write = (written: string, isQuery: boolean): void => {
     setAsked(written)
@@ -64,10 +64,6 @@ function Search() {
   // A quote, and a query that led nowhere, are not kept.
   const keep = (): void => {
     if (leads) recentQueries.getState().keep(asked)
-  }
-  const leave = (): void => {
-    keep()
-    keepPlace()
   }
   return (
     <View>
@@ -96,7 +92,7 @@ function Search() {
       {isOfMarks && <View className={styles.nothing}>{say(words.onlyMarks)}</View>}
       {judgement && <Verdict key={asked} pasted={asked} judgement={judgement} onSplit={() => void split()} />}
       {!judgement && results && isEmpty(results) && <Nothing {...results} onAsk={ask} />}
-      {!judgement && results && <ResultList key={results.written} {...results} onOpen={leave} />}
+      {!judgement && results && <ResultList key={results.written} {...results} onOpen={keep} />}
     </View>
   )
 }

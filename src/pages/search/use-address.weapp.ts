@@ -1,2 +1,2 @@
 /** WeChat keeps its pages, and has no address. */
-export const useAddress = () => (): void => undefined
+export const useAddress = (): void => undefined

@@ -1,8 +1,11 @@
 import type { TextBox } from '@/domain/drawing/top-line'
-import { frontPage } from '@/platform/screen/front-page'
+import { navBarHeight } from '@/platform/screen/page-lines'
 
-/** Height of the bar that the web page draws over its own top, in CSS pixels. */
-const navBarHeight = 44
+/** The page in front. Taro keeps the pages behind it in the document, hidden. */
+function frontPage(): HTMLElement | undefined {
+  const pages = [...document.querySelectorAll<HTMLElement>('.taro_page')]
+  return pages.reverse().find(({ offsetHeight }) => offsetHeight > 0)
+}
 
 /** The places of the text on the screen, and scrolling. */
 export const viewport = {
@@ -18,12 +21,12 @@ export const viewport = {
     })
   },
 
-  /** Scrolls the front page by so many CSS pixels at once; returns the new offset. */
+  /** Scrolls the document by so many CSS pixels at once; returns the new offset. */
   async scrollBy(pixels: number): Promise<number> {
-    const page = frontPage()
-    page?.scrollBy(0, pixels)
-    return page?.scrollTop ?? 0
+    scrollBy(0, pixels)
+    return scrollY
   },
 
-  height: (): number => document.documentElement.clientHeight,
+  /** CSS pixels of the screen's height, without the browser's own bars, which may hide. */
+  height: (): number => innerHeight,
 }

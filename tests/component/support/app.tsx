@@ -41,7 +41,7 @@ export async function pass(milliseconds = 40): Promise<void> {
   await act(() => jest.advanceTimersByTimeAsync(milliseconds))
 }
 
-/** Opens a page as Taro does, in a scrolling box. */
+/** Opens a page as Taro does, in an element of its own. */
 export async function open(page: ReactNode): Promise<void> {
   render(<div className="taro_page">{page}</div>)
   await pass()

@@ -1,6 +1,4 @@
 import { act } from '@testing-library/react'
-import { taroState } from '../../support/taro'
-
 /** Pixels that the bar at the top of the web page covers. */
 export const edge = 44
 
@@ -9,7 +7,7 @@ const textTop = 200
 
 /** A screen of 375 × 700, since jsdom lays nothing out: each piece of the text has its own lines. */
 export interface PhoneScreen {
-  /** How far the page in front is scrolled. */
+  /** How far the document is scrolled. */
   top(): number
   /** Scrolls like the reader's finger, with an event. */
   scrollTo(top: number): Promise<void>
@@ -35,30 +33,23 @@ export function createPhoneScreen(): PhoneScreen {
     return before.reduce((sum, piece) => sum + heightOf(piece), textTop) - scrollTop
   }
   const tell = (): void => {
-    const { usePageScroll } = taroState.hooks as { usePageScroll?: (event: { scrollTop: number }) => void }
-    usePageScroll?.({ scrollTop })
+    window.dispatchEvent(new Event('scroll'))
   }
-  const isPage = (element: HTMLElement): boolean => element.matches('.taro_page')
+  const jump = (top: number): void => {
+    scrollTop = Math.max(0, top)
+    // With the next frame, like a browser.
+    setTimeout(() => act(tell), 16)
+  }
   define(HTMLElement.prototype, 'offsetHeight', { get: () => 700 })
-  define(HTMLElement.prototype, 'scrollTop', {
-    get(this: HTMLElement) {
-      return isPage(this) ? scrollTop : 0
-    },
-  })
-  define(HTMLElement.prototype, 'scrollBy', {
-    value(this: HTMLElement, _: number, pixels: number) {
-      if (!isPage(this)) return
-      scrollTop = Math.max(0, scrollTop + pixels)
-      // With the next frame, like a browser.
-      setTimeout(() => act(tell), 16)
-    },
-  })
+  define(window, 'scrollY', { get: () => scrollTop })
+  define(window, 'scrollTo', { value: (_: number, top: number) => jump(top) })
+  define(window, 'scrollBy', { value: (_: number, pixels: number) => jump(scrollTop + pixels) })
   define(HTMLElement.prototype, 'getBoundingClientRect', {
     value(this: HTMLElement) {
       return { top: topOf(this), bottom: topOf(this) + heightOf(this) }
     },
   })
-  define(document.documentElement, 'clientHeight', { get: () => 700 })
+  define(window, 'innerHeight', { get: () => 700 })
   define(document.documentElement, 'clientWidth', { get: () => 375 })
   return {
     top: () => scrollTop,

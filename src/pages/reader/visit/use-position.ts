@@ -3,6 +3,7 @@ import { type MutableRefObject, useEffect, useRef, useState } from 'react'
 import { scrollToLine, type TextBox, type TopLine, topLine } from '@/domain/drawing/top-line'
 import type { Range } from '@/domain/text/range'
 import { type Scroll, useScroll } from '@/pages/reader/visit/use-scroll'
+import { cameBack } from '@/pages/shared/page/use-page-scroll'
 import { viewport } from '@/wiring'
 
 /** Milliseconds between two readings of the text's position. Each queries the boxes of all pieces in the view layer. */
@@ -81,8 +82,10 @@ export function usePosition({ lineHeight, landing, covered, onTopLine }: Positio
   }
 
   const land = async (): Promise<void> => {
-    if (landing && 'line' in landing) await scrollTo(landing.line, viewport.topEdge + covered)
-    else if (landing) await scrollTo(landing.start, viewport.height() * passageLanding, covered)
+    // The reader went back to where she was, which may be far from the passage that she once landed on.
+    const place = process.env.TARO_ENV !== 'weapp' && cameBack() ? undefined : landing
+    if (place && 'line' in place) await scrollTo(place.line, viewport.topEdge + covered)
+    else if (place) await scrollTo(place.start, viewport.height() * passageLanding, covered)
     landed.current = true
     await read()
   }

@@ -1,5 +1,5 @@
-import { usePageScroll } from '@tarojs/taro'
 import { useRef, useState } from 'react'
+import { isBroughtBack, usePageScroll } from '@/pages/shared/page/use-page-scroll'
 import { viewport } from '@/wiring'
 
 /** Pixels of scrolling that are meant. Less is a trembling finger. */
@@ -39,6 +39,7 @@ export function useScroll(onScroll: (isByApp: boolean) => void): Scroll {
   }
   usePageScroll(({ scrollTop }) => {
     update({ titleOffScreen: scrollTop > titleHeight })
+    if (process.env.TARO_ENV !== 'weapp' && isBroughtBack(scrollTop)) last.current = { top: scrollTop, turn: 0 }
     const isByApp = byApp.current || scrollTop === last.current.top
     if (!isByApp) follow(scrollTop)
     onScroll(isByApp)

@@ -6,6 +6,7 @@ import { Tap } from '@/components/tap'
 import { useWords } from '@/components/words'
 import * as words from '@/domain/words'
 import styles from '@/pages/shared/page/frame.module.css'
+import { usePageLine } from '@/pages/shared/page/use-page-line'
 import { useShown } from '@/pages/shared/page/use-shown'
 import { openSearch } from '@/pages/shared/places/open-place'
 import { book, onSearchKey } from '@/wiring'
@@ -22,6 +23,7 @@ export interface FrameProps {
 /** The browser's version of the bars that WeChat draws around a page. */
 export function Frame({ title, tab, children }: FrameProps) {
   useSearchKey()
+  usePageLine()
   return (
     <View className={tab ? styles.tabbed : styles.frame}>
       <View className={styles.nav}>
