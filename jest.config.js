@@ -16,7 +16,7 @@ const shared = {
     '^@/(.*)$': '<rootDir>/src/$1',
   },
   // What a build writes into its sources of a text's features and files (config/features.ts).
-  globals: { OWN_WORDS: true, POINTS: true, TERMS: true },
+  globals: { BASE: '/', OWN_WORDS: true, POINTS: true, TERMS: true },
   setupFiles: ['<rootDir>/tests/support/long-timeout.ts'],
   // A test's world looks up each of its globals by a function of Node's. What inner loops ask for is handed to each module instead. Fake timers
   // and tests replace others, such as Date.

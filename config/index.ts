@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { defineConfig } from '@tarojs/cli'
+import { webBase } from './address'
 import { chosenBook } from './book'
 import { featureConstants } from './features'
 import { knownRenderer, namedRequire } from './libraries'
@@ -19,14 +20,16 @@ const pxtransform = { enable: false, config: {} }
 
 const target = process.env.TARO_ENV
 
-/** What the target gets as it is. Only WeChat shows the picture that stands in for one of a shared place. */
-const copied = ['sitemap.json', ...(target === 'weapp' ? ['share.png'] : [])]
+/** What WeChat gets as it is: its own sitemap, and the picture that stands in for one of a shared place. */
+const copied = target === 'weapp' ? ['sitemap.json', 'share.png'] : []
 
 const book = chosenBook(path.resolve(__dirname, '..'))
 
 const constants = featureConstants(book.folder)
 // src/app.config.ts is read by itself, without the constants.
 process.env.BANDU_POINTS = constants.POINTS
+
+const hashed = (folder: string, ending: string): string => `${folder}/[name].[contenthash:8].${ending}`
 
 /** The group of modules that the pages of a subpackage share, however small they are. */
 const groupOf = (root: string) => ({
@@ -91,13 +94,17 @@ export default defineConfig({
     postcss: { pxtransform, cssModules },
   },
   h5: {
-    publicPath: '/',
+    publicPath: webBase(),
     staticDirectory: 'static',
+    // A name that changes with the content may be cached for ever. docs/deploy.md says how.
+    output: { filename: hashed('js', 'js'), chunkFilename: hashed('chunk', 'js') },
+    miniCssExtractPluginOption: { filename: hashed('css', 'css'), chunkFilename: hashed('css', 'css') },
     useHtmlComponents: true,
     // These packages are written for younger browsers than the web edition's (tests/package/scripts.test.ts).
     compile: { include: [/[\\/]node_modules[\\/](uqr|query-string)[\\/]/] },
     router: {
       mode: 'browser',
+      ...(webBase() !== '/' && { basename: webBase().slice(0, -1) }),
       customRoutes: customRoutes(book.folder),
     },
     postcss: { pxtransform, cssModules, autoprefixer: { enable: true } },

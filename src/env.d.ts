@@ -6,3 +6,6 @@ declare module '*.module.css' {
 }
 
 declare module '*.css'
+
+/** The path below which the web app is served, with a slash at both ends. The build writes it (`config/address.ts`). */
+declare const BASE: string

@@ -49,7 +49,7 @@ export { textSelection } from '@/platform/screen/text-selection'
 export { viewport } from '@/platform/screen/viewport'
 export { putOnClipboard } from '@/platform/sharing/clipboard'
 export type { Refusal } from '@/platform/sharing/refusal'
-export { linkOrigin, shareLink } from '@/platform/sharing/share'
+export { linkBase, shareLink } from '@/platform/sharing/share'
 export { exportText, importText } from '@/platform/sharing/text-file'
 export { cloud, onHide }
 

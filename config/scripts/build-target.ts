@@ -3,8 +3,10 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
+import { webBase, webOrigin } from '../address'
 import { chosenBook } from '../book'
-import { writeServiceWorker } from './service-worker'
+import { finishWeb } from '../web-build/finish-web'
+import { readCompiledText } from './compiled-text'
 
 /** The targets that Taro builds. */
 export type Target = 'weapp' | 'h5'
@@ -40,7 +42,8 @@ export async function buildTarget(target: Target, root = process.cwd(), signal?:
     throw new BuildError(`Building ${target} failed (status ${code}):\n${output}`)
   }
   dropStrays(path.dirname(proofFile(target, root)))
-  if (target === 'h5') writeServiceWorker(path.dirname(proofFile(target, root)), chosenBook(root).id)
+  if (target === 'h5')
+    await finishWeb(path.dirname(proofFile(target, root)), readCompiledText(chosenBook(root).folder).edition)
   mkdirSync(path.dirname(stampFile(target, root)), { recursive: true })
   writeFileSync(stampFile(target, root), built)
 }
@@ -78,7 +81,7 @@ function runTaro(target: Target, root: string, signal?: AbortSignal): Promise<{ 
 
 /** A hash of everything that a build is made from. */
 function fingerprint(root: string): string {
-  const hash = createHash('sha256').update(`${chosenBook(root).id}\0`)
+  const hash = createHash('sha256').update(`${chosenBook(root).id}\0${webBase()}\0${webOrigin()}\0`)
   const inputs = ['src', 'config', 'package-lock.json', 'package.json', 'babel.config.js', 'tsconfig.json']
   for (const file of inputs.flatMap((input) => filesIn(root, input))) {
     hash

@@ -1,4 +1,5 @@
 import { warningsOf } from '@/publisher/warnings'
+import { webOrigin } from '../address'
 import { BookError, chosenBook } from '../book'
 import { BuildError, buildTarget, isFresh, type Target } from './build-target'
 import { readCompiledText } from './compiled-text'
@@ -8,6 +9,9 @@ const usage = `Usage: tsx config/scripts/build.ts weapp|h5 … [--if-stale]
 
 Builds the named targets into dist/. With --if-stale a target is left alone when its sources have not changed.
 `
+
+const withoutOrigin =
+  'Note: the web edition has no sitemap.xml, since BANDU_ORIGIN names no public origin such as https://example.org.'
 
 run(process.argv.slice(2)).then((status) => {
   process.exitCode = status
@@ -26,7 +30,7 @@ async function run(args: string[]): Promise<number> {
     await Promise.all(stale.map(build))
     const { edition } = readCompiledText(chosenBook().folder)
     if (targets.includes('weapp')) writeSearchPages(edition)
-    for (const warning of warningsOf(edition.book)) console.log(warning)
+    for (const line of [...warningsOf(edition.book), ...notesOf(targets)]) console.log(line)
     return 0
   } catch (error) {
     if (!(error instanceof BuildError || error instanceof BookError)) throw error
@@ -40,6 +44,8 @@ async function build(target: Target): Promise<void> {
   await buildTarget(target)
   console.log(`Built dist/${target}.`)
 }
+
+const notesOf = (targets: string[]): string[] => (targets.includes('h5') && !webOrigin() ? [withoutOrigin] : [])
 
 function isTarget(text: string): text is Target {
   return text === 'weapp' || text === 'h5'

@@ -5,6 +5,7 @@ import { createServer, type Server } from '@/cloud/serve'
 import { createService } from '@/cloud/service'
 import { defaultSettings } from '@/cloud/settings'
 import { createSqliteStore, type SqliteStore } from '@/cloud/store/store-sqlite'
+import { webBase } from '../address'
 import { BookError, chosenBook, talk } from '../book'
 import { BuildError, buildTarget, isFresh } from './build-target'
 import { readCompiledText } from './compiled-text'
@@ -29,7 +30,13 @@ async function main(): Promise<void> {
   compileContent()
   const store = openStore(data)
   const service = createService({ ...readCompiledText(folder), store }, settings)
-  const server = createServer({ root: path.resolve('dist/h5'), port, roundLength: settings.roundLength, ...service })
+  const server = createServer({
+    root: path.resolve('dist/h5'),
+    base: webBase(),
+    port,
+    roundLength: settings.roundLength,
+    ...service,
+  })
   // Before the build, so that nobody waits for a build in vain.
   await listening(server, port)
   await server.close()
@@ -43,7 +50,7 @@ async function main(): Promise<void> {
     store.close()
     process.exit(0)
   }
-  console.log(`伴读 is at ${address} — data in ${data} — Ctrl-C ends it`)
+  console.log(`伴读 is at ${address}${webBase().slice(0, -1)} — data in ${data} — Ctrl-C ends it`)
 }
 
 function prepareFolder(folder: string): void {

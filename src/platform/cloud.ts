@@ -3,7 +3,18 @@ import type { Request } from '@/domain/protocol/request'
 /** Milliseconds after which a request counts as lost. */
 const patience = 15_000
 
-/** The server behind the page's own origin: `POST /api`. */
+/** Statuses of a host of files alone: the path or the method is nothing to it. */
+const withoutServer = [404, 405, 501]
+
+async function replyOf(response: Response): Promise<unknown> {
+  try {
+    return await response.json()
+  } catch (error) {
+    throw withoutServer.includes(response.status) ? new Error('there is no server') : error
+  }
+}
+
+/** The server behind the page: `POST /api` below the app's base. A host of files alone has none, and answers with a page of its own. */
 export const cloud = {
   available: (): boolean => true,
 
@@ -13,13 +24,13 @@ export const cloud = {
     const lost = new AbortController()
     const timer = setTimeout(() => lost.abort(), patience)
     try {
-      const response = await fetch('/api', {
+      const response = await fetch(`${BASE}api`, {
         method: 'POST',
         headers: { 'Content-Type': 'application/json', ...(token && { Authorization: `Bearer ${token}` }) },
         body: JSON.stringify(request),
         signal: lost.signal,
       })
-      return await response.json()
+      return await replyOf(response)
     } finally {
       clearTimeout(timer)
     }

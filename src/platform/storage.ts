@@ -12,6 +12,7 @@ export const storage = {
 
   write(key: string, value: string): Result<void, 'no room' | 'blocked'> {
     try {
+      if (isMarks(key) && !Object.keys(localStorage).some(isMarks)) askToKeep()
       localStorage.setItem(prefix + key, value)
       return ok(undefined)
     } catch (error) {
@@ -28,6 +29,16 @@ export const storage = {
     }
   },
 }
+
+/** Whether a chapter's marks are stored under a key. */
+const isMarks = (key: string): boolean => /(?:^|\/)marks\/[\w-]+$/.test(key)
+
+/**
+ * Asks the browser not to clear what this site stores when the device is short of room
+ * (https://developer.mozilla.org/docs/Web/API/StorageManager/persist). To be called when there is something to lose: some browsers ask the
+ * reader. Pages without TLS cannot ask.
+ */
+const askToKeep = (): void => void navigator.storage?.persist?.().catch(() => undefined)
 
 /**
  * The name of the error in each browser, Firefox's last

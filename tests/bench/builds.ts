@@ -9,12 +9,14 @@ import { buildTarget, isFresh } from '../../config/scripts/build-target'
 /** What Taro needs of ours beside the sources, so that another app is built exactly as ours is. */
 const sharedFiles = [
   'config/index.ts',
+  'config/address.ts',
   'config/book.ts',
   'config/features.ts',
   'config/imports.ts',
   'config/libraries.ts',
   'config/main-barrel.ts',
   'config/packages.ts',
+  'config/routes.ts',
   'config/scoped-name.ts',
   'config/templates.ts',
   'config/terser.ts',

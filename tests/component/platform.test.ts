@@ -232,6 +232,22 @@ test('a paragraph can be held if WeChat has the component, and never in a browse
 
 describe('why a request failed', () => {
   test.each([
+    [404, '<!doctype html>', 'unreachable'],
+    [405, '', 'unreachable'],
+    [501, 'Unsupported method', 'unreachable'],
+    [200, '<!doctype html>', 'malformed'],
+    [502, '<html>Bad Gateway</html>', 'malformed'],
+    [404, '{"hello":', 'unreachable'],
+  ])('in a browser: a host that answers %i and %s', async (status, body, why) => {
+    const fetched = globalThis.fetch
+    const json = async (): Promise<unknown> => JSON.parse(body)
+    globalThis.fetch = (async () => ({ status, json })) as unknown as typeof fetch
+    const lost = await cloud.send({ op: 'enter' } as never).catch((error: unknown) => error)
+    globalThis.fetch = fetched
+    expect(cloud.whyLost(lost)).toBe(why)
+  })
+
+  test.each([
     ['no network', new TypeError('Failed to fetch'), 'unreachable'],
     ['no answer in time', new DOMException('The user aborted a request.', 'AbortError'), 'timed-out'],
     ['an answer that is not JSON', new SyntaxError('Unexpected token < in JSON'), 'malformed'],

@@ -1,7 +1,7 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { writeServiceWorker } from '../../config/scripts/service-worker'
+import { writeServiceWorker } from '../../config/web-build/service-worker'
 import { localEdition } from '../support/local-edition'
 import { createReader } from '../support/reader'
 import { startServer } from '../support/server'
@@ -41,8 +41,7 @@ test('a tab that stays open has a new edition after two loads', async () => {
     const [ofOther, ofOld] = ['bandu/another-book/0123456789ab', 'bandu-0123456789ab']
     await page.evaluate((names) => Promise.all(names.map((name) => caches.open(name))), [ofOther, ofOld])
     // The publisher corrects a word and builds again.
-    const script = path.join(folder, 'js', 'app.js')
-    writeFileSync(script, readFileSync(script, 'utf8').replaceAll('成熟的工具是人來駕馭的', '成熟的工具是由人來駕馭的'))
+    correct(folder, '成熟的工具是人來駕馭的', '成熟的工具是由人來駕馭的')
     writeServiceWorker(folder, book.id)
     await page.reload()
     await until(() => page.evaluate(async () => !!(await navigator.serviceWorker.getRegistration())?.waiting))
@@ -88,3 +87,17 @@ test('damaged marks are set aside and reported, and the rest works', async () =>
     '{"version":1,"value":[{"id"',
   )
 })
+
+/** Builds the folder again with other words: the script and every document that names it are written anew. */
+function correct(folder: string, words: string, by: string): void {
+  const [script = ''] = readdirSync(path.join(folder, 'js')).filter((name) => /^app\.\w+\.js$/.test(name))
+  const text = readFileSync(path.join(folder, 'js', script), 'utf8')
+  rmSync(path.join(folder, 'js', script))
+  writeFileSync(path.join(folder, 'js', 'app.00000000.js'), text.replaceAll(words, by))
+  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.html'),
+  )) {
+    const document = path.join(folder, name)
+    writeFileSync(document, readFileSync(document, 'utf8').replaceAll(script, 'app.00000000.js'))
+  }
+}

@@ -293,6 +293,7 @@ describe('below a path', () => {
 
   test.each([
     ['/talk/', 200, PAGE],
+    ['/talk', 200, PAGE],
     ['/talk/read/tool', 200, CHAPTER],
     ['/talk/js/app.js', 200, SCRIPT],
     ['/talk/nope', 404, NOT_FOUND],

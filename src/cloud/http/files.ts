@@ -43,9 +43,10 @@ export function createFiles(
 /** A hidden file's URL, for which there is never an answer. */
 const ELSEWHERE = '/.elsewhere'
 
-/** A URL without the app's base. */
+/** A URL without the app's base, which may have lost its slash. */
 function belowBase(url: string, base: string): string {
   if (base === '/') return url
+  if (url === base.slice(0, -1)) return '/'
   return url.startsWith(base) ? url.slice(base.length - 1) : ELSEWHERE
 }
 

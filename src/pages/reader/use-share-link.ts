@@ -3,7 +3,7 @@ import { useWords } from '@/components/words'
 import { placeToLink } from '@/domain/text/place'
 import * as words from '@/domain/words'
 import type { sharedFrom } from '@/pages/reader/shared-from'
-import { linkOrigin, type Refusal, shareLink } from '@/wiring'
+import { linkBase, type Refusal, shareLink } from '@/wiring'
 
 /** A link that could neither be sent nor copied: the reader copies it by hand. */
 export interface RefusedLink {
@@ -18,7 +18,7 @@ export function useShareLink(
   onTried: (refused?: RefusedLink) => void,
 ): { label: string; share(): void } {
   const { say } = useWords()
-  const link = placeToLink(place, linkOrigin())
+  const link = placeToLink(place, linkBase())
   const [copied, setCopied] = useState<string>()
   // The label is about one place. Another has not been copied.
   if (copied && copied !== link) setCopied(undefined)

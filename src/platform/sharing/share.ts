@@ -23,5 +23,5 @@ export async function shareLink(title: string, url: string): Promise<Result<Shar
 /** The reader closed the browser's sheet without sending. */
 export const isClosed = (error: unknown): boolean => error instanceof DOMException && error.name === 'AbortError'
 
-/** The origin of links to this app. */
-export const linkOrigin = (): string => location.origin
+/** The web address below which this app is served, without a slash at its end: links begin with it. */
+export const linkBase = (): string => location.origin + BASE.slice(0, -1)

@@ -13,7 +13,7 @@ function constantsFor(features: Book['features'], points: Points = {}, terms: Te
   return featureConstants(folder)
 }
 
-const off = { OWN_WORDS: 'false', POINTS: 'false', TERMS: 'false' }
+const off = { BASE: '"/"', OWN_WORDS: 'false', POINTS: 'false', TERMS: 'false' }
 
 test.each<[string, Book['features'], string]>([
   ['on where the book names it', ['ownWords'], 'true'],

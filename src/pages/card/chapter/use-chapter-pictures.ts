@@ -5,7 +5,7 @@ import { cardColoursFor, type Theme } from '@/domain/drawing/theme'
 import { placeToLink } from '@/domain/text/place'
 import { codeFor } from '@/pages/card/card-code'
 import { type Draw, type Drawing, type LoadCode, useDrawing } from '@/pages/card/use-drawing'
-import { codeOf, device, drawPicture, dropPicture, linkOrigin, type Picture } from '@/wiring'
+import { codeOf, device, drawPicture, dropPicture, linkBase, type Picture } from '@/wiring'
 
 /** The id of the surface for a chapter's pictures. */
 export const chapterSurface = 'card-chapter'
@@ -44,7 +44,7 @@ const dropAll = ({ pictures }: Pick<ChapterPictures, 'pictures'>): void => pictu
 /** @param loadCode loads the 小程序码 that is printed on the last picture */
 async function drawChapter(order: ChapterOrder, loadCode: LoadCode, isWanted: () => boolean): Promise<ChapterPictures> {
   const { chapter, card, theme } = order
-  const code = codeOf(placeToLink({ chapter }, linkOrigin()))
+  const code = codeOf(placeToLink({ chapter }, linkBase()))
   const scale = Math.min(3, Math.max(2, device.pixelRatio())) / 2
   const limits = { pictures: mostPictures, height: Math.floor(mostPixels / scale) }
   let laidOut: ChapterDrawings = { drawings: [], isCut: false }

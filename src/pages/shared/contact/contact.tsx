@@ -3,7 +3,7 @@ import { useWords } from '@/components/words'
 import { contactLink } from '@/domain/text/contact'
 import { contactEditor } from '@/domain/words'
 import styles from '@/pages/shared/contact/contact.module.css'
-import { book, linkOrigin } from '@/wiring'
+import { book, linkBase } from '@/wiring'
 
 export interface ContactProps {
   /** What the reader writes about, in her script. */
@@ -18,7 +18,7 @@ export interface ContactProps {
 export function Contact({ title, path, otherwise }: ContactProps) {
   const { say, convert } = useWords()
   const subject = [convert(book.labels.app), title].join(' ')
-  const href = contactLink(book.rights.contact ?? '', { subject, link: linkOrigin() + path })
+  const href = contactLink(book.rights.contact ?? '', { subject, link: linkBase() + path })
   if (!href) return otherwise ? <View className={styles.otherwise}>{otherwise}</View> : null
   const isMail = href.startsWith('mailto:')
   return (

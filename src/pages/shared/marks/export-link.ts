@@ -1,5 +1,5 @@
 import { type Place, placeToLink } from '@/domain/text/place'
-import { linkOrigin } from '@/wiring'
+import { linkBase } from '@/wiring'
 
 /** The link to a place in exported marks. */
-export const exportLink = (place: Place): string => placeToLink(place, linkOrigin())
+export const exportLink = (place: Place): string => placeToLink(place, linkBase())

@@ -8,7 +8,7 @@ import { chapterText } from '@/domain/text/book'
 import { type Place, placeToLink, placeToPath } from '@/domain/text/place'
 import type { Range } from '@/domain/text/range'
 import type { Language } from '@/pages/shared/page/use-language'
-import { book, chapterById, codeOf, device, drawPicture, linkOrigin, type Picture, type PictureOrder } from '@/wiring'
+import { book, chapterById, codeOf, device, drawPicture, linkBase, type Picture, type PictureOrder } from '@/wiring'
 
 /** A range of today's text, with the reader's script and theme. */
 export interface CardSubject {
@@ -68,7 +68,7 @@ function placeOf({ chapter, range }: CardSubject): Place {
 }
 
 /** The web link to the passage of a card. */
-export const linkTo = (subject: CardSubject): string => placeToLink(placeOf(subject), linkOrigin())
+export const linkTo = (subject: CardSubject): string => placeToLink(placeOf(subject), linkBase())
 
 /** The mini program path to the passage of a card. */
 export const pathTo = (subject: CardSubject): string => placeToPath(placeOf(subject))
