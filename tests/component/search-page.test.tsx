@@ -440,7 +440,6 @@ describe('the address of 搜索', () => {
     taroState.hooks.useDidHide?.()
     history.replaceState(null, '', '/read?chapter=ai')
     await type('蛋')
-    document.dispatchEvent(new Event('scroll'))
     await pass(1000)
     expect([location.search, history.state]).toEqual(['?chapter=ai', null])
   })

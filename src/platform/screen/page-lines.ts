@@ -83,10 +83,11 @@ function createPageLine(): PageLine {
       page = [...document.querySelectorAll<HTMLElement>('.taro_page')].at(-1)
       const loaded = loadedKey
       loadedKey = undefined
-      // The text may be read before the script is there.
-      const isReadAlready = entryLines === undefined && scrollY > 0
+      const isFirst = entryLines === undefined
       entryLines ??= readEntryLines()
       const kept = entryLines.get(loaded ?? entryKey())
+      // The text may be read before the script is there. The browser has brought a reloaded page back itself, if it was tall enough.
+      const isReadAlready = isFirst && scrollY > 0 && !(kept && kept.top > lowestTop())
       key = entryKey()
       front = line
       hideOthers(page)
@@ -134,6 +135,9 @@ function scrollFor(top: number): void {
   scrollTo(0, top)
   if (scrollY !== from) broughtTo = scrollY
 }
+
+/** How far the document can be scrolled now, in CSS pixels. */
+const lowestTop = (): number => document.documentElement.scrollHeight - innerHeight
 
 /** Scrolls once the page is tall enough, unless the reader does something before. Returns how to stop waiting. */
 function scrollWhenTall(page: HTMLElement | undefined, top: number): () => void {

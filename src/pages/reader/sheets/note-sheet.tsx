@@ -70,6 +70,7 @@ export function NoteSheet({ places, mark, onSave, onClose }: NoteSheetProps) {
           limit={limit}
           placeholder={say(words.notePlaceholder)}
           onWrite={draft.write}
+          onSave={save}
         />
         {opened && <AlsoWritten mark={opened} words={draft.stored} limit={limit} onAppend={append} />}
         <View className={styles.row}>

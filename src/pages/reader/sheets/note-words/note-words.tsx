@@ -7,10 +7,12 @@ export interface NoteWordsProps {
   placeholder: string
   /** Called at every keystroke. */
   onWrite(words: string): void
+  /** Ctrl or ⌘ and Enter save the note. Only a browser has them. */
+  onSave(): void
 }
 
 /** The text area for a note. Taro's light components for the web have none. */
-export function NoteWords({ className, words, limit, placeholder, onWrite }: NoteWordsProps) {
+export function NoteWords({ className, words, limit, placeholder, onWrite, onSave }: NoteWordsProps) {
   return (
     <textarea
       id="note-words"
@@ -21,6 +23,9 @@ export function NoteWords({ className, words, limit, placeholder, onWrite }: Not
       // biome-ignore lint/a11y/noAutofocus: the reader asked to write
       autoFocus
       onChange={(event) => onWrite(event.target.value)}
+      onKeyDown={({ key, ctrlKey, metaKey, nativeEvent }) => {
+        if (key === 'Enter' && (ctrlKey || metaKey) && !nativeEvent.isComposing) onSave()
+      }}
     />
   )
 }
