@@ -1,9 +1,9 @@
-import type { KeyboardEvent, ReactNode } from 'react'
+import type { KeyboardEvent, MouseEvent, ReactNode } from 'react'
 
 export interface TapProps {
   id?: string
   className?: string
-  role?: 'button' | 'tab' | 'radio' | 'switch' | 'dialog'
+  role?: 'button' | 'radio' | 'switch' | 'dialog'
   /** Its name, if its own words do not say it. */
   label?: string
   /** Whether a tab or radio is the chosen one, a switch is on, a button is pressed. */
@@ -13,11 +13,44 @@ export interface TapProps {
   /** It has nothing to do now. It keeps its place, and a tap on it has no effect. */
   disabled?: boolean
   onTap?: () => void
+  /**
+   * The address that it leads to: on the web it is a link then, which can be copied and opened in another tab, and which works before the
+   * script is there.
+   */
+  href?: string
   children?: ReactNode
 }
 
 /** An element that answers to taps. It stops the tap, since the page behind answers to taps on nothing. */
-export function Tap({ id, className, role = 'button', label, chosen, expanded, disabled, onTap, children }: TapProps) {
+export function Tap({ href, ...props }: TapProps) {
+  return href && !props.disabled ? <Link href={href} {...props} /> : <Control {...props} />
+}
+
+function Link({ id, className, label, chosen, href, onTap, children }: TapProps) {
+  return (
+    <a
+      id={id}
+      className={className}
+      href={href}
+      aria-label={label}
+      aria-current={chosen ? 'page' : undefined}
+      onClick={(event) => {
+        event.stopPropagation()
+        if (isForBrowser(event)) return
+        event.preventDefault()
+        onTap?.()
+      }}
+    >
+      {children}
+    </a>
+  )
+}
+
+/** With these keys a browser opens a link elsewhere, or saves it. */
+const isForBrowser = ({ metaKey, ctrlKey, shiftKey, altKey }: MouseEvent): boolean =>
+  metaKey || ctrlKey || shiftKey || altKey
+
+function Control({ id, className, role = 'button', label, chosen, expanded, disabled, onTap, children }: TapProps) {
   const tap = disabled ? undefined : onTap
   return (
     <div
@@ -29,7 +62,6 @@ export function Tap({ id, className, role = 'button', label, chosen, expanded, d
       aria-pressed={role === 'button' ? chosen : undefined}
       aria-expanded={expanded}
       aria-disabled={disabled}
-      aria-selected={role === 'tab' ? chosen : undefined}
       tabIndex={role === 'dialog' ? undefined : 0}
       onClick={(event) => {
         event.stopPropagation()

@@ -139,8 +139,8 @@ describe('the contents', () => {
 
   test('open 我的 by its tab', async () => {
     await open(<ContentsPage />)
-    expect(screen.getByRole('tab', { name: '目录' }).getAttribute('aria-selected')).toBe('true')
-    await touch(screen.getByRole('tab', { name: '我的' }))
+    expect(screen.getByRole('link', { name: '目录' }).getAttribute('aria-current')).toBe('page')
+    await touch(screen.getByRole('link', { name: '我的' }))
     expect(journeys()).toEqual(['switchTab /pages/marks/index'])
   })
 })

@@ -93,7 +93,7 @@ describe('at the end are found', () => {
       expect.stringContaining(`抄来抄去的，就在一轮一轮洗用户流量。${say(words.ownMark, { chapter: place })}`),
     ])
     await touch(all('[id^="mark-"]')[0] as HTMLElement)
-    expect(journeys()).toEqual([expect.stringMatching(/^navigateTo \/pages\/reader\/index\?chapter=mini-games&at=/)])
+    expect(journeys()).toEqual([expect.stringMatching(/^navigateTo \/read\/mini-games\?at=/)])
   })
 
   test('a mark once, by its note where both have the words, and none that was deleted', async () => {
@@ -114,7 +114,7 @@ describe('at the end are found', () => {
     for (let i = 0; i < 30; i++) await pass()
     expect(own()).toHaveLength(1)
     await touch(all('[id^="note-"]')[0] as HTMLElement)
-    expect(journeys()).toEqual([`navigateTo /pages/reader/index?chapter=haokan&at=${linkTo('haokan', range).at}`])
+    expect(journeys()).toEqual([`navigateTo /read/haokan?at=${linkTo('haokan', range).at}`])
     await act(async () => marks.getState().remove(mark))
     for (let i = 0; i < 30; i++) await pass()
     expect(own()).toEqual([])

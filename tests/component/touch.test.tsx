@@ -34,8 +34,27 @@ describe('a tappable element', () => {
   })
 
   test.each([
+    ['a click', {}, true],
+    ['a click with Ctrl', { ctrlKey: true }, false],
+    ['a click with ⌘', { metaKey: true }, false],
+    ['a click with Shift', { shiftKey: true }, false],
+  ])('is a link where it leads to an address: %s is left to the browser or not', (_, keys, isOurs) => {
+    const onTap = jest.fn()
+    draw(
+      <Tap href="#ai" chosen onTap={onTap}>
+        AI
+      </Tap>,
+    )
+    const link = screen.getByRole('link', { name: 'AI', current: 'page' })
+    expect(link.getAttribute('href')).toBe('#ai')
+    // False: the browser is kept from following it.
+    expect(fireEvent.click(link, keys)).toBe(!isOurs)
+    expect(onTap).toHaveBeenCalledTimes(isOurs ? 1 : 0)
+  })
+
+  test.each([
     ['radio', 'aria-checked'],
-    ['tab', 'aria-selected'],
+    ['switch', 'aria-checked'],
   ] as const)('says as a %s whether it is chosen', (role, attribute) => {
     draw(
       <>

@@ -199,7 +199,7 @@ test('a sentence that stands there twice says how often else, and both places op
   await tap(said(words.seePlace))
   fireEvent.click(row as HTMLElement)
   const [first, second] = journeys()
-  expect(second).toContain('/reader/')
+  expect(second).toContain('/read/')
   expect(second).not.toBe(first)
 })
 

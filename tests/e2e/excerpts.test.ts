@@ -76,7 +76,7 @@ test('a reader opens a popular excerpt in context, returns to her place, and mak
 
   const { page } = await browser.visit(server.address, '/pages/marks/index')
   const reader = createReader(page)
-  await page.getByRole('tab', { name: '看一看' }).tap()
+  await page.getByRole('link', { name: '看一看', exact: true }).tap()
   await appears(page, '3 人以上划过')
   await reader.shows('热门划线')
   await reader.scrollTo(80)

@@ -72,7 +72,7 @@ test('a full browser draws the mark, and 我的 says that it could not be stored
   await reader.tapSentence('成熟的工具是人来驾驭的')
   await reader.scrollTo((await reader.scrolled()) - 60)
   await page.getByLabel('目录').tap()
-  await page.getByRole('tab', { name: '我的' }).tap()
+  await page.getByRole('link', { name: '我的', exact: true }).tap()
   await reader.shows('还没保存')
 })
 

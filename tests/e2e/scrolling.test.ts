@@ -41,7 +41,7 @@ const atRest = (page: Page): Promise<void> =>
       }),
   )
 
-const tab = (page: Page, name: string) => page.locator(`${front} [role=tab]`, { hasText: name })
+const tab = (page: Page, name: string) => page.locator(`${front} nav a`, { hasText: name })
 
 const contents = ['/', '14 篇，读完约'] as const
 const chapter = ['/read?chapter=tool', '我更愿意用源动力'] as const
@@ -80,7 +80,7 @@ describe('from a fresh page, without a click,', () => {
     await reader.scrollTo(200)
     const box = (selector: string) => page.locator(`${front} ${selector}`).first().boundingBox()
     expect((await box('.page > div > div'))?.y).toBe(0)
-    const last = await box('[role=tab]')
+    const last = await box('nav a')
     expect((last?.y ?? 0) + (last?.height ?? 0)).toBe(500)
   })
 })

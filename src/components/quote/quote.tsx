@@ -13,13 +13,15 @@ export interface QuoteProps {
   note?: string
   /** A remark on the passage, in a few words. */
   aside?: string
+  /** The address of the passage. */
+  href?: string
   onOpen(): void
 }
 
 /** A marked passage in a list. */
-export function Quote({ id, words, colour, note, aside, onOpen }: QuoteProps) {
+export function Quote({ id, words, colour, note, aside, href, onOpen }: QuoteProps) {
   return (
-    <Tap id={id} className={styles.quote} onTap={onOpen}>
+    <Tap id={id} className={styles.quote} href={href} onTap={onOpen}>
       <View className={styles.words}>
         <View className={`piece look-${lookLetters[colour]}`}>
           <Prose text={words} />

@@ -7,6 +7,7 @@ import { numeral } from '@/domain/text/numeral'
 import * as words from '@/domain/words'
 import styles from '@/pages/contents/contents.module.css'
 import { openChapter } from '@/pages/shared/places/open-place'
+import { linkTo } from '@/pages/shared/places/reader-path'
 
 export interface ChapterRowProps {
   entry: ChapterEntry
@@ -22,6 +23,7 @@ export function ChapterRow({ entry, marks, current }: ChapterRowProps) {
     <Tap
       id={`chapter-${entry.id}`}
       className={`${styles.chapter} ${current ? styles.current : ''}`}
+      href={linkTo({ chapter: entry.id })}
       onTap={() => openChapter(entry.id)}
     >
       <View className={styles.number}>{entry.number ? convert(numeral(entry.number)) : say(words.openingNumeral)}</View>

@@ -13,6 +13,7 @@ import { Undo } from '@/pages/shared/notices/undo'
 import { Unsaved, useUnsaved } from '@/pages/shared/notices/unsaved'
 import { Page } from '@/pages/shared/page/page'
 import { openAbout, openChapter, openPoints, openSearch } from '@/pages/shared/places/open-place'
+import { linkTo } from '@/pages/shared/places/reader-path'
 import { ShareBook } from '@/pages/shared/sharing/share-book'
 import { book } from '@/wiring'
 
@@ -93,7 +94,12 @@ function ContinueReading({ place: { entry, remaining, sentence, start } }: { pla
   const { say, convert } = useWords()
   const minutes = minutesFor(remaining)
   return (
-    <Tap id="continue" className={styles.continue} onTap={() => openChapter(entry.id)}>
+    <Tap
+      id="continue"
+      className={styles.continue}
+      href={linkTo({ chapter: entry.id })}
+      onTap={() => openChapter(entry.id)}
+    >
       <View className={styles.grow}>
         <View className={styles.where}>
           <View className={styles.verb}>{say(words.continueReading)}</View>

@@ -8,8 +8,9 @@ import { chapterName } from '@/domain/text/numeral'
 import type { Range } from '@/domain/text/range'
 import * as words from '@/domain/words'
 import styles from '@/pages/excerpts/excerpts.module.css'
-import { jumpTo, openCard } from '@/pages/shared/places/open-place'
+import { jumpTo, openCard, passageOf } from '@/pages/shared/places/open-place'
 import type { PlacedExcerpt } from '@/pages/shared/places/place-excerpt'
+import { linkTo } from '@/pages/shared/places/reader-path'
 import { chapterById } from '@/wiring'
 
 export interface ExcerptRowProps extends PlacedExcerpt {
@@ -30,7 +31,7 @@ export function ExcerptRow({ excerpt, range, onOpen }: ExcerptRowProps) {
   }
   return (
     <View className={styles.excerpt}>
-      <Tap id={`excerpt-${id}`} onTap={opening(jumpTo)}>
+      <Tap id={`excerpt-${id}`} href={linkTo(passageOf(chapter, range))} onTap={opening(jumpTo)}>
         <View className={styles.open} />
         <View className={styles.quote}>
           <Prose text={convert(text, { chapter, start: range.start })} />

@@ -6,7 +6,8 @@ import { numeral } from '@/domain/text/numeral'
 import * as words from '@/domain/words'
 import styles from '@/pages/marks/marks.module.css'
 import type { ListedChapter } from '@/pages/marks/use-all-marks'
-import { jumpTo, openChapterCard } from '@/pages/shared/places/open-place'
+import { jumpTo, openChapterCard, passageOf } from '@/pages/shared/places/open-place'
+import { linkTo } from '@/pages/shared/places/reader-path'
 
 export interface ChapterMarksProps extends ListedChapter {
   /** The filter shows this chapter only. */
@@ -42,6 +43,7 @@ export function ChapterMarks({ entry, text, marks, isCut, alone, onHead, onMore 
           colour={mark.colour}
           note={mark.body}
           aside={changed && say(words.changedSince)}
+          href={linkTo(passageOf(mark.target.source, range))}
           onOpen={() => jumpTo(mark.target.source, range)}
         />
       ))}

@@ -23,7 +23,8 @@ import type { FoundTitle, Results } from '@/pages/search/use-search'
 import { foldedBook, searchFold } from '@/pages/search/wiring'
 import { useMarkedChapters } from '@/pages/shared/marks/use-marked-chapters'
 import { useListLimit } from '@/pages/shared/page/use-list-limit'
-import { type Hit, jumpTo, openChapter, openHit, openLostMark } from '@/pages/shared/places/open-place'
+import { type Hit, jumpTo, openChapter, openHit, openLostMark, passageOf } from '@/pages/shared/places/open-place'
+import { linkTo } from '@/pages/shared/places/reader-path'
 import { book } from '@/wiring'
 
 /** Nodes of a sentence with many matches and marks. */
@@ -155,7 +156,7 @@ function TitleRow({ title: { entry, text }, query, onOpen }: RowProps & { title:
     openChapter(entry.id)
   }
   return (
-    <Row id={`title-${entry.id}`} className={styles.row} onTap={open}>
+    <Row id={`title-${entry.id}`} className={styles.row} href={linkTo({ chapter: entry.id })} onTap={open}>
       <ChapterNumber number={entry.number} />
       <View className={styles.grow}>
         {lines.map((line) => (
@@ -228,12 +229,17 @@ interface SentenceRowProps {
 function SentenceRow({ index, query, marks = [], onOpen }: SentenceRowProps) {
   const { convert } = useWords()
   const { id } = foldedBook.chapterOf(index).chapter
-  const { start } = foldedBook.sentences[index] as Sentence
+  const { start, end } = foldedBook.sentences[index] as Sentence
   const snippet = snippetOf(foldedBook.wordsOf(index), query, searchFold, snippetLength)
   const shown = { start: start + snippet.start, end: start + snippet.start + snippet.text.length }
   const text = convert(snippet.text, { chapter: id, start: shown.start })
   return (
-    <Row id={`hit-${index}`} className={styles.sentence} onTap={() => onOpen(index)}>
+    <Row
+      id={`hit-${index}`}
+      className={styles.sentence}
+      href={linkTo(passageOf(id, { start, end }))}
+      onTap={() => onOpen(index)}
+    >
       <HitWords text={snippet.cut ? `${text}……` : text} matches={snippet.matches} looks={looksWithin(shown, marks)} />
     </Row>
   )

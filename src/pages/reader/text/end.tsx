@@ -8,6 +8,7 @@ import * as words from '@/domain/words'
 import styles from '@/pages/reader/text/end.module.css'
 import { ShareChapter } from '@/pages/reader/text/share-chapter'
 import type { OpenChapter } from '@/pages/reader/use-chapter'
+import { linkTo } from '@/pages/shared/places/reader-path'
 import { book } from '@/wiring'
 
 export interface EndProps {
@@ -25,7 +26,7 @@ export function End({ open, onOpen }: EndProps) {
       <ShareChapter open={open} />
       {!next && <View className={styles.title}>{say(words.theEnd)}</View>}
       {next && onOpen && (
-        <Tap id="next" className={styles.next} onTap={() => onOpen(next.id)}>
+        <Tap id="next" className={styles.next} href={linkTo({ chapter: next.id })} onTap={() => onOpen(next.id)}>
           <View className={styles.words}>
             <View className={styles.label}>{say(words.next)}</View>
             <TitleLines className={styles.title} title={next.title} perLine={14} />
@@ -39,7 +40,12 @@ export function End({ open, onOpen }: EndProps) {
         </Tap>
       )}
       {previous && onOpen && (
-        <Tap id="previous" className={styles.previous} onTap={() => onOpen(previous.id)}>
+        <Tap
+          id="previous"
+          className={styles.previous}
+          href={linkTo({ chapter: previous.id })}
+          onTap={() => onOpen(previous.id)}
+        >
           {say(words.previous)}
           <View className={styles.previousTitle}>{convert(previous.title)}</View>
         </Tap>

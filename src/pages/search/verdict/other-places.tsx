@@ -7,7 +7,8 @@ import type { QuotePlace } from '@/domain/verdict/judgement'
 import * as words from '@/domain/words'
 import styles from '@/pages/search/verdict/verdict.module.css'
 import { whereOf } from '@/pages/search/verdict/where'
-import { jumpTo } from '@/pages/shared/places/open-place'
+import { jumpTo, passageOf } from '@/pages/shared/places/open-place'
+import { linkTo } from '@/pages/shared/places/reader-path'
 import { finderOf } from '@/wiring'
 
 export interface OtherPlacesProps {
@@ -43,7 +44,7 @@ function PlaceRow({ id, place }: { id: string; place: QuotePlace }) {
   const before = clippedStart(line, shown.before)
   const quote = clipped(text.slice(start, end), shown.quote)
   return (
-    <Tap id={id} className={styles.place} onTap={() => jumpTo(chapter, place)}>
+    <Tap id={id} className={styles.place} href={linkTo(passageOf(chapter, place))} onTap={() => jumpTo(chapter, place)}>
       <View className={styles.words}>
         <View>
           {convert(before + quote, { chapter, start: start - before.length })}

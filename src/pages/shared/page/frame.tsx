@@ -4,6 +4,7 @@ import { type ReactNode, useEffect } from 'react'
 import { Icon } from '@/components/icon/icon'
 import { Tap } from '@/components/tap'
 import { useWords } from '@/components/words'
+import { webRoutes } from '@/domain/text/route'
 import * as words from '@/domain/words'
 import styles from '@/pages/shared/page/frame.module.css'
 import { usePageLine } from '@/pages/shared/page/use-page-line'
@@ -73,12 +74,12 @@ const tabs = [
 function TabBar({ current }: { current: Tab }) {
   const { convert } = useWords()
   return (
-    <View className={styles.tabs}>
+    <nav className={styles.tabs}>
       {tabs.map(({ name, icon, url }) => (
         <Tap
           key={name}
           className={name === current ? `${styles.tab} ${styles.current}` : styles.tab}
-          role="tab"
+          href={BASE.slice(0, -1) + webRoutes[url]}
           chosen={name === current}
           onTap={() => void Taro.switchTab({ url })}
         >
@@ -86,6 +87,6 @@ function TabBar({ current }: { current: Tab }) {
           {convert(book.labels[name])}
         </Tap>
       ))}
-    </View>
+    </nav>
   )
 }

@@ -123,7 +123,8 @@ export const turnToRelink = (chapter: string, mark: Mark): void => go(relinkPath
 
 const relinkPath = (chapter: string, { id }: Mark): string => readerPath({ chapter }, `relink=${id}`)
 
-const passageOf = (chapter: string, range: Range): Place => ({
+/** A range of today's text as a place. */
+export const passageOf = (chapter: string, range: Range): Place => ({
   chapter,
   passage: { ...range, revision: chapterById(chapter).revision },
 })

@@ -9,3 +9,6 @@ export function readerPath(place: Place, more?: string): string {
   const address = placeToAddress(place)
   return more ? `${address}${address.includes('?') ? '&' : '?'}${more}` : address
 }
+
+/** The web address of a place, for a link. */
+export const linkTo = (place: Place): string | undefined => BASE.slice(0, -1) + placeToAddress(place)
