@@ -1,5 +1,6 @@
 import type { Edition } from '@/domain/text/edition'
 import { webBase, webOrigin } from '../address'
+import { writeDocuments } from '../first-html/write-documents'
 import { compressFiles } from './compress'
 import { addressesOf, writeShells } from './documents'
 import { writeHead } from './head'
@@ -15,6 +16,7 @@ import { writeSitemap } from './sitemap'
 export async function finishWeb(folder: string, edition: Edition): Promise<void> {
   const [base, origin] = [webBase(), webOrigin()]
   writeHead(folder, edition, base)
+  await writeDocuments(folder, edition)
   writeShells(folder, edition, base)
   writeSitemap(folder, addressesOf(edition.book), base, origin)
   // These two come last, since they see every file.

@@ -3,7 +3,10 @@ import { findBrowser } from './find-browser'
 
 /** How a reader's browser differs from a phone of 375 × 812 with light colours. */
 export interface VisitOptions
-  extends Pick<BrowserContextOptions, 'viewport' | 'colorScheme' | 'locale' | 'isMobile' | 'hasTouch'> {
+  extends Pick<
+    BrowserContextOptions,
+    'viewport' | 'colorScheme' | 'locale' | 'isMobile' | 'hasTouch' | 'javaScriptEnabled'
+  > {
   /** The reader has not answered the question about syncing. Default: she has chosen to keep marks here, so that no sheet opens. */
   unasked?: boolean
   /** Problems that belong to the test, such as those of being offline. */

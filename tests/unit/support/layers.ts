@@ -20,6 +20,8 @@ export const layers: Record<string, Layer> = {
   cloud: { layers: ['domain'], packages: ['node:*', 'wx-server-sdk', 'libsql', 'valibot'] },
   // The entry of WeChat's cloud, which has the text built into it.
   'cloud/main': { layers: ['cloud', 'domain', 'content'], packages: ['wx-server-sdk'] },
+  // It stands in every document of the web edition, so it is small.
+  document: { layers: ['domain'], packages: [] },
   // uqr makes the QR code, which only the web prints.
   platform: { layers: ['domain'], packages: ['@tarojs/taro', 'uqr'] },
   // What is stored is parsed here: a border.

@@ -1,0 +1,78 @@
+import { isTraditional, setAppearance, unconverted } from '@/document/appearance'
+import { createConversion, type OtherScript } from '@/document/other-script'
+import { type StoredChoices, type StoredPlaces, storedValue } from '@/document/stored'
+import { scrollToLine, type TextBox } from '@/domain/drawing/top-line'
+
+/**
+ * The first text of a page: it stands in the document, is read before any of the app has come, and is taken away when the app shows the same.
+ * This script is a part of the document.
+ */
+
+/** What the build writes behind the first text. */
+export interface FirstText {
+  chapter: string
+  /** As in `storedValue`. */
+  stores: readonly string[]
+  traditional: OtherScript
+}
+
+/** CSS pixels of the bar that the page draws over its own top, as in `platform/screen/viewport`. */
+const topEdge = 44
+
+/** To be called right behind the first text, before it is painted. */
+function show({ chapter, stores, traditional }: FirstText): void {
+  const first = document.getElementById('first')
+  if (!first) return
+  if (isTraditional(storedValue<StoredChoices>(stores, 'settings'))) convert(first, traditional)
+  const { left = {} } = storedValue<StoredPlaces>(stores, 'progress')
+  const line = left[chapter]
+  const isElsewhere = /[?&]at=/.test(location.search) || location.hash !== ''
+  if (line && !isElsewhere) scrollBy(0, distanceTo(first, line))
+  leaveToApp(first)
+}
+
+function convert(first: HTMLElement, traditional: OtherScript): void {
+  const converted = createConversion(traditional)
+  const texts = document.createTreeWalker(first, NodeFilter.SHOW_TEXT)
+  for (let text = texts.nextNode(); text; text = texts.nextNode()) text.nodeValue = converted(text.nodeValue ?? '')
+  first.firstElementChild?.classList.add('traditional')
+  document.documentElement.classList.remove(unconverted)
+}
+
+/** As the app does: the line at the bar. */
+function distanceTo(first: HTMLElement, line: number): number {
+  const boxes = [...first.querySelectorAll<HTMLElement>('[data-at]')].map((piece): TextBox => {
+    const { top, bottom } = piece.getBoundingClientRect()
+    return { at: Number(piece.dataset.at), top, bottom }
+  })
+  const lineHeight = Number.parseFloat(document.documentElement.style.getPropertyValue('--first-leading'))
+  return scrollToLine(boxes, { at: line, offset: 0 }, topEdge, lineHeight)
+}
+
+/** Takes the first text away when the app's is there, before either is painted. A tap that came too early is made again on the app's. */
+function leaveToApp(first: HTMLElement): void {
+  let early: { at: string | undefined; x: number; y: number } | undefined
+  first.addEventListener('click', ({ target, clientX: x, clientY: y }) => {
+    const piece = (target as Element).closest<HTMLElement>('[data-at]')
+    if (piece) early = { at: piece.dataset.at, x, y }
+  })
+  const observer = new MutationObserver(() => {
+    const article = document.querySelector('#app #article')
+    if (!article) return
+    observer.disconnect()
+    first.remove()
+    if (!early) return
+    const { at, x, y } = early
+    const click = new MouseEvent('click', { bubbles: true, clientX: x, clientY: y })
+    requestAnimationFrame(() => article.querySelector(`[data-at="${at}"]`)?.dispatchEvent(click))
+  })
+  observer.observe(document.body, { childList: true, subtree: true })
+}
+
+declare global {
+  interface Window {
+    firstText: { setAppearance: typeof setAppearance; show: typeof show }
+  }
+}
+
+window.firstText = { setAppearance, show }
