@@ -5,7 +5,7 @@ import { barColours, cardColours, cardColoursFor, codeColours, type Theme, theme
 import { markColours } from '@/domain/marks/mark'
 import windowColours from '@/theme.json'
 import { appConfigFor } from './support/app-config'
-import { contrast, declarationsOf, styleSheet, tokensOf } from './support/look'
+import { classesOf, contrast, declarationsOf, styleSheet, tokensOf } from './support/look'
 
 /** look/tokens.json, `color`: 紙, 白, 夜. */
 const palette: Record<string, readonly [paper: string, white: string, night: string]> = {
@@ -161,6 +161,19 @@ test('WeChat’s own window has the tokens’ colours by day and by night', () =
     const { paper, resting, accent, front } = barColours[theme]
     expect(windowColours[mode]).toEqual({ paper, resting, accent, front: front === '#ffffff' ? 'white' : 'black' })
   }
+})
+
+test('every class that a file takes from a style sheet of its own is there', () => {
+  const sources = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((file) => /\.tsx?$/.test(file))
+  const missing = sources.flatMap((file) => {
+    const source = readFileSync(`src/${file}`, 'utf8')
+    return [...source.matchAll(/import (\w+) from '@\/([^']+\.module\.css)'/g)].flatMap(([, name, sheet = '']) => {
+      const there = classesOf(styleSheet(sheet))
+      const taken = [...source.matchAll(new RegExp(`(?<![\\w.])${name}\\.(\\w+)`, 'g'))].map(([, one = '']) => one)
+      return taken.filter((one) => !there.has(one)).map((one) => `${file}: ${name}.${one}`)
+    })
+  })
+  expect(missing).toEqual([])
 })
 
 describe('the app’s configuration', () => {

@@ -26,6 +26,15 @@ export function declarationsOf(sheet: postcss.Root, selector: string): string[] 
   return found
 }
 
+/** The classes that a sheet names in its selectors. */
+export function classesOf(sheet: postcss.Root): Set<string> {
+  const found = new Set<string>()
+  sheet.walkRules(({ selector }) => {
+    for (const [, name = ''] of selector.matchAll(/\.([A-Za-z_][\w-]*)/g)) found.add(name)
+  })
+  return found
+}
+
 /** WCAG 2's contrast of two colours written as `#RRGGBB`. */
 export function contrast(a: string, b: string): number {
   const [light = 0, dark = 0] = [luminance(a), luminance(b)].sort((x, y) => y - x)

@@ -40,7 +40,7 @@ function Cards() {
     <View>
       {problem && <View className={styles.problem}>{say(problemPhrases[problem])}</View>}
       <View className={styles.top}>
-        <View className={styles.count}>{say(words.keepsakesCount, { count })}</View>
+        <View>{say(words.keepsakesCount, { count })}</View>
         <Verb id="tidy" apart onTap={() => setTidying(!isTidying)}>
           {say(isTidying ? words.tidied : words.tidy)}
         </Verb>
