@@ -457,6 +457,12 @@ describe('搜索 opens', () => {
     }
   })
 
+  test('with the first of two words that its address has', async () => {
+    taroState.params = { q: ['蛋', '社交'] }
+    await open(<SearchPage />)
+    expect(field().value).toBe('蛋')
+  })
+
   test('from 目录 and from 我的', async () => {
     await open(<ContentsPage />)
     await touch(document.getElementById('search') as HTMLElement)

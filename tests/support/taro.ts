@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react'
 /** The state of Taro's stand-in: a test's settings and the recorded calls. */
 export const taroState = {
   /** The query of the page, as useRouter gives it. */
-  params: {} as Record<string, string>,
+  params: {} as Record<string, string | string[]>,
   /** The page's path, as useRouter gives it. */
   path: '',
   /** The number of open pages, with the one in front. */

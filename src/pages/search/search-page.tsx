@@ -38,7 +38,8 @@ export function SearchPage() {
 }
 
 function Search() {
-  const { q = '' } = useRouter().params
+  // A parameter that an address has twice is an array on the web.
+  const [q = ''] = [useRouter().params.q].flat()
   const [asked, setAsked] = useState(() => unescaped(q))
   /** What the page writes into the field, and how often it has. */
   const [put, setPut] = useState({
