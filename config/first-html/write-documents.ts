@@ -68,13 +68,14 @@ function styleSheetsIn(folder: string): string[] {
 const isOfApp = (file: string): boolean => /^app\b/.test(path.basename(file))
 
 /**
- * A page's markup as the document has it: no theme and no measure, which the document's own script sets; no ids, which are the running app's.
+ * A page's markup as the document has it: no theme and no measure, which the document's own script sets; no ids,
+ * which are the running app's.
  */
 function firstMarkup(markup: string): string {
   const unthemed = replaced(markup, /^<div class="page t-paper ?(?:traditional)?"/, '<div class="page"')
   const unmeasured = replaced(unthemed, /(<div id="article" class="[^"]*") style="[^"]*"/, `$1 style="${measures}"`)
   const line = replaced(unmeasured, /style="width:\d+px"/, 'style="width:var(--first-measure)"')
-  return line.replace(/ id="[^"]*"/g, '')
+  return replaced(line, / id="arrival"/, ' data-arrival').replace(/ id="[^"]*"/g, '')
 }
 
 const measures =

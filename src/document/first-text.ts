@@ -24,10 +24,15 @@ function show({ chapter, stores, traditional }: FirstText): void {
   const first = document.getElementById('first')
   if (!first) return
   if (isTraditional(storedValue<StoredChoices>(stores, 'settings'))) convert(first, traditional)
-  const { left = {} } = storedValue<StoredPlaces>(stores, 'progress')
+  const { left = {}, last } = storedValue<StoredPlaces>(stores, 'progress')
+  const isLinkedPassage = /[?&]at=/.test(location.search)
+  // A reader who comes back to what she was reading has not arrived by a link (pages/reader/visit/use-visit).
+  const arrival = first.querySelector<HTMLElement>('[data-arrival]')
+  const isBack = last?.chapter === chapter && !isLinkedPassage
+  if (isBack) arrival?.remove()
   const line = left[chapter]
-  const isElsewhere = /[?&]at=/.test(location.search) || location.hash !== ''
-  if (line && !isElsewhere) scrollBy(0, distanceTo(first, line))
+  const edge = topEdge + (isBack ? 0 : (arrival?.offsetHeight ?? 0))
+  if (line && !isLinkedPassage && location.hash === '') scrollBy(0, distanceTo(first, line, edge))
   leaveToApp(first)
 }
 
@@ -39,14 +44,14 @@ function convert(first: HTMLElement, traditional: OtherScript): void {
   document.documentElement.classList.remove(unconverted)
 }
 
-/** As the app does: the line at the bar. */
-function distanceTo(first: HTMLElement, line: number): number {
+/** As the app does: the line at the edge, which is so many CSS pixels from the top. */
+function distanceTo(first: HTMLElement, line: number, edge: number): number {
   const boxes = [...first.querySelectorAll<HTMLElement>('[data-at]')].map((piece): TextBox => {
     const { top, bottom } = piece.getBoundingClientRect()
     return { at: Number(piece.dataset.at), top, bottom }
   })
   const lineHeight = Number.parseFloat(document.documentElement.style.getPropertyValue('--first-leading'))
-  return scrollToLine(boxes, { at: line, offset: 0 }, topEdge, lineHeight)
+  return scrollToLine(boxes, { at: line, offset: 0 }, edge, lineHeight)
 }
 
 /** Takes the first text away when the app's is there, before either is painted. A tap that came too early is made again on the app's. */

@@ -10,8 +10,10 @@ export interface StoredChoices {
   leading?: Leading
 }
 
-/** The line each chapter was left at, in UTF-16 code units of its text: what `store/progress` has stored. */
+/** What `store/progress` has stored: the line each chapter was left at, in UTF-16 code units of its text. */
 export interface StoredPlaces {
+  /** Where the reader is reading. */
+  last?: { chapter: string }
   left?: Record<string, number>
 }
 

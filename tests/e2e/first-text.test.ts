@@ -117,6 +117,17 @@ describe('when the app takes over the first text', () => {
         },
       },
     ],
+    [
+      'a line in the middle of the chapter, while another one is being read',
+      {},
+      {
+        'bandu/books/zhang-xiaolong-2019/progress': {
+          left: { tool: 900, ai: 60 },
+          last: { chapter: 'ai', at: 60 },
+          revisions: { tool: 1, ai: 1 },
+        },
+      },
+    ],
   ]
 
   test.each(readers)('nothing moves: %s', async (_, options, stored = {}) => {
@@ -131,10 +142,12 @@ describe('when the app takes over the first text', () => {
         }),
       )
     const painted = await colours()
+    const arrived = await page.getByText('2019 微信公').first().isVisible()
     release()
     await taken(page)
     await eventually(async () => expect(await places(page)).toEqual(before))
     expect(await colours()).toEqual(painted)
+    expect(await page.getByText('2019 微信公').first().isVisible()).toBe(arrived)
     expect(await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts)).toEqual([])
   })
 
