@@ -243,7 +243,7 @@ describe('关于', () => {
   beforeEach(() => open(<AboutPage />))
 
   test('names the source, the owners and what this app never does', () => {
-    expect(document.title).toBe('关于')
+    expect(document.title).toBe('关于 · 伴读')
     expect(screen.getByText('原文：钛媒体。2019年微信公开课「微信之夜」，2019-01-09')).not.toBeNull()
     expect(screen.getByText(/文字版权归出版方/)).not.toBeNull()
     // Without an address, the page neither asks readers to write nor has a link.

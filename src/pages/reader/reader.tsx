@@ -72,7 +72,7 @@ export function Reader({ place }: { place: OpenedPlace }) {
     setSettingsOpen(false)
   }
   return (
-    <Page title={useTitle(open.entry.number, position.titleOffScreen)} onBlankTap={closeSheets}>
+    <Page title={useTitle(open.entry.number, position.titleOffScreen)} name={open.entry.title} onBlankTap={closeSheets}>
       <Share page={sharedFrom(open, convert)} chosen={selection && sharedFrom(open, convert, selection.range)} />
       <ReadingText open={open} chosen={selection?.range}>
         <Article

@@ -7,6 +7,7 @@ import { useWords } from '@/components/words'
 import { webRoutes } from '@/domain/text/route'
 import * as words from '@/domain/words'
 import styles from '@/pages/shared/page/frame.module.css'
+import { useBarTitle } from '@/pages/shared/page/use-bar-title'
 import { usePageLine } from '@/pages/shared/page/use-page-line'
 import { useShown } from '@/pages/shared/page/use-shown'
 import { openSearch } from '@/pages/shared/places/open-place'
@@ -17,12 +18,15 @@ export type Tab = 'contents' | 'excerpts' | 'marks'
 
 export interface FrameProps {
   title: string
+  /** In 繁體; without it the browser's title is the bar's. */
+  name?: string
   tab?: Tab
   children: ReactNode
 }
 
 /** The browser's version of the bars that WeChat draws around a page. */
-export function Frame({ title, tab, children }: FrameProps) {
+export function Frame({ title, name, tab, children }: FrameProps) {
+  useBarTitle(useNameAndApp(name, title))
   useSearchKey()
   usePageLine()
   return (
@@ -35,6 +39,13 @@ export function Frame({ title, tab, children }: FrameProps) {
       {tab && <TabBar current={tab} />}
     </View>
   )
+}
+
+/** The page and then the app, as tabs and search engines show it. The app's first page has the app's name alone. */
+function useNameAndApp(name: string | undefined, title: string): string {
+  const { convert } = useWords()
+  const [page, app] = [name ? convert(name) : title, convert(book.labels.app)]
+  return page === app ? app : `${page} · ${app}`
 }
 
 /** `/`, Ctrl K and ⌘K open 搜索 from the page in front. */

@@ -1,6 +1,10 @@
 import type { FrameProps } from '@/pages/shared/page/frame'
+import { useBarTitle } from '@/pages/shared/page/use-bar-title'
 
 export type { Tab } from '@/pages/shared/page/frame'
 
 /** WeChat draws its own bars. */
-export const Frame = ({ children }: FrameProps) => children
+export function Frame({ title, children }: FrameProps) {
+  useBarTitle(title)
+  return children
+}
