@@ -4,7 +4,10 @@ import { build } from 'esbuild'
 import { otherScript } from '@/document/other-script'
 import type { Book } from '@/domain/text/book'
 import type { Edition } from '@/domain/text/edition'
+import { placeToAddress } from '@/domain/text/place'
+import { webBase, webOrigin } from '../address'
 import { criticalStyles } from './critical-styles'
+import { asScript, escaped, metadataOf } from './metadata'
 import { bundleApp } from './render-app'
 
 /**
@@ -19,13 +22,17 @@ export async function writeDocuments(folder: string, { book, script }: Edition, 
   const [simplified, traditional] = [load('simplified'), load('traditional')]
   const code = await firstTextScript(root)
   const sheets = styleSheetsIn(folder)
+  const origin = webOrigin()
   const words = (text: string): string => script.toSimplified(text)
   for (const { id, title, summary } of book.chapters) {
     const markup = firstMarkup(simplified.renderChapter(id))
     const others = firstMarkup(traditional.renderChapter(id))
+    const description = `${words(summary)}。${words(book.title)}`
+    const url = origin && `${origin}${webBase().slice(0, -1)}${placeToAddress({ chapter: id })}`
     const html = documentOf(frame, {
       title: `${words(title)} · ${words(book.labels.app)}`,
-      description: `${words(summary)}。${words(book.title)}`,
+      description,
+      metadata: metadataOf({ book, words, title: words(title), description, url }),
       markup,
       styles: criticalStyles(sheets, markup),
       script: code,
@@ -98,6 +105,7 @@ const unescaped = (text: string): string =>
 interface DocumentParts {
   title: string
   description: string
+  metadata: string
   markup: string
   styles: string
   script: string
@@ -124,10 +132,9 @@ const measuresWithoutScript =
 
 function documentOf(
   frame: string,
-  { title, description, markup, styles, script, stores, data }: DocumentParts,
+  { title, description, metadata, markup, styles, script, stores, data }: DocumentParts,
 ): string {
-  const call = (name: string, value: unknown): string =>
-    `firstText.${name}(${JSON.stringify(value).replace(/</g, '\\u003c')})`
+  const call = (name: string, value: unknown): string => `firstText.${name}(${asScript(value)})`
   const parts: Array<[RegExp, (found: string) => string]> = [
     [/<html lang="zh-Hans"/, (found) => `${found} style="${measuresWithoutScript}"`],
     [/<title>[^<]*/, () => `<title>${escaped(title)}`],
@@ -135,7 +142,7 @@ function documentOf(
     [
       /<\/head>/,
       (found) =>
-        `<style>${ownStyles}${styles}</style><script>${script}\n${call('setAppearance', stores)}</script>${found}`,
+        `${metadata}<style>${ownStyles}${styles}</style><script>${script}\n${call('setAppearance', stores)}</script>${found}`,
     ],
     [/<noscript>[^<]*/, () => `<noscript>${withoutScript}`],
     [
@@ -148,6 +155,3 @@ function documentOf(
     return html.replace(pattern, by)
   }, frame)
 }
-
-const escaped = (text: string): string =>
-  text.replace(/[&<>"]/g, (character) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[character] ?? '')

@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components'
+import { Spoken } from '@/components/spoken'
 import { TitleLines } from '@/components/title-lines'
 import { useWords } from '@/components/words'
 import { numeral } from '@/domain/text/numeral'
@@ -16,7 +17,9 @@ export function Opening({ open }: { open: OpenChapter }) {
   return (
     <View className={styles.opening}>
       <View className={styles.number}>{number ? convert(numeral(number)) : say(words.openingNumeral)}</View>
-      <TitleLines className={styles.title} title={open.heading?.text ?? title} perLine={titlePerLine} />
+      <Spoken role="heading" level={1}>
+        <TitleLines className={styles.title} title={open.heading?.text ?? title} perLine={titlePerLine} />
+      </Spoken>
     </View>
   )
 }

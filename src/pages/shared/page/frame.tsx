@@ -18,7 +18,7 @@ export type Tab = 'contents' | 'excerpts' | 'marks'
 
 export interface FrameProps {
   title: string
-  /** In 繁體; without it the browser's title is the bar's. */
+  /** In 繁體. A page that has one has a heading of its own too; without it the bar's title is both. */
   name?: string
   tab?: Tab
   children: ReactNode
@@ -31,11 +31,11 @@ export function Frame({ title, name, tab, children }: FrameProps) {
   usePageLine()
   return (
     <View className={tab ? styles.tabbed : styles.frame}>
-      <View className={styles.nav}>
+      <header className={styles.nav}>
         {!tab && <BackButton />}
-        <View className={styles.title}>{title}</View>
-      </View>
-      {children}
+        {name ? <View className={styles.title}>{title}</View> : <h1 className={styles.title}>{title}</h1>}
+      </header>
+      <main>{children}</main>
       {tab && <TabBar current={tab} />}
     </View>
   )
