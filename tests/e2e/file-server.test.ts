@@ -76,7 +76,7 @@ describe.each(served)('on a host of files alone, below %s', (base, root) => {
       ['我的', 'marks', '0 处划线'],
       ['目录', '', '微信的本质是「工具」'],
     ] as const) {
-      await page.getByRole('tab', { name }).tap()
+      await page.getByRole('link', { name, exact: true }).tap()
       await reader.shows(words)
       expect(pathOf(page.url())).toBe(base + address)
     }

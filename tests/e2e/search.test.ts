@@ -163,21 +163,27 @@ describe('a reader who searches in a browser', () => {
 - status: 7 处
 - list:
   - listitem:
-    - button "四 不以「用户停留时长」为目标 整篇，约 2 分钟"
+    - link "四 不以「用户停留时长」为目标 整篇，约 2 分钟":
+      - /url: /read/dwell-time
   - listitem:
     - button "词 停留时长 用户在应用里停留的时间；文中主张不以它为目标。编者注"
 - heading "四 正文 5 句" [level=2]
 - list:
   - listitem:
-    - button "很多应用和APP变成了争夺用户的停留时长，这是违背我的常识。"
+    - link "很多应用和APP变成了争夺用户的停留时长，这是违背我的常识。":
+      - /url: /read/dwell-time?at=1.4r-61
   - listitem:
-    - button "我觉得不能以「增加用户停留时长」为目标。"
+    - link "我觉得不能以「增加用户停留时长」为目标。":
+      - /url: /read/dwell-time?at=1.cd-cx
   - listitem:
-    - button "关于停留时长还有个有趣的例子。"
+    - link "关于停留时长还有个有趣的例子。":
+      - /url: /read/dwell-time?at=1.fz-ge
   - listitem:
-    - button "如果我们非要让用户在这里停留时长变长，反而意味着社交效率变低。"
+    - link "如果我们非要让用户在这里停留时长变长，反而意味着社交效率变低。":
+      - /url: /read/dwell-time?at=1.kc-l7
   - listitem:
-    - button "所以我们不会拿一个停留时长作为衡量一个APP有没有价值的体现……""
+    - link "所以我们不会拿一个停留时长作为衡量一个APP有没有价值的体现……":
+      - /url: /read/dwell-time?at=1.m2-nd"
 `)
   })
 })

@@ -47,7 +47,7 @@ let isBack = false
 let entryLines: Map<string, EntryLine> | undefined
 
 /** The key of the entry that was loaded: the router may replace it before the first page opens. Without a browser there is none. */
-let loadedKey: string | undefined = globalThis.history?.state?.key
+let loadedKey: string | undefined = typeof history === 'undefined' ? undefined : history.state?.key
 
 /** The scrolling of the document, which all pages share. */
 export const pageLines = {

@@ -1,0 +1,2 @@
+/** WeChat keeps the lines of its pages. */
+export const pageLines = undefined
