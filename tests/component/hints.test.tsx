@@ -78,7 +78,7 @@ describe('if nothing can be copied', () => {
     expect(document.getElementById('uncopied')?.textContent).toBe(first.words)
     await tap(say(words.share))
     const link = document.getElementById('uncopied')?.textContent ?? ''
-    expect(link).toMatch(new RegExp(`^http://localhost/.*chapter=${id}&at=`))
+    expect(link).toMatch(new RegExp(`^http://localhost/read/${id}\\?at=`))
     await touch(piece(second.words))
     expect(document.getElementById('uncopied')).toBeNull()
   })

@@ -6,10 +6,10 @@ import { linkTo, looksOf, piece, sentence } from './support/text'
 
 const { words } = sentence('haokan', 0)
 const where = '点「前往小程序」可划线'
-const waysOut: Array<[name: string, button: RegExp]> = [
-  ['目录', /^目录$/],
-  ['下一篇', /^下一篇/],
-  ['上一篇', /^上一篇/],
+const waysOut: Array<[name: string, words: RegExp, role: 'button' | 'link']> = [
+  ['目录', /^目录$/, 'button'],
+  ['下一篇', /^下一篇/, 'link'],
+  ['上一篇', /^上一篇/, 'link'],
 ]
 const says = (words: string | RegExp) => screen.queryByText(words)
 const footIsShown = () => says(where)?.parentElement?.className.includes('away') === false
@@ -73,8 +73,8 @@ describe('朋友圈’s preview of a chapter', () => {
     expect(screen.getByRole('dialog', { name: '阅读设置' })).not.toBeNull()
   })
 
-  test.each(waysOut)('has no button %s', (_, name) => {
-    expect(screen.queryByRole('button', { name })).toBeNull()
+  test.each(waysOut)('has no way to %s', (_, name, role) => {
+    expect(screen.queryByRole(role, { name })).toBeNull()
   })
 })
 
@@ -90,8 +90,8 @@ test('the preview of a passage offers the chapter’s beginning', async () => {
   expect(phoneScreen.top()).toBe(0)
 })
 
-test.each(waysOut)('the app itself has the button %s', async (_, name) => {
+test.each(waysOut)('the app itself has a way to %s', async (_, name, role) => {
   jest.spyOn(device, 'isSinglePage').mockReturnValue(false)
   await openReader({ chapter: 'haokan' })
-  expect(screen.getByRole('button', { name })).not.toBeNull()
+  expect(screen.getByRole(role, { name })).not.toBeNull()
 })

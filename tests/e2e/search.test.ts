@@ -155,35 +155,37 @@ describe('a reader who searches in a browser', () => {
     await page.locator('#search-words').fill('停留时长')
     await page.locator('[id^=hit-]').first().waitFor()
     expect(await page.locator(front).ariaSnapshot()).toMatchInlineSnapshot(`
-"- button "返回"
-- text: 搜索
-- search:
-  - textbox "搜索全文和想法": 停留时长
-- button "清空"
-- status: 7 处
-- list:
-  - listitem:
-    - link "四 不以「用户停留时长」为目标 整篇，约 2 分钟":
-      - /url: /read/dwell-time
-  - listitem:
-    - button "词 停留时长 用户在应用里停留的时间；文中主张不以它为目标。编者注"
-- heading "四 正文 5 句" [level=2]
-- list:
-  - listitem:
-    - link "很多应用和APP变成了争夺用户的停留时长，这是违背我的常识。":
-      - /url: /read/dwell-time?at=1.4r-61
-  - listitem:
-    - link "我觉得不能以「增加用户停留时长」为目标。":
-      - /url: /read/dwell-time?at=1.cd-cx
-  - listitem:
-    - link "关于停留时长还有个有趣的例子。":
-      - /url: /read/dwell-time?at=1.fz-ge
-  - listitem:
-    - link "如果我们非要让用户在这里停留时长变长，反而意味着社交效率变低。":
-      - /url: /read/dwell-time?at=1.kc-l7
-  - listitem:
-    - link "所以我们不会拿一个停留时长作为衡量一个APP有没有价值的体现……":
-      - /url: /read/dwell-time?at=1.m2-nd"
+"- banner:
+  - button "返回"
+  - heading "搜索" [level=1]
+- main:
+  - search:
+    - textbox "搜索全文和想法": 停留时长
+  - button "清空"
+  - status: 7 处
+  - list:
+    - listitem:
+      - link "四 不以「用户停留时长」为目标 整篇，约 2 分钟":
+        - /url: /read/dwell-time
+    - listitem:
+      - button "词 停留时长 用户在应用里停留的时间；文中主张不以它为目标。编者注"
+  - heading "四 正文 5 句" [level=2]
+  - list:
+    - listitem:
+      - link "很多应用和APP变成了争夺用户的停留时长，这是违背我的常识。":
+        - /url: /read/dwell-time?at=1.4r-61
+    - listitem:
+      - link "我觉得不能以「增加用户停留时长」为目标。":
+        - /url: /read/dwell-time?at=1.cd-cx
+    - listitem:
+      - link "关于停留时长还有个有趣的例子。":
+        - /url: /read/dwell-time?at=1.fz-ge
+    - listitem:
+      - link "如果我们非要让用户在这里停留时长变长，反而意味着社交效率变低。":
+        - /url: /read/dwell-time?at=1.kc-l7
+    - listitem:
+      - link "所以我们不会拿一个停留时长作为衡量一个APP有没有价值的体现……":
+        - /url: /read/dwell-time?at=1.m2-nd"
 `)
   })
 })
