@@ -8,7 +8,7 @@ import { searchFold } from '@/pages/search/wiring'
 
 /**
  * What is said of the words in the field as a quote; undefined if they are a query. Words that came in at once are a quote. A sentence that was
- * typed is one if a search for it finds nothing. Several words that were typed are a query, however long.
+ * typed, or that the address has, is one if a search for it finds nothing. Several words that were typed are a query, however long.
  *
  * @param isQuery the app put the words there, to be searched for
  * @param results what a search for the words has found, as far as it is known
@@ -32,7 +32,8 @@ function isTypedSentence(written: string): boolean {
 
 /** Whether the words, or those that they were made from, came in at once. */
 function usePasted(written: string, isQuery: boolean): boolean {
-  const [known, setKnown] = useState({ written: '', isPasted: false })
+  // What is there at first is from the address: a query.
+  const [known, setKnown] = useState({ written, isPasted: false })
   if (known.written === written) return known.isPasted
   const grown = written.length - known.written.length
   // Whoever types over a quote begins with a letter or two.
