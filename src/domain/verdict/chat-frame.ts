@@ -14,13 +14,30 @@ const frames: ReadonlyArray<[what: RegExp, instead: string]> = [
 /** WeChat, of a message that is answered: 「name：words」, a line of dashes, the answer. */
 const answered = /^(\s*「[^\s「」：:]{1,20}[：:])([\s\S]*?)(」\s*(?:- ){4}[\s\S]*)$/
 
-/** A text without them, and without the answer to a message. All offsets stay. */
+/** The number of a line in a list that somebody made: `1.`, `(1)`, `①`, `一、`. */
+const numberOfLine =
+  /(^|\n)([^\S\n]*)((?:\d{1,2}[.、)）]|[（(]\d{1,2}[）)]|[①-⑳]|[一二三四五六七八九十]{1,3}、)[^\S\n]*)(?=[^\s\d])/g
+
+/** A list without its numbers, each line a sentence. The number of a single line may be the text's own. */
+function withoutNumbers(text: string): string {
+  if ((text.match(numberOfLine) ?? []).length < 2) return text
+  return text.replace(
+    numberOfLine,
+    (_, line: string, indent: string, number: string) => `${line}${indent}\n${' '.repeat(number.length - 1)}`,
+  )
+}
+
+/** A text without them, without the numbers of a list, and without the answer to a message. All offsets stay. */
 export function withoutFrame(text: string): string {
   const message = text.replace(
     answered,
     (_, name: string, words: string, answer: string) => blanks(name) + words + blanks(answer),
   )
-  return frames.reduce((left, [what, instead]) => left.replace(what, (found) => instead.repeat(found.length)), message)
+  const bare = frames.reduce(
+    (left, [what, instead]) => left.replace(what, (found) => instead.repeat(found.length)),
+    message,
+  )
+  return withoutNumbers(bare)
 }
 
 const blanks = ({ length }: string): string => ' '.repeat(length)

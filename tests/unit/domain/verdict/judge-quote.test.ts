@@ -298,6 +298,22 @@ describe('several sentences are judged one by one', () => {
     expect(judgement?.sentences.map(({ verdict }) => verdict)).toEqual(['verbatim', 'verbatim', 'verbatim'])
   })
 
+  test('in a list whose words are not quite those of the text, each beside its own', () => {
+    const items = ['有创意的', '容易使用的', '很含蓄和不招摇的', '诚实的'].map((item) => `好的产品是${item}`)
+    const written = (number: (i: number) => string): string => items.map((item, i) => number(i) + item).join('\n')
+    const ways = [
+      (i: number) => `${i + 1}. `,
+      (i: number) => `（${i + 1}）`,
+      (i: number) => `${'一二三四'.charAt(i)}、`,
+    ]
+    for (const way of ways) {
+      const sentences = judge(written(way))?.sentences ?? []
+      expect(sentences.map(({ verdict }) => verdict)).toEqual(['verbatim', 'altered', expect.anything(), 'verbatim'])
+      const [, second] = sentences
+      expect(second?.verdict === 'altered' && shown(second.wordings.source)).toContain('[非常]容易使用')
+    }
+  })
+
   test('and where they are from is none, as this app copies it', () => {
     const say = (text: string): string => text
     const words = { say, convert: edition.script.toSimplified }
