@@ -18,8 +18,8 @@ const answered = /^(\s*「[^\s「」：:]{1,20}[：:])([\s\S]*?)(」\s*(?:- ){4}
 const numberOfLine =
   /(^|\n)([^\S\n]*)((?:\d{1,2}[.、)）]|[（(]\d{1,2}[）)]|[①-⑳]|[一二三四五六七八九十]{1,3}、)[^\S\n]*)(?=[^\s\d])/g
 
-/** A list without its numbers, each line a sentence. The number of a single line may be the text's own. */
-function withoutNumbers(text: string): string {
+/** A list of two lines or more without its numbers, each line a sentence. All offsets stay. */
+export function withoutNumbers(text: string): string {
   if ((text.match(numberOfLine) ?? []).length < 2) return text
   return text.replace(
     numberOfLine,
@@ -27,17 +27,13 @@ function withoutNumbers(text: string): string {
   )
 }
 
-/** A text without them, without the numbers of a list, and without the answer to a message. All offsets stay. */
+/** A text without them, and without the answer to a message. All offsets stay. */
 export function withoutFrame(text: string): string {
   const message = text.replace(
     answered,
     (_, name: string, words: string, answer: string) => blanks(name) + words + blanks(answer),
   )
-  const bare = frames.reduce(
-    (left, [what, instead]) => left.replace(what, (found) => instead.repeat(found.length)),
-    message,
-  )
-  return withoutNumbers(bare)
+  return frames.reduce((left, [what, instead]) => left.replace(what, (found) => instead.repeat(found.length)), message)
 }
 
 const blanks = ({ length }: string): string => ' '.repeat(length)

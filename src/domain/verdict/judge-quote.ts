@@ -4,7 +4,7 @@ import type { Edition } from '@/domain/text/edition'
 import { clipped, type Range } from '@/domain/text/range'
 import { alteredAtOnePlace, alteredByRuns } from '@/domain/verdict/altered'
 import { withoutName, withoutSource } from '@/domain/verdict/attribution'
-import { withoutFrame } from '@/domain/verdict/chat-frame'
+import { withoutFrame, withoutNumbers } from '@/domain/verdict/chat-frame'
 import type { Judged, Judgement } from '@/domain/verdict/judgement'
 import { lettersBetween, type Paste } from '@/domain/verdict/paste'
 import { createRecord, type Record } from '@/domain/verdict/record'
@@ -32,10 +32,23 @@ export function createQuoteJudge(edition: Edition, fold: Fold): (pasted: string)
     const text = withoutSource(withoutFrame(whole), edition.book.title, quoteFold)
     const letters = quoteFold(text)
     if (letters.text.length < leastLetters) return undefined
-    const sentences = judgePaste({ edition, ...made, text, letters })
+    const paste = { edition, ...made, text, letters }
+    const sentences = judgeList(paste, judgePaste(paste))
     return { sentences, ...(whole.length < pasted.length && { cutAt: whole.length }) }
   }
 }
+
+/** What is said of a list without its numbers, unless more of it stands there with them: the text has numbers of its own. */
+function judgeList(paste: Paste, numbered: Judged[]): Judged[] {
+  const text = withoutNumbers(paste.text)
+  if (text === paste.text || missing(numbered) === 0) return numbered
+  const bare = judgePaste({ ...paste, text, letters: paste.record.fold(text) })
+  return missing(bare) <= missing(numbered) ? bare : numbered
+}
+
+/** So much of a paste does not stand there as it is, in UTF-16 code units. */
+const missing = (judged: readonly Judged[]): number =>
+  judged.reduce((sum, { verdict, pasted: { start, end } }) => sum + (verdict === 'verbatim' ? 0 : end - start), 0)
 
 function judgePaste(paste: Paste): Judged[] {
   const all = withoutName(paste, [{ start: 0, end: paste.letters.text.length }], 'after')

@@ -80,7 +80,7 @@ function createPageLine(): PageLine {
     open() {
       start()
       // Taro adds a page after the others.
-      page = [...document.querySelectorAll<HTMLElement>('.taro_page')].at(-1)
+      page = [...document.querySelectorAll<HTMLElement>('.taro_page')].pop()
       const loaded = loadedKey
       loadedKey = undefined
       const isFirst = entryLines === undefined
