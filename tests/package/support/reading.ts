@@ -183,6 +183,8 @@ export async function readTo(app: Weapp, chapter: string, number: number): Promi
     if (Date.now() - scrolled > scrollInterval) {
       // Looked up each time: a new drawing may have moved it.
       const at = app.page.findAll('.piece').findIndex(({ dataset }) => Number(dataset.at) === start)
+      // The app may not have listened yet the first time, and a scroll to where the page is already is none.
+      if (at > 0 && scrolled > 0) app.scrollTo((at - 1) * pieceHeight)
       if (at >= 0) app.scrollTo(at * pieceHeight)
       scrolled = Date.now()
     }
