@@ -1,5 +1,4 @@
-/** Height of the bar that the web page draws over its own top, in CSS pixels. */
-export const navBarHeight = 44
+import { navBarHeight } from '@/platform/screen/nav-bar'
 
 /** In the tab's own storage, which a reload keeps. */
 const storageKey = 'bandu/lines'

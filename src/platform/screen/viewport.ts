@@ -1,5 +1,5 @@
 import type { TextBox } from '@/domain/drawing/top-line'
-import { navBarHeight } from '@/platform/screen/page-lines'
+import { navBarHeight } from '@/platform/screen/nav-bar'
 
 /** The page in front. Taro keeps the pages behind it in the document, hidden. */
 function frontPage(): HTMLElement | undefined {
