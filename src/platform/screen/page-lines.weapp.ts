@@ -1,2 +1,7 @@
 /** WeChat keeps the lines of its pages. */
-export const pageLines = undefined
+export const pageLines = {
+  create: () => undefined,
+  onScroll: () => () => undefined,
+  isBroughtBack: (): boolean => false,
+  cameBack: (): boolean => false,
+}
