@@ -13,8 +13,8 @@ const types: Record<string, string> = {
 }
 
 /**
- * A host of files alone, as anybody has: it serves what is in a folder, `index.html` for a folder in it, after sending the browser to the
- * address with a slash, and `404.html` for the rest. It takes only GET and HEAD.
+ * Serves the files of a folder, and nothing else, as a plain host does. A folder's address gets a slash and answers with its `index.html`. A
+ * missing file answers with `404.html`. Only GET and HEAD are taken.
  *
  * @param base the path below which it does so, with a slash at both ends
  */

@@ -6,7 +6,7 @@ import type { Range } from '@/domain/text/range'
 export interface QueryWord {
   /** Folded, without marks. Never empty. */
   text: string
-  /** Folded with its marks, if it has any. Places that have the marks too are looked for first. */
+  /** Folded with its marks; absent if it has none. A place with the same marks is preferred. */
   marked?: string
   /** It is of Latin letters and digits alone, and finds whole words. */
   whole: boolean
