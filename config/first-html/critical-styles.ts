@@ -4,16 +4,13 @@ import postcss from 'postcss'
 const given = ['t-paper', 't-white', 't-night', 'traditional']
 
 /**
- * The rules of some style sheets that a markup needs to look as it will with all of them, each once, in their order. Rules for the pointer, for
- * focus and for print come with the app.
+ * The rules of some style sheets that a markup needs to look as it will with all of them, each once, in their order. Those for print are
+ * among them: without script there are no others.
  */
 export function criticalStyles(sheets: readonly string[], markup: string): string {
   const used = new Set([...given, ...classesIn(markup)])
   const root = postcss.parse(sheets.join('\n'))
   const seen = new Set<string>()
-  root.walkAtRules((rule) => {
-    if (rule.name === 'media' && rule.params.includes('print')) rule.remove()
-  })
   root.walkRules((rule) => {
     rule.selectors = rule.selectors.filter((selector) => classesOf(selector).every((name) => used.has(name)))
     const whole = `${rule.parent?.type === 'atrule' ? rule.parent.toString().split('{')[0] : ''}${rule}`

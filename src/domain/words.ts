@@ -94,6 +94,12 @@ export const syncAndCount = '同步並計入熱門'
 export const notSavedBlocked = '還沒保存：設備或瀏覽器不允許保存數據。關閉前請先導出備份。'
 export const notSaved = '還沒保存，存儲空間可能滿了。請先別關閉，清理空間後會自動保存。'
 
+// 打印
+export const allMarked = '我的劃線'
+export const printedDay = '{year} 年 {month} 月 {day} 日打印'
+export const printedMarks = '劃線由打印者所加。'
+export const printedNotes = '劃線和想法由打印者所加。'
+
 // 原文對照
 export const sourceTitle = '原文對照'
 export const sourceText = '原文是'

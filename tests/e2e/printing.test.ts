@@ -1,52 +1,126 @@
+import type { Page } from 'playwright-core'
+import book from '@/content/book.json'
+import { chapters } from '@/content/chapters'
+import { createSay } from '@/domain/say'
+import { bodyOf } from '@/domain/text/book'
+import { chapterName } from '@/domain/text/numeral'
+import { allMarked, printedDay, printedMarks, printedNotes } from '@/domain/words'
 import { localEdition } from '../support/local-edition'
+import { folded, printedSheets } from '../support/printed'
 import { createReader } from '../support/reader'
 
 const edition = localEdition()
 
-describe('a printed chapter', () => {
-  const marked = '成熟的工具是人来驾驭的'
-  const note = `她写的想法${'，比两行长'.repeat(20)}。`
+const say = createSay((words) => words)
 
-  async function noted() {
-    const { page } = await edition.browser.visit(edition.server.address, '/read?chapter=ai', { colorScheme: 'dark' })
-    const reader = createReader(page)
-    await reader.tapSentence(marked)
-    await page.tap('#draw-blue')
-    await page.tap('#note')
-    await page.fill('#note-words', note)
-    await page.keyboard.press('Control+Enter')
-    await reader.shows('她写的想法')
-    return { page, reader }
+const title = '微信下一个八年，张小龙想好了没？'
+const rights = '文字版权归钛媒体，讲话归讲者'
+const marked = '成熟的工具是人来驾驭的'
+const note = `她写的想法${'，比两行长'.repeat(20)}。`
+
+const today = (): string => {
+  const now = new Date()
+  return say(printedDay, { year: now.getFullYear(), month: now.getMonth() + 1, day: now.getDate() })
+}
+
+/** The number, the title and the words of a chapter. */
+function chapterOf(id: string): { name: string; heading: string; words: string } {
+  const chapter = chapters.find((chapter) => chapter.id === id)
+  const entry = book.chapters.find((entry) => entry.id === id)
+  if (!chapter || !entry) throw new Error(`no chapter ${id}`)
+  const heading = chapter.blocks.find(({ type }) => type === 'heading')?.text ?? entry.title
+  const words = bodyOf(chapter).map(({ block }) => block.text)
+  return {
+    name: chapterName(entry.number, say),
+    heading,
+    words: words.join(''),
   }
+}
 
-  test('has all of its text and notes, own marks as black lines, and neither bars nor sheets', async () => {
-    const { page, reader } = await noted()
-    const text = await page.locator('#article').innerText()
-    await page.emulateMedia({ media: 'print' })
-    expect(await page.locator('#article').innerText()).toBe(text)
-    // No bar stands before it, and neither the next chapter nor the foot behind it.
-    expect((await page.locator('.page').innerText()).replaceAll(/\s/g, '')).toMatch(new RegExp(`^${text.slice(0, 1)}`))
-    for (const after of ['#next', '[aria-label=阅读设置]']) expect(await page.locator(after).isVisible()).toBe(false)
-    const [look, written] = await page.evaluate(
-      ([marked, note]) => {
-        const find = (selector: string, words = '') =>
-          [...document.querySelectorAll(selector)].find((element) => element.textContent?.startsWith(words)) as Element
-        const { borderBottom, backgroundColor, color } = getComputedStyle(find('.piece', marked))
-        const words = find('#article [role=button] > div', note)
-        return [[borderBottom, backgroundColor, color], words.scrollHeight - words.clientHeight]
-      },
-      [marked, note],
+async function noted() {
+  const { page } = await edition.browser.visit(edition.server.address, '/read?chapter=ai', { colorScheme: 'dark' })
+  const reader = createReader(page)
+  await reader.tapSentence(marked)
+  await page.tap('#draw-blue')
+  await page.tap('#note')
+  await page.fill('#note-words', note)
+  await page.keyboard.press('Control+Enter')
+  await reader.shows('她写的想法')
+  return { page, reader }
+}
+
+/** What the browser shows once it prints: the event comes first, then the styles of paper. */
+async function onPaper(page: Page): Promise<void> {
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')))
+  await page.emulateMedia({ media: 'print' })
+}
+
+describe('a printed chapter', () => {
+  test('has its words, the number of a note behind its passage, the notes at its end, its origin and the day', async () => {
+    const { page } = await noted()
+    const { name, heading, words } = chapterOf('ai')
+    const sentence = folded(words).match(new RegExp(`${marked}[^.]*\\.`))?.[0] as string
+    const origin = `张小龙讲 钛媒体实录 2019 微信公开课 第 1 版 ${rights} ${today()}，${printedNotes}`
+    expect((await printedSheets(page)).join('')).toBe(
+      folded(title + name + heading) + folded(words).replace(sentence, `${sentence}1`) + folded(`1${note}${origin}`),
     )
-    expect(look).toEqual([expect.stringMatching(/^1.*px solid rgb\(0, 0, 0\)$/), 'rgba(0, 0, 0, 0)', 'rgb(0, 0, 0)'])
-    expect(written).toBe(0)
+  })
+
+  test('has own marks of any colour as black lines, and nothing else of the screen', async () => {
+    const { page, reader } = await noted()
+    await onPaper(page)
+    const [line, underlined] = await page.evaluate(() => {
+      const passage = document.querySelector('#printed u') as HTMLElement
+      const { borderBottom, backgroundColor, color } = getComputedStyle(passage)
+      return [[borderBottom, backgroundColor, color], passage.innerText]
+    })
+    expect(line).toEqual(['1px solid rgb(0, 0, 0)', 'rgba(0, 0, 0, 0)', 'rgb(0, 0, 0)'])
+    expect(underlined).toMatch(marked)
+    const printed = await page.locator('#printed').innerText()
+    expect((await page.locator('body').innerText()).trim()).toBe(printed.trim())
+    const grounds = ['html', 'body', '.page'].map((element) =>
+      page
+        .locator(element)
+        .last()
+        .evaluate((element) => getComputedStyle(element).backgroundColor),
+    )
+    expect(new Set(await Promise.all(grounds))).toEqual(new Set(['rgba(0, 0, 0, 0)']))
     await page.emulateMedia({ media: 'screen' })
+    await page.evaluate(() => dispatchEvent(new Event('afterprint')))
+    expect(await page.locator('#printed').count()).toBe(0)
     expect(await reader.looks(marked)).toContain('c')
   })
 
-  test('takes as many sheets as it needs', async () => {
-    const { page } = await edition.browser.visit(edition.server.address, '/read?chapter=tool')
-    await createReader(page).shows('我更愿意用源动力')
-    const printed = (await page.pdf({ format: 'A5' })).toString('latin1')
-    expect(printed.match(/\/Type\s*\/Page\b/g)?.length).toBeGreaterThan(3)
+  test('is printed whole also without script, and takes as many sheets as it needs', async () => {
+    const options = { javaScriptEnabled: false }
+    const { page } = await edition.browser.visit(edition.server.address, '/read/tool', options)
+    const sheets = await printedSheets(page, 'A5')
+    expect(sheets.length).toBeGreaterThan(3)
+    expect(sheets.join('')).toContain(folded(chapterOf('tool').words))
   })
+
+  test('has no word of notes where there are none', async () => {
+    const { page } = await edition.browser.visit(edition.server.address, '/read/tool')
+    const reader = createReader(page)
+    await reader.shows('我更愿意用源动力')
+    expect((await printedSheets(page)).join('').endsWith(folded(`${today()}。`))).toBe(true)
+    await reader.tapSentence('我更愿意用源动力')
+    await page.tap('#draw-underline')
+    expect((await printedSheets(page)).join('').endsWith(folded(`${today()}，${printedMarks}`))).toBe(true)
+  })
+})
+
+test('printed, 我的 is all marked passages as one text with their chapters and notes', async () => {
+  const { page, reader } = await noted()
+  await page.goto(`${edition.server.address}/read/tool`)
+  await reader.tapSentence('我更愿意用源动力')
+  await page.tap('#draw-underline')
+  await page.goto(`${edition.server.address}/marks`)
+  await reader.shows('她写的想法')
+  const words = (await printedSheets(page)).join('')
+  const [ai, tool] = [chapterOf('ai'), chapterOf('tool')]
+  const origin = `张小龙讲 钛媒体实录 2019 微信公开课 ${rights} ${today()}，${printedNotes}`
+  expect(words.startsWith(folded(`${title}${allMarked}${tool.name}`))).toBe(true)
+  expect(words.indexOf(folded(ai.name))).toBeGreaterThan(words.indexOf(folded('源动力是内心深切的期望。')))
+  expect(words.endsWith(folded(note + origin))).toBe(true)
 })

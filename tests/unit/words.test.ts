@@ -54,7 +54,7 @@ const constants: Partial<Record<Kind, string>> = {
   label: `
     term clear youPasted blockHeading blockLead blockNote blockCaption
     size script theme leading editor termsTitle sourceText doubted alsoWritten changedSince spaceNamed breakNamed deletedMark importOthers aboutContact openingName
-    oneClause oneSentence youMarked nowIs lostReason lostWhere lostAtStart`,
+    oneClause oneSentence youMarked allMarked nowIs lostReason lostWhere lostAtStart`,
   'name for a screen reader': `
     nextHit previousHit
     drawUnderline drawYellow drawPink drawBlue drawPurple text back startBack startForth endBack endForth
@@ -68,13 +68,13 @@ const constants: Partial<Record<Kind, string>> = {
   caption:
     'termCommon searchHere deletedUnseen countedWhy fullOriginWhy notePlaceholder noteLimit relinkHint markedByReaders cardRevision',
   'line by itself': `
-    continueWhere continueOpening chapterCount pointsCount pointsTitle chapterName nextMinutes excerptsCount excerptsRule
+    printedDay continueWhere continueOpening chapterCount pointsCount pointsTitle chapterName nextMinutes excerptsCount excerptsRule
     faultUnreachable faultReply faultRefused faultStorage faultBug faultTimes
     marksCount marksShown places placesShown lostAfter inMiniProgram importItem importQuoted keepsakesCount keepsakeChanged keepsakeUnsure keepsakeGone
     verdictThere verdictOutlet verdictBoth verdictAltered verdictAbsent verdictNth verdictOthers verdictMore verdictDoubt
     wholeMinutes byEditor sentenceCount inOneParagraph inOneChapter ownNote ownMark ownLost nothingFound onlyMarks recentQueries forgetQuery`,
   sentence: `
-    verdictSource verdictRemoved verdictElsewhere verdictScope verdictOffline verdictCut notPasted
+    printedMarks printedNotes verdictSource verdictRemoved verdictElsewhere verdictScope verdictOffline verdictCut notPasted
     notFound pointsLead passageNotFound popularRule leavesNone deletedNotesWhy declined undeclared cardNotSent
     importClipped importLost importPartly editsUnseen noneShown noMarks lostLead lostNone aboutNoContact aboutEditsLead
     notSaved notSavedBlocked copyByHand removalHint damaged damagedElse newer newerElse unreadable cardFailed cardNotSaved albumRefused notCopied notRead

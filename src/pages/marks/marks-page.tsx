@@ -6,6 +6,7 @@ import * as words from '@/domain/words'
 import { ChapterMarks } from '@/pages/marks/chapter-marks'
 import { FilterRow, useFilter } from '@/pages/marks/filter-row'
 import styles from '@/pages/marks/marks.module.css'
+import { PrintedMarks } from '@/pages/marks/printed-marks'
 import { Summary } from '@/pages/marks/summary'
 import { countPlaced, filterChapters, firstMarks, useAllMarks } from '@/pages/marks/use-all-marks'
 import { Undo } from '@/pages/shared/notices/undo'
@@ -27,6 +28,7 @@ export function MarksPage() {
   const { limit, onMore } = useListLimit(nodesPerMark)
   return (
     <Page tab="marks" title={book.labels.marks}>
+      <PrintedMarks chapters={shown} />
       <Summary
         count={count}
         shown={countPlaced(shown)}

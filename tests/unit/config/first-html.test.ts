@@ -20,7 +20,7 @@ describe('the rules that a document needs', () => {
     ],
     ['have themes, which a script chooses', '.t-night{a:b}.t-none{a:b}', '.t-night{a:b}'],
     ['have elements and roots', 'p{a:b}:root{a:b}', 'p{a:b}:root{a:b}'],
-    ['have none for paper', '@media print{.used{a:b}}', ''],
+    ['have those for paper', '@media print{.used{a:b}.unused{a:b}}', '@media print{.used{a:b}}'],
   ])('%s', (_, sheet, expected) => {
     expect(criticalStyles([sheet], markup).replace(/\s+/g, ' ').replace(/} /g, '}')).toBe(expected)
   })

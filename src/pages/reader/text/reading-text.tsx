@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { useWords } from '@/components/words'
 import type { Range } from '@/domain/text/range'
 import * as words from '@/domain/words'
+import { PrintedChapter } from '@/pages/reader/text/printed-chapter'
 import styles from '@/pages/reader/text/reading-text.module.css'
 import type { OpenChapter } from '@/pages/reader/use-chapter'
 
@@ -23,6 +24,7 @@ export function ReadingText({ open, chosen, children }: ReadingTextProps) {
       // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrows choose sentences in it
       tabIndex={0}
     >
+      <PrintedChapter open={open} />
       {children}
       <div className={styles.said} aria-live="polite">
         {chosen &&

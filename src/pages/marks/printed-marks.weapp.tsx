@@ -1,0 +1,2 @@
+/** WeChat prints nothing. */
+export const PrintedMarks = (_: { chapters: readonly unknown[] }) => null
