@@ -91,7 +91,7 @@ export default defineConfig({
     runtime: { enableInnerHTML: false },
     // It would copy what two subpackages use into both.
     optimizeMainPackage: { enable: false },
-    postcss: { pxtransform, cssModules },
+    postcss: { pxtransform, cssModules, [path.resolve(__dirname, 'without-wide.js')]: { enable: true } },
   },
   h5: {
     publicPath: webBase(),

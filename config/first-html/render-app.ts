@@ -73,7 +73,10 @@ const styleModules = (root: string): Plugin => ({
   },
 })
 
-/** CSS pixels of the screen that the markup is made for. The page's own script sets the measure of the screen at hand. */
+/**
+ * CSS pixels of the screen that the markup is made for. The page's own script sets the measure of the screen at hand. What only a wide window
+ * shows is in the markup too; style sheets hide it elsewhere.
+ */
 const width = 375
 
 /** As much of a browser as the modules ask for when they are loaded, and the pages while they are rendered. */
@@ -90,7 +93,8 @@ function browserOf(script: 'simplified' | 'traditional'): Record<string, unknown
     location: new URL('http://localhost/'),
     navigator: { languages: [script === 'traditional' ? 'zh-TW' : 'zh-CN'], onLine: true },
     localStorage: { getItem: () => null, setItem: nothing, removeItem: nothing },
-    matchMedia: () => ({ matches: false, ...listening }),
+    innerWidth: width,
+    matchMedia: (query: string) => ({ matches: query.includes('min-width'), ...listening }),
     document: {
       ...listening,
       documentElement: { clientWidth: width },

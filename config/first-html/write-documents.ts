@@ -81,7 +81,10 @@ const isOfApp = (file: string): boolean => /^app\b/.test(path.basename(file))
 function firstMarkup(markup: string): string {
   const unthemed = replaced(markup, /^<div class="page t-paper ?(?:traditional)?"/, '<div class="page"')
   const unmeasured = replaced(unthemed, /(<div id="article" class="[^"]*") style="[^"]*"/, `$1 style="${measures}"`)
-  const line = replaced(unmeasured, /style="width:\d+px"/, 'style="width:var(--first-measure)"')
+  const line = replaced(unmeasured, /style="width:\d+px"/, 'style="width:var(--first-measure)"').replace(
+    /style="top:\d+px;/,
+    'style="top:var(--first-top);',
+  )
   return replaced(line, / id="arrival"/, ' data-arrival').replace(/ id="[^"]*"/g, '')
 }
 
@@ -128,7 +131,7 @@ const withoutScript = '<style>#first [role=button]{display:none}</style>'
 
 /** Measures for a reader without script, at 375 pixels. */
 const measuresWithoutScript =
-  '--first-measure:323px;--first-size:17px;--first-leading:30px;--first-gap:15px;--first-align:justify'
+  '--first-top:44px;--first-measure:323px;--first-size:17px;--first-leading:30px;--first-gap:15px;--first-align:justify'
 
 function documentOf(
   frame: string,

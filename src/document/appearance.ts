@@ -1,7 +1,8 @@
 import { type StoredChoices, storedValue } from '@/document/stored'
 import { barColours, type Theme, themes } from '@/domain/drawing/theme'
+import { layoutFor, topBarHeight, wideQuery } from '@/domain/drawing/wide-layout'
 import { readsTraditional } from '@/domain/text/script'
-import { defaultReadingSize, leadings, readingLayout } from '@/domain/text/typography'
+import { defaultReadingSize, leadings } from '@/domain/text/typography'
 
 /** The class of the document until the first text has the reader's script. */
 export const unconverted = 'unconverted'
@@ -28,8 +29,16 @@ export function setAppearance(stores: readonly string[]): void {
     root.classList.add(unconverted)
   }
   const leading = choices.leading && choices.leading in leadings ? choices.leading : 'normal'
-  const layout = readingLayout(Number(choices.size) || defaultReadingSize, leading, root.clientWidth)
-  const pixels = { measure: layout.measure, size: layout.size, leading: layout.lineHeight, gap: layout.paragraphGap }
+  const isWide = matchMedia(wideQuery).matches
+  const width = isWide ? innerWidth : root.clientWidth
+  const layout = layoutFor(Number(choices.size) || defaultReadingSize, leading, width)
+  const pixels = {
+    top: topBarHeight(isWide),
+    measure: layout.measure,
+    size: layout.size,
+    leading: layout.lineHeight,
+    gap: layout.paragraphGap,
+  }
   for (const [name, value] of Object.entries(pixels)) root.style.setProperty(`--first-${name}`, `${value}px`)
   root.style.setProperty('--first-align', layout.align)
 }

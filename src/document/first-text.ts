@@ -2,6 +2,7 @@ import { isTraditional, setAppearance, unconverted } from '@/document/appearance
 import { createConversion, type OtherScript } from '@/document/other-script'
 import { type StoredChoices, type StoredPlaces, storedValue } from '@/document/stored'
 import { scrollToLine, type TextBox } from '@/domain/drawing/top-line'
+import { topBarHeight, wideQuery } from '@/domain/drawing/wide-layout'
 
 /**
  * The first text of a page: it stands in the document, is read before any of the app has come, and is taken away when the app shows the same.
@@ -16,9 +17,6 @@ export interface FirstText {
   traditional: OtherScript
 }
 
-/** CSS pixels of the bar that the page draws over its own top, as in `platform/screen/viewport`. */
-const topEdge = 44
-
 /** To be called right behind the first text, before it is painted. */
 function show({ chapter, stores, traditional }: FirstText): void {
   const first = document.getElementById('first')
@@ -31,7 +29,7 @@ function show({ chapter, stores, traditional }: FirstText): void {
   const isBack = last?.chapter === chapter && !isLinkedPassage
   if (isBack) arrival?.remove()
   const line = left[chapter]
-  const edge = topEdge + (isBack ? 0 : (arrival?.offsetHeight ?? 0))
+  const edge = topBarHeight(matchMedia(wideQuery).matches) + (isBack ? 0 : (arrival?.offsetHeight ?? 0))
   if (line && !isLinkedPassage && location.hash === '') scrollBy(0, distanceTo(first, line, edge))
   leaveToApp(first)
 }

@@ -97,7 +97,11 @@ export function Reader({ place }: { place: OpenedPlace }) {
         shown={isReading && (position.footWanted || problem !== undefined)}
         onContents={visit.openContents}
         hits={visit.hits}
-        onSettings={() => setSettingsOpen(true)}
+        onSettings={() => {
+          // In a wide window a passage may be chosen, or they may be open.
+          control.clear()
+          setSettingsOpen(!settingsOpen)
+        }}
       />
       {bar && <PassageBar open={open} selection={bar} others={others} control={control} onShown={position.uncover} />}
       {isReading && (

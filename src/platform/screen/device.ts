@@ -1,9 +1,10 @@
 import { readsTraditional } from '@/domain/text/script'
+import { wideWindow } from '@/platform/screen/wide-window'
 
 /** What the device tells about itself and its owner's wishes. */
 export const device = {
-  /** CSS pixels. */
-  windowWidth: (): number => document.documentElement.clientWidth,
+  /** CSS pixels: of a wide window as style sheets count them, with a scroll bar, of any other without. */
+  windowWidth: (): number => (wideWindow.isWide() ? innerWidth : document.documentElement.clientWidth),
 
   /** Pixels of the screen for each CSS pixel. */
   pixelRatio: (): number => devicePixelRatio,

@@ -108,12 +108,12 @@ function createPageLine(): PageLine {
     },
     remember() {
       top = scrollY
-      anchor = page && anchorIn(page)
+      anchor = page && anchorIn(page, navBarHeight())
       entryLines?.set(key, { top, width: innerWidth })
     },
     bringBack() {
       const { height = 0, top: now = 0 } = anchor?.element.getBoundingClientRect() ?? {}
-      if (top > 0 && anchor && height > 0) scrollFor(scrollY + now + anchor.share * height - navBarHeight)
+      if (top > 0 && anchor && height > 0) scrollFor(scrollY + now + anchor.share * height - navBarHeight())
       else scrollFor(top)
     },
     keepsItself: () => page?.querySelector('#article') !== null,
@@ -158,13 +158,13 @@ function scrollWhenTall(page: HTMLElement | undefined, top: number): () => void 
 const readersEvents = ['wheel', 'pointerdown', 'keydown'] as const
 
 /** The first innermost element that is not above the edge. Only those around it are measured: this runs at every step of a scroll. */
-function anchorIn(element: Element): Anchor {
+function anchorIn(element: Element, edge: number): Anchor {
   for (const child of element.children) {
     const { height, bottom } = child.getBoundingClientRect()
-    if (height > 0 && bottom > navBarHeight + 1) return anchorIn(child)
+    if (height > 0 && bottom > edge + 1) return anchorIn(child, edge)
   }
   const { top, height } = element.getBoundingClientRect()
-  return { element, share: (navBarHeight - top) / height }
+  return { element, share: (edge - top) / height }
 }
 
 /** The key that the router gave to the entry of the history, or one of our own. */

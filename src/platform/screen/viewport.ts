@@ -10,7 +10,9 @@ function frontPage(): HTMLElement | undefined {
 /** The places of the text on the screen, and scrolling. */
 export const viewport = {
   /** The first visible pixel below the bar at the top. */
-  topEdge: navBarHeight,
+  get topEdge(): number {
+    return navBarHeight()
+  },
 
   /** Boxes of all pieces of the chapter in front, in the order of the text. */
   async textBoxes(): Promise<TextBox[]> {

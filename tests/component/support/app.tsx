@@ -30,7 +30,7 @@ export function freshApp(): void {
   notice.setState({ phrase: undefined, undo: undefined })
   Object.assign(wishes, { dark: false, lessMotion: false, changed: new Set() })
   window.matchMedia = ((query: string) => ({
-    matches: query.includes('dark') ? wishes.dark : wishes.lessMotion,
+    matches: query.includes('dark') ? wishes.dark : query.includes('motion') && wishes.lessMotion,
     addEventListener: (_: string, listener: () => void) => wishes.changed.add(listener),
     removeEventListener: (_: string, listener: () => void) => wishes.changed.delete(listener),
   })) as unknown as typeof window.matchMedia

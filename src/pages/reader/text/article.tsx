@@ -86,7 +86,12 @@ function BlockOfText({ placed: { block, start }, chapter, marks, runs, held, onN
         {...choosing}
       />
       {notesEndingIn(marks, start, end).map((noted) => (
-        <Tap key={noted.mark.id} className={styles.note} onTap={() => onNote(noted)}>
+        <Tap
+          key={noted.mark.id}
+          id={process.env.TARO_ENV === 'weapp' ? undefined : `note-${noted.range.start}-${noted.mark.id}`}
+          className={styles.note}
+          onTap={() => onNote(noted)}
+        >
           <View className={styles.pen}>
             <Icon name="note" small />
           </View>

@@ -1,6 +1,7 @@
 import { useDidShow, useResize } from '@tarojs/taro'
 import { useMemo, useState } from 'react'
-import { defaultReadingSize, type ReadingLayout, readingLayout } from '@/domain/text/typography'
+import { defaultReadingSize, type ReadingLayout } from '@/domain/text/typography'
+import { layoutFor } from '@/pages/reader/text/layout-for'
 import type { Position } from '@/pages/reader/visit/use-position'
 import { useStore } from '@/pages/shared/page/use-store'
 import { device, settings } from '@/wiring'
@@ -19,7 +20,7 @@ export function useLayout(): LayoutControl {
   const leading = useStore(settings, (state) => state.leading)
   const [{ width, typeSize }, setMeasured] = useState(measure)
   const size = choice ?? typeSize ?? defaultReadingSize
-  const layout = useMemo(() => readingLayout(size, leading, width), [size, leading, width])
+  const layout = useMemo(() => layoutFor(size, leading, width), [size, leading, width])
   return {
     layout,
     refit(keepLine) {

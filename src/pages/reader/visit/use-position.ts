@@ -4,7 +4,7 @@ import { scrollToLine, type TextBox, type TopLine, topLine } from '@/domain/draw
 import type { Range } from '@/domain/text/range'
 import { type Scroll, useScroll } from '@/pages/reader/visit/use-scroll'
 import { cameBack } from '@/pages/shared/page/use-page-scroll'
-import { viewport } from '@/wiring'
+import { viewport, wideWindow } from '@/wiring'
 
 /** Milliseconds between two readings of the text's position. Each queries the boxes of all pieces in the view layer. */
 const readingInterval = 250
@@ -113,7 +113,8 @@ export function usePosition({ lineHeight, landing, covered, onTopLine }: Positio
       renderAgain((times) => times + 1)
     },
     async uncover(range, covered) {
-      const pixels = pixelsToUncover(await viewport.textBoxes(), range, covered)
+      const below = process.env.TARO_ENV === 'weapp' ? covered : wideWindow.coveredByBar(covered)
+      const pixels = pixelsToUncover(await viewport.textBoxes(), range, below)
       if (pixels !== 0) top.current = undefined
       await scrollBy(pixels)
     },

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import Taro from '@tarojs/taro'
+import Taro, { useRouter } from '@tarojs/taro'
 import { type ReactNode, useEffect } from 'react'
 import { Icon } from '@/components/icon/icon'
 import { Tap } from '@/components/tap'
@@ -7,9 +7,11 @@ import { useWords } from '@/components/words'
 import { webRoutes } from '@/domain/text/route'
 import * as words from '@/domain/words'
 import styles from '@/pages/shared/page/frame.module.css'
+import { Tools } from '@/pages/shared/page/tools'
 import { useBarTitle } from '@/pages/shared/page/use-bar-title'
 import { usePageLine } from '@/pages/shared/page/use-page-line'
 import { useShown } from '@/pages/shared/page/use-shown'
+import { useWide } from '@/pages/shared/page/use-wide'
 import { openSearch } from '@/pages/shared/places/open-place'
 import { book, onSearchKey } from '@/wiring'
 
@@ -29,16 +31,29 @@ export function Frame({ title, name, tab, children }: FrameProps) {
   useBarTitle(useNameAndApp(name, title))
   useSearchKey()
   usePageLine()
+  const isWide = useWide() !== undefined
+  const { path } = useRouter()
+  const isReader = readerPaths.test(path)
   return (
     <View className={tab ? styles.tabbed : styles.frame}>
       <header className={styles.nav}>
         {!tab && <BackButton />}
         {name ? <View className={styles.title}>{title}</View> : <h1 className={styles.title}>{title}</h1>}
+        {isWide && !isReader && <Tools />}
       </header>
-      <main>{children}</main>
-      {tab && <TabBar current={tab} />}
+      <main className={styles.main}>{children}</main>
+      {(tab || isWide) && <TabBar page={tab} current={tab ?? (isReader ? 'contents' : tabBelow())} />}
     </View>
   )
+}
+
+/** A chapter's address, and the path of its page in the mini program. */
+const readerPaths = /^\/(pages\/reader\/index|read\b)/
+
+/** The tab that the reader came from to this page. Whoever came by a link is in the book. */
+function tabBelow(): Tab {
+  const [first] = Taro.getCurrentPages()
+  return tabs.find(({ url }) => first?.route && url.endsWith(first.route))?.name ?? 'contents'
 }
 
 /** The page and then the app, as tabs and search engines show it. The app's first page has the app's name alone. */
@@ -82,7 +97,8 @@ const tabs = [
   { name: 'marks', icon: 'mine', url: '/pages/marks/index' },
 ] as const
 
-function TabBar({ current }: { current: Tab }) {
+/** @param page the tab that this page is, if it is one */
+function TabBar({ page, current }: { page?: Tab; current: Tab }) {
   const { convert } = useWords()
   return (
     <nav className={styles.tabs}>
@@ -91,7 +107,7 @@ function TabBar({ current }: { current: Tab }) {
           key={name}
           className={name === current ? `${styles.tab} ${styles.current}` : styles.tab}
           href={BASE.slice(0, -1) + webRoutes[url]}
-          chosen={name === current}
+          chosen={name === page}
           onTap={() => void Taro.switchTab({ url })}
         >
           <Icon name={icon} />

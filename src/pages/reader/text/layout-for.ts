@@ -1,0 +1,1 @@
+export { layoutFor } from '@/domain/drawing/wide-layout'

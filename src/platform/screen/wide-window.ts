@@ -1,0 +1,32 @@
+import { marginQuery, wideQuery } from '@/domain/drawing/wide-layout'
+
+/** CSS pixels that the bar takes up below a passage, with the space around it. */
+const floatingBar = 64
+
+/** What a window has room for beside the text. */
+export const wideWindow = {
+  /** The contents. */
+  isWide: (): boolean => matchMedia(wideQuery).matches,
+
+  /** A margin as well. */
+  hasMargin: (): boolean => matchMedia(marginQuery).matches,
+
+  /**
+   * CSS pixels that a bar covers below the passage that it belongs to. In a wide window it is in the margin, or floats below the passage.
+   *
+   * @param onPhone what it covers at the bottom of a phone's screen
+   */
+  coveredByBar(onPhone: number): number {
+    if (wideWindow.hasMargin()) return 0
+    return wideWindow.isWide() ? floatingBar : onPhone
+  },
+
+  /** Calls back when either changes; returns how to stop. */
+  onChange(listener: () => void): () => void {
+    const queries = [wideQuery, marginQuery].map((query) => matchMedia(query))
+    for (const query of queries) query.addEventListener('change', listener)
+    return () => {
+      for (const query of queries) query.removeEventListener('change', listener)
+    }
+  },
+}
