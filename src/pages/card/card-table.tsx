@@ -39,7 +39,7 @@ export function CardTable({ chapter, range, template: opened }: CardTableProps) 
           {drawn && <CardImage className={styles.image} src={drawn.src} alt={alt} />}
           <Spoken role="status">{failed && <View className={styles.failed}>{say(words.cardFailed)}</View>}</Spoken>
         </View>
-        {!isPreview && <Chooser chosen={template} onChoose={choose} />}
+        {!isPreview && <Chooser subject={subject} chosen={template} onChoose={choose} />}
       </View>
       {isPreview ? (
         <View className={styles.preview}>{say(words.cardInMiniProgram)}</View>
