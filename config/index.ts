@@ -4,6 +4,7 @@ import { webBase } from './address'
 import { chosenBook } from './book'
 import { featureConstants } from './features'
 import { knownRenderer, namedRequire } from './libraries'
+import { withoutLinks } from './links'
 import { isInMain, isSharedIn, mainBarrel } from './main-barrel'
 import { readPackages, sharedChunk, sharingSubpackages } from './packages'
 import { customRoutes } from './routes'
@@ -69,7 +70,7 @@ export default defineConfig({
       chain.module
         .rule('script')
         .use('babelLoader')
-        .tap((options) => ({ ...options, plugins: [mainBarrel(packages), knownRenderer, namedRequire] }))
+        .tap((options) => ({ ...options, plugins: [mainBarrel(packages), knownRenderer, namedRequire, withoutLinks] }))
       // One file for all scripts of the main package: every file has its own overhead, and only in one file can webpack join modules.
       chain.optimization.merge({
         splitChunks: {
