@@ -92,7 +92,7 @@ export default defineConfig({
     runtime: { enableInnerHTML: false },
     // It would copy what two subpackages use into both.
     optimizeMainPackage: { enable: false },
-    postcss: { pxtransform, cssModules, [path.resolve(__dirname, 'without-wide.js')]: { enable: true } },
+    postcss: { pxtransform, cssModules, [path.resolve(__dirname, 'without-web-media.js')]: { enable: true } },
   },
   h5: {
     publicPath: webBase(),

@@ -66,6 +66,8 @@ function tokenOf(property: 'background' | 'border-bottom', looks: ReadonlyArray<
   const classes = looks.map((look) => `.look-${lookLetters[look]}`)
   const tokens: string[] = []
   app.walkRules((rule) => {
+    // Not those of a medium, such as stronger contrast.
+    if (rule.parent?.type === 'atrule') return
     if (!rule.selectors.some((selector) => classes.includes(selector))) return
     rule.walkDecls(({ prop, value }) => {
       const token = /var\(--([\w-]+)\)/.exec(value)?.[1]
