@@ -1,14 +1,17 @@
 import { View } from '@tarojs/components'
 import { type CSSProperties, useMemo } from 'react'
+import { colourWords } from '@/components/colour-words'
 import { Icon } from '@/components/icon/icon'
 import { Tap } from '@/components/tap'
 import { useWords } from '@/components/words'
+import { heardIn } from '@/domain/drawing/heard'
 import { piecesOf, withTail } from '@/domain/drawing/pieces'
 import { type LookRange, type Runs, runsOf } from '@/domain/drawing/runs'
 import type { PlacedMark } from '@/domain/placing/placing'
 import type { PlacedBlock } from '@/domain/text/book'
 import { isWithin, type Range } from '@/domain/text/range'
 import type { ReadingLayout } from '@/domain/text/typography'
+import { note } from '@/domain/words'
 import styles from '@/pages/reader/text/article.module.css'
 import { ChapterPoints } from '@/pages/reader/text/chapter-points'
 import { Opening } from '@/pages/reader/text/opening'
@@ -73,15 +76,23 @@ interface BlockOfTextProps
 }
 
 function BlockOfText({ placed: { block, start }, chapter, marks, runs, held, onNote, ...choosing }: BlockOfTextProps) {
-  const { convert } = useWords()
+  const { say, convert } = useWords()
   const end = start + block.text.length
+  const pieces = piecesOf(block, start, runs)
+  const heard = heardIn(
+    marks,
+    { start, end },
+    pieces,
+    ({ mark: { colour, body } }) => `${[say(colourWords[colour]), ...(body ? [say(note), body] : [])].join('，')}：`,
+  )
   return (
     <>
       <Paragraph
         text={convert(block.text, { chapter, start })}
-        pieces={withTail(piecesOf(block, start, runs), block.text)}
+        pieces={withTail(pieces, block.text)}
         start={start}
         kind={block.type}
+        heard={heard}
         held={held !== undefined && isWithin(held, { start, end })}
         {...choosing}
       />

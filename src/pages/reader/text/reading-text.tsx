@@ -1,4 +1,4 @@
-import { type ReactNode, useLayoutEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react'
 import { useWords } from '@/components/words'
 import type { Range } from '@/domain/text/range'
 import * as words from '@/domain/words'
@@ -7,7 +7,7 @@ import styles from '@/pages/reader/text/reading-text.module.css'
 import type { OpenChapter } from '@/pages/reader/use-chapter'
 import { ChapterList } from '@/pages/reader/wide/chapter-list'
 import { useWide } from '@/pages/shared/page/use-wide'
-import { keepBesideLines } from '@/wiring'
+import { keepBesideLines, keyboard } from '@/wiring'
 
 export interface ReadingTextProps {
   open: OpenChapter
@@ -29,6 +29,11 @@ export function ReadingText({ open, chosen, children }: ReadingTextProps) {
   useLayoutEffect(() => {
     if (room && section.current) return keepBesideLines(section.current, chosen)
   }, [room, open, chosen?.start, chosen?.end])
+  // Opened by a key, the text has the focus: the link that led here is on a page behind.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each chapter
+  useEffect(() => {
+    if (keyboard.isInUse()) section.current?.focus({ preventScroll: true })
+  }, [open])
   return (
     <>
       <section

@@ -15,7 +15,7 @@ interface SelectionChange {
 Component({
   // `app.css` styles the looks, as on the web.
   options: { styleIsolation: 'apply-shared', virtualHost: true },
-  properties: { text: String, pieces: String, start: Number, kind: String, held: Boolean },
+  properties: { text: String, pieces: String, start: Number, kind: String, held: Boolean, heard: String },
   observers: {
     held(this: Paragraph) {
       this.selected = false
