@@ -3,6 +3,7 @@ import type { KeyboardEvent, MouseEvent, ReactNode } from 'react'
 export interface TapProps {
   id?: string
   className?: string
+  /** `dialog` in WeChat only. */
   role?: 'button' | 'radio' | 'switch' | 'dialog'
   /** Its name, if its own words do not say it. */
   label?: string
@@ -62,7 +63,7 @@ function Control({ id, className, role = 'button', label, chosen, expanded, disa
       aria-pressed={role === 'button' ? chosen : undefined}
       aria-expanded={expanded}
       aria-disabled={disabled}
-      tabIndex={role === 'dialog' ? undefined : 0}
+      tabIndex={0}
       onClick={(event) => {
         event.stopPropagation()
         tap?.()

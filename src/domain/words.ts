@@ -94,6 +94,18 @@ export const syncAndCount = '同步並計入熱門'
 export const notSavedBlocked = '還沒保存：設備或瀏覽器不允許保存數據。關閉前請先導出備份。'
 export const notSaved = '還沒保存，存儲空間可能滿了。請先別關閉，清理空間後會自動保存。'
 
+// 鍵盤
+export const keys = '鍵盤操作'
+export const keysLead = '先按 Tab 到正文，再用方向鍵選句。'
+export const keyChoose = '選上一句、下一句'
+export const keyEnd = '移動選段的結尾'
+export const keyStart = '移動選段的開頭'
+export const keyMark = '劃線，5 種樣式'
+export const keyNote = '寫想法'
+export const keyUndo = '撤回'
+export const keySearch = '搜索'
+export const keyLeave = '關閉'
+
 // 打印
 export const allMarked = '我的劃線'
 export const printedDay = '{year} 年 {month} 月 {day} 日打印'

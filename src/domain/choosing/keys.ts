@@ -9,6 +9,7 @@ export type KeyIntent =
   | { wants: 'note' }
   | { wants: 'leave' }
   | { wants: 'undo' }
+  | { wants: 'keys' }
 
 const plain: Record<string, KeyIntent> = {
   ArrowDown: { wants: 'sentence', way: 'forth' },
@@ -18,6 +19,7 @@ const plain: Record<string, KeyIntent> = {
   Enter: { wants: 'note' },
   Escape: { wants: 'leave' },
   z: { wants: 'undo' },
+  '?': { wants: 'keys' },
   ...Object.fromEntries(markColours.map((colour, i) => [`${i + 1}`, { wants: 'mark', colour }])),
 }
 
@@ -27,12 +29,14 @@ const shifted: Record<string, KeyIntent> = {
   ArrowLeft: { wants: 'end', move: { end: 'end', way: 'back' } },
   ArrowDown: { wants: 'end', move: { end: 'start', way: 'forth' } },
   ArrowUp: { wants: 'end', move: { end: 'start', way: 'back' } },
+  // Most keyboards have it behind shift.
+  '?': { wants: 'keys' },
 }
 
 /** What has the focus: a field, a control, the text, or nothing of these. */
 export type Focus = 'field' | 'control' | 'text' | 'page'
 
-const onControls: readonly KeyIntent['wants'][] = ['leave', 'mark', 'undo']
+const onControls: readonly KeyIntent['wants'][] = ['leave', 'mark', 'undo', 'keys']
 
 /** The request of a key. A field keeps all keys but Escape. A control keeps the keys that press it or move on it. */
 export function intentOf(key: string, shift: boolean, focus: Focus): KeyIntent | undefined {

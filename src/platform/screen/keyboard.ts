@@ -16,13 +16,20 @@ let left: Element | undefined
 
 /** After a click, arrow keys scroll as in any text: the focus alone does not mean that the reader wants to go on by keys. */
 let pointed = false
+/** Whether a key was the last thing that the reader touched. */
+let keyed = false
+
 const point = (): void => {
   pointed = true
+  keyed = false
   left = undefined
 }
 
 /** The keys of a keyboard, whatever has the focus. */
 export const keyboard = {
+  /** Whether the reader's last act was a key, and not a click or a touch. */
+  isInUse: (): boolean => keyed,
+
   /** Asks the newest listener first, then the others until one returns true. Returns how to stop. */
   onKey(listener: Listener): () => void {
     if (listeners.length === 0) {
@@ -41,6 +48,7 @@ export const keyboard = {
 
 function tell(event: KeyboardEvent): void {
   const { key, shiftKey: shift } = event
+  keyed = true
   if (key === 'Tab') pointed = false
   if (event.ctrlKey || event.metaKey || event.altKey || isComposing(event) || event.defaultPrevented) return
   const press = { key, shift, focus: focusAt(event.target) }

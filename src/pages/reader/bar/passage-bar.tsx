@@ -10,7 +10,7 @@ import { ChoiceSheet, useChoice } from '@/pages/reader/sheets/choice-sheet'
 import { NoteSheet } from '@/pages/reader/sheets/note-sheet'
 import { SourceSheet, useEdits } from '@/pages/reader/sheets/source-sheet'
 import { TermsSheet, useTerms } from '@/pages/reader/sheets/terms-sheet'
-import { useKeys } from '@/pages/shared/page/use-keys'
+import { useKeys } from '@/pages/shared/keys/use-keys'
 import { marks } from '@/wiring'
 
 /** Pixels that the bar covers at the bottom of the screen, with space for a line above it. */

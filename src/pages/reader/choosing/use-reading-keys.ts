@@ -3,7 +3,7 @@ import { nextStop, type Stop } from '@/domain/choosing/stops'
 import type { PlacedMark } from '@/domain/placing/placing'
 import type { SelectionControl } from '@/pages/reader/choosing/use-selection'
 import type { OpenChapter } from '@/pages/reader/use-chapter'
-import { useKeys } from '@/pages/shared/page/use-keys'
+import { useKeys } from '@/pages/shared/keys/use-keys'
 
 /**
  * Arrow keys choose the sentences and the marks in them, one after the other. With shift they move the ends of the chosen passage. If

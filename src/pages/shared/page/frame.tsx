@@ -6,6 +6,7 @@ import { Tap } from '@/components/tap'
 import { useWords } from '@/components/words'
 import { webRoutes } from '@/domain/text/route'
 import * as words from '@/domain/words'
+import { KeysSheet } from '@/pages/shared/keys/keys-sheet'
 import styles from '@/pages/shared/page/frame.module.css'
 import { Tools } from '@/pages/shared/page/tools'
 import { useBarTitle } from '@/pages/shared/page/use-bar-title'
@@ -42,6 +43,7 @@ export function Frame({ title, name, tab, children }: FrameProps) {
         {isWide && !isReader && <Tools />}
       </header>
       <main className={styles.main}>{children}</main>
+      <KeysSheet />
       {(tab || isWide) && <TabBar page={tab} current={tab ?? (isReader ? 'contents' : tabBelow())} />}
     </View>
   )

@@ -15,6 +15,8 @@ describe('a key', () => {
     ['Enter opens the note', 'Enter', false, { wants: 'note' }],
     ['Escape leaves', 'Escape', false, { wants: 'leave' }],
     ['z takes back', 'z', false, { wants: 'undo' }],
+    ['? shows the keys', '?', true, { wants: 'keys' }],
+    ['? too where it has a key of its own', '?', false, { wants: 'keys' }],
   ])('%s', (_, key, shift, intent) => {
     expect(intentOf(key, shift, 'text')).toEqual(intent)
   })
@@ -25,12 +27,12 @@ describe('a key', () => {
 })
 
 const asked = (focus: Focus): string[] =>
-  ['ArrowDown', '3', 'Enter', 'Escape', 'z'].flatMap((key) => intentOf(key, false, focus)?.wants ?? [])
+  ['ArrowDown', '3', 'Enter', 'Escape', 'z', '?'].flatMap((key) => intentOf(key, false, focus)?.wants ?? [])
 
 test.each<[Focus, string[]]>([
-  ['text', ['sentence', 'mark', 'note', 'leave', 'undo']],
-  ['page', ['sentence', 'mark', 'note', 'leave', 'undo']],
-  ['control', ['mark', 'leave', 'undo']],
+  ['text', ['sentence', 'mark', 'note', 'leave', 'undo', 'keys']],
+  ['page', ['sentence', 'mark', 'note', 'leave', 'undo', 'keys']],
+  ['control', ['mark', 'leave', 'undo', 'keys']],
   ['field', ['leave']],
 ])('with the focus on a %s these are asked for: %s', (focus, wants) => {
   expect(asked(focus)).toEqual(wants)
