@@ -2,7 +2,7 @@ import { Converter } from 'opencc-js/t2cn'
 import book from '@/content/book.json'
 import { chapters } from '@/content/chapters'
 import scriptTable from '@/content/script.json'
-import { createFold } from '@/domain/anchoring/fold'
+import { createFold, type FoldedText } from '@/domain/anchoring/fold'
 import type { Book, ScriptTable } from '@/domain/text/book'
 import { createEdition } from '@/domain/text/edition'
 import type { Range } from '@/domain/text/range'
@@ -14,7 +14,9 @@ export const fold = createFold(edition.script)
 const quoteFold = createQuoteFold(fold)
 /** Every character's, also of words that are not in the text. */
 const toSimplified = Converter({ from: 't', to: 'cn' })
-export const lettersOf = (text: string): string => quoteFold(toSimplified(text)).text
+/** The letters of a text in any script. */
+export const quoteFoldOf = (text: string): FoldedText => quoteFold(toSimplified(text))
+export const lettersOf = (text: string): string => quoteFoldOf(text).text
 
 /** A pasted quote, and what is right to say of it. */
 export interface QuoteCase {
@@ -80,7 +82,7 @@ function isPairMarked({ wordings: { source, pasted } }: Judged & { verdict: 'alt
 /** What is unmarked of each occurrence of some words. */
 function unmarkedOf(runs: ReadonlyArray<{ text: string; differs: boolean }>, words: string) {
   const all = runs.map(({ text }) => text).join('')
-  const folded = quoteFold(toSimplified(all))
+  const folded = quoteFoldOf(all)
   const differs = runs.flatMap((run) => Array.from({ length: run.text.length }, () => run.differs))
   if (words === '') return [{ left: '', isMarked: false }]
   const found: Array<{ left: string; isMarked: boolean }> = []

@@ -8,6 +8,7 @@ import {
   withMoved,
   withOtherClauses,
   withoutChance,
+  withoutSameEnds,
   withWholeWords,
 } from '@/domain/verdict/comparing/marked-stretches'
 import { type PlacedRun, runsOf } from '@/domain/verdict/comparing/placed-runs'
@@ -36,7 +37,7 @@ export function compare(source: Side, quote: Side): Compared {
   const list = merged(withoutChance(withOtherClauses(withMoved(same), clauses)))
   const opened = openedStart(list, source, quote)
   const closed = closedEnd(opened.list, { ...source, range: opened.range }, quote)
-  const shown = withWholeWords(closed.list)
+  const shown = withWholeWords(withoutSameEnds(closed.list))
   return {
     source: runsOf(
       { ...source, range: closed.range },

@@ -1,3 +1,4 @@
+import { differingPart } from '@/domain/edits/differing-part'
 import { longestShared, type Stretch } from '@/domain/edits/wordings'
 import { isByChance } from '@/domain/text/revision-map'
 import { clauseEnd, hasEnd, type Side } from '@/domain/verdict/comparing/ends'
@@ -145,6 +146,22 @@ export function merged(list: MarkedStretch[]): MarkedStretch[] {
     } else whole.push({ ...stretch })
   }
   return whole
+}
+
+/** What differs, without what is the same at its beginning and at its end in both wordings. */
+export function withoutSameEnds(list: MarkedStretch[]): MarkedStretch[] {
+  const whole = merged(list.map(({ was, is, differs }) => ({ was, is, differs })))
+  return whole.flatMap((stretch) => {
+    if (!stretch.differs) return [stretch]
+    const { at, was, is } = differingPart(stretch.was, stretch.is)
+    const [head, tail] = [stretch.was.slice(0, at), stretch.was.slice(at + was.length)]
+    const parts = [
+      { was: head, is: head, differs: false },
+      { was, is, differs: true },
+      { was: tail, is: tail, differs: false },
+    ]
+    return parts.filter((part) => part.was !== '' || part.is !== '')
+  })
 }
 
 /** A number, or a word of Latin letters, is another one if a part of it is: what is the same of it goes to what differs. */
