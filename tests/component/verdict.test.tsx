@@ -73,6 +73,23 @@ describe('a quote that is put into the field', () => {
     expect(journeys()).toHaveLength(1)
   })
 
+  test('with other words says what differs to a screen reader', async () => {
+    await paste('这十点是工业设计的大师乔布斯提出来的。第四點，好的產品是容易使用的。')
+    const lists = screen.getAllByRole('list', { name: said(words.differences) })
+    const heard = lists.map((list) => [...list.querySelectorAll('[role=listitem]')].map((item) => item.textContent))
+    expect(heard).toEqual([
+      [said(words.wordsMore, { pasted: '的' }), said(words.wordsOther, { pasted: '乔布', source: '拉姆' })],
+      [said(words.wordsLess, { source: '非常' })],
+    ])
+  })
+
+  test('that names another year than the book has says that this was not judged', async () => {
+    await paste(`${true3}——张小龙，在2016年公开课`)
+    expect(screen.getAllByText(said(words.verdictThere))).not.toBeNull()
+    const event = script.toSimplified(book.event)
+    expect(page()).toContain(said(words.verdictUnjudged, { words: '张小龙，在2016年公开课', event }))
+  })
+
   test('from elsewhere is said to be in no part of this record, and nothing of what was said elsewhere', async () => {
     await paste('床前明月光，疑是地上霜。')
     expect(screen.getAllByText(said(words.verdictAbsent))).not.toBeNull()

@@ -56,7 +56,7 @@ const constants: Partial<Record<Kind, string>> = {
     size script theme leading editor termsTitle sourceText doubted alsoWritten changedSince spaceNamed breakNamed deletedMark importOthers aboutContact openingName
     oneClause oneSentence youMarked allMarked nowIs lostReason lostWhere lostAtStart`,
   'name for a screen reader': `
-    nextHit previousHit
+    nextHit previousHit differences
     drawUnderline drawYellow drawPink drawBlue drawPurple text back startBack startForth endBack endForth
     smaller larger settingsName sourceTitle transfer cardPicture cardTemplates`,
   'page title': 'search lostMarks editsTitle keepsakes wholeChapter',
@@ -71,10 +71,10 @@ const constants: Partial<Record<Kind, string>> = {
     keyChoose keyEnd keyStart keyMark keyNote keyUndo keySearch keyLeave printedDay continueWhere continueOpening chapterCount pointsCount pointsTitle chapterName nextMinutes excerptsCount excerptsRule
     faultUnreachable faultReply faultRefused faultStorage faultBug faultTimes
     marksCount marksShown places placesShown lostAfter inMiniProgram importItem importQuoted keepsakesCount keepsakeChanged keepsakeUnsure keepsakeGone
-    verdictThere verdictOutlet verdictBoth verdictAltered verdictAbsent verdictNth verdictOthers verdictMore verdictDoubt
+    verdictThere verdictOutlet verdictBoth verdictAltered verdictAbsent verdictNth verdictOthers verdictMore verdictDoubt wordsOther wordsMore wordsLess
     wholeMinutes byEditor sentenceCount inOneParagraph inOneChapter ownNote ownMark ownLost nothingFound onlyMarks recentQueries forgetQuery`,
   sentence: `
-    keysLead printedMarks printedNotes verdictSource verdictRemoved verdictElsewhere verdictScope verdictOffline verdictCut notPasted
+    keysLead printedMarks printedNotes verdictSource verdictRemoved verdictElsewhere verdictScope verdictOffline verdictCut notPasted verdictUnjudged
     notFound pointsLead passageNotFound popularRule leavesNone deletedNotesWhy declined undeclared cardNotSent
     importClipped importLost importPartly editsUnseen noneShown noMarks lostLead lostNone aboutNoContact aboutEditsLead
     notSaved notSavedBlocked copyByHand removalHint damaged damagedElse newer newerElse unreadable cardFailed cardNotSaved albumRefused notCopied notRead

@@ -27,7 +27,7 @@ type Where = 'before' | 'after'
 /** What may name the speaker: up to a colon, a comma or a blank, or in brackets; behind dashes, in brackets or behind a blank. */
 const names: { [where in Where]: readonly RegExp[] } = {
   before: [/^[^：:\n]{1,24}[：:]/, /^[^，,：:\n]{1,24}[，,]/, /^[^\s，,：:】\]]{1,20}[】\]\s]/],
-  after: [/[—–―-]+[^—–―\n]{0,30}$/, /[（(【[][^（(【[\n]{0,30}$/, /\s\S{1,20}$/],
+  after: [/by[^\S\n]{0,3}\S{1,20}$/i, /[—–―-]+[^—–―\n]{0,30}$/, /[（(【[][^（(【[\n]{0,30}$/, /\s\S{1,20}$/],
 }
 
 /** What may be said of the speaker around the words. 「張小龍沒有說過：」 and 「張小龍笑談到：」 are words of their own. */
@@ -51,12 +51,23 @@ const denial = /[不没非假]/
 /** On what occasion: 「張小龍在微信公開課上說：」. */
 const occasion = /^在[^不没未非]{1,16}[上中裏]/
 
+/** The letters of a part of an attribution without that somebody said it, and somewhere: 在2019微信公開課上說. */
+export function withoutSaying(letters: string, fold: Fold): string {
+  const said = sayings.map((saying) => fold(saying).text).filter((saying) => saying !== '' && letters.endsWith(saying))
+  const longest = Math.max(0, ...said.map(({ length }) => length))
+  return letters
+    .slice(0, letters.length - longest)
+    .replace(/^[在于於]/, '')
+    .replace(/[上中里裏]$/, '')
+}
+
 function isNameOf(speaker: string, name: string, where: Where, { fold }: Record): boolean {
   const letters = fold(name).text
   const at = letters.indexOf(speaker)
   if (at < 0) return false
   const rest = letters.slice(at + speaker.length)
-  if (where === 'after') return /^\s/.test(name) ? letters === speaker : !denial.test(letters)
+  if (where === 'after')
+    return /^(?:\s|by)/i.test(name) ? letters.replace(/^by/, '') === speaker : !denial.test(letters)
   return sayings.some((saying) => fold(saying).text === rest.replace(occasion, ''))
 }
 

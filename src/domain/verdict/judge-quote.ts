@@ -4,11 +4,12 @@ import type { Edition } from '@/domain/text/edition'
 import { clipped, type Range } from '@/domain/text/range'
 import { alteredAtOnePlace, alteredByRuns } from '@/domain/verdict/altered'
 import { withoutName, withoutSource } from '@/domain/verdict/attribution'
-import { withoutFrame, withoutNumbers } from '@/domain/verdict/chat-frame'
 import type { Judged, Judgement } from '@/domain/verdict/judgement'
 import { lettersBetween, type Paste } from '@/domain/verdict/paste'
+import { type Reading, readingsOf } from '@/domain/verdict/readings'
 import { createRecord, type Record } from '@/domain/verdict/record'
 import { leastLetters, linesOf, type Unit, unitsOf, wholeOf } from '@/domain/verdict/units'
+import { unjudgedOf } from '@/domain/verdict/unjudged'
 import { verbatim, verbatimItem } from '@/domain/verdict/verbatim'
 import { wholePlace } from '@/domain/verdict/whole-place'
 
@@ -27,23 +28,26 @@ export function createQuoteJudge(edition: Edition, fold: Fold): (pasted: string)
       const record = createRecord(edition, fold)
       made = { record, finder: createQuoteFinder(record.letters) }
     }
-    const { fold: quoteFold } = made.record
     const whole = clipped(pasted, longestPaste)
-    const text = withoutSource(withoutFrame(whole), edition.book.title, quoteFold)
-    const letters = quoteFold(text)
-    if (letters.text.length < leastLetters) return undefined
-    const paste = { edition, ...made, text, letters }
-    const sentences = judgeList(paste, judgePaste(paste))
-    return { sentences, ...(whole.length < pasted.length && { cutAt: whole.length }) }
+    const judgement = judgeReadings({ edition, ...made }, readingsOf(whole, edition))
+    return judgement && { ...judgement, ...(whole.length < pasted.length && { cutAt: whole.length }) }
   }
 }
 
-/** What is said of a list without its numbers, unless more of it stands there with them: the text has numbers of its own. */
-function judgeList(paste: Paste, numbered: Judged[]): Judged[] {
-  const text = withoutNumbers(paste.text)
-  if (text === paste.text || missing(numbered) === 0) return numbered
-  const bare = judgePaste({ ...paste, text, letters: paste.record.fold(text) })
-  return missing(bare) <= missing(numbered) ? bare : numbered
+/** What is said of the first reading that stands there, or else of the one of which most does. Undefined if any has too few letters. */
+function judgeReadings(to: Omit<Paste, 'text' | 'letters'>, readings: readonly Reading[]): Judgement | undefined {
+  let best: { paste: Paste; sentences: Judged[] } | undefined
+  for (const { text: words, isMeant } of readings) {
+    const text = withoutSource(words, to.edition.book.title, to.record.fold)
+    const paste = { ...to, text, letters: to.record.fold(text) }
+    if (paste.letters.text.length < leastLetters) return undefined
+    const sentences = judgePaste(paste)
+    if (!best || (isMeant(sentences) && missing(sentences) <= missing(best.sentences))) best = { paste, sentences }
+    if (missing(best.sentences) === 0) break
+  }
+  if (!best) return undefined
+  const unjudged = unjudgedOf(best.paste, best.sentences)
+  return { sentences: best.sentences, ...(unjudged !== undefined && { unjudged }) }
 }
 
 /** So much of a paste does not stand there as it is, in UTF-16 code units. */

@@ -48,6 +48,8 @@ export type Judged = {
 /** What is said of a pasted text. */
 export interface Judgement {
   sentences: Judged[]
+  /** The words that say of whom and where it is, if they say more than the book: they were not judged. */
+  unjudged?: string
   /** The pasted text is longer than is judged; the rest begins here. */
   cutAt?: number
 }

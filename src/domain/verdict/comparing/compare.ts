@@ -3,6 +3,7 @@ import type { Range } from '@/domain/text/range'
 import type { Side } from '@/domain/verdict/comparing/ends'
 import {
   fromClauseStarts,
+  type MarkedStretch,
   marked,
   merged,
   withMoved,
@@ -11,7 +12,7 @@ import {
   withoutSameEnds,
   withWholeWords,
 } from '@/domain/verdict/comparing/marked-stretches'
-import { type PlacedRun, runsOf } from '@/domain/verdict/comparing/placed-runs'
+import { type Difference, type PlacedRun, placesOf, runsOf } from '@/domain/verdict/comparing/placed-runs'
 import { closedEnd, openedStart } from '@/domain/verdict/comparing/shown-source'
 import { clausesOf } from '@/domain/verdict/units'
 
@@ -19,6 +20,8 @@ import { clausesOf } from '@/domain/verdict/units'
 export interface Compared {
   source: PlacedRun[]
   pasted: PlacedRun[]
+  /** What is marked in both, side by side. */
+  differences: Difference[]
   /** The range of the source's letters that is shown: what the quote is a wording of. */
   range: Range
   /** How many of the quote's letters are in the source, in another order or not. */
@@ -37,10 +40,12 @@ export function compare(source: Side, quote: Side): Compared {
   const list = merged(withoutChance(withOtherClauses(withMoved(same), clauses)))
   const opened = openedStart(list, source, quote)
   const closed = closedEnd(opened.list, { ...source, range: opened.range }, quote)
-  const shown = withWholeWords(withoutSameEnds(closed.list))
+  const shown = merged(withWholeWords(withoutSameEnds(closed.list)))
+  const ours = { ...source, range: closed.range }
   return {
+    differences: differencesOf(shown, ours, quote),
     source: runsOf(
-      { ...source, range: closed.range },
+      ours,
       shown.map(({ was, differs }) => ({ length: was.length, differs })),
     ),
     pasted: runsOf(
@@ -50,6 +55,25 @@ export function compare(source: Side, quote: Side): Compared {
     range: closed.range,
     shared: same.reduce((sum, { is, differs }) => sum + (differs ? 0 : is.length), 0),
   }
+}
+
+function differencesOf(shown: readonly MarkedStretch[], source: Side, quote: Side): Difference[] {
+  const ours = placesOf(
+    source,
+    shown.map(({ was }) => was.length),
+  )
+  const theirs = placesOf(
+    quote,
+    shown.map(({ is }) => is.length),
+  )
+  return shown.flatMap(({ differs }, i) => {
+    const [place, pasted] = [ours[i], theirs[i]]
+    if (!differs || !place || !pasted) return []
+    return {
+      pasted: quote.text.slice(pasted.start, pasted.end),
+      source: { text: source.text.slice(place.start, place.end), start: place.start },
+    }
+  })
 }
 
 const wordsOf = ({ letters, range }: Side): string => letters.text.slice(range.start, range.end)

@@ -36,6 +36,22 @@ export function runsOf(
   return withMarksAround(runs, text, wholePlace(text, letters, range))
 }
 
+/** A difference: what the quote has, and what the source has in its place. One of them may be empty. */
+export interface Difference {
+  pasted: string
+  source: Pick<PlacedRun, 'text' | 'start'>
+}
+
+/** Where stretches of a side stand in its text, from the beginning of its range on. */
+export function placesOf({ letters, range }: Side, lengths: readonly number[]): Range[] {
+  let at = range.start
+  return lengths.map((length) => {
+    const place = toOriginal(letters, { start: at, end: at + length })
+    at += length
+    return length === 0 ? { start: place.start, end: place.start } : place
+  })
+}
+
 /** With the marks that belong to the first and the last words. */
 function withMarksAround(runs: PlacedRun[], text: string, { start, end }: Range): PlacedRun[] {
   const [first, last] = [runs[0], runs[runs.length - 1]]

@@ -6,6 +6,7 @@ import { Labelled } from '@/components/wordings/labelled'
 import { useWords } from '@/components/words'
 import type { Judged } from '@/domain/verdict/judgement'
 import * as words from '@/domain/words'
+import searchStyles from '@/pages/search/search.module.css'
 import styles from '@/pages/search/verdict/verdict.module.css'
 import { verdictTitle } from '@/pages/search/verdict/verdict-title'
 import { whereOf } from '@/pages/search/verdict/where'
@@ -34,6 +35,7 @@ export function Altered({ judged }: { judged: Judged & { verdict: 'altered' } })
           <Runs runs={source} differing={styles.differs} />
         </Labelled>
       </View>
+      <Differences judged={judged} />
       {doubts.map(({ edit, start }) => (
         <View key={start} className={styles.remark}>
           {say(words.verdictDoubt, { is: convert(edit.is) })}
@@ -51,4 +53,23 @@ export function Altered({ judged }: { judged: Judged & { verdict: 'altered' } })
       </View>
     </View>
   )
+}
+
+/** What is marked, in words: a screen reader says nothing of a mark. */
+function Differences({ judged: { place, wordings } }: { judged: Judged & { verdict: 'altered' } }) {
+  const { say, convert } = useWords()
+  return (
+    <Spoken className={searchStyles.said} role="list" label={say(words.differences)}>
+      {wordings.differences.map(({ pasted, source: { text, start } }) => (
+        <Spoken key={`${start}${pasted}`} role="listitem">
+          {say(phraseOf(pasted, text), { pasted, source: convert(text, { chapter: place.chapter, start }) })}
+        </Spoken>
+      ))}
+    </Spoken>
+  )
+}
+
+function phraseOf(pasted: string, source: string): string {
+  if (source === '') return words.wordsMore
+  return pasted === '' ? words.wordsLess : words.wordsOther
 }

@@ -20,7 +20,7 @@ export interface VerdictProps {
 /** Whether what was pasted stands in the text, sentence by sentence. */
 export function Verdict({ pasted, judgement, onSplit }: VerdictProps) {
   const { say, convert } = useWords()
-  const { sentences, cutAt } = judgement
+  const { sentences, unjudged, cutAt } = judgement
   const isOne = sentences.length === 1
   return (
     <View className={styles.verdict}>
@@ -30,6 +30,11 @@ export function Verdict({ pasted, judgement, onSplit }: VerdictProps) {
           <Sentence judged={judged} pasted={pasted} onSplit={isOne ? onSplit : undefined} />
         </View>
       ))}
+      {unjudged !== undefined && (
+        <View className={styles.foot}>
+          {say(words.verdictUnjudged, { words: unjudged, event: convert(book.event) })}
+        </View>
+      )}
       {cutAt !== undefined && (
         <View className={styles.foot}>
           {say(words.verdictCut, { count: lengthInCharacters(pasted.slice(0, cutAt)) })}

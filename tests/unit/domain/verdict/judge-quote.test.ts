@@ -58,6 +58,37 @@ describe('a quote that stands in the text', () => {
       'with who said it and where',
       '张小龙在2019微信公开课上说：“微信就是一个工具，做工具本身已经很有挑战，并且是很难做的一个事情。”',
     ],
+    ['with a time before it', '22:31 微信就是一个工具，做工具本身已经很有挑战，并且是很难做的一个事情。'],
+    [
+      'with a time before it, to the second',
+      '22:31:05 微信就是一个工具，做工具本身已经很有挑战，并且是很难做的一个事情。',
+    ],
+    ['as an answer to somebody', '回复 小明：微信就是一个工具，做工具本身已经很有挑战，并且是很难做的一个事情。'],
+    ['as an answer to somebody with @', '回复@小明:微信就是一个工具，做工具本身已经很有挑战，并且是很难做的一个事情。'],
+    ['behind a topic', '#产品 微信就是一个工具，做工具本身已经很有挑战，并且是很难做的一个事情。'],
+    ['behind topics of Weibo', '#产品##微信公开课# 微信就是一个工具，做工具本身已经很有挑战，并且是很难做的一个事情。'],
+    ['before topics', '微信就是一个工具，做工具本身已经很有挑战，并且是很难做的一个事情。 #产品 #微信'],
+    ['in a paragraph of HTML', '<p>微信就是一个工具，做工具本身已经很有挑战，并且是很难做的一个事情。</p>'],
+    [
+      'in HTML with blanks and breaks',
+      '<blockquote class="q"><p>&nbsp;&nbsp;&ldquo;微信就是一个工具，<br>做工具本身<b>已经</b>很有&nbsp;挑战，并且是很难做的一个事情。&rdquo;</p></blockquote>',
+    ],
+    ['with by and its speaker', '微信就是一个工具，做工具本身已经很有挑战，并且是很难做的一个事情 by张小龙'],
+    ['with by, a blank and its speaker', '微信就是一个工具，做工具本身已经很有挑战，并且是很难做的一个事情。By 张小龙'],
+    ['behind an emoticon', '[捂脸]微信就是一个工具，做工具本身已经很有挑战，并且是很难做的一个事情。'],
+    ['behind emoticons', '[捂脸] [强] 微信就是一个工具，做工具本身已经很有挑战，并且是很难做的一个事情。'],
+    [
+      'as WhatsApp of a telephone copies it',
+      '[2019/1/9, 22:31:05] 小明: 微信就是一个工具，做工具本身已经很有挑战，并且是很难做的一个事情。',
+    ],
+    [
+      'as WhatsApp copies it in Chinese',
+      '[2019/1/9 下午10:31:05] 小明: 微信就是一个工具，做工具本身已经很有挑战，并且是很难做的一个事情。',
+    ],
+    [
+      'as WhatsApp exports it',
+      '2019/1/9, 22:31 - 小明: 微信就是一个工具，做工具本身已经很有挑战，并且是很难做的一个事情。',
+    ],
     ['with its speaker after it', '微信就是一个工具，做工具本身已经很有挑战，并且是很难做的一个事情。\n——张小龙，2019'],
   ])('is found %s', (_, pasted) => {
     const { places, others } = verbatimOf(judge(pasted))
@@ -82,6 +113,34 @@ describe('a quote that stands in the text', () => {
     ['a denial behind dashes', '微信就是一个工具，做工具本身已经很有挑战。——这不是张小龙说的'],
     ['a denial in brackets', '微信就是一个工具，做工具本身已经很有挑战（假的，张小龙从未说过）'],
   ])('does not lose %s, as if it were the speaker', (_, pasted) => expect(called(judge(pasted))).toBe('altered'))
+
+  test.each([
+    ['an emoticon has for a word', '[支付宝]就是一个工具，做工具本身已经很有挑战'],
+    ['an emoticon denies', '[不]做工具本身已经很有挑战，并且是很难做的一个事情'],
+    ['a topic has for a word', '#支付宝 就是一个工具，做工具本身已经很有挑战'],
+    ['a topic ends with', '微信就是一个工具，做工具本身已经很有 #困难'],
+    ['tags are around', '微信<b>不</b>就是一个工具，做工具本身已经很有挑战'],
+    ['a number of HTML stands for', '微信&#19981;就是一个工具，做工具本身已经很有挑战'],
+    ['somebody else is named by', '微信就是一个工具，做工具本身已经很有挑战 by马云'],
+  ])('does not lose a word that %s', (_, pasted) => expect(called(judge(pasted))).toBe('altered'))
+
+  test.each([
+    ['a time', '9:30', '9:30 我們開始做這個產品，那一天是星期三。'],
+    ['an answer', '回覆', '回覆 讀者：我們開始做這個產品了。'],
+    ['a tag', 'p>', '<p>這個標籤是一個段落的開始。'],
+    ['a topic', '產品', '#產品 這個標籤是我們加上去的。'],
+    ['an emoticon', '捂臉', '[捂臉]這個表情是我們加上去的。'],
+  ])('has %s where it is of the words of the text', (_, first, text) => {
+    const inText = editionOf([{ id: 'p1', type: 'speech', text, sentences: [0] }])
+    const [{ start }] = verbatimOf(judgeIn(inText, text)).places
+    expect(start).toBe(text.indexOf(first))
+  })
+
+  test('has another time than the text, and is altered', () => {
+    const text = '9:30 我們開始做這個產品，那一天是星期三。'
+    const inText = editionOf([{ id: 'p1', type: 'speech', text, sentences: [0] }])
+    expect(called(judgeIn(inText, text.replace('9:30', '22:31')))).toBe('altered')
+  })
 
   test('is in no place of which it only has words that stand everywhere', () =>
     expect(only(judge('好的产品是用完即走的。')).verdict).toBe('absent'))
@@ -340,6 +399,32 @@ describe('several sentences are judged one by one', () => {
   })
 })
 
+describe('what a quote says of where it was said is not judged, and that is told', () => {
+  const words = '微信就是一个工具，做工具本身已经很有挑战，并且是很难做的一个事情。'
+
+  test.each([
+    ['another year and place', `「${words}」——张小龙，在2016年公开课`, '张小龙，在2016年公开课'],
+    ['another year in brackets', `${words}（张小龙，2016）`, '张小龙，2016'],
+    ['another year before it', `张小龙在2016微信公开课上说：“${words}”`, '张小龙在2016微信公开课上说'],
+    ['another day', `${words}——张小龙 2019年9月1日`, '张小龙 2019年9月1日'],
+    ['another name of his beside', `微信之父张小龙说：${words}`, '微信之父张小龙说'],
+  ])('with %s', (_, pasted, left) => expect(judge(pasted)?.unjudged).toBe(left))
+
+  test.each([
+    ['his name', `张小龙：${words}`],
+    ['his name behind dashes', `${words}——张小龙`],
+    ['that he said it', `張小龍曾說過：“${words}”`],
+    ['the year', `${words}（张小龙，2019）`],
+    ['the day', `${words}——张小龙，2019年1月9日`],
+    ['the day in digits', `${words}——张小龙，2019-01-09`],
+    ['the place', `张小龙在2019年微信公开课上说：${words}`],
+    ['the place in brackets', `${words}（張小龍，2019《微信公開課》）`],
+    ['what this app copies', `${words}\n\n《微信下一个八年，张小龙想好了没？》\n张小龙`],
+    ['nothing', words],
+    ['a number of a list', `1、${words}\n2、第六点，好的产品是诚实的`],
+  ])('but with %s nothing is left to tell', (_, pasted) => expect(judge(pasted)).not.toHaveProperty('unjudged'))
+})
+
 describe('hostile pastes', () => {
   test.each([
     ['one character 20,000 times', '我'.repeat(20_000)],
@@ -353,6 +438,13 @@ describe('hostile pastes', () => {
     ['dashes', '—'.repeat(5000)],
     ['messages that are answered', `「名：${'」 '.repeat(2400)}`],
     ['emoticons', `${'[强]'.repeat(1600)}。`],
+    ['tags', '<p '.repeat(1700)],
+    ['topics', ' #題'.repeat(1700)],
+    ['topics and blanks', ` #題${' '.repeat(4990)}`],
+    ['times', '1:11 '.repeat(1000)],
+    ['answers', '回复 '.repeat(1700)],
+    ['dates in brackets', '[1/1/1 '.repeat(700)],
+    ['emoticons in front', `${'[捂脸] '.repeat(1000)}我`],
     ['names and blanks', `名${' '.repeat(9)}`.repeat(500)],
     [
       'the text with every ninth character another',
