@@ -71,17 +71,18 @@ const problemOf = (query: string, hit: Hit | undefined): Pick<Problem, 'message'
 
 /** Where the sentence stands that a query names; undefined if that was refused. */
 function namedPlace(draft: QueryDraft, built: BuiltChapter[], report: Report): Place | undefined {
-  const chapter = built.find(({ placed }) => placed.some(({ source }) => source.paragraph === draft.paragraph))
+  const { value: paragraph, at: line } = draft.paragraph
+  const chapter = built.find(({ placed }) => placed.some(({ source }) => source.paragraph === paragraph))
   if (!chapter) {
     report({
       file,
-      line: draft.at,
-      message: `Paragraph ${draft.paragraph} is not in the text.`,
+      line,
+      message: `Paragraph ${paragraph} is not in the text.`,
       remedy: 'Count the lines of source.txt that are not empty. Those that an edit removes are not found.',
     })
     return undefined
   }
-  const range = findQuote(draft, chapter, { file, name: 'sentence' }, report)
+  const range = findQuote({ ...draft, paragraph }, chapter, { file, name: 'sentence' }, report)
   return range && { chapter: chapter.id, start: range.start }
 }
 

@@ -9,14 +9,18 @@ import type { TermDraft } from '@/publisher/yaml/terms-yaml'
 const betweenNames = /[,;，、；]/
 
 /**
- * The terms, in the order of the file. Refuses a term that is there twice, one that occurs nowhere in the published text, one with several
+ * The terms, in the order of the file. Refuses a term or an alias that is there twice, a term that occurs nowhere in the published text, one with several
  * names written as one, and one whose evidence is not in the source.
  *
  * @param lines the lines that readers see
  */
 export function compileTerms(drafts: TermDraft[], chapters: Chapter[], lines: SourceLine[], report: Report): Term[] {
-  const first = new Map<string, number>()
-  return drafts.map(({ term: { value: name, at }, line, basis, evidence, aliases }) => {
+  const named = new Map<string, TermDraft>()
+  for (const draft of drafts) if (!named.has(draft.term.value)) named.set(draft.term.value, draft)
+  return drafts.map((draft) => {
+    const { line, basis, evidence, aliases: written } = draft
+    const { value: name, at } = draft.term
+    const aliases = written.map(({ value }) => value)
     const refuse = (line: number, message: string, remedy: string) =>
       report({ file: 'terms.yaml', line, message, remedy })
     const term: Term = {
@@ -25,8 +29,9 @@ export function compileTerms(drafts: TermDraft[], chapters: Chapter[], lines: So
       ...(aliases.length > 0 && { aliases }),
       ...(basis === 'common' && { common: true as const }),
     }
-    if (first.has(name)) {
-      refuse(at, `The term "${name}" is on line ${first.get(name)} already.`, 'Make one of the two.')
+    const first = named.get(name)
+    if (first && first !== draft) {
+      refuse(at, `The term "${name}" is on line ${first.term.at} already.`, 'Make one of the two.')
     } else if (!chapters.some((chapter) => termPlaces(term, chapterText(chapter)).length > 0)) {
       const shown = [name, ...aliases].map((word) => `"${word}"`).join(', ')
       refuse(
@@ -39,7 +44,13 @@ export function compileTerms(drafts: TermDraft[], chapters: Chapter[], lines: So
     if (joined) {
       refuse(at, `"${joined}" is written as one name.`, 'Write one name as the term, and each other one as an alias.')
     }
-    first.set(name, first.get(name) ?? at)
+    for (const { value: alias, at: line } of written) {
+      const other = named.get(alias)
+      if (other) {
+        const message = `The alias "${alias}" is a name of the term on line ${other.term.at} already.`
+        refuse(line, message, 'A name is of one term. Take it out where it is too much.')
+      } else named.set(alias, draft)
+    }
     if (!lines.some(({ text }) => text.includes(evidence.value))) {
       refuse(
         evidence.at,

@@ -1,4 +1,4 @@
-import { cleanup, screen } from '@testing-library/react'
+import { cleanup, screen, within } from '@testing-library/react'
 import { createSay } from '@/domain/say'
 import { chapterText, type Point } from '@/domain/text/book'
 import { minutesFor } from '@/domain/text/pace'
@@ -105,6 +105,16 @@ describe('要点', () => {
     ])
     const expected = book.chapters.map(({ id, title }) => [title, ...pointsOf(id).map(([, text]) => text)])
     expect(groups).toEqual(expected.map((group) => group.map((text) => script.toSimplified(text))))
+  })
+
+  test('a screen reader hears each chapter as a heading with a list of its points', async () => {
+    await open(<PointsPage />)
+    const headings = screen.getAllByRole('heading', { level: 2 }).map(({ textContent }) => textContent)
+    expect(headings).toHaveLength(book.chapters.length)
+    for (const [i, { title }] of book.chapters.entries()) expect(headings[i]).toContain(script.toSimplified(title))
+    const rows = screen.getAllByRole('list').map((list) => within(list).getAllByRole('listitem').length)
+    expect(rows).toEqual(book.chapters.map(({ id }) => pointsOf(id).length))
+    for (const row of screen.getAllByRole('listitem')) expect(row.querySelectorAll('[role=button]')).toHaveLength(1)
   })
 
   test('opens the sentence of each, and keeps the reading place', async () => {

@@ -77,6 +77,27 @@ describe('搜索 shows while typing', () => {
     ])
   })
 
+  test.each([
+    ['第四篇', 4],
+    ['第4篇', 4],
+    [' 第 ４ 篇', 4],
+    ['第十三篇', 13],
+    ['第13篇', 13],
+    ['引言', 0],
+  ])('a chapter by its name: %s', async (query, number) => {
+    await search(query)
+    const { id } = book.chapters.find((chapter) => chapter.number === number) ?? {}
+    expect(all('[id^="title-"]').map((row) => row.id)).toEqual([`title-${id}`])
+  })
+
+  test.each(['篇', '第', '四篇', '第四', '第十五篇', '第四篇篇'])(
+    'no chapter by a part of its name: %s',
+    async (query) => {
+      await search(query)
+      expect(all('[id^="title-"]')).toEqual([])
+    },
+  )
+
   test('the same in the other script, whichever is typed', async () => {
     settings.getState().change({ script: 'traditional' })
     await search('停留时长')
@@ -327,6 +348,22 @@ describe('the last queries', () => {
     expect(field().value).toBe('蛋')
   })
 
+  test('deleted by keys, one after the other, leave the focus on the next one, then the last one, then the field', async () => {
+    const media = window.matchMedia
+    window.matchMedia = (query) => (query === '(pointer: fine)' ? { ...media(query), matches: true } : media(query))
+    for (const query of ['三', '二', '一']) recentQueries.getState().keep(query)
+    await open(<SearchPage />)
+    const button = (query: string) => screen.getByRole('button', { name: said(words.forgetQuery, { query }) })
+    const forget = async (query: string): Promise<Element | null> => {
+      act(() => button(query).focus())
+      await touch(button(query))
+      return document.activeElement
+    }
+    expect(await forget('二')).toBe(button('三'))
+    expect(await forget('三')).toBe(button('一'))
+    expect(await forget('一')).toBe(field())
+  })
+
   test.each([
     ['come back to', 'a mouse', true],
     ['do not come to', 'a finger, which the keyboard of the phone would hinder', false],
@@ -378,6 +415,16 @@ describe('a screen reader hears in 搜索', () => {
     const rowsOf = (list: HTMLElement) => within(list).getAllByRole('listitem').length
     expect(screen.getAllByRole('list').map(rowsOf)).toEqual([1, 5, 1])
     for (const row of screen.getAllByRole('listitem')) expect(row.querySelectorAll('a, [role=button]')).toHaveLength(1)
+  })
+
+  test('what becomes of several sentences, each verdict once with how many it is said of', async () => {
+    await search(`第六点，好的产品是诚实的。床前明月光，疑是地上霜。学而时习之，不亦说乎？`)
+    expect(screen.getByRole('status').textContent).toBe(
+      [
+        said(words.verdictOf, { verdict: said(words.verdictThere), count: 1 }),
+        said(words.verdictOf, { verdict: said(words.verdictAbsent), count: 2 }),
+      ].join('，'),
+    )
   })
 
   test('what becomes of a quote, as it is announced and as a heading', async () => {
@@ -456,6 +503,17 @@ describe('搜索 opens', () => {
       expect(rows()).toHaveLength(1)
       cleanup()
     }
+  })
+
+  test.each([
+    ['%2526', '%26'],
+    ['100%25', '100%'],
+    ['%2', '%2'],
+    ['a%20b', 'a b'],
+  ])('with words that are escaped once: %s', async (q, written) => {
+    taroState.params = { q }
+    await open(<SearchPage />)
+    expect(field().value).toBe(written)
   })
 
   test('with the first of two words that its address has', async () => {

@@ -71,7 +71,7 @@ const constants: Partial<Record<Kind, string>> = {
     keyChoose keyEnd keyStart keyMark keyNote keyUndo keySearch keyLeave printedDay continueWhere continueOpening chapterCount pointsCount pointsTitle chapterName nextMinutes excerptsCount excerptsRule
     faultUnreachable faultReply faultRefused faultStorage faultBug faultTimes
     marksCount marksShown places placesShown lostAfter inMiniProgram importItem importQuoted keepsakesCount keepsakeChanged keepsakeUnsure keepsakeGone
-    verdictThere verdictOutlet verdictBoth verdictAltered verdictAbsent verdictNth verdictOthers verdictMore verdictDoubt wordsOther wordsMore wordsLess
+    verdictThere verdictOutlet verdictBoth verdictAltered verdictAbsent verdictOf verdictNth verdictOthers verdictMore verdictDoubt wordsOther wordsMore wordsLess
     wholeMinutes byEditor sentenceCount inOneParagraph inOneChapter ownNote ownMark ownLost nothingFound onlyMarks recentQueries forgetQuery`,
   sentence: `
     keysLead printedMarks printedNotes verdictSource verdictRemoved verdictElsewhere verdictScope verdictOffline verdictCut notPasted verdictUnjudged

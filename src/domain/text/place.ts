@@ -120,8 +120,8 @@ export const unescaped = (address: string): string =>
     .replace(unseen, '')
     .replace(escaped, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
 
-/** An escape that was cut in two stays as it is. */
-function decoded(text: string): string {
+/** A text with its percent escapes read once. An escape that was cut in two stays as it is, and with it all others. */
+export function decoded(text: string): string {
   try {
     return decodeURIComponent(text)
   } catch {

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import { Prose } from '@/components/prose'
+import { Spoken } from '@/components/spoken'
 import { Tap } from '@/components/tap'
 import { TitleLines } from '@/components/title-lines'
 import { useWords } from '@/components/words'
@@ -54,17 +55,21 @@ function PointsOfChapter({ entry, points }: { entry: ChapterEntry; points: reado
   }
   return (
     <View className={styles.chapter}>
-      <View className={styles.name}>
+      <Spoken className={styles.name} role="heading">
         <View className={styles.number}>
           {entry.number ? convert(numeral(entry.number)) : say(words.openingNumeral)}
         </View>
         <View className={styles.grow}>{convert(entry.title)}</View>
-      </View>
-      {points.map(([at, text]) => (
-        <Tap key={at} id={`point-${entry.id}-${at}`} className={styles.point} onTap={() => open(at)}>
-          <TitleLines title={text} perLine={pointPerLine} />
-        </Tap>
-      ))}
+      </Spoken>
+      <Spoken role="list">
+        {points.map(([at, text]) => (
+          <Spoken key={at} role="listitem">
+            <Tap id={`point-${entry.id}-${at}`} className={styles.point} onTap={() => open(at)}>
+              <TitleLines title={text} perLine={pointPerLine} />
+            </Tap>
+          </Spoken>
+        ))}
+      </Spoken>
     </View>
   )
 }

@@ -7,7 +7,7 @@ import { useWords } from '@/components/words'
 import type { Say } from '@/domain/say'
 import { createQuery } from '@/domain/search/query'
 import { splitting } from '@/domain/search/split'
-import { unescaped } from '@/domain/text/place'
+import { decoded } from '@/domain/text/place'
 import { clipped } from '@/domain/text/range'
 import type { Judgement } from '@/domain/verdict/judgement'
 import * as words from '@/domain/words'
@@ -19,7 +19,7 @@ import { isEmpty, type Results, useSearch } from '@/pages/search/use-search'
 import { useVerdict } from '@/pages/search/use-verdict'
 import { Verdict } from '@/pages/search/verdict/verdict'
 import { verdictTitle } from '@/pages/search/verdict/verdict-title'
-import { foldedBook, readClipboard, recentQueries, searchFold } from '@/pages/search/wiring'
+import { focusOn, foldedBook, readClipboard, recentQueries, searchFold } from '@/pages/search/wiring'
 import { refusalPhrase } from '@/pages/shared/notices/refusal-phrase'
 import { Page } from '@/pages/shared/page/page'
 import { useStore } from '@/pages/shared/page/use-store'
@@ -40,7 +40,7 @@ export function SearchPage() {
 function Search() {
   // A parameter that an address has twice is an array on the web.
   const [q = ''] = [useRouter().params.q].flat()
-  const [asked, setAsked] = useState(() => unescaped(q))
+  const [asked, setAsked] = useState(() => decoded(q))
   /** What the page writes into the field, and how often it has. */
   const [put, setPut] = useState({
     words: asked,
@@ -100,11 +100,20 @@ function Search() {
 
 /** What a screen reader says once there is an answer. */
 function summaryOf(results: Results | undefined, judgement: Judgement | undefined, say: Say): string {
-  if (judgement) return judgement.sentences.map((judged) => say(verdictTitle(judged))).join('，')
+  if (judgement) return verdictsOf(judgement, say)
   if (!results) return ''
   const { titles, terms, chapters, own, written } = results
   const count = [titles, terms, own, ...chapters.map(({ sentences }) => sentences)].flat().length
   return count > 0 ? say(words.places, { count }) : say(words.nothingFound, { query: written.trim() })
+}
+
+/** The verdict of a sentence, or of several each one once, with how many sentences it is said of. */
+function verdictsOf({ sentences }: Judgement, say: Say): string {
+  const titles = sentences.map((judged) => say(verdictTitle(judged)))
+  if (titles.length === 1) return titles.join()
+  return [...new Set(titles)]
+    .map((verdict) => say(words.verdictOf, { verdict, count: titles.filter((title) => title === verdict).length }))
+    .join('，')
 }
 
 interface Asking {
@@ -135,6 +144,13 @@ function Recent({ onAsk }: Asking) {
   const { say } = useWords()
   const queries = useStore(recentQueries, (state) => state.queries)
   if (queries.length === 0) return null
+  // What had the focus leaves the page: it goes to the next query, or the one before, or the field.
+  const forget = (query: string): void => {
+    const at = queries.indexOf(query)
+    const neighbour = queries[at + 1] ?? queries[at - 1]
+    focusOn(neighbour === undefined ? 'search-words' : idOf(neighbour))
+    recentQueries.getState().forget(query)
+  }
   return (
     <View className={styles.recent}>
       <Spoken className={styles.aside} role="heading">
@@ -147,9 +163,10 @@ function Recent({ onAsk }: Asking) {
               {query}
             </Tap>
             <Tap
+              id={idOf(query)}
               className={styles.button}
               label={say(words.forgetQuery, { query })}
-              onTap={() => recentQueries.getState().forget(query)}
+              onTap={() => forget(query)}
             >
               <View className={styles.cross} />
             </Tap>
@@ -159,6 +176,8 @@ function Recent({ onAsk }: Asking) {
     </View>
   )
 }
+
+const idOf = (query: string): string => `forget-${query}`
 
 /** Says that nothing was found, and offers what is nearest. */
 function Nothing({ written, nearest, onAsk }: Results & Asking) {

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { isChapterName } from '@/domain/search/chapter-name'
 import { type Nearest, nearest } from '@/domain/search/nearest'
 import { createQuery, holding, type Query } from '@/domain/search/query'
 import { byChapter, type Found, type FoundChapter, searching } from '@/domain/search/search'
@@ -9,7 +10,7 @@ import { foldedBook, searchFold, terms } from '@/pages/search/wiring'
 import { useStore } from '@/pages/shared/page/use-store'
 import { book, chapterById, doInSlices, marks, searches } from '@/wiring'
 
-/** A chapter with the one of its names that has the words: its title, or else its heading, which may be longer. */
+/** A chapter with the one of its names that has the words: its title, or else its heading, which may be longer. 第四篇 finds it by its title. */
 export interface FoundTitle {
   entry: ChapterEntry
   text: string
@@ -93,7 +94,11 @@ function* findingTitles(query: Query): Generator<void, FoundTitle[]> {
     [entry.title, headingOf(entry.id)].map((text): FoundTitle => ({ entry, text })),
   )
   const found = yield* holding(names, ({ text }) => text, query, searchFold)
-  return found.filter(({ entry }, i) => found[i - 1]?.entry !== entry)
+  const named = book.chapters.filter(({ number = 0 }) => isChapterName(query, number, searchFold))
+  return book.chapters.flatMap((entry) => {
+    const held = found.find((one) => one.entry === entry)
+    return held ?? (named.includes(entry) ? { entry, text: entry.title } : [])
+  })
 }
 
 const headingOf = (chapter: string): string =>

@@ -11,7 +11,7 @@ export type QueryDraft = QueryDrafts['queries'][number]
 
 const query = object({
   query: text(),
-  paragraph: count,
+  paragraph: located(count),
   quote: text('Copy the whole sentence from source.txt as it stands there.'),
 })
 

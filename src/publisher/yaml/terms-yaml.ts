@@ -15,7 +15,7 @@ const term = object({
   line: shortText(60, 'Say in one line what it is. It is no article.'),
   basis: oneOf(['text', 'common']),
   evidence: located(wording),
-  aliases: optional(list(name, 0, 5), []),
+  aliases: optional(list(located(name), 0, 5), []),
 })
 
 /** Every term is looked for in every passage that a reader chooses. */

@@ -636,6 +636,34 @@ const theTerms: Record<string, Case> = {
     message: /The term "報社" is on line 1 already/,
     remedy: /one of the two/,
   },
+  'an alias that is the term itself': {
+    file: 'terms.yaml',
+    change: ['[後話]', '[後話, 末尾的話]'],
+    at: 'aliases: [後話, 末尾的話]',
+    message: /The alias "末尾的話" is a name of the term on line 5 already/,
+    remedy: /of one term/,
+  },
+  'an alias that is another term': {
+    file: 'terms.yaml',
+    change: ['[後話]', '[後話, 報社]'],
+    at: 'aliases: [後話, 報社]',
+    message: /The alias "報社" is a name of the term on line 1 already/,
+    remedy: /of one term/,
+  },
+  'an alias that a later term is': {
+    file: 'terms.yaml',
+    change: ['  line: 記下', '  aliases: [末尾的話]\n  line: 記下'],
+    at: 'aliases: [末尾的話]',
+    message: /The alias "末尾的話" is a name of the term on line 6 already/,
+    remedy: /of one term/,
+  },
+  'an alias twice': {
+    file: 'terms.yaml',
+    change: ['[後話]', '[後話, 後話]'],
+    at: 'aliases: [後話, 後話]',
+    message: /The alias "後話" is a name of the term on line 5 already/,
+    remedy: /of one term/,
+  },
   'a term whose evidence does not stand there': {
     file: 'terms.yaml',
     change: ['報社的話,在前面', '報社的話，在前面'],
@@ -731,9 +759,16 @@ const theQueries: Record<string, Case> = {
   'a query whose paragraph is removed by an edit': {
     file: 'queries.yaml',
     change: ['paragraph: 4\n    quote: 今天', 'paragraph: 2\n    quote: 今天'],
-    at: '- query: 说',
+    at: 'paragraph: 2',
     message: /Paragraph 2 is not in the text/,
     remedy: /Those that an edit removes are not found/,
+  },
+  'a query whose paragraph is not in the source': {
+    file: 'queries.yaml',
+    change: ['paragraph: 4\n    quote: 今天', 'paragraph: 999\n    quote: 今天'],
+    at: 'paragraph: 999',
+    message: /Paragraph 999 is not in the text/,
+    remedy: /Count the lines/,
   },
   'a query that is a number': {
     file: 'queries.yaml',

@@ -98,7 +98,7 @@ describe('the first sentence is the one that the publisher names', () => {
 
   test.each(written.value.queries)('$query', ({ query, paragraph, quote }) => {
     const [first = -1] = find(query).sentences
-    expect(book.sentences[first]?.block.id).toMatch(new RegExp(`^p${paragraph}[b-z]?$`))
+    expect(book.sentences[first]?.block.id).toMatch(new RegExp(`^p${paragraph.value}[b-z]?$`))
     expect(sourceOf(first)).toBe(quote)
   })
 
