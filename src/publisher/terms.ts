@@ -5,6 +5,8 @@ import type { Report } from '@/publisher/problem'
 import type { SourceLine } from '@/publisher/source-lines'
 import type { TermDraft } from '@/publisher/yaml/terms-yaml'
 
+type Refuse = (line: number, message: string, remedy: string) => void
+
 /** What stands between names: the text has none of it within a term, so that such a name would be found nowhere. */
 const betweenNames = /[,;，、；]/
 
@@ -15,14 +17,13 @@ const betweenNames = /[,;，、；]/
  * @param lines the lines that readers see
  */
 export function compileTerms(drafts: TermDraft[], chapters: Chapter[], lines: SourceLine[], report: Report): Term[] {
+  const refuse: Refuse = (line, message, remedy) => report({ file: 'terms.yaml', line, message, remedy })
   const named = new Map<string, TermDraft>()
   for (const draft of drafts) if (!named.has(draft.term.value)) named.set(draft.term.value, draft)
   return drafts.map((draft) => {
     const { line, basis, evidence, aliases: written } = draft
     const { value: name, at } = draft.term
     const aliases = written.map(({ value }) => value)
-    const refuse = (line: number, message: string, remedy: string) =>
-      report({ file: 'terms.yaml', line, message, remedy })
     const term: Term = {
       name,
       line,
@@ -44,13 +45,7 @@ export function compileTerms(drafts: TermDraft[], chapters: Chapter[], lines: So
     if (joined) {
       refuse(at, `"${joined}" is written as one name.`, 'Write one name as the term, and each other one as an alias.')
     }
-    for (const { value: alias, at: line } of written) {
-      const other = named.get(alias)
-      if (other) {
-        const message = `The alias "${alias}" is a name of the term on line ${other.term.at} already.`
-        refuse(line, message, 'A name is of one term. Take it out where it is too much.')
-      } else named.set(alias, draft)
-    }
+    checkAliases(draft, named, refuse)
     if (!lines.some(({ text }) => text.includes(evidence.value))) {
       refuse(
         evidence.at,
@@ -60,4 +55,20 @@ export function compileTerms(drafts: TermDraft[], chapters: Chapter[], lines: So
     }
     return term
   })
+}
+
+/**
+ * Refuses an alias that is a name already.
+ *
+ * @param named the names that are known, each with its term; the aliases are added
+ */
+function checkAliases(draft: TermDraft, named: Map<string, TermDraft>, refuse: Refuse): void {
+  for (const { value: alias, at } of draft.aliases) {
+    const other = named.get(alias)
+    if (!other) named.set(alias, draft)
+    else {
+      const message = `The alias "${alias}" is a name of the term on line ${other.term.at} already.`
+      refuse(at, message, 'A name is of one term. Take it out where it is too much.')
+    }
+  }
 }
