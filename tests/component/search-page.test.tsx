@@ -8,7 +8,8 @@ import MarksPage from '@/pages/marks'
 import ReaderPage from '@/pages/reader'
 import SearchPage from '@/pages/search'
 import { recentQueries, terms } from '@/pages/search/wiring'
-import { type Hit, hitsBeside, jumpTo, jumpWithin, openHit } from '@/pages/shared/places/open-place'
+import type { Hit } from '@/pages/shared/places/hit'
+import { hitsBeside, jumpTo, jumpWithin, openHit } from '@/pages/shared/places/open-place'
 import { book, chapterById, marks, progress, script, settings } from '@/wiring'
 import { taroState } from '../support/taro'
 import { freshApp, insertInto, journeys, open, pass, tap, touch } from './support/app'
@@ -306,7 +307,7 @@ describe('from one hit to the next', () => {
 test('a jump that is not from the results has no hits beside it, and a page that a hit opened keeps its own', () => {
   const at = (n: number): Hit => ({ chapter: 'tool', range: sentence('tool', n) })
   const hit = at(2)
-  const beside = () => hitsBeside(hit.chapter, hit.range.start)
+  const beside = () => hitsBeside(hit.chapter, hit.range.start, true)
   openHit(hit, [at(1), hit, at(3)])
   const first = beside()
   expect(first).toEqual({ previous: expect.any(Function), next: expect.any(Function) })
@@ -316,6 +317,65 @@ test('a jump that is not from the results has no hits beside it, and a page that
     first?.next?.()
     expect(beside()).toBeDefined()
   }
+})
+
+describe('after a reload of the page', () => {
+  const at = (n: number): Hit => ({ chapter: 'tool', range: sentence('tool', n) })
+  const stored = 'bandu/hits'
+  /** The module as a page that was loaded anew has it. */
+  function loaded(): typeof import('@/pages/shared/places/open-place') {
+    let places: typeof import('@/pages/shared/places/open-place') | undefined
+    jest.isolateModules(() => {
+      places = require('@/pages/shared/places/open-place')
+    })
+    return places as typeof import('@/pages/shared/places/open-place')
+  }
+  const beside = (n: number, own = false) => loaded().hitsBeside('tool', at(n).range.start, own)
+
+  beforeEach(() => sessionStorage.clear())
+
+  test('hits stay beside the one that was opened', () => {
+    openHit(at(2), [at(1), at(2), at(3)])
+    expect(beside(2)).toEqual({ previous: expect.any(Function), next: expect.any(Function) })
+    expect(beside(3)).toEqual({ previous: expect.any(Function), next: undefined })
+    expect(beside(5)).toBeUndefined()
+  })
+
+  test('none are beside a place that another jump led to', () => {
+    openHit(at(2), [at(1), at(2), at(3)])
+    jumpTo('tool', at(2).range)
+    expect(beside(2)).toBeUndefined()
+  })
+
+  test('of very many hits those around it stay', () => {
+    const all = Array.from({ length: 2000 }, (_, n): Hit => ({ chapter: 'tool', range: { start: n, end: n + 1 } }))
+    openHit(all[1000] as Hit, all)
+    expect(sessionStorage.getItem(stored)?.length).toBeLessThan(20_000)
+    expect(loaded().hitsBeside('tool', 1000, false)).toEqual({
+      previous: expect.any(Function),
+      next: expect.any(Function),
+    })
+  })
+
+  test.each([
+    ['nothing', '[]'],
+    ['no JSON', '{'],
+    ['another form', '{"a":1}'],
+    ['null', 'null'],
+    ['numbers', '[1,2]'],
+    ['a chapter that is not there', '[["nowhere",1,0,5]]'],
+    ['another revision', `[["tool",99,${at(2).range.start},${at(2).range.end}]]`],
+    ['a place beyond the text', '[["tool",1,1e9,2e9]]'],
+  ])('what is stored is of another kind: %s', (_, value) => {
+    sessionStorage.setItem(stored, value)
+    expect(beside(2)).toBeUndefined()
+    expect(loaded().hitsBeside('tool', 1e9, false)).toBeUndefined()
+  })
+
+  test('a place that is not of the app has none', () => {
+    openHit(at(2), [at(1), at(2), at(3)])
+    expect(hitsBeside('tool', at(2).range.start, false)).toBeUndefined()
+  })
 })
 
 describe('the last queries', () => {

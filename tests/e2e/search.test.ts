@@ -132,6 +132,8 @@ describe('a reader who searches in a browser', () => {
     await eventually(async () => expect(page.url()).toContain('/read/'))
     await page.reload()
     await reader.shows('微信')
+    await page.locator(`${front} [role=button][aria-label=上一处]`).waitFor()
+    await page.locator(`${front} [role=button][aria-label=下一处]`).waitFor()
     await page.goBack()
     await eventually(async () => expect([await listed(), await reader.scrolled()]).toEqual([list, left]))
     // One entry of the history, whatever was typed: the next one back is where the search was opened.

@@ -62,7 +62,7 @@ export function useVisit(open: OpenChapter, place: OpenedPlace, relinking?: Pick
   const [isOwnReading, setOwnReading] = useState(false)
   const [restarted, setRestarted] = useState(false)
   const [preview] = useState(device.isSinglePage)
-  const [hits] = useState(() => (place.own ? hitsBeside(chapter.id, passage?.start) : undefined))
+  const [hits] = useState(() => hitsBeside(chapter.id, passage?.start, place.own))
   const guest = (linked && !isOwnReading) || preview || relinking !== undefined
   const missed = !place.own && !relinking && !passage && (place.unread ?? place.passage) !== undefined
   const record = (at: number): void => progress.getState().readTo({ chapter: chapter.id, at })

@@ -5,6 +5,8 @@ import type { ChapterEntry } from '@/domain/text/book'
 import { type Place, placeToCardPath, placeToQuery } from '@/domain/text/place'
 import type { Range } from '@/domain/text/range'
 import * as words from '@/domain/words'
+import type { Hit } from '@/pages/shared/places/hit'
+import { keepHits, keptHits } from '@/pages/shared/places/kept-hits'
 import { readerPath } from '@/pages/shared/places/reader-path'
 import { book, chapterById, notice, progress } from '@/wiring'
 
@@ -45,18 +47,16 @@ export const jumpTo = (chapter: string, range: Range): void => jump({ chapter, r
 /** @param found the hits that it is among. Another jump has none, though it may lead to the same place. */
 function jump({ chapter, range }: Hit, method: 'navigateTo' | 'redirectTo', found: readonly Hit[] = []): void {
   hits = found
+  isKept = false
+  keepHits(found, chapter, range.start)
   progress.getState().jump({ chapter, at: range.end })
   open(passageOf(chapter, range), method)
 }
 
-/** A sentence that search has found, in today's text. */
-export interface Hit {
-  chapter: string
-  range: Range
-}
-
-/** What search had found when the reader last jumped to a hit; none after another jump. It lives until the app is closed. */
-let hits: readonly Hit[] = []
+/** What search had found when the reader last jumped to a hit; none after another jump. On the web it outlives a reload. */
+let hits: readonly Hit[] = keptHits()
+/** They are of before a reload. */
+let isKept = hits.length > 0
 
 /** Jumps to one of the sentences that search has found. */
 export const openHit = (hit: Hit, found: readonly Hit[]): void => jump(hit, 'navigateTo', found)
@@ -67,9 +67,13 @@ export interface HitsBeside {
   next?(): void
 }
 
-/** Undefined if no hit led to the passage that begins there. */
-export function hitsBeside(chapter: string, start?: number): HitsBeside | undefined {
-  const found = hits
+/**
+ * Undefined if no hit led to the passage that begins there.
+ *
+ * @param own the page was opened in the app. After a reload it was not, and has the hits of before
+ */
+export function hitsBeside(chapter: string, start: number | undefined, own: boolean): HitsBeside | undefined {
+  const found = own || isKept ? hits : []
   const at = found.findIndex((hit) => hit.chapter === chapter && hit.range.start === start)
   const wayTo = (hit?: Hit) => hit && (() => jump(hit, 'redirectTo', found))
   return at < 0 ? undefined : { previous: wayTo(found[at - 1]), next: wayTo(found[at + 1]) }
