@@ -23,6 +23,14 @@ const ofRadicals =
 
 const withoutRadical = (character: string): string => ofRadicals.charAt(character.charCodeAt(0) - 0x2f00) || character
 
+/** Words that are written in two ways, each as the other one is: 像 and 象 by themselves are two words. */
+const words = /([想好])像/g
+
 /** Folding that also has variants as the characters that they are compared as: a query and a quote come from anywhere. */
-export const createVariantFold = ({ toSimplified }: Pick<Script, 'toSimplified'>): Fold =>
-  createFold({ toSimplified: (character) => withoutVariant(toSimplified(withoutRadical(character))) })
+export function createVariantFold({ toSimplified }: Pick<Script, 'toSimplified'>): Fold {
+  const fold = createFold({ toSimplified: (character) => withoutVariant(toSimplified(withoutRadical(character))) })
+  return (original) => {
+    const { text, origins } = fold(original)
+    return { text: text.replace(words, '$1象'), origins }
+  }
+}

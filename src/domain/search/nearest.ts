@@ -1,5 +1,5 @@
 import type { FoldedBook } from '@/domain/search/folded-book'
-import { goesOn, matchesIn, type Query, type QueryWord } from '@/domain/search/query'
+import { goesOn, isNumbered, matchesIn, type Query, type QueryWord } from '@/domain/search/query'
 import { latin, type SearchFold } from '@/domain/search/search-fold'
 import type { TextPlace } from '@/domain/text/script'
 import type { Sentence } from '@/domain/text/sentences'
@@ -32,7 +32,7 @@ export function* nearest(book: FoldedBook, { words }: Query, fold: SearchFold): 
     const found = yield* book.finding(word)
     if (found.length > 0) continue
     const text = yield* word.whole ? nearestLatin(book.texts(), word.text) : nearestPart(book, word)
-    return text ? yield* published(book, { text, whole: word.whole }, fold) : undefined
+    return text ? yield* published(book, { text, whole: word.whole, numbered: isNumbered(text) }, fold) : undefined
   }
   return undefined
 }

@@ -1,5 +1,5 @@
-import { type FoldedText, toOriginal } from '@/domain/anchoring/fold'
-import { isLatinAt, latin, type SearchFold } from '@/domain/search/search-fold'
+import { toOriginal } from '@/domain/anchoring/fold'
+import { isDigitAt, isLatinAt, isPointAt, latin, type SearchFold, type SearchText } from '@/domain/search/search-fold'
 import type { Range } from '@/domain/text/range'
 
 /** A word of a query. */
@@ -10,6 +10,8 @@ export interface QueryWord {
   marked?: string
   /** It is of Latin letters and digits alone, and finds whole words. */
   whole: boolean
+  /** It begins or ends with a number, and finds whole numbers: 5億 is not in 7.5億. */
+  numbered: boolean
 }
 
 export interface Query {
@@ -36,25 +38,42 @@ export function createQuery(written: string, fold: SearchFold): Query {
 function wordOf(written: string, fold: SearchFold): QueryWord | undefined {
   const { text } = fold.withoutMarks(written)
   if (text === '') return undefined
-  const whole = latinWord.test(text)
+  const word = { text, whole: latinWord.test(text), numbered: isNumbered(text) }
   // A word without marks is as long as it was, and has no space in place of one.
-  if (text.length === written.length && !text.includes(' ')) return { text, whole }
+  if (text.length === written.length && !text.includes(' ')) return word
   const marked = fold.withMarks(written).text
-  return marked === text ? { text, whole } : { text, whole, marked }
+  return marked === text ? word : { ...word, marked }
 }
 
+/** Whether a folded word begins or ends with a number. */
+export const isNumbered = (word: string): boolean => isDigitAt(word, 0) || isDigitAt(word, word.length - 1)
+
+/** The places of a text's points, for `nextPlace`. */
+type Points = { has(at: number): boolean } | undefined
+
 /** Where a word stands next in a folded text, from an offset on; -1 if nowhere. Offsets are UTF-16 code units of the folded text. */
-export function nextPlace(text: string, { text: word, whole }: QueryWord, from: number): number {
-  let at = text.indexOf(word, from)
-  if (!whole) return at
-  while (at >= 0 && (goesOn(text, at) || goesOn(text, at + word.length))) at = text.indexOf(word, at + 1)
+export function nextPlace(text: string, word: QueryWord, from: number, points?: Points): number {
+  let at = text.indexOf(word.text, from)
+  if (!word.whole && !word.numbered) return at
+  const isCut = (edge: number): boolean =>
+    (word.whole && goesOn(text, edge)) || (word.numbered && numberGoesOn(text, edge, points))
+  while (at >= 0 && (isCut(at) || isCut(at + word.text.length))) at = text.indexOf(word.text, at + 1)
   return at
 }
 
+/** Whether a number goes on over an offset: between two digits, or beside a point. */
+function numberGoesOn(text: string, at: number, points: Points): boolean {
+  const [before, after] = [isDigitAt(text, at - 1), isDigitAt(text, at)]
+  const isPoint = (place: number): boolean => points?.has(place) === true || isPointAt(text, place)
+  return (before && after) || (after && isPoint(at - 1)) || (before && isPoint(at))
+}
+
+const pointsOf = ({ points }: SearchText): Points => points && new Set(points)
+
 /** Whether a short text, such as a title, holds all words of a query. A query without words is held by none. */
 function holdsAll(text: string, { words }: Query, fold: SearchFold): boolean {
-  const folded = fold.withoutMarks(text).text
-  return words.length > 0 && words.every((word) => nextPlace(folded, word, 0) >= 0)
+  const folded = fold.withoutMarks(text)
+  return words.length > 0 && words.every((word) => nextPlace(folded.text, word, 0, pointsOf(folded)) >= 0)
 }
 
 /** Whether a word of Latin letters and digits goes on over an offset. */
@@ -81,12 +100,16 @@ export function matchesIn(text: string, { words }: Query, fold: SearchFold): Ran
   return joined(words.flatMap((word) => placesOf(folded, word)).sort((a, b) => a.start - b.start))
 }
 
-function placesOf(folded: FoldedText, word: QueryWord): Range[] {
+function placesOf(folded: SearchText, word: QueryWord): Range[] {
   const { length } = word.text
+  const points = pointsOf(folded)
   const places: Range[] = []
-  for (let at = nextPlace(folded.text, word, 0); at >= 0; at = nextPlace(folded.text, word, at + length)) {
+  for (
+    let at = nextPlace(folded.text, word, 0, points);
+    at >= 0;
+    at = nextPlace(folded.text, word, at + length, points)
+  )
     places.push(toOriginal(folded, { start: at, end: at + length }))
-  }
   return places
 }
 

@@ -18,10 +18,23 @@ export function isLatinAt(folded: string, at: number): boolean {
   return (code >= 0x30 && code <= 0x39) || (code >= 0x61 && code <= 0x7a) || (code >= 0xdf && code <= 0x24f)
 }
 
+/** Whether a folded text has a digit at an offset. */
+export function isDigitAt(folded: string, at: number): boolean {
+  const code = folded.charCodeAt(at)
+  return code >= 0x30 && code <= 0x39
+}
+
+/** A folded text, with the places of the spaces that stand for the point of a number: 7.5. Left out if it has none. */
+export interface SearchText extends FoldedText {
+  points?: readonly number[]
+}
+
+type Folding = (text: string) => SearchText
+
 /** Both foldings of search. What is dropped between two Latin letters or digits leaves one space, so that words stay words: 7.0 is not 70. */
 export interface SearchFold {
-  withoutMarks: Fold
-  withMarks: Fold
+  withoutMarks: Folding
+  withMarks: Folding
 }
 
 /** @param fold folds characters, and drops spaces */
@@ -31,7 +44,7 @@ export const createSearchFold = (fold: Fold): SearchFold => ({
 })
 
 const foldingWithout =
-  (dropped: RegExp, fold: Fold): Fold =>
+  (dropped: RegExp, fold: Fold): Folding =>
   (original) => {
     const folded = fold(original)
     const isWhole = folded.text.length === original.length && !dropped.test(folded.text)
@@ -39,8 +52,9 @@ const foldingWithout =
   }
 
 /** A folded text without some characters, and with spaces between words of Latin letters and digits. */
-function spaced(folded: FoldedText, dropped: RegExp): FoldedText {
+function spaced(folded: FoldedText, dropped: RegExp): SearchText {
   const origins: number[] = []
+  const points: number[] = []
   let text = ''
   /** The last character is of a Latin word, which ends there in the original. */
   let wordEnd: number | undefined
@@ -52,6 +66,7 @@ function spaced(folded: FoldedText, dropped: RegExp): FoldedText {
     const origin = folded.origins[i] as number
     const isWord = !isHan && isLatinAt(folded.text, i)
     if (isWord && wordEnd !== undefined && origin > wordEnd) {
+      if (origin === wordEnd + 1 && isPointAt(folded.text, i - 1)) points.push(text.length)
       text += ' '
       origins.push(wordEnd)
     }
@@ -59,5 +74,9 @@ function spaced(folded: FoldedText, dropped: RegExp): FoldedText {
     text += character
     origins.push(origin)
   }
-  return { text, origins }
+  return points.length > 0 ? { text, origins, points } : { text, origins }
 }
+
+/** Whether a text with its marks has the point of a number at an offset. */
+export const isPointAt = (text: string, at: number): boolean =>
+  text.charAt(at) === '.' && isDigitAt(text, at - 1) && isDigitAt(text, at + 1)

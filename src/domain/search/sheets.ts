@@ -1,5 +1,5 @@
-import type { Fold } from '@/domain/anchoring/fold'
 import { nextPlace, type QueryWord } from '@/domain/search/query'
+import type { SearchText } from '@/domain/search/search-fold'
 
 /** Consecutive sentences, folded, as one string: one `indexOf` runs over all of them. */
 interface Sheet {
@@ -11,6 +11,8 @@ interface Sheet {
   ends: number[]
   /** The sentence at every 16th code unit, counted within the sheet: from there it is a step or two to the one at any other. */
   signs: number[]
+  /** Where the points of its numbers are in `text`. */
+  points: Set<number>
 }
 
 /** Binary digits of the distance between two signs. */
@@ -34,7 +36,7 @@ export interface Sheets {
   texts(): readonly string[]
 }
 
-export function createSheets(fold: Fold): Sheets {
+export function createSheets(fold: (text: string) => SearchText): Sheets {
   const sheets: Sheet[] = []
   let open = createOpenSheet(0)
 
@@ -46,7 +48,7 @@ export function createSheets(fold: Fold): Sheets {
 
   return {
     add(sentence) {
-      open.add(fold(sentence).text)
+      open.add(fold(sentence))
       if (open.length() >= sheetLength) close()
     },
     close,
@@ -70,29 +72,31 @@ function createOpenSheet(first: number) {
   const parts: string[] = []
   const ends: number[] = []
   const signs: number[] = []
+  const places = new Set<number>()
   let length = 0
   return {
     length: () => length,
-    add(sentence: string): void {
-      parts.push(sentence, '\n')
-      length += sentence.length + 1
+    add({ text, points = [] }: SearchText): void {
+      for (const at of points) places.add(length + at)
+      parts.push(text, '\n')
+      length += text.length + 1
       while (signs.length << signDistance < length) signs.push(ends.length)
       ends.push(length)
     },
     // Joined at once: an engine searches a string that grew piece by piece more slowly.
-    closed: (): Sheet => ({ text: parts.join(''), first, ends, signs }),
+    closed: (): Sheet => ({ text: parts.join(''), first, ends, signs, points: places }),
   }
 }
 
 /** Adds the sentences of a sheet that have the word, about `foundAtOnce` at most. Returns where to go on; -1 at the end. */
-function findIn({ text, first, ends, signs }: Sheet, word: QueryWord, from: number, found: number[]): number {
+function findIn({ text, first, ends, signs, points }: Sheet, word: QueryWord, from: number, found: number[]): number {
   const enough = found.length + foundAtOnce
-  let at = nextPlace(text, word, from)
+  let at = nextPlace(text, word, from, points)
   while (at >= 0 && found.length < enough) {
     let sentence = signs[at >> signDistance] as number
     while ((ends[sentence] as number) <= at) sentence++
     found.push(first + sentence)
-    at = nextPlace(text, word, ends[sentence] as number)
+    at = nextPlace(text, word, ends[sentence] as number, points)
   }
   return at
 }

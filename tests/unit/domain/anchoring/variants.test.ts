@@ -9,6 +9,7 @@ test.each([
   ['a radical that a PDF has in place of its character', '⽤⼾的⽣活⽅式', '用户的生活方式'],
   ['a radical of the supplement', '⼈⺠、⻓⻛、⻅⾯', '人民、长风、见面'],
   ['a radical whose character is written otherwise in 简体', '⾧⾨⾭⻑', '长门青长'],
+  ['a word that is written in two ways', '想像好 像想象、大像', '想象好象想象、大像'],
   ['what stands for nothing else', '⺀人民ab', '⺀人民ab'],
 ])('folding with variants has %s as it is compared: %s', (_, text, expected) => {
   expect(folded(text)).toBe(expected)

@@ -134,6 +134,7 @@ describe('a query finds the same in characters', () => {
     ['of another region', '産品', '產品'],
     ['of a hand', '眞实', '真实'],
     ['of a PDF that has radicals for some', '⽤⼾', '用户'],
+    ['of the other way to write a word', '想象', '想像'],
     ['of a PDF that has radicals of the supplement', '东⻄', '東西'],
   ])('%s: %s', (_, written, plain) => {
     expect(find(plain).sentences).not.toEqual([])

@@ -48,8 +48,12 @@ const naive = (text: string): string =>
     .replace(/[ａA]/g, 'a')
     .replace(/([ab1])[ ，,。「-]+(?=[ab1])/g, '$1_')
     .replace(/[ ，,。「-]/g, '')
-const holds = (text: string, word: string): boolean =>
-  /^[ab1_]*$/.test(word) ? new RegExp(`(?<![ab1])${word}(?![ab1])`).test(naive(text)) : naive(text).includes(word)
+const holds = (text: string, word: string): boolean => {
+  const [before, after] = /^[ab1_]*$/.test(word)
+    ? ['[ab1]', '[ab1]']
+    : [word.startsWith('1'), word.endsWith('1')].map((is) => (is ? '1' : '#'))
+  return new RegExp(`(?<!${before})${word}(?!${after})`).test(naive(text))
+}
 
 /** Every sentence as chapter, block and index, with its words. */
 const sentencesOf = (chapters: readonly Chapter[]) =>
@@ -150,6 +154,48 @@ test('marks between two digits are looked for first, as others are', () => {
   const book = createFoldedBook([createEditionChapter(chapter)], fold)
   const found = (written: string) => completed(searching(book, createQuery(written, fold))).sentences
   expect([found('6.7'), found('6、7'), found('6-7')]).toEqual([[1], [0], [0, 1]])
+})
+
+describe('a number is found as a whole', () => {
+  const texts = [
+    '有5億人。',
+    '有7.5億人。',
+    '有15億人。',
+    '有５億。',
+    '版本7.0.1。',
+    '6、7年前。',
+    '在2018年。',
+    '第5，億萬。',
+    'v5億',
+  ]
+  const starts = texts.map((_, i) => texts.slice(0, i).join('').length)
+  const block = { id: 'p', type: 'speech' as const, text: texts.join(''), sentences: starts }
+  const chapter: Chapter = { id: 'c', revision: 1, edits: [], blocks: [block] }
+
+  test.each([
+    ['5億', ['有5億人。', '有５億。', '第5，億萬。', 'v5億']],
+    ['7.5億', ['有7.5億人。']],
+    ['15億', ['有15億人。']],
+    ['5', ['有5億人。', '有５億。', '第5，億萬。']],
+    ['7', ['6、7年前。']],
+    ['7年', ['6、7年前。']],
+    ['有7', []],
+    ['有1', []],
+    ['有15', ['有15億人。']],
+    ['7.0', []],
+    ['0.1', []],
+    ['7.0.1', ['版本7.0.1。']],
+    ['018年', []],
+    ['（5億', ['有5億人。', '有５億。', '第5，億萬。', 'v5億']],
+    ['.5億', ['有5億人。', '有５億。', '第5，億萬。', 'v5億']],
+  ])('%s', (written, expected) => {
+    const asked = createQuery(written, fold)
+    const book = createFoldedBook([createEditionChapter(chapter)], fold)
+    const found = completed(searching(book, asked)).sentences
+    expect(found.map((i) => texts[i])).toEqual(expected)
+    expect(completed(holding(texts, (text) => text, asked, fold))).toEqual(expected)
+    expect(texts.filter((text) => matchesIn(text, asked, fold).length > 0)).toEqual(expected)
+  })
 })
 
 describe('a match', () => {

@@ -1,6 +1,7 @@
+import { createVariantFold } from '@/domain/anchoring/variants'
 import { editsWithin, sourceRuns } from '@/domain/edits/source-wording'
 import { withSource } from '@/domain/export/with-source'
-import { longestPaste } from '@/domain/verdict/judge-quote'
+import { createQuoteJudge, longestPaste } from '@/domain/verdict/judge-quote'
 import { called, edition } from '../../../support/quotes'
 import { alteredOf, editionOf, judge, judgeIn, only, shown, verbatimOf } from './support'
 
@@ -140,6 +141,14 @@ describe('a quote that stands in the text', () => {
     const text = '9:30 我們開始做這個產品，那一天是星期三。'
     const inText = editionOf([{ id: 'p1', type: 'speech', text, sentences: [0] }])
     expect(called(judgeIn(inText, text.replace('9:30', '22:31')))).toBe('altered')
+  })
+
+  test.each([
+    ['想象', '热爱到什么程度你可以想象一下，我刚毕业时会自己码代码'],
+    ['想像', '热爱到什么程度你可以想像一下，我刚毕业时会自己码代码'],
+  ])('with %s, which is one word with its variant', (_, pasted) => {
+    const places = verbatimOf(createQuoteJudge(edition, createVariantFold(edition.script))(pasted)).places
+    expect(places.map(textAt)).toEqual(['熱愛到什麼程度你可以想像一下，我剛畢業時會自己碼代碼'])
   })
 
   test('is in no place of which it only has words that stand everywhere', () =>
