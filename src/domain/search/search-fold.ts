@@ -1,4 +1,4 @@
-import type { Fold, FoldedText } from '@/domain/anchoring/fold'
+import { type Fold, type FoldedText, foldedOffset } from '@/domain/anchoring/fold'
 
 /** Marks: ASCII's, Latin-1's, the general ones, those of CJK (but 々 and 〇, which are characters) and their half-width and vertical forms. */
 const mark = /[!-/:-@[-`{-~\u00a1-\u00bf\u2010-\u205e\u3001-\u3003\u3008-\u301f\u3030\u303d\ufe10-\ufe6f\uff5f-\uff65]/
@@ -54,7 +54,6 @@ const foldingWithout =
 /** A folded text without some characters, and with spaces between words of Latin letters and digits. */
 function spaced(folded: FoldedText, dropped: RegExp): SearchText {
   const origins: number[] = []
-  const points: number[] = []
   let text = ''
   /** The last character is of a Latin word, which ends there in the original. */
   let wordEnd: number | undefined
@@ -66,7 +65,6 @@ function spaced(folded: FoldedText, dropped: RegExp): SearchText {
     const origin = folded.origins[i] as number
     const isWord = !isHan && isLatinAt(folded.text, i)
     if (isWord && wordEnd !== undefined && origin > wordEnd) {
-      if (origin === wordEnd + 1 && isPointAt(folded.text, i - 1)) points.push(text.length)
       text += ' '
       origins.push(wordEnd)
     }
@@ -74,7 +72,19 @@ function spaced(folded: FoldedText, dropped: RegExp): SearchText {
     text += character
     origins.push(origin)
   }
+  const points = pointsOf({ text, origins }, folded)
   return points.length > 0 ? { text, origins, points } : { text, origins }
+}
+
+/** The spaces of a text that stand for the point of a number in what it was made from. */
+function pointsOf({ text, origins }: FoldedText, folded: FoldedText): number[] {
+  const points: number[] = []
+  for (let at = text.indexOf(' '); at >= 0; at = text.indexOf(' ', at + 1)) {
+    const origin = origins[at] as number
+    const mark = foldedOffset(folded, origin)
+    if (folded.origins[mark] === origin && isPointAt(folded.text, mark)) points.push(at)
+  }
+  return points
 }
 
 /** Whether a text with its marks has the point of a number at an offset. */
