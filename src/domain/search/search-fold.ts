@@ -1,4 +1,4 @@
-import { type Fold, type FoldedText, foldedOffset } from '@/domain/anchoring/fold'
+import type { Fold, FoldedText } from '@/domain/anchoring/fold'
 
 /** Marks: ASCII's, Latin-1's, the general ones, those of CJK (but 々 and 〇, which are characters) and their half-width and vertical forms. */
 const mark = /[!-/:-@[-`{-~\u00a1-\u00bf\u2010-\u205e\u3001-\u3003\u3008-\u301f\u3030\u303d\ufe10-\ufe6f\uff5f-\uff65]/
@@ -48,11 +48,11 @@ const foldingWithout =
   (original) => {
     const folded = fold(original)
     const isWhole = folded.text.length === original.length && !dropped.test(folded.text)
-    return isWhole ? folded : spaced(folded, dropped)
+    return isWhole ? folded : spaced(original, folded, dropped)
   }
 
 /** A folded text without some characters, and with spaces between words of Latin letters and digits. */
-function spaced(folded: FoldedText, dropped: RegExp): SearchText {
+function spaced(original: string, folded: FoldedText, dropped: RegExp): SearchText {
   const origins: number[] = []
   let text = ''
   /** The last character is of a Latin word, which ends there in the original. */
@@ -72,17 +72,17 @@ function spaced(folded: FoldedText, dropped: RegExp): SearchText {
     text += character
     origins.push(origin)
   }
-  const points = pointsOf({ text, origins }, folded)
+  const points = pointsOf({ text, origins }, original)
   return points.length > 0 ? { text, origins, points } : { text, origins }
 }
 
-/** The spaces of a text that stand for the point of a number in what it was made from. */
-function pointsOf({ text, origins }: FoldedText, folded: FoldedText): number[] {
+/** The spaces of a folded text that stand for the point of a number in the original. */
+function pointsOf({ text, origins }: FoldedText, original: string): number[] {
   const points: number[] = []
   for (let at = text.indexOf(' '); at >= 0; at = text.indexOf(' ', at + 1)) {
-    const origin = origins[at] as number
-    const mark = foldedOffset(folded, origin)
-    if (folded.origins[mark] === origin && isPointAt(folded.text, mark)) points.push(at)
+    const [mark, next] = [origins[at] as number, origins[at + 1] as number]
+    const isNumber = isDigitAt(text, at - 1) && isDigitAt(text, at + 1)
+    if (isNumber && next === mark + 1 && /[.．]/.test(original.charAt(mark))) points.push(at)
   }
   return points
 }
