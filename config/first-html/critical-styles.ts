@@ -1,14 +1,16 @@
 import postcss from 'postcss'
 
-/** Classes that a script gives to the first text or to the document. */
-const given = ['t-paper', 't-white', 't-night', 'traditional']
+/** Classes that a script gives to every first text or to the document. */
+const always = ['t-paper', 't-white', 't-night', 'traditional']
 
 /**
  * The rules of some style sheets that a markup needs to look as it will with all of them, each once, in their order. Those for print are
  * among them: without script there are no others.
+ *
+ * @param given more classes that a script gives
  */
-export function criticalStyles(sheets: readonly string[], markup: string): string {
-  const used = new Set([...given, ...classesIn(markup)])
+export function criticalStyles(sheets: readonly string[], markup: string, given: readonly string[] = []): string {
+  const used = new Set([...always, ...given, ...classesIn(markup)])
   const root = postcss.parse(sheets.join('\n'))
   const seen = new Set<string>()
   root.walkRules((rule) => {
@@ -20,7 +22,16 @@ export function criticalStyles(sheets: readonly string[], markup: string): strin
   root.walkAtRules((rule) => {
     if (rule.nodes?.length === 0) rule.remove()
   })
+  dropUnused(root, markup)
   return root.toString()
+}
+
+/** Most of a theme's colours are those of marks and sheets, which the app brings. */
+function dropUnused(root: postcss.Root, markup: string): void {
+  const used = new Set([...`${root}${markup}`.matchAll(/var\((--[\w-]+)/g)].map(([, name = '']) => name))
+  root.walkDecls(/^--/, (declaration) => {
+    if (!used.has(declaration.prop)) declaration.remove()
+  })
 }
 
 const classesIn = (markup: string): string[] =>

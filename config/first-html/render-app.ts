@@ -8,8 +8,10 @@ import { scopedName } from '../scoped-name'
 
 /** The app's own pages, rendered outside of a browser. */
 export interface RenderedApp {
-  /** The markup of a chapter's page. */
-  renderChapter(chapter: string): string
+  /** The addresses of the pages that have a text without a place. */
+  addresses: readonly string[]
+  /** The markup of a page or a chapter. */
+  renderPage(address: string): string
 }
 
 const here = path.join('config', 'first-html')

@@ -5,6 +5,7 @@ import { createRequire } from 'node:module'
 import path from 'node:path'
 import { webBase, webOrigin } from '../address'
 import { chosenBook } from '../book'
+import { wantsCards } from '../web-build/cards'
 import { finishWeb } from '../web-build/finish-web'
 import { readCompiledText } from './compiled-text'
 
@@ -81,7 +82,7 @@ function runTaro(target: Target, root: string, signal?: AbortSignal): Promise<{ 
 
 /** A hash of everything that a build is made from. */
 function fingerprint(root: string): string {
-  const hash = createHash('sha256').update(`${chosenBook(root).id}\0${webBase()}\0${webOrigin()}\0`)
+  const hash = createHash('sha256').update(`${chosenBook(root).id}\0${webBase()}\0${webOrigin()}\0${wantsCards()}\0`)
   const inputs = ['src', 'config', 'package-lock.json', 'package.json', 'babel.config.js', 'tsconfig.json']
   for (const file of inputs.flatMap((input) => filesIn(root, input))) {
     hash

@@ -5,13 +5,14 @@ import { BuildError, buildTarget, isFresh, type Target } from './build-target'
 import { readCompiledText } from './compiled-text'
 import { writeSearchPages } from './write-search-pages'
 
-const usage = `Usage: tsx config/scripts/build.ts weapp|h5 … [--if-stale]
+const usage = `Usage: tsx config/scripts/build.ts weapp|h5 … [--if-stale] [--no-cards]
 
-Builds the named targets into dist/. With --if-stale a target is left alone when its sources have not changed.
+Builds the named targets into dist/. With --if-stale a target is left alone when its sources have not changed. With --no-cards, or
+BANDU_CARDS=no, the web edition has no picture of each sentence.
 `
 
 const withoutOrigin =
-  'Note: the web edition has no sitemap.xml, since BANDU_ORIGIN names no public origin such as https://example.org.'
+  'Note: the web edition has no sitemap.xml and no whole addresses, since BANDU_ORIGIN names no public origin such as https://example.org.'
 
 run(process.argv.slice(2)).then((status) => {
   process.exitCode = status
@@ -19,7 +20,8 @@ run(process.argv.slice(2)).then((status) => {
 
 /** Returns the exit status: 0 built, 1 failed, 2 called wrongly. */
 async function run(args: string[]): Promise<number> {
-  const targets = args.filter((arg) => arg !== '--if-stale')
+  const targets = args.filter((arg) => arg !== '--if-stale' && arg !== '--no-cards')
+  if (args.includes('--no-cards')) process.env.BANDU_CARDS = 'no'
   if (targets.length === 0 || !targets.every(isTarget)) {
     console.error(usage)
     return 2

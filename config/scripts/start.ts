@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process'
 import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
 import path from 'node:path'
+import { createLinked } from '@/cloud/http/linked'
 import { createServer, type Server } from '@/cloud/serve'
 import { createService } from '@/cloud/service'
 import { defaultSettings } from '@/cloud/settings'
 import { createSqliteStore, type SqliteStore } from '@/cloud/store/store-sqlite'
-import { webBase } from '../address'
+import { webBase, webOrigin } from '../address'
 import { BookError, chosenBook, talk } from '../book'
 import { BuildError, buildTarget, isFresh } from './build-target'
 import { readCompiledText } from './compiled-text'
@@ -29,10 +30,12 @@ async function main(): Promise<void> {
   prepareFolder(data)
   compileContent()
   const store = openStore(data)
-  const service = createService({ ...readCompiledText(folder), store }, settings)
+  const text = readCompiledText(folder)
+  const service = createService({ ...text, store }, settings)
   const server = createServer({
     root: path.resolve('dist/h5'),
     base: webBase(),
+    forAddress: createLinked(text.edition, { base: webBase(), origin: webOrigin() }),
     port,
     roundLength: settings.roundLength,
     ...service,

@@ -1,11 +1,15 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { headOf } from '@/domain/document/head'
+import type { Site } from '@/domain/document/place-head'
 import { barColours } from '@/domain/drawing/theme'
 import type { Book } from '@/domain/text/book'
 import type { Edition } from '@/domain/text/edition'
 import { placeToAddress } from '@/domain/text/place'
 import { webRoutes } from '@/domain/text/route'
 import { notFound } from '@/domain/words'
+import { withHead } from '../first-html/document'
+import { pageHead } from '../first-html/page-head'
 
 /** The address of every page of a book's web edition: one for each chapter, one for each other page, and the reader's of old links. */
 export const addressesOf = ({ chapters }: Pick<Book, 'chapters'>): string[] => [
@@ -16,20 +20,23 @@ export const addressesOf = ({ chapters }: Pick<Book, 'chapters'>): string[] => [
 /**
  * Gives every address that has none yet a document: the app without any text. And a page for addresses that are none: it says so kindly, and
  * has the app too, since a host of files answers with it to links that a chat has altered, and the app can mend those.
+ *
+ * @param frame of every document
  */
-export function writeShells(folder: string, { book, script }: Edition, base: string): void {
-  const shell = readFileSync(path.join(folder, 'index.html'), 'utf8')
+export function writeShells(folder: string, frame: string, edition: Edition, site: Site): void {
+  const { book, script } = edition
+  const words = (text: string): string => script.toSimplified(text)
   for (const address of addressesOf(book)) {
     const file = path.join(folder, address, 'index.html')
     if (existsSync(file)) continue
     mkdirSync(path.dirname(file), { recursive: true })
-    writeFileSync(file, shell)
+    writeFileSync(file, withHead(frame, headOf(pageHead(edition, address, site), book, words)))
   }
-  const said = script.toSimplified(notFound)
-  const kind = `<main id="not-found"><h1>${said}</h1><p><a href="${base}">${script.toSimplified(book.labels.contents)}</a></p></main>`
+  const said = words(notFound)
+  const kind = `<main id="not-found"><h1>${said}</h1><p><a href="${site.base}">${words(book.labels.contents)}</a></p></main>`
   writeFileSync(
     path.join(folder, '404.html'),
-    shell
+    frame
       .replace('</head>', `<meta name="robots" content="noindex"/><style>${styles}</style></head>`)
       .replace('<div id="app"></div>', (app) => app + kind)
       .replace(/<noscript>.*?<\/noscript>/, ''),

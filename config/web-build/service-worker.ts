@@ -23,8 +23,8 @@ export function writeServiceWorker(folder: string, book: string, base = '/'): vo
 /** The document without a text. Its own address means nothing without a place, and a server may say so. */
 const EMPTY = 'read/index.html'
 
-/** What the app never asks for: what is compressed for the network, what is for crawlers, what is not there, and other empty documents. */
-const NOT_KEPT = /\.(?:br|gz)$|^(?:404\.html|robots\.txt|sitemap\.xml)$|^card\//
+/** What the app never asks for: what is compressed for the network, what is for crawlers and chats, what is not there, and other empty documents. */
+const NOT_KEPT = /\.(?:br|gz)$|^(?:404\.html|robots\.txt|sitemap\.xml)$|^cards?\//
 
 function filesIn(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })

@@ -4,6 +4,7 @@ import type { Handle } from '@/cloud/handle'
 import { createApi } from '@/cloud/http/api'
 import { everyRound, type Running } from '@/cloud/http/every-round'
 import { createFiles } from '@/cloud/http/files'
+import type { ForAddress } from '@/cloud/http/linked'
 import { refuse, sendJson } from '@/cloud/http/respond'
 import type { Tick } from '@/cloud/operations/recount'
 
@@ -21,6 +22,8 @@ export interface ServerSettings {
   base?: string
   /** The address of the app's page that a URL below the base means, if there is one. */
   pageAt(url: string): string | undefined
+  /** Makes a page's document the one of an address. Default: it is the same for all. */
+  forAddress?: ForAddress
   /** How often to tick, in milliseconds. */
   roundLength: number
   timeouts?: Timeouts
@@ -60,10 +63,11 @@ export function createServer({
   tick,
   base = '/',
   pageAt,
+  forAddress = (document) => document,
   roundLength,
   timeouts = defaultTimeouts,
 }: ServerSettings): Server {
-  const answer = createAnswer(createFiles(root, base, pageAt), `${base}api`, handle)
+  const answer = createAnswer(createFiles(root, base, pageAt, forAddress), `${base}api`, handle)
   const limits = {
     headersTimeout: timeouts.headers,
     requestTimeout: timeouts.request,

@@ -1,8 +1,9 @@
 import { isTraditional, setAppearance, unconverted } from '@/document/appearance'
+import { boxesIn, light, passageOf, pixelsTo, topEdge } from '@/document/landing'
 import { createConversion, type OtherScript } from '@/document/other-script'
-import { type StoredChoices, type StoredPlaces, storedValue } from '@/document/stored'
-import { scrollToLine, type TextBox } from '@/domain/drawing/top-line'
-import { topBarHeight, wideQuery } from '@/domain/drawing/wide-layout'
+import { hasStored, type StoredChoices, type StoredPlaces, storedValue } from '@/document/stored'
+import { leaveToApp } from '@/document/take-over'
+import { scrollToLine } from '@/domain/drawing/top-line'
 
 /**
  * The first text of a page: it stands in the document, is read before any of the app has come, and is taken away when the app shows the same.
@@ -11,28 +12,36 @@ import { topBarHeight, wideQuery } from '@/domain/drawing/wide-layout'
 
 /** What the build writes behind the first text. */
 export interface FirstText {
-  chapter: string
   /** As in `storedValue`. */
   stores: readonly string[]
-  traditional: OtherScript
+  /** Left out where 繁體 has more or fewer words. */
+  traditional?: OtherScript
+  /** A page that is no chapter: what it shows of what is stored, by the beginnings of keys. */
+  needs?: readonly string[]
+  /** A chapter's id and the revision of its text, and the classes of a lit passage and of the text beside it. */
+  chapter?: string
+  revision?: number
+  lit?: { passage: string; context: string }
 }
 
 /** To be called right behind the first text, before it is painted. */
-function show({ chapter, stores, traditional }: FirstText): void {
+function show(text: FirstText): void {
   const first = document.getElementById('first')
   if (!first) return
-  if (isTraditional(storedValue<StoredChoices>(stores, 'settings'))) convert(first, traditional)
-  const { left = {}, last } = storedValue<StoredPlaces>(stores, 'progress')
-  const isLinkedPassage = /[?&]at=/.test(location.search)
-  // A reader who comes back to what she was reading has not arrived by a link (pages/reader/visit/use-visit).
-  const arrival = first.querySelector<HTMLElement>('[data-arrival]')
-  const isBack = last?.chapter === chapter && !isLinkedPassage
-  if (isBack) arrival?.remove()
-  const line = left[chapter]
-  const edge = topBarHeight(matchMedia(wideQuery).matches) + (isBack ? 0 : (arrival?.offsetHeight ?? 0))
-  if (line && !isLinkedPassage && location.hash === '') scrollBy(0, distanceTo(first, line, edge))
+  const { stores, traditional, chapter } = text
+  const converts = isTraditional(storedValue<StoredChoices>(stores, 'settings'))
+  if (isUntrue(text) || (converts && !traditional)) {
+    first.remove()
+    return
+  }
+  if (converts && traditional) convert(first, traditional)
+  if (chapter !== undefined) land(first, text, chapter)
   leaveToApp(first)
 }
+
+/** Whether the app would show something else here: what is stored on this device, or what the address asks for. */
+const isUntrue = ({ stores, needs }: FirstText): boolean =>
+  needs !== undefined && (hasStored(stores, needs) || location.search !== '')
 
 function convert(first: HTMLElement, traditional: OtherScript): void {
   const converted = createConversion(traditional)
@@ -42,35 +51,35 @@ function convert(first: HTMLElement, traditional: OtherScript): void {
   document.documentElement.classList.remove(unconverted)
 }
 
-/** As the app does: the line at the edge, which is so many CSS pixels from the top. */
-function distanceTo(first: HTMLElement, line: number, edge: number): number {
-  const boxes = [...first.querySelectorAll<HTMLElement>('[data-at]')].map((piece): TextBox => {
-    const { top, bottom } = piece.getBoundingClientRect()
-    return { at: Number(piece.dataset.at), top, bottom }
-  })
-  const lineHeight = Number.parseFloat(document.documentElement.style.getPropertyValue('--first-leading'))
-  return scrollToLine(boxes, { at: line, offset: 0 }, edge, lineHeight)
+/** Scrolls to the passage of a link, lit, or else to the line that the reader left. */
+function land(first: HTMLElement, { stores, revision, lit }: FirstText, chapter: string): void {
+  const { left = {}, last } = storedValue<StoredPlaces>(stores, 'progress')
+  const isLinked = /[?&]at=/.test(location.search)
+  const arrival = first.querySelector<HTMLElement>('[data-arrival]')
+  // A reader who comes back to what she was reading has not arrived by a link (pages/reader/visit/use-visit).
+  if (!isLinked && last?.chapter === chapter) arrival?.remove()
+  const covered = arrival?.offsetHeight ?? 0
+  const leading = Number.parseFloat(document.documentElement.style.getPropertyValue('--first-leading'))
+  const passage = passageOf(location.search, revision)
+  const boxes = boxesIn(first)
+  if (passage && !isLedElsewhere()) scrollBy(0, pixelsTo(boxes, passage, covered, leading))
+  const line = left[chapter]
+  if (line && !isLinked && !namesWords())
+    scrollBy(0, scrollToLine(boxes, { at: line, offset: 0 }, topEdge() + covered, leading))
+  if (!passage || !lit) return
+  light(first, passage, lit.passage)
+  // The element that the measures are on.
+  first.querySelector('[style*="--gap"]')?.classList.add(lit.context)
 }
 
-/** Takes the first text away when the app's is there, before either is painted. A tap that came too early is made again on the app's. */
-function leaveToApp(first: HTMLElement): void {
-  let early: { at: string | undefined; x: number; y: number } | undefined
-  first.addEventListener('click', ({ target, clientX: x, clientY: y }) => {
-    const piece = (target as Element).closest<HTMLElement>('[data-at]')
-    if (piece) early = { at: piece.dataset.at, x, y }
-  })
-  const observer = new MutationObserver(() => {
-    const article = document.querySelector('#app #article')
-    if (!article) return
-    observer.disconnect()
-    first.remove()
-    if (!early) return
-    const { at, x, y } = early
-    const click = new MouseEvent('click', { bubbles: true, clientX: x, clientY: y })
-    requestAnimationFrame(() => article.querySelector(`[data-at="${at}"]`)?.dispatchEvent(click))
-  })
-  observer.observe(document.body, { childList: true, subtree: true })
-}
+const navigation = (): PerformanceNavigationTiming | undefined =>
+  performance.getEntriesByType('navigation')[0] as PerformanceNavigationTiming | undefined
+
+/** Whether the browser leads to the words that the address names (`#:~:text=`). No script sees them but here. */
+const namesWords = (): boolean => location.hash !== '' || /:~:text=/.test(navigation()?.name ?? '')
+
+/** Whether the browser brings back a line that the reader had here, or leads to words. */
+const isLedElsewhere = (): boolean => namesWords() || navigation()?.type !== 'navigate'
 
 declare global {
   interface Window {

@@ -31,3 +31,13 @@ export function storedValue<T extends object>(stores: readonly string[], key: st
     return {}
   }
 }
+
+/** Whether something is stored on this device under keys that begin so. */
+export function hasStored(stores: readonly string[], begins: readonly string[]): boolean {
+  try {
+    const keys = Object.keys(localStorage)
+    return keys.some((key) => stores.some((store) => begins.some((begin) => key.startsWith(store + begin))))
+  } catch {
+    return false
+  }
+}

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { createLinked } from '@/cloud/http/linked'
 import { createServer, type Timeouts } from '@/cloud/serve'
 import { createService } from '@/cloud/service'
 import { defaultSettings, type Settings } from '@/cloud/settings'
@@ -29,17 +30,20 @@ export interface ServerOptions {
   timeouts?: Timeouts
   /** The path below which the app is served. */
   base?: string
+  /** The public origin. */
+  origin?: string
 }
 
 /** Starts the real server on a free port; dist/h5 unless another folder is named. */
 export async function startServer(
   root = path.resolve('dist/h5'),
-  { settings: changed, store, now, timeouts, base }: ServerOptions = {},
+  { settings: changed, store, now, timeouts, base = '/', origin }: ServerOptions = {},
 ): Promise<LocalServer> {
   const settings = { ...defaultSettings, ...changed }
   const memory = createSqliteStore(':memory:')
   const service = createService({ edition, picks, store: store ?? memory }, settings, now)
-  const server = createServer({ root, base, roundLength: settings.roundLength, timeouts, ...service })
+  const forAddress = createLinked(edition, { base, origin })
+  const server = createServer({ root, base, forAddress, roundLength: settings.roundLength, timeouts, ...service })
   const stop = async () => {
     await server.close()
     memory.close()

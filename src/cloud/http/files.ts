@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { ForAddress } from '@/cloud/http/linked'
 import { contentSecurity, refuse, send } from '@/cloud/http/respond'
 import { createStaticFiles, type Encoding, type StaticFile } from '@/cloud/http/static'
 
@@ -14,17 +15,20 @@ const NOT_FOUND = '404.html'
  *
  * @param base the path below which the app is served, with a slash at both ends
  * @param pageAt the address of the app's page that a URL below the base means, if there is one
+ * @param forAddress makes a page's document the one of an address
  */
 export function createFiles(
   root: string,
   base: string,
   pageAt: (url: string) => string | undefined,
+  forAddress: ForAddress,
 ): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
   const files = createStaticFiles(root)
 
   async function documentAt(url: string): Promise<StaticFile | undefined> {
     const page = pageAt(url)
-    return page === undefined ? undefined : files.first([documentOf(page), SHELL])
+    const document = page === undefined ? undefined : await files.first([documentOf(page), SHELL])
+    return document && page !== undefined ? forAddress(document, page) : document
   }
 
   return async (request, response) => {
@@ -74,7 +78,8 @@ async function sendFile(
     ...contentSecurity(file.scripts),
   }
   if (status === 200 && matches(request.headers['if-none-match'], etag)) return send(request, response, 304, headers)
-  const body = file.bodies[encoding] ?? file.bodies.identity
+  const made = file.bodies[encoding] ?? file.bodies.identity
+  const body = typeof made === 'function' ? await made() : made
   const encoded: Record<string, string> = encoding === 'identity' ? {} : { 'Content-Encoding': encoding }
   send(request, response, status, { ...headers, ...encoded, 'Content-Type': file.type }, body)
 }

@@ -9,14 +9,13 @@ export interface StaticFile {
   etag: string
   /** Whether its name changes with its content, so that clients may cache it for ever. */
   hashed: boolean
-  /** The content as it is and as the build compressed it. */
   bodies: Bodies
   /** Hashes of the scripts within a document, as a Content-Security-Policy names them. */
   scripts: string[]
 }
 
-/** A content in the encodings that the build made: `x.br` and `x.gz` beside `x`. */
-type Bodies = { identity: Buffer } & { [encoding in Encoding]?: Buffer }
+/** A content as it is and in encodings: as the build made them, `x.br` and `x.gz` beside `x`, or made when they are asked for. */
+type Bodies = { identity: Buffer } & { [encoding in Encoding]?: Buffer | (() => Promise<Buffer>) }
 
 export type Encoding = 'identity' | 'gzip' | 'br'
 

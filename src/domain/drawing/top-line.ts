@@ -14,6 +14,9 @@ export interface TopLine {
   offset: number
 }
 
+/** The distance from the top at which a passage lands, as a fraction of the screen. The words before it stay in sight. */
+export const passageLanding = 0.22
+
 /** A line of which only so many pixels show counts as unseen. */
 const sliver = 1
 
@@ -52,6 +55,13 @@ export function scrollToLine(boxes: readonly TextBox[], to: TopLine, edge: numbe
   // Multiplied first: whole numbers stay exact.
   const line = Math.min(count - 1, Math.max(0, Math.floor(((to.at - box.at) * count) / lengthOf(boxes, index, count))))
   return box.top + line * lineHeight + Math.min(to.offset, lineHeight - 2 * sliver) - edge
+}
+
+/** Shortens a scroll so that an edge below a cover cuts no line. 0 if it would cut the title. */
+export function pixelsWithoutCut(boxes: readonly TextBox[], pixels: number, edge: number, lineHeight: number): number {
+  const [first] = boxes
+  if (!first || first.top > edge + pixels) return 0
+  return pixels - Math.max(0, topLine(boxes, edge + pixels, lineHeight)?.offset ?? 0)
 }
 
 const lines = ({ top, bottom }: TextBox, lineHeight: number): number =>

@@ -1,6 +1,5 @@
 import { criticalStyles } from '../../../config/first-html/critical-styles'
-import { metadataOf } from '../../../config/first-html/metadata'
-import { edition } from '../../support/cloud/talk'
+import { firstMarkup } from '../../../config/first-html/markup'
 
 describe('the rules that a document needs', () => {
   const markup = '<div class="page used"><p class="other">…</p></div>'
@@ -21,36 +20,43 @@ describe('the rules that a document needs', () => {
     ['have themes, which a script chooses', '.t-night{a:b}.t-none{a:b}', '.t-night{a:b}'],
     ['have elements and roots', 'p{a:b}:root{a:b}', 'p{a:b}:root{a:b}'],
     ['have those for paper', '@media print{.used{a:b}.unused{a:b}}', '@media print{.used{a:b}}'],
+    [
+      'have of the colours those that they name',
+      '.t-night{--a:b;--c:d;color:e}.used{color:var(--a)}',
+      '.t-night{--a:b;color:e}.used{color:var(--a)}',
+    ],
   ])('%s', (_, sheet, expected) => {
     expect(criticalStyles([sheet], markup).replace(/\s+/g, ' ').replace(/} /g, '}')).toBe(expected)
   })
 })
 
-describe('what a document says of its chapter', () => {
-  const { book, script } = edition
-  const words = (text: string): string => script.toSimplified(text)
-  const told = { book, words, title: '「工具」', description: '老朋友' }
+test('the rules that a document needs have classes that its script gives', () => {
+  expect(criticalStyles(['.lit{a:b}.other{a:b}'], '<p></p>', ['lit'])).toBe('.lit{a:b}')
+})
 
-  test('is its title, its speaker and whose text it is', () => {
-    const head = metadataOf(told)
-    expect(head).toContain('<meta property="og:title" content="「工具」"/>')
-    const [, json = ''] = /<script type="application\/ld\+json">(.*)<\/script>/.exec(head) ?? []
-    expect(JSON.parse(json)).toMatchObject({
-      headline: '「工具」',
-      author: { name: '张小龙' },
-      publisher: { name: '钛媒体' },
-    })
+describe('the markup of a first text', () => {
+  const page = (body: string): string => `<div class="page t-paper "><main>${body}</main></div>`
+
+  test('has no theme, no ids, and no field to write into', () => {
+    const markup = firstMarkup(page('<div id="a"><textarea id="search-words" autofocus="" rows="1"></textarea></div>'))
+    expect(markup).toBe('<div class="page"><main><div><textarea disabled="" rows="1"></textarea></div></main></div>')
   })
 
-  test('is its whole address only where the public origin is known', () => {
-    expect(metadataOf(told)).not.toContain('canonical')
-    const url = 'https://example.org/read/tool'
-    expect(metadataOf({ ...told, url })).toContain(`<link rel="canonical" href="${url}"/>`)
+  test('has the measures of the screen at hand', () => {
+    const markup = firstMarkup(
+      page('<div id="article" class="a" style="width:323px"></div><div id="arrival"><i style="width:323px"></i></div>'),
+    )
+    expect(markup).toContain('--gap:var(--first-gap)')
+    expect(markup).toContain('<div data-arrival><i style="width:var(--first-measure)">')
   })
 
-  test('cannot end its element early', () => {
-    const head = metadataOf({ ...told, title: '"></script><script>alert(1)</script>' })
-    expect(head.match(/<script/g)).toHaveLength(1)
-    expect(head).toContain('content="&quot;&gt;&lt;/script&gt;')
+  test('leads to no address of the machine that made it', () => {
+    const link = (href: string): string => page(`<a class="b" href="${href}">c</a>`)
+    expect(firstMarkup(link('mailto:a@b.c?body=http%3A%2F%2Flocalhost%2F'))).not.toContain('href')
+    expect(firstMarkup(link('/read/tool'))).toContain('href="/read/tool"')
+  })
+
+  test('of another page than is known fails the build', () => {
+    expect(() => firstMarkup('<div class="other"></div>')).toThrow(/any more/)
   })
 })

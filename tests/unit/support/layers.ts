@@ -51,6 +51,7 @@ export const topics: Record<string, readonly string[]> = {
   card: ['marks', 'placing', 'text', 'typesetting'],
   // The colours of a theme are those that a picture is drawn in.
   drawing: ['marks', 'text', 'typesetting'],
+  document: ['revision', 'text'],
   protocol: ['marks', 'placing', 'text'],
   export: ['marks', 'placing', 'text'],
   search: ['anchoring', 'text'],

@@ -1,6 +1,13 @@
 import Taro, { useReady } from '@tarojs/taro'
 import { type MutableRefObject, useEffect, useRef, useState } from 'react'
-import { scrollToLine, type TextBox, type TopLine, topLine } from '@/domain/drawing/top-line'
+import {
+  passageLanding,
+  pixelsWithoutCut,
+  scrollToLine,
+  type TextBox,
+  type TopLine,
+  topLine,
+} from '@/domain/drawing/top-line'
 import type { Range } from '@/domain/text/range'
 import { type Scroll, useScroll } from '@/pages/reader/visit/use-scroll'
 import { cameBack } from '@/pages/shared/page/use-page-scroll'
@@ -8,9 +15,6 @@ import { viewport, wideWindow } from '@/wiring'
 
 /** Milliseconds between two readings of the text's position. Each queries the boxes of all pieces in the view layer. */
 const readingInterval = 250
-
-/** The distance from the top at which a passage lands, as a fraction of the screen. The words before it stay in sight. */
-const passageLanding = 0.22
 
 /** Pixels. More than any chapter's height. */
 const beyondAnyChapter = 1e6
@@ -78,7 +82,7 @@ export function usePosition({ lineHeight, landing, covered, onTopLine }: Positio
     if (isUnmounted.current || !first) return
     const pixels = to < first.at ? -beyondAnyChapter : scrollToLine(boxes, { at: to, offset: 0 }, edge, lineHeight)
     top.current = undefined
-    await scrollBy(covered > 0 ? pixelsWithoutCut(boxes, pixels, covered, lineHeight) : pixels)
+    await scrollBy(covered > 0 ? pixelsWithoutCut(boxes, pixels, viewport.topEdge + covered, lineHeight) : pixels)
   }
 
   const land = async (): Promise<void> => {
@@ -151,14 +155,6 @@ function useKeptLine(
     })
   })
   return keptLine
-}
-
-/** Shortens a scroll so that the cover at the top cuts no line. 0 if it would cut the title. */
-function pixelsWithoutCut(boxes: readonly TextBox[], pixels: number, covered: number, lineHeight: number): number {
-  const edge = viewport.topEdge + covered + pixels
-  const [first] = boxes
-  if (!first || first.top > edge) return 0
-  return pixels - Math.max(0, topLine(boxes, edge, lineHeight)?.offset ?? 0)
 }
 
 /** Offset of the line at the top; 0 while the first line is below the edge. */
