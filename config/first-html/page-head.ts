@@ -40,15 +40,17 @@ export function pageHead({ book, script }: Edition, address: string, site: Site)
 
 /**
  * What a page shows of what is stored: the keys begin with these words. On a device that has one of them the first text would say what is not
- * true there.
+ * true there. 關於 says what leaves the device, and whether there is a server only the app finds out.
  */
-export const storedOn: Record<string, readonly string[]> = {
+export const storedOn: Record<string, readonly string[] | 'app'> = {
   '/': ['progress', 'marks/'],
   '/excerpts': ['excerpts'],
   '/marks': ['marks/', 'keepsakes', 'drafts'],
   '/keepsakes': ['keepsakes'],
   '/lost': ['marks/', 'drafts'],
   '/search': ['queries'],
-  '/about': ['excerpts', 'sync', 'diagnostics'],
+  '/points': [],
+  '/about': 'app',
+  '/edits': [],
   '/transfer': ['marks/', 'drafts'],
 }

@@ -16,8 +16,8 @@ export interface FirstText {
   stores: readonly string[]
   /** Left out where 繁體 has more or fewer words. */
   traditional?: OtherScript
-  /** A page that is no chapter: what it shows of what is stored, by the beginnings of keys. */
-  needs?: readonly string[]
+  /** A page that is no chapter: what it shows of what is stored, by the beginnings of keys; `app` if only the app knows what is true. */
+  needs?: readonly string[] | 'app'
   /** A chapter's id and the revision of its text, and the classes of a lit passage and of the text beside it. */
   chapter?: string
   revision?: number
@@ -41,7 +41,7 @@ function show(text: FirstText): void {
 
 /** Whether the app would show something else here: what is stored on this device, or what the address asks for. */
 const isUntrue = ({ stores, needs }: FirstText): boolean =>
-  needs !== undefined && (hasStored(stores, needs) || location.search !== '')
+  needs !== undefined && (needs === 'app' || hasStored(stores, needs) || location.search !== '')
 
 function convert(first: HTMLElement, traditional: OtherScript): void {
   const converted = createConversion(traditional)

@@ -22,7 +22,12 @@ interface Held {
 }
 
 /** Opens a page whose scripts are on their way and do not come. */
-async function openHeld(path: string, options: BrowserContextOptions = {}, stored?: object): Promise<Held> {
+async function openHeld(
+  path: string,
+  options: BrowserContextOptions = {},
+  stored?: object,
+  shown = '#first main',
+): Promise<Held> {
   const { context } = await edition.browser.visit(edition.server.address, '/robots.txt', options)
   const page = await context.newPage()
   await page.addInitScript((values) => {
@@ -46,7 +51,7 @@ async function openHeld(path: string, options: BrowserContextOptions = {}, store
     await route.continue()
   })
   await page.goto(edition.server.address + path, { waitUntil: 'commit' })
-  await page.locator('.piece').first().waitFor()
+  await page.locator(shown).first().waitFor({ state: 'attached' })
   return { page, release }
 }
 
@@ -60,6 +65,24 @@ const places = (page: Page): Promise<string[]> =>
         return `${piece.dataset.at} ${left} ${top} ${width} ${height} ${piece.textContent}`
       }),
   )
+
+/** Where the words of a page stand that are on the screen, each text by itself. What the server adds to a list comes below. */
+const wordPlaces = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const shown = [...document.querySelectorAll('.page')].filter((one) => one.getClientRects().length > 0).pop()
+    const texts = document.createTreeWalker(shown ?? document, NodeFilter.SHOW_TEXT)
+    const found: string[] = []
+    for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+      const range = document.createRange()
+      range.selectNodeContents(text)
+      const { left, top, width, height } = range.getBoundingClientRect()
+      if (top < innerHeight) found.push(`${left} ${top} ${width} ${height} ${text.nodeValue}`)
+    }
+    return found
+  })
+
+const shiftsOf = (page: Page): Promise<number[]> =>
+  page.evaluate(() => (window as unknown as { shifts: number[] }).shifts)
 
 const taken = (page: Page): Promise<void> => page.locator('#first').waitFor({ state: 'detached' })
 
@@ -149,7 +172,7 @@ describe('when the app takes over the first text', () => {
     await eventually(async () => expect(await places(page)).toEqual(before))
     expect(await colours()).toEqual(painted)
     expect(await hasArrived()).toBe(arrived)
-    expect(await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts)).toEqual([])
+    expect(await shiftsOf(page)).toEqual([])
   })
 
   test('a sentence that was touched too early is chosen', async () => {
@@ -161,10 +184,163 @@ describe('when the app takes over the first text', () => {
     expect(await page.locator('.look-s').first().textContent()).toContain('微信就是一个工具')
   })
 
-  test('a link to a passage lands there, lit', async () => {
-    const { page, release } = await openHeld('/read/tool?at=1.53-64')
+  const pages = [
+    '/',
+    '/excerpts',
+    '/marks',
+    '/search',
+    '/points',
+    '/about',
+    '/edits',
+    '/keepsakes',
+    '/lost',
+    '/transfer',
+  ]
+  /** Nothing is stored: no answer about syncing either. */
+  const fresh = { unasked: true }
+  const visitors: [string, BrowserContextOptions][] = [
+    ['a phone', {}],
+    ['a wide window at night', { viewport: { width: 1280, height: 800 }, colorScheme: 'dark' }],
+    ['a phone in 繁體', { locale: 'zh-TW' }],
+  ]
+  test.each(visitors.flatMap(([name, options]) => pages.map((page) => [page, name, options] as const)))(
+    'nothing moves on the page %s: %s',
+    async (path, name, options) => {
+      // The edits that one sees in 繁體 are others, so that page waits for the app.
+      if (path === '/edits' && name.includes('繁體')) return
+      const { page, release } = await openHeld(path, { ...options, ...fresh })
+      const before = await wordPlaces(page)
+      expect(before.length).toBeGreaterThan(0)
+      release()
+      await taken(page)
+      await eventually(async () => expect(await wordPlaces(page)).toEqual(before))
+      expect(await shiftsOf(page)).toEqual([])
+    },
+  )
+
+  test('a button that was touched too early does what it does', async () => {
+    const { page, release } = await openHeld('/')
+    await page.getByText('关于').tap()
+    release()
+    await page.getByText('哪些内容会上传').waitFor()
+  })
+})
+
+describe('what is stored on the device is never contradicted', () => {
+  const progress = {
+    'bandu/books/zhang-xiaolong-2019/progress': {
+      left: { ai: 60 },
+      last: { chapter: 'ai', at: 60 },
+      revisions: { ai: 1 },
+    },
+  }
+
+  test('the contents wait for the app where a place is stored', async () => {
+    const { page, release } = await openHeld('/', {}, progress, 'body')
+    expect(await page.locator('#first').count()).toBe(0)
+    release()
+    await page.getByText('继续读').waitFor()
+  })
+
+  test('about waits for it, which alone knows whether there is a server', async () => {
+    const { page, release } = await openHeld('/about', {}, {}, 'noscript')
+    expect(await page.locator('#first').count()).toBe(0)
+    release()
+    await page.getByText('哪些内容会上传').waitFor()
+  })
+
+  test('so does a search whose words are in the address', async () => {
+    const { page, release } = await openHeld('/search?q=%E5%B7%A5%E5%85%B7', {}, {}, 'body')
+    expect(await page.locator('#first').count()).toBe(0)
+    release()
+    await page.getByText('微信的本质是').first().waitFor()
+  })
+})
+
+describe('a link to a passage', () => {
+  const words = '对于用户来说，这个工具应该像是一个老朋友一样，我们并不愿意破坏你跟这个老朋友之间的关系。'
+  const litWords = (page: Page): Promise<string> =>
+    page
+      .locator('.look-l')
+      .allTextContents()
+      .then((all) => all.join(''))
+  const topOf = (page: Page, at: string): Promise<number> =>
+    page.evaluate((at) => {
+      const pieces = [...document.querySelectorAll(`[data-at="${at}"]`)].filter((one) => one.getClientRects().length)
+      return pieces[0]?.getBoundingClientRect().top ?? Number.NaN
+    }, at)
+  const inTheMiddle = '470'
+
+  test.each<[string, BrowserContextOptions]>([
+    ['a phone', {}],
+    [
+      'a wide window at night in 繁體',
+      { viewport: { width: 1280, height: 800 }, colorScheme: 'dark', locale: 'zh-TW' },
+    ],
+  ])('lands there, lit, before the app is there, and nothing moves when it comes: %s', async (name, options) => {
+    const { page, release } = await openHeld('/read/tool?at=1.d2-ea', { ...options, reducedMotion: 'reduce' })
+    expect(await litWords(page)).toBe(name.includes('繁') ? await litWords(page) : words)
+    expect(await litWords(page)).toHaveLength(words.length)
+    const top = await topOf(page, inTheMiddle)
+    expect(top).toBeGreaterThan(44)
+    expect(top).toBeLessThan(300)
+    const before = await places(page)
     release()
     await taken(page)
-    await page.locator('.look-l').first().waitFor()
+    await eventually(async () => expect(await places(page)).toEqual(before))
+    expect(await litWords(page)).toHaveLength(words.length)
+    expect(await shiftsOf(page)).toEqual([])
+  })
+
+  test('of a part of a sentence has that part lit', async () => {
+    const { page, release } = await openHeld('/read/tool?at=1.d6-db', { reducedMotion: 'reduce' })
+    expect(await litWords(page)).toBe('来说，这个')
+    const before = await places(page)
+    release()
+    await taken(page)
+    expect(await litWords(page)).toBe('来说，这个')
+    expect((await places(page)).length).toBeGreaterThan(before.length)
+    expect(await shiftsOf(page)).toEqual([])
+  })
+
+  test.each(['1.zz-1', '2.d2-ea', '1.d2', '%3Cscript%3E', '1.0-zzzzz'])(
+    'that names no passage of this text shows the chapter: %s',
+    async (at) => {
+      const { page, release } = await openHeld(`/read/tool?at=${at}`)
+      expect(await page.evaluate(() => scrollY)).toBe(0)
+      release()
+      await taken(page)
+      expect(await shiftsOf(page)).toEqual([])
+    },
+  )
+})
+
+describe('words behind # in an address', () => {
+  const fragment = `/read/tool#:~:text=${encodeURIComponent('对于用户来说')}`
+  const stored = {
+    'bandu/books/zhang-xiaolong-2019/progress': {
+      left: { tool: 1800 },
+      last: { chapter: 'tool', at: 1800 },
+      revisions: { tool: 1 },
+    },
+  }
+
+  // The browser from npm has no text fragments. What it would do is done by the test.
+  test.each<[string, object]>([
+    ['a new reader', {}],
+    ['a reader with a line of her own', stored],
+  ])('are left to the browser, and the app keeps what it led to: %s', async (_, stored) => {
+    const { page, release } = await openHeld(fragment, {}, stored)
+    await page.evaluate(() => {
+      if (scrollY === 0) document.querySelector('#first [data-at="470"]')?.scrollIntoView({ block: 'center' })
+    })
+    const before = await places(page)
+    const found = before.find((place) => place.startsWith('470 '))
+    expect(Number(found?.split(' ')[2])).toBeGreaterThan(100)
+    expect(Number(found?.split(' ')[2])).toBeLessThan(812 - 56)
+    release()
+    await taken(page)
+    await eventually(async () => expect(await places(page)).toEqual(before))
+    expect(await shiftsOf(page)).toEqual([])
   })
 })
