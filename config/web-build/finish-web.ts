@@ -40,5 +40,6 @@ async function drewCards(folder: string, edition: Edition): Promise<boolean> {
 /** The frame with its styles made small: they are in every document. */
 async function withoutComments(html: string): Promise<string> {
   const [, styles = ''] = /<style>([\s\S]*?)<\/style>/.exec(html) ?? []
-  return html.replace(styles, await minifiedCss(styles))
+  const small = await minifiedCss(styles)
+  return html.replace(styles, () => small)
 }
