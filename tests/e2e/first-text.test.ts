@@ -190,7 +190,6 @@ describe('when the app takes over the first text', () => {
     '/marks',
     '/search',
     '/points',
-    '/about',
     '/edits',
     '/keepsakes',
     '/lost',
