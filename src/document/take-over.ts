@@ -19,10 +19,9 @@ export function leaveToApp(first: HTMLElement): void {
     const tapped = (target as Element).closest<HTMLElement>(answering)
     if (!tapped) return
     const { at } = tapped.dataset
-    const index = [...first.querySelectorAll('[role=button]')].indexOf(tapped)
+    const index = buttonsIn(first).indexOf(tapped)
     early = {
-      counterpart: (page) =>
-        at === undefined ? page.querySelectorAll('[role=button]')[index] : page.querySelector(`[data-at="${at}"]`),
+      counterpart: (page) => (at === undefined ? buttonsIn(page)[index] : page.querySelector(`[data-at="${at}"]`)),
       x,
       y,
     }
@@ -39,3 +38,7 @@ export function leaveToApp(first: HTMLElement): void {
   })
   observer.observe(document.body, { childList: true, subtree: true })
 }
+
+/** Those that are seen: a first text has what only wide windows show, hidden elsewhere. */
+const buttonsIn = (page: Element): HTMLElement[] =>
+  [...page.querySelectorAll<HTMLElement>('[role=button]')].filter((button) => button.getClientRects().length > 0)
