@@ -64,9 +64,27 @@ async function visitAll(browser: TestBrowser, address: string): Promise<void> {
     await page.locator('#card-picture').waitFor()
     await picture(page, 'card')
   }
+  await visitWide(browser, address)
   await visitSearch(browser, address)
   await saveCards(browser, address)
   await visitMarks(browser, address)
+}
+
+/** Pictures of a wide window. */
+async function visitWide(browser: TestBrowser, address: string): Promise<void> {
+  const desk = { viewport: { width: 1280, height: 800 }, isMobile: false }
+  const { page } = await browser.visit(address, '/read?chapter=dwell-time', desk)
+  await markSome(page)
+  // She has read here before, so that no line says where she came from.
+  await createReader(page).scrollTo(300)
+  await createReader(page).placeStored()
+  await page.goto(`${address}/read?chapter=dwell-time`)
+  await createReader(page).scrollTo(0)
+  await createReader(page).tapSentence('搜索引擎最高效')
+  await picture(page, 'wide-reader')
+  await page.goto(`${address}/pages/excerpts/index`)
+  await createReader(page).shows('热门划线')
+  await picture(page, 'wide-excerpts')
 }
 
 /** Pictures of what finds a sentence: search, a quote that is close to one, and the points. */

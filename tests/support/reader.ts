@@ -20,8 +20,8 @@ export interface Reader {
   tapText(words: string): Promise<void>
 }
 
-/** Height of the bar that the page draws at its top. */
-const bar = 44
+/** The bar that the page draws at its top. */
+const bar = '.taro_page:not(.taro_page_shade) header'
 
 /** The page in front. The pages behind it stay in the document, hidden. */
 const front = '.taro_page:not(.taro_page_shade)'
@@ -52,11 +52,12 @@ export function createReader(page: Page): Reader {
     topOf: (words) => sentence(words).evaluate((piece) => (piece.getClientRects()[0] as DOMRect).top),
     sentenceAtTop: () =>
       page.evaluate(
-        ([selector, edge]) => {
+        ([selector, bar]) => {
+          const edge = document.querySelector(bar)?.clientHeight ?? 0
           const pieces = [...document.querySelectorAll(`${selector} .piece`)]
-          return pieces.find((piece) => piece.getBoundingClientRect().bottom > Number(edge) + 1)?.textContent ?? ''
+          return pieces.find((piece) => piece.getBoundingClientRect().bottom > edge + 1)?.textContent ?? ''
         },
-        [front, bar],
+        [front, bar] as const,
       ),
     async scrollTo(pixels) {
       // The browser reports a scroll with the next frame. Two scrolls in one frame would be one, with one direction.
@@ -75,9 +76,10 @@ export function createReader(page: Page): Reader {
     scrolled: () => page.evaluate(() => scrollY),
     async placeStored() {
       await page.waitForFunction(
-        ([selector, edge]) => {
+        ([selector, bar]) => {
+          const edge = document.querySelector(bar)?.clientHeight ?? 0
           const pieces = [...document.querySelectorAll<HTMLElement>(`${selector} .piece`)]
-          const top = pieces.findIndex((piece) => piece.getBoundingClientRect().bottom > Number(edge) + 1)
+          const top = pieces.findIndex((piece) => piece.getBoundingClientRect().bottom > edge + 1)
           const at = JSON.parse(localStorage.getItem('bandu/books/zhang-xiaolong-2019/progress') ?? '{}').value?.last
             ?.at
           const [from, to] = [pieces[top], pieces[top + 1]].map((piece) =>
@@ -85,7 +87,7 @@ export function createReader(page: Page): Reader {
           )
           return from !== undefined && to !== undefined && at >= from && at < to
         },
-        [front, bar],
+        [front, bar] as const,
       )
     },
     async shows(words) {

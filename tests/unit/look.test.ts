@@ -143,6 +143,26 @@ test('every theme has every token, and each is used', () => {
   for (const theme of themes) expect(Object.keys(colours[theme]).sort()).toEqual([...used].sort())
 })
 
+/** Headings that a line and a number, or their place in the bar, set apart. */
+const setApart = ['pages/edits/edits.module.css .name', 'pages/shared/page/frame.module.css .title']
+
+test('no words are told apart by weight 500 alone: where a system has only 400 and 700, it is drawn as 400', () => {
+  const byWeightAlone = styleSheets.flatMap((file) => {
+    const found: string[] = []
+    styleSheet(file).walkRules((rule) => {
+      const declared = new Map<string, string>()
+      rule.walkDecls(({ prop, value }) => void declared.set(prop, value))
+      if (declared.get('font-weight') !== '500') return
+      const isLarge =
+        Number.parseFloat(declared.get('font-size') ?? '') >= 17 || /^1\.\d+em$/.test(declared.get('font-size') ?? '')
+      const isColoured = /--(accent|ink)\)/.test(declared.get('color') ?? '') || declared.has('background')
+      if (!isLarge && !isColoured && !declared.has('border-bottom')) found.push(`${file} ${rule.selector}`)
+    })
+    return found
+  })
+  expect(byWeightAlone).toEqual(setApart)
+})
+
 test('no style sheet names a colour but by its token; a shadow is none', () => {
   const named = styleSheets.flatMap((file) => {
     const found: string[] = []
