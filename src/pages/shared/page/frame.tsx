@@ -39,7 +39,11 @@ export function Frame({ title, name, tab, children }: FrameProps) {
     <View className={tab ? styles.tabbed : styles.frame}>
       <header className={styles.nav}>
         {!tab && <BackButton />}
-        {name ? <View className={styles.title}>{title}</View> : <h1 className={styles.title}>{title}</h1>}
+        {name ? (
+          <View className={styles.title}>{title}</View>
+        ) : (
+          <h1 className={tab || onTable.test(path) ? styles.title : `${styles.title} ${styles.named}`}>{title}</h1>
+        )}
         {isWide && !isReader && <Tools />}
       </header>
       <main className={styles.main}>{children}</main>
@@ -51,6 +55,9 @@ export function Frame({ title, name, tab, children }: FrameProps) {
 
 /** A chapter's address, and the path of its page in the mini program. */
 const readerPaths = /^\/(pages\/reader\/index|read\b)/
+
+/** Pages that lie on a table as wide as the window: their name would lie on it too. */
+const onTable = /card|keepsakes/
 
 /** The tab that the reader came from to this page. Whoever came by a link is in the book. */
 function tabBelow(): Tab {
