@@ -158,8 +158,9 @@ describe('a reader who searches in a browser', () => {
     await page.locator('[id^=hit-]').first().waitFor()
     expect(await page.locator(front).ariaSnapshot()).toMatchInlineSnapshot(`
 "- banner:
-  - button "返回"
   - heading "搜索" [level=1]
+  - button "搜索"
+  - button "阅读设置": 字
 - main:
   - search:
     - textbox "搜索全文和想法": 停留时长
@@ -187,7 +188,14 @@ describe('a reader who searches in a browser', () => {
         - /url: /read/dwell-time?at=1.kc-l7
     - listitem:
       - link "所以我们不会拿一个停留时长作为衡量一个APP有没有价值的体现……":
-        - /url: /read/dwell-time?at=1.m2-nd"
+        - /url: /read/dwell-time?at=1.m2-nd
+- navigation:
+  - link "目录":
+    - /url: /
+  - link "看一看":
+    - /url: /excerpts
+  - link "我的":
+    - /url: /marks"
 `)
   })
 })
