@@ -3,7 +3,7 @@ import { defineConfig } from '@tarojs/cli'
 import { webBase } from './address'
 import { chosenBook } from './book'
 import { featureConstants } from './features'
-import { knownRenderer, namedRequire } from './libraries'
+import { knownRenderer, namedRequire, withoutAddresses } from './libraries'
 import { withoutLinks } from './links'
 import { isInMain, isSharedIn, mainBarrel } from './main-barrel'
 import { readPackages, sharedChunk, sharingSubpackages } from './packages'
@@ -70,7 +70,10 @@ export default defineConfig({
       chain.module
         .rule('script')
         .use('babelLoader')
-        .tap((options) => ({ ...options, plugins: [mainBarrel(packages), knownRenderer, namedRequire, withoutLinks] }))
+        .tap((options) => ({
+          ...options,
+          plugins: [mainBarrel(packages), knownRenderer, namedRequire, withoutAddresses, withoutLinks],
+        }))
       // One file for all scripts of the main package: every file has its own overhead, and only in one file can webpack join modules.
       chain.optimization.merge({
         splitChunks: {

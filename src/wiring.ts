@@ -50,11 +50,11 @@ export { onSearchKey } from '@/platform/screen/search-key'
 export { textSelection } from '@/platform/screen/text-selection'
 export { viewport } from '@/platform/screen/viewport'
 export { wideWindow } from '@/platform/screen/wide-window'
-export { tabStorage } from '@/platform/tab-storage'
 export { putOnClipboard } from '@/platform/sharing/clipboard'
 export type { Refusal } from '@/platform/sharing/refusal'
 export { linkBase, shareLink } from '@/platform/sharing/share'
 export { exportText, importText } from '@/platform/sharing/text-file'
+export { tabStorage } from '@/platform/tab-storage'
 export { cloud, onHide }
 
 /** The composition root: it gives the stores the platform and the text. All other modules get what they need as arguments. */

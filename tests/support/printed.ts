@@ -11,17 +11,11 @@ const fold = createVariantFold(createScript(scriptTable as unknown as ScriptTabl
 /** Words as they are compared: a PDF has some characters as their radicals, and spaces where its lines end. */
 export const folded = (words: string): string => fold(words).text
 
-/** Prints the page, and reads the words of each sheet, folded, without the sheet's number. */
+/** Prints the page, and reads the words of each sheet, folded. */
 export async function printedSheets(page: Page, format: 'A4' | 'A5' = 'A4'): Promise<string[]> {
   const pdf = await page.pdf({ format, preferCSSPageSize: false })
   const sheets = JSON.parse(
     execFileSync(process.execPath, [path.join(__dirname, 'read-pdf.mjs')], { input: pdf, encoding: 'utf8' }),
   ) as string[]
-  return sheets.map((words, i) => withoutNumber(folded(words), String(i + 1)))
-}
-
-/** The browser writes a sheet's number before its words or after them. */
-function withoutNumber(words: string, number: string): string {
-  if (words.startsWith(number)) return words.slice(number.length)
-  return words.endsWith(number) ? words.slice(0, -number.length) : words
+  return sheets.map(folded)
 }

@@ -15,6 +15,9 @@ const doneWithout: Readonly<Record<string, string>> = {
   'user-select': 'likewise',
   'user-select-none': 'likewise',
   'text-autospace': 'words of Latin letters stand closer to Han',
+  'css-selection': 'what is selected has the system’s colours',
+  ':selection': 'likewise',
+  'forced-color-adjust': 'such a browser forces no colours',
   'text-wrap': 'a title breaks where its line is full',
 }
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { type PluginObj, transformSync } from '@babel/core'
-import { knownRenderer, namedRequire, renderer } from '../../../config/libraries'
+import { knownRenderer, namedRequire, renderer, withoutAddresses } from '../../../config/libraries'
 
 const transformed = (source: string, plugin: () => PluginObj, filename = 'node_modules/x.js') =>
   transformSync(source, { filename, babelrc: false, configFile: false, plugins: [plugin] })?.code
@@ -44,5 +44,24 @@ describe('the one name that Taro takes of its runtime', () => {
     ["const {\n  a\n} = require('x');", 'node_modules/y.js'],
   ])('%s in another place stays as it is', (code, name) => {
     expect(transformed(code, namedRequire, name)).toBe(code)
+  })
+})
+
+describe('Taro’s imitation of a browser’s address', () => {
+  test.each([
+    ['bom/location.js', 'Location', 'TaroLocation'],
+    ['bom/history.js', 'History', 'TaroHistory'],
+    ['dom/anchor-element.js', 'AnchorElement', 'AnchorElement'],
+  ])('%s has its class without members', (name, exported, type) => {
+    const file = `@tarojs/runtime/dist/${name}`
+    const code = transformed(source(file), withoutAddresses, `node_modules/${file}`) ?? ''
+    expect(code).toMatch(new RegExp(`class ${type} extends \\w+ \\{\\}`))
+    expect(code).toContain(`export { ${exported} }`)
+    expect(code).not.toMatch(/new WeakMap|new RuntimeCache/)
+  })
+
+  test('is all that is left out', () => {
+    const kept = 'class A extends B {\n  a() {}\n}\nA.b = new WeakMap();'
+    expect(transformed(kept, withoutAddresses, 'node_modules/@tarojs/runtime/dist/bom/window.js')).toBe(kept)
   })
 })
