@@ -57,7 +57,8 @@ export const noises: Record<string, (text: string, random: Random) => string> = 
   'an answer': (text) => `回复 小明：${text}`,
   'from WhatsApp': (text) => `[2019/1/9, 22:31:05] 小明: ${text}`,
   'in HTML': (text) => `<p>&nbsp;${text.replace(/\n/g, '<br/>')}</p>`,
-  topics: (text) => `#产品 ${text} #微信`,
+  // Topics that no sentence of the text goes on with.
+  topics: (text) => `#读后感 ${text} #摘抄`,
   'an emoticon before': (text) => `[捂脸]${text}`,
   'by its speaker': (text) => `${text} by张小龙`,
   'blank lines': (text) => text.replace(/\n/g, '\n\n'),

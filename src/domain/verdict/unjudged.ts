@@ -10,14 +10,17 @@ const between = /[\s，,：:。、;；—–―()（）【】[\]「」『』“�
 export function unjudgedOf(paste: Paste, sentences: readonly Judged[]): string | undefined {
   const { record, edition, text, letters } = paste
   const speaker = record.fold(edition.book.speaker).text
+  const named = gapsOf(sentences, text.length)
+    .map((gap) => lettersBetween(paste, gap))
+    .filter((gap) => lettersOf(paste, gap).includes(speaker))
+  // Most pastes name nobody.
+  if (named.length === 0) return undefined
   const facts = factsOf(edition.book).map((fact) => record.fold(fact).text)
   const isKnown = (part: string): boolean => {
     const rest = withoutSaying(record.fold(part).text.replace(speaker, ''), record.fold)
     return facts.some((fact) => fact.includes(rest))
   }
-  const left = gapsOf(sentences, text.length)
-    .map((gap) => lettersBetween(paste, gap))
-    .filter((gap) => lettersOf(paste, gap).includes(speaker))
+  const left = named
     .map(({ start, end }) => text.slice(letters.origins[start], (letters.origins[end - 1] ?? 0) + 1))
     .filter((words) => !words.split(between).every(isKnown))
   return left.length > 0 ? left.join('；') : undefined
