@@ -53,10 +53,15 @@ type Points = { has(at: number): boolean } | undefined
 
 /** Where a word stands next in a folded text, from an offset on; -1 if nowhere. Offsets are UTF-16 code units of the folded text. */
 export function nextPlace(text: string, word: QueryWord, from: number, points?: Points): number {
-  let at = text.indexOf(word.text, from)
-  if (!word.whole && !word.numbered) return at
+  const at = text.indexOf(word.text, from)
+  return at < 0 || (!word.whole && !word.numbered) ? at : wholePlace(text, word, at, points)
+}
+
+/** The first place from one on where neither a word nor a number is cut. */
+function wholePlace(text: string, word: QueryWord, from: number, points: Points): number {
   const isCut = (edge: number): boolean =>
     (word.whole && goesOn(text, edge)) || (word.numbered && numberGoesOn(text, edge, points))
+  let at = from
   while (at >= 0 && (isCut(at) || isCut(at + word.text.length))) at = text.indexOf(word.text, at + 1)
   return at
 }

@@ -7,7 +7,7 @@ import { createEditionChapter } from '@/domain/text/edition'
 import { createRecentQueries } from '@/store/recent-queries'
 import { book, terms as bookTerms, chapterById, finderOf, script, storage } from '@/wiring'
 
-export { focusOn } from '@/platform/screen/focus'
+export { focusOn } from '@/platform/focus'
 export { hasFinePointer } from '@/platform/screen/pointer'
 export { searchAddress } from '@/platform/search-address'
 export { readClipboard } from '@/platform/sharing/read-clipboard'
