@@ -33,5 +33,6 @@ export const addresses = Object.keys(pages)
 export function renderPage(address: string): string {
   const Page = pages[address] ?? ReaderPage
   setRoute(address, {})
+  location.pathname = address
   return renderToStaticMarkup(<Page />)
 }

@@ -77,13 +77,14 @@ const styleModules = (root: string): Plugin => ({
 
 /**
  * CSS pixels of the screen that the markup is made for. The page's own script sets the measure of the screen at hand. What only a wide window
- * shows is in the markup too; style sheets hide it elsewhere.
+ * shows is in the markup too, and style sheets hide it elsewhere.
  */
 const width = 375
 
 /** As much of a browser as the modules ask for when they are loaded, and the pages while they are rendered. */
 function browserOf(script: 'simplified' | 'traditional'): Record<string, unknown> {
   const nothing = (): undefined => undefined
+  const location = new URL('http://localhost/')
   const listening = { addEventListener: nothing, removeEventListener: nothing }
   return {
     ...listening,
@@ -92,12 +93,15 @@ function browserOf(script: 'simplified' | 'traditional'): Record<string, unknown
     clearTimeout: nothing,
     TextEncoder,
     URL,
-    location: new URL('http://localhost/'),
+    location,
     navigator: { languages: [script === 'traditional' ? 'zh-TW' : 'zh-CN'], onLine: true },
     localStorage: { getItem: () => null, setItem: nothing, removeItem: nothing },
     innerWidth: width,
-    // What stands beside the text in a wide window comes with the app.
-    matchMedia: () => ({ matches: false, ...listening }),
+    // What stands beside a chapter comes with the app: it would be a tenth of the document.
+    matchMedia: (query: string) => ({
+      matches: query.includes('min-width') && !location.pathname.startsWith('/read/'),
+      ...listening,
+    }),
     document: {
       ...listening,
       documentElement: { clientWidth: width },
