@@ -8,6 +8,7 @@ import { benchReader } from './reader'
 import { benchRuns } from './runs'
 import { benchSearch } from './search'
 import { benchService } from './service/service'
+import { benchWeb } from './web/web'
 
 const benches: Record<string, () => Promise<Bench>> = {
   reader: benchReader,
@@ -18,6 +19,7 @@ const benches: Record<string, () => Promise<Bench>> = {
   quote: benchQuote,
   runs: benchRuns,
   search: benchSearch,
+  web: benchWeb,
 }
 const outputs = 'dist/bench'
 

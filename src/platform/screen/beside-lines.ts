@@ -41,7 +41,7 @@ interface Rows {
 
 function placeSheet(section: HTMLElement, page: HTMLElement, chosen: TextRange): Rows | undefined {
   const sheet = page.querySelector<HTMLElement>(':scope > [role="dialog"]')
-  const lines = linesOf(section, chosen)
+  const lines = linesOf(piecesIn(section), chosen)
   const [first, last] = [lines[0], lines[lines.length - 1]]
   if (!sheet || !first || !last) return undefined
   const height = sheet.offsetHeight
@@ -61,16 +61,21 @@ function placeSheet(section: HTMLElement, page: HTMLElement, chosen: TextRange):
 
 /** Each note on the line where its passage begins, or below what stands there already. */
 function placeNotes(section: HTMLElement, sheet: Rows | undefined): void {
+  const notes = [...section.querySelectorAll<HTMLElement>('[id^="note-"]')]
+  if (!wideWindow.hasMargin()) {
+    for (const note of notes) note.style.top = ''
+    return
+  }
   const { top } = section.getBoundingClientRect()
-  let free = Number.NEGATIVE_INFINITY
-  for (const note of section.querySelectorAll<HTMLElement>('[id^="note-"]')) {
-    if (!wideWindow.hasMargin()) {
-      note.style.top = ''
-      continue
-    }
+  const pieces = piecesIn(section)
+  // All is measured before anything is moved: between the two the browser would lay the page out anew for each note.
+  const measured = notes.map((note) => {
     const start = Number(note.id.split('-')[1])
-    const [line] = linesOf(section, { start, end: start + 1 })
-    const height = note.offsetHeight
+    const [line] = linesOf(pieces, { start, end: start + 1 })
+    return { note, line, height: note.offsetHeight }
+  })
+  let free = Number.NEGATIVE_INFINITY
+  for (const { note, line, height } of measured) {
     let at = Math.max(free, line ? (line.top + line.bottom) / 2 - firstRow : free)
     if (sheet && at < sheet.bottom && at + height > sheet.top) at = sheet.bottom
     note.style.top = `${at - top}px`
@@ -78,9 +83,11 @@ function placeNotes(section: HTMLElement, sheet: Rows | undefined): void {
   }
 }
 
+/** The pieces of the text, in its order. */
+const piecesIn = (section: HTMLElement): HTMLElement[] => [...section.querySelectorAll<HTMLElement>('[data-at]')]
+
 /** The boxes of a passage, from its first line to its last. */
-function linesOf(section: HTMLElement, { start, end }: TextRange): Rows[] {
-  const pieces = [...section.querySelectorAll<HTMLElement>('[data-at]')]
+function linesOf(pieces: readonly HTMLElement[], { start, end }: TextRange): Rows[] {
   const range = document.createRange()
   const from = spotIn(pieces, start)
   const to = spotIn(pieces, end - 1)
@@ -90,9 +97,20 @@ function linesOf(section: HTMLElement, { start, end }: TextRange): Rows[] {
   return [...range.getClientRects()].filter(({ width }) => width > 0)
 }
 
+/** The last piece that begins at an offset or before it, by halving. */
+function pieceAt(pieces: readonly HTMLElement[], at: number): HTMLElement | undefined {
+  let [from, to] = [0, pieces.length]
+  while (from < to) {
+    const middle = (from + to) >> 1
+    if (Number(pieces[middle]?.dataset.at) <= at) from = middle + 1
+    else to = middle
+  }
+  return pieces[from - 1]
+}
+
 /** The text node of a character, and where in it the character is. */
 function spotIn(pieces: readonly HTMLElement[], at: number): { node: Text; offset: number } | undefined {
-  const piece = pieces.filter((piece) => Number(piece.dataset.at) <= at).pop()
+  const piece = pieceAt(pieces, at)
   if (!piece) return undefined
   let offset = at - Number(piece.dataset.at)
   const texts = document.createTreeWalker(piece, NodeFilter.SHOW_TEXT)
