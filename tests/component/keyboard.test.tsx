@@ -190,6 +190,12 @@ describe('on the text', () => {
 })
 
 describe('elsewhere on the page', () => {
+  // Opened by a key, as by the tests before, a chapter has the focus on its text.
+  beforeEach(() => {
+    fireEvent.pointerDown(document.body)
+    act(() => text().blur())
+  })
+
   test('arrows scroll while nothing is chosen, and choose once something is', async () => {
     expect(await press('ArrowDown')).toBe(true)
     expect(bar()).toBeNull()
