@@ -1,4 +1,5 @@
 import { fireEvent, screen } from '@testing-library/react'
+import { Sheet } from '@/components/sheet/sheet'
 import { Tap } from '@/components/tap'
 import { Tap as TapOfWeChat } from '@/components/tap.weapp'
 import { ShareAction as ShareActionOfWeChat } from '@/pages/reader/bar/share-action.weapp'
@@ -103,10 +104,10 @@ describe('a tappable element', () => {
     expect([button.getAttribute('aria-disabled'), button.tabIndex]).toEqual(['true', 0])
   })
 
-  test('is not in the tab order as a dialog, and stops taps', async () => {
-    const page = drawOnPage(<Tap role="dialog" label="阅读设置" />)
+  test('that is a sheet is not in the tab order, and stops taps', async () => {
+    const page = drawOnPage(<Sheet label="阅读设置">字</Sheet>)
     const dialog = screen.getByRole('dialog', { name: '阅读设置' })
-    expect(dialog.hasAttribute('tabindex')).toBe(false)
+    expect(dialog.tabIndex).toBe(-1)
     await touch(dialog)
     expect(page).not.toHaveBeenCalled()
   })

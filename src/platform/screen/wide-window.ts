@@ -11,15 +11,8 @@ export const wideWindow = {
   /** A margin as well. */
   hasMargin: (): boolean => matchMedia(marginQuery).matches,
 
-  /**
-   * CSS pixels that a bar covers below the passage that it belongs to. In a wide window it is in the margin, or floats below the passage.
-   *
-   * @param onPhone what it covers at the bottom of a phone's screen
-   */
-  coveredByBar(onPhone: number): number {
-    if (wideWindow.hasMargin()) return 0
-    return wideWindow.isWide() ? floatingBar : onPhone
-  },
+  /** CSS pixels that a bar covers below the passage that it belongs to: none in the margin. */
+  coveredByBar: (): number => (wideWindow.hasMargin() ? 0 : floatingBar),
 
   /** Calls back when either changes; returns how to stop. */
   onChange(listener: () => void): () => void {

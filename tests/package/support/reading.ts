@@ -172,25 +172,28 @@ export const pieceHeight = 30
 /** The arguments of every scroll by the app. */
 export const scrolls = (phone: Phone): unknown[] => phone.callsOf('pageScrollTo')
 
-/** Milliseconds between two scrolls of the reader: the app may have scrolled a choice above its bar meanwhile. */
+/** Milliseconds between the reader's first two scrolls: the app may have scrolled a choice above its bar meanwhile. */
 const scrollInterval = 1500
 
 /** Scrolls a sentence to the top of the screen, and waits until the reader's place is stored. */
 export async function readTo(app: Weapp, chapter: string, number: number): Promise<void> {
   const { start, end } = sentenceOf(chapter, number)
   let scrolled = 0
+  let interval = scrollInterval
   await until(() => {
-    if (Date.now() - scrolled > scrollInterval) {
+    if (Date.now() - scrolled > interval) {
       // Looked up each time: a new drawing may have moved it.
       const at = app.page.findAll('.piece').findIndex(({ dataset }) => Number(dataset.at) === start)
       // The app may not have listened yet the first time, and a scroll to where the page is already is none.
       if (at > 0 && scrolled > 0) app.scrollTo((at - 1) * pieceHeight)
       if (at >= 0) app.scrollTo(at * pieceHeight)
+      // A place is stored once the text has stood still: each time longer, for a busy machine.
+      if (scrolled > 0) interval *= 2
       scrolled = Date.now()
     }
     const { last } = storedProgress(app.phone)
     return last?.chapter === chapter && last.at >= start && last.at < end
-  })
+  }, 60_000)
 }
 
 /** Waits until the app has scrolled to the landing place. */

@@ -117,8 +117,9 @@ export function usePosition({ lineHeight, landing, covered, onTopLine }: Positio
       renderAgain((times) => times + 1)
     },
     async uncover(range, covered) {
-      const below = process.env.TARO_ENV === 'weapp' ? covered : wideWindow.coveredByBar(covered)
-      const pixels = pixelsToUncover(await viewport.textBoxes(), range, below)
+      const isWide = process.env.TARO_ENV !== 'weapp' && wideWindow.isWide()
+      const below = isWide ? wideWindow.coveredByBar() : covered
+      const pixels = pixelsToUncover(await viewport.textBoxes(), range, below, isWide)
       if (pixels !== 0) top.current = undefined
       await scrollBy(pixels)
     },
@@ -164,13 +165,17 @@ function offsetAtTop(boxes: readonly TextBox[], lineHeight: number): number {
   return topLine(boxes, viewport.topEdge, lineHeight)?.at ?? 0
 }
 
-/** Pixels to scroll, negative for up. A passage taller than the free part of the screen shows its beginning. */
-function pixelsToUncover(boxes: readonly TextBox[], { start, end }: Range, covered: number): number {
+/**
+ * Pixels to scroll, negative for up. A passage taller than the free part of the screen shows its beginning; in a wide window nothing moves then,
+ * since its bar stands on the screen wherever the text is, and would scroll away with it.
+ */
+function pixelsToUncover(boxes: readonly TextBox[], { start, end }: Range, covered: number, isWide: boolean): number {
   const passage = boxes.filter(({ at }) => at >= start && at < end)
   if (passage.length === 0) return 0
   const bottomEdge = viewport.height() - covered
   const bottom = Math.max(...passage.map((box) => box.bottom))
   const top = Math.min(...passage.map((box) => box.top))
   if (top < viewport.topEdge && bottom - top < bottomEdge - viewport.topEdge) return top - viewport.topEdge
+  if (isWide && bottom - top > bottomEdge - viewport.topEdge) return 0
   return Math.max(0, Math.min(bottom - bottomEdge, top - viewport.topEdge))
 }
