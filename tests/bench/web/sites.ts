@@ -17,7 +17,7 @@ export interface Site {
 }
 
 /** What the chapter is compared with, by name and version: both are built or written anew in each run. */
-export const peers = { vitepress: '1.6.4', docsify: '5.0.0' } as const
+const peers = { vitepress: '1.6.4', docsify: '5.0.0' } as const
 
 const { toSimplified } = createScript(scriptTable as unknown as ScriptTable)
 
