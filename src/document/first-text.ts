@@ -34,9 +34,10 @@ function show(text: FirstText): void {
     first.remove()
     return
   }
+  // Before all that may fail by what is stored: whatever happens, the app takes its place.
+  leaveToApp(first)
   if (converts && traditional) convert(first, traditional)
   if (chapter !== undefined) land(first, text, chapter)
-  leaveToApp(first)
 }
 
 /** Whether the app would show something else here: what is stored on this device, or what the address asks for. */
@@ -53,7 +54,7 @@ function convert(first: HTMLElement, traditional: OtherScript): void {
 
 /** Scrolls to the passage of a link, lit, or else to the line that the reader left. */
 function land(first: HTMLElement, { stores, revision, lit }: FirstText, chapter: string): void {
-  const { left = {}, last } = storedValue<StoredPlaces>(stores, 'progress')
+  const { left, last } = storedValue<StoredPlaces>(stores, 'progress')
   const isLinked = /[?&]at=/.test(location.search)
   const arrival = first.querySelector<HTMLElement>('[data-arrival]')
   // A reader who comes back to what she was reading has not arrived by a link (pages/reader/visit/use-visit).
@@ -63,7 +64,7 @@ function land(first: HTMLElement, { stores, revision, lit }: FirstText, chapter:
   const passage = passageOf(location.search, revision)
   const boxes = boxesIn(first)
   if (passage && !isLedElsewhere()) scrollBy(0, pixelsTo(boxes, passage, covered, leading))
-  const line = left[chapter]
+  const line = left?.[chapter]
   if (line && !isLinked && !namesWords())
     scrollBy(0, scrollToLine(boxes, { at: line, offset: 0 }, topEdge() + covered, leading))
   if (!passage || !lit) return

@@ -30,7 +30,7 @@ export function createLinked(edition: Edition, { base, origin }: Omit<Site, 'has
   const words = (text: string): string => script.toSimplified(text)
   return (document, address) => {
     const place = readPlace(address, book)
-    if (!place.ok || !place.value.passage) return document
+    if (!place.ok || !place.value.passage || !isOf(address, place.value.chapter)) return document
     const html = document.bodies.identity.toString()
     const head = passageHead(edition, place.value, { base, origin, hasCards: namesPicture(html) })
     return head
@@ -40,6 +40,12 @@ export function createLinked(edition: Edition, { base, origin }: Omit<Site, 'has
         )
       : document
   }
+}
+
+/** Whether an address is of the page that shows a chapter: by its path, or by a query of before. Others may have the same words in their query. */
+const isOf = (address: string, chapter: string): boolean => {
+  const [, path = ''] = /^\/read(\/[^/?#]*)?\/?(?:[?#]|$)/.exec(address) ?? [undefined, 'another']
+  return path === '' || path === `/${chapter}`
 }
 
 /** The scripts are the same: the head has data alone. */

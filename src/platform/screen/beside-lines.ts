@@ -64,6 +64,7 @@ function placeNotes(section: HTMLElement, sheet: Rows | undefined): void {
   const notes = [...section.querySelectorAll<HTMLElement>('[id^="note-"]')]
   if (!wideWindow.hasMargin()) {
     for (const note of notes) note.style.top = ''
+    section.style.minHeight = ''
     return
   }
   const { top } = section.getBoundingClientRect()
@@ -81,6 +82,8 @@ function placeNotes(section: HTMLElement, sheet: Rows | undefined): void {
     note.style.top = `${at - top}px`
     free = at + height
   }
+  // The page ends below the last note.
+  section.style.minHeight = notes.length > 0 ? `${free - top}px` : ''
 }
 
 /** The pieces of the text, in its order. */

@@ -3,7 +3,7 @@ import { Sheet } from '@/components/sheet/sheet'
 import { useWords } from '@/components/words'
 import * as words from '@/domain/words'
 import styles from '@/pages/shared/keys/keys-sheet.module.css'
-import { useEscape, useKeys } from '@/pages/shared/keys/use-keys'
+import { useKeys } from '@/pages/shared/keys/use-keys'
 
 /** Keys, and what each of them does (`domain/choosing/keys.ts`, `platform/screen/search-key.ts`). */
 const rows: ReadonlyArray<readonly [keys: readonly string[], does: string]> = [
@@ -19,14 +19,21 @@ const rows: ReadonlyArray<readonly [keys: readonly string[], does: string]> = [
 
 /** `?` shows what keys do, and hides it again. */
 export function KeysSheet() {
-  const { say } = useWords()
   const [open, setOpen] = useState(false)
   useKeys(({ wants }) => {
-    if (wants === 'keys') setOpen(!open)
+    if (wants === 'keys') setOpen(true)
     return wants === 'keys'
   })
-  useEscape(open && (() => setOpen(false)))
-  if (!open) return null
+  return open ? <OpenSheet onClose={() => setOpen(false)} /> : null
+}
+
+/** It lies over all else, so it is asked first: mounted now, it is the newest listener. No key opens or closes what it hides. */
+function OpenSheet({ onClose }: { onClose(): void }) {
+  const { say } = useWords()
+  useKeys(({ wants }) => {
+    if (wants === 'keys' || wants === 'leave') onClose()
+    return true
+  })
   return (
     <Sheet label={say(words.keys)}>
       <h2 className={styles.title}>{say(words.keys)}</h2>
