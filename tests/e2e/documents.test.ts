@@ -140,6 +140,14 @@ describe('a link to no sentence of the text answers as its chapter does', () => 
 
 const linked = '/read/tool?at=1.d2-ea'
 
+test.each(['/about?chapter=tool&at=1.d2-ea', '/marks?chapter=tool&at=1.d2-ea', '/read/tool?at=1.d2-ea&chapter=ai'])(
+  'a page that does not show a passage says nothing of it: %s',
+  async (address) => {
+    const page = await get(address.split('?')[0] ?? '')
+    expect((await get(address)).body.equals(page.body)).toBe(true)
+  },
+)
+
 test('an address that a chat has altered answers with its sentence too', async () => {
   const expected = saidBy(await get(linked))
   for (const altered of [

@@ -231,6 +231,16 @@ describe('what is stored on the device is never contradicted', () => {
     await page.getByText('继续读').waitFor()
   })
 
+  test.each([{ left: null }, { left: 5 }, { left: { tool: 'x' } }, { last: null }])(
+    'a damaged place, %j, leaves the text to the app',
+    async (damaged) => {
+      const stored = { 'bandu/books/zhang-xiaolong-2019/progress': damaged }
+      const { page, release } = await openHeld('/read/tool', {}, stored)
+      release()
+      await taken(page)
+    },
+  )
+
   test('about waits for it, which alone knows whether there is a server', async () => {
     const { page, release } = await openHeld('/about', {}, {}, 'noscript')
     expect(await page.locator('#first').count()).toBe(0)
