@@ -115,6 +115,8 @@ async function visitOnce(browser: Browser, address: string, takesOver: boolean):
     session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
       if (scripts.has(requestId)) script += encodedDataLength
     })
+    // tsx names functions by a helper that the page does not have.
+    await page.addInitScript('window.__name = (made) => made')
     await page.addInitScript(watch)
     await page.goto(address, { waitUntil: 'networkidle' })
     if (takesOver) await page.waitForFunction(() => (window as unknown as Watched).seen.app !== undefined)
