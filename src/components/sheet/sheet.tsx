@@ -3,7 +3,7 @@ import styles from '@/components/sheet/sheet.module.css'
 
 /**
  * A sheet that rises over the page from below. There is no scrim: the page above stays in use, and a tap there closes the sheet. Opened by a
- * key on a control, it takes the focus, and gives it back when it closes. While arrow keys choose sentences, the text keeps the focus.
+ * key on a control, it takes the focus, and gives it back to what still stands there. While arrow keys choose sentences, the text keeps the focus.
  */
 export function Sheet({ label, children }: { label: string; children: ReactNode }) {
   const sheet = useRef<HTMLDivElement>(null)
