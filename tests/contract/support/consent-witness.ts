@@ -12,7 +12,7 @@ export interface ConsentWitness {
   answer(device: Device, counted: boolean): void
   /** How many noes the server was told that no yes has seen. Noes of old apps, which go by the clock, end with a yes of an old app. */
   openNoes(): number
-  /** Whether there is a yes, and every no was surely seen by a yes. */
+  /** Whether a yes was stored, and every no was surely seen by a stored yes. */
   isYes(): boolean
 }
 
@@ -81,8 +81,11 @@ export function createConsentWitness(world: World): ConsentWitness {
     const isUnnamed = device.appVersion === olderApp
     if (counted) {
       for (const no of atMost.knownTo(device)) seen.add(no)
-      for (const no of surely.shownOn(device)) seenSurely.add(no)
-      saidYes = true
+      // A yes that a full device only holds in memory is lost if the app is closed before there is room.
+      if (isStored) {
+        for (const no of surely.shownOn(device)) seenSurely.add(no)
+        saidYes = true
+      }
       saidUnnamedYes ||= isUnnamed
       return
     }
