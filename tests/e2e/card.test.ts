@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import jsQR from 'jsqr'
 import type { Page } from 'playwright-core'
 import { cardColours } from '@/domain/drawing/theme'
-import type { VisitOptions } from '../support/browser'
+import { staysLit, type VisitOptions } from '../support/browser'
 import { localEdition } from '../support/local-edition'
 import { decode, isColour, type Pixels, rowsIn } from '../support/pixels'
 import { createReader } from '../support/reader'
@@ -72,7 +72,7 @@ describe('the card of a sentence', () => {
     const { pixels } = await savedPicture(page)
     const link = new URL(jsQR(pixels.data, pixels.width, pixels.height)?.data ?? 'nothing:')
     expect(link.origin).toBe(edition.server.address)
-    const friend = await edition.browser.visit(edition.server.address, link.pathname + link.search)
+    const friend = await edition.browser.visit(edition.server.address, link.pathname + link.search, staysLit)
     await eventually(async () => expect(await createReader(friend.page).looks(words)).toBe('l'))
   })
 

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { staysLit } from '../support/browser'
 import { localEdition } from '../support/local-edition'
 import { createReader } from '../support/reader'
 
@@ -42,7 +43,7 @@ test('another browser imports marks from exported JSON', async () => {
 })
 
 test('copied words have a link that opens them', async () => {
-  const { page, context } = await edition.browser.visit(edition.server.address, '/read?chapter=ai')
+  const { page, context } = await edition.browser.visit(edition.server.address, '/read?chapter=ai', staysLit)
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   const reader = createReader(page)
   await reader.tapSentence(words)

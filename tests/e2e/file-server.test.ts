@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
-import { startBrowser, type TestBrowser } from '../support/browser'
+import { startBrowser, staysLit, type TestBrowser } from '../support/browser'
 import { startFileServer } from '../support/file-server'
 import { createReader } from '../support/reader'
 import { startServer } from '../support/server'
@@ -53,7 +53,7 @@ describe.each(served)('on a host of files alone, below %s', (base, root) => {
   })
   afterAll(() => host.stop())
 
-  const visit = (address: string) => browser.visit(host.address, base + address, { expected })
+  const visit = (address: string) => browser.visit(host.address, base + address, { ...staysLit, expected })
   const pathOf = (url: string): string => {
     const { pathname, search } = new URL(url)
     return pathname + search

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import type { Mark } from '@/domain/marks/mark'
-import type { Visit } from '../support/browser'
+import { staysLit, type Visit } from '../support/browser'
 import { localEdition } from '../support/local-edition'
 import { chapter, olderMark, storedText } from '../support/older-marks'
 import { createReader, type Reader } from '../support/reader'
@@ -24,7 +24,7 @@ interface Tray extends Reader {
 
 /** 我的 in the browser of a reader who marked an older wording of the text, and from there the tray. */
 async function openTray(...marks: Mark[]): Promise<Tray> {
-  const visit = await edition.browser.visit(edition.server.address)
+  const visit = await edition.browser.visit(edition.server.address, '/', staysLit)
   await keep(visit.page, storedText(...marks))
   await visit.page.goto(`${edition.server.address}/pages/marks/index`)
   const tray = { ...trayOn(visit.page), visit }

@@ -2,6 +2,7 @@ import pointsJson from '@/content/points.json'
 import scriptTable from '@/content/script.json'
 import type { Points, ScriptTable } from '@/domain/text/book'
 import { createScript } from '@/domain/text/script'
+import { staysLit } from '../support/browser'
 import { localEdition } from '../support/local-edition'
 import { createReader } from '../support/reader'
 import { eventually } from '../support/until'
@@ -12,7 +13,7 @@ const points = pointsJson as unknown as Points
 const [, , third = [0, '']] = points['dwell-time'] ?? []
 
 test('a reader opens the points of a chapter, touches one, sees its sentence lit, and goes back to the head', async () => {
-  const { page } = await edition.browser.visit(edition.server.address, '/')
+  const { page } = await edition.browser.visit(edition.server.address, '/', staysLit)
   const reader = createReader(page)
   await reader.tapText('不以「用户停留时长」为目标')
   await page.getByRole('button', { name: '3 条要点' }).tap()

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { staysLit } from '../support/browser'
 import { localEdition } from '../support/local-edition'
 import { createReader } from '../support/reader'
 import { eventually } from '../support/until'
@@ -42,7 +43,7 @@ test.each([
   '/read/tool%3Fat=1.d2-ea',
   '//Read/Tool/?at=1.d2-ea，看看这句#top',
 ])('a link that a chat altered to %s opens its sentence', async (path) => {
-  const { page } = await edition.browser.visit(edition.server.address, path)
+  const { page } = await edition.browser.visit(edition.server.address, path, staysLit)
   const friend = createReader(page)
   await eventually(async () => expect(await friend.looks('对于用户来说，这个工具应该像是一个老朋友一样')).toBe('l'))
 })
@@ -87,7 +88,7 @@ test('复制 copies the words; touched again, where they are from, with a link t
   const lines = (await page.evaluate(() => navigator.clipboard.readText())).split('\n')
   expect(lines.slice(0, -1)).toEqual([words, '', '《微信下一个八年，张小龙想好了没？》张小龙', '引言 钛媒体按语'])
   const link = new URL(lines.at(-1) ?? '')
-  const { page: opened } = await edition.browser.visit(edition.server.address, link.pathname + link.search)
+  const { page: opened } = await edition.browser.visit(edition.server.address, link.pathname + link.search, staysLit)
   await eventually(async () => expect(await createReader(opened).looks(sentence)).toBe('l'))
 })
 
@@ -115,7 +116,7 @@ describe('a shared sentence', () => {
     const link = new URL(await sharedLink())
     expect(link.origin).toBe(edition.server.address)
 
-    const { page } = await edition.browser.visit(edition.server.address, link.pathname + link.search)
+    const { page } = await edition.browser.visit(edition.server.address, link.pathname + link.search, staysLit)
     const friend = createReader(page)
     await eventually(async () => expect(await friend.looks(sentence)).toBe('l'))
     await eventually(async () => expect(await friend.topOf(sentence)).toBeGreaterThan(43))
@@ -151,6 +152,7 @@ describe('a shared sentence', () => {
   test('keeps its place for a reader of 繁體', async () => {
     const link = new URL(await sharedLink())
     const { page } = await edition.browser.visit(edition.server.address, link.pathname + link.search, {
+      ...staysLit,
       locale: 'zh-TW',
     })
     await eventually(async () => expect(await createReader(page).looks('每年的微信公開課上')).toBe('l'))

@@ -5,13 +5,16 @@ import { findBrowser } from './find-browser'
 export interface VisitOptions
   extends Pick<
     BrowserContextOptions,
-    'viewport' | 'colorScheme' | 'locale' | 'isMobile' | 'hasTouch' | 'javaScriptEnabled'
+    'viewport' | 'colorScheme' | 'locale' | 'isMobile' | 'hasTouch' | 'javaScriptEnabled' | 'reducedMotion'
   > {
   /** The reader has not answered the question about syncing. Default: she has chosen to keep marks here, so that no sheet opens. */
   unasked?: boolean
   /** Problems that belong to the test, such as those of being offline. */
   expected?: RegExp
 }
+
+/** With reduced motion, a linked passage stays lit until the reader scrolls: a slow machine sees it too. */
+export const staysLit: VisitOptions = { reducedMotion: 'reduce' }
 
 /** One reader's browser: storage of its own, nothing shared with another visit. */
 export interface Visit {
