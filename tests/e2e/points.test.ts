@@ -21,6 +21,7 @@ test('a reader opens the points of a chapter, touches one, sees its sentence lit
   const words = '不管是10个还是1000个好友，平均每个用户每天花半个小时看朋友圈。'
   await eventually(async () => expect(await reader.looks(words)).toBe('l'))
   expect(await page.locator('.piece', { hasText: words }).last().isVisible()).toBe(true)
+  await eventually(async () => expect(await reader.scrolled()).toBeGreaterThan(0))
   const back = page.getByText('回到刚才')
   await eventually(async () => {
     // On a busy machine a touch may come before the page takes any.
