@@ -19,8 +19,5 @@ module.exports = {
       },
     ],
   ],
-  overrides: [
-    // The web edition's router asks it for `replaceAll`, which Chrome has since 85.
-    { test: /node_modules[\\/]query-string/, presets: [['@babel/preset-env', { useBuiltIns: 'usage', corejs: 3 }]] },
-  ],
+  overrides: [{ test: /node_modules[\\/]query-string/, plugins: ['./config/web-libraries/without-replace-all.js'] }],
 }

@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { defineConfig } from '@tarojs/cli'
+import { NormalModuleReplacementPlugin } from 'webpack'
 import { webBase } from './address'
 import { chosenBook } from './book'
 import { featureConstants } from './features'
@@ -7,9 +8,11 @@ import { knownRenderer, namedRequire, withoutAddresses } from './libraries'
 import { withoutLinks } from './links'
 import { isInMain, isSharedIn, mainBarrel } from './main-barrel'
 import { readPackages, sharedChunk, sharingSubpackages } from './packages'
+import { ListPageFiles } from './page-files'
 import { customRoutes } from './routes'
 import { scopedName } from './scoped-name'
 import { terser } from './terser'
+import { replacedOnWeb } from './web-libraries/replaced'
 
 const cssModules = {
   enable: true,
@@ -112,5 +115,16 @@ export default defineConfig({
       customRoutes: customRoutes(book.folder),
     },
     postcss: { pxtransform, cssModules, autoprefixer: { enable: true } },
+    webpackChain(chain) {
+      for (const [file, ours] of replacedOnWeb)
+        chain.plugin(`ours for ${file}`).use(NormalModuleReplacementPlugin, [file, ours])
+      chain.optimization.merge({ mangleExports: 'size' })
+      // A module of ours does nothing but what it is asked for, so that a constant does not bring all that stands beside it.
+      chain.module
+        .rule('ours')
+        .test(/[\\/]src[\\/](domain|store|platform|components|pages|wiring)\b.*\.tsx?$/)
+        .set('sideEffects', false)
+      chain.plugin('page files').use(ListPageFiles)
+    },
   },
 } as Parameters<typeof defineConfig>[0])

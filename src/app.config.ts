@@ -17,6 +17,16 @@ const subpackages = {
   ...(hasPoints ? { 'pages/points': ['index'] } : {}),
 }
 
+/** A tab. The browser's are drawn by the app, with icons of its own. */
+const tab = (page: string, text: string) => ({
+  pagePath: `pages/${page}/index`,
+  text,
+  ...(isWeapp && {
+    iconPath: `components/icon/tab/${page}.png`,
+    selectedIconPath: `components/icon/tab/${page}-on.png`,
+  }),
+})
+
 export default defineAppConfig({
   pages: mainPages,
   subPackages: Object.entries(subpackages).map(([root, pages]) => ({ root, pages })),
@@ -35,31 +45,10 @@ export default defineAppConfig({
     ...(isWeapp ? {} : { navigationStyle: 'custom' as const }),
   },
   tabBar: {
-    ...(isWeapp ? {} : { custom: true }),
-    color: isWeapp ? '@resting' : '#6B675F',
-    selectedColor: isWeapp ? '@accent' : '#2C6850',
-    backgroundColor: isWeapp ? '@paper' : '#F7F5F0',
-    borderStyle: 'white',
-    list: [
-      {
-        pagePath: 'pages/contents/index',
-        text: '目录',
-        iconPath: 'components/icon/tab/contents.png',
-        selectedIconPath: 'components/icon/tab/contents-on.png',
-      },
-      {
-        pagePath: 'pages/excerpts/index',
-        text: '看一看',
-        iconPath: 'components/icon/tab/excerpts.png',
-        selectedIconPath: 'components/icon/tab/excerpts-on.png',
-      },
-      {
-        pagePath: 'pages/marks/index',
-        text: '我的',
-        iconPath: 'components/icon/tab/marks.png',
-        selectedIconPath: 'components/icon/tab/marks-on.png',
-      },
-    ],
+    ...(isWeapp
+      ? { color: '@resting', selectedColor: '@accent', backgroundColor: '@paper', borderStyle: 'white' as const }
+      : { custom: true }),
+    list: [tab('contents', '目录'), tab('excerpts', '看一看'), tab('marks', '我的')],
   },
   darkmode: true,
   themeLocation: 'theme.json',

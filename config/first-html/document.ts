@@ -5,6 +5,8 @@ import { measuresWithoutScript } from './markup'
 interface DocumentParts {
   /** `headOf`. */
   head: string
+  /** Addresses of what the page loads when the app opens it. */
+  files: readonly string[]
   markup: string
   styles: string
   /** `src/document`. */
@@ -14,30 +16,38 @@ interface DocumentParts {
   data: unknown
 }
 
-/**
- * Rules of the first text. Taro's script gives every page the first two when it comes. The app is drawn behind the first text, which moves it not
- * by a pixel, and Taro's own bar, which is never seen, takes no room.
- */
-const ownStyles = [
-  '*{margin:0;padding:0}html{line-height:1.6;overflow-anchor:none}',
-  '#first{position:absolute;top:0;right:0;left:0}.unconverted #first{visibility:hidden}',
-  '#taro-navigation-bar{display:none!important}',
-].join('')
+/** Rules of the first text. The app is drawn behind it, and moves it not by a pixel. */
+const ownStyles = '#first{position:absolute;top:0;right:0;left:0}.unconverted #first{visibility:hidden}'
 
 /** Without script no button does anything. The text and its links do. */
 const withoutScript = '<style>#first [role=button]{display:none}</style>'
 
 /** The frame with a head of its own. */
-export const withHead = (frame: string, head: string): string =>
+export const withHead = (frame: string, { head, files }: Pick<DocumentParts, 'head' | 'files'>): string =>
   withParts(frame, [
     [/<meta name="description" content="[^"]*"\/?>/, () => ''],
     [/<title>[^<]*<\/title>/, () => head],
+    [/<script defer/, (found) => files.map(asked).join('') + found],
   ])
 
+/** The app asks for its page's files when it runs. Asked for by the document, they are there by then. */
+const asked = (file: string): string =>
+  `<link rel="preload" href="${file}" as="${file.endsWith('.css') ? 'style' : 'script'}"/>`
+
+/**
+ * The app's own style sheet, for which the first text does not wait: `src/document` puts it to use. Its rules come before those of the first text,
+ * as they come before a page's in the app.
+ */
+const unhurried = (link: string): string => link.replace('<link', '<link media="print" fetchpriority="high"')
+
 /** The frame with a text that is read before the app is there. */
-export function documentOf(frame: string, { head, markup, styles, script, stores, data }: DocumentParts): string {
+export function documentOf(
+  frame: string,
+  { head, files, markup, styles, script, stores, data }: DocumentParts,
+): string {
   const call = (name: string, value: unknown): string => `firstText.${name}(${asScript(value)})`
-  return withParts(withHead(frame, head), [
+  return withParts(withHead(frame, { head, files }), [
+    [/<link [^>]*rel="stylesheet"[^>]*>/, unhurried],
     [/<html lang="zh-Hans"/, (found) => `${found} style="${measuresWithoutScript}"`],
     [
       /<\/head>/,

@@ -7,10 +7,12 @@ import { chapterHead, type Site } from '@/domain/document/place-head'
 import type { Book } from '@/domain/text/book'
 import type { Edition } from '@/domain/text/edition'
 import { placeToAddress } from '@/domain/text/place'
+import type { PageFiles } from '../page-files'
 import { scopedName } from '../scoped-name'
 import { criticalStyles } from './critical-styles'
 import { documentOf } from './document'
 import { firstMarkup, wordsIn } from './markup'
+import { filesAt } from './page-files'
 import { pageHead, storedOn } from './page-head'
 import { bundleApp } from './render-app'
 
@@ -39,6 +41,7 @@ export async function writeDocuments(
   frame: string,
   edition: Edition,
   site: Site,
+  files: PageFiles,
   root = process.cwd(),
 ): Promise<void> {
   const { book, chapters, script } = edition
@@ -70,6 +73,7 @@ export async function writeDocuments(
     const others = firstMarkup(traditional.renderPage(address))
     const html = documentOf(frame, {
       head: headOf(head, book, words),
+      files: filesAt(address, files, site),
       markup,
       styles: await minifiedCss(criticalStyles(sheets, markup, given)),
       script: code,

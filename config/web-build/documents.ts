@@ -9,7 +9,9 @@ import { placeToAddress } from '@/domain/text/place'
 import { webRoutes } from '@/domain/text/route'
 import { notFound } from '@/domain/words'
 import { withHead } from '../first-html/document'
+import { filesAt } from '../first-html/page-files'
 import { pageHead } from '../first-html/page-head'
+import type { PageFiles } from '../page-files'
 
 /** The address of every page of a book's web edition: one for each chapter, one for each other page, and the reader's of old links. */
 export const addressesOf = ({ chapters }: Pick<Book, 'chapters'>): string[] => [
@@ -23,14 +25,15 @@ export const addressesOf = ({ chapters }: Pick<Book, 'chapters'>): string[] => [
  *
  * @param frame of every document
  */
-export function writeShells(folder: string, frame: string, edition: Edition, site: Site): void {
+export function writeShells(folder: string, frame: string, edition: Edition, site: Site, files: PageFiles): void {
   const { book, script } = edition
   const words = (text: string): string => script.toSimplified(text)
   for (const address of addressesOf(book)) {
     const file = path.join(folder, address, 'index.html')
     if (existsSync(file)) continue
     mkdirSync(path.dirname(file), { recursive: true })
-    writeFileSync(file, withHead(frame, headOf(pageHead(edition, address, site), book, words)))
+    const head = headOf(pageHead(edition, address, site), book, words)
+    writeFileSync(file, withHead(frame, { head, files: filesAt(address, files, site) }))
   }
   const said = words(notFound)
   const kind = `<main id="not-found"><h1>${said}</h1><p><a href="${site.base}">${words(book.labels.contents)}</a></p></main>`

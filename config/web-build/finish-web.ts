@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Edition } from '@/domain/text/edition'
 import { webBase, webOrigin } from '../address'
+import { takePageFiles } from '../first-html/page-files'
 import { minifiedCss, writeDocuments } from '../first-html/write-documents'
 import { wantsCards, writeCards } from './cards'
 import { compressFiles } from './compress'
@@ -22,8 +23,9 @@ export async function finishWeb(folder: string, edition: Edition): Promise<void>
   const hasCards = wantsCards() && (await drewCards(folder, edition))
   const frame = await withoutComments(readFileSync(path.join(folder, 'index.html'), 'utf8'))
   const site = { base, origin, hasCards }
-  await writeDocuments(folder, frame, edition, site)
-  writeShells(folder, frame, edition, site)
+  const files = takePageFiles(folder)
+  await writeDocuments(folder, frame, edition, site, files)
+  writeShells(folder, frame, edition, site, files)
   writeSitemap(folder, addressesOf(edition.book), base, origin)
   // These two come last, since they see every file.
   writeServiceWorker(folder, edition.book.id, base)

@@ -1,3 +1,4 @@
+import { applyAppStyles } from '@/document/app-styles'
 import { isTraditional, setAppearance, unconverted } from '@/document/appearance'
 import { boxesIn, light, passageOf, pixelsTo, topEdge } from '@/document/landing'
 import { createConversion, type OtherScript } from '@/document/other-script'
@@ -26,6 +27,7 @@ export interface FirstText {
 
 /** To be called right behind the first text, before it is painted. */
 function show(text: FirstText): void {
+  applyAppStyles()
   const first = document.getElementById('first')
   if (!first) return
   const { stores, traditional, chapter } = text

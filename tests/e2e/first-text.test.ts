@@ -46,7 +46,8 @@ async function openHeld(
   const released = new Promise<void>((resolve) => {
     release = resolve
   })
-  await page.route('**/*.js', async (route) => {
+  // The first text waits for no file at all.
+  await page.route(/\.(js|css)$/, async (route) => {
     await released
     await route.continue()
   })
@@ -173,6 +174,14 @@ describe('when the app takes over the first text', () => {
     expect(await colours()).toEqual(painted)
     expect(await hasArrived()).toBe(arrived)
     expect(await shiftsOf(page)).toEqual([])
+  })
+
+  test('the first text is painted while no other file has come', async () => {
+    const { page } = await openHeld('/read/tool')
+    const painted = (): Promise<boolean> =>
+      page.evaluate(() => performance.getEntriesByName('first-contentful-paint').length > 0)
+    await eventually(async () => expect(await painted()).toBe(true))
+    expect(await page.evaluate(() => document.querySelector<HTMLLinkElement>('link[rel=stylesheet]')?.sheet)).toBeNull()
   })
 
   test('a sentence that was touched too early is chosen', async () => {

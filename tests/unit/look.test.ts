@@ -200,14 +200,13 @@ test('every class that a file takes from a style sheet of its own is there', () 
 
 describe('the app’s configuration', () => {
   test('in the browser has the colours of 紙', () => {
-    const { paper, resting, accent } = barColours.paper
-    const { window, tabBar } = appConfigFor('h5')
+    const { paper } = barColours.paper
+    const { window } = appConfigFor('h5')
     expect(window).toMatchObject({
       navigationBarBackgroundColor: paper,
       backgroundColor: paper,
       navigationBarTextStyle: 'black',
     })
-    expect(tabBar).toMatchObject({ color: resting, selectedColor: accent, backgroundColor: paper })
   })
 
   test('in WeChat takes every colour from the window’s', () => {

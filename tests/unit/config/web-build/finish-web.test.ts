@@ -7,7 +7,12 @@ import { finishWeb } from '../../../../config/web-build/finish-web'
 import { edition } from '../../../support/cloud/talk'
 
 const INDEX =
-  '<!doctype html><html lang="zh-Hans"><head><meta name="description" content="伴读"/><link rel="icon" href="data:,"/><title>伴读</title></head><body><div id="app"></div><noscript>伴读需要浏览器开启 JavaScript。</noscript></body></html>'
+  '<!doctype html><html lang="zh-Hans"><head><meta name="description" content="伴读"/><link rel="icon" href="data:,"/><title>伴读</title><script defer src="js/app.0123abcd.js"></script><link href="css/app.0123abcd.css" rel="stylesheet"></head><body><div id="app"></div><noscript>伴读需要浏览器开启 JavaScript。</noscript></body></html>'
+/** What webpack says of the files of two pages. */
+const FILES = {
+  '/pages/reader/index': ['css/7.0123abcd.css', 'chunk/7.0123abcd.js'],
+  '/pages/marks/index': ['chunk/8.0123abcd.js'],
+}
 const SCRIPT = 'const one = 1;'.repeat(200)
 const chapters = edition.book.chapters.map(({ id }) => `/read/${id}`)
 
@@ -22,6 +27,7 @@ async function finish(env: Record<string, string>, before = () => {}): Promise<v
   mkdirSync(path.join(folder, 'js'))
   writeFileSync(path.join(folder, 'index.html'), INDEX)
   writeFileSync(path.join(folder, 'js/app.0123abcd.js'), SCRIPT)
+  writeFileSync(path.join(folder, 'page-files.json'), JSON.stringify(FILES))
   before()
   Object.assign(process.env, { BANDU_CARDS: 'no', ...env })
   try {
@@ -92,6 +98,24 @@ describe.each([
       expect(read(`${address}/index.html`)).toContain('<div id="app"></div><noscript>')
       expect(read(`${address}/index.html`)).toMatch(headPattern)
     }
+  })
+
+  test('asks in each document for the files of its page, below the base', () => {
+    const asked = (address: string): string[] =>
+      [...read(`${address}/index.html`).matchAll(/<link rel="preload" href="([^"]*)" as="(\w+)"/g)].map(
+        ([, href, as]) => `${href} ${as}`,
+      )
+    const ofReader = [`${base}css/7.0123abcd.css style`, `${base}chunk/7.0123abcd.js script`]
+    for (const address of ['/read', ...chapters]) expect(asked(address)).toEqual(ofReader)
+    expect(asked('/marks')).toEqual([`${base}chunk/8.0123abcd.js script`])
+    expect(asked('/about')).toEqual([])
+    expect(has('page-files.json')).toBe(false)
+  })
+
+  test('lets no first text wait for the app’s style sheet', () => {
+    const sheet = (address: string): string | undefined => /<link [^>]*stylesheet[^>]*>/.exec(read(address))?.[0]
+    for (const address of [...chapters, '/marks']) expect(sheet(`${address}/index.html`)).toContain('media="print"')
+    for (const shell of ['read/index.html', '404.html']) expect(sheet(shell)).not.toContain('media')
   })
 
   test('links its documents below the base', () => {
