@@ -1,3 +1,6 @@
+import { BlockList, isIP, isIPv4 } from 'node:net'
+import { type AdmissionSettings, defaultAdmission, defaultLimits } from '@/cloud/http/admission/admission'
+import { mostHops, noProxy, type TrustedProxies } from '@/cloud/http/admission/client-address'
 import type { Settings } from '@/cloud/settings'
 
 /** A reason not to start that the user can fix, with the exit status. */
@@ -30,13 +33,62 @@ export function readPort(env: Environment): number {
 export function readSettings(env: Environment): Partial<Settings> {
   const round = readWhole(env, 'BANDU_ROUND_SECONDS', 1, LONG)
   const fresh = readWhole(env, 'BANDU_FRESH_SECONDS', 0, LONG)
-  const readers = readWhole(env, 'BANDU_READERS_PER_ADDRESS', 1, LONG)
+  if (env.BANDU_READERS_PER_ADDRESS)
+    throw new StartError('BANDU_READERS_PER_ADDRESS is now BANDU_READERS_PER_NETWORK.', 2)
+  const readers = readWhole(env, 'BANDU_READERS_PER_NETWORK', 1, LONG)
   return {
     ...(round !== undefined && { roundLength: round * 1000 }),
     ...(fresh !== undefined && { newTokenDelay: fresh * 1000 }),
-    ...(readers !== undefined && { tokensPerAddress: readers }),
+    ...(readers !== undefined && { tokensPerNetwork: readers }),
   }
 }
+
+const DAY = 24 * 60 * 60
+const MEGABYTE = 1024 * 1024
+/** Two labels of letters, digits and hyphens, or one such as `localhost`; or an address, that of IPv6 in brackets. */
+const HOST = /^(?:[a-z0-9-]+(?:\.[a-z0-9-]+)*\.?|\[[0-9a-f:.]+\])$/
+
+/**
+ * Whose requests are served, and how many.
+ *
+ * @throws StartError with status 2 for a value that cannot be understood
+ */
+export function readAdmission(env: Environment): AdmissionSettings {
+  const daily = readWhole(env, 'BANDU_MEGABYTES_PER_READER', 1, 1e6)
+  const atOnce = (daily ?? 0) * MEGABYTE
+  const bytes = daily === undefined ? defaultLimits.bytes : { atOnce, perSecond: atOnce / DAY }
+  const hosts = listIn(env.BANDU_HOSTS).map((host) => host.toLowerCase())
+  const wrong = hosts.find((host) => !HOST.test(host))
+  if (wrong !== undefined)
+    throw new StartError(`BANDU_HOSTS has "${wrong}"; it must be names such as example.org, without ports.`, 2)
+  return {
+    limits: { ...defaultAdmission.limits, bytes },
+    trusted: readTrusted(env.BANDU_TRUSTED_PROXIES),
+    ...(hosts.length > 0 && { hosts }),
+  }
+}
+
+function readTrusted(text = ''): TrustedProxies {
+  const listed = listIn(text)
+  if (listed.length === 0) return noProxy
+  const hops = Number(text)
+  if (/^\d+$/.test(text) && hops <= mostHops) return { hops }
+  const addresses = new BlockList()
+  for (const one of listed) {
+    const [address = '', bits, more] = one.split('/')
+    const kind = isIPv4(address) ? 'ipv4' : 'ipv6'
+    const most = kind === 'ipv4' ? 32 : 128
+    const isRange = bits === undefined || (/^\d+$/.test(bits) && Number(bits) <= most)
+    if (!isIP(address) || address.includes('%') || !isRange || more !== undefined) {
+      const form = `a number of proxies from 0 to ${mostHops}, or addresses such as 127.0.0.1, 10.0.0.0/8`
+      throw new StartError(`BANDU_TRUSTED_PROXIES has "${one}"; it must be ${form}.`, 2)
+    }
+    addresses.addSubnet(address, bits === undefined ? most : Number(bits), kind)
+  }
+  return { addresses }
+}
+
+const listIn = (text = ''): string[] => text.split(/[\s,]+/).filter((one) => one !== '')
 
 function readWhole(env: Environment, name: string, least: number, most: number): number | undefined {
   const text = env[name]

@@ -10,7 +10,7 @@ import { webBase, webOrigin } from '../address'
 import { BookError, chosenBook, talk } from '../book'
 import { BuildError, buildTarget, isFresh } from './build-target'
 import { readCompiledText } from './compiled-text'
-import { readPort, readSettings, StartError } from './environment'
+import { readAdmission, readPort, readSettings, StartError } from './environment'
 
 /** Of the talk. Every other text has a folder of its own in it: documents carry no book's id. */
 const DEFAULT_DATA = '.bandu'
@@ -25,6 +25,7 @@ main().catch((error: unknown) => {
 async function main(): Promise<void> {
   const port = readPort(process.env)
   const settings = { ...defaultSettings, ...readSettings(process.env) }
+  const admission = readAdmission(process.env)
   const { id, folder } = chosenBook()
   const data = path.resolve(process.env.BANDU_DATA || (id === talk ? DEFAULT_DATA : path.join(DEFAULT_DATA, id)))
   prepareFolder(data)
@@ -38,6 +39,7 @@ async function main(): Promise<void> {
     forAddress: createLinked(text.edition, { base: webBase(), origin: webOrigin() }),
     port,
     roundLength: settings.roundLength,
+    admission,
     ...service,
   })
   // Before the build, so that nobody waits for a build in vain.

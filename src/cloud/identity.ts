@@ -19,7 +19,8 @@ export const hashOf = (kind: string, secret: string): string =>
 /** A reader's id. It is stored in place of her token or openid, and does not reveal them. */
 export const readerId = (kind: Caller['kind'], secret: string): string => hashOf(kind, secret)
 
-const tokenForm = /^[0-9a-f]{32}$/
+/** Whether a text may be a token. Any other is no reader's, and is not worth a look into the store. */
+export const hasTokenForm = (token: string | undefined): token is string => /^[0-9a-f]{32}$/.test(token ?? '')
 
 /**
  * Returns the reader who sent a request, or undefined if the token is missing or was never issued.
@@ -32,7 +33,7 @@ export async function readerOf(
 ): Promise<Reader | undefined> {
   if (caller.kind === 'wechat')
     return caller.openid ? { id: readerId('wechat', caller.openid), countsFrom: 0 } : undefined
-  if (caller.token === undefined || !tokenForm.test(caller.token)) return undefined
+  if (!hasTokenForm(caller.token)) return undefined
   const id = readerId('web', caller.token)
   const issued = await store.get('tokens', id)
   // After `no-reader` the app would take a new token, and her marks would count twice.

@@ -8,9 +8,13 @@ export interface Refusal {
   message: string
   /** The server's clock in milliseconds since 1970. Present if the device's clock is wrong. */
   now?: number
+  /** Seconds until the same request may be served. Over HTTP the app reads it from the header `Retry-After`. */
+  retryAfter?: number
 }
 
-export const refuse = (code: ErrorCode, message: string) => err<Refusal>({ code, message })
+/** @param retryAfter seconds */
+export const refuse = (code: ErrorCode, message: string, retryAfter?: number) =>
+  err<Refusal>({ code, message, ...(retryAfter !== undefined && { retryAfter }) })
 
 /** The answer to every internal failure. Only the log names the cause. */
 export const tryAgain = refuse('try-again', 'The same request may be sent again.')

@@ -1,11 +1,19 @@
 import http, { type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { networkOf } from '@/cloud/address'
 import type { Handle } from '@/cloud/handle'
+import {
+  type Admission,
+  type AdmissionSettings,
+  createAdmission,
+  defaultAdmission,
+} from '@/cloud/http/admission/admission'
 import { createApi } from '@/cloud/http/api'
 import { everyRound, type Running } from '@/cloud/http/every-round'
 import { createFiles } from '@/cloud/http/files'
 import type { ForAddress } from '@/cloud/http/linked'
 import { refuse, sendJson } from '@/cloud/http/respond'
+import { createTurns } from '@/cloud/http/turns'
 import type { Tick } from '@/cloud/operations/recount'
 
 /** Where the HTTP server listens and what it serves. */
@@ -27,6 +35,8 @@ export interface ServerSettings {
   /** How often to tick, in milliseconds. */
   roundLength: number
   timeouts?: Timeouts
+  /** Whose requests are served, and how many. */
+  admission?: AdmissionSettings
 }
 
 /** How long the server waits for a client, in milliseconds. Otherwise a client that sends a byte a second holds a connection for minutes. */
@@ -40,6 +50,9 @@ export interface Timeouts {
 }
 
 const defaultTimeouts: Timeouts = { headers: 10_000, request: 30_000, silence: 60_000 }
+
+/** Of all clients. Each may hold the bytes of a request (`requestLimit`). */
+const mostConnections = 10_000
 
 /** The HTTP server. */
 export interface Server {
@@ -66,8 +79,10 @@ export function createServer({
   forAddress = (document) => document,
   roundLength,
   timeouts = defaultTimeouts,
+  admission: admissionSettings = defaultAdmission,
 }: ServerSettings): Server {
-  const answer = createAnswer(createFiles(root, base, pageAt, forAddress), `${base}api`, handle)
+  const admission = createAdmission(admissionSettings)
+  const answer = createAnswer(createFiles(root, base, pageAt, forAddress), `${base}api`, handle, admission)
   const limits = {
     headersTimeout: timeouts.headers,
     requestTimeout: timeouts.request,
@@ -79,6 +94,12 @@ export function createServer({
     answer(request, response).catch(() => refuse(request, response, 500))
   })
   server.timeout = timeouts.silence
+  server.maxConnections = mostConnections
+  server.on('connection', (socket) => {
+    const peer = socket.remoteAddress ?? ''
+    if (!admission.connected(peer)) return void socket.destroy()
+    socket.once('close', () => admission.left(peer))
+  })
   let rounds: Running | undefined
   return {
     async listen() {
@@ -110,16 +131,41 @@ function addressOf({ address, family, port }: AddressInfo): string {
   return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`
 }
 
-function createAnswer(files: ReturnType<typeof createFiles>, apiPath: string, handle: Handle) {
-  const api = createApi(handle)
-  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const { method, url } = request
+function createAnswer(
+  files: ReturnType<typeof createFiles>,
+  apiPath: string,
+  handle: Handle,
+  admission: Admission,
+): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
+  const api = createApi(handle, admission)
+
+  const turns = createTurns(filesAtOnce)
+
+  function slowDown(request: IncomingMessage, response: ServerResponse, wait: number): void {
+    if (!admission.mayTell(request)) request.socket.destroy()
+    else refuse(request, response, 429, { 'Retry-After': String(Math.ceil(wait / 1000)) })
+  }
+
+  /** Sends a file, unless its network asked for too many. */
+  async function sendFile(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const address = admission.addressOf(request)
+    const wait = admission.waitOf('files', address)
+    if (wait > 0) return slowDown(request, response, wait)
+    await (turns.run(networkOf(address), () => files(request, response)) ?? slowDown(request, response, 1000))
+  }
+
+  return async (request, response) => {
+    const { method = '', url } = request
+    if (url !== '/healthz' && !admission.isHostAllowed(request)) return refuse(request, response, 421)
+    if (url === apiPath && method === 'POST') return api(request, response)
     const allowed = url === apiPath ? ['POST'] : ['GET', 'HEAD']
-    if (!allowed.includes(method ?? '')) return refuse(request, response, 405, { Allow: allowed.join(', ') })
-    if (url === apiPath) return api(request, response)
-    return url === '/healthz' ? sendHealth(request, response) : files(request, response)
+    if (!allowed.includes(method)) return refuse(request, response, 405, { Allow: allowed.join(', ') })
+    return url === '/healthz' ? sendHealth(request, response) : sendFile(request, response)
   }
 }
+
+/** Files that one network may have read at a time: as many as Node reads at a time for all. */
+const filesAtOnce = 4
 
 function sendHealth(request: IncomingMessage, response: ServerResponse): void {
   const body = JSON.stringify({ ok: true, value: { uptime: Math.round(process.uptime()) } })

@@ -13,8 +13,11 @@ export interface Settings {
   roundLength: number
   /** How long the marks of a new token do not count, so that a person who makes up readers has to wait. */
   newTokenDelay: number
-  /** The most new tokens for one network on one day. */
-  tokensPerAddress: number
+  /**
+   * The most new tokens for one network on one day, or until the server starts again. A school of a thousand fits. Over HTTP they are also given
+   * out at a limited pace (`http/admission`).
+   */
+  tokensPerNetwork: number
   /** The most marks of one reader in one chapter, deleted ones included. The longest chapter of the talk has 55 sentences. */
   marksPerChapter: number
   /**
@@ -50,7 +53,7 @@ export const defaultSettings: Settings = {
   bands: [3, 10, 30, 100],
   roundLength: hour,
   newTokenDelay: day,
-  tokensPerAddress: 20,
+  tokensPerNetwork: 1000,
   marksPerChapter: 1000,
   bytesPerChapter: 512 * 1024,
   deletedFor: 180 * day,

@@ -119,12 +119,12 @@ describe.each(stores)('$name', ({ open, runs }) => {
   })
 
   test('the number of new readers from one network is limited each day', async () => {
-    service = startService(opened.store, { tokensPerAddress: 2 })
+    service = startService(opened.store, { tokensPerNetwork: 2 })
     const enter = (address: string) => service.handle({ op: 'enter' }, { kind: 'web', address })
     await enter('2001:db8::1')
-    await enter('2001:db8:0:0:ffff::2')
-    expect(await enter('2001:db8::3')).toMatchObject({ ok: false, error: { code: 'too-many' } })
-    expect(await enter('2001:db8:0:1::1')).toMatchObject({ ok: true })
+    await enter('2001:db8:0:1:ffff::2')
+    expect(await enter('2001:db8::3')).toMatchObject({ ok: false, error: { code: 'too-many', retryAfter: 3600 } })
+    expect(await enter('2001:db8:1::1')).toMatchObject({ ok: true })
     service.clock.now += day
     expect(await enter('2001:db8::3')).toMatchObject({ ok: true })
   })

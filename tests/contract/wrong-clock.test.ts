@@ -15,7 +15,7 @@ describe.each(stores)('$name: a server whose clock was a year ahead for a moment
   const opened = storeOf(open)
   let service: TestService
   beforeEach(() => {
-    service = startService(opened.store, { tokensPerAddress: 2 })
+    service = startService(opened.store, { tokensPerNetwork: 2 })
   })
 
   /** Does something while the clock is ahead. */

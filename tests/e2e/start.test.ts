@@ -64,7 +64,7 @@ test.each([
   ['BANDU_ROUND_SECONDS', '0'],
   ['BANDU_ROUND_SECONDS', 'soon'],
   ['BANDU_FRESH_SECONDS', '-1'],
-  ['BANDU_READERS_PER_ADDRESS', '1.5'],
+  ['BANDU_READERS_PER_NETWORK', '1.5'],
 ])('%s=%s is refused', async (name, value) => {
   const script = start({ [name]: value })
   expect(await script.ended()).toBe(2)

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import type { AdmissionSettings } from '@/cloud/http/admission/admission'
 import { createLinked } from '@/cloud/http/linked'
 import { createServer, type Timeouts } from '@/cloud/serve'
 import { createService } from '@/cloud/service'
@@ -28,6 +29,7 @@ export interface ServerOptions {
   /** Milliseconds since 1970; the real time unless a test sets it. */
   now?: () => number
   timeouts?: Timeouts
+  admission?: AdmissionSettings
   /** The path below which the app is served. */
   base?: string
   /** The public origin. */
@@ -37,13 +39,13 @@ export interface ServerOptions {
 /** Starts the real server on a free port; dist/h5 unless another folder is named. */
 export async function startServer(
   root = path.resolve('dist/h5'),
-  { settings: changed, store, now, timeouts, base = '/', origin }: ServerOptions = {},
+  { settings: changed, store, now, base = '/', origin, ...rest }: ServerOptions = {},
 ): Promise<LocalServer> {
   const settings = { ...defaultSettings, ...changed }
   const memory = createSqliteStore(':memory:')
   const service = createService({ edition, picks, store: store ?? memory }, settings, now)
   const forAddress = createLinked(edition, { base, origin })
-  const server = createServer({ root, base, forAddress, roundLength: settings.roundLength, timeouts, ...service })
+  const server = createServer({ root, base, forAddress, roundLength: settings.roundLength, ...rest, ...service })
   const stop = async () => {
     await server.close()
     memory.close()

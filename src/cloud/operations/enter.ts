@@ -11,6 +11,8 @@ type EnterValue = InferOutput<typeof enterValue>
 /** The length of a secret, in bytes: 128 bits. */
 const secretBytes = 16
 const day = 24 * 60 * 60 * 1000
+/** Seconds. Longer would be of no use: the app forgets it when it is opened anew. */
+const anHour = 60 * 60
 
 /** `enter`: issues a token to a new reader on the web. Only its hash is stored, so the database identifies nobody. */
 export function createEnter({ store, settings, now, random }: Dependencies) {
@@ -27,8 +29,8 @@ export function createEnter({ store, settings, now, random }: Dependencies) {
     const created = now()
     const address = hashOf('address', `${secretOf(Math.floor(created / day))} ${networkOf(caller.address)}`)
     // Two requests at the same time may both pass. The limit need not be exact.
-    if ((await store.count('tokens', 'address', address)) >= settings.tokensPerAddress) {
-      return refuse('too-many', 'Too many new readers came from this network today.')
+    if ((await store.count('tokens', 'address', address)) >= settings.tokensPerNetwork) {
+      return refuse('too-many', 'Too many new readers came from this network today.', anHour)
     }
     const token = random(secretBytes).toString('hex')
     await store.add('tokens', { _id: readerId('web', token), rev: 1, created, address })

@@ -4,11 +4,18 @@ import { createFairQueue } from '@/cloud/http/fair-queue'
 function open() {
   let [now, yields] = [1000, 0]
   const pauses: Array<{ time: number; end(): void }> = []
-  const queue = createFairQueue({
+  const fair = createFairQueue({
     now: () => now,
     pause: (time) => new Promise<void>((end) => pauses.push({ time, end })),
     yieldToEvents: async () => void yields++,
   })
+  const queue = {
+    /** A reader is in a network of her own, unless her name says in which: `school/ann`. */
+    run(name: string, work: () => Promise<unknown>) {
+      const [reader = '', network = reader] = name.split('/').reverse()
+      return fair.run({ network, reader }, work)
+    },
+  }
   const order: string[] = []
   /** How often the queue had yielded before each request. */
   const yieldsBefore: number[] = []
@@ -107,7 +114,9 @@ test('twenty busy callers let the event loop turn after each request', async () 
     done++
   }
   let [done, mostAtOnce, before] = [0, 0, 0]
-  const all = Array.from({ length: 20 }, (_, nth) => [1, 2, 3].map(() => queue.run(`${nth}`, busy))).flat()
+  const all = Array.from({ length: 20 }, (_, nth) =>
+    [1, 2, 3].map(() => queue.run({ network: `${nth}`, reader: '' }, busy)),
+  ).flat()
   const look = (): void => {
     mostAtOnce = Math.max(mostAtOnce, done - before)
     before = done
@@ -116,4 +125,41 @@ test('twenty busy callers let the event loop turn after each request', async () 
   look()
   await Promise.all(all)
   expect([done, mostAtOnce]).toEqual([60, 1])
+})
+
+test('a network of many readers gets no more time than a reader elsewhere', async () => {
+  const { queue, order, work } = open()
+  for (const name of ['ann', 'ben', 'cay', 'dan']) queue.run(`school/${name}`, work(name, 10))
+  await Promise.resolve()
+  await Promise.resolve()
+  for (const name of ['eve', 'fay']) queue.run(name, work(name, 1))
+  await settled()
+  expect(order).toEqual(['ann', 'eve', 'fay', 'ben', 'cay', 'dan'])
+})
+
+test('in a network the reader who has used least goes first', async () => {
+  const { queue, pauses, order, work } = open()
+  for (const [name, took] of [
+    ['ann', 30],
+    ['ben', 10],
+  ] as const) {
+    for (const nth of [1, 2]) queue.run(`school/${name}`, work(`${name} ${nth}`, took))
+  }
+  await settled()
+  for (const { end } of pauses) end()
+  queue.run('school/cay', work('cay 1', 1))
+  await settled()
+  expect(order).toEqual(['ann 1', 'ben 1', 'cay 1', 'ben 2', 'ann 2'])
+})
+
+test('a network may have 500 requests waiting and all have 5000, but a network without any gets a place', async () => {
+  const { queue, work } = open()
+  const wait = (network: string, reader: number) => queue.run(`${network}/${reader}`, work('', 0)) !== undefined
+  const taken = (network: string) => Array.from({ length: 501 }, (_, reader) => wait(network, reader))
+  for (let network = 0; network < 10; network++) {
+    expect(taken(`${network}`)).toEqual([...Array(500).fill(true), false])
+  }
+  expect([wait('another', 0), wait('another', 1)]).toEqual([true, false])
+  await settled()
+  expect([wait('0', 900), wait('another', 900)]).toEqual([true, true])
 })
