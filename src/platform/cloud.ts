@@ -6,6 +6,18 @@ const patience = 15_000
 /** Statuses of a host of files alone: the path or the method is nothing to it. */
 const withoutServer = [404, 405, 501]
 
+/** A reply that asks to wait, and when the time is over by the page's own clock, in milliseconds. */
+interface Kept {
+  reply: unknown
+  until: number
+}
+
+/** By operation: a network that may have no new reader now can still read what others marked. */
+const kept: { [op in Request['op']]?: Kept } = {}
+
+/** The longest that a server is kept to its `Retry-After`, in seconds. */
+const longestWait = 3600
+
 async function replyOf(response: Response): Promise<unknown> {
   try {
     return await response.json()
@@ -20,7 +32,10 @@ export const cloud = {
 
   knowsReader: false,
 
+  /** A server that said how long to wait is not asked before: until then its reply holds. */
   async send(request: Request, token?: string): Promise<unknown> {
+    const told = kept[request.op]
+    if (told && performance.now() < told.until) return told.reply
     const lost = new AbortController()
     const timer = setTimeout(() => lost.abort(), patience)
     try {
@@ -30,7 +45,10 @@ export const cloud = {
         body: JSON.stringify(request),
         signal: lost.signal,
       })
-      return await replyOf(response)
+      const reply = await replyOf(response)
+      const wait = Number(response.headers.get('Retry-After'))
+      if (wait > 0) kept[request.op] = { reply, until: performance.now() + Math.min(wait, longestWait) * 1000 }
+      return reply
     } finally {
       clearTimeout(timer)
     }

@@ -64,7 +64,10 @@ test('the newest fault comes first', async () => {
 })
 
 test('a malformed reply is shown as such, not as a bad network', async () => {
-  globalThis.fetch = (async () => ({ json: async () => ({ hello: 'there' }) })) as unknown as typeof fetch
+  globalThis.fetch = (async () => ({
+    headers: new Headers(),
+    json: async () => ({ hello: 'there' }),
+  })) as unknown as typeof fetch
   settings.getState().change({ counted: true })
   await act(async () => jest.advanceTimersByTimeAsync(1000))
   await open(<AboutPage />)

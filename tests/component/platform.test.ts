@@ -230,6 +230,67 @@ test('a paragraph can be held if WeChat has the component, and never in a browse
   ])
 })
 
+describe('in a browser, a server that asks to wait', () => {
+  const refusal = { ok: false, error: { code: 'try-again', message: '' } }
+  const fetched = globalThis.fetch
+  // Long before the page was opened: what is kept here is over for the tests that follow.
+  let [now, asked]: [number, string[]] = [-1e12, []]
+
+  /** The server answers from now on with this header. */
+  function answerWith(retryAfter: string | null): void {
+    globalThis.fetch = (async (_: string, { body }: { body: string }) => {
+      asked.push(JSON.parse(body).op)
+      const headers = { get: (name: string) => (name === 'Retry-After' ? retryAfter : null) }
+      return { status: 429, headers, json: async () => refusal }
+    }) as unknown as typeof fetch
+  }
+  const send = (op: 'enter' | 'excerpts') => cloud.send({ op })
+  beforeEach(() => {
+    now += 1e9
+    asked = []
+    jest.spyOn(performance, 'now').mockImplementation(() => now)
+  })
+  afterEach(() => {
+    globalThis.fetch = fetched
+  })
+
+  test('is not asked the same before; its reply holds until then', async () => {
+    answerWith('30')
+    const replies = [await send('enter'), await send('enter')]
+    now += 29_999
+    replies.push(await send('enter'))
+    expect([replies, asked]).toEqual([[refusal, refusal, refusal], ['enter']])
+    now += 1
+    await send('enter')
+    expect(asked).toEqual(['enter', 'enter'])
+  })
+
+  test('is asked for something else', async () => {
+    answerWith('30')
+    await send('enter')
+    await send('excerpts')
+    expect(asked).toEqual(['enter', 'excerpts'])
+  })
+
+  test('is asked after an hour at the latest', async () => {
+    answerWith('99999999')
+    await send('enter')
+    now += 3_600_000
+    await send('enter')
+    expect(asked).toEqual(['enter', 'enter'])
+  })
+
+  test.each([null, '', '0', '-5', 'Wed, 21 Oct 2015 07:28:00 GMT'])(
+    'in other words, %p, is asked at once',
+    async (value) => {
+      answerWith(value)
+      await send('enter')
+      await send('enter')
+      expect(asked).toEqual(['enter', 'enter'])
+    },
+  )
+})
+
 describe('why a request failed', () => {
   test.each([
     [404, '<!doctype html>', 'unreachable'],

@@ -29,6 +29,7 @@ function answering(isThere: boolean): void {
     sent.push(request)
     if (!isThere) throw new Error('no server')
     return {
+      headers: new Headers(),
       json: async () => ({
         ok: true,
         value: { ...values[request.op], ...(request.op === 'sync' && { counted: request.counted }) },
