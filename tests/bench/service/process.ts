@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import http from 'node:http'
 import path from 'node:path'
+import type { FloodKind } from './flood'
 import type { Answer, Question } from './server'
 
 /** A server in its own process, so that its CPU time is not mixed with the client's. */
@@ -10,6 +11,8 @@ export interface BenchServer {
   post(bodies: readonly Post[]): Promise<number>
   /** Posts the bodies one after another, beside a client that posts without a pause. Returns the mean time in milliseconds. */
   beside(busy: () => Post, bodies: readonly Post[]): Promise<number>
+  /** Posts the bodies one after another while one network floods the server. Returns the mean time in milliseconds. */
+  underFlood(kind: FloodKind, network: number, bodies: readonly Post[]): Promise<number>
   /** The length of the answer to a post, in bytes. */
   sizeOf(post: Post): Promise<number>
   /** Counts. Returns the CPU time in microseconds. */
@@ -24,7 +27,10 @@ export interface Post {
 
 const mostAtOnce = 8
 
-export async function startBenchServer(kind: 'ours' | 'cached' | 'insert', argument: string): Promise<BenchServer> {
+export async function startBenchServer(
+  kind: 'ours' | 'guarded' | 'cached' | 'insert',
+  argument: string,
+): Promise<BenchServer> {
   const child = fork(path.join(__dirname, 'server.ts'), [kind, argument], { execArgv: ['--import', 'tsx'] })
   const { address } = (await answerOf(child)) as { address: string }
   const agent = new http.Agent({ keepAlive: true, maxSockets: mostAtOnce })
@@ -54,6 +60,18 @@ export async function startBenchServer(kind: 'ours' | 'cached' | 'insert', argum
       const spent = performance.now() - before
       isOver = true
       await looping
+      return spent / bodies.length
+    },
+    async underFlood(kind, network, bodies) {
+      const flood = fork(path.join(__dirname, 'flood.ts'), [address, kind, String(network)], {
+        execArgv: ['--import', 'tsx'],
+      })
+      await once(flood, 'message')
+      const before = performance.now()
+      for (const body of bodies) await send(body)
+      const spent = performance.now() - before
+      flood.disconnect()
+      await once(flood, 'exit')
       return spent / bodies.length
     },
     sizeOf: send,

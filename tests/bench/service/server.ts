@@ -1,7 +1,9 @@
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
+import path from 'node:path'
 import { fastify } from 'fastify'
 import Database from 'libsql'
+import { type AdmissionSettings, defaultAdmission } from '@/cloud/http/admission/admission'
 import { createServer } from '@/cloud/serve'
 import { createService } from '@/cloud/service'
 import { createSqliteStore } from '@/cloud/store/store-sqlite'
@@ -25,7 +27,22 @@ const bodySchema = {
   },
 }
 
-const kinds: Record<string, () => Promise<string>> = { ours, cached, insert }
+/** No limits: the bench is one network that never rests. */
+const plenty = { atOnce: 1e12, perSecond: 1e12 }
+const unlimited: AdmissionSettings = {
+  ...defaultAdmission,
+  limits: {
+    network: plenty,
+    files: plenty,
+    enter: plenty,
+    reader: plenty,
+    bytes: plenty,
+    refusals: plenty,
+    connections: 1e12,
+  },
+}
+
+const kinds: Record<string, () => Promise<string>> = { ours, guarded, cached, insert }
 let recount = async (): Promise<void> => {}
 
 kinds[kind ?? '']?.().then((address) => process.send?.({ address } satisfies Answer))
@@ -38,10 +55,17 @@ process.on('message', async (question: Question) => {
 })
 
 /** Starts the real server on a database file. It counts when the bench asks it to. */
-function ours(): Promise<string> {
+function ours(admission = unlimited): Promise<string> {
   const { handle, tick } = createService({ edition, picks, store: createSqliteStore(argument) })
   recount = tick
-  return createServer({ root: __dirname, handle, tick: async () => {}, pageAt: () => '/', roundLength: hour }).listen()
+  const root = path.resolve('dist/h5')
+  const pageAt = () => '/'
+  return createServer({ root, handle, tick: async () => {}, pageAt, roundLength: hour, admission }).listen()
+}
+
+/** Starts the real server with its usual limits. */
+function guarded(): Promise<string> {
+  return ours(defaultAdmission)
 }
 
 /** Starts Node's server with a ready answer of this many bytes. It shows what a request costs without any work. */

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Bench, Figure } from '../bench'
 import { type BusyName, busyPost, seedBusyReaders } from './busy'
+import type { FloodKind } from './flood'
 import { type BenchServer, type Post, startBenchServer } from './process'
 import { markPosts, seedDatabase } from './seed'
 
@@ -41,7 +42,8 @@ export async function benchService(): Promise<Bench> {
     const shared = path.join(folder, 'shared.sqlite')
     await seedDatabase(shared, few)
     await seedBusyReaders(shared)
-    return report(feed, marks, counted, await besideBusy(await start('ours', shared)))
+    const beside = await besideBusy(await start('ours', shared))
+    return report(feed, marks, counted, beside, await underFloods(await start('guarded', files[0] as string)))
   } finally {
     for (const server of servers) await server.stop()
     rmSync(folder, { recursive: true, force: true })
@@ -82,7 +84,40 @@ async function besideBusy(server: BenchServer): Promise<Record<BusyName, number>
   return least
 }
 
-function report(feed: number[], marks: number[], counted: number[], beside: Record<BusyName, number>): Bench {
+/** Floods of one network, and how they are called. */
+const floods: Record<FloodKind, string> = {
+  none: 'at rest',
+  excerpts: 'of requests for excerpts',
+  strangers: 'of tokens that were never issued',
+  bodies: 'of large requests',
+  newcomers: 'of new readers',
+  files: 'of requests for a page',
+  connections: 'of connections',
+}
+
+/** How long a sync takes under each flood, in milliseconds: the median of several rounds. Each flood comes from a network of its own. */
+async function underFloods(server: BenchServer): Promise<Map<FloodKind, number>> {
+  const spent = new Map<FloodKind, number[]>()
+  const kinds = Object.keys(floods) as FloodKind[]
+  for (let round = 0; round <= rounds; round++) {
+    for (const [at, kind] of kinds.entries()) {
+      const nth = round * kinds.length + at
+      const took = await server.underFlood(kind, nth + 1, markPosts(few, honestRequests, 1000 + nth))
+      if (round > 0) spent.set(kind, [...(spent.get(kind) ?? []), took])
+    }
+  }
+  return new Map(kinds.map((kind) => [kind, median(spent.get(kind) ?? [])]))
+}
+
+const median = (values: number[]): number => values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
+
+function report(
+  feed: number[],
+  marks: number[],
+  counted: number[],
+  beside: Record<BusyName, number>,
+  flooded: Map<FloodKind, number>,
+): Bench {
   const row = (what: string, [ours, large, anchor]: number[], column: 2 | 3): Figure[] => [
     { what, unit: 'µs', values: { [columns[0]]: ours, [columns[1]]: large, [columns[column]]: anchor } },
   ]
@@ -115,6 +150,12 @@ function report(feed: number[], marks: number[], counted: number[], beside: Reco
         atMost: 2,
       },
       { what: 'beside batches of such quotes ÷', values: ratio(beside.batches, beside.ordinary), atMost: 2 },
+      { what: 'a sync at rest, on the clock', unit: 'ms', values: { [columns[0]]: flooded.get('none') } },
+      ...[...flooded].slice(1).map(([kind, spent]) => ({
+        what: `under a flood ${floods[kind]} ÷`,
+        values: ratio(spent, flooded.get('none')),
+        atMost: 10,
+      })),
     ],
   }
 }
