@@ -24,6 +24,9 @@ const pxtransform = { enable: false, config: {} }
 
 const target = process.env.TARO_ENV
 
+/** A build writes beside the folder that it replaces (`scripts/build-target.ts`); `npm run dev` writes into it. */
+const output = process.env.BANDU_OUTPUT || `dist/${target}`
+
 /** What WeChat gets as it is: its own sitemap, and the picture that stands in for one of a shared place. */
 const copied = target === 'weapp' ? ['sitemap.json', 'share.png'] : []
 
@@ -50,7 +53,7 @@ export default defineConfig({
   designWidth: 375,
   deviceRatio: { 375: 2 },
   sourceRoot: 'src',
-  outputRoot: `dist/${target}`,
+  outputRoot: output,
   framework: 'react',
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   cache: { enable: false },
@@ -64,7 +67,7 @@ export default defineConfig({
   ],
   defineConstants: constants,
   terser,
-  copy: { patterns: copied.map((file) => ({ from: `src/${file}`, to: `dist/${target}/${file}` })), options: {} },
+  copy: { patterns: copied.map((file) => ({ from: `src/${file}`, to: `${output}/${file}` })), options: {} },
   mini: {
     baseLevel: 6,
     compile: { include: [/[\\/]node_modules[\\/]react-reconciler[\\/]/] },

@@ -1,9 +1,10 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { build } from 'esbuild'
 import { BookError, chosenBook } from '../book'
+import { discard, folderBeside, swapIn } from './swap'
 
-const folder = path.resolve('dist/cloud/kanyikan')
+const target = path.resolve('dist/cloud/kanyikan')
 
 /** At minute 7: near the full hour two ticks could fall into one round and none into the next. */
 const hourly = { name: 'tick', type: 'timer', config: '0 7 * * * * *' }
@@ -17,8 +18,17 @@ run().catch((error: Error) => {
 async function run(): Promise<void> {
   // First: without a text to build, the last build stays.
   const text = chosenBook().folder
-  rmSync(folder, { recursive: true, force: true })
-  mkdirSync(folder, { recursive: true })
+  const built = folderBeside(target)
+  try {
+    await buildInto(built, text)
+    swapIn(built, target)
+  } finally {
+    discard(built)
+  }
+  console.log('Built dist/cloud/kanyikan.')
+}
+
+async function buildInto(folder: string, text: string): Promise<void> {
   await build({
     entryPoints: ['src/cloud/main.ts'],
     outfile: path.join(folder, 'index.js'),
@@ -32,14 +42,11 @@ async function run(): Promise<void> {
     external: ['wx-server-sdk'],
     logLevel: 'error',
   })
+  const write = (name: string, content: object): void =>
+    writeFileSync(path.join(folder, name), `${JSON.stringify(content, null, 2)}\n`)
   write('package.json', { name: 'kanyikan', version: '1.0.0', main: 'index.js', dependencies: sdk() })
   // The one interface of WeChat that the function calls with the mini program's rights.
   write('config.json', { permissions: { openapi: ['wxacode.getUnlimited'] }, triggers: [hourly] })
-  console.log('Built dist/cloud/kanyikan.')
-}
-
-function write(name: string, content: object): void {
-  writeFileSync(path.join(folder, name), `${JSON.stringify(content, null, 2)}\n`)
 }
 
 /** The version that the tests use. */

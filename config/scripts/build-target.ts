@@ -8,6 +8,7 @@ import { chosenBook } from '../book'
 import { wantsCards } from '../web-build/cards'
 import { finishWeb } from '../web-build/finish-web'
 import { readCompiledText } from './compiled-text'
+import { discard, folderBeside, recover, swapIn } from './swap'
 
 /** The targets that Taro builds. */
 export type Target = 'weapp' | 'h5'
@@ -23,33 +24,42 @@ const NOT_BUILT = new Set(['src/cloud', 'src/publisher'])
 
 /** Whether dist was built from exactly these sources. */
 export function isFresh(target: Target, root = process.cwd()): boolean {
+  recover(folderOf(target, root))
   const stamp = stampFile(target, root)
   return existsSync(proofFile(target, root)) && existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint(root)
 }
 
 /**
- * Builds one target into dist, after deleting what was there.
+ * Builds one target into dist. What was there stays until the build is whole, so a server that serves it never lacks a file. A build that fails
+ * changes nothing.
  *
  * @param signal ends the build
  * @throws BuildError with Taro's output
  */
 export async function buildTarget(target: Target, root = process.cwd(), signal?: AbortSignal): Promise<void> {
-  // First: without a text to build, the last build stays.
-  const built = fingerprint(root)
-  rmSync(stampFile(target, root), { force: true })
-  rmSync(path.dirname(proofFile(target, root)), { recursive: true, force: true })
-  const { code, output } = await runTaro(target, root, signal)
-  if (code !== 0 || FAILURE.test(output) || !existsSync(proofFile(target, root))) {
-    throw new BuildError(`Building ${target} failed (status ${code}):\n${output}`)
+  // First: without a text to build, nothing is begun.
+  const stamp = fingerprint(root)
+  const folder = folderOf(target, root)
+  const built = folderBeside(folder)
+  try {
+    const { code, output } = await runTaro(target, root, built, signal)
+    if (code !== 0 || FAILURE.test(output) || !existsSync(path.join(built, PROOF[target]))) {
+      throw new BuildError(`Building ${target} failed (status ${code}):\n${output}`)
+    }
+    dropStrays(built)
+    if (target === 'h5') await finishWeb(built, readCompiledText(chosenBook(root).folder).edition)
+    // Were the build cut off here, it would count as stale.
+    rmSync(stampFile(target, root), { force: true })
+    swapIn(built, folder)
+    mkdirSync(path.dirname(stampFile(target, root)), { recursive: true })
+    writeFileSync(stampFile(target, root), stamp)
+  } finally {
+    discard(built)
   }
-  dropStrays(path.dirname(proofFile(target, root)))
-  if (target === 'h5')
-    await finishWeb(path.dirname(proofFile(target, root)), readCompiledText(chosenBook(root).folder).edition)
-  mkdirSync(path.dirname(stampFile(target, root)), { recursive: true })
-  writeFileSync(stampFile(target, root), built)
 }
 
-const proofFile = (target: Target, root: string): string => path.join(root, 'dist', target, PROOF[target])
+const folderOf = (target: Target, root: string): string => path.join(root, 'dist', target)
+const proofFile = (target: Target, root: string): string => path.join(folderOf(target, root), PROOF[target])
 const stampFile = (target: Target, root: string): string => path.join(root, 'dist', '.stamps', target)
 
 /**
@@ -62,21 +72,32 @@ function dropStrays(folder: string): void {
   }
 }
 
-function runTaro(target: Target, root: string, signal?: AbortSignal): Promise<{ code: number | null; output: string }> {
-  const cli = path.join(path.dirname(createRequire(`${root}/`).resolve('@tarojs/cli/package.json')), 'bin', 'taro')
-  const env: NodeJS.ProcessEnv = { ...process.env, NODE_ENV: 'production' }
+function runTaro(
+  target: Target,
+  root: string,
+  folder: string,
+  signal?: AbortSignal,
+): Promise<{ code: number | null; output: string }> {
+  const cli = path.join(
+    path.dirname(createRequire(path.join(root, 'package.json')).resolve('@tarojs/cli/package.json')),
+    'bin',
+    'taro',
+  )
+  // Taro joins its output with the root, so it takes no absolute path.
+  const output = path.relative(root, folder)
+  const env: NodeJS.ProcessEnv = { ...process.env, NODE_ENV: 'production', BANDU_OUTPUT: output }
   // If this is set, Taro takes the target from it and not from --type.
   delete env.TARO_ENV
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [cli, 'build', '--type', target, '--no-check'], { cwd: root, env, signal })
-    let output = ''
+    let said = ''
     const keep = (part: Buffer) => {
-      output += part
+      said += part
     }
     child.stdout.on('data', keep)
     child.stderr.on('data', keep)
     child.on('error', reject)
-    child.on('close', (code) => resolve({ code, output }))
+    child.on('close', (code) => resolve({ code, output: said }))
   })
 }
 

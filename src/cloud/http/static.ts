@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFile, realpath, stat } from 'node:fs/promises'
 import path from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { looksLikePage, type PathRefusal, safePath } from '@/cloud/http/static-path'
 
 /** A file that is ready to be sent. */
@@ -49,29 +50,64 @@ const HASHED_NAME = /\.[0-9a-f]{8,}\./
 const ENDINGS = { br: 'br', gzip: 'gz' } as const
 const INLINE_SCRIPT = /<script>([\s\S]*?)<\/script>/g
 
+/** A folder of files as it is now. A build puts another in its place. */
+interface Build {
+  /** Its real path. */
+  base: string
+  /** Another one when another folder stands there. */
+  id: string
+}
+
+/** Milliseconds until the next look, and the most looks, where there is no folder for a moment. */
+const pause = 5
+const looks = 200
+
 /**
  * Reads files from one folder and from nowhere else: symbolic links out of it are refused. Files are cached in memory until they change
- * on disk. What is compressed was compressed by the build.
+ * on disk. What is compressed was compressed by the build. While another build takes the folder's place, an answer is of the one or the other.
  */
 export function createStaticFiles(root: string): StaticFiles {
   const cache = new Map<string, { version: string; file: StaticFile }>()
+  let last: string | undefined
+
+  async function build(): Promise<Build | undefined> {
+    for (let look = 0; look < looks; look++) {
+      const found = await buildAt(root)
+      if (found && found.id !== last) cache.clear()
+      last = found?.id ?? last
+      // Where there never was a folder, none is about to come.
+      if (found || last === undefined) return found
+      await setTimeout(pause)
+    }
+    return undefined
+  }
 
   async function open(name: string): Promise<StaticFile | undefined> {
-    const found = await resolveInRoot(root, name)
+    for (;;) {
+      const before = await build()
+      if (!before) return undefined
+      const read = await openIn(before, name).then(always, failing)
+      // If another build came meanwhile, what was read may be of both.
+      if ((await idOf(before.base)) === before.id) return read()
+    }
+  }
+
+  async function openIn({ base }: Build, name: string): Promise<StaticFile | undefined> {
+    const found = await resolveIn(base, name)
     if (!found) return undefined
     const cached = cache.get(found.path)
     if (cached?.version === found.version) return cached.file
-    const bodies = { identity: await readFile(found.path), ...(await compressed(name, found)) }
+    const bodies = { identity: await readFile(found.path), ...(await compressed(base, name, found)) }
     const file = toStaticFile(found.path, bodies)
     cache.set(found.path, { version: found.version, file })
     return file
   }
 
   /** What the build compressed. A file that is older than its source is of another content. */
-  async function compressed(name: string, source: Found): Promise<Partial<Bodies>> {
+  async function compressed(base: string, name: string, source: Found): Promise<Partial<Bodies>> {
     const bodies: Partial<Bodies> = {}
     for (const encoding of ['br', 'gzip'] as const) {
-      const found = await resolveInRoot(root, `${name}.${ENDINGS[encoding]}`)
+      const found = await resolveIn(base, `${name}.${ENDINGS[encoding]}`)
       if (found && found.changed >= source.changed) bodies[encoding] = await readFile(found.path)
     }
     return bodies
@@ -101,14 +137,33 @@ interface Found {
   version: string
 }
 
-/** The real path of a name, if it is a file inside the root. */
-async function resolveInRoot(root: string, name: string): Promise<Found | undefined> {
+const always =
+  <T>(value: T) =>
+  (): T =>
+    value
+const failing = (error: unknown) => (): never => {
+  throw error
+}
+
+async function buildAt(root: string): Promise<Build | undefined> {
+  const base = await realpath(root).catch(() => undefined)
+  const id = base && (await idOf(base))
+  return base && id ? { base, id } : undefined
+}
+
+/** Undefined if there is no such folder. The number alone would not do: the next folder may get that of one that is gone. */
+async function idOf(base: string): Promise<string | undefined> {
+  const found = await stat(base).catch(() => undefined)
+  return found && `${found.dev} ${found.ino} ${found.birthtimeMs} ${found.ctimeMs}`
+}
+
+/** The real path of a name, if it is a file inside the folder. */
+async function resolveIn(base: string, name: string): Promise<Found | undefined> {
   try {
-    const base = await realpath(root)
     const file = await realpath(path.join(base, name))
     const found = await stat(file)
     if (!found.isFile() || !file.startsWith(base + path.sep)) return undefined
-    return { path: file, changed: found.mtimeMs, version: `${found.mtimeMs} ${found.size}` }
+    return { path: file, changed: found.mtimeMs, version: `${found.ino} ${found.mtimeMs} ${found.size}` }
   } catch {
     return undefined
   }
