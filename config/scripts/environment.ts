@@ -18,11 +18,25 @@ const HIGHEST_PORT = 65_535
 /** Thirty years, in seconds. */
 const LONG = 1e9
 
+/** A name of labels, such as `example.org` or `localhost`, or an address; that of IPv6 in brackets. */
+const HOST = /^(?:[a-z0-9-]+(?:\.[a-z0-9-]+)*\.?|\[[0-9a-f:.]+\])$/
+
 type Environment = Record<string, string | undefined>
 
 /** @throws StartError with status 2 if PORT is no port */
 export function readPort(env: Environment): number {
   return readWhole(env, 'PORT', 0, HIGHEST_PORT) ?? DEFAULT_PORT
+}
+
+/**
+ * The address to listen on: loopback, unless HOST names another.
+ *
+ * @throws StartError with status 2 if HOST is neither an address nor a name
+ */
+export function readHost({ HOST: host }: Environment): string {
+  if (!host) return '127.0.0.1'
+  if (isIP(host) || (HOST.test(host) && /[a-z]/.test(host))) return host
+  throw new StartError(`HOST is "${host}"; it must be an address such as 127.0.0.1, 0.0.0.0 or ::, or a name.`, 2)
 }
 
 /**
@@ -45,9 +59,6 @@ export function readSettings(env: Environment): Partial<Settings> {
 
 const DAY = 24 * 60 * 60
 const MEGABYTE = 1024 * 1024
-/** Two labels of letters, digits and hyphens, or one such as `localhost`; or an address, that of IPv6 in brackets. */
-const HOST = /^(?:[a-z0-9-]+(?:\.[a-z0-9-]+)*\.?|\[[0-9a-f:.]+\])$/
-
 /**
  * Whose requests are served, and how many.
  *

@@ -12,6 +12,7 @@ import { createApi } from '@/cloud/http/api'
 import { everyRound, type Running } from '@/cloud/http/every-round'
 import { createFiles } from '@/cloud/http/files'
 import type { ForAddress } from '@/cloud/http/linked'
+import { type Door, logWhenAnswered } from '@/cloud/http/request-log'
 import { refuse, sendJson } from '@/cloud/http/respond'
 import { createTurns } from '@/cloud/http/turns'
 import type { Tick } from '@/cloud/operations/recount'
@@ -37,6 +38,8 @@ export interface ServerSettings {
   timeouts?: Timeouts
   /** Whose requests are served, and how many. */
   admission?: AdmissionSettings
+  /** Takes a line for each request that was answered. Default: nobody does. */
+  log?(line: string): void
 }
 
 /** How long the server waits for a client, in milliseconds. Otherwise a client that sends a byte a second holds a connection for minutes. */
@@ -51,6 +54,9 @@ export interface Timeouts {
 
 const defaultTimeouts: Timeouts = { headers: 10_000, request: 30_000, silence: 60_000 }
 
+/** At the root, whatever the base is. */
+const healthPath = '/healthz'
+
 /** Of all clients. Each may hold the bytes of a request (`requestLimit`). */
 const mostConnections = 10_000
 
@@ -63,8 +69,12 @@ export interface Server {
    * @throws Node's error, such as EADDRINUSE
    */
   listen(): Promise<string>
-  /** Closes every connection and stops the counting and the server. */
-  close(): Promise<void>
+  /**
+   * Takes no new connection, waits until the requests under way are answered, and closes every connection and stops the counting.
+   *
+   * @param grace how many milliseconds to wait at most. Default: none
+   */
+  close(grace?: number): Promise<void>
 }
 
 /** Makes an HTTP server for the built web app and the operations. No request can stop the process. */
@@ -80,6 +90,7 @@ export function createServer({
   roundLength,
   timeouts = defaultTimeouts,
   admission: admissionSettings = defaultAdmission,
+  log,
 }: ServerSettings): Server {
   const admission = createAdmission(admissionSettings)
   const answer = createAnswer(createFiles(root, base, pageAt, forAddress), `${base}api`, handle, admission)
@@ -89,7 +100,10 @@ export function createServer({
     // How often Node looks for requests that are too slow.
     connectionsCheckingInterval: timeouts.headers / 2,
   }
+  const underWay = createUnderWay()
   const server = http.createServer(limits, (request, response) => {
+    underWay.add(response)
+    if (log) logWhenAnswered(request, response, doorOf(request, `${base}api`), log)
     response.on('error', () => response.destroy())
     answer(request, response).catch(() => refuse(request, response, 500))
   })
@@ -107,15 +121,41 @@ export function createServer({
       rounds = everyRound(tick, roundLength)
       return address
     },
-    async close() {
+    async close(grace = 0) {
       await new Promise<void>((resolve) => {
         server.close(() => resolve())
-        server.closeAllConnections()
+        void underWay.ended(grace).then(() => server.closeAllConnections())
       })
       await rounds?.stop()
     },
   }
 }
+
+/** The requests that are not answered yet. */
+function createUnderWay() {
+  const responses = new Set<ServerResponse>()
+  let isEmpty = (): void => {}
+  return {
+    add(response: ServerResponse): void {
+      responses.add(response)
+      response.once('close', () => {
+        responses.delete(response)
+        if (responses.size === 0) isEmpty()
+      })
+    },
+    /** Resolves when all are answered, after `grace` milliseconds at the latest. */
+    ended(grace: number): Promise<void> {
+      if (responses.size === 0) return Promise.resolve()
+      return new Promise((resolve) => {
+        isEmpty = resolve
+        setTimeout(resolve, grace)
+      })
+    },
+  }
+}
+
+const doorOf = ({ url }: IncomingMessage, apiPath: string): Door =>
+  url === apiPath ? 'api' : url === healthPath ? 'healthz' : 'file'
 
 function listening(server: http.Server, port: number, host: string): Promise<string> {
   return new Promise((resolve, reject) => {
@@ -156,11 +196,11 @@ function createAnswer(
 
   return async (request, response) => {
     const { method = '', url } = request
-    if (url !== '/healthz' && !admission.isHostAllowed(request)) return refuse(request, response, 421)
+    if (url !== healthPath && !admission.isHostAllowed(request)) return refuse(request, response, 421)
     if (url === apiPath && method === 'POST') return api(request, response)
     const allowed = url === apiPath ? ['POST'] : ['GET', 'HEAD']
     if (!allowed.includes(method)) return refuse(request, response, 405, { Allow: allowed.join(', ') })
-    return url === '/healthz' ? sendHealth(request, response) : sendFile(request, response)
+    return url === healthPath ? sendHealth(request, response) : sendFile(request, response)
   }
 }
 
