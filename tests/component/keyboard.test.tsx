@@ -148,7 +148,7 @@ describe('on the text', () => {
     act(() => save.focus())
     await press('Enter')
     expect(storedMarks(id)).toMatchObject([{ body: '记一笔' }])
-    expect(document.activeElement).toBe(document.body)
+    expect(document.activeElement).toBe(text())
     expect(await press('ArrowDown')).toBe(false)
     expect(shown()).toBe(words(2))
   })

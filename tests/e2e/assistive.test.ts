@@ -18,7 +18,7 @@ import {
 } from '@/domain/words'
 import { localEdition } from '../support/local-edition'
 import { createReader } from '../support/reader'
-import { eventually, until } from '../support/until'
+import { until } from '../support/until'
 
 const edition = localEdition()
 
@@ -143,52 +143,6 @@ describe('the keys', () => {
     await page.keyboard.press('/')
     await page.locator('#search-words').waitFor()
     expect(reader.page.url()).toContain('/search')
-  })
-})
-
-describe('the focus', () => {
-  const focused = (page: Page): Promise<string | undefined> =>
-    page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.id)
-
-  /** Tab by tab, as one who has no pointer. */
-  async function tabTo(page: Page, name: string): Promise<void> {
-    for (let tabs = 0; tabs < 40 && (await focused(page)) !== name; tabs++) await page.keyboard.press('Tab')
-  }
-
-  test('goes into a sheet that a key opened, and back to what opened it', async () => {
-    const { page } = await reading()
-    const name = inSimplified(settingsName)
-    await tabTo(page, name)
-    await page.keyboard.press('Enter')
-    await eventually(async () => expect(await page.evaluate(() => document.activeElement?.role)).toBe('dialog'))
-    await page.keyboard.press('Tab')
-    await page.keyboard.press('Escape')
-    await eventually(async () => {
-      expect(await focused(page)).toBe(name)
-      expect(await page.evaluate(() => document.activeElement?.role)).toBe('button')
-    })
-  })
-
-  test('stays where it is when a touch opens a sheet', async () => {
-    const { page } = await reading()
-    await page.tap(`[aria-label=${inSimplified(settingsName)}]`)
-    await page.getByRole('dialog').waitFor()
-    expect(await page.evaluate(() => document.activeElement?.role)).not.toBe('dialog')
-  })
-
-  test('is on the text of a chapter that a key opened', async () => {
-    const { page } = await edition.browser.visit(edition.server.address, '/')
-    await page.locator('#chapter-tool').focus()
-    await page.keyboard.press('Enter')
-    await createReader(page).shows(sentence)
-    await eventually(async () => expect(await page.evaluate(() => document.activeElement?.id)).toBe('text'))
-  })
-
-  test('is on nothing when a touch opened the chapter, so that the arrows scroll', async () => {
-    const { page } = await edition.browser.visit(edition.server.address, '/')
-    await page.tap('#chapter-tool')
-    await createReader(page).shows(sentence)
-    expect(await page.evaluate(() => document.activeElement?.id)).not.toBe('text')
   })
 })
 

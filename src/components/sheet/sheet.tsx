@@ -1,21 +1,14 @@
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import styles from '@/components/sheet/sheet.module.css'
 
 /**
  * A sheet that rises over the page from below. There is no scrim: the page above stays in use, and a tap there closes the sheet. Opened by a
- * key on a control, it takes the focus, and gives it back to what still stands there. While arrow keys choose sentences, the text keeps the focus.
+ * key on a control, it takes the focus. If it had the focus when it closed, that goes back. While arrow keys choose sentences, the text keeps
+ * the focus.
  */
 export function Sheet({ label, children }: { label: string; children: ReactNode }) {
   const sheet = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    const opener = document.activeElement
-    if (!(opener instanceof HTMLElement) || !opener.matches('[role="button"]:focus-visible')) return
-    sheet.current?.focus()
-    return () => {
-      // The focus was in the sheet, which has left the page.
-      if (document.activeElement === document.body) opener.focus({ preventScroll: true })
-    }
-  }, [])
+  useFocus(sheet)
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: it stops the tap, since the page behind answers to taps on nothing
     <div
@@ -29,4 +22,36 @@ export function Sheet({ label, children }: { label: string; children: ReactNode 
       {children}
     </div>
   )
+}
+
+function useFocus(sheet: { readonly current: HTMLElement | null }): void {
+  // At the first render: later a field in the sheet may have the focus already, or the bar that the sheet replaces is gone.
+  const [opener] = useState(focusedElement)
+  const [takes] = useState(() => opener?.matches('[role="button"]:focus-visible'))
+  const back = useRef<() => void>()
+  useEffect(() => {
+    // The sheet that this one replaces may have given the focus to a button in it.
+    if (takes && !sheet.current?.contains(document.activeElement)) sheet.current?.focus()
+    return () => {
+      // What has come in its place may have the focus already.
+      if (document.activeElement === document.body) back.current?.()
+    }
+  }, [sheet, takes])
+  useLayoutEffect(() => {
+    const element = sheet.current
+    return () => {
+      // While it still stands: what leaves the page loses the focus.
+      const page = element?.contains(document.activeElement) && element.closest('.page')
+      if (page) back.current = () => instead(opener, page)?.focus({ preventScroll: true })
+    }
+  }, [sheet, opener])
+}
+
+const focusedElement = (): HTMLElement | undefined =>
+  document.activeElement instanceof HTMLElement ? document.activeElement : undefined
+
+/** What gets the focus: the opener, the control that has come in its place, or else the text. */
+function instead(opener: HTMLElement | undefined, page: Element): HTMLElement | null {
+  if (opener?.isConnected && opener !== document.body) return opener
+  return (opener?.id ? page.querySelector<HTMLElement>(`#${opener.id}`) : null) ?? page.querySelector('#text')
 }
