@@ -4,7 +4,15 @@ import { chapters } from '@/content/chapters'
 import { createSay } from '@/domain/say'
 import { bodyOf } from '@/domain/text/book'
 import { chapterName } from '@/domain/text/numeral'
-import { allMarked, printedDay, printedMarks, printedNotes } from '@/domain/words'
+import {
+  allMarked,
+  printedDay,
+  printedMarks,
+  printedNotes,
+  printedPart,
+  printedUnderline,
+  withNote,
+} from '@/domain/words'
 import { localEdition } from '../support/local-edition'
 import { folded, printedSheets } from '../support/printed'
 import { createReader } from '../support/reader'
@@ -110,17 +118,44 @@ describe('a printed chapter', () => {
   })
 })
 
-test('printed, 我的 is all marked passages as one text with their chapters and notes', async () => {
-  const { page, reader } = await noted()
-  await page.goto(`${edition.server.address}/read/tool`)
-  await reader.tapSentence('我更愿意用源动力')
-  await page.tap('#draw-underline')
-  await page.goto(`${edition.server.address}/marks`)
-  await reader.shows('她写的想法')
-  const words = (await printedSheets(page)).join('')
+describe('我的 printed', () => {
+  /** Two marks, one of them blue and with a note, on the page that lists them. */
+  async function listed() {
+    const { page, reader } = await noted()
+    await page.goto(`${edition.server.address}/read/tool`)
+    await reader.tapSentence('我更愿意用源动力')
+    await page.tap('#draw-underline')
+    await page.goto(`${edition.server.address}/marks`)
+    await reader.shows('她写的想法')
+    return page
+  }
   const [ai, tool] = [chapterOf('ai'), chapterOf('tool')]
-  const origin = `张小龙讲 钛媒体实录 2019 微信公开课 ${rights} ${today()}，${printedNotes}`
-  expect(words.startsWith(folded(`${title}${allMarked}${tool.name}`))).toBe(true)
-  expect(words.indexOf(folded(ai.name))).toBeGreaterThan(words.indexOf(folded('源动力是内心深切的期望。')))
-  expect(words.endsWith(folded(note + origin))).toBe(true)
+  const begin = folded(`${title}${allMarked}`)
+  const origin = `张小龙讲 钛媒体实录 2019 微信公开课 ${rights} ${today()}`
+  const part = (shown: number, filter: string): string => folded(say(printedPart, { shown, count: 2, filter }))
+
+  test('is all marked passages as one text with their chapters and notes', async () => {
+    const words = (await printedSheets(await listed())).join('')
+    expect(words.startsWith(begin + folded(tool.name))).toBe(true)
+    expect(words.indexOf(folded(ai.name))).toBeGreaterThan(words.indexOf(folded('源动力是内心深切的期望。')))
+    expect(words.endsWith(folded(`${note}${origin}，${printedNotes}`))).toBe(true)
+  })
+
+  test.each([
+    ['with a note', ['#filter-note'], part(1, withNote), ai.name],
+    ['that are blue and have a note', ['#filter-blue', '#filter-note'], part(1, `蓝色划线，${withNote}`), ai.name],
+    ['that are underlines', ['#filter-underline'], part(1, printedUnderline), tool.name],
+  ])('says that it has only marks %s, and how many', async (_, filters, says, chapter) => {
+    const page = await listed()
+    for (const filter of filters) await page.tap(filter)
+    const words = (await printedSheets(page)).join('')
+    expect(words.startsWith(begin + says + folded(chapter))).toBe(true)
+    expect(words.split(folded(tool.name)).length + words.split(folded(ai.name)).length).toBe(3)
+  })
+
+  test('is a sheet that says so where no mark passes the filter, and nothing of the screen', async () => {
+    const page = await listed()
+    await page.tap('#filter-pink')
+    expect((await printedSheets(page)).join('')).toBe(begin + part(0, '粉色划线') + folded(`${origin}。`))
+  })
 })

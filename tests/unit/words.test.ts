@@ -54,7 +54,7 @@ const constants: Partial<Record<Kind, string>> = {
   label: `
     term clear youPasted blockHeading blockLead blockNote blockCaption
     size script theme leading editor termsTitle sourceText doubted alsoWritten changedSince spaceNamed breakNamed deletedMark importOthers aboutContact openingName
-    oneClause oneSentence youMarked allMarked nowIs lostReason lostWhere lostAtStart`,
+    oneClause oneSentence youMarked allMarked printedUnderline nowIs lostReason lostWhere lostAtStart`,
   'name for a screen reader': `
     nextHit previousHit differences
     drawUnderline drawYellow drawPink drawBlue drawPurple text back startBack startForth endBack endForth
@@ -68,7 +68,7 @@ const constants: Partial<Record<Kind, string>> = {
   caption:
     'termCommon searchHere deletedUnseen countedWhy fullOriginWhy notePlaceholder noteLimit relinkHint markedByReaders cardRevision',
   'line by itself': `
-    keyChoose keyEnd keyStart keyMark keyNote keyUndo keySearch keyLeave printedDay continueWhere continueOpening chapterCount pointsCount pointsTitle chapterName nextMinutes excerptsCount excerptsRule
+    keyChoose keyEnd keyStart keyMark keyNote keyUndo keySearch keyLeave printedPart printedDay continueWhere continueOpening chapterCount pointsCount pointsTitle chapterName nextMinutes excerptsCount excerptsRule
     faultUnreachable faultReply faultRefused faultStorage faultBug faultTimes
     marksCount marksShown places placesShown lostAfter inMiniProgram importItem importQuoted keepsakesCount keepsakeChanged keepsakeUnsure keepsakeGone
     verdictThere verdictOutlet verdictBoth verdictAltered verdictAbsent verdictOf verdictNth verdictOthers verdictMore verdictDoubt wordsOther wordsMore wordsLess

@@ -28,7 +28,7 @@ export function MarksPage() {
   const { limit, onMore } = useListLimit(nodesPerMark)
   return (
     <Page tab="marks" title={book.labels.marks}>
-      <PrintedMarks chapters={shown} />
+      <PrintedMarks chapters={shown} filter={filter} count={count} />
       <Summary
         count={count}
         shown={countPlaced(shown)}

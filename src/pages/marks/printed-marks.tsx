@@ -1,20 +1,36 @@
+import { colourWords } from '@/components/colour-words'
 import { useWords } from '@/components/words'
 import { chapterTitle } from '@/domain/export/chapter-title'
-import { allMarked } from '@/domain/words'
+import { isFiltering, type MarkFilter } from '@/domain/marks/mark-filter'
+import * as words from '@/domain/words'
 import { countPlaced } from '@/pages/marks/use-all-marks'
 import type { MarkedChapter } from '@/pages/shared/marks/use-marked-chapters'
 import { Printed } from '@/pages/shared/printing/printed'
 import styles from '@/pages/shared/printing/printed.module.css'
 import { usePrinting } from '@/pages/shared/printing/use-printing'
+import { book } from '@/wiring'
 
-/** The marked passages of these chapters as one text on paper. It is there only while the browser prints. */
-export function PrintedMarks({ chapters }: { chapters: readonly MarkedChapter[] }) {
+export interface PrintedMarksProps {
+  /** The marks that pass the filter, by chapter. */
+  chapters: readonly MarkedChapter[]
+  filter: MarkFilter
+  /** How many marks there are, whatever the filter. */
+  count: number
+}
+
+/**
+ * The marked passages that pass the filter as one text on paper, with what the filter is. It is there only while the browser prints, and not
+ * if there is no mark: then the page says so itself.
+ */
+export function PrintedMarks({ chapters, filter, count }: PrintedMarksProps) {
   const { say, convert } = useWords()
   const time = usePrinting()
-  if (time === undefined || chapters.length === 0) return null
+  if (time === undefined || count === 0) return null
   const notes = chapters.flatMap(({ marks }) => marks.filter(({ mark }) => mark.body))
+  const shown = countPlaced(chapters)
   return (
-    <Printed name={say(allMarked)} time={time} marks={countPlaced(chapters)} notes={notes.length}>
+    <Printed name={say(words.allMarked)} time={time} marks={shown} notes={notes.length}>
+      {isFiltering(filter) && <Filtered filter={filter} shown={shown} count={count} />}
       {chapters.map(({ entry, text, marks }) => (
         <section key={entry.id}>
           <h2>{chapterTitle(entry, { say, convert })}</h2>
@@ -28,4 +44,21 @@ export function PrintedMarks({ chapters }: { chapters: readonly MarkedChapter[] 
       ))}
     </Printed>
   )
+}
+
+/** Says that the filter leaves marks out, and what it asks of a mark. */
+function Filtered({ filter: { chapter, colour, withNote }, shown, count }: FilteredProps) {
+  const { say, convert } = useWords()
+  const entry = book.chapters.find(({ id }) => id === chapter)
+  const wishes = [
+    entry && chapterTitle(entry, { say, convert }),
+    colour && say(colour === 'underline' ? words.printedUnderline : colourWords[colour]),
+    withNote && say(words.withNote),
+  ]
+  return <p>{say(words.printedPart, { shown, count, filter: wishes.filter(Boolean).join('，') })}</p>
+}
+
+interface FilteredProps extends Pick<PrintedMarksProps, 'filter' | 'count'> {
+  /** How many marks pass the filter. */
+  shown: number
 }

@@ -1,2 +1,2 @@
 /** WeChat prints nothing. */
-export const PrintedMarks = (_: { chapters: readonly unknown[] }) => null
+export const PrintedMarks = (_: { chapters: readonly unknown[]; filter: unknown; count: number }) => null
