@@ -268,9 +268,10 @@ describe('compression', () => {
     expect([brotli.vary, zipped.vary]).toEqual(['Accept-Encoding', 'Accept-Encoding'])
   })
 
-  test('nothing is compressed for a client that refuses it, or that the build has not compressed', async () => {
+  test('the client says what it likes best, and nothing is compressed for one that refuses it, or that the build has not compressed', async () => {
     expect((await encoded('br;q=0, identity')).encoding).toBeUndefined()
     expect((await encoded('br;q=0, gzip')).encoding).toBe('gzip')
+    expect((await encoded('br;q=0.1, gzip;q=1')).encoding).toBe('gzip')
     expect(await encoded('br', '/')).toMatchObject({ encoding: undefined, vary: undefined })
   })
 

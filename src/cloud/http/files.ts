@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { acceptedEncoding } from '@/cloud/http/accepted-encoding'
 import type { ForAddress } from '@/cloud/http/linked'
 import { contentSecurity, refuse, send } from '@/cloud/http/respond'
-import { createStaticFiles, type Encoding, type StaticFile } from '@/cloud/http/static'
+import { createStaticFiles, type StaticFile } from '@/cloud/http/static'
 
 const YEAR = 31_536_000
 
@@ -69,7 +70,7 @@ async function sendFile(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const encoding = bestEncoding(String(request.headers['accept-encoding'] ?? ''), file.bodies)
+  const encoding = acceptedEncoding(String(request.headers['accept-encoding'] ?? ''), file.bodies)
   const etag = `W/"${file.etag}"`
   const headers = {
     ETag: etag,
@@ -88,17 +89,4 @@ async function sendFile(
 function matches(header: string | undefined, etag: string): boolean {
   const tags = (header ?? '').split(',').map((tag) => tag.trim())
   return tags.includes('*') || tags.includes(etag)
-}
-
-/** The best encoding that the client accepts, of those that there are. A weight of 0 is a refusal. */
-function bestEncoding(header: string, made: StaticFile['bodies']): Encoding {
-  const accepted = header.split(',').flatMap((part) => {
-    const [name = '', ...parameters] = part
-      .toLowerCase()
-      .split(';')
-      .map((one) => one.trim())
-    const weight = parameters.find((one) => one.startsWith('q='))?.slice('q='.length)
-    return weight && Number(weight) === 0 ? [] : [name]
-  })
-  return (['br', 'gzip'] as const).find((encoding) => made[encoding] && accepted.includes(encoding)) ?? 'identity'
 }
