@@ -154,6 +154,7 @@ test('an address that a chat has altered answers with its sentence too', async (
     '/read/tool/?at=1.d2-ea',
     '/read?chapter=tool&at=1.d2-ea',
     '/read%3Fchapter=tool&at=1.d2-ea%E3%80%82',
+    '/read/tool?at=1.d2-ea&chapter=ai',
   ])
     expect(saidBy(await get(altered))).toEqual(expected)
 })

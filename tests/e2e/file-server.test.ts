@@ -94,6 +94,14 @@ describe.each(served)('on a host of files alone, below %s', (base, root) => {
     expect(pathOf(page.url())).toBe(`${base}read/tool?at=1.d2-ea`)
   })
 
+  test('an address that names two chapters is of the one in its path, before the app and with it', async () => {
+    const link = 'read/tool?at=1.d2-ea&chapter=ai'
+    expect(await (await fetch(host.address + base + link)).text()).toContain('我提过工具很多次')
+    const { page } = await visit(link)
+    await eventually(async () => expect(await createReader(page).looks(lit)).toBe('l'))
+    expect(pathOf(page.url())).toBe(base + link)
+  })
+
   test.each(['about', 'points', 'edits', 'search', 'excerpts', 'marks'])('%s is a page', async (address) => {
     const { page } = await visit(address)
     await until(() => page.evaluate(() => document.querySelectorAll('.taro_page').length))

@@ -47,10 +47,8 @@ const name = '(?:^|[?&;？])'
 /** Characters that a chat may insert before a value: a space, an opening mark. */
 const before = '[^\\w&?;]*'
 
-const chapterPattern = new RegExp(`${name}chapter=${before}([0-9a-z-]+)(?!\\w)`)
-
-/** A chapter in the path of a web address. The base may end in `/read` too. */
-const pathPattern = /(?:\/read)+\/([0-9a-z-]+)(?!\w)/
+/** A chapter in the path of a web address, whose base may end in `/read` too, or in a query. */
+const chapterPattern = new RegExp(`(?:(?:/read)+/|${name}chapter=${before})([0-9a-z-]+)(?!\\w)`, 'g')
 
 /** Some chats replace the hyphen between numbers by a longer dash. */
 const dash = '[-\\u2010-\\u2015\\uff0d]'
@@ -89,13 +87,14 @@ export function queryToPlace(
   )
 }
 
-/** The same for a query as one string, or for a whole path or web link. What the query names as the chapter goes before the path. */
+/**
+ * The same for a query as one string, or for a whole path or web link. The chapter that it names first counts, so an address is of the chapter
+ * in its path, whose document any host sends.
+ */
 export function readPlace(query: string, book: Book): Result<LinkedPlace, 'no such chapter'> {
   const written = withoutScene(unescaped(query))
-  const [chapter] = [chapterPattern, pathPattern].flatMap((pattern) => {
-    const [, id] = pattern.exec(written) ?? []
-    return book.chapters.some((chapter) => chapter.id === id) ? [id as string] : []
-  })
+  const named = [...written.matchAll(chapterPattern)].map(([, id]) => id)
+  const chapter = named.find((named) => book.chapters.some(({ id }) => id === named))
   if (!chapter) return err('no such chapter')
   const passage = passageIn(written)
   if (passage) return ok({ chapter, passage })
@@ -104,7 +103,7 @@ export function readPlace(query: string, book: Book): Result<LinkedPlace, 'no su
 
 /** A query that names its chapter in place of its scene. Some apps add a `scene` of their own to a link, which already names its chapter. */
 function withoutScene(written: string): string {
-  if (chapterPattern.test(written) || pathPattern.test(written)) return written
+  if (written.search(chapterPattern) >= 0) return written
   return written.replace(
     scenePattern,
     (_, chapter: string, passage?: string) => `&chapter=${chapter}${passage ? `&at=${passage}` : ''}`,
