@@ -28,6 +28,12 @@ export function setAppearance(stores: readonly string[]): void {
     root.lang = 'zh-Hant'
     root.classList.add(unconverted)
   }
+  setMeasures(choices)
+}
+
+/** Gives the first text the measures of the app in a window of this size, as custom properties. */
+export function setMeasures(choices: StoredChoices): void {
+  const root = document.documentElement
   const leading = choices.leading && choices.leading in leadings ? choices.leading : 'normal'
   const isWide = matchMedia(wideQuery).matches
   const width = isWide ? innerWidth : root.clientWidth

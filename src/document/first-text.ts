@@ -1,10 +1,10 @@
 import { applyAppStyles } from '@/document/app-styles'
-import { isTraditional, setAppearance, unconverted } from '@/document/appearance'
+import { isTraditional, setAppearance, setMeasures, unconverted } from '@/document/appearance'
 import { boxesIn, light, passageOf, pixelsTo, topEdge } from '@/document/landing'
 import { createConversion, type OtherScript } from '@/document/other-script'
 import { hasStored, type StoredChoices, type StoredPlaces, storedValue } from '@/document/stored'
 import { leaveToApp } from '@/document/take-over'
-import { scrollToLine } from '@/domain/drawing/top-line'
+import { scrollToLine, topLine } from '@/domain/drawing/top-line'
 
 /**
  * The first text of a page: it stands in the document, is read before any of the app has come, and is taken away when the app shows the same.
@@ -31,13 +31,15 @@ function show(text: FirstText): void {
   const first = document.getElementById('first')
   if (!first) return
   const { stores, traditional, chapter } = text
-  const converts = isTraditional(storedValue<StoredChoices>(stores, 'settings'))
+  const choices = storedValue<StoredChoices>(stores, 'settings')
+  const converts = isTraditional(choices)
   if (isUntrue(text) || (converts && !traditional)) {
     first.remove()
     return
   }
   // Before all that may fail by what is stored: whatever happens, the app takes its place.
   leaveToApp(first)
+  followWindow(first, choices)
   if (converts && traditional) convert(first, traditional)
   if (chapter !== undefined) land(first, text, chapter)
 }
@@ -54,6 +56,19 @@ function convert(first: HTMLElement, traditional: OtherScript): void {
   document.documentElement.classList.remove(unconverted)
 }
 
+/** Sets the text anew in a window of another size, with the same line at its top. */
+function followWindow(first: HTMLElement, choices: StoredChoices): void {
+  addEventListener('resize', function follow() {
+    if (!first.isConnected) return removeEventListener('resize', follow)
+    const line = scrollY > 0 && topLine(boxesIn(first), topEdge(), leadingNow())
+    setMeasures(choices)
+    if (line) scrollBy(0, scrollToLine(boxesIn(first), line, topEdge(), leadingNow()))
+  })
+}
+
+/** CSS pixels from line to line. */
+const leadingNow = (): number => Number.parseFloat(document.documentElement.style.getPropertyValue('--first-leading'))
+
 /** Scrolls to the passage of a link, lit, or else to the line that the reader left. */
 function land(first: HTMLElement, { stores, revision, lit }: FirstText, chapter: string): void {
   const { left, last } = storedValue<StoredPlaces>(stores, 'progress')
@@ -62,7 +77,7 @@ function land(first: HTMLElement, { stores, revision, lit }: FirstText, chapter:
   // A reader who comes back to what she was reading has not arrived by a link (pages/reader/visit/use-visit).
   if (!isLinked && last?.chapter === chapter) arrival?.remove()
   const covered = arrival?.offsetHeight ?? 0
-  const leading = Number.parseFloat(document.documentElement.style.getPropertyValue('--first-leading'))
+  const leading = leadingNow()
   const passage = passageOf(location.search, revision)
   const boxes = boxesIn(first)
   if (passage && !isLedElsewhere()) scrollBy(0, pixelsTo(boxes, passage, covered, leading))
@@ -78,8 +93,11 @@ function land(first: HTMLElement, { stores, revision, lit }: FirstText, chapter:
 const navigation = (): PerformanceNavigationTiming | undefined =>
   performance.getEntriesByType('navigation')[0] as PerformanceNavigationTiming | undefined
 
-/** Whether the browser leads to the words that the address names (`#:~:text=`). No script sees them but here. */
-const namesWords = (): boolean => location.hash !== '' || /:~:text=/.test(navigation()?.name ?? '')
+/**
+ * Whether the browser leads to the words that the address names (`#:~:text=`). A browser that does hides them from scripts, but here. Anything
+ * else behind # leads nowhere.
+ */
+const namesWords = (): boolean => (location.hash + navigation()?.name).includes(':~:text=')
 
 /** Whether the browser brings back a line that the reader had here, or leads to words. */
 const isLedElsewhere = (): boolean => namesWords() || navigation()?.type !== 'navigate'

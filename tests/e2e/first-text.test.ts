@@ -1,4 +1,4 @@
-import type { BrowserContextOptions, Page } from 'playwright-core'
+import type { BrowserContextOptions, Page, ViewportSize } from 'playwright-core'
 import { chapterText } from '@/domain/text/book'
 import { edition as text } from '../support/cloud/talk'
 import { localEdition } from '../support/local-edition'
@@ -55,6 +55,10 @@ async function openHeld(
   await page.locator(shown).first().waitFor({ state: 'attached' })
   return { page, release }
 }
+
+/** Two frames: the window has told of its size. */
+const drawn = (page: Page): Promise<void> =>
+  page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve()))))
 
 /** Where each piece of the text stands that is shown, and its words. */
 const places = (page: Page): Promise<string[]> =>
@@ -300,6 +304,20 @@ describe('a link to a passage', () => {
     expect(await shiftsOf(page)).toEqual([])
   })
 
+  test.each(['#', '#comments', '#text'])(
+    'lands there also with %s behind it, before the app is there',
+    async (fragment) => {
+      const { page, release } = await openHeld(`/read/tool?at=1.d2-ea${fragment}`, { reducedMotion: 'reduce' })
+      const top = await topOf(page, inTheMiddle)
+      expect(top).toBeGreaterThan(44)
+      expect(top).toBeLessThan(300)
+      const before = await places(page)
+      release()
+      await taken(page)
+      await eventually(async () => expect(await places(page)).toEqual(before))
+    },
+  )
+
   test('of a part of a sentence has that part lit', async () => {
     const { page, release } = await openHeld('/read/tool?at=1.d6-db', { reducedMotion: 'reduce' })
     expect(await litWords(page)).toBe('来说，这个')
@@ -321,6 +339,48 @@ describe('a link to a passage', () => {
       expect(await shiftsOf(page)).toEqual([])
     },
   )
+})
+
+describe('a window that changes before the app is there', () => {
+  const sizes: Record<string, [before: ViewportSize, after: ViewportSize]> = {
+    'a phone that is turned': [
+      { width: 375, height: 812 },
+      { width: 812, height: 375 },
+    ],
+    'a window that is made wide': [
+      { width: 375, height: 812 },
+      { width: 1280, height: 812 },
+    ],
+  }
+
+  test.each(Object.entries(sizes))(
+    'has the measure of the app, and nothing moves when it comes: %s',
+    async (_, sizes) => {
+      const [viewport, after] = sizes
+      const { page, release } = await openHeld('/read/tool', { viewport })
+      await page.setViewportSize(after)
+      await drawn(page)
+      const before = await places(page)
+      release()
+      await taken(page)
+      await eventually(async () => expect(await places(page)).toEqual(before))
+    },
+  )
+
+  test.each(Object.entries(sizes))('keeps the line at its top: %s', async (_, [viewport, after]) => {
+    const { page } = await openHeld('/read/tool', { viewport })
+    const shownAt = (): Promise<number[]> =>
+      page.evaluate(() => {
+        const pieces = [...document.querySelectorAll<HTMLElement>('#first [data-at]')]
+        const shown = pieces.filter((piece) => piece.getBoundingClientRect().bottom > 60)
+        return [Number(shown[0]?.dataset.at), Number(shown[1]?.dataset.at)]
+      })
+    await page.evaluate(() => document.querySelector('#first [data-at="470"]')?.scrollIntoView())
+    const [first, second] = await shownAt()
+    await page.setViewportSize(after)
+    await drawn(page)
+    await eventually(async () => expect([first, second]).toContain((await shownAt())[0]))
+  })
 })
 
 describe('words behind # in an address', () => {
