@@ -10,6 +10,7 @@ import {
   endRuns,
   mark,
   pathTo,
+  pieceAt,
   sentenceOf,
   start,
   tapId,
@@ -115,6 +116,24 @@ test('the templates of a card are a group with a name, and what becomes of savin
     const announced = parts(app).filter((node) => node.attribute('ariaRole') === 'alert')
     expect(announced.map(({ text }) => text).join('')).toContain('图片没有保存：还没有相册权限。')
   })
+})
+
+test('a marked piece is told of by its colour, its note and its words, others by their words alone', async () => {
+  const app = await reader()
+  const next = sentenceOf('tool', 6)
+  const told = async (at: number) => (await pieceAt(app, at)).attribute('ariaLabel')
+  await mark(app, 'tool', 5, 'pink')
+  await eventually(async () => expect(await told(sentence.start)).toBe(`粉色划线：${sentence.simplified}`))
+  expect(await told(next.start)).toBe('')
+  await tapId(app, 'note')
+  app.fire(await byId(app, 'note-words'), 'input', { value: '好用的东西' })
+  await tapId(app, 'note-save')
+  await eventually(async () =>
+    expect(await told(sentence.start)).toBe(`粉色划线，想法，好用的东西：${sentence.simplified}`),
+  )
+  await choose(app, sentence.start)
+  await tapId(app, 'draw-pink')
+  await eventually(async () => expect(await told(sentence.start)).toBe(''))
 })
 
 describe('the state of an element is set, and set again after a tap', () => {
