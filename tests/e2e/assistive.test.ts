@@ -16,6 +16,7 @@ import {
   keyUndo,
   settingsName,
 } from '@/domain/words'
+import type { VisitOptions } from '../support/browser'
 import { localEdition } from '../support/local-edition'
 import { createReader } from '../support/reader'
 import { until } from '../support/until'
@@ -26,15 +27,15 @@ const inSimplified = createScript(scriptTable as unknown as ScriptTable).toSimpl
 
 const sentence = '我提过工具很多次'
 
-async function reading(path = '/read/tool') {
-  const { page } = await edition.browser.visit(edition.server.address, path)
+async function reading(options: VisitOptions = {}) {
+  const { page } = await edition.browser.visit(edition.server.address, '/read/tool', options)
   const reader = createReader(page)
   await reader.shows(sentence)
   return { page, reader }
 }
 
-async function noted() {
-  const { page, reader } = await reading()
+async function noted(options: VisitOptions = {}) {
+  const { page, reader } = await reading(options)
   await reader.tapSentence(sentence)
   await page.tap('#draw-yellow')
   await page.tap('#note')
@@ -174,8 +175,12 @@ describe('axe finds nothing to mend', () => {
     expect(await violations(page)).toEqual([expect.stringContaining('image-alt')])
   })
 
-  test.each(['paper', 'white', 'night'])('in %s', async (theme) => {
-    const { page, reader } = await noted()
+  const themes = ['paper', 'white', 'night']
+  const widths = [375, 1280]
+  const rows = themes.flatMap((theme) => widths.map((width) => [theme, width] as const))
+
+  test.each(rows)('in %s, %i px wide', async (theme, width) => {
+    const { page, reader } = await noted({ viewport: { width, height: 812 } })
     await page.tap(`[aria-label=${inSimplified(settingsName)}]`)
     await page.tap(`#theme-${theme}`)
     const found: string[] = []

@@ -198,3 +198,15 @@ test('the line at the top stays when the window becomes narrow, and wide again',
     })
   }
 })
+
+test('the top row leads to 搜索 from every page but 搜索 itself', async () => {
+  for (const [path, ways] of [
+    ['/', 1],
+    ['/points', 1],
+    ['/search', 0],
+  ] as const) {
+    const { page } = await edition.browser.visit(edition.server.address, path, desk)
+    await page.locator('header [aria-label=阅读设置]').waitFor()
+    expect(await page.locator('header [aria-label=搜索]').count()).toBe(ways)
+  }
+})

@@ -44,7 +44,7 @@ export function Frame({ title, name, tab, children }: FrameProps) {
         ) : (
           <h1 className={tab || onTable.test(path) ? styles.title : `${styles.title} ${styles.named}`}>{title}</h1>
         )}
-        {isWide && !isReader && <Tools />}
+        {isWide && !isReader && <Tools isSearch={searchPath.test(path)} />}
       </header>
       <main className={styles.main}>{children}</main>
       <KeysSheet />
@@ -55,6 +55,9 @@ export function Frame({ title, name, tab, children }: FrameProps) {
 
 /** A chapter's address, and the path of its page in the mini program. */
 const readerPaths = /^\/(pages\/reader\/index|read\b)/
+
+/** The same for 搜索. */
+const searchPath = /^\/(pages\/)?search\b/
 
 /** Pages that lie on a table as wide as the window: their name would lie on it too. */
 const onTable = /card|keepsakes/

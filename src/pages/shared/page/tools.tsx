@@ -11,8 +11,13 @@ import { useStore } from '@/pages/shared/page/use-store'
 import { openSearch } from '@/pages/shared/places/open-place'
 import { hasCloud, settings } from '@/wiring'
 
+export interface ToolsProps {
+  /** The page is 搜索 itself. */
+  isSearch: boolean
+}
+
 /** 搜索 and the reading settings at the right of a wide window's top row. The reader has its own, which keep the line. */
-export function Tools() {
+export function Tools({ isSearch }: ToolsProps) {
   const { say } = useWords()
   const [open, setOpen] = useState(false)
   useEscape(open && (() => setOpen(false)))
@@ -25,7 +30,7 @@ export function Tools() {
   return (
     <>
       <div className={styles.tools}>
-        <Tap className={styles.find} label={say(words.search)} onTap={openSearch} />
+        {!isSearch && <Tap className={styles.find} label={say(words.search)} onTap={openSearch} />}
         <Tap className={styles.type} label={say(words.settingsName)} expanded={open} onTap={() => setOpen(!open)}>
           {say(words.settings)}
         </Tap>
