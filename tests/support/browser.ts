@@ -5,7 +5,15 @@ import { findBrowser } from './find-browser'
 export interface VisitOptions
   extends Pick<
     BrowserContextOptions,
-    'viewport' | 'colorScheme' | 'locale' | 'isMobile' | 'hasTouch' | 'javaScriptEnabled' | 'reducedMotion'
+    | 'viewport'
+    | 'colorScheme'
+    | 'forcedColors'
+    | 'contrast'
+    | 'locale'
+    | 'isMobile'
+    | 'hasTouch'
+    | 'javaScriptEnabled'
+    | 'reducedMotion'
   > {
   /** The reader has not answered the question about syncing. Default: she has chosen to keep marks here, so that no sheet opens. */
   unasked?: boolean
