@@ -8,6 +8,13 @@ import { discard, folderBeside, swapIn } from './swap'
 
 const target = path.resolve('dist/server')
 
+/** The programs in the folder, and their entries. */
+const programs = [
+  ['index', 'main'],
+  ['backup', 'backup'],
+  ['restore', 'restore'],
+] as const
+
 run().catch((error: Error) => {
   console.error(error.message)
   process.exitCode = error instanceof BookError ? error.status : 1
@@ -19,11 +26,11 @@ async function run(): Promise<void> {
   const built = folderBeside(target)
   try {
     await build({
-      entryPoints: ['config/server/main.ts'],
-      outfile: path.join(built, 'index.js'),
+      entryPoints: Object.fromEntries(programs.map(([name, entry]) => [name, `config/server/${entry}.ts`])),
+      outdir: built,
       bundle: true,
       alias: { '@/content': folder },
-      define: { BUILT: JSON.stringify({ book: id, base: webBase(), origin: webOrigin() }) },
+      define: { BUILT_WITH: JSON.stringify({ book: id, base: webBase(), origin: webOrigin() }) },
       platform: 'node',
       target: 'node20',
       charset: 'utf8',
@@ -31,7 +38,9 @@ async function run(): Promise<void> {
       external: ['libsql'],
       logLevel: 'error',
     })
-    for (const [name, content] of Object.entries(lockedPackage('bandu-server', ['libsql'])))
+    const files = lockedPackage('bandu-server', ['libsql'])
+    const scripts = { start: 'node index.js', backup: 'node backup.js', restore: 'node restore.js' }
+    for (const [name, content] of Object.entries({ ...files, 'package.json': { ...files['package.json'], scripts } }))
       writeFileSync(path.join(built, name), `${JSON.stringify(content, null, 2)}\n`)
     swapIn(built, target)
   } finally {

@@ -33,6 +33,7 @@ async function main(): Promise<void> {
     await server.stop()
     process.exit(0)
   }
+  if (server.state) console.log(server.state)
   console.log(`伴读 is at ${address}${webBase().slice(0, -1)} — data in ${server.data} — Ctrl-C ends it`)
 }
 

@@ -7,10 +7,8 @@ import scriptJson from '@/content/script.json'
 import type { Book, Picks, ScriptTable } from '@/domain/text/book'
 import { createEdition } from '@/domain/text/edition'
 import { StartError } from '../scripts/environment'
+import { BUILT } from './built'
 import { onStop, prepareServer, type Served } from './run-server'
-
-/** What the build writes in its place: the book and where the web edition that was built with it is served. */
-declare const BUILT: { book: string; base: string; origin?: string }
 
 main().catch((error: unknown) => {
   if (!(error instanceof StartError)) throw error
@@ -27,6 +25,7 @@ async function main(): Promise<void> {
     process.exit(0)
   })
   const address = await server.listen()
+  if (server.state) console.log(server.state)
   console.log(`伴读 is at ${address}${BUILT.base.slice(0, -1)} — data in ${server.data}`)
 }
 

@@ -16,6 +16,8 @@ import { type Door, logWhenAnswered } from '@/cloud/http/request-log'
 import { refuse, sendJson } from '@/cloud/http/respond'
 import { createTurns } from '@/cloud/http/turns'
 import type { Tick } from '@/cloud/operations/recount'
+import { refuse as refuseWith } from '@/cloud/refusal'
+import { ok } from '@/domain/result'
 
 /** Where the HTTP server listens and what it serves. */
 export interface ServerSettings {
@@ -38,6 +40,8 @@ export interface ServerSettings {
   timeouts?: Timeouts
   /** Whose requests are served, and how many. */
   admission?: AdmissionSettings
+  /** Says what is wrong with the server, in words for anybody, if something is. `/healthz` then has status 503. */
+  problem?(): string | undefined
   /** Takes a line for each request that was answered. Default: nobody does. */
   log?(line: string): void
 }
@@ -90,10 +94,11 @@ export function createServer({
   roundLength,
   timeouts = defaultTimeouts,
   admission: admissionSettings = defaultAdmission,
+  problem = () => undefined,
   log,
 }: ServerSettings): Server {
   const admission = createAdmission(admissionSettings)
-  const answer = createAnswer(createFiles(root, base, pageAt, forAddress), `${base}api`, handle, admission)
+  const answer = createAnswer(createFiles(root, base, pageAt, forAddress), `${base}api`, handle, admission, problem)
   const limits = {
     headersTimeout: timeouts.headers,
     requestTimeout: timeouts.request,
@@ -176,6 +181,7 @@ function createAnswer(
   apiPath: string,
   handle: Handle,
   admission: Admission,
+  problem: () => string | undefined,
 ): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
   const api = createApi(handle, admission)
 
@@ -200,14 +206,15 @@ function createAnswer(
     if (url === apiPath && method === 'POST') return api(request, response)
     const allowed = url === apiPath ? ['POST'] : ['GET', 'HEAD']
     if (!allowed.includes(method)) return refuse(request, response, 405, { Allow: allowed.join(', ') })
-    return url === healthPath ? sendHealth(request, response) : sendFile(request, response)
+    return url === healthPath ? sendHealth(request, response, problem()) : sendFile(request, response)
   }
 }
 
 /** Files that one network may have read at a time: as many as Node reads at a time for all. */
 const filesAtOnce = 4
 
-function sendHealth(request: IncomingMessage, response: ServerResponse): void {
-  const body = JSON.stringify({ ok: true, value: { uptime: Math.round(process.uptime()) } })
-  sendJson(request, response, 200, Buffer.from(body))
+function sendHealth(request: IncomingMessage, response: ServerResponse, problem: string | undefined): void {
+  const sound = ok({ uptime: Math.round(process.uptime()) })
+  const body = problem === undefined ? sound : refuseWith('damaged', problem)
+  sendJson(request, response, problem === undefined ? 200 : 503, Buffer.from(JSON.stringify(body)))
 }

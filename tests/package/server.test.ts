@@ -1,44 +1,18 @@
 /** @jest-environment node */
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import net from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { until } from '../support/until'
+import { openServed, type Served } from './support/served'
 
-/** The bundled server alone, with the packages of its lockfile and no others. */
-let folder: string
-const running: ChildProcess[] = []
-
+let served: Served
 beforeAll(() => {
-  folder = mkdtempSync(path.join(tmpdir(), 'bandu-served-'))
-  cpSync('dist/server', path.join(folder, 'server'), { recursive: true })
-  mkdirSync(path.join(folder, 'h5'))
-  writeFileSync(path.join(folder, 'h5/index.html'), '<!doctype html><div id="app"></div>')
-  const { packages } = JSON.parse(readFileSync('dist/server/package-lock.json', 'utf8')) as { packages: object }
-  for (const place of Object.keys(packages)) {
-    if (!place || /node_modules.*node_modules/.test(place) || !existsSync(place)) continue
-    mkdirSync(path.join(folder, 'server', path.dirname(place)), { recursive: true })
-    symlinkSync(path.resolve(place), path.join(folder, 'server', place), 'junction')
-  }
+  served = openServed()
 })
-afterEach(() => {
-  for (const child of running.splice(0)) child.kill('SIGKILL')
-})
-afterAll(() => rmSync(folder, { recursive: true }))
-
-function start(env: NodeJS.ProcessEnv = {}) {
-  const child = spawn(process.execPath, ['index.js'], {
-    cwd: path.join(folder, 'server'),
-    env: { PATH: process.env.PATH, PORT: '0', ...env },
-  })
-  running.push(child)
-  let output = ''
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (part: Buffer) => (output += part))
-  const ended = new Promise<number | null>((resolve) => child.on('close', resolve))
-  const address = async () => (await until(() => /http:\/\/[\w.:[\]]+/.exec(output)))[0]
-  return { child, ended, address, output: () => output }
-}
+afterEach(() => served.stopAll())
+afterAll(() => served.remove())
 
 test('names no package but libsql and Node’s own modules', () => {
   const named = [...readFileSync('dist/server/index.js', 'utf8').matchAll(/\brequire\("([^"]+)"\)/g)].map(
@@ -48,21 +22,17 @@ test('names no package but libsql and Node’s own modules', () => {
 })
 
 test('serves the web edition beside it and the operations, and keeps what it was sent', async () => {
-  const post = async (address: string, body: object, token = '') => {
-    const headers = { 'Content-Type': 'application/json', Authorization: `Bearer ${token}` }
-    return (await fetch(`${address}/api`, { method: 'POST', headers, body: JSON.stringify(body) })).json()
-  }
   const sync = { op: 'sync', counted: true, cursor: {}, mutations: [] }
-  const first = start()
+  const first = served.start()
   expect(await (await fetch(await first.address())).text()).toContain('id="app"')
-  const { value } = (await post(await first.address(), { op: 'enter' })) as { value: { token: string } }
+  const { value } = await first.post({ op: 'enter' })
   first.child.kill('SIGTERM')
   expect(await first.ended).toBe(0)
-  expect(await post(await start().address(), sync, value.token)).toMatchObject({ ok: true })
+  expect(await served.start().post(sync, value.token)).toMatchObject({ ok: true })
 })
 
 test('logs one line for each request, with nothing in it that the client wrote or that tells who it is', async () => {
-  const { address, output } = start({ BANDU_TRUSTED_PROXIES: '1' })
+  const { address, output } = served.start({ BANDU_TRUSTED_PROXIES: '1' })
   const secret = 'a1'.repeat(16)
   await fetch(`${await address()}/api`, {
     method: 'POST',
@@ -92,7 +62,7 @@ test('logs one line for each request, with nothing in it that the client wrote o
 })
 
 test('answers the request under way when it is told to stop, though another client only holds a connection', async () => {
-  const { child, address, ended, output } = start()
+  const { child, address, ended, output } = served.start()
   const { port } = new URL(await address())
   const held = net.connect(Number(port), '127.0.0.1').on('error', () => {})
   const socket = net.connect(Number(port), '127.0.0.1')
@@ -113,7 +83,7 @@ test('answers the request under way when it is told to stop, though another clie
 })
 
 test('a second signal ends it at once', async () => {
-  const { child, address, ended, output } = start()
+  const { child, address, ended, output } = served.start()
   const { port } = new URL(await address())
   const socket = net.connect(Number(port), '127.0.0.1').on('error', () => {})
   socket.write(
@@ -135,7 +105,7 @@ test.each([
   ['BANDU_WEB', '/nowhere', 1, 'There is no web edition in'],
   ['BANDU_TRUSTED_PROXIES', 'nginx', 2, 'BANDU_TRUSTED_PROXIES has "nginx"'],
 ])('%s=%s is refused with status %i', async (name, value, status, message) => {
-  const { ended, output } = start({ [name]: value })
+  const { ended, output } = served.start({ [name]: value })
   expect(await ended).toBe(status)
   expect(output()).toContain(message)
   expect(output()).not.toContain('    at ')
@@ -145,7 +115,7 @@ test.each([
   ['::1', /http:\/\/\[::1\]:\d+/],
   ['localhost', /http:\/\/(127\.0\.0\.1|\[::1\]):\d+/],
 ])('HOST=%s listens there', async (HOST, printed) => {
-  const { address, output } = start({ HOST })
+  const { address, output } = served.start({ HOST })
   expect((await fetch(`${await address()}/healthz`)).status).toBe(200)
   expect(output()).toMatch(printed)
 })
@@ -153,9 +123,9 @@ test.each([
 test('npm run serve says what to do where nothing was built', () => {
   const clone = mkdtempSync(path.join(tmpdir(), 'bandu-unbuilt-'))
   mkdirSync(path.join(clone, 'config/scripts'), { recursive: true })
-  for (const file of ['package.json', 'config/scripts/serve.js']) cpSync(file, path.join(clone, file))
-  expect(() => execFileSync(process.execPath, ['config/scripts/serve.js'], { cwd: clone, stdio: 'pipe' })).toThrow(
-    'npm run build',
-  )
+  for (const file of ['package.json', 'config/scripts/built.js']) cpSync(file, path.join(clone, file))
+  expect(() =>
+    execFileSync(process.execPath, ['config/scripts/built.js', 'index'], { cwd: clone, stdio: 'pipe' }),
+  ).toThrow('npm run build')
   rmSync(clone, { recursive: true })
 })

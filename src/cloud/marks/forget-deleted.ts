@@ -1,4 +1,5 @@
 import type { DocumentMark, MarksDocument } from '@/cloud/marks/document'
+import { generationLength, generationOf } from '@/cloud/marks/generation'
 import type { Settings } from '@/cloud/settings'
 import { isDeleted } from '@/domain/marks/mark'
 import { type Cursor, farthest } from '@/domain/protocol/reply'
@@ -35,21 +36,31 @@ export const mayHaveMissedDeletions = ({ cursor, replaced }: PullState, { chapte
 export const pulledTo = (cursor: Cursor, chapter: string): number =>
   Object.hasOwn(cursor, chapter) ? (cursor[chapter] ?? 0) : 0
 
-/** The chapters in which a device has seen a higher `rev` than is stored: their database was replaced. */
+/** The chapters in which a device has seen another database: a higher `rev` than is stored, or one of an earlier generation. */
 export function replacedChapters(
   chapters: ReadonlySet<string>,
   cursor: Cursor,
   heads: ReadonlyArray<Pick<MarksDocument, 'chapter' | 'rev'>>,
 ): string[] {
   const revs = new Map(heads.map(({ chapter, rev }) => [chapter, rev]))
-  return [...chapters].filter((id) => pulledTo(cursor, id) > (revs.get(id) ?? 0))
+  return [...chapters].filter((id) => {
+    const [seen, rev] = [pulledTo(cursor, id), revs.get(id) ?? 0]
+    return seen > rev || (seen > 0 && generationOf(seen) < generationOf(rev))
+  })
 }
 
 /** The highest floor that a device may ask for. It leaves half of all revs for changes to come. */
 const highestRevFloor = farthest / 2
 
-/** The `rev` that a chapter's next ones must exceed: a device may have seen it in a database that was since replaced. */
-export function revFloorOf(cursor: Cursor, chapter: string): number {
+/**
+ * The `rev` that a chapter's next ones must exceed: the device may have seen it in a database that was since replaced. The next generation
+ * begins then, since other devices have seen that database, too.
+ *
+ * @param rev the stored one
+ */
+export function revFloorOf(cursor: Cursor, chapter: string, rev: number): number {
   const seen = pulledTo(cursor, chapter)
-  return seen > highestRevFloor ? 0 : seen
+  if (seen > highestRevFloor) return 0
+  const next = (generationOf(seen) + 1) * generationLength
+  return seen > rev && next <= highestRevFloor ? next : seen
 }

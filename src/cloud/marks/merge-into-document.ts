@@ -4,6 +4,7 @@ import type { StoredAnswers } from '@/cloud/marks/answers'
 import { coveredSentences } from '@/cloud/marks/coverage'
 import type { DocumentMark, MarksDocument, OpenDocument } from '@/cloud/marks/document'
 import { forgetDeleted } from '@/cloud/marks/forget-deleted'
+import { generationOf, inGeneration } from '@/cloud/marks/generation'
 import { type Refusal, refuse } from '@/cloud/refusal'
 import type { Settings } from '@/cloud/settings'
 import { withClockCorrected, withPossibleReadings } from '@/domain/marks/clock'
@@ -33,8 +34,9 @@ export function mergeIntoDocument(
   settings: Settings,
 ): Result<OpenDocument, Refusal> {
   const { stored } = before
-  const from = Math.max(stored.rev, revFloor)
-  const corrected = withClocksCorrected(before.marks, now, from)
+  const dated = inGeneration({ ...stored, marks: before.marks }, generationOf(revFloor))
+  const from = Math.max(dated.rev, revFloor)
+  const corrected = withClocksCorrected(dated.marks, now, from)
   const merged = new Map(corrected.map((one) => [one.mark.id, one]))
   const last = mergeAll(merged, marks, Math.max(from, ...corrected.map(({ rev }) => rev)))
   if (!last.ok) return last
@@ -43,7 +45,7 @@ export function mergeIntoDocument(
     return ok(storedAnswers ? { ...before, stored: { ...stored, ...storedAnswers, rev: rev + 1 } } : before)
   // Forget after merging, so that a change to an old deleted mark is merged with it and not taken for a new mark.
   const left = forgetDeleted([...merged.values()], now, settings)
-  const pruned = left.length < merged.size ? rev : stored.pruned
+  const pruned = left.length < merged.size ? rev : dated.pruned
   const text = JSON.stringify(left)
   if (isTooMuch(text, left.length, left.length > before.marks.length, settings)) {
     return refuse('too-many', `${stored.chapter}: the chapter has no room for more marks`)

@@ -130,7 +130,7 @@ export function createSync({ store, edition, settings, now }: Dependencies) {
     if (rev !== (head?.rev ?? 0)) return undefined
     const marks = withoutForgotten(change, before)
     const untaken = change.marks.flatMap((mark) => (marks.includes(mark) ? [] : [mark.id]))
-    const chapterChange = { ...change, marks, revFloor: revFloorOf(change.cursor, id) }
+    const chapterChange = { ...change, marks, revFloor: revFloorOf(change.cursor, id, rev) }
     const merged = mergeIntoDocument(before, chapterChange, chapter, settings)
     if (!merged.ok) return merged
     const after = merged.value

@@ -1,0 +1,15 @@
+import path from 'node:path'
+import { restore } from '@/cloud/store/database-copy'
+import { BUILT } from './built'
+import { runCommand } from './run-command'
+import { databaseIn, dataFolder } from './run-server'
+
+/** `npm run restore -- FILE`: puts a copy in the place of the database, while no server runs. */
+runCommand(([named, ...more]) => {
+  if (named === undefined || more.length > 0) return 'Usage: npm run restore -- FILE'
+  const file = databaseIn(dataFolder(BUILT.book, process.env))
+  const { marks, tokens, kept } = restore(file, path.resolve(named), new Date())
+  console.log(`${file}: marks of ${marks} chapters of readers, ${tokens} readers on the web`)
+  if (kept !== undefined) console.log(`The database before is kept: ${kept}`)
+  console.log('Each device sends what this copy lacks, as soon as it syncs.')
+})
