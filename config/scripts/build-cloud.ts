@@ -1,7 +1,8 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { build } from 'esbuild'
 import { BookError, chosenBook } from '../book'
+import { lockedPackage } from './locked'
 import { discard, folderBeside, swapIn } from './swap'
 
 const target = path.resolve('dist/cloud/kanyikan')
@@ -44,15 +45,8 @@ async function buildInto(folder: string, text: string): Promise<void> {
   })
   const write = (name: string, content: object): void =>
     writeFileSync(path.join(folder, name), `${JSON.stringify(content, null, 2)}\n`)
-  write('package.json', { name: 'kanyikan', version: '1.0.0', main: 'index.js', dependencies: sdk() })
+  // The versions that the tests use, of the SDK and of all that it needs: 云端安装依赖 would else install the newest.
+  for (const [name, content] of Object.entries(lockedPackage('kanyikan', ['wx-server-sdk']))) write(name, content)
   // The one interface of WeChat that the function calls with the mini program's rights.
   write('config.json', { permissions: { openapi: ['wxacode.getUnlimited'] }, triggers: [hourly] })
-}
-
-/** The version that the tests use. */
-function sdk(): Record<string, string> {
-  const { devDependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as {
-    devDependencies: Record<string, string>
-  }
-  return { 'wx-server-sdk': devDependencies['wx-server-sdk'] as string }
 }

@@ -2,7 +2,7 @@ import * as cloud from 'wx-server-sdk'
 import { readCodeSettings } from '@/cloud/codes/code-settings'
 import { createWxCodes, type WxOpenapi } from '@/cloud/codes/wx-codes'
 import type { Reply } from '@/cloud/handle'
-import { refuse } from '@/cloud/refusal'
+import { refuse, tryAgain } from '@/cloud/refusal'
 import { createService } from '@/cloud/service'
 import { createWxStore } from '@/cloud/store/store-wx'
 import bookJson from '@/content/book.json'
@@ -22,26 +22,28 @@ const { handle, tick } = createService({
 })
 
 /**
- * The entry point of WeChat's cloud function. Only the platform's context says who calls and whether it is the timer: a client can put
- * anything into the event, such as an openid or the fields of a timer.
+ * The entry point of WeChat's cloud function. Never rejects: an app that gets no reply cannot tell why. Only the platform's context says who calls
+ * and whether it is the timer: a client can put anything into the event, such as an openid or the fields of a timer.
  */
 export async function main(event: unknown): Promise<Reply | undefined> {
-  // Read before the first await: the process has one context, and the next call replaces it.
-  const { OPENID = '', SOURCE } = cloud.getWXContext()
-  if (SOURCE === 'wx_trigger') {
-    await tick()
-    return undefined
+  try {
+    // Read before the first await: the process has one context, and the next call replaces it.
+    const { OPENID, SOURCE } = cloud.getWXContext()
+    if (SOURCE === 'wx_trigger') return await tick().then(() => undefined)
+    const bytes = lengthOf(event)
+    if (bytes === undefined) return refuse('bad-request', 'The event is no JSON, or nested too deep')
+    if (bytes > requestLimit) return refuse('too-large', `More than ${requestLimit} bytes`)
+    return await handle(event, { kind: 'wechat', openid: OPENID ?? '' })
+  } catch (error) {
+    console.error('kanyikan: failed:', error)
+    return tryAgain
   }
-  const bytes = lengthOf(event)
-  if (bytes === undefined) return refuse('bad-request', 'The event is nested too deep')
-  if (bytes > requestLimit) return refuse('too-large', `More than ${requestLimit} bytes`)
-  return handle(event, { kind: 'wechat', openid: OPENID })
 }
 
-/** The bytes of an event as JSON, or undefined if it is nested too deep for the stack. */
+/** The bytes of an event as JSON, or undefined if it is none: WeChat sends nothing else, but it may be nested too deep for the stack. */
 function lengthOf(event: unknown): number | undefined {
   try {
-    return Buffer.byteLength(JSON.stringify(event ?? null))
+    return Buffer.byteLength(JSON.stringify(event ?? null) ?? '')
   } catch {
     return undefined
   }

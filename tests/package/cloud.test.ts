@@ -43,7 +43,7 @@ const sync = (...mutations: object[]) => ({ op: 'sync', counted: true, cursor: {
 const counted = () => gateway.database.collections.get('heat')?.size
 
 test('the folder has exactly the files to upload', () => {
-  expect(readdirSync(folder).sort()).toEqual(['config.json', 'index.js', 'package.json'])
+  expect(readdirSync(folder).sort()).toEqual(['config.json', 'index.js', 'package-lock.json', 'package.json'])
   expect(readJson('package.json').dependencies).toEqual({
     'wx-server-sdk': readJson('../../../package.json').devDependencies['wx-server-sdk'],
   })
@@ -58,6 +58,79 @@ test('the function needs only the SDK and Node’s own modules', () => {
     ([, name]) => name,
   )
   expect(named.filter((name) => !name?.startsWith('node:'))).toEqual(['wx-server-sdk'])
+})
+
+test('the packages that WeChat installs are locked to the versions of the tests', () => {
+  const locked: Record<string, { version: string; integrity: string }> = readJson('package-lock.json').packages
+  const ours: typeof locked = readJson('../../../package-lock.json').packages
+  expect(readJson('package-lock.json').packages[''].dependencies).toEqual(readJson('package.json').dependencies)
+  const places = Object.keys(locked).filter((place) => place !== '')
+  expect(places.length).toBeGreaterThan(50)
+  for (const place of places) expect(locked[place]?.integrity).toBe(ours[place]?.integrity)
+})
+
+describe('whatever event comes, the function answers', () => {
+  /** How many events. `BANDU_FUZZ=1000000` tries more. */
+  const count = Number(process.env.BANDU_FUZZ || 3000)
+  /** Calls the function with events that fast-check makes, in one process, and prints the codes of its replies. */
+  const fuzz = `const fc = require(${JSON.stringify(path.resolve('node_modules/fast-check'))})
+    const { main } = require(${JSON.stringify(folder)})
+    const [count, seed, sync] = JSON.parse(process.argv[1])
+    console.error = () => {}
+    const anything = fc.anything({
+      maxDepth: 4, withBigInt: true, withDate: true, withMap: true, withNullPrototype: true, withSet: true, withSparseArray: true,
+    })
+    const op = fc.oneof(fc.constantFrom('enter', 'sync', 'excerpts', 'code', 'tick', '__proto__'), anything)
+    const fields = ['counted', 'countedAt', 'consent', 'cursor', 'mutations', 'had', 'unlessNo', 'place', 'openid']
+    const event = fc.record({ op, ...Object.fromEntries(fields.map((name) => [name, anything])) }, { requiredKeys: ['op'] })
+    // A valid request with one of its values replaced, however deep it lies.
+    const near = fc.tuple(fc.nat(200), anything).map(([nth, value]) => {
+      let left = nth
+      const copy = (one) =>
+        left-- === 0 ? value
+        : Array.isArray(one) ? one.map(copy)
+        : one && typeof one === 'object' ? Object.fromEntries(Object.entries(one).map(([key, inner]) => [key, copy(inner)]))
+        : one
+      return copy(sync)
+    })
+    const cyclic = {}
+    cyclic.self = cyclic
+    const hostile = [
+      undefined, null, cyclic, () => {}, Symbol('x'), 10n, '\ud800', { toJSON() { throw new Error('no') } },
+      { toJSON: () => undefined }, { get op() { throw new Error('no') } },
+      new Proxy({}, { get() { throw new Error('no') }, ownKeys() { throw new Error('no') } }),
+      { op: 'sync', counted: true, cursor: new Proxy({}, { ownKeys() { throw new Error('no') } }), mutations: [] },
+    ]
+    const codes = {}
+    async function run() {
+      const made = fc.sample(fc.oneof(anything, event, near), { numRuns: count, seed })
+      for (const one of [...hostile, ...made]) {
+        const reply = await main(one)
+        const code = reply.ok === true ? 'ok' : reply.error.code
+        codes[code] = (codes[code] ?? 0) + 1
+      }
+      process.stdout.write(JSON.stringify(codes))
+    }
+    run()`
+
+  test('with a reply of the form that apps read', async () => {
+    const env = { ...process.env, WX_CONTEXT_KEYS: 'WX_OPENID', WX_OPENID: 'ann', TCB_SOURCE: 'wx_client' }
+    const argument = JSON.stringify([count, Date.now() % 1e6, sync(markOn('tool', 2), markOn('pay', 3))])
+    const { stdout } = await promisify(execFile)(process.execPath, ['-e', fuzz, argument], { env })
+    const codes = JSON.parse(stdout) as Record<string, number>
+    expect(codes['bad-request']).toBeGreaterThan(count / 10)
+    expect(codes.ok).toBeGreaterThan(0)
+    expect(Object.values(codes).reduce((a, b) => a + b)).toBe(count + 12)
+    for (const documents of gateway.database.collections.get('marks')?.values() ?? [])
+      expect(documents).toMatchObject({ reader: expect.stringMatching(/^[0-9a-f]{64}$/), rev: expect.any(Number) })
+  })
+
+  test('also to the timer, when the database fails', async () => {
+    const heat = gateway.database.collections.get('heat')
+    gateway.database.collections.delete('heat')
+    expect(await call({}, { SOURCE: 'wx_trigger' })).toMatchObject({ ok: false, error: { code: 'try-again' } })
+    if (heat) gateway.database.collections.set('heat', heat)
+  })
 })
 
 test('the platform names the reader, whatever the event says', async () => {
