@@ -10,7 +10,7 @@ import { type Schedule, schedules } from './support/steps'
 import { createWitness, hasWording, isShown, marksOn, type Witness } from './support/witness'
 
 /** The number of schedules for each law. `BANDU_SCHEDULES=5000` takes a quarter of an hour. */
-const numRuns = Number(process.env.BANDU_SCHEDULES ?? 450)
+const numRuns = Number(process.env.BANDU_SCHEDULES ?? 300)
 jest.setTimeout(60_000 + numRuns * 50)
 
 /** The server forgets deleted marks soon, so that it happens within a schedule. */
