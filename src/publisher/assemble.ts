@@ -59,8 +59,11 @@ function chapterEntries({ chapters }: BookDraft, built: BuiltChapter[]): Chapter
     title,
     summary,
     length: built[index]?.length ?? 0,
+    ...hiddenIn(built[index]),
   }))
 }
+
+const hiddenIn = (chapter?: BuiltChapter) => (chapter?.hidden.length ? { hidden: chapter.hidden } : {})
 
 /** The points, by chapter. */
 export const assemblePoints = (built: BuiltChapter[]): Points =>

@@ -1,7 +1,7 @@
 import type { Stored } from '@/cloud/store/store'
 import type { Excerpt } from '@/domain/placing/excerpt'
 import type { EditionChapter } from '@/domain/text/edition'
-import type { Range } from '@/domain/text/range'
+import { type Range, rangesMeet } from '@/domain/text/range'
 
 export type BandsDocument = Stored<'heat'>
 
@@ -28,12 +28,20 @@ export interface PopularPassage extends Range {
   readers: number
 }
 
-/** Joins adjacent published sentences of a paragraph into passages, in the order of the text. */
-export function popularPassagesOf({ sentences }: EditionChapter, bands: readonly number[]): PopularPassage[] {
+/**
+ * Joins adjacent published sentences of a paragraph into passages, in the order of the text.
+ *
+ * @param hidden what the publisher shows to nobody here, in UTF-16 code units of the chapter's text
+ */
+export function popularPassagesOf(
+  { sentences }: EditionChapter,
+  bands: readonly number[],
+  hidden: readonly Range[] = [],
+): PopularPassage[] {
   const passages: PopularPassage[] = []
   sentences.forEach(({ block, start, end }, index) => {
     const readers = bands[index] ?? 0
-    if (readers === 0) return
+    if (readers === 0 || hidden.some((passage) => rangesMeet(passage, { start, end }))) return
     const last = passages[passages.length - 1]
     const isAdjacent = last?.end === start && sentences[index - 1]?.block === block
     if (isAdjacent) Object.assign(last, { end, readers: Math.min(last.readers, readers) })

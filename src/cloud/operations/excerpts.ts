@@ -62,7 +62,8 @@ function readersExcerpts(
         ({ _id, revision }) => _id === chapter.chapter.id && revision === chapter.chapter.revision,
       )
       const { id, revision } = chapter.chapter
-      return popularPassagesOf(chapter, found?.bands ?? []).map(({ readers, ...range }): Excerpt => {
+      const { hidden } = book.chapters.find((entry) => entry.id === id) ?? {}
+      return popularPassagesOf(chapter, found?.bands ?? [], hidden).map(({ readers, ...range }): Excerpt => {
         const card = cardOf(book, chapter.chapter, range)
         return { chapter: id, revision, ...range, chosenBy: 'readers', readers, card }
       })

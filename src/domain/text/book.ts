@@ -4,6 +4,7 @@
  * All offsets are UTF-16 code units. Words are 繁體, the master script; 简体 has the same length everywhere (`script.ts`),
  * so one offset serves both.
  */
+import type { Range } from '@/domain/text/range'
 import type { RevisionMap } from '@/domain/text/revision-map'
 
 /** What a block is. There are no other types. */
@@ -85,6 +86,8 @@ export interface ChapterEntry {
   summary: string
   /** UTF-16 code units in the chapter's text. */
   length: number
+  /** Passages that 看一看 never shows, in UTF-16 code units of the chapter's text. Left out if there are none. */
+  hidden?: Range[]
 }
 
 /** A chapter's name. A chapter that has left the book has no number. */

@@ -1,7 +1,8 @@
 import { type Block, blockJoiner, type EditPlaces, type Pick, type Point } from '@/domain/text/book'
+import type { Range } from '@/domain/text/range'
 import { blockTypesOf } from '@/publisher/chapters/block-types'
 import type { ChapterLines } from '@/publisher/chapters/divide'
-import { findPicks } from '@/publisher/chapters/picks'
+import { findHidden, findPicks } from '@/publisher/chapters/picks'
 import { findPoints } from '@/publisher/chapters/points'
 import { sentenceStarts } from '@/publisher/chapters/sentences'
 import { editPlaces } from '@/publisher/edits/edit-places'
@@ -20,12 +21,14 @@ export interface BuiltChapter {
   blocks: Block[]
   edits: EditPlaces[]
   picks: Pick[]
+  /** What 看一看 never shows. */
+  hidden: Range[]
   points: Point[]
   /** UTF-16 code units of `chapterText`. */
   length: number
 }
 
-/** Turns a chapter's lines into blocks, edit places, picks and points, all in offsets of the chapter's text. */
+/** Turns a chapter's lines into blocks, edit places, picks, hidden passages and points, all in offsets of the chapter's text. */
 export function buildChapter(
   { draft, lines }: ChapterLines,
   points: PointDraft[],
@@ -43,11 +46,13 @@ export function buildChapter(
     return { id, type, text, sentences: sentenceStarts(text) }
   })
   const quoted = { id: draft.id.value, placed, blocks }
+  const hidden = findHidden(draft.hidden, quoted, report)
   const text = blocks.map(({ text }) => text).join(blockJoiner)
   return {
     ...quoted,
     edits: editPlaces(placed, text, found.edits),
-    picks: findPicks(draft.picks, quoted, report),
+    picks: findPicks(draft.picks, hidden, quoted, report),
+    hidden,
     points: findPoints(points, quoted, report),
     length: text.length,
   }

@@ -14,7 +14,7 @@ export interface QuoteDraft {
 /** Who quotes: the file and what its entries are called in messages. */
 export interface Quoting {
   file: string
-  name: 'pick' | 'point' | 'sentence'
+  name: 'pick' | 'point' | 'sentence' | 'hidden passage'
 }
 
 /** A chapter in which quotes are looked for. */
@@ -26,7 +26,7 @@ export interface QuotedChapter {
 
 /**
  * The range of a quote in the chapter's text; undefined if it was refused. It must be whole sentences that stand once in their paragraph;
- * only a pick's may be more than one.
+ * only a pick or a hidden passage may be more than one.
  */
 export function findQuote(
   draft: QuoteDraft,
@@ -70,7 +70,7 @@ function rangeIn(
       `${named} ${opening ? 'ends' : 'begins'} in the middle of a sentence.`,
       'Take in the whole of it, with its 。？！ and closing marks.',
     )
-  } else if (name === 'pick' || opening === last) {
+  } else if (name === 'pick' || name === 'hidden passage' || opening === last) {
     return { start: from, end: to }
   } else {
     refuse(`${named} is more than one sentence.`, 'Quote the one that is meant.')

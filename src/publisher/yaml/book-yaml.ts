@@ -32,11 +32,12 @@ function isParagraphs(value: unknown): value is string | number {
 const paragraphList = optional(list(paragraphs), [])
 const types = object({ lead: paragraphList, note: paragraphList, caption: paragraphList, item: paragraphList })
 
-const pick = object({
+const quoted = {
   paragraph: count,
   quote: text('Copy whole sentences from source.txt as they stand there.'),
-  why: text(),
-})
+}
+const pick = object({ ...quoted, why: text() })
+const hidden = object(quoted)
 
 const chapter = object({
   id: located(chapterId),
@@ -45,6 +46,7 @@ const chapter = object({
   summary: text(),
   types: optional(types, { lead: [], note: [], caption: [], item: [], at: 1 }),
   picks: optional(list(pick), []),
+  hidden: optional(list(hidden), []),
 })
 
 const rightsHint = 'Say who holds the rights and on what ground the text is published here. Review asks for it.'

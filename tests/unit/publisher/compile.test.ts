@@ -99,6 +99,15 @@ describe('compiling', () => {
     expect(compiledPicks.two?.map(({ start, end }) => text.slice(start, end))).toEqual(['短訊的後話。', '(註：後補。)'])
   })
 
+  test('gives hidden passages as whole sentences of the chapter, and none by default', () => {
+    const two = '    types: { note: [6b], caption: [7] }\n'
+    const hidden = '    hidden: [{ paragraph: 6, quote: 短訊的後話。 }]\n'
+    const { book, chapters } = compiled(smallContentWith('book.yaml', two, two + hidden))
+    const text = chapterText(chapters[2] as Chapter)
+    expect(book.chapters[2]?.hidden?.map(({ start, end }) => text.slice(start, end))).toEqual(['短訊的後話。'])
+    for (const entry of small.book.chapters) expect(entry).not.toHaveProperty('hidden')
+  })
+
   test('gives points in the order of the text, each with the start of its sentence', () => {
     const { points, ...result } = compiled(smallContentWithPoints)
     const one = chapterNamed({ points, ...result }, 'one')

@@ -371,6 +371,20 @@ const bookAndSource: Record<string, Case> = {
     message: /ends in the middle of a sentence/,
     remedy: /the whole of it/,
   },
+  'a hidden passage that is not in its paragraph': {
+    file: 'book.yaml',
+    change: ['    picks:\n', '    hidden: [{ paragraph: 4, quote: 沒有這句。 }]\n    picks:\n'],
+    at: 'hidden: [{ paragraph: 4',
+    message: /The hidden passage "沒有這句。…" is not in paragraph 4/,
+    remedy: /whole sentences/,
+  },
+  'a pick that is hidden': {
+    file: 'book.yaml',
+    change: ['    picks:\n', '    hidden: [{ paragraph: 4, quote: "今天說三件事, 很短。" }]\n    picks:\n'],
+    at: '- paragraph: 4',
+    message: /The pick "今天說三件事, 很短。…" is in a hidden passage/,
+    remedy: /out of "picks" or out of "hidden"/,
+  },
   'a title that Simplified takes as a phrase': {
     file: 'book.yaml',
     change: ['title: 小書', 'title: 乾坤'],
