@@ -205,7 +205,7 @@ describe('the view layer’s twin of parsePieces', () => {
   const agree = (pieces: string, text: string): void => {
     const classes = (letters: string) => [...letters].map((letter) => `look-${letter}`).join(' ')
     expect(module.exports.split(text, pieces)).toEqual(
-      parsePieces(pieces, text).map((piece) => ({ tail: '', ...piece, looks: classes(piece.looks) })),
+      parsePieces(pieces, text).map((piece) => ({ tail: '', heard: '', ...piece, looks: classes(piece.looks) })),
     )
   }
 
@@ -230,8 +230,8 @@ describe('the view layer’s twin of parsePieces', () => {
 
   test('gives its classes as the view writes them', () => {
     expect(module.exports.split('一二三', '0,1bu')).toEqual([
-      { at: 0, text: '一', tail: '', looks: '' },
-      { at: 1, text: '二三', tail: '', looks: 'look-b look-u' },
+      { at: 0, text: '一', tail: '', looks: '', heard: '' },
+      { at: 1, text: '二三', tail: '', looks: 'look-b look-u', heard: '' },
     ])
   })
 })
