@@ -159,7 +159,6 @@ describe('a reader who searches in a browser', () => {
     expect(await page.locator(front).ariaSnapshot()).toMatchInlineSnapshot(`
 "- banner:
   - heading "搜索" [level=1]
-  - button "搜索"
   - button "阅读设置": 字
 - main:
   - search:
