@@ -14,6 +14,7 @@ export interface VisitOptions
     | 'hasTouch'
     | 'javaScriptEnabled'
     | 'reducedMotion'
+    | 'serviceWorkers'
   > {
   /** The reader has not answered the question about syncing. Default: she has chosen to keep marks here, so that no sheet opens. */
   unasked?: boolean
