@@ -99,6 +99,16 @@ describe('the focus', () => {
     })
   })
 
+  test('is on nothing after a touch opened the note and a key saved it', async () => {
+    const { page, reader } = await reading()
+    await reader.tapSentence(sentence)
+    await page.tap('#note')
+    await page.fill('#note-words', '好用的东西')
+    await page.keyboard.press('Control+Enter')
+    await reader.shows('好用的东西')
+    expect(await focused(page)).not.toBe(theText)
+  })
+
   test('is on the text after the bar that had it was left', async () => {
     const { page } = await reading()
     await tabTo(page, theText)

@@ -27,31 +27,39 @@ export function Sheet({ label, children }: { label: string; children: ReactNode 
 function useFocus(sheet: { readonly current: HTMLElement | null }): void {
   // At the first render: later a field in the sheet may have the focus already, or the bar that the sheet replaces is gone.
   const [opener] = useState(focusedElement)
-  const [takes] = useState(() => opener?.matches('[role="button"]:focus-visible'))
+  const [byKey] = useState(() => opener?.matches(':focus-visible'))
   const back = useRef<() => void>()
   useEffect(() => {
     // The sheet that this one replaces may have given the focus to a button in it.
+    const takes = byKey && opener?.matches('[role="button"]')
     if (takes && !sheet.current?.contains(document.activeElement)) sheet.current?.focus()
     return () => {
       // What has come in its place may have the focus already.
       if (document.activeElement === document.body) back.current?.()
     }
-  }, [sheet, takes])
+  }, [sheet, opener, byKey])
   useLayoutEffect(() => {
     const element = sheet.current
     return () => {
       // While it still stands: what leaves the page loses the focus.
       const page = element?.contains(document.activeElement) && element.closest('.page')
-      if (page) back.current = () => instead(opener, page)?.focus({ preventScroll: true })
+      if (!page) return
+      back.current = () => {
+        const place = placeOf(opener, page) ?? (byKey ? textOf(page) : undefined)
+        place?.focus({ preventScroll: true })
+      }
     }
-  }, [sheet, opener])
+  }, [sheet, opener, byKey])
 }
 
 const focusedElement = (): HTMLElement | undefined =>
   document.activeElement instanceof HTMLElement ? document.activeElement : undefined
 
-/** What gets the focus: the opener, the control that has come in its place, or else the text. */
-function instead(opener: HTMLElement | undefined, page: Element): HTMLElement | null {
+/** The opener, or the control that has come in its place. */
+function placeOf(opener: HTMLElement | undefined, page: Element): HTMLElement | null {
   if (opener?.isConnected && opener !== document.body) return opener
-  return (opener?.id ? page.querySelector<HTMLElement>(`#${opener.id}`) : null) ?? page.querySelector('#text')
+  return opener?.id ? page.querySelector<HTMLElement>(`#${opener.id}`) : null
 }
+
+/** Whoever uses keys goes on in the text. After a touch the focus would only draw a frame around it. */
+const textOf = (page: Element): HTMLElement | null => page.querySelector<HTMLElement>('#text')
