@@ -1,23 +1,17 @@
-import http, { type IncomingMessage, type ServerResponse } from 'node:http'
+import http, { type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { networkOf } from '@/cloud/address'
 import type { Handle } from '@/cloud/handle'
-import {
-  type Admission,
-  type AdmissionSettings,
-  createAdmission,
-  defaultAdmission,
-} from '@/cloud/http/admission/admission'
+import { type AdmissionSettings, createAdmission, defaultAdmission } from '@/cloud/http/admission/admission'
+import { createAnswer, doorOf } from '@/cloud/http/answer'
 import { createApi } from '@/cloud/http/api'
 import { everyRound, type Running } from '@/cloud/http/every-round'
 import { createFiles } from '@/cloud/http/files'
 import type { ForAddress } from '@/cloud/http/linked'
-import { type Door, logWhenAnswered } from '@/cloud/http/request-log'
-import { refuse, sendJson } from '@/cloud/http/respond'
-import { createTurns } from '@/cloud/http/turns'
+import { logWhenAnswered } from '@/cloud/http/request-log'
+import { refuse } from '@/cloud/http/respond'
+import { mostInARow, watchForRows } from '@/cloud/http/rows'
+import { createUnderWay } from '@/cloud/http/under-way'
 import type { Tick } from '@/cloud/operations/recount'
-import { refuse as refuseWith } from '@/cloud/refusal'
-import { ok } from '@/domain/result'
 
 /** Where the HTTP server listens and what it serves. */
 export interface ServerSettings {
@@ -58,9 +52,6 @@ export interface Timeouts {
 
 const defaultTimeouts: Timeouts = { headers: 10_000, request: 30_000, silence: 60_000 }
 
-/** At the root, whatever the base is. */
-const healthPath = '/healthz'
-
 /** Of all clients. Each may hold the bytes of a request (`requestLimit`). */
 const mostConnections = 10_000
 
@@ -98,7 +89,8 @@ export function createServer({
   log,
 }: ServerSettings): Server {
   const admission = createAdmission(admissionSettings)
-  const answer = createAnswer(createFiles(root, base, pageAt, forAddress), `${base}api`, handle, admission, problem)
+  const files = createFiles(root, base, pageAt, forAddress)
+  const answer = createAnswer({ apiPath: `${base}api`, api: createApi(handle, admission), files, admission, problem })
   const limits = {
     headersTimeout: timeouts.headers,
     requestTimeout: timeouts.request,
@@ -106,8 +98,15 @@ export function createServer({
     connectionsCheckingInterval: timeouts.headers / 2,
   }
   const underWay = createUnderWay()
+  function cutOff(request: IncomingMessage): void {
+    // Like a refusal, so that a network which goes on is cut off before it can send the next row.
+    admission.mayTell(request.socket.remoteAddress ?? '')
+    request.socket.destroy()
+  }
   const server = http.createServer(limits, (request, response) => {
-    underWay.add(response)
+    // The rest of a row of requests, whose connection was cut.
+    if (request.socket.destroyed) return
+    if (underWay.add(request, response) > mostInARow) return cutOff(request)
     if (log) logWhenAnswered(request, response, doorOf(request, `${base}api`), log)
     response.on('error', () => response.destroy())
     answer(request, response).catch(() => refuse(request, response, 500))
@@ -117,6 +116,7 @@ export function createServer({
   server.on('connection', (socket) => {
     const peer = socket.remoteAddress ?? ''
     if (!admission.connected(peer)) return void socket.destroy()
+    watchForRows(socket, () => admission.mayTell(peer))
     socket.once('close', () => admission.left(peer))
   })
   let rounds: Running | undefined
@@ -136,32 +136,6 @@ export function createServer({
   }
 }
 
-/** The requests that are not answered yet. */
-function createUnderWay() {
-  const responses = new Set<ServerResponse>()
-  let isEmpty = (): void => {}
-  return {
-    add(response: ServerResponse): void {
-      responses.add(response)
-      response.once('close', () => {
-        responses.delete(response)
-        if (responses.size === 0) isEmpty()
-      })
-    },
-    /** Resolves when all are answered, after `grace` milliseconds at the latest. */
-    ended(grace: number): Promise<void> {
-      if (responses.size === 0) return Promise.resolve()
-      return new Promise((resolve) => {
-        isEmpty = resolve
-        setTimeout(resolve, grace)
-      })
-    },
-  }
-}
-
-const doorOf = ({ url }: IncomingMessage, apiPath: string): Door =>
-  url === apiPath ? 'api' : url === healthPath ? 'healthz' : 'file'
-
 function listening(server: http.Server, port: number, host: string): Promise<string> {
   return new Promise((resolve, reject) => {
     server.once('error', reject)
@@ -174,47 +148,4 @@ function listening(server: http.Server, port: number, host: string): Promise<str
 
 function addressOf({ address, family, port }: AddressInfo): string {
   return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`
-}
-
-function createAnswer(
-  files: ReturnType<typeof createFiles>,
-  apiPath: string,
-  handle: Handle,
-  admission: Admission,
-  problem: () => string | undefined,
-): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
-  const api = createApi(handle, admission)
-
-  const turns = createTurns(filesAtOnce)
-
-  function slowDown(request: IncomingMessage, response: ServerResponse, wait: number): void {
-    if (!admission.mayTell(request)) request.socket.destroy()
-    else refuse(request, response, 429, { 'Retry-After': String(Math.ceil(wait / 1000)) })
-  }
-
-  /** Sends a file, unless its network asked for too many. */
-  async function sendFile(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const address = admission.addressOf(request)
-    const wait = admission.waitOf('files', address)
-    if (wait > 0) return slowDown(request, response, wait)
-    await (turns.run(networkOf(address), () => files(request, response)) ?? slowDown(request, response, 1000))
-  }
-
-  return async (request, response) => {
-    const { method = '', url } = request
-    if (url !== healthPath && !admission.isHostAllowed(request)) return refuse(request, response, 421)
-    if (url === apiPath && method === 'POST') return api(request, response)
-    const allowed = url === apiPath ? ['POST'] : ['GET', 'HEAD']
-    if (!allowed.includes(method)) return refuse(request, response, 405, { Allow: allowed.join(', ') })
-    return url === healthPath ? sendHealth(request, response, problem()) : sendFile(request, response)
-  }
-}
-
-/** Files that one network may have read at a time: as many as Node reads at a time for all. */
-const filesAtOnce = 4
-
-function sendHealth(request: IncomingMessage, response: ServerResponse, problem: string | undefined): void {
-  const sound = ok({ uptime: Math.round(process.uptime()) })
-  const body = problem === undefined ? sound : refuseWith('damaged', problem)
-  sendJson(request, response, problem === undefined ? 200 : 503, Buffer.from(JSON.stringify(body)))
 }

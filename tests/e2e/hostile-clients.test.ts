@@ -54,9 +54,9 @@ describe('the server refuses a request, and answers the next one, if it', () => 
   })
 })
 
-test('fifty pipelined requests are answered in order', async () => {
-  const requests = Array.from({ length: 50 }, (_, nth) =>
-    whole(nth % 3 === 0 ? '[]' : feed, ...(nth === 49 ? ['Connection: close'] : [])),
+test('sixteen pipelined requests are answered in order', async () => {
+  const requests = Array.from({ length: 16 }, (_, nth) =>
+    whole(nth % 3 === 0 ? '[]' : feed, ...(nth === 15 ? ['Connection: close'] : [])),
   )
   const wanted = requests.map((_, nth) => (nth % 3 === 0 ? 400 : 200))
   expect(await statusesOf(server.address, requests.join(''))).toEqual(wanted)

@@ -35,14 +35,16 @@ export function createApi(
   const toBytes = createToBytes()
   const queue = createFairQueue()
   const turns = createTurns(anonymousAtOnce)
-  let newcomers = 0
 
-  /** Requests that read or write for a reader go through the queue. The others cost little. A newcomer is a reader of her own there. */
+  /** Requests that read or write for a reader go through the queue. The others cost little. */
   function handleInTurn(value: unknown, caller: WebCaller): Promise<Reply> {
     const answer = () => handle(value, caller)
     const network = networkOf(caller.address)
-    const reader = hasTokenForm(caller.token) ? caller.token : isEnter(value) ? `newcomer ${++newcomers}` : undefined
-    const answered = reader === undefined ? turns.run(network, answer) : queue.run({ network, reader }, answer)
+    const reader = hasTokenForm(caller.token) ? caller.token : isEnter(value) ? newcomers : undefined
+    const answered =
+      reader === undefined
+        ? turns.run(network, answer)
+        : queue.run({ network, reader, isMany: reader === newcomers }, answer)
     return answered ?? Promise.resolve(tooManyAtOnce)
   }
 
@@ -61,7 +63,7 @@ export function createApi(
   return async (request, response) => {
     const caller: WebCaller = { kind: 'web', address: admission.addressOf(request), ...tokenOf(request) }
     const wait = waitOf(caller)
-    if (wait > 0 && !admission.mayTell(request)) return void request.socket.destroy()
+    if (wait > 0 && !admission.mayTell(request.socket.remoteAddress ?? '')) return void request.socket.destroy()
     const body = await bodyOf(request)
     const reply = wait > 0 ? tooFast(wait) : body.ok ? await replyTo(body.value, caller) : body
     const bytes = toBytes(reply)
@@ -71,6 +73,9 @@ export function createApi(
     sendJson(request, response, status, bytes, headers)
   }
 }
+
+/** Those of a network share a place in the queue. */
+const newcomers = 'newcomers'
 
 /** Requests without a token that one network may have answered in one turn of the event loop. */
 const anonymousAtOnce = 4

@@ -4,6 +4,8 @@ import { setImmediate, setTimeout } from 'node:timers/promises'
 interface QueuedCaller {
   network: string
   reader: string
+  /** It stands for many readers, of whom each has a request: as many may wait as of a network. */
+  isMany?: boolean
 }
 
 /** Runs requests one at a time, and handles other events of the process between them. */
@@ -112,7 +114,7 @@ export function createFairQueue(clock = realClock): FairQueue {
       const ofReader = queue.waiting.length + Number(queue.isBlocked)
       // A network that has nothing in the queue gets a place in any case.
       const isFull = network.waiting >= mostOfNetwork || (network.waiting > 0 && waitingInAll >= mostInAll)
-      if (ofReader >= mostOfReader || isFull) return undefined
+      if ((ofReader >= mostOfReader && !caller.isMany) || isFull) return undefined
       networks.set(caller.network, network)
       network.readers.set(caller.reader, queue)
       network.waiting += 1

@@ -2,7 +2,16 @@ import { randomBytes } from 'node:crypto'
 import net from 'node:net'
 
 /** What a network floods the server with. `none` is a server at rest. */
-export type FloodKind = 'none' | 'excerpts' | 'strangers' | 'bodies' | 'newcomers' | 'files' | 'connections'
+export type FloodKind =
+  | 'none'
+  | 'excerpts'
+  | 'strangers'
+  | 'bodies'
+  | 'newcomers'
+  | 'files'
+  | 'health'
+  | 'rows'
+  | 'connections'
 
 const connections = 400
 /** It ends by itself, whatever becomes of the bench. */
@@ -27,6 +36,9 @@ const requests: Record<FloodKind, () => string> = {
   bodies: () => post({ ...sync, cursor: Object.fromEntries(keys) }, randomBytes(16).toString('hex')),
   newcomers: () => post({ op: 'enter' }),
   files: () => 'GET / HTTP/1.1\r\nHost: localhost\r\n\r\n',
+  health: () => 'GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n',
+  // As many as fit into what Node reads at once.
+  rows: () => 'GET / HTTP/1.1\r\nHost: x\r\n\r\n'.repeat(2300),
   connections: () => '',
 }
 const request = requests[kind as FloodKind]

@@ -92,6 +92,8 @@ const floods: Record<FloodKind, string> = {
   bodies: 'of large requests',
   newcomers: 'of new readers',
   files: 'of requests for a page',
+  health: 'of requests for /healthz',
+  rows: 'of rows of 2,300 requests',
   connections: 'of connections',
 }
 

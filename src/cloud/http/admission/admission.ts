@@ -56,8 +56,8 @@ export interface Admission {
   readersWait(token: string): number
   /** Counts the bytes of a reader's request and of its reply. */
   exchanged(token: string, bytes: number): void
-  /** Whether a network may be told that it was refused. Otherwise the connection is to be cut without a word. */
-  mayTell(request: IncomingMessage): boolean
+  /** Whether the network of a connection may be told that it was refused. Otherwise the connection is to be cut without a word. */
+  mayTell(peer: string): boolean
   /** Whether a new connection is served. If it is, `left` must be called when it has ended. */
   connected(peer: string): boolean
   left(peer: string): void
@@ -88,7 +88,7 @@ export function createAdmission(
     readersWait: (token) => bytes.waitOf(token) || readers.take(token),
     exchanged: bytes.charge,
     // A proxy's connections carry the requests of others, too.
-    mayTell: (request) => isProxy(peerOf(request)) || refusals.take(networkOf(peerOf(request))) === 0,
+    mayTell: (peer) => isProxy(peer) || refusals.take(networkOf(peer)) === 0,
     connected(peer) {
       if (isProxy(peer)) return true
       const network = networkOf(peer)
