@@ -56,7 +56,7 @@ export function compile(
   }
 
   checkRetired(draft.value, { chapters: previous, retired }, report)
-  const lines = sourceLines(files['source.txt'])
+  const lines = sourceLines(files['source.txt'], draft.value.source.format)
   const found = findEdits(editDrafts.value, lines, report)
   checkPoints(
     pointDrafts.value,

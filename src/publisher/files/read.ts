@@ -2,8 +2,11 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { err, ok, type Result } from '@/domain/result'
 import type { Problem } from '@/publisher/problem'
+import { decode } from '@/publisher/reading/decode'
+import type { Encoding } from '@/publisher/reading/source-form'
+import { readBook } from '@/publisher/yaml/book-yaml'
 
-/** The files that a publisher writes, as text. */
+/** The files that a publisher writes, as text. `source.txt` is decoded, and nothing else is changed in it. */
 export interface ContentFiles {
   'source.txt': string
   'book.yaml': string
@@ -17,12 +20,13 @@ export interface ContentFiles {
 }
 
 /**
- * Reads a publisher's files. A file that is not UTF-8, or has a byte order mark or a NUL, is refused, and so is a missing one of the three
- * that a text must have.
+ * Reads a publisher's files. `source.txt` is in the encoding that `book.yaml` names, the others are in UTF-8. Refused are bytes of another
+ * encoding, a NUL, a byte order mark in a file but for the source, and a missing one of the three files that a text must have.
  */
 export function readContent(folder: string): Result<ContentFiles, Problem[]> {
-  const source = readText(folder, 'source.txt')
   const book = readText(folder, 'book.yaml')
+  const draft = book.ok ? readBook(book.value) : book
+  const source = readText(folder, 'source.txt', draft.ok ? draft.value.source.encoding : 'utf-8')
   const edits = readText(folder, 'edits.yaml')
   const points = readOptional(folder, 'points.yaml')
   const terms = readOptional(folder, 'terms.yaml')
@@ -53,42 +57,30 @@ export function chapterFiles(folder: string): string[] {
 const readOptional = (folder: string, file: string): Result<string | undefined, Problem> =>
   existsSync(join(folder, file)) ? readText(folder, file) : ok(undefined)
 
-function readText(folder: string, file: string): Result<string, Problem> {
+function readText(folder: string, file: string, encoding: Encoding = 'utf-8'): Result<string, Problem> {
   const path = join(folder, file)
   if (!statSync(path, { throwIfNoEntry: false })?.isFile()) {
     const message = `${file} is missing in ${folder}.`
     return err({ file, line: 1, message, remedy: 'Put it there, or name another folder with --from.' })
   }
   const bytes = readFileSync(path)
-  const broken = lineNotUtf8(bytes)
-  if (broken !== undefined) {
-    const remedy = 'Save the file as UTF-8.'
-    return err({ file, line: broken, message: 'This line is not UTF-8.', remedy })
+  const decoded = decode(bytes, encoding)
+  if (!decoded.ok) {
+    const { line } = decoded.error
+    return err({ file, line, message: `This line is not ${encoding.toUpperCase()}.`, remedy: remedyFor(file) })
   }
-  const text = bytes.toString('utf8')
-  const strange = /\uFEFF|\0/.exec(text)
-  if (!strange) return ok(text)
+  // In a source an edit can take a byte order mark out.
+  const strange = ['\0', ...(file === 'source.txt' ? [] : ['\uFEFF'])].find((mark) => bytes.includes(mark))
+  if (strange === undefined) return decoded
   return err({
     file,
-    line: text.slice(0, strange.index).split('\n').length,
-    message: strange[0] === '\0' ? 'This line holds a NUL character.' : 'This line holds a byte order mark.',
+    line: bytes.toString('latin1', 0, bytes.indexOf(strange)).split('\n').length,
+    message: strange === '\0' ? 'This line holds a NUL character.' : 'This line holds a byte order mark.',
     remedy: 'Save the file as plain UTF-8, without a byte order mark.',
   })
 }
 
-/** 1-based; undefined if all lines are good. A line break is never part of a longer UTF-8 character, so lines decode alone. */
-function lineNotUtf8(bytes: Buffer): number | undefined {
-  const decoder = new TextDecoder('utf-8', { fatal: true })
-  let line = 1
-  for (let start = 0; start < bytes.length; line++) {
-    const end = bytes.indexOf(0x0a, start)
-    const next = end < 0 ? bytes.length : end + 1
-    try {
-      decoder.decode(bytes.subarray(start, next))
-    } catch {
-      return line
-    }
-    start = next
-  }
-  return undefined
-}
+const remedyFor = (file: string): string =>
+  file === 'source.txt'
+    ? 'Save the file as UTF-8, or name its encoding in book.yaml, such as "encoding: gb18030" under "source".'
+    : 'Save the file as UTF-8.'

@@ -2,8 +2,9 @@ import { noteLimit } from '@/domain/marks/mark'
 import type { Result } from '@/domain/result'
 import type { BlockType, Feature } from '@/domain/text/book'
 import type { Problem } from '@/publisher/problem'
+import { encodings, formats } from '@/publisher/reading/source-form'
 import { list, located, nullable, object, optional, readYaml, type Shape, scalar } from '@/publisher/yaml/yaml-shape'
-import { chapterId, count, day, plainId, printed, text, webAddress, yesOrNo } from '@/publisher/yaml/yaml-values'
+import { chapterId, count, day, oneOf, plainId, printed, text, webAddress, yesOrNo } from '@/publisher/yaml/yaml-values'
 
 /** `book.yaml` as the publisher wrote it, checked by itself but not against the source. */
 export type BookDraft = ShapeValue<typeof book>
@@ -96,7 +97,13 @@ const book = object({
   event: text(),
   date: day,
   byline: list(printed(40), 1, 5),
-  source: object({ outlet: text(), url: nullable(webAddress), note: text() }),
+  source: object({
+    outlet: text(),
+    url: nullable(webAddress),
+    note: text(),
+    format: optional(oneOf(formats), 'text' as const),
+    encoding: optional(oneOf(encodings), 'utf-8' as const),
+  }),
   credit: printed(60, 'Say where the text comes from, as readers will see it.'),
   rights,
   labels: object({ app: text(), contents: text(), excerpts: text(), marks: text() }),

@@ -104,7 +104,7 @@ describe('npm run content', () => {
     [
       'a source that is not UTF-8',
       (at) => writeFileSync(at('source.txt'), Buffer.from([0x61, 0x0a, 0xb1, 0xa8, 0x0a])),
-      /^source\.txt:2: This line is not UTF-8\.\n {2}Save the file as UTF-8\./,
+      /^source\.txt:2: This line is not UTF-8\.\n {2}Save the file as UTF-8, or name its encoding/,
     ],
     [
       'a source cut off in a character',
@@ -118,8 +118,8 @@ describe('npm run content', () => {
     ],
     [
       'a byte order mark',
-      (at) => writeFileSync(at('source.txt'), `\uFEFF${smallContent['source.txt']}`),
-      /^source\.txt:1: This line holds a byte order mark\.\n {2}Save/,
+      (at) => writeFileSync(at('book.yaml'), `\uFEFF${smallContent['book.yaml']}`),
+      /^book\.yaml:1: This line holds a byte order mark\.\n {2}Save/,
     ],
     [
       'a NUL',
