@@ -63,7 +63,7 @@ export function compile(
     draft.value.chapters.map(({ id }) => id.value),
     report,
   )
-  const divided = divide(draft.value, lines, found.removed, report)
+  const divided = divide(draft.value, found.lines, report)
   if (problems.length > 0) return err(problems)
 
   const pointsOf = new Map(pointDrafts.value.map(({ id, points }) => [id.value, points]))
@@ -77,10 +77,9 @@ export function compile(
   checkScenes(draft.value, chapters, report)
   const picks = assemblePicks(built)
   const points = assemblePoints(built)
-  const seen = lines.filter(({ paragraph }) => !found.removed.has(paragraph))
-  const terms = compileTerms(termDrafts.value, chapters, seen, report)
+  const terms = compileTerms(termDrafts.value, chapters, found.lines, report)
   const wordings = wordingsOf({ ...book, picks }, { points, terms }, files, editDrafts.value)
-  const script = compileScript(chapters, wordings, lines, report)
+  const script = compileScript(chapters, wordings, report)
   checkQueries(queryDrafts.value, { built, chapters, script }, report)
   return problems.length > 0 ? err(problems) : ok({ chapters, book, picks, points, terms, script })
 }

@@ -13,23 +13,17 @@ export interface ChapterLines {
 }
 
 /**
- * Gives every remaining line to a chapter. A chapter runs from its heading to the next one; an opening (heading null) from the first line.
- * Refuses headings that are missing, doubled or out of order, and lines before the first.
+ * Gives every line that readers see to a chapter. A chapter runs from its heading to the next one; an opening (heading null) from the first
+ * line. Refuses headings that are missing, doubled or out of order, and lines before the first.
  */
-export function divide(
-  { chapters }: BookDraft,
-  lines: SourceLine[],
-  removed: Set<number>,
-  report: Report,
-): ChapterLines[] {
+export function divide({ chapters }: BookDraft, lines: SourceLine[], report: Report): ChapterLines[] {
   refuseDoubleIds(file, chapters, report)
-  const remaining = lines.filter(({ paragraph }) => !removed.has(paragraph))
-  const starts = chapters.map((draft, index) => startOf(draft, index, remaining, report))
-  refuseDisorder(chapters, starts, remaining, report)
+  const starts = chapters.map((draft, index) => startOf(draft, index, lines, report))
+  refuseDisorder(chapters, starts, lines, report)
   if (starts.some((start) => start === undefined)) return []
-  refuseHomeless(remaining.slice(0, starts[0]), report)
+  refuseHomeless(lines.slice(0, starts[0]), report)
   return chapters.map((draft, index) => {
-    const chapter = { draft, lines: remaining.slice(starts[index], starts[index + 1]) }
+    const chapter = { draft, lines: lines.slice(starts[index], starts[index + 1]) }
     if (chapter.lines.length === 0) {
       const message = `The chapter "${draft.id.value}" has no lines.`
       report({ file, line: draft.at, message, remedy: 'Take the chapter out, or keep some of its lines.' })
@@ -40,14 +34,16 @@ export function divide(
 
 /** Index of the chapter's first line among the remaining ones, or undefined if it was refused. */
 function startOf(draft: ChapterDraft, index: number, kept: SourceLine[], report: Report): number | undefined {
-  const { heading, id } = draft
+  const { heading, id, paragraph } = draft
   if (heading === null) {
     if (index === 0) return 0
     const message = `The chapter "${id.value}" has no heading, but is not the first.`
     report({ file, line: draft.at, message, remedy: 'Copy its heading line from source.txt.' })
     return undefined
   }
-  const found = kept.flatMap(({ text }, at) => (text === heading.value ? [at] : []))
+  // The value has no blanks around it, but a line of a book may be indented.
+  const equal = kept.flatMap(({ text }, at) => (text.trim() === heading.value ? [at] : []))
+  const found = paragraph === null ? equal : equal.filter((at) => kept[at]?.paragraph === paragraph)
   if (found.length === 1) return found[0]
   const where = found.map((at) => kept[at]?.line).join(', ')
   report({
@@ -55,12 +51,12 @@ function startOf(draft: ChapterDraft, index: number, kept: SourceLine[], report:
     line: heading.at,
     message:
       found.length === 0
-        ? `source.txt has no line "${heading.value}".`
+        ? `source.txt has no line "${heading.value}"${paragraph === null ? '' : ` that is paragraph ${paragraph}`}.`
         : `source.txt has the line "${heading.value}" ${found.length} times, on lines ${where}.`,
     remedy:
       found.length === 0
         ? 'Copy the whole heading line as it stands there, and see that no edit removes it.'
-        : 'Remove the lines that are not the heading by an edit, or begin the chapter elsewhere.',
+        : 'Say which one by "paragraph:", its number among the lines that are not empty, or begin the chapter elsewhere.',
   })
   return undefined
 }

@@ -52,16 +52,20 @@ function rangeIn(
   refuse: (message: string, remedy: string) => void,
 ): Range | undefined {
   const named = `The ${name} "${clipped(quote, 12)}…"`
-  const first = source.text.indexOf(quote)
-  if (first < 0 || source.text.indexOf(quote, first + 1) >= 0) {
+  // A quote has no line break. Of joined lines the words are quoted as readers see them.
+  const isJoined = source.text.includes('\n')
+  const words = isJoined ? edited.text : source.text
+  const first = words.indexOf(quote)
+  if (first < 0 || words.indexOf(quote, first + 1) >= 0) {
     refuse(
       `${named} is ${first < 0 ? 'not' : 'more than once'} in paragraph ${paragraph}.`,
       `Copy whole sentences from line ${source.line} of source.txt as they stand there.`,
     )
     return undefined
   }
-  const from = start + edited.toEdited(first, 'start')
-  const to = start + edited.toEdited(first + quote.length, 'end')
+  const end = first + quote.length
+  const from = start + (isJoined ? first : edited.toEdited(first, 'start'))
+  const to = start + (isJoined ? end : edited.toEdited(end, 'end'))
   const sentences = sentenceRanges(blocks)
   const opening = sentences.find((sentence) => sentence.start === from)
   const last = sentences.find(({ end }) => end === to)

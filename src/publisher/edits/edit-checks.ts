@@ -25,11 +25,15 @@ export function refuseCount(draft: EditDraft, matches: Match[], report: Report):
 
 const times = (count: number): string => (count === 1 ? 'once' : `${count} times`)
 
-/** Refuses a pattern that matches several wordings: readers are shown one `find` for each edit. */
+/** Refuses a pattern that matches several wordings, or breaks with several kinds of blanks: readers are shown one `find` for each edit. */
 export function refuseMixedWords(draft: EditDraft, matches: Match[], report: Report): void {
   const words = [...new Set(matches.map(({ text }) => text))]
   if (words.length < 2) return
-  const message = `The pattern of "${draft.id.value}" matches different words: ${words.slice(0, 5).join(' ')}.`
+  const shown = words.slice(0, 5)
+  const message =
+    draft.target.by === 'join'
+      ? `The lines that "${draft.id.value}" joins are apart by different blanks: ${shown.map((blanks) => JSON.stringify(blanks)).join(' ')}.`
+      : `The pattern of "${draft.id.value}" matches different words: ${shown.join(' ')}.`
   report({ file, line: draft.at, message, remedy: 'Write one edit for each of them.' })
 }
 

@@ -3,6 +3,7 @@ import type { Result } from '@/domain/result'
 import type { BlockType, Feature } from '@/domain/text/book'
 import type { Problem } from '@/publisher/problem'
 import { encodings, formats } from '@/publisher/reading/source-form'
+import { paragraph } from '@/publisher/yaml/paragraphs'
 import { list, located, nullable, object, optional, readYaml, type Shape, scalar } from '@/publisher/yaml/yaml-shape'
 import { chapterId, count, day, oneOf, plainId, printed, text, webAddress, yesOrNo } from '@/publisher/yaml/yaml-values'
 
@@ -17,18 +18,7 @@ type ShapeValue<S> = S extends Shape<infer T> ? T : never
 export const namedTypes = ['lead', 'note', 'caption', 'item'] as const satisfies readonly BlockType[]
 
 /** Paragraphs such as `5`, `19-28`, or `106b` for the second half of a paragraph that an edit splits. */
-const paragraphs = located(
-  scalar(
-    'a paragraph such as 5, 19-28 or 106b',
-    isParagraphs,
-    'A paragraph is the number of a line of source.txt, empty lines not counted.',
-  ),
-)
-
-function isParagraphs(value: unknown): value is string | number {
-  const [, first, last] = /^([1-9]\d*)(?:[b-z]|-([1-9]\d*))?$/.exec(String(value)) ?? []
-  return first !== undefined && (last === undefined || Number(first) < Number(last))
-}
+const paragraphs = located(paragraph(() => true, 'a paragraph such as 5, 19-28 or 106b'))
 
 const paragraphList = optional(list(paragraphs), [])
 const types = object({ lead: paragraphList, note: paragraphList, caption: paragraphList, item: paragraphList })
@@ -43,6 +33,7 @@ const hidden = object(quoted)
 const chapter = object({
   id: located(chapterId),
   heading: nullable(located(text('Copy the heading line from source.txt, or write null for an opening without one.'))),
+  paragraph: optional(count, null),
   title: printed(40),
   summary: text(),
   types: optional(types, { lead: [], note: [], caption: [], item: [], at: 1 }),

@@ -1,14 +1,24 @@
 import { err, ok, type Result } from '@/domain/result'
 import { type EditKind, editKinds } from '@/domain/text/book'
 import type { Problem, Report } from '@/publisher/problem'
+import { paragraph } from '@/publisher/yaml/paragraphs'
 import { type Located, list, located, object, optional, readYaml } from '@/publisher/yaml/yaml-shape'
 import { count, oneOf, plainId, replacement, text, wording, yesOrNo } from '@/publisher/yaml/yaml-values'
 
-/** How an edit finds its place: by a whole line, a piece of the source, or a pattern. */
+/** How an edit finds its place: by a whole line, a piece of the source, a pattern, or the lines that it makes one paragraph of. */
 export type Target =
+  | { by: 'join'; ranges: JoinRange[]; replace: string }
   | { by: 'line'; line: string }
   | { by: 'find'; find: string; replace: string }
   | { by: 'pattern'; pattern: RegExp; replace: string }
+
+/** Paragraphs that are one, from the first to the last of them. */
+export interface JoinRange {
+  first: number
+  last: number
+  /** The line of `edits.yaml`. */
+  at: number
+}
 
 /** An entry of `edits.yaml`, checked by itself but not against the source. */
 export interface EditDraft {
@@ -22,6 +32,8 @@ export interface EditDraft {
   at: number
 }
 
+const joinRange = paragraph((part) => part.includes('-'), 'paragraphs such as 12-14')
+
 const entry = object({
   id: located(plainId),
   kind: oneOf(editKinds),
@@ -29,6 +41,7 @@ const entry = object({
   line: optional(wording, null),
   find: optional(wording, null),
   pattern: optional(wording, null),
+  join: optional(list(located(joinRange), 1), null),
   replace: optional(replacement, null),
   places: optional(count, 1),
   apply: optional(yesOrNo, null),
@@ -61,9 +74,11 @@ function draftOf(value: Entry, report: Report): EditDraft | undefined {
 }
 
 function targetOf(value: Entry, name: string, refuse: (message: string, remedy: string) => void): Target | undefined {
-  const { line, find, pattern, replace } = value
-  if ([line, find, pattern].filter((way) => way !== null).length !== 1) {
-    refuse(`${name} needs one way to find its place.`, 'Give it exactly one of "line", "find" and "pattern".')
+  const { line, find, pattern, join, replace } = value
+  if ([line, find, pattern, join].filter((way) => way !== null).length !== 1) {
+    refuse(`${name} needs one way to find its place.`, 'Give it exactly one of "line", "find", "pattern" and "join".')
+  } else if (join !== null) {
+    return joinOf(value, join, name, refuse)
   } else if (line !== null) {
     if (replace === null && value.apply !== false) return { by: 'line', line }
     refuse(`${name} removes a line, so it takes neither "replace" nor "apply: false".`, 'Take them out, or use "find".')
@@ -78,6 +93,22 @@ function targetOf(value: Entry, name: string, refuse: (message: string, remedy: 
     return patternOf(pattern, replace, name, refuse)
   }
   return undefined
+}
+
+function joinOf(
+  { apply, replace }: Entry,
+  join: Array<Located<string | number>>,
+  name: string,
+  refuse: (message: string, remedy: string) => void,
+): Target | undefined {
+  if (apply !== false) return { by: 'join', ranges: join.map(rangeOf), replace: replace ?? '' }
+  refuse(`${name} joins lines, so it takes no "apply: false".`, 'Take it out.')
+  return undefined
+}
+
+function rangeOf({ value, at }: Located<string | number>): JoinRange {
+  const [first, last] = String(value).split('-').map(Number)
+  return { first: first ?? 0, last: last ?? 0, at }
 }
 
 function patternOf(pattern: string, replace: string, name: string, refuse: (message: string, remedy: string) => void) {

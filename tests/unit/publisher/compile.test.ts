@@ -199,6 +199,76 @@ describe('compiling', () => {
   })
 })
 
+describe('lines that an edit joins', () => {
+  const yaml = (chapters: string, types = '') =>
+    `${smallContent['book.yaml'].split('chapters:')[0]}chapters:\n  - { id: all, heading: null, title: 一, summary: 全${types} }${chapters}`
+  const joinOf = (...join: string[]) => ({ id: `j${join[0]}`, kind: 'spacing', reason: '原是一段。', join })
+  const compiled = (source: string, edits: object[], book = yaml('')) =>
+    compile({ 'source.txt': source, 'book.yaml': book, 'edits.yaml': JSON.stringify(edits) }, [])
+  const textsOf = (source: string, edits: object[], book?: string) => {
+    const result = compiled(source, edits, book)
+    return result.ok
+      ? result.value.chapters.flatMap(({ blocks }) => blocks.map(({ id, text }) => `${id} ${text}`))
+      : result.error
+  }
+
+  test.each<[string, string, object[], string[]]>([
+    [
+      'are one paragraph, which keeps the number of the first',
+      '一，\n二。\n三。',
+      [joinOf('1-2')],
+      ['p1 一，二。', 'p3 三。'],
+    ],
+    ['have between them what the edit says', 'one\ntwo', [{ ...joinOf('1-2'), replace: ' ' }], ['p1 one two']],
+    ['lose the blanks around the break', '一， \n　二，\n三', [joinOf('1-2'), joinOf('2-3')], ['p1 一，二，三']],
+    [
+      'run on over a line that is removed',
+      '一，\n- 3 -\n二。',
+      [joinOf('1-3'), { id: 'page', kind: 'boilerplate', reason: '頁碼。', line: '- 3 -' }],
+      ['p1 一，二。'],
+    ],
+    [
+      'are corrected by other edits, to the end of each',
+      '一,\n二.',
+      [joinOf('1-2'), { id: 'a', kind: 'punctuation', reason: '全', find: ',', replace: '，' }],
+      ['p1 一，二.'],
+    ],
+  ])('%s', (_, source, edits, texts) => {
+    expect(textsOf(source, edits)).toEqual(texts)
+  })
+
+  test('are refused where they are apart by different blanks: readers are shown one wording', () => {
+    expect(textsOf('一，\n　二，\n三', [joinOf('1-3')])).toEqual([
+      expect.objectContaining({ message: 'The lines that "j1-3" joins are apart by different blanks: "\\n　" "\\n".' }),
+    ])
+  })
+
+  test('are quoted as readers see them', () => {
+    const picked = yaml('', ', picks: [{ paragraph: 1, quote: 一，二。, why: 好 }]')
+    const result = compiled('一，\n二。三。', [joinOf('1-2')], picked)
+    expect(result.ok && result.value.picks).toEqual({ all: [{ start: 0, end: 4, why: '好' }] })
+  })
+})
+
+describe('a heading', () => {
+  const book = (heading: string) =>
+    `${smallContent['book.yaml'].split('chapters:')[0]}chapters:
+  - { id: toc, heading: null, title: 目, summary: 目 }
+  - { id: one, ${heading}, title: 一, summary: 一 }`
+  const startOf = (source: string, heading: string) => {
+    const result = compile({ 'source.txt': source, 'book.yaml': book(heading), 'edits.yaml': '[]' }, [])
+    return result.ok ? result.value.chapters[1]?.blocks[0]?.id : result.error
+  }
+
+  test('is found with the blanks that it is indented by', () => {
+    expect(startOf('目\n　　第一節\n一。', 'heading: 第一節')).toBe('p2')
+  })
+
+  test('that stands in a list of contents too is told by its number', () => {
+    expect(startOf('第一節\n第一節\n一。', 'heading: 第一節, paragraph: 2')).toBe('p2')
+  })
+})
+
 describe('a revision', () => {
   const first = compiled(smallContent)
 
@@ -310,7 +380,8 @@ describe('undoing the edits', () => {
   test('gives the source back, whatever they are, and each has as many places as it says', () => {
     let accepted = 0
     fc.assert(
-      fc.property(source, edits, (lines, drafts) => {
+      fc.property(source, edits, fc.infiniteStream(fc.boolean()), (lines, drafts, joins) => {
+        const join = lines.slice(1).flatMap((_, index) => (joins.next().value ? [`${index + 1}-${index + 2}`] : []))
         const used = drafts
           .map((draft) => ({ ...draft, places: lines.join('\n').split(draft.find).length - 1 }))
           .filter(({ places }) => places > 0)
@@ -319,9 +390,10 @@ describe('undoing the edits', () => {
             'source.txt': lines.join('\n\n'),
             'book.yaml': `${smallContent['book.yaml'].split('chapters:')[0]}chapters:
   - { id: all, heading: null, title: 一, summary: 全 }`,
-            'edits.yaml': JSON.stringify(
-              used.map((draft, index) => ({ id: `e${index}`, kind: 'variant', reason: '試', ...draft })),
-            ),
+            'edits.yaml': JSON.stringify([
+              ...used.map((draft, index) => ({ id: `e${index}`, kind: 'variant', reason: '試', ...draft })),
+              ...(join.length > 0 ? [{ id: 'join', kind: 'spacing', reason: '試', join }] : []),
+            ]),
           },
           [],
         )
@@ -333,9 +405,10 @@ describe('undoing the edits', () => {
         const all = chapters[0] as Chapter
         expect(sourceWording(all, book.edits)).toBe(lines.join('\n'))
         const places = editsIn(all, book.edits)
-        expect(book.edits.map((edit) => places.filter((place) => place.edit === edit).length)).toEqual(
-          used.map((draft) => draft.places),
-        )
+        expect(book.edits.map((edit) => places.filter((place) => place.edit === edit).length)).toEqual([
+          ...used.map((draft) => draft.places),
+          ...(join.length > 0 ? [join.length] : []),
+        ])
         for (const { edit: placed, start } of places) {
           expect(chapterText(all).startsWith(wordingHere(placed), start)).toBe(true)
         }

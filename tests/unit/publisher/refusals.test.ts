@@ -279,7 +279,7 @@ const bookAndSource: Record<string, Case> = {
     blames: 'book.yaml',
     at: 'heading: 第二節',
     message: /has the line "第二節" 2 times, on lines 9, 14/,
-    remedy: /Remove the lines that are not the heading/,
+    remedy: /Say which one by "paragraph:"/,
   },
   'headings out of order': {
     file: 'source.txt',
@@ -428,7 +428,7 @@ const theEdits: Record<string, Case> = {
     change: ['line: 廣告', 'line: 廣告\n  find: 廣告'],
     at: 'id: drop-ad',
     message: /"drop-ad" needs one way to find its place/,
-    remedy: /exactly one of "line", "find" and "pattern"/,
+    remedy: /exactly one of "line", "find", "pattern" and "join"/,
   },
   'a removed line with words in its place': {
     file: 'edits.yaml',
@@ -532,12 +532,43 @@ const theEdits: Record<string, Case> = {
     message: /leave an empty paragraph/,
     remedy: /Remove a whole line/,
   },
-  'words that are longer in Simplified than in Traditional': {
-    file: 'source.txt',
-    change: ['短訊的', '短訊鎝的'],
-    at: '短訊鎝的',
-    message: /not as long in Simplified/,
-    remedy: /by an edit/,
+  'joined lines that readers do not see': {
+    file: 'edits.yaml',
+    change: ['- id: drop-ad', '- { id: join, kind: spacing, join: [2-3], reason: 一段。 }\n- id: drop-ad'],
+    at: '- { id: join',
+    message: /"join" joins paragraphs 2 to 3, but readers see no line/,
+    remedy: /begin and end with one that no edit removes/,
+  },
+  'lines that are joined twice': {
+    file: 'edits.yaml',
+    change: ['- id: drop-ad', '- { id: join, kind: spacing, join: [4-6, 5-7], reason: 一段。 }\n- id: drop-ad'],
+    at: '- { id: join',
+    message: /"join" joins paragraphs 5 to 7, some of which are joined already/,
+    remedy: /share at most/,
+  },
+  'joined lines that are not a range': {
+    file: 'edits.yaml',
+    change: ['- id: drop-ad', '- { id: join, kind: spacing, join: [4], reason: 一段。 }\n- id: drop-ad'],
+    at: '- { id: join',
+    message: /must be paragraphs such as 12-14, but is the number 4/,
+    remedy: /empty lines not counted/,
+  },
+  'joined lines with "apply: false"': {
+    file: 'edits.yaml',
+    change: [
+      '- id: drop-ad',
+      '- { id: join, kind: spacing, join: [6-7], apply: false, reason: 一段。 }\n- id: drop-ad',
+    ],
+    at: '- { id: join',
+    message: /"join" joins lines/,
+    remedy: /Take it out/,
+  },
+  'a heading that is not that paragraph': {
+    file: 'book.yaml',
+    change: ['heading: 第二節', 'heading: 第二節\n    paragraph: 6'],
+    at: 'heading: 第二節',
+    message: /no line "第二節" that is paragraph 6/,
+    remedy: /Copy the whole heading line/,
   },
 }
 

@@ -13,7 +13,7 @@ const chapter = (id: string, ...texts: string[]): Chapter => ({
 function compiled(chapters: Chapter[], words: string[] = []) {
   const problems: Problem[] = []
   const wordings = words.map((text) => ({ file: 'words', line: 3, text }))
-  const table = compileScript(chapters, wordings, [], (problem) => problems.push(problem))
+  const table = compileScript(chapters, wordings, (problem) => problems.push(problem))
   return { table, problems }
 }
 
@@ -45,8 +45,14 @@ describe('the table of scripts', () => {
     ])
   })
 
-  test('refuses a character that Simplified writes with more units', () => {
-    expect(compiled([chapter('one', '鎝')]).problems).toHaveLength(1)
-    expect(compiled([], ['鎝']).problems).toHaveLength(1)
+  test.each([
+    ['輗', '大車無輗，說。', '大车无輗，说。'],
+    ['鎝, in a phrase that OpenCC decides', '乾坤鎝', '乾坤鎝'],
+  ])('leaves %s as it is: its 简 takes two units, and one offset serves both scripts', (_, text, simplified) => {
+    const { table, problems } = compiled([chapter('one', text)], ['輗'])
+    expect(problems).toEqual([])
+    const { toSimplified } = createScript(table)
+    expect(toSimplified(text, { chapter: 'one', start: 0 })).toBe(simplified)
+    expect(toSimplified('輗')).toBe('輗')
   })
 })
