@@ -1,15 +1,16 @@
 import { closers, openers } from '@/domain/text/clauses'
+import { type Closings, closingsOf } from '@/publisher/chapters/closings'
+import { endsHere, stops } from '@/publisher/chapters/stops'
 
-const stops = '。？！…'
-const quoteOpeners = '「『“‘'
+const quoteOpeners = '「『“‘"'
 
 /**
  * Where each sentence begins in `text`, in UTF-16 code units. The first is 0 and the last runs to the end, so that the
  * sentences joined are the text.
  *
- * A sentence ends at 。？！…… with the closing marks and blanks that follow. Stops inside a quote or a bracket that opens
+ * A sentence ends at a stop (`stops.ts`) with the closing marks and blanks that follow. Stops inside a quote or a bracket that opens
  * in mid-sentence do not end it: the quote does, with its closing mark, if it closes on a stop; a bracket does not.
- * A quote or bracket that opens a sentence may hold several. ： and —— never end one.
+ * A quote or bracket that opens a sentence may hold several. ： and —— never end one. Neither does a half-width stop before a small letter.
  */
 export function sentenceStarts(text: string): number[] {
   const closings = closingsOf(text)
@@ -22,54 +23,43 @@ export function sentenceStarts(text: string): number[] {
   return starts
 }
 
-function sentenceEnd(text: string, start: number, closings: Map<number, number>): number {
+function sentenceEnd(text: string, start: number, closings: Closings): number {
   // Marks before the first word belong to the sentence's beginning. They can neither end it nor enclose a part of it.
   let begun = false
   for (let at = start; at < text.length; at++) {
     const char = text.charAt(at)
-    const closing = closings.get(at)
     if (!begun) {
       begun = !isMark(char)
-    } else if (stops.includes(char)) {
-      return afterTail(text, at + 1)
-    } else if (closing !== undefined) {
-      if (quoteOpeners.includes(char) && closesOnStop(text, closing)) return afterTail(text, closing + 1)
-      at = closing
+      continue
     }
+    const closing = closings.of.get(at)
+    const stop = closing === undefined ? at : stopBefore(text, at, closing)
+    at = closing ?? at
+    if (stop === undefined || !stops.includes(text.charAt(stop)) || !endsHere(text, start, stop)) continue
+    const end = afterTail(text, at + 1, closings)
+    if (!isHalfWidth(text.charAt(stop)) || !/\p{Ll}/u.test(text.charAt(end))) return end
   }
   return text.length
 }
 
-/** From each opening mark to its closing mark. Marks without a partner are left out. */
-function closingsOf(text: string): Map<number, number> {
-  const closings = new Map<number, number>()
-  const open: number[] = []
-  for (let at = 0; at < text.length; at++) {
-    const char = text.charAt(at)
-    if (openers.includes(char)) open.push(at)
-    const kind = closers.indexOf(char)
-    if (kind < 0) continue
-    const partner = open.map((opening) => text.charAt(opening)).lastIndexOf(openers.charAt(kind))
-    const opening = open[partner]
-    if (opening === undefined) continue
-    closings.set(opening, at)
-    open.length = partner
-  }
-  return closings
-}
-
-function closesOnStop(text: string, closing: number): boolean {
+/** The stop on which a quote closes, if it does. */
+function stopBefore(text: string, opening: number, closing: number): number | undefined {
+  if (!quoteOpeners.includes(text.charAt(opening))) return undefined
   let last = closing - 1
-  while (closers.includes(text.charAt(last))) last--
-  return stops.includes(text.charAt(last))
+  while (closers.includes(text.charAt(last)) && last > opening) last--
+  return last > opening && stops.includes(text.charAt(last)) ? last : undefined
 }
 
 /** The offset behind everything that cannot begin a sentence. */
-function afterTail(text: string, from: number): number {
+function afterTail(text: string, from: number, closings: Closings): number {
   let at = from
-  while (at < text.length && (isBlank(text.charAt(at)) || (stops + closers).includes(text.charAt(at)))) at++
+  while (at < text.length && isTail(text.charAt(at), closings.last.has(at))) at++
   return at
 }
 
+const isTail = (char: string, isClosing: boolean): boolean =>
+  isBlank(char) || isClosing || (stops + closers).includes(char)
+
 const isBlank = (char: string): boolean => /\s/.test(char)
-const isMark = (char: string): boolean => isBlank(char) || (stops + openers + closers).includes(char)
+const isHalfWidth = (char: string): boolean => '.?!'.includes(char)
+const isMark = (char: string): boolean => isBlank(char) || `${stops}${openers}${closers}"`.includes(char)

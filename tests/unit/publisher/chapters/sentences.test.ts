@@ -23,12 +23,28 @@ describe('sentences', () => {
     ['end at stops after a mark that is never closed', ['他說「看。', '好。']],
     ['keep blanks that follow', ['看。 ', '好。']],
     ['may begin with ……', ['……看。', '好。']],
+    ['end at half-width stops before a blank', ['Stay curious. ', 'Is it useful? ', 'Yes! ', 'Good.']],
+    ['end at half-width stops before Chinese', ['這樣可以嗎?', '可以的!', '我來了.', '好.']],
+    ['keep numbers and addresses whole', ['It is 2.0 at example.org/?a=1!b. ', 'No 3.5?']],
+    [
+      'keep abbreviations and initials whole',
+      ['Mr. Lin, Dr. J. R. Smith and the U.S. Army vs. etc. and so on, at 5 p.m. or later. ', 'Good.'],
+    ],
+    ['keep an abbreviation before a number whole', ['See No. 5, Vol. 2 of Jan. 3. ', 'No. ', 'I will not.']],
+    ['keep a number of a list whole', ['1. First things. ', 'In 2019. ', 'Good.']],
+    ['run on over a stop before a small letter', ['“Is it?” he asked. ', '(Yes. no.) ', 'The etc. was long.']],
+    ['run on over half-width stops in a quote', ['He said, "Go. Stay." ', 'Then he went.']],
+    ['run on over curly quotes with an apostrophe', ['He said ‘I don’t know. Do you?’ ', 'Then.']],
+    ['end behind a quote with a half-width stop', ['"Stop!" ', 'He went.']],
+    ['end at stops of which straight quotes are not in pairs', ['A 5" disk. ', 'Good.']],
+    ['end at ．, but not behind a digit', ['看．', '３．１４ 和 3．5 好．', '完']],
+    ['end once at several half-width stops', ['What?! ', 'Wait... ', 'Go.']],
   ])('%s', (_, sentences) => {
     expect(sentencesOf(sentences.join(''))).toEqual(sentences)
   })
 
   const text = fc
-    .array(fc.constantFrom(...'看好。？！…「」『』（）：，— \t7A𠮷'), { minLength: 1, maxLength: 40 })
+    .array(fc.constantFrom(...'看好。？！…「」『』（）：，— \t7Aa.?!．"𠮷'), { minLength: 1, maxLength: 40 })
     .map((characters) => characters.join(''))
 
   test('are the text when joined, and none is empty', () => {
@@ -45,7 +61,7 @@ describe('sentences', () => {
   test('after the first never begin with a blank, a stop or a closing mark', () => {
     fc.assert(
       fc.property(text, (generated) => {
-        for (const sentence of sentencesOf(generated).slice(1)) expect(sentence).toMatch(/^[^\s。？！…」』）]/)
+        for (const sentence of sentencesOf(generated).slice(1)) expect(sentence).toMatch(/^[^\s。？！…．.?!」』）]/)
       }),
     )
   })
@@ -54,7 +70,7 @@ describe('sentences', () => {
     fc.assert(
       fc.property(text, (generated) => {
         for (const sentence of sentencesOf(generated).slice(0, -1))
-          expect(sentence).toMatch(/[。？！…][\s。？！…」』）]*$/)
+          expect(sentence).toMatch(/[。？！…．.?!][\s。？！…．.?!」』）"]*$/)
       }),
     )
   })
