@@ -10,29 +10,42 @@ export interface UnderWay {
 }
 
 export function createUnderWay(): UnderWay {
-  const responses = new Set<ServerResponse>()
-  const bySocket = new WeakMap<Socket, number>()
+  const bySocket = new Map<Socket, Set<ServerResponse>>()
+  const heard = new WeakSet<Socket>()
   let isEmpty = (): void => {}
-  const count = (socket: Socket, change: number): number => {
-    const now = (bySocket.get(socket) ?? 0) + change
-    bySocket.set(socket, now)
-    return now
+
+  function drop(socket: Socket): void {
+    bySocket.delete(socket)
+    if (bySocket.size === 0) isEmpty()
+  }
+  function responsesOn(socket: Socket): Set<ServerResponse> {
+    const known = bySocket.get(socket)
+    if (known) return known
+    const responses = new Set<ServerResponse>()
+    bySocket.set(socket, responses)
+    // A response that waits for those before it in a row never hears that its connection has ended.
+    if (!heard.has(socket)) socket.once('close', () => drop(socket))
+    heard.add(socket)
+    return responses
   }
   return {
     add({ socket }, response) {
+      const responses = responsesOn(socket)
       responses.add(response)
       response.once('close', () => {
-        count(socket, -1)
         responses.delete(response)
-        if (responses.size === 0) isEmpty()
+        if (responses.size === 0 && bySocket.get(socket) === responses) drop(socket)
       })
-      return count(socket, 1)
+      return responses.size
     },
     ended(grace) {
-      if (responses.size === 0) return Promise.resolve()
+      if (bySocket.size === 0) return Promise.resolve()
       return new Promise((resolve) => {
-        isEmpty = resolve
-        setTimeout(resolve, grace)
+        const timer = setTimeout(resolve, grace)
+        isEmpty = () => {
+          clearTimeout(timer)
+          resolve()
+        }
       })
     },
   }
