@@ -21,7 +21,8 @@ const LONG = 1e9
 /** A name of labels, such as `example.org` or `localhost`, or an address; that of IPv6 in brackets. */
 const HOST = /^(?:[a-z0-9-]+(?:\.[a-z0-9-]+)*\.?|\[[0-9a-f:.]+\])$/
 
-type Environment = Record<string, string | undefined>
+/** Variables of the environment by their names. */
+export type Environment = Record<string, string | undefined>
 
 /** @throws StartError with status 2 if PORT is no port */
 export function readPort(env: Environment): number {
@@ -37,6 +38,17 @@ export function readHost({ HOST: host }: Environment): string {
   if (!host) return '127.0.0.1'
   if (isIP(host) || (HOST.test(host) && /[a-z]/.test(host))) return host
   throw new StartError(`HOST is "${host}"; it must be an address such as 127.0.0.1, 0.0.0.0 or ::, or a name.`, 2)
+}
+
+/**
+ * The database server to use in place of a file.
+ *
+ * @throws StartError with status 2 for another kind of address. It does not quote it, since it may have a password
+ */
+export function readDatabaseUrl({ DATABASE_URL: url }: Environment): string | undefined {
+  if (!url) return undefined
+  if (/^postgres(ql)?:\/\/[^\s/]+/.test(url)) return url
+  throw new StartError('DATABASE_URL must be an address such as postgres://user:password@host:5432/database.', 2)
 }
 
 /**

@@ -22,7 +22,7 @@ async function main(): Promise<void> {
     return { ...readCompiledText(folder), root: path.resolve('dist/h5'), base: webBase(), origin: webOrigin() }
   }
   // Before the build, so that nobody waits for a build in vain.
-  const server = prepareServer(served, id)
+  const server = await prepareServer(served, id)
   await server.tryPort()
   const stopBuild = new AbortController()
   let stop = (): unknown => stopBuild.abort()
@@ -34,7 +34,7 @@ async function main(): Promise<void> {
     process.exit(0)
   }
   if (server.state) console.log(server.state)
-  console.log(`伴读 is at ${address}${webBase().slice(0, -1)} — data in ${server.data} — Ctrl-C ends it`)
+  console.log(`伴读 is at ${address}${webBase().slice(0, -1)} — data in ${server.where} — Ctrl-C ends it`)
 }
 
 /** Quick, and changes nothing if the compiled content is up to date. */

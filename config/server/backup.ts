@@ -2,12 +2,13 @@ import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { backUp } from '@/cloud/store/database-copy'
 import { BUILT } from './built'
+import { databaseIn, dataFolder, refuseServer } from './open-store'
 import { runCommand } from './run-command'
-import { databaseIn, dataFolder } from './run-server'
 
 /** `npm run backup [-- FILE]`: copies the database, also while the server runs. */
 runCommand(([named, ...more]) => {
   if (more.length > 0) return 'Usage: npm run backup [-- FILE]'
+  refuseServer(process.env)
   const data = dataFolder(BUILT.book, process.env)
   const time = new Date().toISOString().replace(/[:.]/g, '-')
   const copy = path.resolve(named ?? path.join(data, 'backups', `bandu-${time}.sqlite`))

@@ -18,7 +18,7 @@ main().catch((error: unknown) => {
 
 /** The bundled server: serves the web edition that stands beside it until a signal comes. */
 async function main(): Promise<void> {
-  const server = prepareServer(served, BUILT.book)
+  const server = await prepareServer(served, BUILT.book)
   onStop(async () => {
     console.log('Stopping: the requests under way are answered.')
     await server.stop()
@@ -26,7 +26,7 @@ async function main(): Promise<void> {
   })
   const address = await server.listen()
   if (server.state) console.log(server.state)
-  console.log(`伴读 is at ${address}${BUILT.base.slice(0, -1)} — data in ${server.data}`)
+  console.log(`伴读 is at ${address}${BUILT.base.slice(0, -1)} — data in ${server.where}`)
 }
 
 function served(): Served {

@@ -1,12 +1,13 @@
 import path from 'node:path'
 import { restore } from '@/cloud/store/database-copy'
 import { BUILT } from './built'
+import { databaseIn, dataFolder, refuseServer } from './open-store'
 import { runCommand } from './run-command'
-import { databaseIn, dataFolder } from './run-server'
 
 /** `npm run restore -- FILE`: puts a copy in the place of the database, while no server runs. */
 runCommand(([named, ...more]) => {
   if (named === undefined || more.length > 0) return 'Usage: npm run restore -- FILE'
+  refuseServer(process.env)
   const file = databaseIn(dataFolder(BUILT.book, process.env))
   const { marks, tokens, kept } = restore(file, path.resolve(named), new Date())
   console.log(`${file}: marks of ${marks} chapters of readers, ${tokens} readers on the web`)

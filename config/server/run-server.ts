@@ -1,25 +1,12 @@
-import { accessSync, constants, mkdirSync } from 'node:fs'
-import path from 'node:path'
 import { createLinked } from '@/cloud/http/linked'
 import { tryAgain } from '@/cloud/refusal'
 import { createServer, type Server } from '@/cloud/serve'
 import { createService } from '@/cloud/service'
 import { defaultSettings } from '@/cloud/settings'
-import {
-  type DatabaseProblem,
-  type DatabaseWatch,
-  memoryFile,
-  problemWords,
-  watchDatabase,
-} from '@/cloud/store/database-memory'
-import { createSqliteStore, type SqliteStore } from '@/cloud/store/store-sqlite'
 import type { Picks } from '@/domain/text/book'
 import type { Edition } from '@/domain/text/edition'
-import { talk } from '../book'
 import { readAdmission, readHost, readPort, readSettings, StartError } from '../scripts/environment'
-
-/** Of the talk. Every other text has a folder of its own in it: documents carry no book's id. */
-const DEFAULT_DATA = '.bandu'
+import { openStore } from './open-store'
 
 /** Milliseconds between two looks at the database. A look writes, if something has changed. */
 const LOOK = 60_000
@@ -40,8 +27,8 @@ export interface Served {
 
 /** A server with its store, which does not listen yet. */
 export interface PreparedServer {
-  /** The folder with the database. */
-  data: string
+  /** Where the data are, in words. */
+  where: string
   /** What is to be said of the database at the start, in lines. Empty if it is the one that was there before. */
   state: string
   /**
@@ -66,15 +53,12 @@ export interface PreparedServer {
  *
  * @throws StartError with what to do
  */
-export function prepareServer(text: () => Served, id: string, env = process.env): PreparedServer {
+export async function prepareServer(text: () => Served, id: string, env = process.env): Promise<PreparedServer> {
   const [port, host] = [readPort(env), readHost(env)]
   const settings = { ...defaultSettings, ...readSettings(env) }
   const admission = readAdmission(env)
-  const data = dataFolder(id, env)
-  prepareFolder(data)
   const { edition, picks, ...served } = text()
-  const file = databaseIn(data)
-  const { store, watch } = openStore(file)
+  const { store, where, state, problem, look, close } = await openStore(id, env)
   const service = createService({ edition, picks, store }, settings)
   const server = createServer({
     ...served,
@@ -84,15 +68,15 @@ export function prepareServer(text: () => Served, id: string, env = process.env)
     port,
     roundLength: settings.roundLength,
     admission,
-    problem: () => wordsOf(watch.problem()),
+    problem,
     // What it does not have would be lost to readers: they would take new tokens, and the counts would go to nothing.
-    handle: (request, caller) => (watch.problem() ? Promise.resolve(tryAgain) : service.handle(request, caller)),
-    tick: async () => (watch.problem() ? undefined : service.tick()),
+    handle: (request, caller) => (problem() ? Promise.resolve(tryAgain) : service.handle(request, caller)),
+    tick: async () => (problem() ? undefined : service.tick()),
   })
-  const looking = setInterval(() => watch.look(), LOOK).unref()
+  const looking = setInterval(look, LOOK).unref()
   return {
-    data,
-    state: stateOf(watch, file),
+    where,
+    state,
     listen: () => listening(server, port, host),
     async tryPort() {
       await listening(server, port, host)
@@ -101,17 +85,10 @@ export function prepareServer(text: () => Served, id: string, env = process.env)
     async stop() {
       await server.close(GRACE)
       clearInterval(looking)
-      watch.close()
-      store.close()
+      await close()
     },
   }
 }
-
-/** The folder of a book's database. */
-export const dataFolder = (id: string, env: NodeJS.ProcessEnv): string =>
-  path.resolve(env.BANDU_DATA || (id === talk ? DEFAULT_DATA : path.join(DEFAULT_DATA, id)))
-
-export const databaseIn = (folder: string): string => path.join(folder, 'bandu.sqlite')
 
 /** Calls back once at the first signal to stop. A second one ends the process at once. */
 export function onStop(stop: () => void): void {
@@ -123,38 +100,6 @@ export function onStop(stop: () => void): void {
       stop()
     })
   }
-}
-
-function prepareFolder(folder: string): void {
-  try {
-    mkdirSync(folder, { recursive: true })
-    accessSync(folder, constants.W_OK)
-  } catch (error) {
-    const reason = (error as Error).message
-    throw new StartError(`The data folder ${folder} cannot be written: ${reason}\nName another with BANDU_DATA.`, 1)
-  }
-}
-
-function openStore(file: string): { store: SqliteStore; watch: DatabaseWatch } {
-  try {
-    const watching = watchDatabase(file, console.error)
-    const store = createSqliteStore(file)
-    return { store, watch: watching.begin() }
-  } catch (error) {
-    const reason = (error as Error).message
-    throw new StartError(`The database ${file} cannot be opened: ${reason}\nName another folder with BANDU_DATA.`, 1)
-  }
-}
-
-const wordsOf = (problem: DatabaseProblem | undefined): string | undefined => problem && problemWords[problem]
-
-function stateOf(watch: DatabaseWatch, file: string): string {
-  const words = wordsOf(watch.problem())
-  if (words === undefined) return watch.isNew ? `A new database was made: ${file}` : ''
-  return `WARNING: ${words} ${file}
-Pages are served, but no marks are taken or given until this is settled: they wait on their devices.
-Put the right file back, or restore a copy (docs/deploy.md). If you want this database as it is, delete
-${memoryFile(file)} and start again.`
 }
 
 /** Listens, and says clearly if the port is taken. */

@@ -9,7 +9,7 @@ import { createEdition } from '@/domain/text/edition'
 import { type Place, queryToPlace } from '@/domain/text/place'
 import { smallPng } from '../support/cloud/openapi'
 import { callerOf, chapterOf, startService, type TestService, valueIn } from '../support/cloud/service'
-import { storeOf, stores } from '../support/cloud/stores'
+import { damageableStores, storeOf, stores } from '../support/cloud/stores'
 import { edition, picks, scriptTable } from '../support/cloud/talk'
 
 /** A maker that writes down which scenes it was asked for. */
@@ -43,7 +43,7 @@ beforeEach(() => {
 })
 const log = (): string => said.mock.calls.flat().join('\n')
 
-describe.each(stores)('$name', ({ open, openDamageable }) => {
+describe.each(stores)('$name', ({ open }) => {
   const opened = storeOf(open)
   let maker: TestMaker
   let service: TestService
@@ -246,27 +246,29 @@ describe.each(stores)('$name', ({ open, openDamageable }) => {
     expect(await ask()).toMatchObject({ ok: false, error: { code: 'try-again' } })
     expect(maker.scenes).toEqual([])
   })
+})
 
-  describe('a damaged code', () => {
-    const damageable = storeOf(openDamageable)
+describe.each(damageableStores)('$name: a damaged code', ({ open }) => {
+  const damageable = storeOf(open)
 
-    test.each([
-      ['of no text', { sql: "x'ff00'", wx: 7 }],
-      ['of no picture', { sql: "'hello'", wx: 'hello' }],
-      ['of nothing', { sql: "''", wx: '' }],
-      ['of half a base64', { sql: "'iVBORw0KGgo\n<'", wx: 'iVBORw0KGgo\n<' }],
-    ])('%s answers for itself alone, and stays as it is', async (_, value) => {
-      start(createMaker(), damageable.store)
-      await ask()
-      const id = `release.${maker.scenes[0]}`
-      damageable.damage('codes', id, 'image', value)
-      const bytes = damageable.bytesOf('codes', id)
-      expect(await ask()).toMatchObject({ ok: false, error: { code: 'damaged' } })
-      expect(maker.scenes).toHaveLength(1)
-      expect(damageable.bytesOf('codes', id)).toBe(bytes)
-      expect(log()).toContain(`codes ${id} is damaged: image`)
-      expect(valueIn(await ask({ chapter: 'tool' }))).toEqual({ image })
-    })
+  test.each([
+    ['of no text', { sql: "x'ff00'", wx: 7 }],
+    ['of no picture', { sql: "'hello'", wx: 'hello' }],
+    ['of nothing', { sql: "''", wx: '' }],
+    ['of half a base64', { sql: "'iVBORw0KGgo\n<'", wx: 'iVBORw0KGgo\n<' }],
+  ])('%s answers for itself alone, and stays as it is', async (_, value) => {
+    const maker = createMaker()
+    const { handle } = startService(damageable.store, {}, maker)
+    const ask = (place: object = third): Promise<Reply> => handle({ op: 'code', place }, callerOf('ann'))
+    await ask()
+    const id = `release.${maker.scenes[0]}`
+    damageable.damage('codes', id, 'image', value)
+    const bytes = damageable.bytesOf('codes', id)
+    expect(await ask()).toMatchObject({ ok: false, error: { code: 'damaged' } })
+    expect(maker.scenes).toHaveLength(1)
+    expect(damageable.bytesOf('codes', id)).toBe(bytes)
+    expect(log()).toContain(`codes ${id} is damaged: image`)
+    expect(valueIn(await ask({ chapter: 'tool' }))).toEqual({ image })
   })
 })
 

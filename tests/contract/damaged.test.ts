@@ -3,7 +3,7 @@ import type { Collection } from '@/cloud/store/store'
 import type { Mark } from '@/domain/marks/mark'
 import { type Consent, nameOfNo, saidNo, saidYes } from '@/domain/protocol/consent'
 import { callerOf, markOn, startService, type TestService, valueIn } from '../support/cloud/service'
-import { storeOf, stores } from '../support/cloud/stores'
+import { damageableStores, storeOf } from '../support/cloud/stores'
 import { edition } from '../support/cloud/talk'
 import type { BadValue } from '../support/cloud/test-store'
 
@@ -76,8 +76,8 @@ const answersDamaged: Array<[string, string, BadValue]> = [
   ['an answer without a valid time', 'countedAt', { sql: "'x'", wx: null }],
 ]
 
-describe.each(stores)('$name: if a document is damaged', ({ openDamageable }) => {
-  const opened = storeOf(openDamageable)
+describe.each(damageableStores)('$name: if a document is damaged', ({ open }) => {
+  const opened = storeOf(open)
   let service: TestService
   let logged: jest.SpyInstance
   beforeEach(async () => {
@@ -243,7 +243,7 @@ describe('an id in SQLite', () => {
     ['is NULL', 'NULL'],
   ])('that %s does not stop a recount', async (_, sql) => {
     jest.spyOn(console, 'error').mockImplementation(() => {})
-    const opened = await stores[0].openDamageable()
+    const opened = await damageableStores[0].open()
     const service = startService(opened.store, { pageSize: 1 })
     for (const reader of ['a', 'b', 'c', 'd', 'e']) await service.sync(reader, [markOn('tool', 2)])
     opened.damage('marks', `${readerId('wechat', 'a')}:tool`, '_id', { sql, wx: undefined })

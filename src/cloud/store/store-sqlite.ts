@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 import Database from 'libsql'
+import { columnsOf, kindOf } from '@/cloud/store/columns'
 import { checkDocument, json } from '@/cloud/store/damaged'
 import type { Damaged } from '@/cloud/store/store'
 import { type Collection, collections, emptyFields, type FieldKind, type Store } from '@/cloud/store/store'
@@ -102,13 +103,6 @@ function missingColumns(database: Database.Database, collection: Collection): st
     const literal = typeof empty === 'string' ? `'${empty}'` : empty
     return `ALTER TABLE ${collection} ADD COLUMN ${name} ${types[kind]} NOT NULL DEFAULT ${literal}`
   })
-}
-
-const columnsOf = (collection: Collection): string[] => ['_id', 'rev', ...Object.keys(collections[collection].fields)]
-
-function kindOf(collection: Collection, column: string): FieldKind {
-  const kinds: Record<string, FieldKind> = collections[collection].fields
-  return kinds[column] ?? (column === 'rev' ? 'number' : 'text')
 }
 
 /** Texts are read as bytes: libsql ends the process at a text that is not UTF-8, and cuts a text off at U+0000 (docs/adr/0014). */

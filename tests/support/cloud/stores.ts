@@ -4,6 +4,7 @@ import path from 'node:path'
 import Database from 'libsql'
 import type { Store } from '@/cloud/store/store'
 import { createSqliteStore } from '@/cloud/store/store-sqlite'
+import { openEmbeddedPostgresStore, openPostgresStore } from './postgres'
 import type { DamageableStore, TestStore } from './test-store'
 import { openDamageableWxStore, openWxStore } from './wx'
 
@@ -57,8 +58,28 @@ async function openDamageableSqliteStore(): Promise<DamageableStore> {
   }
 }
 
-/** All kinds of store, for tests that must hold on each. `runs` is the number of runs of a property: calls over a network take longer. */
-export const stores = [
-  { name: 'SQLite', open: openSqliteStore, openDamageable: openDamageableSqliteStore, runs: 40 },
-  { name: 'wx-server-sdk', open: openWxStore, openDamageable: openDamageableWxStore, runs: 5 },
+/** PostgreSQL's own types keep most of the damage away that these two can have. */
+export const damageableStores = [
+  { name: 'SQLite', open: openDamageableSqliteStore },
+  { name: 'wx-server-sdk', open: openDamageableWxStore },
 ] as const
+
+interface StoreKind {
+  name: string
+  open(): Promise<TestStore>
+  runs: number
+}
+
+/** A database server that tests may use. `docs/CONTRIBUTING.md` says how. */
+const { DATABASE_URL: server } = process.env
+
+/**
+ * All kinds of store, for tests that must hold on each. `runs` is the number of runs of a property: calls over a network take longer. The
+ * driver of PostgreSQL is tried where there is a server.
+ */
+export const stores: [StoreKind, ...StoreKind[]] = [
+  { name: 'SQLite', open: openSqliteStore, runs: 40 },
+  { name: 'wx-server-sdk', open: openWxStore, runs: 5 },
+  { name: 'PostgreSQL', open: openEmbeddedPostgresStore, runs: 3 },
+  ...(server ? [{ name: 'PostgreSQL on a server', open: () => openPostgresStore(server), runs: 3 }] : []),
+]

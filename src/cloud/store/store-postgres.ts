@@ -1,0 +1,119 @@
+import { columnsOf, kindOf } from '@/cloud/store/columns'
+import { checkDocument, json } from '@/cloud/store/damaged'
+import type { Damaged } from '@/cloud/store/store'
+import { type Collection, collections, emptyFields, type FieldKind, type Store } from '@/cloud/store/store'
+
+/** A connection to PostgreSQL, or several: what the store needs of a driver. */
+export interface Postgres {
+  /**
+   * Runs one statement with its values.
+   *
+   * @returns the rows, and how many rows it found or changed. A `bigint` may come as a text or a number.
+   */
+  query(sql: string, values: readonly unknown[]): Promise<{ rows: Array<Record<string, unknown>>; count: number }>
+  /** Runs several statements, without values, in one transaction. */
+  run(sql: string): Promise<unknown>
+}
+
+/** Texts are compared by their bytes, whatever the language of the database: pages go on after an `_id`. */
+const types: Record<FieldKind, string> = {
+  text: 'text COLLATE "C"',
+  number: 'bigint',
+  flag: 'boolean',
+  numbers: 'text COLLATE "C"',
+}
+
+/** Any number, the same in every server: only one of them makes the tables at a time. */
+const schemaLock = 7_226_338
+
+/**
+ * Makes a store of a PostgreSQL database, and its tables if there are none. Several servers may share it: each call is one statement, which
+ * PostgreSQL does whole or not at all. A write that has returned survives a crash, unless `synchronous_commit` is off.
+ *
+ * @throws the driver's error if the database cannot be reached, or the tables cannot be made
+ */
+export async function createPostgresStore({ query, run }: Postgres): Promise<Store> {
+  const names = Object.keys(collections) as Collection[]
+  await run([`SELECT pg_advisory_xact_lock(${schemaLock})`, ...names.flatMap(schemaOf)].join('; '))
+
+  const changes = async (sql: string, values: readonly unknown[]): Promise<number> => (await query(sql, values)).count
+
+  return {
+    async get(collection, id) {
+      const columns = columnsOf(collection)
+      const { rows } = await query(`SELECT ${listed(columns)} FROM ${collection} WHERE "_id" = $1`, [id])
+      return rows[0] && toDocument(collection, columns, rows[0])
+    },
+    async add(collection, document) {
+      const columns = columnsOf(collection)
+      const places = columns.map((_, at) => `$${at + 1}`)
+      const sql = `INSERT INTO ${collection} (${listed(columns)}) VALUES (${places}) ON CONFLICT DO NOTHING`
+      return (await changes(sql, toRow(collection, columns, document))) === 1
+    },
+    async replace(collection, replacement, rev) {
+      const columns = columnsOf(collection).filter((name) => name in replacement)
+      const set = columns.map((name, at) => `"${name}" = $${at + 3}`)
+      const sql = `UPDATE ${collection} SET ${set} WHERE "_id" = $1 AND rev = $2`
+      return (await changes(sql, [replacement._id, rev, ...toRow(collection, columns, replacement)])) === 1
+    },
+    async page(collection, { where, is, after = '', limit, fields }) {
+      const columns = ['_id', 'rev', ...fields]
+      const condition = `"${where}" = $1 AND "_id" > $2`
+      const sql = `SELECT ${listed(columns)} FROM ${collection} WHERE ${condition} ORDER BY "_id" LIMIT $3`
+      const { rows } = await query(sql, [is, after, limit])
+      return rows.map((row) => toDocument(collection, columns, row))
+    },
+    async count(collection, where, is) {
+      const { rows } = await query(`SELECT count(*) AS "all" FROM ${collection} WHERE "${where}" = $1`, [is])
+      return Number(rows[0]?.all)
+    },
+  }
+}
+
+/** The statements that make a table, the columns that one of an older version lacks, and the indexes. */
+function schemaOf(collection: Collection): string[] {
+  const { fields, indexes } = collections[collection]
+  const id = `"_id" ${types.text} PRIMARY KEY`
+  return [
+    `CREATE TABLE IF NOT EXISTS ${collection} (${id}, rev bigint NOT NULL)`,
+    ...Object.entries(fields).map(([name, kind]) => {
+      const empty = `${toColumn(kind, emptyFields[kind])}`
+      return `ALTER TABLE ${collection} ADD COLUMN IF NOT EXISTS "${name}" ${types[kind]} NOT NULL DEFAULT '${empty}'`
+    }),
+    ...indexes.map((name) => `CREATE INDEX IF NOT EXISTS ${collection}_${name} ON ${collection} ("${name}", "_id")`),
+  ]
+}
+
+/** Quoted: PostgreSQL makes small letters of other names. */
+const listed = (columns: readonly string[]): string => columns.map((name) => `"${name}"`).join()
+
+function toDocument<Document>(
+  collection: Collection,
+  columns: readonly string[],
+  row: Record<string, unknown>,
+): Document | Damaged {
+  const read = columns.map((column) => [column, fromColumn(kindOf(collection, column), row[column])])
+  return checkDocument(collection, Object.fromEntries(read))
+}
+
+function fromColumn(kind: FieldKind, value: unknown): unknown {
+  if (kind === 'numbers') return json(String(value))
+  if (kind === 'text') return unescaped(String(value))
+  return kind === 'number' ? Number(value) : value
+}
+
+const toRow = (collection: Collection, columns: readonly string[], document: Record<string, unknown>): unknown[] =>
+  columns.map((column) => toColumn(kindOf(collection, column), document[column]))
+
+function toColumn(kind: FieldKind, value: unknown): unknown {
+  if (kind === 'numbers') return JSON.stringify(value)
+  return kind === 'text' ? escaped(String(value)) : value
+}
+
+/** PostgreSQL's texts have no U+0000. It is written as U+0001 and a zero, and U+0001 as itself and a one. */
+const escaped = (text: string): string =>
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these two are what it is about
+  text.replace(/[\0\u0001]/g, (character) => (character === '\0' ? '\u00010' : '\u00011'))
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it is about
+const unescaped = (text: string): string => text.replace(/\u0001([01])/g, (_, is) => (is === '0' ? '\0' : '\u0001'))
