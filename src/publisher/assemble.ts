@@ -52,7 +52,8 @@ export function assembleBook(draft: BookDraft, built: BuiltChapter[], edits: Edi
 }
 
 function chapterEntries({ chapters }: BookDraft, built: BuiltChapter[]): ChapterEntry[] {
-  const first = chapters[0]?.heading === null ? 0 : 1
+  // An opening has no heading and begins with the first line. A chapter that says where it begins is a chapter like the others.
+  const first = chapters[0]?.heading === null && chapters[0].paragraph === null ? 0 : 1
   return chapters.map(({ id, title, summary }, index) => ({
     id: id.value,
     number: first + index,

@@ -8,12 +8,14 @@ export interface Problem {
   message: string
   /** What to do about it. */
   remedy: string
+  /** Both in Chinese, for what meets a newcomer first. */
+  chinese?: string
 }
 
 /** Records a problem and continues, so that a publisher sees all of them at once. */
 export type Report = (problem: Problem) => void
 
-/** Two lines for people: `file:line: message`, then the remedy, indented. */
-export function problemText({ file, line, message, remedy }: Problem): string {
-  return `${file}:${line}: ${message}\n  ${remedy}`
+/** Lines for people: `file:line: message`, then the remedy, indented, and the same in Chinese where it is there. */
+export function problemText({ file, line, message, remedy, chinese }: Problem): string {
+  return [`${file}:${line}: ${message}`, remedy, ...(chinese ? [chinese] : [])].join('\n  ')
 }

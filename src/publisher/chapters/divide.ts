@@ -34,13 +34,8 @@ export function divide({ chapters }: BookDraft, lines: SourceLine[], report: Rep
 
 /** Index of the chapter's first line among the remaining ones, or undefined if it was refused. */
 function startOf(draft: ChapterDraft, index: number, kept: SourceLine[], report: Report): number | undefined {
-  const { heading, id, paragraph } = draft
-  if (heading === null) {
-    if (index === 0) return 0
-    const message = `The chapter "${id.value}" has no heading, but is not the first.`
-    report({ file, line: draft.at, message, remedy: 'Copy its heading line from source.txt.' })
-    return undefined
-  }
+  const { heading, paragraph } = draft
+  if (heading === null) return startWithoutHeading(draft, index, kept, report)
   // The value has no blanks around it, but a line of a book may be indented.
   const equal = kept.flatMap(({ text }, at) => (text.trim() === heading.value ? [at] : []))
   const found = paragraph === null ? equal : equal.filter((at) => kept[at]?.paragraph === paragraph)
@@ -58,6 +53,25 @@ function startOf(draft: ChapterDraft, index: number, kept: SourceLine[], report:
         ? 'Copy the whole heading line as it stands there, and see that no edit removes it.'
         : 'Say which one by "paragraph:", its number among the lines that are not empty, or begin the chapter elsewhere.',
   })
+  return undefined
+}
+
+/** The first chapter begins with the first line; any begins where its paragraph is. */
+function startWithoutHeading(
+  { id, at, paragraph }: ChapterDraft,
+  index: number,
+  kept: SourceLine[],
+  report: Report,
+): number | undefined {
+  if (paragraph === null && index === 0) return 0
+  const start = kept.findIndex((line) => line.paragraph === paragraph)
+  if (start >= 0) return start
+  const message =
+    paragraph === null
+      ? `The chapter "${id.value}" has no heading, but is not the first.`
+      : `The chapter "${id.value}" begins with paragraph ${paragraph}, which readers do not see.`
+  const remedy = 'Copy its heading line from source.txt, or say by "paragraph:" with which line it begins.'
+  report({ file, line: at, message, remedy })
   return undefined
 }
 

@@ -1,6 +1,8 @@
 import { isMap, isScalar, isSeq, LineCounter, type Pair, parseDocument, type YAMLMap } from 'yaml'
 import { err, ok, type Result } from '@/domain/result'
 import type { Problem, Report } from '@/publisher/problem'
+import { chineseFor } from '@/publisher/yaml/chinese-remedies'
+import { yamlSlips } from '@/publisher/yaml/yaml-slips'
 
 /** A value and the 1-based line of its file, for problems that only show later. */
 export interface Located<T> {
@@ -28,11 +30,13 @@ export interface Shape<T> {
 }
 
 /**
- * Reads one YAML file by its shape. It lists every problem with its line: broken YAML (and then nothing else), missing, unknown and doubled
+ * Reads one YAML file by its shape. It lists every problem with its line: broken YAML and slips that YAML takes for something else (and then nothing else), missing, unknown and doubled
  * keys, values of a wrong type.
  */
 export function readYaml<T>(file: string, text: string, shape: Shape<T>): Result<T, Problem[]> {
   const lines = new LineCounter()
+  const slips = yamlSlips(file, text)
+  if (slips.length > 0) return err(slips)
   const document = parseDocument(text, { lineCounter: lines })
   const broken = [...document.errors, ...document.warnings]
   if (broken.length > 0) {
@@ -60,7 +64,7 @@ function rootOf(file: string, node: unknown, lines: LineCounter, report: Report)
       return range ? lines.linePos(range[0]).line : undefined
     },
     refuse(message, remedy, at) {
-      report({ file, line: at ?? this.at, message, remedy })
+      report({ file, line: at ?? this.at, message, remedy, ...chineseFor(file, this.name) })
       return undefined
     },
   }

@@ -264,6 +264,18 @@ describe('a heading', () => {
     expect(startOf('目\n　　第一節\n一。', 'heading: 第一節')).toBe('p2')
   })
 
+  test('may be missing where "paragraph" says with which line a chapter begins; then none is an opening', () => {
+    const chapters = [1, 3].map(
+      (at) => `  - { id: c${at}, heading: null, paragraph: ${at}, title: ${'一二三'[at - 1]}, summary: 文 }`,
+    )
+    const yaml = `${smallContent['book.yaml'].split('chapters:')[0]}chapters:\n${chapters.join('\n')}`
+    const result = compile({ 'source.txt': '一\n二\n三', 'book.yaml': yaml, 'edits.yaml': '[]' }, [])
+    expect(
+      result.ok && result.value.chapters.map(({ blocks }) => blocks.map(({ id, type }) => `${id} ${type}`)),
+    ).toEqual([['p1 speech', 'p2 speech'], ['p3 speech']])
+    expect(result.ok && result.value.book.chapters.map(({ number }) => number)).toEqual([1, 2])
+  })
+
   test('that stands in a list of contents too is told by its number', () => {
     expect(startOf('第一節\n第一節\n一。', 'heading: 第一節, paragraph: 2')).toBe('p2')
   })

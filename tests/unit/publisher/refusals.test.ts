@@ -24,6 +24,20 @@ const refused = (files: ContentFiles): Problem[] => {
 }
 
 const theBook: Record<string, Case> = {
+  'a full-width colon behind a key': {
+    file: 'book.yaml',
+    change: ['speaker: 講者', 'speaker：講者'],
+    at: 'speaker：',
+    message: /full-width colon behind "speaker"/,
+    remedy: /half-width colon and a blank/,
+  },
+  'words that a # cuts off': {
+    file: 'book.yaml',
+    change: ['title: 小書', 'title: 小書 #2'],
+    at: 'title: 小書 #2',
+    message: /From "#2" on, YAML takes this line for a comment/,
+    remedy: /quotes around the whole value/,
+  },
   'YAML that cannot be read': {
     file: 'book.yaml',
     change: ['title: 小書', 'title: "小"書'],

@@ -14,7 +14,7 @@ export const layers: Record<string, Layer> = {
   content: { layers: [], types: ['domain'], packages: [] },
   publisher: {
     layers: ['domain', 'content'],
-    packages: ['node:*', 'yaml', 'opencc-js', 'opencc-js/t2cn', 'diff-match-patch-es', 'commonmark'],
+    packages: ['node:*', 'yaml', 'opencc-js', 'opencc-js/t2cn', 'opencc-js/cn2t', 'diff-match-patch-es', 'commonmark'],
   },
   // Requests are parsed here: a border.
   cloud: { layers: ['domain'], packages: ['node:*', 'wx-server-sdk', 'libsql', 'valibot'] },
