@@ -17,7 +17,7 @@ export const layers: Record<string, Layer> = {
     packages: ['node:*', 'yaml', 'opencc-js', 'opencc-js/t2cn', 'opencc-js/cn2t', 'diff-match-patch-es', 'commonmark'],
   },
   // Requests are parsed here: a border.
-  cloud: { layers: ['domain'], packages: ['node:*', 'wx-server-sdk', 'libsql', 'valibot'] },
+  cloud: { layers: ['domain'], packages: ['node:*', 'wx-server-sdk', 'libsql', 'postgres', 'valibot'] },
   // The entry of WeChat's cloud, which has the text built into it.
   'cloud/main': { layers: ['cloud', 'domain', 'content'], packages: ['wx-server-sdk'] },
   // It stands in every document of the web edition, so it is small.
