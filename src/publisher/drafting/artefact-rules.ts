@@ -38,9 +38,9 @@ const fullWidth: Record<string, string> = {
 const compatible = (found: string): string => found.normalize('NFKC')
 const none = (): string => ''
 
-/** Half-width marks beside Chinese on either side, but not between digits. */
+/** Half-width marks beside Chinese on either side, also over the break of joined lines, but not between digits. */
 const besideHan = (mark: string): string =>
-  `(?:(?<=[${han}${marks}])${mark}(?![\\d${mark}])|(?<![\\d${mark}])${mark}(?=[${han}「『“‘（《]))`
+  `(?:(?<=[${han}${marks}]\\n?)${mark}(?![\\d${mark}])|(?<![\\d${mark}])${mark}(?=\\n?[${han}「『“‘（《]))`
 
 /** For a pattern that has one wording only. */
 const alone = (pattern: string): Pick<ArtefactRule, 'pattern' | 'exactly'> => ({ pattern, exactly: () => pattern })
@@ -72,7 +72,7 @@ export const artefactRules: ArtefactRule[] = [
     chinese: '刪去段首的空格：縮進由排版來做',
     english: 'Leave out blanks that indent a paragraph: the layout does that',
     reason: '段首的空格，縮進由排版來做。',
-    ...between('^', `[${blank}]+`, `(?![${blank}])`),
+    ...between('^', `[${blank}]+`, `(?=[^${blank}])`),
     replace: none,
   },
   {

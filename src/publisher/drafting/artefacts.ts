@@ -22,12 +22,20 @@ export function proposeArtefacts(draft: BookDraft): Proposal[] {
       {
         chinese,
         english: rules[0]?.english ?? '',
-        examples: examplesOf(lines.filter(({ text }) => patterns.some((pattern) => pattern.test(text)))),
+        examples: examplesOf(lines.flatMap((line) => aroundFirst(line, patterns))),
         count: edits.reduce((sum, { places = 1 }) => sum + places, 0),
         accept: (before) => withEdits(before, ...edits),
       },
     ]
   })
+}
+
+/** The line from a little before the first match on; nothing without one. */
+function aroundFirst(line: SourceLine, patterns: readonly RegExp[]): SourceLine[] {
+  const found = patterns.map((pattern) => line.text.search(pattern)).filter((at) => at >= 0)
+  if (found.length === 0) return []
+  const start = Math.min(...found) - 15
+  return [start <= 0 ? line : { ...line, text: `…${line.text.slice(start)}` }]
 }
 
 /** One edit for each wording that the rule finds, since readers are shown one wording for each. */

@@ -1,3 +1,4 @@
+import { sentenceStarts } from '@/publisher/chapters/sentences'
 import { toSimplified } from '@/publisher/drafting/characters'
 import type { BookDraft, DraftChapter } from '@/publisher/drafting/draft'
 import { type EditedLine, editedLines } from '@/publisher/drafting/edited-lines'
@@ -25,7 +26,9 @@ export function chapterEntries(draft: BookDraft): ChapterEntry[] {
   const seen = editedLines(draft)
   const headings = seen.map(({ text }) => text.trim())
   const taken = new Set<string>()
-  return partsOf(draft.chapters, seen).map((part, index) => entryOf(draft, part, index, { headings, taken }))
+  return partsOf(draft.chapters, seen).map((part, index, parts) =>
+    entryOf(draft, part, parts[0]?.isOpening ? index : index + 1, { headings, taken }),
+  )
 }
 
 function partsOf(chapters: DraftChapter[], seen: EditedLine[]): DraftPart[] {
@@ -44,7 +47,7 @@ function partsOf(chapters: DraftChapter[], seen: EditedLine[]): DraftPart[] {
 function entryOf(
   draft: BookDraft,
   { paragraph, hasHeading, isOpening, lines }: DraftPart,
-  index: number,
+  number: number,
   { headings, taken }: { headings: string[]; taken: Set<string> },
 ): ChapterEntry {
   const heading = hasHeading ? (lines[0]?.text.trim() ?? '') : null
@@ -53,7 +56,7 @@ function entryOf(
   const needsNumber = hasHeading ? headings.filter((text) => text === heading).length > 1 : !isOpening
   const types = typesOf(draft, words)
   return {
-    id: idOf(shown, isOpening, index, taken),
+    id: idOf(shown, isOpening, number, taken),
     heading,
     ...(needsNumber && { paragraph }),
     title: hasHeading ? titleOf(shown) : titleWithoutHeading(draft, isOpening, words),
@@ -71,7 +74,7 @@ function titleWithoutHeading({ chapters, facts }: BookDraft, isOpening: boolean,
 function summaryOf(words: EditedLine[], heading: string): string {
   const summaries = words.slice(0, 9).map(({ shown }) => {
     const text = oneLine(shown)
-    const sentence = /^.*?(?=[。！？]|[.!?](?:\s|$))/.exec(text)?.[0].trim() || text
+    const sentence = text.slice(0, sentenceStarts(text)[1]).replace(/\s*[。．.]?\s*$/, '')
     return clip(sentence, /\p{Script=Han}/u.test(sentence) ? 18 : 36)
   })
   return [...summaries, clip(titleOf(heading), 18)].find((text) => text !== '' && isPlain(text)) ?? '見正文'
@@ -88,7 +91,7 @@ const clip = (text: string, most: number): string => {
 }
 
 /** Of letters where the heading has some, since links show it; else of the chapter's place. At most 18 characters. */
-function idOf(heading: string, isOpening: boolean, index: number, taken: Set<string>): string {
+function idOf(heading: string, isOpening: boolean, number: number, taken: Set<string>): string {
   const words = titleOf(heading)
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
@@ -101,8 +104,8 @@ function idOf(heading: string, isOpening: boolean, index: number, taken: Set<str
           .replace(/-[^-]*$/, '')
           .slice(0, 18)
   const usable = /^[a-z][a-z0-9-]{2,}$/.test(short) && !/\p{Script=Han}/u.test(heading) && short !== 'constructor'
-  const wanted = isOpening ? 'opening' : usable ? short : `ch-${index + 1}`
-  const id = taken.has(wanted) ? `ch-${index + 1}` : wanted
+  const wanted = isOpening ? 'opening' : usable ? short : `ch-${number}`
+  const id = taken.has(wanted) ? `ch-${number}` : wanted
   taken.add(id)
   return id
 }

@@ -9,6 +9,10 @@ const chrome = [
   /^(?:subtitles? by|subscribe|share this|all rights reserved|copyright|©|click here|read more|advertisement)\b/i,
 ]
 
+/** A line at the head or the foot of pages is short, stands at the margin and is no sentence: 「好。」 may come often. */
+const isFrame = (text: string): boolean =>
+  text.length <= 60 && /^\S/.test(text) && /[\p{L}\d?？|]$/u.test(text) && !/[，。]/.test(text)
+
 const pageNumber = /^[\s·.—–-]*(?:第\s*)?\d{1,4}(?:\s*[頁页]|\s*\/\s*\d{1,4})?[\s·.—–-]*$/
 
 /** Proposes to leave out lines that are not the text, one proposal for each kind. */
@@ -21,6 +25,13 @@ export function proposeLeftovers(draft: BookDraft): Proposal[] {
   const lines = draft.lines.filter(({ text }) => !headingTexts.has(text.trim()))
   const title = draft.facts.title?.trim()
   const kinds: Kind[] = [
+    {
+      id: 'invisible-line',
+      chinese: '刪去只有看不見的字符的行',
+      english: 'Leave out lines of invisible characters only',
+      reason: '這一行只有看不見的字符。',
+      fits: ({ text }) => /^[\s\p{Cf}]+$/u.test(text),
+    },
     {
       id: 'title',
       chinese: '刪去正文裏的標題行',
@@ -40,7 +51,7 @@ export function proposeLeftovers(draft: BookDraft): Proposal[] {
       chinese: '刪去多次重複的行',
       english: 'Leave out lines that come again and again',
       reason: '多次重複的行，像是頁眉、頁腳或圖片的替代文字。',
-      fits: ({ text }) => draft.format === 'text' && text.length <= 60 && timesOf(lines, text) > 2,
+      fits: ({ text }) => draft.format === 'text' && isFrame(text) && timesOf(lines, text) > 2,
     },
     {
       id: 'chrome',

@@ -72,12 +72,10 @@ function editsFor(strangers: Stranger[], reason: string): DraftEdit[] {
       })
       const rest = all.filter(({ next }) => !taken.has(next)).length
       const usual = byOwn[0]?.[0] ?? character
-      const plain: DraftEdit = {
-        ...entry(character, usual, rest, reason),
-        ...(taken.size === 0 && { pattern: undefined, find: character }),
-      }
-      const excluding = { ...plain, pattern: `${character}(?![${[...taken].map(escaped).join('')}])` }
-      return [taken.size === 0 ? plain : excluding, ...edits].filter(({ places = 1 }) => places > 0)
+      const { pattern, ...others } = entry(`${character}(?![${[...taken].map(escaped).join('')}])`, usual, rest, reason)
+      const { id, kind, ...then } = others
+      const plain: DraftEdit = { id, kind, ...(taken.size === 0 ? { find: character } : { pattern }), ...then }
+      return [plain, ...edits].filter(({ places = 1 }) => places > 0)
     })
     .map((edit, index) => ({ ...edit, id: index === 0 ? 'script' : `script-${index + 1}` }))
 }

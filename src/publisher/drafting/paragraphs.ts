@@ -91,13 +91,14 @@ function ofText(lines: DraftLine[], mayJoin: MayJoin): Found {
   const adjacent = neighbours.filter(([before, after]) => after.line === before.line + 1 && mayJoin(before, after))
   const widths = adjacent.map(([before]) => widthOf(before.text)).sort((a, b) => a - b)
   const full = widths[Math.floor(widths.length * 0.9)] ?? 0
-  const isFull = ({ text }: DraftLine): boolean => widthOf(text) >= full * 0.8
+  const isFull = ({ text }: DraftLine): boolean => widthOf(text) >= full * 0.75
   const open = adjacent.filter(([before]) => !ending.test(before.text))
   // Where lines are broken by width, many end amid a sentence, and these are about as wide as any.
   const isWrapped =
     open.length * 4 >= adjacent.length && open.filter(([before]) => isFull(before)).length * 2 > open.length
+  // A line that is not filled ends its paragraph.
   const belong = ([before, after]: readonly [DraftLine, DraftLine]): boolean =>
-    !isIndented(after) && !isItem(after) && (isFull(before) || !ending.test(before.text))
+    isFull(before) && !isIndented(after) && !isItem(after)
   const pairs = neighbours.filter(
     (pair) =>
       mayJoin(...pair) && (onlyMarks.test(pair[1].text) || (isWrapped && adjacent.includes(pair) && belong(pair))),
@@ -119,6 +120,8 @@ function ofSubtitles(lines: DraftLine[], mayJoin: MayJoin): Found {
   const marked = lines.filter(({ text }) => /[\p{P}]$/u.test(text)).length
   // Many subtitles in Chinese have no marks at all. Without a blank the words would run together.
   const isUnmarked = marked * 5 < lines.length
+  // Such a paragraph is one sentence, so it is shorter.
+  const [longest, rest] = isUnmarked ? [enough, shortPause] : [most, longPause]
   let length = lines[0]?.text.length ?? 0
   const pairs: Found['pairs'] = []
   lines.slice(1).forEach((after, index) => {
@@ -126,7 +129,7 @@ function ofSubtitles(lines: DraftLine[], mayJoin: MayJoin): Found {
     const pause = (after.cue?.from ?? 0) - (before.cue?.to ?? 0)
     const ends = ending.test(before.text)
     const isTurn = after.cue?.speaker !== before.cue?.speaker
-    const isOver = pause >= longPause || length >= most || (ends && (pause >= shortPause || length >= enough))
+    const isOver = pause >= rest || length >= longest || (ends && (pause >= shortPause || length >= enough))
     length = isTurn || isOver || !mayJoin(before, after) ? after.text.length : length + after.text.length
     if (length === after.text.length) return
     pairs.push([before, after, isUnmarked ? ' ' : joint(before.text, after.text)])

@@ -82,8 +82,8 @@ describe('a file becomes a book whose paragraphs', () => {
     [
       'leave out what is no text',
       'talk.txt',
-      '某某\n\n第一章\n\n甲。\n\n- 1 -\n\n乙。\n\n- 2 -\n\n丙。\n\n- 3 -\n\n关注我们的公众号\n',
-      ['# 第一章', '甲。', '乙。', '丙。'],
+      '某某\n\n第一章\n\n甲。\n\n- 1 -\n\n乙。\n\n- 2 -\n\n丙。\n\n- 3 -\n\n好。\n\n好。\n\n\u200b\n\n好。\n\n页眉\n\n页眉\n\n页眉\n\n关注我们的公众号\n',
+      ['# 第一章', '甲。', '乙。', '丙。', '好。', '好。', '好。'],
     ],
     [
       'have headings that a list of contents has, too',
