@@ -98,7 +98,8 @@ describe('without script', () => {
     await page.goto(`${edition.server.address}/read/opening`)
     for (const [i, { id, title }] of book.chapters.entries()) {
       expect(new URL(page.url()).pathname).toBe(`/read/${id}`)
-      expect(await page.title()).toContain(script.toSimplified(title))
+      await eventually(async () => expect(await page.title()).toContain(script.toSimplified(title)))
+      await page.waitForLoadState('domcontentloaded')
       const shown = bare((await page.locator('[class~=paragraph]').allTextContents()).join(''))
       expect(bare(script.toSimplified(wordsOf(id), { chapter: id, start: 0 }))).toContain(shown)
       expect(shown.length).toBeGreaterThan(0.9 * bare(wordsOf(id)).length - 40)
