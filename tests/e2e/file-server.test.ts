@@ -142,6 +142,8 @@ test('our own server serves the app below a path, its operations too', async () 
         return loaded.map(({ name, responseStatus }) => `${new URL(name).pathname} ${responseStatus}`)
       })
     await eventually(async () => expect(await answers()).toContain('/talk/api 200'))
+    // Before the server stops: the page may be asking for its service worker.
+    await browser.endVisits()
   } finally {
     await server.stop()
   }
