@@ -19,6 +19,9 @@ const doneWithout: Readonly<Record<string, string>> = {
   ':selection': 'likewise',
   'forced-color-adjust': 'such a browser forces no colours',
   'text-wrap': 'a title breaks where its line is full',
+  'css-scrollbar': 'a scroll bar has the system’s colours',
+  'scrollbar-color': 'likewise',
+  'scrollbar-width': 'likewise',
 }
 
 const target = targetOf(browsers)
