@@ -27,12 +27,16 @@ export const withHead = (frame: string, { head, files }: Pick<DocumentParts, 'he
   withParts(frame, [
     [/<meta name="description" content="[^"]*"\/?>/, () => ''],
     [/<title>[^<]*<\/title>/, () => head],
-    [/<script defer/, (found) => files.map(asked).join('') + found],
+    [/<script defer/g, (found) => found.replace('<script', '<script fetchpriority="high"')],
+    [/<\/head>/, (found) => files.map(asked).join('') + found],
   ])
 
-/** The app asks for its page's files when it runs. Asked for by the document, they are there by then. */
+/**
+ * The app asks for its page's files when it runs. Asked for by the document, they are there soon after. The app's own scripts come first, so that
+ * they run while the page's are on their way.
+ */
 const asked = (file: string): string =>
-  `<link rel="preload" href="${file}" as="${file.endsWith('.css') ? 'style' : 'script'}"/>`
+  `<link rel="preload" href="${file}" ${file.endsWith('.css') ? 'as="style"' : 'as="script" fetchpriority="low"'}/>`
 
 /**
  * The app's own style sheet, for which the first text does not wait: `src/document` puts it to use. Its rules come before those of the first text,
