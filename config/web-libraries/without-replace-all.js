@@ -1,6 +1,6 @@
 /**
  * A plugin of Babel for query-string, which the web edition's router asks for each address: `replaceAll` came with Chrome 85 and Safari 13.4.
- * A pattern with the flag `g` is replaced by `replace` just so; plain words are divided and joined. A polyfill would bring 60 kB with it.
+ * A pattern with the flag `g` is replaced by `replace` just so; plain words are divided and joined. A polyfill would bring much of core-js with it.
  *
  * @param {{ types: typeof import('@babel/core').types }} babel
  */

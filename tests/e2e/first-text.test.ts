@@ -284,6 +284,17 @@ describe('a link to a passage', () => {
     }, at)
   const inTheMiddle = '470'
 
+  /** Its sentence is in the upper part of the screen, and nothing moves when the app comes. */
+  async function landsAndStays({ page, release }: Held): Promise<void> {
+    const top = await topOf(page, inTheMiddle)
+    expect(top).toBeGreaterThan(44)
+    expect(top).toBeLessThan(300)
+    const before = await places(page)
+    release()
+    await taken(page)
+    await eventually(async () => expect(await places(page)).toEqual(before))
+  }
+
   test.each<[string, BrowserContextOptions]>([
     ['a phone', {}],
     [
@@ -294,13 +305,7 @@ describe('a link to a passage', () => {
     const { page, release } = await openHeld('/read/tool?at=1.d2-ea', { ...options, reducedMotion: 'reduce' })
     expect(await litWords(page)).toBe(name.includes('繁') ? await litWords(page) : words)
     expect(await litWords(page)).toHaveLength(words.length)
-    const top = await topOf(page, inTheMiddle)
-    expect(top).toBeGreaterThan(44)
-    expect(top).toBeLessThan(300)
-    const before = await places(page)
-    release()
-    await taken(page)
-    await eventually(async () => expect(await places(page)).toEqual(before))
+    await landsAndStays({ page, release })
     expect(await litWords(page)).toHaveLength(words.length)
     expect(await shiftsOf(page)).toEqual([])
   })
@@ -308,14 +313,7 @@ describe('a link to a passage', () => {
   test.each(['#', '#comments', '#text'])(
     'lands there also with %s behind it, before the app is there',
     async (fragment) => {
-      const { page, release } = await openHeld(`/read/tool?at=1.d2-ea${fragment}`, { reducedMotion: 'reduce' })
-      const top = await topOf(page, inTheMiddle)
-      expect(top).toBeGreaterThan(44)
-      expect(top).toBeLessThan(300)
-      const before = await places(page)
-      release()
-      await taken(page)
-      await eventually(async () => expect(await places(page)).toEqual(before))
+      await landsAndStays(await openHeld(`/read/tool?at=1.d2-ea${fragment}`, { reducedMotion: 'reduce' }))
     },
   )
 

@@ -93,7 +93,7 @@ function ofText(lines: DraftLine[], mayJoin: MayJoin): Found {
   const full = widths[Math.floor(widths.length * 0.9)] ?? 0
   const isFull = ({ text }: DraftLine): boolean => widthOf(text) >= full * 0.75
   const open = adjacent.filter(([before]) => !ending.test(before.text))
-  // Where lines are broken by width, many end amid a sentence, and these are about as wide as any.
+  // Where lines are broken by width, many end in the middle of a sentence, and most of these are filled.
   const isWrapped =
     open.length * 4 >= adjacent.length && open.filter(([before]) => isFull(before)).length * 2 > open.length
   // A line that is not filled ends its paragraph.
