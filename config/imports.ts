@@ -29,6 +29,14 @@ export function isValue(specifier: Importing['specifiers'][number]): boolean {
   return !types.isExportSpecifier(specifier) || specifier.exportKind !== 'type'
 }
 
+/** What an import is called in the module that it comes from. */
+export function importedName(specifier: Importing['specifiers'][number]): string {
+  if (types.isImportDefaultSpecifier(specifier)) return 'default'
+  if (types.isExportSpecifier(specifier)) return specifier.local.name
+  if (types.isImportSpecifier(specifier) && types.isIdentifier(specifier.imported)) return specifier.imported.name
+  throw new Error(`Import names, not "${specifier.type}"`)
+}
+
 /** The file of ours that a build for WeChat takes for `@/…`; undefined for a library. */
 export function fileOf(request: string): string | undefined {
   if (!request.startsWith('@/')) return undefined

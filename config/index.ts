@@ -4,6 +4,7 @@ import { NormalModuleReplacementPlugin } from 'webpack'
 import { webBase } from './address'
 import { chosenBook } from './book'
 import { featureConstants } from './features'
+import { reachedFrom } from './imports'
 import { knownRenderer, namedRequire, withoutAddresses } from './libraries'
 import { withoutLinks } from './links'
 import { isInMain, isSharedIn, mainBarrel } from './main-barrel'
@@ -11,6 +12,7 @@ import { readPackages, sharedChunk, sharingSubpackages } from './packages'
 import { ListPageFiles } from './page-files'
 import { customRoutes } from './routes'
 import { scopedName } from './scoped-name'
+import { shortLists, usedOfTaro } from './taro-lists'
 import { terser } from './terser'
 import { replacedOnWeb } from './web-libraries/replaced'
 
@@ -73,12 +75,20 @@ export default defineConfig({
     compile: { include: [/[\\/]node_modules[\\/]react-reconciler[\\/]/] },
     webpackChain(chain) {
       const packages = readPackages()
+      const used = usedOfTaro(reachedFrom(Object.values(packages.subpackages).flat().concat(packages.main)))
       chain.module
         .rule('script')
         .use('babelLoader')
         .tap((options) => ({
           ...options,
-          plugins: [mainBarrel(packages), knownRenderer, namedRequire, withoutAddresses, withoutLinks],
+          plugins: [
+            mainBarrel(packages),
+            knownRenderer,
+            namedRequire,
+            shortLists(used),
+            withoutAddresses,
+            withoutLinks,
+          ],
         }))
       // One file for all scripts of the main package: every file has its own overhead, and only in one file can webpack join modules.
       chain.optimization.merge({

@@ -46,11 +46,12 @@ export function namedRequire(): PluginObj {
   }
 }
 
-/** A browser's address and its history, and elements of links, as Taro imitates them for the mini program. */
-const imitated = /@tarojs[\\/]runtime[\\/]dist[\\/](bom[\\/](history|location)|dom[\\/]anchor-element)\.js$/
+/** Addresses, a browser's own and its history, and elements of links, as Taro imitates them for the mini program. */
+const imitated =
+  /@tarojs[\\/]runtime[\\/]dist[\\/](bom[\\/](history|location|URL|URLSearchParams)|dom[\\/]anchor-element)\.js$/
 
 /**
- * A plugin of Babel for @tarojs/runtime: leaves the classes of an address, of its history and of a link without members, as nothing here asks
+ * A plugin of Babel for @tarojs/runtime: leaves the classes of addresses, of their history and of a link without members, as nothing here asks
  * for them. Their events still come, to nobody.
  */
 export function withoutAddresses(): PluginObj {
@@ -60,7 +61,9 @@ export function withoutAddresses(): PluginObj {
         if (!imitated.test(filename)) return
         // What the members alone use: the maps of private fields, and the cache of each page's address.
         node.body = node.body.filter((statement) => !types.isExpressionStatement(statement) && !isMade(statement))
-        for (const statement of node.body) if (types.isClassDeclaration(statement)) statement.body.body = []
+      },
+      ClassBody({ node }: NodePath<types.ClassBody>, { filename = '' }) {
+        if (imitated.test(filename)) node.body = []
       },
     },
   }

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { type NodePath, type PluginObj, types } from '@babel/core'
 import type { ChunkGraph, Module } from 'webpack'
-import { fileOf, type Importing, importsOf, isValue, parse, reachedFrom, sources } from './imports'
+import { fileOf, type Importing, importedName, importsOf, isValue, parse, reachedFrom, sources } from './imports'
 import type { Packages } from './packages'
 
 /** The module that a chunk begins with; and its configuration, which Taro reads and leaves out. */
@@ -102,12 +102,4 @@ function reExport(from: string, name: string): string {
 
 function nameInBarrel(from: string, name: string): string {
   return `${from}/${name}`.replace(/\W/g, '_')
-}
-
-/** @throws where a module is imported as a whole: the barrel has names */
-function importedName(specifier: Importing['specifiers'][number]): string {
-  if (types.isImportDefaultSpecifier(specifier)) return 'default'
-  if (types.isExportSpecifier(specifier)) return specifier.local.name
-  if (types.isImportSpecifier(specifier) && types.isIdentifier(specifier.imported)) return specifier.imported.name
-  throw new Error(`Import names from the main package, not "${specifier.type}"`)
 }

@@ -47,7 +47,7 @@ describe('the one name that Taro takes of its runtime', () => {
   })
 })
 
-describe('Taro’s imitation of a browser’s address', () => {
+describe('Taro’s imitation of addresses', () => {
   test.each([
     ['bom/location.js', 'Location', 'TaroLocation'],
     ['bom/history.js', 'History', 'TaroHistory'],
@@ -58,6 +58,13 @@ describe('Taro’s imitation of a browser’s address', () => {
     expect(code).toMatch(new RegExp(`class ${type} extends \\w+ \\{\\}`))
     expect(code).toContain(`export { ${exported} }`)
     expect(code).not.toMatch(/new WeakMap|new RuntimeCache/)
+  })
+
+  test.each(['bom/URL.js', 'bom/URLSearchParams.js'])('%s has its class without members', (name) => {
+    const file = `@tarojs/runtime/dist/${name}`
+    const code = transformed(source(file), withoutAddresses, `node_modules/${file}`) ?? ''
+    expect(code).toMatch(/class( TaroURL)? \{\}/)
+    expect(code).not.toContain('constructor')
   })
 
   test('is all that is left out', () => {
