@@ -279,4 +279,5 @@ const storeAs = (store: Store): Store => ({
   replace: (...all) => store.replace(...all),
   page: (...all) => store.page(...all),
   count: (...all) => store.count(...all),
+  remove: (...all) => store.remove(...all),
 })

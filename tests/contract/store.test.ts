@@ -113,6 +113,33 @@ describe.each(stores)('$name', ({ open }) => {
     expect(await store.count('tokens', 'address', 'y')).toBe(0)
   })
 
+  test.each<[string, string[], string[]]>([
+    ['one document', ['b'], ['a', 'c', 'd']],
+    ['several documents', ['d', 'a'], ['b', 'c']],
+    ['what is there of several ids', ['none', 'c', "x' OR 1=1 --", '', '{a}'], ['a', 'b', 'd']],
+    ['nothing without ids', [], ['a', 'b', 'c', 'd']],
+    ['a hundred ids at once', [...Array.from({ length: 99 }, (_, n) => `n${n}`), 'a'], ['b', 'c', 'd']],
+  ])('`remove` removes %s and leaves all else', async (_, removed, left) => {
+    const { store } = opened
+    for (const id of ['a', 'b', 'c', 'd']) await store.add('marks', document(id))
+    await store.add('tokens', { _id: 'b', rev: 1, created: 0, address: 'x' })
+    for (const _time of ['at first', 'again']) {
+      await store.remove('marks', removed)
+      expect(ids(await store.page('marks', { where: 'reader', is: 'ann', limit: 9, fields: [] }))).toEqual(left)
+    }
+    expect(await store.count('tokens', 'address', 'x')).toBe(1)
+  })
+
+  test('a removed document can be added again, and a late `replace` does not bring it back', async () => {
+    const { store } = opened
+    await store.add('marks', document('a'))
+    await store.remove('marks', ['a'])
+    expect(await store.replace('marks', document('a', { rev: 2 }), 1)).toBe(false)
+    expect(await store.get('marks', 'a')).toBeUndefined()
+    expect(await store.add('marks', document('a', { marks: 'new' }))).toBe(true)
+    expect(await store.get('marks', 'a')).toEqual(document('a', { marks: 'new' }))
+  })
+
   test('every collection stores a document with all its fields', async () => {
     const { store } = opened
     const samples = { text: 'x', number: 1, flag: true, numbers: [1] }

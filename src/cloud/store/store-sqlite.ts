@@ -68,6 +68,10 @@ export function createSqliteStore(file: string): SqliteStore {
       const [row] = rows(`SELECT count(*) FROM ${collection} WHERE ${where} = ?`, is)
       return Number(row?.[0])
     },
+    async remove(collection, ids) {
+      // One parameter for any number of ids, so that the number of different texts is fixed.
+      changes(`DELETE FROM ${collection} WHERE _id IN (SELECT value FROM json_each(?))`, JSON.stringify(ids))
+    },
     close() {
       // libsql keeps the file open while there are statements, so `close` alone would leave the last writes in the log.
       database.exec('PRAGMA wal_checkpoint(TRUNCATE)')

@@ -43,6 +43,10 @@ export function createWxStore(database: WxDatabase): Store {
       const query = database.collection(collection).where({ [where]: is })
       return (await promised<{ total: number }>(query.count())).total
     },
+    async remove(collection, ids) {
+      const query = database.collection(collection).where({ _id: command.in([...ids]) })
+      await promised(query.remove())
+    },
   }
 }
 

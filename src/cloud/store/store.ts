@@ -121,6 +121,13 @@ export interface Store {
     query: Query<C, F>,
   ): Promise<Array<Projection<C, F> | Damaged>>
   count<C extends Collection>(collection: C, where: Index<C>, is: string): Promise<number>
+  /**
+   * Removes the documents with these ids, also damaged ones. An id without a document is passed over. If the call fails, some may be removed:
+   * it can be repeated.
+   *
+   * @param ids at most 100
+   */
+  remove(collection: Collection, ids: readonly string[]): Promise<void>
 }
 
 /** Yields all documents that a query finds, page by page. */

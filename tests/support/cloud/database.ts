@@ -69,6 +69,11 @@ export function createCloudDatabase(): CloudDatabase {
       }
       return { data: { updated: found.length } }
     },
+    'database.removeDocument': (params) => {
+      const found = params.multi ? matching(params) : matching(params).slice(0, 1)
+      for (const { _id } of found) collectionOf(params).delete(_id)
+      return { data: { deleted: found.length } }
+    },
   }
   return {
     collections,
