@@ -1,9 +1,11 @@
 import * as v from 'valibot'
 import type { Dependencies } from '@/cloud/dependencies'
-import { type Caller, readerOf } from '@/cloud/identity'
+import { type Caller, type Reader, readerOf } from '@/cloud/identity'
 import { createCode } from '@/cloud/operations/code'
 import { createEnter } from '@/cloud/operations/enter'
 import { createExcerpts } from '@/cloud/operations/excerpts'
+import { createExport } from '@/cloud/operations/export'
+import { createForget } from '@/cloud/operations/forget'
 import { createSync } from '@/cloud/operations/sync'
 import { type Refusal, refuse, tryAgain } from '@/cloud/refusal'
 import { type Request, requestSchema } from '@/domain/protocol/request'
@@ -20,6 +22,8 @@ export function createHandle(dependencies: Dependencies): Handle {
   const sync = createSync(dependencies)
   const excerpts = createExcerpts(dependencies)
   const code = createCode(dependencies)
+  const exportAll = createExport(dependencies)
+  const forget = createForget(dependencies)
 
   async function answer(request: Request, caller: Caller): Promise<Reply> {
     if (request.op === 'enter') return enter(caller)
@@ -29,7 +33,14 @@ export function createHandle(dependencies: Dependencies): Handle {
     if (request.op === 'excerpts' && isAnonymous) return ok(await excerpts())
     const reader = await readerOf(caller, dependencies)
     if (!reader) return refuse('no-reader', 'The token is missing, or was never issued.')
-    return request.op === 'sync' ? sync(request, reader) : ok(await excerpts())
+    return answerReader(request, reader)
+  }
+
+  async function answerReader(request: Exclude<Request, { op: 'enter' | 'code' }>, reader: Reader): Promise<Reply> {
+    if (request.op === 'sync') return sync(request, reader)
+    if (request.op === 'export') return exportAll(request, reader)
+    if (request.op === 'forget') return forget(request, reader)
+    return ok(await excerpts())
   }
 
   return async (request, caller) => {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Dependencies } from '@/cloud/dependencies'
+import { erasedAt } from '@/cloud/marks/erasure'
 import { damageMessage, isDamaged } from '@/cloud/store/damaged'
 
 /** Who sent a request. On the web, whoever holds a token is its reader. In WeChat, the platform names the reader. */
@@ -23,7 +24,8 @@ export const readerId = (kind: Caller['kind'], secret: string): string => hashOf
 export const hasTokenForm = (token: string | undefined): token is string => /^[0-9a-f]{32}$/.test(token ?? '')
 
 /**
- * Returns the reader who sent a request, or undefined if the token is missing or was never issued.
+ * Returns the reader who sent a request, or undefined if the token is missing or was never issued. A token that was erased stays hers: with a
+ * new one her other devices would send everything again.
  *
  * @throws if the stored token is damaged
  */
@@ -38,6 +40,7 @@ export async function readerOf(
   const issued = await store.get('tokens', id)
   // After `no-reader` the app would take a new token, and her marks would count twice.
   if (issued && isDamaged(issued)) throw new Error(damageMessage('tokens', issued))
-  // A creation time in the future comes from a clock that was ahead.
-  return issued && { id, countsFrom: Math.min(issued.created, now()) + settings.newTokenDelay }
+  const since = issued?.created ?? (await erasedAt(store, id))
+  // A time in the future comes from a clock that was ahead.
+  return since === undefined ? undefined : { id, countsFrom: Math.min(since, now()) + settings.newTokenDelay }
 }

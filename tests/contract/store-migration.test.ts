@@ -33,7 +33,7 @@ describe('a document of an older server', () => {
       const store = createSqliteStore(file)
       expect([open, await store.get('marks', oldDocument._id)]).toEqual([
         open,
-        { ...oldDocument, pruned: 0, consent: '' },
+        { ...oldDocument, pruned: 0, consent: '', erasedAt: 0, erased: '' },
       ])
       store.close()
     }
@@ -48,7 +48,13 @@ describe('a document of an older server', () => {
   test('can be read, paged and replaced in WeChat’s cloud', async () => {
     const { store, close } = await openWxStore()
     await store.add('marks', oldDocument as never)
-    expect(await store.get('marks', oldDocument._id)).toEqual({ ...oldDocument, pruned: 0, consent: '' })
+    expect(await store.get('marks', oldDocument._id)).toEqual({
+      ...oldDocument,
+      pruned: 0,
+      consent: '',
+      erasedAt: 0,
+      erased: '',
+    })
     const query = { where: 'reader', is: 'ann', limit: 1, fields: ['counted', 'pruned'] } as const
     expect(await store.page('marks', query)).toEqual([{ _id: oldDocument._id, rev: 3, counted: true, pruned: 0 }])
     expect(await store.replace('marks', { ...oldDocument, rev: 4, pruned: 4, consent: '{}' }, 3)).toBe(true)

@@ -14,6 +14,8 @@ const document = (id: string, change: Partial<Stored<'marks'>> = {}): Stored<'ma
   marks: '[{"$set":{"a.b":"引號\\"與\\u0000"}}]',
   pruned: 0,
   consent: '',
+  erasedAt: 0,
+  erased: '',
   ...change,
 })
 

@@ -12,6 +12,7 @@ import {
 } from 'node:fs'
 import path from 'node:path'
 import Database from 'libsql'
+import { nameOfNo, saidNo } from '@/domain/protocol/consent'
 import { markOn } from '../support/cloud/service'
 import { until } from '../support/until'
 import { openServed, type Served, type StartedServer } from './support/served'
@@ -182,6 +183,32 @@ describe('a copy', () => {
     expect(restore(other)).toMatchObject({ status: 0 })
     server = served.start(env())
     expect(await marksOf(server)).toEqual([...acknowledged].sort())
+  })
+
+  test('put back has nothing of a reader who has erased all since it was made', async () => {
+    const { token: other } = (await server.post({ op: 'enter' })).value
+    await server.post({ op: 'sync', counted: true, cursor: {}, mutations: [markOn('tool', 9)] }, other)
+    backup(copy())
+    const consent = saidNo({ yes: true }, nameOfNo(Date.now(), 'a'.repeat(32)))
+    expect(await server.post({ op: 'forget', consent }, token)).toMatchObject({ ok: true })
+    await stop()
+    const said = restore(copy())
+    expect(said).toMatchObject({ status: 0, output: expect.stringContaining('erased in it too: 1') })
+    // Another copy tells of nobody new.
+    expect(restore(copy())).toMatchObject({ status: 0, output: expect.stringContaining('erased in it too: 1') })
+    server = served.start(env())
+    const reply = await server.post({ op: 'sync', counted: true, cursor: {}, mutations: [markOn('tool', 3)] }, token)
+    expect(reply.value).toMatchObject({ counted: false, marks: [] })
+    const kept = await server.post({ op: 'sync', counted: true, cursor: {}, mutations: [] }, other)
+    expect(kept.value.marks).toHaveLength(1)
+  })
+
+  test('put back over a database that cannot be read says that it does not know who erased all', async () => {
+    backup(copy())
+    await stop()
+    writeFileSync(file(), 'no database')
+    remove('-wal', '-shm')
+    expect(restore(copy())).toMatchObject({ status: 0, output: expect.stringContaining('is not known') })
   })
 
   test('tells each device that it lacks something, however many marks came since', async () => {

@@ -39,6 +39,8 @@ export function emptyDocument({ id, countsFrom }: Reader, { chapter }: EditionCh
     marks: '[]',
     pruned: 0,
     consent: '',
+    erasedAt: 0,
+    erased: '',
   }
   return { stored, marks: [] }
 }

@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import type { Dependencies } from '@/cloud/dependencies'
 import { checkAnswers } from '@/cloud/marks/answers'
 import { openDocument } from '@/cloud/marks/document'
+import { type ErasureRecord, erasuresIn, isLeftOver, removeAll } from '@/cloud/marks/erasure'
 import { coverageOf } from '@/cloud/marks/merge-into-document'
 import { type BandsDocument, bandsOf } from '@/cloud/operations/bands'
 import { damageMessage, isDamaged, logDamage, undamagedOf } from '@/cloud/store/damaged'
@@ -16,8 +17,16 @@ const areIndexes = (sentences: readonly number[], count: number): boolean =>
 const yieldToRequests = (): Promise<void> => setImmediate()
 
 /** The fields that a recount reads: not the marks, which are most of a document. `consent` is read because a damaged one may hold a no. */
-const countedFields = ['counted', 'countedAt', 'consent', 'countsFrom', 'revision', 'sentences'] as const
+const countedFields = ['reader', 'counted', 'countedAt', 'consent', 'countsFrom', 'revision', 'sentences'] as const
 type Countable = Pick<Stored<'marks'>, '_id' | 'rev' | (typeof countedFields)[number]>
+
+/** The records of readers who erased all, by reader. */
+type Erasures = ReadonlyMap<string, ErasureRecord>
+
+function isLeftOverIn(document: Countable, erasures: Erasures): boolean {
+  const record = erasures.get(document.reader)
+  return record !== undefined && isLeftOver(document, record)
+}
 
 /** Counts the chapters that were not counted in this round. Tries all of them, then rejects if some could not be counted. */
 export type Tick = () => Promise<void>
@@ -30,14 +39,14 @@ export function createTick({ store, edition, settings, now }: Omit<Dependencies,
   const { book, chapters } = edition
   const roundAt = (time: number): number => Math.floor(time / settings.roundLength) * settings.roundLength
 
-  async function recount(text: EditionChapter): Promise<void> {
+  async function recount(text: EditionChapter, erasures: Erasures): Promise<void> {
     const { id, revision } = text.chapter
     for (let attempt = 0; attempt < settings.attempts; attempt++) {
       const before = await publishedOf(id)
       const round = roundAt(now())
       if (before?.round === round && before.revision === revision) return
       const published = before?.revision === revision ? before.bands : []
-      const bands = bandsOf(await countsOf(text), published, settings.bands)
+      const bands = bandsOf(await countsOf(text, erasures), published, settings.bands)
       const after = { _id: id, rev: (before?.rev ?? 0) + 1, book: book.id, round, revision, bands }
       if (await publish(before, after)) return
     }
@@ -55,17 +64,25 @@ export function createTick({ store, edition, settings, now }: Omit<Dependencies,
     before ? store.replace('heat', after, before.rev) : store.add('heat', after)
 
   /** Counts the readers of each sentence. */
-  async function countsOf(text: EditionChapter): Promise<number[]> {
+  async function countsOf(text: EditionChapter, erasures: Erasures): Promise<number[]> {
     const counts = text.sentences.map(() => 0)
     const query = { where: 'chapter', is: text.chapter.id, limit: settings.pageSize, fields: countedFields } as const
     for await (const page of pagesOf(store, 'marks', query)) {
-      for (const document of undamagedOf('marks', page.map(checkAnswers))) {
+      const documents = undamagedOf('marks', page.map(checkAnswers))
+      for (const document of await withoutLeftOver(documents, erasures)) {
         if (!document.counted || (await startOf(document)) > now()) continue
         for (const sentence of await sentencesToday(document, text)) counts[sentence] = (counts[sentence] ?? 0) + 1
       }
       await yieldToRequests()
     }
     return counts
+  }
+
+  /** Removes what was left of readers who erased all, as in a copy that was put back. */
+  async function withoutLeftOver(documents: readonly Countable[], erasures: Erasures): Promise<Countable[]> {
+    const leftOver = documents.filter((document) => isLeftOverIn(document, erasures))
+    await removeAll(store, leftOver)
+    return documents.filter((document) => !leftOver.includes(document))
   }
 
   /** When a reader's marks start to count. A time later than that of a new token comes from a clock that was ahead, and is set again. */
@@ -102,9 +119,10 @@ export function createTick({ store, edition, settings, now }: Omit<Dependencies,
     const rounds = new Map(published.map(({ _id, round }) => [_id, round]))
     const lastRound = ({ chapter }: EditionChapter): number => rounds.get(chapter.id) ?? 0
     const failures: unknown[] = []
+    const erasures = await erasuresIn(store)
     // The chapter that has waited longest comes first. If time runs out, it is not always the same chapter that is left out.
     for (const chapter of [...chapters.values()].sort((a, b) => lastRound(a) - lastRound(b))) {
-      await recount(chapter).catch((error: unknown) => failures.push(error))
+      await recount(chapter, erasures).catch((error: unknown) => failures.push(error))
     }
     if (failures.length > 0) throw new AggregateError(failures, 'Some chapters could not be counted')
   }

@@ -11,6 +11,7 @@ import {
 } from '@/cloud/marks/answers'
 import { refusalOf } from '@/cloud/marks/check'
 import { emptyDocument, type MarksDocument, marksId, type OpenDocument, openDocument } from '@/cloud/marks/document'
+import { isErasure, isLeftOver, noChapter, removeAll } from '@/cloud/marks/erasure'
 import { mayHaveMissedDeletions, type PullState, replacedChapters, revFloorOf } from '@/cloud/marks/forget-deleted'
 import { type Change, mergeIntoDocument } from '@/cloud/marks/merge-into-document'
 import { type Head, type Pulled, pull } from '@/cloud/operations/pull'
@@ -31,7 +32,7 @@ type SyncValue = { counted: boolean; now: number } & Answers &
 type SyncRequest = Extract<Request, { op: 'sync' }>
 
 /** A reader's document without its marks, but with her answers. */
-type ReaderHead = Head & StoredAnswers & Pick<MarksDocument, '_id'>
+type ReaderHead = Head & StoredAnswers & Pick<MarksDocument, '_id' | 'erased'>
 
 /** A device's changes and how far it has pulled. `had`: ids of the marks that it knows the server had before. */
 type DeviceChange = Omit<Change, 'storedAnswers'> &
@@ -41,6 +42,8 @@ type DeviceChange = Omit<Change, 'storedAnswers'> &
 interface ReaderDocuments {
   heads: ReaderHead[]
   damaged: string[]
+  /** What stayed when she erased all. It has her answers, as every document. */
+  record?: ReaderHead
 }
 
 /** A write of one document that is about to be done. */
@@ -67,14 +70,20 @@ export function createSync({ store, edition, settings, now }: Dependencies) {
   const knownChapters = [...edition.chapters.keys(), ...edition.retired.keys()]
 
   async function documentsOf(reader: Reader): Promise<ReaderDocuments> {
-    const fields = ['chapter', 'counted', 'countedAt', 'consent'] as const
+    const fields = ['chapter', 'counted', 'countedAt', 'consent', 'erased'] as const
     const found = await store.page('marks', { where: 'reader', is: reader.id, limit: 1000, fields })
     const own = found
       .map(checkAnswers)
       .map((one) => (isDamaged(one) || one._id === marksId(reader.id, one.chapter) ? one : misplaced(one)))
+    const all = undamagedOf('marks', own).map((head) => ({ ...head, read: () => openDocument(store, head._id) }))
+    const record = all.find(isErasure)
+    const heads = all.filter((head) => head !== record)
+    const leftOver = record ? heads.filter((head) => isLeftOver(head, record)) : []
+    await removeAll(store, leftOver)
     return {
-      heads: undamagedOf('marks', own).map((head) => ({ ...head, read: () => openDocument(store, head._id) })),
+      heads: heads.filter((head) => !leftOver.includes(head)),
       damaged: own.filter(isDamaged).map(({ _id }) => _id),
+      record,
     }
   }
 
@@ -154,13 +163,17 @@ export function createSync({ store, edition, settings, now }: Dependencies) {
     }
   }
 
+  /** The write of her answers into the record of her erasure, if it does not have them. */
+  const recordWrites = ({ record }: ReaderDocuments, answers: Answers): Write[] =>
+    record && !hasAnswers(record, answers, now()) ? [answersWrite(record, toStoredAnswers(answers))] : []
+
   /** The chapter whose document will store the no of a reader who has marked nothing yet. */
   function chapterForAnswersOf(
     { marks, answers }: DeviceChange,
     reader: Reader,
-    { heads, damaged }: ReaderDocuments,
+    { heads, damaged, record }: ReaderDocuments,
   ): string | undefined {
-    const hasNoDocument = heads.length === 0 && marks.length === 0 && answers.consent.noes !== undefined
+    const hasNoDocument = !record && heads.length === 0 && marks.length === 0 && answers.consent.noes !== undefined
     const isFree = (chapter: string): boolean => !damaged.includes(marksId(reader.id, chapter))
     return hasNoDocument ? [...edition.chapters.keys()].find(isFree) : undefined
   }
@@ -176,8 +189,7 @@ export function createSync({ store, edition, settings, now }: Dependencies) {
    * a document. Whichever of the two ends last sees the difference here.
    */
   async function allHaveAnswers(answers: Answers, reader: Reader): Promise<boolean> {
-    const { heads } = await documentsOf(reader)
-    return heads.every((head) => hasAnswers(head, answers, now()))
+    return documentsWithAnswers(await documentsOf(reader)).every((head) => hasAnswers(head, answers, now()))
   }
 
   /** Merges a request and answers it. Returns undefined if another device wrote first. */
@@ -187,17 +199,20 @@ export function createSync({ store, edition, settings, now }: Dependencies) {
     found: ReaderDocuments,
     { cursor, replaced }: Pick<PullState, 'cursor' | 'replaced'>,
   ): Promise<Result<SyncValue, Refusal> | undefined> {
-    const answers = mergeAnswers(sent, [...found.heads, ...found.damaged.map(() => unreadableAnswers)], now())
+    const stored = [...documentsWithAnswers(found), ...found.damaged.map(() => unreadableAnswers)]
+    const answers = mergeAnswers(sent, stored, now())
     const counted = isCounted(answers.consent)
     const pullState = { cursor, replaced, had: had.map((at) => mutations[at]?.id) }
-    // The device sent these marks before it was told of her no.
-    const marks = unlessNo && !counted ? [] : mutations
+    // The device sent these marks before it was told of her no. Nothing comes back that she has erased.
+    const marks = (unlessNo || found.record) && !counted ? [] : mutations
     const merged = await mergeChanges({ answers, marks, now: now(), ...pullState }, reader, found)
     if (!merged?.ok) return merged
-    const { writes, untaken } = merged.value
+    const { untaken } = merged.value
+    const writes = [...recordWrites(found, answers), ...merged.value.writes]
     if (!(await writeAll(writes))) return undefined
     if (writes.some((write) => write.changesAnswers) && !(await allHaveAnswers(answers, reader))) return undefined
-    const pulled = await pull(withWritten(found.heads, writes), pullState, settings)
+    const heads = withWritten(found.heads, writes).filter(({ chapter }) => chapter !== noChapter)
+    const pulled = await pull(heads, pullState, settings)
     const lists = { ...(replaced.length > 0 && { replaced }), ...(untaken.length > 0 && { untaken }) }
     return ok({ counted, ...answers, now: now(), ...pulled, ...lists })
   }
@@ -236,6 +251,8 @@ function chapterPartOf(
   if (isUpToDate && own.length === 0) return undefined
   return { head, storedAnswers: isUpToDate ? undefined : toStoredAnswers(answers), marks: own }
 }
+
+const documentsWithAnswers = ({ heads, record }: ReaderDocuments): ReaderHead[] => (record ? [...heads, record] : heads)
 
 /** A document whose id names another reader or chapter. */
 const misplaced = ({ _id }: Pick<MarksDocument, '_id'>): Damaged => ({ _id, damaged: ['chapter'] })

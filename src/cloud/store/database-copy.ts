@@ -4,6 +4,7 @@ import Database from 'libsql'
 import type { DocumentMark } from '@/cloud/marks/document'
 import { generationLength, generationOf, inGeneration } from '@/cloud/marks/generation'
 import { json } from '@/cloud/store/damaged'
+import { carryErasures } from '@/cloud/store/database-erasures'
 import { first, highest, isSound, ownMemory, readMemory, writeMemory } from '@/cloud/store/database-memory'
 import { farthest } from '@/domain/protocol/reply'
 
@@ -17,6 +18,14 @@ export interface Copied {
   /** Readers on the web. */
   tokens: number
   bytes: number
+}
+
+/** What was put back. */
+export interface Restored extends Copied {
+  /** Where the database before is now, if there was one. */
+  kept?: string
+  /** How many readers had erased all since the copy was made. Unknown if the database before could not be read. */
+  erased?: number
 }
 
 /**
@@ -48,10 +57,11 @@ export function backUp(file: string, copy: string): Copied {
  *
  * @param copy a file of `backUp`, or a database that was copied with its write-ahead log (`-wal`) beside it
  * @param now for the name of what is kept
- * @returns what was put back, and where the database before is now, if there was one
+ * What readers have erased since the copy was made is erased in it, too.
+ *
  * @throws CopyError; then the database is as it was
  */
-export function restore(file: string, copy: string, now: Date): Copied & { kept?: string } {
+export function restore(file: string, copy: string, now: Date): Restored {
   if (!existsSync(copy)) throw new CopyError(`There is no file ${copy}.`)
   const restored = `${file}.restoring`
   for (const ending of endings) rmSync(restored + ending, { force: true })
@@ -63,7 +73,9 @@ export function restore(file: string, copy: string, now: Date): Copied & { kept?
     const remembered = readMemory(file)
     const before = typeof remembered === 'object' ? remembered : undefined
     const next = 1 + Math.max(before?.generation ?? 0, lastGeneration(file), lastGeneration(restored))
+    let erased: number | undefined
     const memory = withDatabase(restored, (database) => {
+      erased = carryErasures(database, file)
       database.exec('CREATE TABLE IF NOT EXISTS memory (id TEXT NOT NULL, beat INTEGER NOT NULL)')
       moveMarks(database, next)
       const beat = 1 + Math.max(before?.beat ?? 0, ownMemory(database).beat)
@@ -76,7 +88,7 @@ export function restore(file: string, copy: string, now: Date): Copied & { kept?
     const kept = keep(file, now)
     finish(restored, file)
     writeMemory(file, memory)
-    return { ...copied, ...(kept !== undefined && { kept }) }
+    return { ...copied, ...(kept !== undefined && { kept }), ...(erased !== undefined && { erased }) }
   } catch (error) {
     for (const ending of endings) rmSync(restored + ending, { force: true })
     throw error instanceof CopyError ? error : new CopyError(`${copy} could not be put back: ${messageOf(error)}`)

@@ -25,7 +25,7 @@ export function createSqliteStore(file: string): SqliteStore {
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000')
   for (const collection of Object.keys(collections) as Collection[]) {
     database.exec(schemaOf(collection))
-    for (const sql of missingColumns(database, collection)) database.exec(sql)
+    addMissingColumns(database, collection)
   }
 
   // Cached, because each `prepare()` leaks about 2.5 KB. The number of different texts is fixed.
@@ -98,15 +98,15 @@ function schemaOf(collection: Collection): string {
   return [table, ...indexes].join('; ')
 }
 
-/** The statements that add the columns which a table of an older version lacks. */
-function missingColumns(database: Database.Database, collection: Collection): string[] {
+/** Adds the columns that a table of an older version lacks. */
+export function addMissingColumns(database: Database.Database, collection: Collection): void {
   const existing = database.prepare(`SELECT name FROM pragma_table_info('${collection}')`).raw().all().flat()
   const missing = Object.entries(collections[collection].fields).filter(([name]) => !existing.includes(name))
-  return missing.map(([name, kind]) => {
+  for (const [name, kind] of missing) {
     const empty = toColumn(kind, emptyFields[kind])
     const literal = typeof empty === 'string' ? `'${empty}'` : empty
-    return `ALTER TABLE ${collection} ADD COLUMN ${name} ${types[kind]} NOT NULL DEFAULT ${literal}`
-  })
+    database.exec(`ALTER TABLE ${collection} ADD COLUMN ${name} ${types[kind]} NOT NULL DEFAULT ${literal}`)
+  }
 }
 
 /** Texts are read as bytes: libsql ends the process at a text that is not UTF-8, and cuts a text off at U+0000 (docs/adr/0014). */

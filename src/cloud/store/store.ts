@@ -25,6 +25,10 @@ export const collections = {
       pruned: 'number',
       /** Her answers: `Consent` as JSON text. Empty in documents from before answers had names. */
       consent: 'text',
+      /** Only in the one document that stays after she erased all (`erasure.ts`): when, in milliseconds since 1970. */
+      erasedAt: 'number',
+      /** And her answers then, as JSON text. */
+      erased: 'text',
     },
     indexes: ['reader', 'chapter'],
   },

@@ -63,6 +63,21 @@ export const syncValue = v.object({
   replaced: v.optional(v.array(v.string())),
 })
 
+/** The first answer to `export`: her chapters, and what is stored beside them. The other documents are not read here, only written out. */
+export const exportedValue = v.object({ chapters: v.array(v.string()), token: v.optional(v.unknown()) })
+
+/** A page of one chapter: its document without its marks, on the first page; a page of its marks; `next` where there are more. */
+export const exportedChapterValue = v.object({
+  document: v.optional(v.unknown()),
+  marks: v.array(v.unknown()),
+  next: v.optional(count),
+  /** With the document: how many of its marks are too large for any reply. */
+  passedOver: v.optional(count),
+})
+
+/** `erasedAt`: the time on the record that stays, in milliseconds since 1970. */
+export const forgottenValue = v.object({ erasedAt: count })
+
 /** `leastReaders`: how many readers a sentence needs to stay published. */
 export const excerptsValue = v.object({
   excerpts: v.array(excerptSchema),

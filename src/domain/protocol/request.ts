@@ -49,6 +49,19 @@ const code = v.object({
   }),
 })
 
+/**
+ * Asks for all that the server holds of the reader: without a chapter, which chapters there are; with one, its document and the marks that were
+ * written after the `rev` of the last page.
+ */
+const exportAll = v.object({
+  op: v.literal('export'),
+  chapter: v.optional(v.string()),
+  after: v.optional(count),
+})
+
+/** Erases all that the server holds of the reader, but for one record that says no. `consent`: her answers, with the no that she said for it. */
+const forget = v.object({ op: v.literal('forget'), consent: consentSchema })
+
 /** Every request of the server, by its `op`. */
-export const requestSchema = v.variant('op', [enter, sync, excerpts, code])
+export const requestSchema = v.variant('op', [enter, sync, excerpts, code, exportAll, forget])
 export type Request = v.InferOutput<typeof requestSchema>

@@ -57,6 +57,7 @@ const cloud: Cloud = {
     if (request.op === 'enter') return { ok: true, value: { token: hex('ab') } }
     if (request.op === 'excerpts') return { ok: true, value: { excerpts: [excerpt], leastReaders: 3, appearsWith: 4 } }
     if (request.op === 'code') throw new Error('nothing stored is about codes')
+    if (request.op !== 'sync') throw new Error(`nothing is stored at ${request.op}`)
     const { counted, countedAt = 0 } = request
     return { ok: true, value: { counted, countedAt, marks: [other], cursor: { tool: 3, pay: 2 }, more: false } }
   },
