@@ -171,6 +171,7 @@ describe.each(stores)('a reader who erases all, on $name', ({ open }) => {
   })
 
   test('has all erased once the same request is sent again, wherever it was cut off', async () => {
+    jest.spyOn(console, 'error').mockImplementation()
     for (let step = 0; ; step++) {
       await opened.clear()
       const crashable = createCrashableStore(opened.store)

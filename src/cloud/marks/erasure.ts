@@ -4,16 +4,36 @@ import { pagesOf, type Store, type Stored } from '@/cloud/store/store'
 import { type Consent, consentSchema, mergeConsent, sameConsent } from '@/domain/protocol/consent'
 
 /**
- * What stays of a reader who has erased all that was held of her: one document in `marks`, of no chapter. It has her id, the time, and her no. So
- * her other devices, and a copy of the database that is put back, do not fill it again: what does not know this no was written before it.
+ * A reader's document of no chapter has her answers alone. It is stored when she says no before she has marked anything, and it is what stays when
+ * she has erased all: her id, the time, and her no. So her other devices, and a copy of the database that is put back, do not fill it again: what
+ * does not know this no was written before it.
  */
 export type ErasureRecord = Pick<Stored<'marks'>, '_id' | 'chapter' | 'erased'>
 
-/** The chapter of such a record. No chapter of a book has this id. */
+/** The chapter of such a document. No chapter of a book has this id. */
 export const noChapter = ''
 
 export const erasureId = (reader: string): string => `${reader}:${noChapter}`
 
+/** It before it has any answers. */
+export const emptyRecord = (reader: string): Stored<'marks'> => ({
+  _id: erasureId(reader),
+  rev: 1,
+  reader,
+  chapter: noChapter,
+  counted: false,
+  countedAt: 0,
+  countsFrom: 0,
+  revision: 0,
+  sentences: [],
+  marks: '[]',
+  pruned: 0,
+  consent: '',
+  erasedAt: 0,
+  erased: '',
+})
+
+/** Whether its reader has erased all. */
 export const isErasure = ({ chapter, erased }: Pick<ErasureRecord, 'chapter' | 'erased'>): boolean =>
   chapter === noChapter && erased !== ''
 

@@ -2,7 +2,7 @@ import type { InferOutput } from 'valibot'
 import type { Dependencies } from '@/cloud/dependencies'
 import type { Reader } from '@/cloud/identity'
 import { type Answers, checkAnswers, mergeAnswers, toStoredAnswers, unreadableAnswers } from '@/cloud/marks/answers'
-import { erasureId, noChapter, removeAllOf } from '@/cloud/marks/erasure'
+import { emptyRecord, erasureId, removeAllOf } from '@/cloud/marks/erasure'
 import { type Refusal, refuse, tryAgain } from '@/cloud/refusal'
 import { damageMessage, isDamaged } from '@/cloud/store/damaged'
 import { type Consent, isCounted } from '@/domain/protocol/consent'
@@ -32,8 +32,7 @@ export function createForget({ store, settings, now }: Pick<Dependencies, 'store
     const stored = toStoredAnswers(answers)
     const after = { ...stored, erasedAt, erased: stored.consent }
     if (before) return store.replace('marks', { _id, rev: before.rev + 1, ...after }, before.rev)
-    const empty = { revision: 0, sentences: [], marks: '[]', pruned: 0, countsFrom: 0 }
-    return store.add('marks', { _id, rev: 1, reader: reader.id, chapter: noChapter, ...empty, ...after })
+    return store.add('marks', { ...emptyRecord(reader.id), ...after })
   }
 
   return async ({ consent }: { consent: Consent }, reader: Reader): Promise<Result<ForgottenValue, Refusal>> => {

@@ -11,7 +11,7 @@ import {
 } from '@/cloud/marks/answers'
 import { refusalOf } from '@/cloud/marks/check'
 import { emptyDocument, type MarksDocument, marksId, type OpenDocument, openDocument } from '@/cloud/marks/document'
-import { isErasure, isLeftOver, noChapter, removeAll } from '@/cloud/marks/erasure'
+import { emptyRecord, isErasure, isLeftOver, noChapter, removeAll } from '@/cloud/marks/erasure'
 import { mayHaveMissedDeletions, type PullState, replacedChapters, revFloorOf } from '@/cloud/marks/forget-deleted'
 import { type Change, mergeIntoDocument } from '@/cloud/marks/merge-into-document'
 import { type Head, type Pulled, pull } from '@/cloud/operations/pull'
@@ -42,7 +42,7 @@ type DeviceChange = Omit<Change, 'storedAnswers'> &
 interface ReaderDocuments {
   heads: ReaderHead[]
   damaged: string[]
-  /** What stayed when she erased all. It has her answers, as every document. */
+  /** The document of no chapter, with her answers alone. It is what stays when she erases all. */
   record?: ReaderHead
 }
 
@@ -76,9 +76,9 @@ export function createSync({ store, edition, settings, now }: Dependencies) {
       .map(checkAnswers)
       .map((one) => (isDamaged(one) || one._id === marksId(reader.id, one.chapter) ? one : misplaced(one)))
     const all = undamagedOf('marks', own).map((head) => ({ ...head, read: () => openDocument(store, head._id) }))
-    const record = all.find(isErasure)
+    const record = all.find(({ chapter }) => chapter === noChapter)
     const heads = all.filter((head) => head !== record)
-    const leftOver = record ? heads.filter((head) => isLeftOver(head, record)) : []
+    const leftOver = record && isErasure(record) ? heads.filter((head) => isLeftOver(head, record)) : []
     await removeAll(store, leftOver)
     return {
       heads: heads.filter((head) => !leftOver.includes(head)),
@@ -97,11 +97,10 @@ export function createSync({ store, edition, settings, now }: Dependencies) {
     reader: Reader,
     found: ReaderDocuments,
   ): Promise<Result<Pick<Merged, 'writes' | 'untaken'>, Refusal> | undefined> {
-    const chapterForAnswers = chapterForAnswersOf(change, reader, found)
     const [writes, untaken]: [Write[], string[]] = [[], []]
     let leftToOpen = settings.openedLength
     for (const [id, chapter] of [...edition.chapters, ...edition.retired]) {
-      const part = chapterPartOf(id, change, found, chapterForAnswers)
+      const part = chapterPartOf(id, change, found)
       if (!part) continue
       const { head, storedAnswers, marks } = part
       if (marks.length === 0 && head && storedAnswers) {
@@ -163,19 +162,18 @@ export function createSync({ store, edition, settings, now }: Dependencies) {
     }
   }
 
-  /** The write of her answers into the record of her erasure, if it does not have them. */
-  const recordWrites = ({ record }: ReaderDocuments, answers: Answers): Write[] =>
-    record && !hasAnswers(record, answers, now()) ? [answersWrite(record, toStoredAnswers(answers))] : []
-
-  /** The chapter whose document will store the no of a reader who has marked nothing yet. */
-  function chapterForAnswersOf(
+  /** The write of her answers into the document of no chapter, if she has one. A reader who has no document gets it for her no. */
+  function answersWrites(
+    { heads, damaged, record }: ReaderDocuments,
     { marks, answers }: DeviceChange,
     reader: Reader,
-    { heads, damaged, record }: ReaderDocuments,
-  ): string | undefined {
-    const hasNoDocument = !record && heads.length === 0 && marks.length === 0 && answers.consent.noes !== undefined
-    const isFree = (chapter: string): boolean => !damaged.includes(marksId(reader.id, chapter))
-    return hasNoDocument ? [...edition.chapters.keys()].find(isFree) : undefined
+  ): Write[] {
+    if (record) return hasAnswers(record, answers, now()) ? [] : [answersWrite(record, toStoredAnswers(answers))]
+    const isNeeded = heads.length === 0 && marks.length === 0 && answers.consent.noes !== undefined
+    const document = { ...emptyRecord(reader.id), ...toStoredAnswers(answers) }
+    if (!isNeeded || damaged.includes(document._id)) return []
+    const head = { chapter: noChapter, rev: document.rev, read: async () => undefined }
+    return [{ store: () => store.add('marks', document), changesAnswers: true, head }]
   }
 
   /** Returns false if another device wrote first. Earlier writes stay: merging their changes again changes nothing. */
@@ -204,11 +202,12 @@ export function createSync({ store, edition, settings, now }: Dependencies) {
     const counted = isCounted(answers.consent)
     const pullState = { cursor, replaced, had: had.map((at) => mutations[at]?.id) }
     // The device sent these marks before it was told of her no. Nothing comes back that she has erased.
-    const marks = (unlessNo || found.record) && !counted ? [] : mutations
-    const merged = await mergeChanges({ answers, marks, now: now(), ...pullState }, reader, found)
+    const marks = (unlessNo || found.record?.erased) && !counted ? [] : mutations
+    const change = { answers, marks, now: now(), ...pullState }
+    const merged = await mergeChanges(change, reader, found)
     if (!merged?.ok) return merged
     const { untaken } = merged.value
-    const writes = [...recordWrites(found, answers), ...merged.value.writes]
+    const writes = [...answersWrites(found, change, reader), ...merged.value.writes]
     if (!(await writeAll(writes))) return undefined
     if (writes.some((write) => write.changesAnswers) && !(await allHaveAnswers(answers, reader))) return undefined
     const heads = withWritten(found.heads, writes).filter(({ chapter }) => chapter !== noChapter)
@@ -235,19 +234,11 @@ export function createSync({ store, edition, settings, now }: Dependencies) {
   }
 }
 
-/**
- * The part of a change that is about one chapter, or undefined. It has `storedAnswers` if the chapter's document, or the first one of the
- * reader, does not have her answers yet.
- */
-function chapterPartOf(
-  chapter: string,
-  { marks, answers, now }: DeviceChange,
-  { heads }: ReaderDocuments,
-  chapterForAnswers?: string,
-) {
+/** The part of a change that is about one chapter, or undefined. It has `storedAnswers` if the chapter's document does not have her answers yet. */
+function chapterPartOf(chapter: string, { marks, answers, now }: DeviceChange, { heads }: ReaderDocuments) {
   const own = marks.filter(({ target }) => target.source === chapter)
   const head = heads.find((one) => one.chapter === chapter)
-  const isUpToDate = head ? hasAnswers(head, answers, now) : chapter !== chapterForAnswers && own.length === 0
+  const isUpToDate = head ? hasAnswers(head, answers, now) : own.length === 0
   if (isUpToDate && own.length === 0) return undefined
   return { head, storedAnswers: isUpToDate ? undefined : toStoredAnswers(answers), marks: own }
 }
