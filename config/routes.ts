@@ -16,6 +16,7 @@ const addresses: Record<string, string> = {
   '/pages/about/index': '/about',
   '/pages/edits/index': '/edits',
   '/pages/transfer/index': '/transfer',
+  '/pages/data/index': '/data',
 }
 
 /**

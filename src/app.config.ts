@@ -13,6 +13,7 @@ const subpackages = {
   'pages/card': ['index', 'keepsakes/index', 'chapter/index'],
   'pages/lost': ['index'],
   'pages/transfer': ['index'],
+  'pages/data': ['index'],
   'pages/search': ['index'],
   ...(hasPoints ? { 'pages/points': ['index'] } : {}),
 }

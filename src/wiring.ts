@@ -20,6 +20,7 @@ import {
 import { createEdition } from '@/domain/text/edition'
 import { cloud } from '@/platform/cloud'
 import { keepOffline } from '@/platform/offline'
+import { restart } from '@/platform/restart'
 import { onHide } from '@/platform/screen/hiding'
 import { storage as deviceStorage } from '@/platform/storage'
 import { createBookStorage } from '@/store/book-storage'
@@ -55,7 +56,7 @@ export type { Refusal } from '@/platform/sharing/refusal'
 export { linkBase, shareLink } from '@/platform/sharing/share'
 export { exportText, importText } from '@/platform/sharing/text-file'
 export { tabStorage } from '@/platform/tab-storage'
-export { cloud, onHide }
+export { cloud, onHide, restart }
 
 /** The composition root: it gives the stores the platform and the text. All other modules get what they need as arguments. */
 export const edition = createEdition(bookJson as unknown as Book, chapters, scriptJson as unknown as ScriptTable)
@@ -89,6 +90,9 @@ const stored = createBookStorage(deviceStorage, book)
 export const diagnostics = createDiagnostics(stored, Date.now)
 
 const { note, noteError } = diagnostics
+
+/** Erases all that this book keeps on the device. Returns whether nothing is left. */
+export const eraseDevice = (): boolean => stored.erase()
 
 /** What this book keeps on the device, for stores that one subpackage alone needs. */
 export const storage = noting(stored, note)
@@ -152,6 +156,7 @@ export function visit(): void {
 }
 
 deviceStorage.onChangedElsewhere(() => {
+  if (stored.isErasedElsewhere()) return restart()
   settings.getState().catchUp()
   progress.getState().catchUp()
   drafts.getState().catchUp()

@@ -3,6 +3,7 @@ import { webRoutes } from '@/domain/text/route'
 import { AboutPage } from '@/pages/about/about-page'
 import { KeepsakesPage } from '@/pages/card/keepsakes/keepsakes-page'
 import { ContentsPage } from '@/pages/contents/contents-page'
+import { DataPage } from '@/pages/data/data-page'
 import { EditsPage } from '@/pages/edits/edits-page'
 import { ExcerptsPage } from '@/pages/excerpts/excerpts-page'
 import { LostPage } from '@/pages/lost/lost-page'
@@ -23,6 +24,7 @@ const pages: Record<string, () => JSX.Element> = {
   [webRoutes['/pages/about/index']]: AboutPage,
   [webRoutes['/pages/edits/index']]: EditsPage,
   [webRoutes['/pages/transfer/index']]: TransferPage,
+  [webRoutes['/pages/data/index']]: DataPage,
   ...(POINTS ? { [webRoutes['/pages/points/index']]: PointsPage } : {}),
 }
 

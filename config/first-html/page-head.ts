@@ -25,6 +25,7 @@ export function pageHead({ book, script }: Edition, address: string, site: Site)
     '/about': [words.about, `${credit}。${event}，${date}`],
     '/edits': [words.editsTitle, words.aboutEditsLead],
     '/transfer': [words.transfer, words.transfer],
+    '/data': [words.myData, words.dataLead],
     '/card': [words.card, words.makeCard],
     '/card/chapter': [words.wholeChapter, words.makeCard],
   }
@@ -40,7 +41,7 @@ export function pageHead({ book, script }: Edition, address: string, site: Site)
 
 /**
  * What a page shows of what is stored: the keys begin with these words. On a device that has one of them the first text would say what is not
- * true there. 關於 says what leaves the device, and whether there is a server only the app finds out.
+ * true there. 我的數據 says what leaves the device, and whether there is a server only the app finds out.
  */
 export const storedOn: Record<string, readonly string[] | 'app'> = {
   '/': ['progress', 'marks/'],
@@ -50,7 +51,8 @@ export const storedOn: Record<string, readonly string[] | 'app'> = {
   '/lost': ['marks/', 'drafts'],
   '/search': ['queries'],
   '/points': [],
-  '/about': 'app',
+  '/about': ['diagnostics'],
   '/edits': [],
   '/transfer': ['marks/', 'drafts'],
+  '/data': 'app',
 }

@@ -2,7 +2,17 @@ import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 
 /** Pages that show a reader's own things, a place that only a link names, or nothing before one types. */
-const NOT_LISTED = new Set(['/read', '/marks', '/card', '/card/chapter', '/keepsakes', '/lost', '/search', '/transfer'])
+const NOT_LISTED = new Set([
+  '/read',
+  '/marks',
+  '/card',
+  '/card/chapter',
+  '/keepsakes',
+  '/lost',
+  '/search',
+  '/transfer',
+  '/data',
+])
 
 /**
  * Writes robots.txt, and sitemap.xml if the public origin is known: a sitemap has whole addresses (https://www.sitemaps.org/protocol.html).

@@ -20,6 +20,15 @@ export const storage = {
     }
   },
 
+  /** All keys. None where the browser has no storage. */
+  keys(): string[] {
+    try {
+      return Object.keys(localStorage).flatMap((key) => (key.startsWith(prefix) ? [key.slice(prefix.length)] : []))
+    } catch {
+      return []
+    }
+  },
+
   /** Frees a key's room. What cannot be removed stays. */
   remove(key: string): void {
     try {

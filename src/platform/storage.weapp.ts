@@ -21,6 +21,9 @@ export const storage = {
     }
   },
 
+  /** All keys. */
+  keys: (): string[] => Taro.getStorageInfoSync().keys,
+
   /** Frees a key's room. What cannot be removed stays. */
   remove(key: string): void {
     try {

@@ -4,9 +4,25 @@ import type { Storage, WriteProblem } from '@/store/storage'
 
 /** A device's storage. Apps before 0.2 put their only book's values into it as they are. */
 export interface DeviceStorage extends Storage {
+  keys(): string[]
   /** Frees a key's room. A key that cannot be removed stays. */
   remove(key: string): void
 }
+
+/** One book's part of a device's storage. */
+export interface BookStorage extends Storage {
+  /**
+   * Removes everything of this book. Nothing is read or stored from then on: what is in memory ends with the app, which has to be started anew.
+   *
+   * @returns whether nothing is left
+   */
+  erase(): boolean
+  /** Whether another tab has erased all. From then on this one stores nothing either. */
+  isErasedElsewhere(): boolean
+}
+
+/** Tells other tabs that all is erased. The next start removes it. */
+const erasedKey = 'erased'
 
 /**
  * One book's part of a device's storage: every key carries the book's id, so that two books on one origin, or two that follow each other
@@ -18,13 +34,17 @@ export interface DeviceStorage extends Storage {
 export function createBookStorage(
   device: DeviceStorage,
   { id, storedWithoutId }: Pick<Book, 'id' | 'storedWithoutId'>,
-): Storage {
+): BookStorage {
   /** Keys whose values are all under the book's own. */
   const settled = new Set<string>()
   /** Keys whose value stays where an app before 0.2 put it, until it changes: there was no room for a copy. */
   const stuck = new Set<string>()
   const isSettled = (key: string): boolean => !storedWithoutId || settled.has(key)
   const own = (key: string): string => `books/${id}/${key}`
+  const isOwn = (key: string): boolean =>
+    key.startsWith(own('')) || (storedWithoutId === true && !key.startsWith('books/'))
+  let isErased = false
+  device.remove(own(erasedKey))
 
   function moved(key: string, value: string): Result<void, WriteProblem> {
     const written = device.write(own(key), value)
@@ -37,6 +57,7 @@ export function createBookStorage(
   }
 
   function read(key: string): string | undefined {
+    if (isErased) return undefined
     if (stuck.has(key)) {
       const former = device.read(key)
       if (former !== undefined) return former
@@ -57,6 +78,7 @@ export function createBookStorage(
   return {
     read,
     write(key, value) {
+      if (isErased) return err('blocked')
       try {
         if (!isSettled(key)) read(key)
       } catch {
@@ -64,6 +86,16 @@ export function createBookStorage(
       }
       if (!stuck.has(key)) return device.write(own(key), value)
       return moved(key, value).ok ? ok(undefined) : device.write(key, value)
+    },
+    erase() {
+      isErased = true
+      device.write(own(erasedKey), 'true')
+      for (const key of device.keys().filter(isOwn)) if (key !== own(erasedKey)) device.remove(key)
+      return device.keys().filter(isOwn).length <= 1
+    },
+    isErasedElsewhere() {
+      isErased ||= device.read(own(erasedKey)) !== undefined
+      return isErased
     },
   }
 }

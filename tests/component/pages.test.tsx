@@ -254,11 +254,12 @@ describe('关于', () => {
     expect(holding('不推送通知。')).toBeDefined()
   })
 
-  test('begins with what leaves the device, and opens the list of edits', async () => {
+  test('begins with the way to what leaves the device, and opens the list of edits', async () => {
     const heads = [...document.querySelectorAll('.section .head')].map(({ textContent }) => textContent)
     expect(heads).toEqual(['哪些内容会上传', '出处', '版权', '编校', '这里不会做的事'])
+    await touch(byId('data'))
     await touch(byId('edits'))
-    expect(journeys()).toEqual(['navigateTo /pages/edits/index'])
+    expect(journeys()).toEqual(['navigateTo /pages/data/index', 'navigateTo /pages/edits/index'])
   })
 
   test('goes back, or to the contents if no page is behind it', async () => {

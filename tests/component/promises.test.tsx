@@ -1,8 +1,8 @@
 import { act, cleanup, fireEvent, screen } from '@testing-library/react'
 import { createSay } from '@/domain/say'
 import * as words from '@/domain/words'
-import AboutPage from '@/pages/about'
 import CardPage from '@/pages/card'
+import DataPage from '@/pages/data'
 import { excerpts, notice, script, settings, visit } from '@/wiring'
 import { taroState } from '../support/taro'
 import { freshApp, holding, open, openReader, pass, storedMarks, tap, touch } from './support/app'
@@ -65,7 +65,7 @@ describe('what leaves the device', () => {
     await markAndNote()
     expect(sent.every((request) => JSON.stringify(request) === '{"op":"excerpts"}')).toBe(true)
     cleanup()
-    await open(<AboutPage />)
+    await open(<DataPage />)
     expect(holding(say(words.leavesNone))).toBeDefined()
   })
 
@@ -79,7 +79,7 @@ describe('what leaves the device', () => {
     expect(sent.flatMap(({ mutations = [] }) => mutations)).toEqual([])
   })
 
-  test(`「${words.leaves2}」`, async () => {
+  test(`「${words.marksLeaveWhen}」`, async () => {
     answering(true)
     act(() => excerpts.setState({ leastReaders: 3 }))
     await markAndNote()
@@ -87,12 +87,13 @@ describe('what leaves the device', () => {
     await pass(2000)
     expect(sent.flatMap(({ mutations = [] }) => mutations)).toMatchObject([{ body: '想法' }])
     cleanup()
-    await open(<AboutPage />)
-    for (const phrase of [words.leaves1, words.leaves2, words.leaves3]) expect(holding(say(phrase))).toBeDefined()
+    await open(<DataPage />)
+    for (const phrase of [words.excerptsLeaveWhen, words.marksLeaveWhen, words.leaves3])
+      expect(holding(say(phrase))).toBeDefined()
   })
 })
 
-test(`「${words.leavesCode}」 is said in WeChat alone: on the web a card that is saved asks for no code`, async () => {
+test(`「${words.codeLeave}」 is said in WeChat alone: on the web a card that is saved asks for no code`, async () => {
   answering(true)
   act(() => excerpts.setState({ leastReaders: 3 }))
   const canvas = fakeCanvas()
@@ -105,9 +106,9 @@ test(`「${words.leavesCode}」 is said in WeChat alone: on the web a card that 
   expect(canvas.pictures).toHaveLength(1)
   expect(ops()).not.toContain('code')
   cleanup()
-  await open(<AboutPage />)
-  expect(holding(say(words.leaves1))).toBeDefined()
-  expect(document.body.textContent).not.toContain(say(words.leavesCode))
+  await open(<DataPage />)
+  expect(holding(say(words.dataTitle, { count: 2 }))).toBeDefined()
+  expect(document.body.textContent).not.toContain(say(words.codeLeave))
 })
 
 test(`「${words.choice}」: each answer holds, and can be changed in the settings`, async () => {

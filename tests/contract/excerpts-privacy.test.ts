@@ -2,7 +2,7 @@ import http from 'node:http'
 import { format } from 'node:util'
 import type { Caller } from '@/cloud/identity'
 import type { Store } from '@/cloud/store/store'
-import { leaves1 } from '@/domain/words'
+import { excerptsLeaveLong } from '@/domain/words'
 import { startService } from '../support/cloud/service'
 import { stores } from '../support/cloud/stores'
 import type { TestStore } from '../support/cloud/test-store'
@@ -38,37 +38,41 @@ function watched(store: Store): { store: Store; calls: string[] } {
 
 afterEach(() => jest.restoreAllMocks())
 
-describe.each(stores)(`$name: the server records nobody who asks for the excerpts: 「${leaves1}」`, ({ open }) => {
-  let opened: TestStore
-  beforeAll(async () => {
-    opened = await open()
-  })
-  afterAll(() => opened.close())
+describe.each(stores)(
+  `$name: the server records nobody who asks for the excerpts: 「${excerptsLeaveLong}」`,
+  ({ open }) => {
+    let opened: TestStore
+    beforeAll(async () => {
+      opened = await open()
+    })
+    afterAll(() => opened.close())
 
-  const callers: Array<[string, Caller]> = [
-    ['a browser', { kind: 'web', address }],
-    ['WeChat, which tells the server who the reader is', { kind: 'wechat', openid }],
-  ]
+    const callers: Array<[string, Caller]> = [
+      ['a browser', { kind: 'web', address }],
+      ['WeChat, which tells the server who the reader is', { kind: 'wechat', openid }],
+    ]
 
-  test.each(callers)('a request from %s reads one page of bands, and writes and logs nothing', async (_, caller) => {
-    const output = recordOutput()
-    const { store, calls } = watched(opened.store)
-    const { handle } = startService(store)
-    for (let times = 0; times < 3; times++) expect(await handle({ op: 'excerpts' }, caller)).toMatchObject({ ok: true })
-    expect(calls).toHaveLength(1)
-    expect(calls[0]).toMatch(/^page \["heat",/)
-    expect(calls[0]).not.toMatch(new RegExp([address, openid].join('|')))
-    expect(output()).toBe('')
-  })
+    test.each(callers)('a request from %s reads one page of bands, and writes and logs nothing', async (_, caller) => {
+      const output = recordOutput()
+      const { store, calls } = watched(opened.store)
+      const { handle } = startService(store)
+      for (let times = 0; times < 3; times++)
+        expect(await handle({ op: 'excerpts' }, caller)).toMatchObject({ ok: true })
+      expect(calls).toHaveLength(1)
+      expect(calls[0]).toMatch(/^page \["heat",/)
+      expect(calls[0]).not.toMatch(new RegExp([address, openid].join('|')))
+      expect(output()).toBe('')
+    })
 
-  test.each(callers)('if the store fails, the log says so and names nobody: a request from %s', async (_, caller) => {
-    const output = recordOutput()
-    const { handle } = startService({ ...opened.store, page: async () => Promise.reject(new Error('no disk')) })
-    expect(await handle({ op: 'excerpts' }, caller)).toMatchObject({ ok: false })
-    expect(output()).toMatch(/excerpts failed.*no disk/)
-    expect(output()).not.toMatch(new RegExp([address, openid].join('|')))
-  })
-})
+    test.each(callers)('if the store fails, the log says so and names nobody: a request from %s', async (_, caller) => {
+      const output = recordOutput()
+      const { handle } = startService({ ...opened.store, page: async () => Promise.reject(new Error('no disk')) })
+      expect(await handle({ op: 'excerpts' }, caller)).toMatchObject({ ok: false })
+      expect(output()).toMatch(/excerpts failed.*no disk/)
+      expect(output()).not.toMatch(new RegExp([address, openid].join('|')))
+    })
+  },
+)
 
 test('the HTTP server records neither headers nor the address of a request', async () => {
   const output = recordOutput()

@@ -1,7 +1,7 @@
 import { readerId } from '@/cloud/identity'
 import type { Mark } from '@/domain/marks/mark'
 import { ok } from '@/domain/result'
-import { choice, countedWhy, leaves2, leaves3, leavesCode } from '@/domain/words'
+import { choice, codeLeaveLong, countedWhy, leaves3, marksLeaveWhy } from '@/domain/words'
 import { smallPng } from '../support/cloud/openapi'
 import { callerOf, day, markOn, startService, type TestService, valueIn } from '../support/cloud/service'
 import { stores } from '../support/cloud/stores'
@@ -32,7 +32,7 @@ describe.each(stores)('$name', ({ open }) => {
   const marksOf = async (reader: string, fields = {}): Promise<Mark[]> =>
     valueIn<{ marks: Mark[] }>(await service.sync(reader, [], fields)).marks
 
-  test.each([choice, leaves2, countedWhy])(
+  test.each([choice, marksLeaveWhy, countedWhy])(
     '「%s」: others are shown a number, and neither notes nor readers',
     async () => {
       expect(await service.readersExcerpts()).toMatchObject([{ chapter: 'tool', readers: 3 }])
@@ -45,7 +45,7 @@ describe.each(stores)('$name', ({ open }) => {
     },
   )
 
-  test(`「${leavesCode}」: what is stored is the same whoever asks, and whenever`, async () => {
+  test(`「${codeLeaveLong}」: what is stored is the same whoever asks, and whenever`, async () => {
     const scenes: string[] = []
     const make = async (scene: string) => {
       scenes.push(scene)

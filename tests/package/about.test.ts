@@ -1,7 +1,6 @@
-import * as words from '@/domain/words'
 import { storedKey } from '../support/stored-key'
 import { createPhone, until, type Weapp } from '../support/weapp/simulate'
-import { byId, endRuns, expectContact, shows, simplified, start, tapId } from './support/reading'
+import { byId, endRuns, expectContact, shows, start, tapId } from './support/reading'
 
 afterEach(endRuns)
 
@@ -32,28 +31,11 @@ test('has a button that opens WeChat’s chat, though the publisher has no addre
   expect(section(app, '版权', '编校')).not.toContain('暂无联系方式')
 })
 
-test('begins with what leaves the device, and links to the edits', async () => {
+test('begins with the way to what leaves the device, and links to the edits', async () => {
   const app = await openAbout()
-  expect(app.page.text().startsWith('哪些内容会上传没有内容会上传。')).toBe(true)
+  expect(app.page.text().startsWith('哪些内容会上传我的数据')).toBe(true)
   await tapId(app, 'edits')
   await until(() => app.page.route === 'pages/edits/index')
-})
-
-test('names the 小程序码 of a card among what leaves the device, if there is a server', async () => {
-  const value = { excerpts: [], leastReaders: 3, appearsWith: 4 }
-  const phone = createPhone({ appId: 'wx0123456789abcdef', cloud: async () => ({ ok: true, value }) })
-  const before = await start(phone)
-  await until(() => phone.storage.get(storedKey('excerpts')))
-  before.kill()
-  const app = await openAbout('zh_CN', phone)
-  expect(section(app, '哪些内容会上传', '出处')).toContain(
-    '保存或发送卡片时，上传那句话的位置，生成小程序码；码与那句话一起保存，不记录是谁生成的。',
-  )
-})
-
-test('says what the publisher sees of a reader who opens the chat, and when', async () => {
-  const app = await openAbout()
-  expect(section(app, '哪些内容会上传', '出处')).toContain(simplified(words.leavesContact))
 })
 
 test('ends with what the app will never do', async () => {

@@ -35,6 +35,7 @@ describe('the files that WeChat needs', () => {
       'card/chapter',
       'lost',
       'transfer',
+      'data',
       'search',
       'points',
     ]
@@ -252,6 +253,7 @@ describe('the packages', () => {
       'pages/card': words.cardSaveAlbum,
       'pages/lost': words.lostLead,
       'pages/transfer': words.importNothing,
+      'pages/data': words.dataLead,
       'pages/search': words.nothingFound,
       'pages/points': words.pointsLead,
     }

@@ -45,6 +45,7 @@ const constants: Partial<Record<Kind, string>> = {
     noteSave takeIn cardSave cardSaveAlbum cardSend albumSettings noMarksGo shareChapter copyWithSource contactEditor
     thisOne notThisOne relink leaveHere placeHere placeNowhere otherChapter lostNoneGo
     copyText textCopied copyMarkdown copyJson copyFaults downloadJson readJson pasteJson
+    exportCloud eraseCloud eraseDevice confirmErase keepData
     tryInstead pasteQuote seePlace makeCard cardOfSource splitQuery
     keepMark letGo bringBack tidy tidied noKeepsakesGo makeChapterCard points allPoints`,
   'answer to the question': 'keepHere syncAndCount',
@@ -53,21 +54,23 @@ const constants: Partial<Record<Kind, string>> = {
     all withNote cardPlain cardVertical cardManuscript cardPage`,
   label: `
     term clear youPasted blockHeading blockLead blockNote blockCaption
+    dataWhen dataWhy dataHowLong
     size script theme leading editor termsTitle sourceText doubted alsoWritten changedSince spaceNamed breakNamed deletedMark importOthers aboutContact openingName
     oneClause oneSentence youMarked allMarked printedUnderline nowIs lostReason lostWhere lostAtStart`,
   'name for a screen reader': `
     nextHit previousHit differences
     drawUnderline drawYellow drawPink drawBlue drawPurple text back startBack startForth endBack endForth
     smaller larger settingsName sourceTitle transfer cardPicture cardTemplates`,
-  'page title': 'search lostMarks editsTitle keepsakes wholeChapter',
+  'page title': 'myData search lostMarks editsTitle keepsakes wholeChapter',
   heading: `
     keys     popularExcerpts editorsExcerpts excerptsEnd noExcerpts theEnd changed lostAsk lostGone lostRetired lostLeft deletedNotes
-    aboutSource aboutRights aboutEdits aboutApplied aboutQuestions aboutRemoved aboutCaptions aboutLeaves aboutNever faults`,
+    aboutSource aboutRights aboutEdits aboutApplied aboutQuestions aboutRemoved aboutCaptions aboutLeaves aboutNever faults dataTitle marksLeave excerptsLeave codeLeave`,
   'switch label': 'crowd counted fullOrigin ownWords',
   'middle of the foot': 'minutesLeft lastReadHere drawInMiniProgram cardInMiniProgram wordsAltered',
   caption:
-    'termCommon searchHere deletedUnseen countedWhy fullOriginWhy notePlaceholder noteLimit relinkHint markedByReaders cardRevision',
+    'marksLeaveWhen excerptsLeaveWhen excerptsLeaveWhy excerptsLeaveLong codeLeaveWhen codeLeaveWhy codeLeaveLong marksLeaveLong termCommon searchHere deletedUnseen countedWhy fullOriginWhy notePlaceholder noteLimit relinkHint markedByReaders cardRevision',
   'line by itself': `
+    marksLeaveWhy
     keyChoose keyEnd keyStart keyMark keyNote keyUndo keySearch keyLeave printedPart printedDay continueWhere continueOpening chapterCount pointsCount pointsTitle chapterName nextMinutes excerptsCount excerptsRule
     faultUnreachable faultReply faultRefused faultStorage faultBug faultTimes
     marksCount marksShown places placesShown lostAfter inMiniProgram importItem importQuoted keepsakesCount keepsakeChanged keepsakeUnsure keepsakeGone
@@ -75,12 +78,12 @@ const constants: Partial<Record<Kind, string>> = {
     wholeMinutes byEditor sentenceCount inOneParagraph inOneChapter ownNote ownMark ownLost nothingFound onlyMarks recentQueries forgetQuery`,
   sentence: `
     keysLead printedMarks printedNotes verdictSource verdictRemoved verdictElsewhere verdictScope verdictOffline verdictCut notPasted verdictUnjudged
-    notFound pointsLead passageNotFound popularRule leavesNone deletedNotesWhy declined undeclared cardNotSent
+    notFound pointsLead passageNotFound popularRule leavesNone deletedNotesWhy dataLead eraseDeviceWhat eraseDeviceLast cloudEmpty cloudErased notErased notExported deviceErased deviceNotErased declined undeclared cardNotSent
     importClipped importLost importPartly editsUnseen noneShown noMarks lostLead lostNone aboutNoContact aboutEditsLead
     notSaved notSavedBlocked copyByHand removalHint damaged damagedElse newer newerElse unreadable cardFailed cardNotSaved albumRefused notCopied notRead
     importNothing importUnreadable importTooLarge importAnotherBook importNewer importRead importDeleted importRefused notKept keepsakesFull keepsakesDamaged keepsakesNewer noKeepsakes chapterCardFailed chapterCardCut
-    faultsWhy leaves1 leaves2 leaves3 leavesCode leavesContact never1 never2 never3 never4 never5 never6`,
-  question: 'choice',
+    faultsWhy leaves3 leavesContact never1 never2 never3 never4 never5 never6`,
+  question: 'choice eraseCloudWhat',
 }
 
 /** What the app does not say, in whichever script. */

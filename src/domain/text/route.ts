@@ -16,6 +16,7 @@ export const webRoutes = {
   '/pages/about/index': '/about',
   '/pages/edits/index': '/edits',
   '/pages/transfer/index': '/transfer',
+  '/pages/data/index': '/data',
 } as const
 
 type Address = (typeof webRoutes)[keyof typeof webRoutes]

@@ -9,16 +9,15 @@ import { useWords } from '@/components/words'
 import type { Fault } from '@/domain/fault'
 import * as words from '@/domain/words'
 import styles from '@/pages/about/about.module.css'
-import { contactLeaves } from '@/pages/about/contact-leaves'
 import { Contact } from '@/pages/shared/contact/contact'
 import { localTime } from '@/pages/shared/marks/local-time'
 import { Uncopied } from '@/pages/shared/notices/uncopied'
 import { Page } from '@/pages/shared/page/page'
-import { openEdits } from '@/pages/shared/places/open-place'
-import { book, cloud, diagnostics, hasCloud, putOnClipboard, type Refusal } from '@/wiring'
+import { openData, openEdits } from '@/pages/shared/places/open-place'
+import { book, diagnostics, putOnClipboard, type Refusal } from '@/wiring'
 
 /**
- * 關於: what leaves the device, the text's source and rights, the link to the edits, what this app will never do, and the faults on this
+ * 關於: the link to what leaves the device, the text's source and rights, the link to the edits, what this app will never do, and the faults on this
  * device.
  */
 export function AboutPage() {
@@ -35,21 +34,11 @@ export function AboutPage() {
 
 const promises = [words.never1, words.never2, words.never3, words.never4, words.never5, words.never6]
 
-const leavesSentences = [words.leaves1, words.leaves2, words.leaves3]
-
-/** Only a server that WeChat tells who asks makes codes. */
-const withCodes = (): string[] => [...leavesSentences, ...(cloud.knowsReader ? [words.leavesCode] : [])]
-
 /** 不做清單 */
 const Never = () => <Sentences title={words.aboutNever} sentences={promises} />
 
-/** What leaves the device, and when. Without a server, nothing does unless the reader writes to the publisher. */
-const WhatLeaves = () => (
-  <Sentences
-    title={words.aboutLeaves}
-    sentences={[...(hasCloud() ? withCodes() : [words.leavesNone]), ...contactLeaves]}
-  />
-)
+/** The link to what leaves the device, and to what the reader can do about it. */
+const WhatLeaves = () => <Way id="data" title={words.aboutLeaves} name={words.myData} onTap={openData} />
 
 function Sentences({ title, sentences }: { title: string; sentences: readonly string[] }) {
   const { say } = useWords()
@@ -91,12 +80,15 @@ function Source() {
 }
 
 /** The link to the list of edits. */
-function EditsLink() {
+const EditsLink = () => <Way id="edits" title={words.editsTitle} name={words.aboutEdits} onTap={openEdits} />
+
+/** A part of the page that is on a page of its own. */
+function Way({ id, title, name, onTap }: { id: string; title: string; name: string; onTap(): void }) {
   const { say } = useWords()
   return (
-    <Section title={say(words.editsTitle)}>
-      <Tap id="edits" className={styles.way} onTap={openEdits}>
-        <View className={styles.grow}>{say(words.aboutEdits)}</View>
+    <Section title={say(title)}>
+      <Tap id={id} className={styles.way} onTap={onTap}>
+        <View className={styles.grow}>{say(name)}</View>
         <View className={styles.arrow}>
           <Icon name="forward" small />
         </View>

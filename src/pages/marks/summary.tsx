@@ -6,7 +6,7 @@ import { useWords } from '@/components/words'
 import * as words from '@/domain/words'
 import styles from '@/pages/marks/marks.module.css'
 import type { AllMarks } from '@/pages/marks/use-all-marks'
-import { openKeepsakes, openLost, openSearch } from '@/pages/shared/places/open-place'
+import { openData, openKeepsakes, openLost, openSearch } from '@/pages/shared/places/open-place'
 
 export interface SummaryProps {
   count: number
@@ -42,6 +42,7 @@ export function Summary({ count, shown, searching, lost, troubles, filters, onTr
       )}
       <Row id="search" name={words.search} onTap={openSearch} />
       <Row id="keepsakes" name={words.keepsakes} onTap={openKeepsakes} />
+      <Row id="data" name={words.myData} onTap={openData} />
       {troubles.map((word) => (
         <View key={word} className={styles.trouble}>
           {say(word)}

@@ -36,7 +36,8 @@ type Options = Record<string, unknown>
 type Callback = ((result: object) => void) | undefined
 
 const SINGLE_PAGE = 1154
-const QUIET = `setNavigationBarTitle setNavigationBarColor setBackgroundColor setBackgroundTextStyle setClipboardData
+const QUIET =
+  `restartMiniProgram setNavigationBarTitle setNavigationBarColor setBackgroundColor setBackgroundTextStyle setClipboardData
   vibrateShort vibrateLong showToast hideToast showLoading hideLoading showShareMenu hideShareMenu updateShareMenu
   showShareImageMenu saveImageToPhotosAlbum openSetting getSetting authorize stopPullDownRefresh loadFontFace
   setKeepScreenOn requestSubscribeMessage setPageStyle setInnerAudioOption getImageInfo

@@ -11,7 +11,13 @@ interface Device extends DeviceStorage {
 
 function deviceWith(values: Record<string, string> = {}): Device {
   const inner = memory(values)
-  return { memory: inner, read: inner.read, write: inner.write, remove: (key) => void inner.values.delete(key) }
+  return {
+    memory: inner,
+    read: inner.read,
+    write: inner.write,
+    remove: (key) => void inner.values.delete(key),
+    keys: () => [...inner.values.keys()],
+  }
 }
 
 const talk = { id: 'talk', storedWithoutId: true } as const
@@ -167,4 +173,49 @@ test('whatever room there is, what was last stored is what is read, by both tabs
       }
     }),
   )
+})
+
+describe('erased, a book', () => {
+  const other = { 'books/other/marks/one': 'theirs', unrelated: 'not a book' }
+  const own = { 'books/essay/settings': 'a', 'books/essay/aside/marks/one/1': 'b' }
+
+  test('leaves nothing of its own on the device, and nothing of what others keep is touched', () => {
+    const device = deviceWith({ ...other, ...own })
+    const stored = createBookStorage(device, { id: 'essay' })
+    expect(stored.erase()).toBe(true)
+    expect(createBookStorage(device, { id: 'essay' }).read('settings')).toBeUndefined()
+    expect(Object.fromEntries(device.memory.values)).toEqual(other)
+  })
+
+  test('takes along what an app before 0.2 stored for it', () => {
+    const device = deviceWith({ settings: 'a', 'marks/one': 'b', 'books/other/marks/one': 'theirs' })
+    createBookStorage(device, talk).erase()
+    createBookStorage(device, talk)
+    expect(keysOn(device)).toEqual(['books/other/marks/one'])
+  })
+
+  test('stores and reads nothing any more, so that what is in memory does not come back', () => {
+    const device = deviceWith(own)
+    const stored = createBookStorage(device, { id: 'essay' })
+    stored.erase()
+    expect([stored.read('settings'), stored.write('settings', 'c')]).toEqual([
+      undefined,
+      { ok: false, error: 'blocked' },
+    ])
+    expect(keysOn(device)).toEqual(['books/essay/erased'])
+  })
+
+  test('is erased in another tab as well, once that tab hears of a change', () => {
+    const device = deviceWith(own)
+    const [one, two] = [1, 2].map(() => createBookStorage(device, { id: 'essay' }))
+    expect(two?.isErasedElsewhere()).toBe(false)
+    one?.erase()
+    expect(two?.isErasedElsewhere()).toBe(true)
+    expect(two?.write('settings', 'c')).toEqual({ ok: false, error: 'blocked' })
+  })
+
+  test('says so if something could not be removed', () => {
+    const device = { ...deviceWith(own), remove: () => undefined }
+    expect(createBookStorage(device, { id: 'essay' }).erase()).toBe(false)
+  })
 })

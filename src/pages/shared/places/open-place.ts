@@ -106,6 +106,9 @@ export const openChapterCard = (chapter: string): void =>
 /** Opens the cards that were made. */
 export const openKeepsakes = (): void => go('/pages/card/keepsakes/index')
 
+/** Opens 我的數據. */
+export const openData = (): void => go('/pages/data/index')
+
 /** Opens 搜索. */
 export const openSearch = (): void => go('/pages/search/index')
 
