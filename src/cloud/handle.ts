@@ -1,4 +1,6 @@
 import * as v from 'valibot'
+import { createNetworks } from '@/cloud/counts/networks'
+import { ownNetwork } from '@/cloud/counts/tally'
 import type { Dependencies } from '@/cloud/dependencies'
 import { type Caller, type Reader, readerOf } from '@/cloud/identity'
 import { createCode } from '@/cloud/operations/code'
@@ -18,7 +20,8 @@ export type Handle = (request: unknown, caller: Caller) => Promise<Reply>
 
 /** Makes the function that answers requests, the same for WeChat and for HTTP. */
 export function createHandle(dependencies: Dependencies): Handle {
-  const enter = createEnter(dependencies)
+  const networks = createNetworks(dependencies)
+  const enter = createEnter({ ...dependencies, networks })
   const sync = createSync(dependencies)
   const excerpts = createExcerpts(dependencies)
   const code = createCode(dependencies)
@@ -33,14 +36,26 @@ export function createHandle(dependencies: Dependencies): Handle {
     if (request.op === 'excerpts' && isAnonymous) return ok(await excerpts())
     const reader = await readerOf(caller, dependencies)
     if (!reader) return refuse('no-reader', 'The token is missing, or was never issued.')
-    return answerReader(request, reader)
+    return answerReader(request, reader, caller)
   }
 
-  async function answerReader(request: Exclude<Request, { op: 'enter' | 'code' }>, reader: Reader): Promise<Reply> {
-    if (request.op === 'sync') return sync(request, reader)
+  async function answerReader(
+    request: Exclude<Request, { op: 'enter' | 'code' }>,
+    reader: Reader,
+    caller: Caller,
+  ): Promise<Reply> {
+    if (request.op === 'sync') return sync(request, await withNetwork(reader, caller))
     if (request.op === 'export') return exportAll(request, reader)
     if (request.op === 'forget') return forget(request, reader)
     return ok(await excerpts())
+  }
+
+  /** The reader with the network that she has, or that she comes from now. */
+  async function withNetwork(reader: Reader, caller: Caller): Promise<Reader> {
+    if (reader.network) return reader
+    // Over HTTP, an address that is not known is a network too: a client may hide it by breaking its connection off.
+    const isUntold = caller.kind === 'wechat' && !caller.address
+    return { ...reader, network: isUntold ? ownNetwork : await networks.numberOf(caller.address ?? '') }
   }
 
   return async (request, caller) => {

@@ -4,13 +4,22 @@ import { erasedAt } from '@/cloud/marks/erasure'
 import { damageMessage, isDamaged } from '@/cloud/store/damaged'
 
 /** Who sent a request. On the web, whoever holds a token is its reader. In WeChat, the platform names the reader. */
-export type Caller = { kind: 'web'; token?: string; address: string } | { kind: 'wechat'; openid: string }
+export type Caller =
+  | { kind: 'web'; token?: string; address: string }
+  | {
+      kind: 'wechat'
+      openid: string
+      /** If the platform tells it. */
+      address?: string
+    }
 
 /** The owner of some marks. */
 export interface Reader {
   id: string
   /** When her marks start to count, in milliseconds since 1970. */
   countsFrom: number
+  /** The number of the network from which she came first. Empty if it is not known yet. */
+  network: string
 }
 
 /** SHA-256 in hexadecimal. The kind is hashed too, so that the same text as another kind of secret has another hash. */
@@ -34,13 +43,14 @@ export async function readerOf(
   { store, settings, now }: Pick<Dependencies, 'store' | 'settings' | 'now'>,
 ): Promise<Reader | undefined> {
   if (caller.kind === 'wechat')
-    return caller.openid ? { id: readerId('wechat', caller.openid), countsFrom: 0 } : undefined
+    return caller.openid ? { id: readerId('wechat', caller.openid), countsFrom: 0, network: '' } : undefined
   if (!hasTokenForm(caller.token)) return undefined
   const id = readerId('web', caller.token)
   const issued = await store.get('tokens', id)
   // After `no-reader` the app would take a new token, and her marks would count twice.
   if (issued && isDamaged(issued)) throw new Error(damageMessage('tokens', issued))
   const since = issued?.created ?? (await erasedAt(store, id))
+  if (since === undefined) return undefined
   // A time in the future comes from a clock that was ahead.
-  return since === undefined ? undefined : { id, countsFrom: Math.min(since, now()) + settings.newTokenDelay }
+  return { id, countsFrom: Math.min(since, now()) + settings.newTokenDelay, network: issued?.network ?? '' }
 }

@@ -28,12 +28,12 @@ const { handle, tick } = createService({
 export async function main(event: unknown): Promise<Reply | undefined> {
   try {
     // Read before the first await: the process has one context, and the next call replaces it.
-    const { OPENID, SOURCE } = cloud.getWXContext()
+    const { OPENID, SOURCE, CLIENTIP, CLIENTIPV6 } = cloud.getWXContext()
     if (SOURCE === 'wx_trigger') return await tick().then(() => undefined)
     const bytes = lengthOf(event)
     if (bytes === undefined) return refuse('bad-request', 'The event is no JSON, or nested too deep')
     if (bytes > requestLimit) return refuse('too-large', `More than ${requestLimit} bytes`)
-    return await handle(event, { kind: 'wechat', openid: OPENID ?? '' })
+    return await handle(event, { kind: 'wechat', openid: OPENID ?? '', address: CLIENTIP || CLIENTIPV6 })
   } catch (error) {
     console.error('kanyikan: failed:', error)
     return tryAgain

@@ -1,3 +1,5 @@
+import { attackBudget } from '@/cloud/counts/attack-budget'
+
 const minute = 60_000
 const hour = 60 * minute
 const day = 24 * hour
@@ -5,10 +7,21 @@ const day = 24 * hour
 /** The server's limits and times. Tests change them so that they need not wait for days. Times are in milliseconds. */
 export interface Settings {
   /**
-   * The bands that are published in place of counts: 3 stands for 3 to 9, the last for all above. A band is the number of readers that a
-   * sentence needs to stay in it. It needs one more to rise to it, so that one reader's mark alone never changes a number (`bandsOf`).
+   * The bands that are published in place of counts: 4 stands for 4 to 9, the last for all above. A band is the number of readers that a
+   * sentence needs to stay in it (`bandsOf`).
    */
   bands: readonly number[]
+  /** How many readers more a sentence needs to rise to a band than to stay in it. */
+  toRise: number
+  /** How many readers of one network count for a sentence. */
+  readersPerNetwork: number
+  /** How many sentences of one reader count in one chapter. */
+  sentencesPerReader: number
+  /** How often a sentence is looked at, to change its band. A secret draws in which rounds (`counts/looks.ts`). */
+  lookEvery: number
+  /** The most sentences of a passage in the feed, and the most passages of a chapter. */
+  passageLength: number
+  passagesPerChapter: number
   /** The time between two publications. Within it no number changes, so nobody can tell when somebody marked. */
   roundLength: number
   /** How long the marks of a new token do not count, so that a person who makes up readers has to wait. */
@@ -50,7 +63,14 @@ export interface Settings {
 }
 
 export const defaultSettings: Settings = {
-  bands: [3, 10, 30, 100],
+  // One more than the attacker's readers, so that he alone keeps no sentence published. Each further band is at least `toRise` higher.
+  bands: [attackBudget.networks + 1, 10, 30, 100],
+  toRise: attackBudget.networks + attackBudget.crowd - 1,
+  readersPerNetwork: 1,
+  sentencesPerReader: 10,
+  lookEvery: 7 * day,
+  passageLength: 4,
+  passagesPerChapter: 10,
   roundLength: hour,
   newTokenDelay: day,
   tokensPerNetwork: 1000,
@@ -65,3 +85,19 @@ export const defaultSettings: Settings = {
   codesPerMinute: 30,
   feedAge: minute,
 }
+
+/** Each reader counts by herself and at once. The counts then tell of single readers. */
+export const eachReaderCounts = {
+  bands: [3, 10, 30, 100],
+  toRise: 1,
+  readersPerNetwork: Number.POSITIVE_INFINITY,
+  sentencesPerReader: Number.POSITIVE_INFINITY,
+  lookEvery: 0,
+} satisfies Partial<Settings>
+
+/** For one's own machine, where all readers come from one network and nobody wants to wait a week (`BANDU_DEMONSTRATION`). */
+export const demonstrationSettings = {
+  ...eachReaderCounts,
+  newTokenDelay: 0,
+  roundLength: 5000,
+} satisfies Partial<Settings>

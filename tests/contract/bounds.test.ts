@@ -17,7 +17,7 @@ import { edition, scriptTable } from '../support/cloud/talk'
 
 type SyncValue = v.InferOutput<typeof syncValue>
 
-const ann = { id: readerId('wechat', 'ann'), countsFrom: 0 }
+const ann = { id: readerId('wechat', 'ann'), countsFrom: 0, network: '' }
 const ids = (count: number): string[] => Array.from({ length: count }, nextId)
 const expectValid = (reply: Reply, value: typeof syncValue | typeof excerptsValue): void => {
   expect(Buffer.byteLength(JSON.stringify(reply))).toBeLessThanOrEqual(replyLimit)
@@ -146,9 +146,10 @@ describe.each(stores)('$name', ({ open, runs }) => {
     const chapter: Chapter = { id: first?.id ?? '', revision: 1, blocks, edits: [] }
     const picks = { [chapter.id]: [{ start: 0, end: 5, why: '好' }] }
     const bands = blocks.map(() => 3)
-    const heat = { _id: chapter.id, rev: 1, book: edition.book.id, round: 0, revision: 1, bands }
+    const heat = { _id: chapter.id, rev: 1, book: edition.book.id, round: 0, revision: 1, bands, secret: '' }
     await opened.store.add('heat', heat)
-    const dependencies = { store: opened.store, settings: defaultSettings, now: () => 0, random: Buffer.alloc }
+    const settings = { ...defaultSettings, passagesPerChapter: 1000 }
+    const dependencies = { store: opened.store, settings, now: () => 0, random: Buffer.alloc }
     const text = createEdition(edition.book, [chapter], scriptTable)
     const value = await createExcerpts({ ...dependencies, edition: text, picks })()
     expectValid({ ok: true, value }, excerptsValue)

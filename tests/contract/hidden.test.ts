@@ -1,4 +1,5 @@
 import { createService } from '@/cloud/service'
+import { eachReaderCounts } from '@/cloud/settings'
 import type { ExcerptsValue } from '@/domain/protocol/reply'
 import { callerOf, chapterOf, day, hour, markOn, valueIn } from '../support/cloud/service'
 import { storeOf, stores } from '../support/cloud/stores'
@@ -14,8 +15,9 @@ describe.each(stores)('$name', ({ open }) => {
       entry.id === 'tool' ? { ...entry, hidden: hidden.map((nth) => sentences[nth] ?? { start: 0, end: 0 }) } : entry,
     )
     const book = { ...edition.book, chapters: entries }
+    const given = { edition: { ...edition, book }, picks, store: opened.store }
     let now = Date.UTC(2019, 0, 9, 12)
-    const { handle, tick } = createService({ edition: { ...edition, book }, picks, store: opened.store }, {}, () => now)
+    const { handle, tick } = createService(given, eachReaderCounts, () => now)
     for (const reader of ['ann', 'ben', 'cay', 'dan']) {
       const mutations = [2, 3, 4].map((nth) => markOn('tool', nth, nth))
       valueIn(await handle({ op: 'sync', counted: true, cursor: {}, mutations }, callerOf(reader)))

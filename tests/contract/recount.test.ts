@@ -1,6 +1,6 @@
 import { createExcerpts } from '@/cloud/operations/excerpts'
 import { createTick } from '@/cloud/operations/recount'
-import { defaultSettings } from '@/cloud/settings'
+import { defaultSettings, eachReaderCounts } from '@/cloud/settings'
 import type { Mark } from '@/domain/marks/mark'
 import { type Block, chapterText } from '@/domain/text/book'
 import { createEdition } from '@/domain/text/edition'
@@ -166,7 +166,7 @@ describe.each(stores)('$name', ({ open }) => {
       store: opened.store,
       edition: createEdition(edition.book, all, scriptTable),
       picks: {},
-      settings: defaultSettings,
+      settings: { ...defaultSettings, ...eachReaderCounts },
       now: () => service.clock.now,
       random: Buffer.alloc,
     }

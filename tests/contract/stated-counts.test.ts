@@ -27,14 +27,14 @@ describe('however many readers a sentence has, round by round', () => {
   )
   const counts = fc.array(fc.oneof(fc.nat(130), fc.nat(12)), { minLength: 1, maxLength: 30 })
 
-  test('it needs one reader more to rise to a band than to stay in it, and no band exceeds its readers', () => {
+  test('it needs so many readers more to rise to a band than to stay in it, and no band exceeds its readers', () => {
     fc.assert(
-      fc.property(bands, counts, (bands, counts) => {
+      fc.property(bands, fc.nat(9), counts, (bands, toRise, counts) => {
         let before = 0
         for (const readers of counts) {
-          const [shown = 0] = bandsOf([readers], [before], bands)
+          const [shown = 0] = bandsOf([readers], [before], { bands, toRise })
           for (const band of bands) {
-            const isIn = before >= band ? readers >= band : readers > band
+            const isIn = readers >= (before >= band ? band : band + toRise)
             expect({ band, before, readers, isIn: shown >= band }).toEqual({ band, before, readers, isIn })
           }
           expect([0, ...bands.filter((band) => band <= readers)]).toContain(shown)

@@ -33,7 +33,7 @@ describe('a document of an older server', () => {
       const store = createSqliteStore(file)
       expect([open, await store.get('marks', oldDocument._id)]).toEqual([
         open,
-        { ...oldDocument, pruned: 0, consent: '', erasedAt: 0, erased: '' },
+        { ...oldDocument, pruned: 0, consent: '', erasedAt: 0, erased: '', network: '' },
       ])
       store.close()
     }
@@ -54,6 +54,7 @@ describe('a document of an older server', () => {
       consent: '',
       erasedAt: 0,
       erased: '',
+      network: '',
     })
     const query = { where: 'reader', is: 'ann', limit: 1, fields: ['counted', 'pruned'] } as const
     expect(await store.page('marks', query)).toEqual([{ _id: oldDocument._id, rev: 3, counted: true, pruned: 0 }])

@@ -16,6 +16,7 @@ const document = (id: string, change: Partial<Stored<'marks'>> = {}): Stored<'ma
   consent: '',
   erasedAt: 0,
   erased: '',
+  network: '',
   ...change,
 })
 
@@ -97,7 +98,8 @@ describe.each(stores)('$name', ({ open }) => {
 
   test('`pagesOf` yields all documents, also more than the database returns at once', async () => {
     const { store } = opened
-    for (let i = 0; i < 130; i++) await store.add('tokens', { _id: `t${i}`, rev: 1, created: i, address: 'x' })
+    for (let i = 0; i < 130; i++)
+      await store.add('tokens', { _id: `t${i}`, rev: 1, created: i, address: 'x', network: '' })
     const sizes: number[] = []
     const found = new Set<string>()
     for await (const page of pagesOf(store, 'tokens', { where: 'address', is: 'x', limit: 60, fields: [] })) {
@@ -110,7 +112,7 @@ describe.each(stores)('$name', ({ open }) => {
 
   test('`count` counts the documents of an index', async () => {
     const { store } = opened
-    for (const id of ['a', 'b']) await store.add('tokens', { _id: id, rev: 1, created: 0, address: 'x' })
+    for (const id of ['a', 'b']) await store.add('tokens', { _id: id, rev: 1, created: 0, address: 'x', network: '' })
     expect(await store.count('tokens', 'address', 'x')).toBe(2)
     expect(await store.count('tokens', 'address', 'y')).toBe(0)
   })
@@ -124,7 +126,7 @@ describe.each(stores)('$name', ({ open }) => {
   ])('`remove` removes %s and leaves all else', async (_, removed, left) => {
     const { store } = opened
     for (const id of ['a', 'b', 'c', 'd']) await store.add('marks', document(id))
-    await store.add('tokens', { _id: 'b', rev: 1, created: 0, address: 'x' })
+    await store.add('tokens', { _id: 'b', rev: 1, created: 0, address: 'x', network: '' })
     for (const _time of ['at first', 'again']) {
       await store.remove('marks', removed)
       expect(ids(await store.page('marks', { where: 'reader', is: 'ann', limit: 9, fields: [] }))).toEqual(left)

@@ -6,7 +6,7 @@ import type { AdmissionSettings } from '@/cloud/http/admission/admission'
 import { createLinked } from '@/cloud/http/linked'
 import { createServer, type Timeouts } from '@/cloud/serve'
 import { createService } from '@/cloud/service'
-import { defaultSettings, type Settings } from '@/cloud/settings'
+import { defaultSettings, eachReaderCounts, type Settings } from '@/cloud/settings'
 import type { Store } from '@/cloud/store/store'
 import { createSqliteStore } from '@/cloud/store/store-sqlite'
 import { edition, picks } from './cloud/talk'
@@ -23,6 +23,7 @@ export interface LocalServer {
 
 /** Options of the server. */
 export interface ServerOptions {
+  /** Each reader counts, unless they say otherwise. */
   settings?: Partial<Settings>
   /** Where documents are kept; a database in memory unless a store is given, which then stays open. */
   store?: Store
@@ -41,7 +42,7 @@ export async function startServer(
   root = path.resolve('dist/h5'),
   { settings: changed, store, now, base = '/', origin, ...rest }: ServerOptions = {},
 ): Promise<LocalServer> {
-  const settings = { ...defaultSettings, ...changed }
+  const settings = { ...defaultSettings, ...eachReaderCounts, ...changed }
   const memory = createSqliteStore(':memory:')
   const service = createService({ edition, picks, store: store ?? memory }, settings, now)
   const forAddress = createLinked(edition, { base, origin })

@@ -25,7 +25,7 @@ export interface OpenDocument {
 export const marksId = (reader: string, chapter: string): string => `${reader}:${chapter}`
 
 /** The document of a reader who has marked nothing in the chapter. Its `rev` of 0 says that it is not stored. */
-export function emptyDocument({ id, countsFrom }: Reader, { chapter }: EditionChapter): OpenDocument {
+export function emptyDocument({ id, countsFrom, network }: Reader, { chapter }: EditionChapter): OpenDocument {
   const stored = {
     _id: marksId(id, chapter.id),
     rev: 0,
@@ -41,6 +41,7 @@ export function emptyDocument({ id, countsFrom }: Reader, { chapter }: EditionCh
     consent: '',
     erasedAt: 0,
     erased: '',
+    network,
   }
   return { stored, marks: [] }
 }

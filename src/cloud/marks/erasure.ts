@@ -31,6 +31,7 @@ export const emptyRecord = (reader: string): Stored<'marks'> => ({
   consent: '',
   erasedAt: 0,
   erased: '',
+  network: '',
 })
 
 /** Whether its reader has erased all. */

@@ -1,5 +1,6 @@
 import type { Dependencies } from '@/cloud/dependencies'
 import { type BandsDocument, byReaders, popularPassagesOf, readersToRise } from '@/cloud/operations/bands'
+import type { Settings } from '@/cloud/settings'
 import { undamagedOf } from '@/cloud/store/damaged'
 import { cardOf, type Excerpt, editorsExcerpts } from '@/domain/placing/excerpt'
 import { replyLimit } from '@/domain/protocol/batch'
@@ -18,8 +19,8 @@ export function createExcerpts({ store, edition, picks, settings, now }: Depende
     const query = { where: 'book', is: edition.book.id, limit: 1000, fields: ['revision', 'bands'] } as const
     const published = undamagedOf('heat', await store.page('heat', query))
     const room = replyLimit - envelope - bytesOf(editors)
-    const readers = firstThatFit(readersExcerpts(edition, published), room)
-    return { excerpts: [...readers, ...editors], leastReaders, appearsWith: readersToRise(leastReaders) }
+    const readers = firstThatFit(readersExcerpts(edition, published, settings), room)
+    return { excerpts: [...readers, ...editors], leastReaders, appearsWith: readersToRise(leastReaders, settings) }
   }
 
   return () => {
@@ -55,6 +56,7 @@ function firstThatFit(excerpts: readonly Excerpt[], bytes: number): Excerpt[] {
 function readersExcerpts(
   { book, chapters }: Edition,
   published: Array<Pick<BandsDocument, '_id' | 'revision' | 'bands'>>,
+  settings: Settings,
 ): Excerpt[] {
   return [...chapters.values()]
     .flatMap((chapter) => {
@@ -63,7 +65,7 @@ function readersExcerpts(
       )
       const { id, revision } = chapter.chapter
       const { hidden } = book.chapters.find((entry) => entry.id === id) ?? {}
-      return popularPassagesOf(chapter, found?.bands ?? [], hidden).map(({ readers, ...range }): Excerpt => {
+      return popularPassagesOf(chapter, found?.bands ?? [], settings, hidden).map(({ readers, ...range }): Excerpt => {
         const card = cardOf(book, chapter.chapter, range)
         return { chapter: id, revision, ...range, chosenBy: 'readers', readers, card }
       })

@@ -1,4 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
+import { createLooks } from '@/cloud/counts/looks'
+import { createTally } from '@/cloud/counts/tally'
 import type { Dependencies } from '@/cloud/dependencies'
 import { checkAnswers } from '@/cloud/marks/answers'
 import { openDocument } from '@/cloud/marks/document'
@@ -13,11 +15,23 @@ import type { EditionChapter } from '@/domain/text/edition'
 const areIndexes = (sentences: readonly number[], count: number): boolean =>
   sentences.every((sentence, i) => sentence < count && sentence > (sentences[i - 1] ?? -1))
 
+/** Bytes. */
+const secretLength = 16
+
 /** Lets the process handle requests. A local database answers so fast that a recount would keep them waiting. */
 const yieldToRequests = (): Promise<void> => setImmediate()
 
 /** The fields that a recount reads: not the marks, which are most of a document. `consent` is read because a damaged one may hold a no. */
-const countedFields = ['reader', 'counted', 'countedAt', 'consent', 'countsFrom', 'revision', 'sentences'] as const
+const countedFields = [
+  'reader',
+  'counted',
+  'countedAt',
+  'consent',
+  'countsFrom',
+  'network',
+  'revision',
+  'sentences',
+] as const
 type Countable = Pick<Stored<'marks'>, '_id' | 'rev' | (typeof countedFields)[number]>
 
 /** The records of readers who erased all, by reader. */
@@ -35,8 +49,9 @@ export type Tick = () => Promise<void>
  * Makes the recount. It reads every document of a chapter, then replaces the published bands. No counter goes up or down, so after a
  * crash, a repetition or two recounts at once, the next tick at the latest is right again.
  */
-export function createTick({ store, edition, settings, now }: Omit<Dependencies, 'random'>): Tick {
+export function createTick({ store, edition, settings, now, random }: Dependencies): Tick {
   const { book, chapters } = edition
+  const looks = createLooks(settings)
   const roundAt = (time: number): number => Math.floor(time / settings.roundLength) * settings.roundLength
 
   async function recount(text: EditionChapter, erasures: Erasures): Promise<void> {
@@ -45,12 +60,24 @@ export function createTick({ store, edition, settings, now }: Omit<Dependencies,
       const before = await publishedOf(id)
       const round = roundAt(now())
       if (before?.round === round && before.revision === revision) return
-      const published = before?.revision === revision ? before.bands : []
-      const bands = bandsOf(await countsOf(text, erasures), published, settings.bands)
-      const after = { _id: id, rev: (before?.rev ?? 0) + 1, book: book.id, round, revision, bands }
+      const after = bandsAfter(before, await countsOf(text, erasures), round, text)
       if (await publish(before, after)) return
     }
     throw new Error(`${id}: another process wrote first, ${settings.attempts} times`)
+  }
+
+  /** What is published after a round with these counts. */
+  function bandsAfter(
+    before: BandsDocument | undefined,
+    counts: readonly number[],
+    round: number,
+    { chapter: { id, revision } }: EditionChapter,
+  ): BandsDocument {
+    const secret = before?.secret || random(secretLength).toString('hex')
+    const published = before?.revision === revision ? before : undefined
+    const isDue = published && ((sentence: number) => looks.isDue(secret, sentence, published.round, round))
+    const bands = bandsOf(counts, published?.bands ?? [], settings, isDue)
+    return { _id: id, rev: (before?.rev ?? 0) + 1, book: book.id, round, revision, bands, secret }
   }
 
   async function publishedOf(chapter: string): Promise<BandsDocument | undefined> {
@@ -65,17 +92,18 @@ export function createTick({ store, edition, settings, now }: Omit<Dependencies,
 
   /** Counts the readers of each sentence. */
   async function countsOf(text: EditionChapter, erasures: Erasures): Promise<number[]> {
-    const counts = text.sentences.map(() => 0)
+    const tally = createTally(text.sentences.length, settings)
     const query = { where: 'chapter', is: text.chapter.id, limit: settings.pageSize, fields: countedFields } as const
     for await (const page of pagesOf(store, 'marks', query)) {
       const documents = undamagedOf('marks', page.map(checkAnswers))
       for (const document of await withoutLeftOver(documents, erasures)) {
         if (!document.counted || (await startOf(document)) > now()) continue
-        for (const sentence of await sentencesToday(document, text)) counts[sentence] = (counts[sentence] ?? 0) + 1
+        const { _id: id, network } = document
+        tally.add({ id, network, sentences: await sentencesToday(document, text) })
       }
       await yieldToRequests()
     }
-    return counts
+    return tally.counts()
   }
 
   /** Removes what was left of readers who erased all, as in a copy that was put back. */

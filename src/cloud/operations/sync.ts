@@ -129,11 +129,12 @@ export function createSync({ store, edition, settings, now }: Dependencies) {
     head?: ReaderHead,
   ): Promise<Result<Merged, Refusal> | undefined> {
     const { id } = chapter.chapter
-    const before = (await openDocument(store, marksId(reader.id, id))) ?? emptyDocument(reader, chapter)
-    if (isDamaged(before)) {
-      logDamage('marks', before)
+    const found = (await openDocument(store, marksId(reader.id, id))) ?? emptyDocument(reader, chapter)
+    if (isDamaged(found)) {
+      logDamage('marks', found)
       return refuse('damaged', `${id}: the stored marks of this chapter cannot be read`)
     }
+    const before = withNetwork(found, reader)
     const { rev } = before.stored
     if (rev !== (head?.rev ?? 0)) return undefined
     const marks = withoutForgotten(change, before)
@@ -257,6 +258,10 @@ function withoutForgotten({ marks, ...device }: DeviceChange, document: OpenDocu
   const storedIds = new Set(document.marks.map(({ mark }) => mark.id))
   return marks.filter(({ id }) => storedIds.has(id) || !device.had.includes(id))
 }
+
+/** A document from before has no network yet. */
+const withNetwork = (document: OpenDocument, { network }: Reader): OpenDocument =>
+  document.stored.network ? document : { ...document, stored: { ...document.stored, network } }
 
 function withWritten(heads: readonly Head[], writes: readonly Write[]): Head[] {
   const written = writes.map(({ head }) => head)

@@ -29,6 +29,8 @@ export const collections = {
       erasedAt: 'number',
       /** And her answers then, as JSON text. */
       erased: 'text',
+      /** The number of the network from which she came first (`counts/networks.ts`). Empty in documents from before, until she changes a mark. */
+      network: 'text',
     },
     indexes: ['reader', 'chapter'],
   },
@@ -41,6 +43,8 @@ export const collections = {
       revision: 'number',
       /** The published band of each sentence, 0 for none. Exact counts are not stored. */
       bands: 'numbers',
+      /** A random text that draws the rounds in which sentences are looked at (`counts/looks.ts`). Empty in documents from before. */
+      secret: 'text',
     },
     indexes: ['book'],
   },
@@ -49,10 +53,24 @@ export const collections = {
     fields: {
       /** When the token was issued, in milliseconds since 1970. */
       created: 'number',
-      /** A hash of her network and a daily secret that is not stored. It is good for counting only (`enter.ts`). */
+      /** The day and her network's number of that day. It is good for counting only (`enter.ts`). */
       address: 'text',
+      /** Her network's lasting number (`counts/networks.ts`). Empty in documents from before. */
+      network: 'text',
     },
     indexes: ['address'],
+  },
+  /** Secrets by which networks get numbers. It has one document. */
+  keys: {
+    fields: {
+      /** The key of the numbers that count readers. It stays. */
+      lasting: 'text',
+      /** The day of `daily`, in days since 1970. */
+      day: 'number',
+      /** The key of the numbers that limit new readers. It is replaced each day. */
+      daily: 'text',
+    },
+    indexes: [],
   },
   /** 小程序码, made once for each place. The `_id` is the version of the mini program that it opens, a stop and the place's scene. */
   codes: {

@@ -60,12 +60,12 @@ const tokenOf = (name: BusyName): string => hex(Object.keys(busyReaders).indexOf
 export async function seedBusyReaders(file: string): Promise<void> {
   const store = createSqliteStore(file)
   for (const name of Object.keys(busyReaders) as BusyName[]) {
-    const reader = { id: readerId('web', tokenOf(name)), countsFrom: 0 }
+    const reader = { id: readerId('web', tokenOf(name)), countsFrom: 0, network: '' }
     const storedAnswers = toStoredAnswers({ consent: { yes: true }, countedAt: 0 })
     const change = { storedAnswers, marks: busyReaders[name].marks, now: start }
     const document = mergeIntoDocument(emptyDocument(reader, chapter), change, chapter, defaultSettings)
     if (!document.ok) throw new Error(document.error.message)
-    await store.add('tokens', { _id: reader.id, rev: 1, created: 0, address: '' })
+    await store.add('tokens', { _id: reader.id, rev: 1, created: 0, address: '', network: '' })
     await store.add('marks', document.value.stored)
   }
   store.close()

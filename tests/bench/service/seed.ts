@@ -19,7 +19,7 @@ export async function seedDatabase(file: string, marks: number): Promise<void> {
   const store = createSqliteStore(file)
   for (let n = 0; n < marks / marksPerReader; n++) {
     const chapter = chapterOf(n)
-    const reader: Reader = { id: readerId('web', tokenOf(n)), countsFrom: 0 }
+    const reader: Reader = { id: readerId('web', tokenOf(n)), countsFrom: 0, network: '' }
     const own = Array.from({ length: marksPerReader }, (_, i) => markBy(n, i))
     const document = mergeIntoDocument(
       emptyDocument(reader, chapter),
@@ -28,7 +28,7 @@ export async function seedDatabase(file: string, marks: number): Promise<void> {
       defaultSettings,
     )
     if (!document.ok) throw new Error(document.error.message)
-    await store.add('tokens', { _id: reader.id, rev: 1, created: 0, address: '' })
+    await store.add('tokens', { _id: reader.id, rev: 1, created: 0, address: '', network: '' })
     await store.add('marks', document.value.stored)
   }
   store.close()

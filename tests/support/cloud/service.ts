@@ -3,7 +3,7 @@ import type { Handle, Reply } from '@/cloud/handle'
 import type { Caller } from '@/cloud/identity'
 import type { Tick } from '@/cloud/operations/recount'
 import { createService } from '@/cloud/service'
-import type { Settings } from '@/cloud/settings'
+import { eachReaderCounts, type Settings } from '@/cloud/settings'
 import type { Store } from '@/cloud/store/store'
 import type { Mark } from '@/domain/marks/mark'
 import type { Consent } from '@/domain/protocol/consent'
@@ -45,9 +45,11 @@ const start = Date.UTC(2019, 0, 9, 12)
 export const callerOf = (reader: string): Caller =>
   /^[0-9a-f]{32}$/.test(reader) ? { kind: 'web', token: reader, address: '' } : { kind: 'wechat', openid: reader }
 
+/** Starts a server on which each reader counts, unless the settings say otherwise. */
 export function startService(store: Store, settings: Partial<Settings> = {}, codes?: CodeMaker): TestService {
   const clock = { now: start }
-  const { handle, tick } = createService({ edition, picks, store, codes }, settings, () => clock.now)
+  const changed = { ...eachReaderCounts, ...settings }
+  const { handle, tick } = createService({ edition, picks, store, codes }, changed, () => clock.now)
   return {
     handle,
     tick,

@@ -41,7 +41,8 @@ async function openDamageableSqliteStore(): Promise<DamageableStore> {
     other.prepare(`SELECT name FROM pragma_table_info('${table}')`).raw().all().flat()
   return {
     store,
-    clear: async () => void other.exec('DELETE FROM marks; DELETE FROM heat; DELETE FROM tokens; DELETE FROM codes'),
+    clear: async () =>
+      void other.exec('DELETE FROM marks; DELETE FROM heat; DELETE FROM tokens; DELETE FROM codes; DELETE FROM keys'),
     close: async () => {
       other.close()
       store.close()

@@ -9,7 +9,7 @@ let store: SqliteStore
 let watch: DatabaseWatch
 const file = () => path.join(folder, 'x.sqlite')
 const said: string[] = []
-const token = (nth: number) => ({ _id: `${nth}`, rev: 1, created: 0, address: '' })
+const token = (nth: number) => ({ _id: `${nth}`, rev: 1, created: 0, address: '', network: '' })
 
 beforeEach(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'bandu-watched-'))
