@@ -1,7 +1,7 @@
 import { BlockList, isIP, isIPv4 } from 'node:net'
 import { type AdmissionSettings, defaultAdmission, defaultLimits } from '@/cloud/http/admission/admission'
 import { mostHops, noProxy, type TrustedProxies } from '@/cloud/http/admission/client-address'
-import type { Settings } from '@/cloud/settings'
+import { demonstrationSettings, type Settings } from '@/cloud/settings'
 
 /** A reason not to start that the user can fix, with the exit status. */
 export class StartError extends Error {
@@ -17,6 +17,9 @@ const DEFAULT_PORT = 4173
 const HIGHEST_PORT = 65_535
 /** Thirty years, in seconds. */
 const LONG = 1e9
+
+/** The machine itself. */
+const LOOPBACK = /^(?:127(?:\.\d+){3}|::1|localhost)$/
 
 /** A name of labels, such as `example.org` or `localhost`, or an address; that of IPv6 in brackets. */
 const HOST = /^(?:[a-z0-9-]+(?:\.[a-z0-9-]+)*\.?|\[[0-9a-f:.]+\])$/
@@ -63,10 +66,29 @@ export function readSettings(env: Environment): Partial<Settings> {
     throw new StartError('BANDU_READERS_PER_ADDRESS is now BANDU_READERS_PER_NETWORK.', 2)
   const readers = readWhole(env, 'BANDU_READERS_PER_NETWORK', 1, LONG)
   return {
+    ...(isDemonstration(env) && demonstrationSettings),
     ...(round !== undefined && { roundLength: round * 1000 }),
     ...(fresh !== undefined && { newTokenDelay: fresh * 1000 }),
     ...(readers !== undefined && { tokensPerNetwork: readers }),
   }
+}
+
+/**
+ * Whether each reader counts at once. Then the counts tell of single readers, so only the machine's own readers may reach the server.
+ *
+ * @throws StartError with status 2 if others may
+ */
+export function isDemonstration(env: Environment): boolean {
+  const { BANDU_DEMONSTRATION: text } = env
+  if (!text || text === 'no') return false
+  if (text !== 'yes') throw new StartError(`BANDU_DEMONSTRATION is "${text}"; it must be yes or no.`, 2)
+  const isOpen = !LOOPBACK.test(readHost(env)) || (env.BANDU_TRUSTED_PROXIES ?? '') !== '' || env.BANDU_HOSTS
+  if (isOpen)
+    throw new StartError(
+      'BANDU_DEMONSTRATION is for your own machine: leave out HOST, BANDU_TRUSTED_PROXIES and BANDU_HOSTS.',
+      2,
+    )
+  return true
 }
 
 const DAY = 24 * 60 * 60

@@ -5,7 +5,7 @@ import { createService } from '@/cloud/service'
 import { defaultSettings } from '@/cloud/settings'
 import type { Picks } from '@/domain/text/book'
 import type { Edition } from '@/domain/text/edition'
-import { readAdmission, readHost, readPort, readSettings, StartError } from '../scripts/environment'
+import { isDemonstration, readAdmission, readHost, readPort, readSettings, StartError } from '../scripts/environment'
 import { openStore } from './open-store'
 
 /** Milliseconds between two looks at the database. A look writes, if something has changed. */
@@ -13,6 +13,8 @@ const LOOK = 60_000
 
 /** How many milliseconds requests under way get when the server is told to stop. systemd kills after 90 seconds. */
 const GRACE = 10_000
+
+const DEMONSTRATION = 'BANDU_DEMONSTRATION: each reader counts at once, and the counts tell of single readers.'
 
 /** What a server serves besides what the environment says. */
 export interface Served {
@@ -29,7 +31,7 @@ export interface Served {
 export interface PreparedServer {
   /** Where the data are, in words. */
   where: string
-  /** What is to be said of the database at the start, in lines. Empty if it is the one that was there before. */
+  /** What is to be said at the start, in lines: of another database than before, and of a demonstration. */
   state: string
   /**
    * Listens.
@@ -58,7 +60,8 @@ export async function prepareServer(text: () => Served, id: string, env = proces
   const settings = { ...defaultSettings, ...readSettings(env) }
   const admission = readAdmission(env)
   const { edition, picks, ...served } = text()
-  const { store, where, state, problem, look, close } = await openStore(id, env)
+  const { store, where, state: found, problem, look, close } = await openStore(id, env)
+  const state = [found, ...(isDemonstration(env) ? [DEMONSTRATION] : [])].filter(Boolean).join('\n')
   const service = createService({ edition, picks, store }, settings)
   const server = createServer({
     ...served,

@@ -1,6 +1,7 @@
 import { defaultAdmission } from '@/cloud/http/admission/admission'
 import { clientAddress } from '@/cloud/http/admission/client-address'
-import { readAdmission, readSettings, StartError } from '../../../config/scripts/environment'
+import { demonstrationSettings } from '@/cloud/settings'
+import { isDemonstration, readAdmission, readSettings, StartError } from '../../../config/scripts/environment'
 
 test('without variables the limits are the usual ones, nobody is trusted, and every name is allowed', () => {
   expect(readAdmission({})).toEqual(defaultAdmission)
@@ -57,4 +58,36 @@ test.each([
 
 test('the former name of a variable is not passed over in silence', () => {
   expect(() => readSettings({ BANDU_READERS_PER_ADDRESS: '50' })).toThrow('is now BANDU_READERS_PER_NETWORK')
+})
+
+describe('BANDU_DEMONSTRATION', () => {
+  test.each([{}, { HOST: 'localhost' }, { HOST: '::1' }])(
+    'counts each reader at once on the machine itself: %j',
+    (env) => {
+      const settings = readSettings({ ...env, BANDU_DEMONSTRATION: 'yes' })
+      expect(settings).toEqual(demonstrationSettings)
+      expect(readSettings({ ...env, BANDU_DEMONSTRATION: 'yes', BANDU_ROUND_SECONDS: '60' }).roundLength).toBe(60_000)
+    },
+  )
+
+  test.each([
+    { HOST: '0.0.0.0' },
+    { HOST: 'example.org' },
+    { BANDU_TRUSTED_PROXIES: '1' },
+    { BANDU_HOSTS: 'example.org' },
+  ])('is refused if others may come: %j', (env) => {
+    expect(() => readSettings({ ...env, BANDU_DEMONSTRATION: 'yes' })).toThrow('is for your own machine')
+  })
+
+  test.each([{}, { BANDU_DEMONSTRATION: 'no' }, { BANDU_DEMONSTRATION: '' }])(
+    'is off unless it says yes: %j',
+    (env) => {
+      expect(isDemonstration(env)).toBe(false)
+      expect(readSettings(env)).toEqual({})
+    },
+  )
+
+  test('another value is refused', () => {
+    expect(() => isDemonstration({ BANDU_DEMONSTRATION: '1' })).toThrow('BANDU_DEMONSTRATION is "1"')
+  })
 })
