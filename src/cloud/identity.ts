@@ -23,8 +23,7 @@ export interface Reader {
 }
 
 /** SHA-256 in hexadecimal. The kind is hashed too, so that the same text as another kind of secret has another hash. */
-export const hashOf = (kind: string, secret: string): string =>
-  createHash('sha256').update(`${kind}:${secret}`).digest('hex')
+const hashOf = (kind: string, secret: string): string => createHash('sha256').update(`${kind}:${secret}`).digest('hex')
 
 /** A reader's id. It is stored in place of her token or openid, and does not reveal them. */
 export const readerId = (kind: Caller['kind'], secret: string): string => hashOf(kind, secret)

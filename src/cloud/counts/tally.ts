@@ -1,7 +1,7 @@
 import type { Settings } from '@/cloud/settings'
 
 /** What counts of one reader in one chapter. */
-export interface Ballot {
+interface Ballot {
   /** The id of her document: hexadecimal digits first. */
   id: string
   /** The number of her network (`networks.ts`), `ownNetwork`, or empty if nobody knows. */
