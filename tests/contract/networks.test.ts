@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { createNetworks, type Networks } from '@/cloud/counts/networks'
 import { defaultSettings } from '@/cloud/settings'
+import { networkKept } from '@/domain/words'
 import { day, startService } from '../support/cloud/service'
 import { damageableStores, storeOf, stores } from '../support/cloud/stores'
 
@@ -15,6 +16,13 @@ describe.each(stores)('$name', ({ open }) => {
   /** The numbers as one process gives them. */
   const process = (): Networks =>
     createNetworks({ store: opened.store, settings: defaultSettings, now: () => now, random: randomBytes })
+
+  test(`「${networkKept}」: there are 256 numbers, and all are given`, async () => {
+    const networks = process()
+    const numbers = new Set<string>()
+    for (let nth = 0; nth < 4000; nth++) numbers.add(await networks.numberOf(`10.${nth >> 8}.${nth & 255}.1`))
+    expect(numbers.size).toBe(256)
+  })
 
   test('a network has one number for all processes and for years', async () => {
     const number = await process().numberOf(here)

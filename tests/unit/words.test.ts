@@ -78,7 +78,7 @@ const constants: Partial<Record<Kind, string>> = {
     wholeMinutes byEditor sentenceCount inOneParagraph inOneChapter ownNote ownMark ownLost nothingFound onlyMarks recentQueries forgetQuery`,
   sentence: `
     keysLead printedMarks printedNotes verdictSource verdictRemoved verdictElsewhere verdictScope verdictOffline verdictCut notPasted verdictUnjudged
-    notFound pointsLead passageNotFound popularRule leavesNone deletedNotesWhy dataLead eraseDeviceWhat eraseDeviceLast cloudEmpty cloudErased notErased notExported deviceErased deviceNotErased declined undeclared cardNotSent
+    notFound pointsLead passageNotFound popularRule leavesNone deletedNotesWhy networkKept dataLead eraseDeviceWhat eraseDeviceLast cloudEmpty cloudErased notErased notExported deviceErased deviceNotErased declined undeclared cardNotSent
     importClipped importLost importPartly editsUnseen noneShown noMarks lostLead lostNone aboutNoContact aboutEditsLead
     notSaved notSavedBlocked copyByHand removalHint damaged damagedElse newer newerElse unreadable cardFailed cardNotSaved albumRefused notCopied notRead
     importNothing importUnreadable importTooLarge importAnotherBook importNewer importRead importDeleted importRefused notKept keepsakesFull keepsakesDamaged keepsakesNewer noKeepsakes chapterCardFailed chapterCardCut
