@@ -1,12 +1,15 @@
 import type { Reply } from '@/cloud/handle'
 import { defaultAdmission } from '@/cloud/http/admission/admission'
+import { createServer, type Server } from '@/cloud/serve'
+import { createService, type Service } from '@/cloud/service'
 import { eachReaderCounts } from '@/cloud/settings'
 import type { Mark } from '@/domain/marks/mark'
-import { day, startService, valueIn } from '../../support/cloud/service'
+import type { ExcerptsValue } from '@/domain/protocol/reply'
+import { day, valueIn } from '../../support/cloud/service'
+import { edition } from '../../support/cloud/talk'
 import type { TestStore } from '../../support/cloud/test-store'
-import { type LocalServer, startServer } from '../../support/server'
 
-/** What one reader sends, and what she is told. Times and new tokens are left out: they differ each time. */
+/** What one reader sends, and what she is told, without what differs each time. */
 interface Sender {
   send(request: object): Promise<unknown>
 }
@@ -25,31 +28,37 @@ export const doors = ['over HTTP', 'in WeChat', 'by WeChat’s entry point'] as 
 export type Door = (typeof doors)[number]
 
 /** Exact counts are published, so that a test sees them. */
-const settings = { ...eachReaderCounts, bands: [1, 2, 3, 4], toRise: 0, newTokenDelay: 0, feedAge: 0, lookEvery: 0 }
+const settings = { ...eachReaderCounts, bands: [1, 2, 3, 4], toRise: 0, newTokenDelay: 0, feedAge: 0 }
 const unlimited = { atOnce: 1e9, perSecond: 1e9 }
+const limits = { ...defaultAdmission.limits, network: unlimited, enter: unlimited, reader: unlimited }
+
+/** The book with one chapter, so that little has to be counted. */
+const { book, chapters, script } = edition
+const edited = { book, script, chapters: new Map([...chapters].filter(([id]) => id === 'tool')), retired: new Map() }
 
 /** Opens the doors of a server on a store for a block of tests. WeChat's entry point is tried where the store is WeChat's. */
 export function startDoors(open: () => Promise<TestStore>): Doors {
+  // WeChat's entry point has the real clock.
+  let now = Date.now()
   let opened: TestStore
-  let server: LocalServer
-  let service: ReturnType<typeof startService>
+  let server: Server
+  let service: Service
+  let address: string
   beforeAll(async () => {
     opened = await open()
-    service = startService(opened.store, settings)
-    // WeChat's entry point has the real clock.
-    service.clock.now = Date.now()
-    const limits = { ...defaultAdmission.limits, network: unlimited, enter: unlimited, reader: unlimited }
+    service = createService({ edition: edited, picks: {}, store: opened.store }, settings, () => now)
     const admission = { ...defaultAdmission, limits }
-    server = await startServer('.', { store: opened.store, settings, admission, now: () => service.clock.now })
+    server = createServer({ root: '.', roundLength: day, admission, ...service })
+    address = await server.listen()
   })
   afterAll(async () => {
-    await server.stop()
+    await server.close()
     await opened.close()
   })
 
   const post = async (request: object, token?: string): Promise<Reply> => {
     const headers = { 'Content-Type': 'application/json', ...(token && { Authorization: `Bearer ${token}` }) }
-    return (await fetch(`${server.address}/api`, { method: 'POST', headers, body: JSON.stringify(request) })).json()
+    return (await fetch(`${address}/api`, { method: 'POST', headers, body: JSON.stringify(request) })).json()
   }
   async function enterOverHttp(): Promise<Sender> {
     const { token } = valueIn<{ token: string }>(await post({ op: 'enter' }))
@@ -64,10 +73,11 @@ export function startDoors(open: () => Promise<TestStore>): Doors {
       return { send: (request) => sendToMain(name, request) }
     },
     async countOf({ target }) {
-      service.clock.now += day
+      now += day
       await service.tick()
       const { start, end } = target.selector[1]
-      const of = (await service.readersExcerpts()).find(
+      const feed = await service.handle({ op: 'excerpts' }, { kind: 'web', address: '' })
+      const of = valueIn<ExcerptsValue>(feed).excerpts.find(
         (one) => one.chapter === target.source && one.start <= start && one.end >= end,
       )
       return of?.readers ?? 0
@@ -82,8 +92,8 @@ async function sendToMain(openid: string, request: object): Promise<unknown> {
   return comparable(await main(request))
 }
 
-/** A reply without what differs each time: the clock, and new tokens. */
+/** What differs each time: times, tokens, hashes of them, and numbers by keys of the database. */
+const passing = ['now', 'countedAt', 'erasedAt', 'countsFrom', 'token', 'reader', '_id', 'network']
+
 const comparable = (reply: unknown): unknown =>
-  JSON.parse(JSON.stringify(reply), (key, value: unknown) =>
-    key === 'now' || key === 'countedAt' || key === 'token' ? undefined : value,
-  )
+  JSON.parse(JSON.stringify(reply), (key, value: unknown) => (passing.includes(key) ? undefined : value))

@@ -91,10 +91,18 @@ const code = fc.record({
     { requiredKeys: ['chapter'] },
   ),
 })
+const exported = fc.record(
+  { op: fc.constant('export'), chapter: fc.oneof(source, text), after: fc.nat(60) },
+  { requiredKeys: ['op'] },
+)
+const forget = fc.record({ op: fc.constant('forget'), consent: fc.oneof(fc.record({ noes: list(hex, 40) }), consent) })
+
 const valid: fc.Arbitrary<object> = fc.oneof(
-  { weight: 8, arbitrary: sync },
-  code,
-  fc.constantFrom({ op: 'excerpts' }, { op: 'enter' }),
+  { weight: 40, arbitrary: sync },
+  { weight: 4, arbitrary: code },
+  { weight: 4, arbitrary: exported },
+  forget,
+  { weight: 4, arbitrary: fc.constantFrom({ op: 'excerpts' }, { op: 'enter' }) },
 )
 
 /** Values that no field expects. */
