@@ -1,6 +1,10 @@
 import { warningsOf } from '@/publisher/warnings'
 import { webOrigin } from '../address'
 import { BookError, chosenBook } from '../book'
+import { undeclared } from '../disclosure'
+import { reachedFrom } from '../imports'
+import { readPackages } from '../packages'
+import { usedOfTaro } from '../taro-lists'
 import { BuildError, buildTarget, isFresh, type Target } from './build-target'
 import { readCompiledText } from './compiled-text'
 import { writeSearchPages } from './write-search-pages'
@@ -27,6 +31,7 @@ async function run(args: string[]): Promise<number> {
     return 2
   }
   try {
+    refuseUndeclared()
     const stale = targets.filter((target) => !args.includes('--if-stale') || !isFresh(target))
     // At once: each build keeps one processor busy.
     await Promise.all(stale.map(build))
@@ -39,6 +44,14 @@ async function run(args: string[]): Promise<number> {
     console.error(error.message)
     return error instanceof BuildError ? 1 : error.status
   }
+}
+
+/** @throws BuildError */
+function refuseUndeclared(): void {
+  const { main, subpackages } = readPackages()
+  const { apis } = usedOfTaro(reachedFrom([...main, ...Object.values(subpackages).flat()]))
+  const lines = undeclared(apis)
+  if (lines.length > 0) throw new BuildError(`${lines.join('\n')}\n我的數據 has to tell readers of it.`)
 }
 
 async function build(target: Target): Promise<void> {
