@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
 import type { Dependencies } from '@/cloud/dependencies'
+import { hashOf } from '@/cloud/hash'
 import { erasedAt } from '@/cloud/marks/erasure'
 import { damageMessage, isDamaged } from '@/cloud/store/damaged'
 
@@ -21,9 +21,6 @@ export interface Reader {
   /** The number of the network from which she came first. Empty if it is not known yet. */
   network: string
 }
-
-/** SHA-256 in hexadecimal. The kind is hashed too, so that the same text as another kind of secret has another hash. */
-const hashOf = (kind: string, secret: string): string => createHash('sha256').update(`${kind}:${secret}`).digest('hex')
 
 /** A reader's id. It is stored in place of her token or openid, and does not reveal them. */
 export const readerId = (kind: Caller['kind'], secret: string): string => hashOf(kind, secret)

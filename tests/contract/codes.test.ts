@@ -280,4 +280,7 @@ const storeAs = (store: Store): Store => ({
   page: (...all) => store.page(...all),
   count: (...all) => store.count(...all),
   remove: (...all) => store.remove(...all),
+  commit: (...all) => store.commit(...all),
+  rows: (...all) => store.rows(...all),
+  rowsAfter: (...all) => store.rowsAfter(...all),
 })

@@ -8,6 +8,7 @@ import { sentencesOf } from '@/domain/text/sentences'
 import { undamaged } from '../support/cloud/undamaged'
 import { downgradeStorage, olderApp } from './support/app-versions'
 import { createWorld, type Device, secondDevice, tokenOf, type World } from './support/readers'
+import { type Copied, copyOf, putBack } from './support/stored-marks'
 
 const halfYear = 220 * 24 * 3_600_000
 const [chapter, elsewhere] = chapters as [Chapter, Chapter, ...Chapter[]]
@@ -197,11 +198,11 @@ describe('a tablet that was away for half a year', () => {
 
 describe('if the database is replaced', () => {
   /** All that the server has of the reader. */
-  async function copyOf({ store }: World, phone: Device): Promise<{ token: Stored<'tokens'>; marks: Stored<'marks'> }> {
+  async function allOf({ store }: World, phone: Device): Promise<{ token: Stored<'tokens'>; marks: Copied }> {
     const reader = readerId('web', tokenOf(phone) ?? '')
     return {
       token: undamaged(await store.get('tokens', reader)),
-      marks: undamaged(await store.get('marks', `${reader}:${chapter.id}`)),
+      marks: await copyOf(store, `${reader}:${chapter.id}`),
     }
   }
 
@@ -209,13 +210,13 @@ describe('if the database is replaced', () => {
     'by one that is %s, no device loses a mark, and the server gets all of them',
     async (which) => {
       const { phone, tablet, mark, other } = await createDevices()
-      const { token, marks } = await copyOf(world, phone)
+      const { token, marks } = await allOf(world, phone)
       const [third, fourth] = [add(phone, 2), add(tablet, 3)]
       await exchangeInTurn(phone, tablet, phone)
       world.close()
       world = createWorld()
       await world.store.add('tokens', token)
-      if (which === 'older') await world.store.add('marks', marks)
+      if (which === 'older') await putBack(world.store, marks)
       // These are more marks than the old database had, so the first write raises the `rev` above every cursor.
       const unsent = Array.from({ length: 9 }, (_, nth) => add(phone, nth % 5))
       const again = [phone, tablet].map(({ storage }) => world.device(storage)) as [Device, Device]
@@ -232,7 +233,7 @@ test('after a restore of an old database, devices send the changes that it lacks
   const { phone, tablet, mark } = await createDevices()
   const reader = readerId('web', tokenOf(phone) ?? '')
   const token = undamaged(await world.store.get('tokens', reader))
-  const before = undamaged(await world.store.get('marks', `${reader}:${chapter.id}`))
+  const before = await copyOf(world.store, `${reader}:${chapter.id}`)
   const [third] = [add(phone, 2), add(phone, 3)]
   await exchangeInTurn(phone, tablet)
   for (const one of [mark, third]) phone.marks.getState().recolour(one, 'blue')
@@ -240,7 +241,7 @@ test('after a restore of an old database, devices send the changes that it lacks
   world.close()
   world = createWorld()
   await world.store.add('tokens', token)
-  await world.store.add('marks', before)
+  await putBack(world.store, before)
   const [again, other] = [phone, tablet].map(({ storage }) => world.device(storage)) as [Device, Device]
   await exchangeInTurn(again, other)
   expect(other.all()[mark.id]?.colour).toBe('blue')
@@ -254,14 +255,14 @@ test('after a restore of an old database, the exchange of many marks comes to an
   const reader = readerId('web', tokenOf(phone) ?? '')
   const [token, marks] = [
     undamaged(await world.store.get('tokens', reader)),
-    undamaged(await world.store.get('marks', `${reader}:${chapter.id}`)),
+    await copyOf(world.store, `${reader}:${chapter.id}`),
   ] as const
   const last = add(phone, 2)
   await phone.sync.exchange(true)
   world.close()
   world = createWorld({ pulledBytes: 5000 })
   await world.store.add('tokens', token)
-  await world.store.add('marks', marks)
+  await putBack(world.store, marks)
   const again = world.device(phone.storage)
   again.onRequest = () => {
     if (world.requests.length > 60) throw new Error('the exchange does not end')

@@ -3,7 +3,7 @@ import type { Mark } from '@/domain/marks/mark'
 import type { Cursor } from '@/domain/protocol/reply'
 import { day, markOn, nextId, type SyncFields, startService, type TestService, valueIn } from '../support/cloud/service'
 import { storeOf, stores } from '../support/cloud/stores'
-import { undamaged } from '../support/cloud/undamaged'
+import { copyOf, headsIn, storeInstead } from './support/stored-marks'
 
 interface SyncValue {
   marks: Mark[]
@@ -86,9 +86,9 @@ describe.each(stores)('$name: the server', ({ open }) => {
   test('dates a deleted mark that has no date at the next change in its chapter', async () => {
     const mark = deleted(markOn('tool', 2))
     await sync([mark])
-    const [head] = await opened.store.page('marks', { where: 'chapter', is: 'tool', limit: 1, fields: [] })
-    const document = undamaged(await opened.store.get('marks', head?._id ?? ''))
-    await opened.store.replace('marks', { ...document, marks: JSON.stringify([{ rev: 1, mark }]) }, document.rev)
+    const [head] = await headsIn(opened.store, 'tool')
+    const copied = await copyOf(opened.store, head?._id ?? '')
+    await storeInstead(opened.store, copied, { marks: JSON.stringify([{ rev: 1, mark }]) })
     service.clock.now += forgetAfter
     await sync([markOn('tool', 3)])
     expect(await storedIds()).toContain(mark.id)

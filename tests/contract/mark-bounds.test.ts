@@ -4,8 +4,8 @@ import type { Cursor } from '@/domain/protocol/reply'
 import { quoteLimit } from '@/domain/text/selector'
 import { markOn, nextId, startService, type TestService, valueIn } from '../support/cloud/service'
 import { storeOf, stores } from '../support/cloud/stores'
-import { undamaged } from '../support/cloud/undamaged'
 import { createWorld, secondDevice } from './support/readers'
+import { copyOf, headsIn, storeInstead } from './support/stored-marks'
 
 const ids = (count: number): string[] => Array.from({ length: count }, nextId)
 
@@ -69,10 +69,10 @@ describe.each(stores)('$name: changes to one mark', ({ open }) => {
   test('to a mark from before the limit are accepted if it does not grow', async () => {
     const mark = markOn('tool', 2)
     await codeOf(mark)
-    const [head] = await opened.store.page('marks', { where: 'chapter', is: 'tool', limit: 1, fields: [] })
-    const document = undamaged(await opened.store.get('marks', head?._id ?? ''))
+    const [head] = await headsIn(opened.store, 'tool')
     const full = { ...mark, deletedBy: ids(2000).sort() }
-    await opened.store.replace('marks', { ...document, marks: JSON.stringify([{ rev: 1, mark: full }]) }, 1)
+    const copied = await copyOf(opened.store, head?._id ?? '')
+    await storeInstead(opened.store, copied, { marks: JSON.stringify([{ rev: 1, mark: full }]) })
     expect(await storedMark()).toEqual(full)
     expect(await codeOf({ ...mark, colour: 'blue', version: [mark.version[0] + 1, nextId()] })).toBeUndefined()
     expect(await codeOf({ ...mark, deletedBy: ids(1) })).toBe('too-many')

@@ -1,5 +1,5 @@
 import { readerId } from '@/cloud/identity'
-import { marksId, openDocument } from '@/cloud/marks/document'
+import { marksId } from '@/cloud/marks/document'
 import { inGeneration } from '@/cloud/marks/generation'
 import type { Stored } from '@/cloud/store/store'
 import type { Mark } from '@/domain/marks/mark'
@@ -7,6 +7,7 @@ import type { Cursor } from '@/domain/protocol/reply'
 import { markOn, startService, type TestService, valueIn } from '../support/cloud/service'
 import { storeOf, stores } from '../support/cloud/stores'
 import { undamaged } from '../support/cloud/undamaged'
+import { type Copied, copyOf, putBack } from './support/stored-marks'
 
 interface Synced {
   marks: Mark[]
@@ -27,15 +28,13 @@ describe.each(stores)('after a copy was put back, on $name', ({ open }) => {
   const stored = async (): Promise<Stored<'marks'>> => undamaged(await opened.store.get('marks', id)) as Stored<'marks'>
   const idsOf = (marks: Mark[]): string[] => marks.map((mark) => mark.id).sort()
 
-  /** Puts a document back as it was. With `generation` its revs go on there, as by `npm run restore`. */
-  async function putBack(document: Stored<'marks'>, generation?: number): Promise<void> {
+  const copy = (): Promise<Copied> => copyOf(opened.store, id)
+
+  /** Puts a copy back as it was. With `generation` its revs go on there, as by `npm run restore`. */
+  async function restore({ head, rows }: Copied, generation?: number): Promise<void> {
     await opened.clear()
-    await opened.store.add('marks', document)
-    if (generation === undefined) return
-    const { marks } = (await openDocument(opened.store, id)) as unknown as { marks: [] }
-    const moved = inGeneration({ ...document, marks }, generation)
-    await opened.clear()
-    await opened.store.add('marks', { ...document, ...moved, marks: JSON.stringify(moved.marks) })
+    const { marks: _, ...moved } = generation === undefined ? head : inGeneration({ ...head, marks: [] }, generation)
+    await putBack(opened.store, { head: { ...head, ...moved }, rows })
   }
   /** All marks that a device without any gets, page by page. */
   async function pullAll(): Promise<Mark[]> {
@@ -54,11 +53,11 @@ describe.each(stores)('after a copy was put back, on $name', ({ open }) => {
   test('in a later generation, a device hears of it though more marks came since than it had seen', async () => {
     const marks = [markOn('tool', 1), markOn('tool', 2)]
     await sync({}, marks)
-    const copy = await stored()
+    const copied = await copy()
     const { cursor } = await sync({}, [markOn('tool', 3)])
     const seen = { tool: (await stored()).rev }
     expect(cursor.tool).toBeLessThanOrEqual(seen.tool)
-    await putBack(copy, 1)
+    await restore(copied, 1)
     for (let nth = 4; nth < 10; nth++) await sync({}, [markOn('tool', nth)])
     expect((await sync(seen)).replaced).toEqual(['tool'])
     expect((await pullAll()).length).toBe(8)
@@ -66,10 +65,10 @@ describe.each(stores)('after a copy was put back, on $name', ({ open }) => {
 
   test('as it was, a device that was there hears of it though another was faster', async () => {
     await sync({}, [markOn('tool', 1)])
-    const copy = await stored()
+    const copied = await copy()
     await sync({}, [markOn('tool', 2), markOn('tool', 3)])
     const seen = { tool: (await stored()).rev }
-    await putBack(copy)
+    await restore(copied)
     const faster = await sync(seen, [markOn('tool', 4)])
     expect(faster.replaced).toEqual(['tool'])
     expect((await sync(seen)).replaced).toEqual(['tool'])
@@ -80,7 +79,7 @@ describe.each(stores)('after a copy was put back, on $name', ({ open }) => {
   test('all marks come in pages that have an end, each once', async () => {
     const marks = Array.from({ length: 12 }, (_, nth) => markOn('tool', nth))
     await sync({}, marks)
-    await putBack(await stored(), 3)
+    await restore(await copy(), 3)
     const late = [markOn('tool', 20), markOn('tool', 21)]
     await sync({ tool: 900 }, late)
     expect(idsOf(await pullAll())).toEqual(idsOf([...marks, ...late]))

@@ -19,6 +19,23 @@ const oldDocument = {
   marks: '[]',
 }
 
+/** What it is read as. */
+const read = {
+  ...oldDocument,
+  pruned: 0,
+  consent: '',
+  base: 0,
+  count: 0,
+  bytes: 0,
+  latest: 0,
+  oldestGone: 0,
+  cover: [],
+  pending: '',
+  erasedAt: 0,
+  erased: '',
+  network: '',
+}
+
 describe('a document of an older server', () => {
   test('can be read, paged and replaced in its SQLite file', async () => {
     const directory = mkdtempSync(join(tmpdir(), 'bandu-'))
@@ -31,10 +48,7 @@ describe('a document of an older server', () => {
     old.close()
     for (const open of ['at first', 'again']) {
       const store = createSqliteStore(file)
-      expect([open, await store.get('marks', oldDocument._id)]).toEqual([
-        open,
-        { ...oldDocument, pruned: 0, consent: '', erasedAt: 0, erased: '', network: '' },
-      ])
+      expect([open, await store.get('marks', oldDocument._id)]).toEqual([open, read])
       store.close()
     }
     const store = createSqliteStore(file)
@@ -48,14 +62,7 @@ describe('a document of an older server', () => {
   test('can be read, paged and replaced in WeChat’s cloud', async () => {
     const { store, close } = await openWxStore()
     await store.add('marks', oldDocument as never)
-    expect(await store.get('marks', oldDocument._id)).toEqual({
-      ...oldDocument,
-      pruned: 0,
-      consent: '',
-      erasedAt: 0,
-      erased: '',
-      network: '',
-    })
+    expect(await store.get('marks', oldDocument._id)).toEqual(read)
     const query = { where: 'reader', is: 'ann', limit: 1, fields: ['counted', 'pruned'] } as const
     expect(await store.page('marks', query)).toEqual([{ _id: oldDocument._id, rev: 3, counted: true, pruned: 0 }])
     expect(await store.replace('marks', { ...oldDocument, rev: 4, pruned: 4, consent: '{}' }, 3)).toBe(true)

@@ -7,7 +7,7 @@ import { undamaged } from '../support/cloud/undamaged'
 const no = { yes: true as const, noes: [`${'0'.repeat(11)}1${'2'.repeat(20)}`] }
 
 /** Wraps a store so that something happens once, just before a write. */
-function before(write: 'add' | 'replace', store: Store, meanwhile: () => Promise<unknown>): Store {
+function before(write: 'commit' | 'replace', store: Store, meanwhile: () => Promise<unknown>): Store {
   let isDone = false
   return new Proxy(store, {
     get:
@@ -37,15 +37,15 @@ describe.each(stores)('two processes on one store: $name', ({ open }) => {
   }
   const sayYes = { counted: true, consent: { yes: true } } as const
 
-  test.each<['add' | 'replace', string]>([
-    ['add', 'a no arrives while another process adds a document'],
+  test.each<['commit' | 'replace', string]>([
+    ['commit', 'a no arrives while another process adds a document'],
     ['replace', 'another process adds a document while a no arrives'],
   ])('%s: nothing counts if %s', async (write) => {
     const other = startService(opened.store)
     await other.sync('ann', [markOn('ai', 2)], sayYes)
     const addsDocument = (service = other) => service.sync('ann', [markOn('tool', 2)], sayYes)
     const saysNo = (service = other) => service.sync('ann', [], { counted: false, consent: no })
-    const [first, meanwhile] = write === 'add' ? [addsDocument, saysNo] : [saysNo, addsDocument]
+    const [first, meanwhile] = write === 'commit' ? [addsDocument, saysNo] : [saysNo, addsDocument]
     const one = startService(before(write, opened.store, () => meanwhile()))
     expect(await first(one)).toMatchObject({ ok: true, value: { counted: false } })
     expect(await counted()).toEqual([false, false])

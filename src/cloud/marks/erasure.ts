@@ -1,6 +1,7 @@
 import * as v from 'valibot'
+import { inRows, marksId } from '@/cloud/marks/document'
 import { isDamaged, json } from '@/cloud/store/damaged'
-import { pagesOf, type Store, type Stored } from '@/cloud/store/store'
+import { type Collection, pagesOf, type Store, type Stored } from '@/cloud/store/store'
 import { type Consent, consentSchema, mergeConsent, sameConsent } from '@/domain/protocol/consent'
 
 /**
@@ -8,7 +9,7 @@ import { type Consent, consentSchema, mergeConsent, sameConsent } from '@/domain
  * she has erased all: her id, the time, and her no. So her other devices, and a copy of the database that is put back, do not fill it again: what
  * does not know this no was written before it.
  */
-export type ErasureRecord = Pick<Stored<'marks'>, '_id' | 'chapter' | 'erased'>
+export type ErasureRecord = Pick<Stored<'marks'>, '_id' | 'chapter' | 'erased' | 'erasedAt'>
 
 /** The chapter of such a document. No chapter of a book has this id. */
 export const noChapter = ''
@@ -26,12 +27,19 @@ export const emptyRecord = (reader: string): Stored<'marks'> => ({
   countsFrom: 0,
   revision: 0,
   sentences: [],
-  marks: '[]',
+  marks: inRows,
   pruned: 0,
   consent: '',
   erasedAt: 0,
   erased: '',
   network: '',
+  base: 0,
+  count: 0,
+  bytes: 0,
+  latest: 0,
+  oldestGone: 0,
+  cover: [],
+  pending: '',
 })
 
 /** Whether its reader has erased all. */
@@ -63,7 +71,12 @@ function consentIn(text: string): Consent {
 
 /** The records of all readers who erased all, by reader. A damaged one is left out. */
 export async function erasuresIn(store: Store): Promise<Map<string, ErasureRecord>> {
-  const query = { where: 'chapter', is: noChapter, limit: 1000, fields: ['reader', 'chapter', 'erased'] } as const
+  const query = {
+    where: 'chapter',
+    is: noChapter,
+    limit: 1000,
+    fields: ['reader', 'chapter', 'erased', 'erasedAt'],
+  } as const
   const found = new Map<string, ErasureRecord>()
   for await (const page of pagesOf(store, 'marks', query)) {
     for (const one of page) if (!isDamaged(one) && isErasure(one)) found.set(one.reader, one)
@@ -74,14 +87,37 @@ export async function erasuresIn(store: Store): Promise<Map<string, ErasureRecor
 /** Ids that one call of `remove` takes. */
 const atOnce = 100
 
-/** Removes these documents from `marks`. */
+/** Removes these documents from `marks`, and their rows. Rows that a request writes meanwhile are removed once the documents are gone. */
 export async function removeAll(store: Store, documents: ReadonlyArray<{ _id: string }>): Promise<void> {
   const ids = documents.map(({ _id }) => _id)
-  for (let from = 0; from < ids.length; from += atOnce) await store.remove('marks', ids.slice(from, from + atOnce))
+  await removeRows(store, ids)
+  await removeIn(store, 'marks', ids)
+  await removeRows(store, ids)
 }
 
-/** Removes everything that a reader has in `marks` but her record, also what is damaged. A document of another reader's is left. */
-export async function removeAllOf(store: Store, reader: string): Promise<void> {
+async function removeRows(store: Store, heads: readonly string[]): Promise<void> {
+  for (const head of heads) {
+    const query = { where: 'head', is: head, limit: 1000, fields: [] } as const
+    for await (const page of pagesOf(store, 'markRows', query)) {
+      await removeIn(
+        store,
+        'markRows',
+        page.map(({ _id }) => _id),
+      )
+    }
+  }
+}
+
+async function removeIn(store: Store, collection: Collection, ids: readonly string[]): Promise<void> {
+  for (let from = 0; from < ids.length; from += atOnce) await store.remove(collection, ids.slice(from, from + atOnce))
+}
+
+/**
+ * Removes everything that a reader has in `marks` and `markRows` but her record, also what is damaged. A document of another reader's is left.
+ *
+ * @param chapters whose rows are removed even if their document is gone: in WeChat a request may write rows after its document
+ */
+export async function removeAllOf(store: Store, reader: string, chapters: Iterable<string>): Promise<void> {
   const query = { where: 'reader', is: reader, limit: 1000, fields: [] } as const
   for await (const page of pagesOf(store, 'marks', query)) {
     const isOwn = (id: string): boolean => id.startsWith(`${reader}:`) && id !== erasureId(reader)
@@ -90,4 +126,8 @@ export async function removeAllOf(store: Store, reader: string): Promise<void> {
       page.filter(({ _id }) => isOwn(_id)),
     )
   }
+  await removeRows(
+    store,
+    [...chapters].map((chapter) => marksId(reader, chapter)),
+  )
 }

@@ -9,17 +9,18 @@ import { type Cursor, farthest } from '@/domain/protocol/reply'
  *
  * @param now milliseconds since 1970
  */
-export function forgetDeleted(
-  marks: readonly DocumentMark[],
-  now: number,
-  { deletedFor, forgetEvery }: Pick<Settings, 'deletedFor' | 'forgetEvery'>,
-): DocumentMark[] {
+export function forgetDeleted(marks: readonly DocumentMark[], now: number, settings: Times): DocumentMark[] {
   // A date in the future comes from a clock that was ahead. It would keep the deleted mark for that much longer.
   const dated = marks.map((one) => (isDeleted(one.mark) ? { ...one, gone: Math.min(one.gone ?? now, now) } : one))
-  const isOlder = ({ gone = now }: DocumentMark, age: number): boolean => now - gone > age
-  const isTime = dated.some((one) => isOlder(one, deletedFor + forgetEvery))
-  return isTime ? dated.filter((one) => !isOlder(one, deletedFor)) : dated
+  const isTime = dated.some(({ gone = now }) => isTimeToForget(gone, now, settings))
+  return isTime ? dated.filter(({ gone = now }) => now - gone <= settings.deletedFor) : dated
 }
+
+/** Whether a mark was deleted so long ago that all old deletions of its chapter are forgotten. */
+export const isTimeToForget = (gone: number, now: number, { deletedFor, forgetEvery }: Times): boolean =>
+  now - gone > deletedFor + forgetEvery
+
+type Times = Pick<Settings, 'deletedFor' | 'forgetEvery'>
 
 /** How far a device has pulled. */
 export interface PullState {

@@ -9,10 +9,11 @@ export const generationLength = 2 ** 30
 export const generationOf = (rev: number): number => Math.floor(rev / generationLength)
 
 /** The part of a document that tells when its marks were written. */
-type Dated = Pick<MarksDocument, 'rev' | 'pruned'> & { marks: readonly DocumentMark[] }
+type Dated = Pick<MarksDocument, 'rev' | 'pruned' | 'base'> & { marks: readonly DocumentMark[] }
 
 /**
- * Takes a document into a later generation. All its revs go along: a device that pulls it in several pages has a cursor in between.
+ * Takes a document into a later generation. All its revs go along: a device that pulls it in several pages has a cursor in between. The rows
+ * themselves are not written.
  *
  * @returns the same object if the document is in that generation or a later one
  */
@@ -22,6 +23,7 @@ export function inGeneration(document: Dated, generation: number): Dated {
   return {
     rev: document.rev + by,
     pruned: document.pruned === 0 ? 0 : document.pruned + by,
+    base: document.base + by,
     marks: document.marks.map((one) => ({ ...one, rev: one.rev + by })),
   }
 }

@@ -37,14 +37,14 @@ export function createExport({ store, settings }: Pick<Dependencies, 'store' | '
     const found = await openDocument(store, marksId(reader.id, chapter))
     if (!found) return ok({ marks: [] })
     if (isDamaged(found)) return refuse('damaged', 'chapter: what is stored of it cannot be read')
-    const { marks: _text, ...document } = found.stored
+    const { marks: _text, pending: _rows, ...document } = found.stored
     const room = Math.min(settings.pulledBytes, replyLimit - bytesOf(document) - envelope)
     const later = found.marks.filter(({ rev }) => rev > after).sort((a, b) => a.rev - b.rev)
     const left = later.filter(({ mark }) => bytesOf(mark) < room)
     const page = firstThatFit(left, room)
     const next = page.length < left.length ? page[page.length - 1]?.rev : undefined
     return ok({
-      ...(after === 0 && { document, passedOver: later.length - left.length }),
+      ...(after === 0 && { document, passedOver: later.length - left.length + found.unreadable.length }),
       marks: page.map(({ mark }) => mark),
       ...(next !== undefined && { next }),
     })

@@ -15,7 +15,9 @@ type ForgottenValue = InferOutput<typeof forgottenValue>
  * `forget`: erases all that is held of a reader. One record stays (`erasure.ts`). It is written first: whatever a device writes from then on knows
  * her no, or is removed when it is next seen.
  */
-export function createForget({ store, settings, now }: Pick<Dependencies, 'store' | 'settings' | 'now'>) {
+export function createForget({ store, edition, settings, now }: Omit<Dependencies, 'random'>) {
+  const chapters = [...edition.chapters.keys(), ...edition.retired.keys()]
+
   /** Her answers in all documents, with those that she sends. */
   async function answersOf(reader: Reader, consent: Consent): Promise<Answers> {
     const fields = ['counted', 'countedAt', 'consent'] as const
@@ -43,7 +45,7 @@ export function createForget({ store, settings, now }: Pick<Dependencies, 'store
       if (isCounted(answers.consent) || answers.consent.noes === undefined)
         return refuse('bad-request', 'consent: must have a no that no yes has seen')
       if (!(await record(reader, answers, erasedAt))) continue
-      await removeAllOf(store, reader.id)
+      await removeAllOf(store, reader.id, chapters)
       await store.remove('tokens', [reader.id])
       return ok({ erasedAt })
     }

@@ -1,8 +1,16 @@
-import type { MarksDocument, OpenDocument } from '@/cloud/marks/document'
+import {
+  type DocumentMark,
+  inRows,
+  type MarksDocument,
+  type OpenDocument,
+  rowsAfter,
+  toDocumentMark,
+  withAllMarks,
+} from '@/cloud/marks/document'
 import { mayHaveMissedDeletions, type PullState, pulledTo } from '@/cloud/marks/forget-deleted'
 import type { Settings } from '@/cloud/settings'
-import { isDamaged, logDamage } from '@/cloud/store/damaged'
-import type { Damaged } from '@/cloud/store/store'
+import { isDamaged, logDamage, undamagedOf } from '@/cloud/store/damaged'
+import type { Damaged, Store } from '@/cloud/store/store'
 import type { Mark } from '@/domain/marks/mark'
 import { replyLimit } from '@/domain/protocol/batch'
 import { type Cursor, farthest } from '@/domain/protocol/reply'
@@ -19,28 +27,83 @@ export interface Pulled {
   passedOver?: number
 }
 
-/** A reader's document without its marks. They are read only if the page has room. */
+/** A reader's head in a chapter. The rest is read only if the page has room. */
 export interface Head extends Pick<MarksDocument, 'chapter' | 'rev'> {
-  /** Resolves to undefined if somebody has erased the document since. */
-  read(): Promise<OpenDocument | Damaged | undefined>
+  /** Resolves to undefined if somebody has erased it since. */
+  read(): Promise<MarksDocument | Damaged | undefined>
+  /** What this request wrote: the head, and all marks that changed after a `rev`. */
+  written?: { after: number; stored: MarksDocument; marks: readonly DocumentMark[] }
 }
 
 /** Pulls the marks that changed after the cursor, the oldest change first, up to the size of one reply. */
-export async function pull(heads: readonly Head[], device: PullState, settings: Settings): Promise<Pulled> {
+export async function pull(
+  store: Store,
+  heads: readonly Head[],
+  device: PullState,
+  settings: Settings,
+): Promise<Pulled> {
   const page = createPage(heads, device, settings)
   for (const head of heads) {
     const seen = device.replaced.includes(head.chapter) ? 0 : pulledTo(device.cursor, head.chapter)
     if (seen === head.rev) page.finish(head.chapter, seen)
     else if (page.isFull()) page.postpone(head.chapter, seen)
-    else {
-      const document = await head.read()
-      if (!document) page.postpone(head.chapter, seen)
-      else if (isDamaged(document)) logDamage('marks', document)
-      else page.addDocument(document, seen)
-    }
+    else await pullHead(page, store, head, device, seen)
   }
   return page.pulled()
 }
+
+async function pullHead(page: Page, store: Store, head: Head, device: PullState, seen: number): Promise<void> {
+  const { written } = head
+  // The device had everything before, so what it lacks is what was just written.
+  if (written?.after === seen && !mayHaveMissedDeletions(device, written.stored)) {
+    page.addMarks(written.stored, seen, byRev(written.marks.filter(({ rev }) => rev > seen)))
+    return
+  }
+  const stored = await head.read()
+  if (!stored) page.postpone(head.chapter, seen)
+  else if (isDamaged(stored)) logDamage('marks', stored)
+  else await pullChapter(page, store, stored, device, seen)
+}
+
+/** Pulls the marks of a chapter, as long as the page has room. */
+async function pullChapter(
+  page: Page,
+  store: Store,
+  stored: MarksDocument,
+  device: PullState,
+  seen: number,
+): Promise<void> {
+  const hasMissed = mayHaveMissedDeletions(device, stored)
+  if (stored.marks !== inRows || hasMissed) {
+    const all = await withAllMarks(store, stored)
+    if (isDamaged(all)) return logDamage('marks', all)
+    page.open(all.length)
+    const changed = byRev(all.marks.filter(({ rev }) => rev > seen))
+    if (hasMissed && !page.addIds(stored, idsOf(all))) page.postpone(stored.chapter, seen)
+    else page.addMarks(stored, seen, changed, all.unreadable.length > 0)
+    return
+  }
+  let [last, hasDamaged] = [seen, false]
+  for await (const rows of rowsAfter(store, stored, seen)) {
+    const marks = undamagedOf(
+      'markRows',
+      rows.map((row) => toDocumentMark(stored, row)),
+    )
+    hasDamaged ||= marks.length < rows.length
+    if (!page.addMarks(stored, last, marks, true)) return
+    last = marks.at(-1)?.rev ?? last
+  }
+  // A device that is told of no later change gets a repaired mark as soon as it can be read.
+  page.finish(stored.chapter, hasDamaged ? seen : stored.rev)
+}
+
+/** The ids of all marks, also of those that cannot be read. Undefined if some are not known: the device then drops no mark. */
+function idsOf({ stored, marks, unreadable }: OpenDocument): string[] | undefined {
+  const ids = [...marks.map(({ mark }) => mark.id), ...unreadable.map((row) => row.slice(stored._id.length + 1))]
+  return stored.marks === inRows && ids.length < stored.count ? undefined : ids
+}
+
+type Page = ReturnType<typeof createPage>
 
 /** Makes an empty page. It always takes the device at least one step further, and never exceeds the size of a reply. */
 function createPage(heads: readonly Head[], device: PullState, { pulledBytes, openedLength }: Settings) {
@@ -70,7 +133,8 @@ function createPage(heads: readonly Head[], device: PullState, { pulledBytes, op
     finish(chapter, rev)
   }
   /** Adds the ids of a chapter's marks, or nothing if they are too many for any page: the device then drops no mark. */
-  const addIds = (chapter: string, ids: string[]): boolean => {
+  const addIds = ({ chapter }: MarksDocument, ids: string[] | undefined): boolean => {
+    if (!ids) return true
     const bytes = bytesOf(ids) + bytesOf(chapter) + 2
     if (bytes > room / 4) return true
     if (!reserve(bytes)) return false
@@ -91,20 +155,32 @@ function createPage(heads: readonly Head[], device: PullState, { pulledBytes, op
     marks.push(mark)
     return true
   }
-  const addDocument = (document: OpenDocument, seen: number): void => {
-    const { chapter, rev } = document.stored
-    leftToOpen -= document.stored.marks.length
-    const changed = changedAfter(seen, document.marks)
-    const ids = mayHaveMissedDeletions(device, document.stored) ? document.marks.map(({ mark }) => mark.id) : undefined
-    const hasIds = !ids || addIds(chapter, ids)
-    const next = hasIds ? changed.findIndex(({ mark }) => !addMark(mark)) : 0
-    if (hasIds && next < 0) finish(chapter, rev)
-    else postpone(chapter, changed[next - 1]?.rev ?? seen)
+  /**
+   * Adds the marks that come after `seen`, the lowest `rev` first. If not all have room, the next page goes on after the last one that has.
+   *
+   * @param isOpen whether more of the chapter may follow, so that it is not finished with these
+   * @returns whether all have room
+   */
+  const addMarks = (
+    { chapter, rev }: MarksDocument,
+    seen: number,
+    changed: readonly DocumentMark[],
+    isOpen = false,
+  ): boolean => {
+    const next = changed.findIndex(({ mark }) => !addMark(mark))
+    if (next >= 0) postpone(chapter, changed[next - 1]?.rev ?? seen)
+    else finish(chapter, isOpen ? seen : rev)
+    return next < 0
+  }
+  const open = (length: number): void => {
+    leftToOpen -= length
   }
   return {
     finish,
+    open,
     postpone,
-    addDocument,
+    addIds,
+    addMarks,
     isFull: () => more || leftToOpen < 0,
     pulled: (): Pulled => ({
       marks,
@@ -125,5 +201,4 @@ const envelope = 4 * 1024
 const bytesWithoutMarks = (heads: readonly Head[], { replaced }: PullState): number =>
   envelope + bytesOf(replaced) + bytesOf(Object.fromEntries(heads.map(({ chapter }) => [chapter, farthest])))
 
-const changedAfter = (rev: number, marks: OpenDocument['marks']) =>
-  marks.filter((one) => one.rev > rev).sort((a, b) => a.rev - b.rev)
+const byRev = (marks: readonly DocumentMark[]): DocumentMark[] => [...marks].sort((a, b) => a.rev - b.rev)

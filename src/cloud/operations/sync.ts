@@ -10,10 +10,19 @@ import {
   unreadableAnswers,
 } from '@/cloud/marks/answers'
 import { refusalOf } from '@/cloud/marks/check'
-import { emptyDocument, type MarksDocument, marksId, type OpenDocument, openDocument } from '@/cloud/marks/document'
+import {
+  emptyDocument,
+  type MarksDocument,
+  marksId,
+  type OpenDocument,
+  openHead,
+  rowId,
+  withAllMarks,
+  withMarks,
+} from '@/cloud/marks/document'
 import { emptyRecord, isErasure, isLeftOver, noChapter, removeAll } from '@/cloud/marks/erasure'
 import { mayHaveMissedDeletions, type PullState, replacedChapters, revFloorOf } from '@/cloud/marks/forget-deleted'
-import { type Change, mergeIntoDocument } from '@/cloud/marks/merge-into-document'
+import { type Change, mergeIntoDocument, needsAllMarks } from '@/cloud/marks/merge-into-document'
 import { type Head, type Pulled, pull } from '@/cloud/operations/pull'
 import { type Refusal, refuse, tryAgain } from '@/cloud/refusal'
 import { isDamaged, logDamage, undamagedOf } from '@/cloud/store/damaged'
@@ -75,7 +84,7 @@ export function createSync({ store, edition, settings, now }: Dependencies) {
     const own = found
       .map(checkAnswers)
       .map((one) => (isDamaged(one) || one._id === marksId(reader.id, one.chapter) ? one : misplaced(one)))
-    const all = undamagedOf('marks', own).map((head) => ({ ...head, read: () => openDocument(store, head._id) }))
+    const all = undamagedOf('marks', own).map((head) => ({ ...head, read: () => openHead(store, head._id) }))
     const record = all.find(({ chapter }) => chapter === noChapter)
     const heads = all.filter((head) => head !== record)
     const leftOver = record && isErasure(record) ? heads.filter((head) => isLeftOver(head, record)) : []
@@ -129,28 +138,49 @@ export function createSync({ store, edition, settings, now }: Dependencies) {
     head?: ReaderHead,
   ): Promise<Result<Merged, Refusal> | undefined> {
     const { id } = chapter.chapter
-    const found = (await openDocument(store, marksId(reader.id, id))) ?? emptyDocument(reader, chapter)
+    const found = await openForChange(change, reader, chapter)
     if (isDamaged(found)) {
       logDamage('marks', found)
       return refuse('damaged', `${id}: the stored marks of this chapter cannot be read`)
     }
     const before = withNetwork(found, reader)
-    const { rev } = before.stored
+    const { _id, rev } = before.stored
     if (rev !== (head?.rev ?? 0)) return undefined
     const marks = withoutForgotten(change, before)
+    if (marks.some((mark) => before.unreadable.includes(rowId(_id, mark.id)))) {
+      return refuse('damaged', `${id}: a stored mark cannot be read`)
+    }
     const untaken = change.marks.flatMap((mark) => (marks.includes(mark) ? [] : [mark.id]))
     const chapterChange = { ...change, marks, revFloor: revFloorOf(change.cursor, id, rev) }
     const merged = mergeIntoDocument(before, chapterChange, chapter, settings)
     if (!merged.ok) return merged
-    const after = merged.value
-    const openedLength = before.stored.marks.length
-    if (after === before) return ok({ writes: [], untaken, openedLength })
+    const { length: openedLength } = before
+    if (!merged.value) return ok({ writes: [], untaken, openedLength })
+    const { stored, rows, changed } = merged.value
     const write = {
-      store: () => (rev === 0 ? store.add('marks', after.stored) : store.replace('marks', after.stored, rev)),
+      store: () => store.commit(rev === 0 ? undefined : before.stored, stored, rows),
       changesAnswers: change.storedAnswers !== undefined,
-      head: { chapter: id, rev: after.stored.rev, read: async () => after },
+      head: {
+        chapter: id,
+        rev: stored.rev,
+        read: () => openHead(store, _id),
+        written: { after: rev, stored, marks: changed },
+      },
     }
     return ok({ writes: [write], untaken, openedLength })
+  }
+
+  /** Reads what a change to a chapter needs of it: its head and the changed marks, or seldom all of them. */
+  async function openForChange(
+    { marks, now: time }: DeviceChange,
+    reader: Reader,
+    chapter: EditionChapter,
+  ): Promise<OpenDocument | Damaged> {
+    const head = await openHead(store, marksId(reader.id, chapter.chapter.id))
+    if (!head) return emptyDocument(reader, chapter)
+    if (isDamaged(head)) return head
+    if (needsAllMarks(head, chapter, time, settings)) return withAllMarks(store, head)
+    return withMarks(store, head, [...new Set(marks.map(({ id }) => id))])
   }
 
   /** Writes her answers without reading her marks, so that they are stored even if the marks are damaged. */
@@ -212,7 +242,7 @@ export function createSync({ store, edition, settings, now }: Dependencies) {
     if (!(await writeAll(writes))) return undefined
     if (writes.some((write) => write.changesAnswers) && !(await allHaveAnswers(answers, reader))) return undefined
     const heads = withWritten(found.heads, writes).filter(({ chapter }) => chapter !== noChapter)
-    const pulled = await pull(heads, pullState, settings)
+    const pulled = await pull(store, heads, pullState, settings)
     const lists = { ...(replaced.length > 0 && { replaced }), ...(untaken.length > 0 && { untaken }) }
     return ok({ counted, ...answers, now: now(), ...pulled, ...lists })
   }

@@ -11,3 +11,6 @@ export function kindOf(collection: Collection, column: string): FieldKind {
   const kinds: Record<string, FieldKind> = collections[collection].fields
   return kinds[column] ?? (column === 'rev' ? 'number' : 'text')
 }
+
+/** What the indexes of a collection are sorted by. */
+export const sortOf = (collection: Collection): string => (collection === 'markRows' ? 'rev' : '_id')

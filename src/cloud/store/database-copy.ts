@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 import { chmodSync, copyFileSync, existsSync, fsyncSync, openSync, renameSync, rmSync, statSync } from 'node:fs'
 import Database from 'libsql'
-import type { DocumentMark } from '@/cloud/marks/document'
+import { type DocumentMark, inRows } from '@/cloud/marks/document'
 import { generationLength, generationOf, inGeneration } from '@/cloud/marks/generation'
 import { json } from '@/cloud/store/damaged'
 import { carryErasures } from '@/cloud/store/database-erasures'
@@ -13,7 +13,7 @@ export class CopyError extends Error {}
 
 /** What is in a copy. */
 export interface Copied {
-  /** Documents of marks: one for each reader and chapter. */
+  /** Heads of marks: one for each reader and chapter. */
   marks: number
   /** Readers on the web. */
   tokens: number
@@ -106,27 +106,40 @@ const messageOf = (error: unknown): string => (error as Error).message
 /** How many documents are moved at once. */
 const pageSize = 100
 
-/** Takes all documents into a later generation. A damaged one is left as it is (docs/adr/0014). */
+/** Takes all heads into a later generation. A damaged one is left as it is (docs/adr/0014). */
 function moveMarks(database: Database.Database, next: number): void {
   if ((next + 1) * generationLength > farthest / 2) return
+  // A copy from before rows has no such column. Then all marks are in their heads.
+  if (first(database, "SELECT count(*) FROM pragma_table_info('marks') WHERE name = 'base'") === 0)
+    database.exec('ALTER TABLE marks ADD COLUMN base INTEGER NOT NULL DEFAULT 0')
   const page = database.prepare(
-    `SELECT rowid, rev, pruned, CAST(marks AS BLOB) FROM marks WHERE rowid > ? AND ${isRev} AND typeof(pruned) = 'integer'
-     ORDER BY rowid LIMIT ${pageSize}`,
+    `SELECT rowid, rev, pruned, base, CAST(marks AS BLOB) FROM marks
+     WHERE rowid > ? AND ${isRev} AND typeof(pruned) = 'integer' AND typeof(base) = 'integer' ORDER BY rowid LIMIT ${pageSize}`,
   )
-  const update = database.prepare('UPDATE marks SET rev = ?, pruned = ?, marks = ? WHERE rowid = ?')
+  const update = database.prepare('UPDATE marks SET rev = ?, pruned = ?, base = ?, marks = ? WHERE rowid = ?')
   database.exec('BEGIN IMMEDIATE')
   for (let after = 0; ; ) {
-    const rows = page.raw().all(after) as Array<[number, number, number, Buffer]>
-    for (const [rowid, rev, pruned, bytes] of rows) {
-      const marks = isUtf8(bytes) ? json(bytes.toString()) : undefined
+    const heads = page.raw().all(after) as Array<[number, number, number, number, Buffer]>
+    for (const [rowid, rev, pruned, base, bytes] of heads) {
       after = rowid
-      if (!areDocumentMarks(marks)) continue
-      const moved = inGeneration({ rev, pruned, marks }, next)
-      update.run(moved.rev, moved.pruned, JSON.stringify(moved.marks), rowid)
+      const moved = movedHead({ rev, pruned, base }, isUtf8(bytes) ? bytes.toString() : '', next)
+      if (moved) update.run(...moved, rowid)
     }
-    if (rows.length < pageSize) break
+    if (heads.length < pageSize) break
   }
   database.exec('COMMIT')
+}
+
+/** New values of a head: `rev`, `pruned`, `base`, `marks`. Undefined if its marks are damaged. */
+function movedHead(
+  head: { rev: number; pruned: number; base: number },
+  text: string,
+  next: number,
+): [number, number, number, string] | undefined {
+  const marks = text === inRows ? [] : json(text)
+  if (!areDocumentMarks(marks)) return undefined
+  const { rev, pruned, base, marks: moved } = inGeneration({ ...head, marks }, next)
+  return text === inRows ? [rev, pruned, base, text] : [rev, pruned, head.base, JSON.stringify(moved)]
 }
 
 const areDocumentMarks = (value: unknown): value is DocumentMark[] =>

@@ -36,6 +36,7 @@ const erasing = `
   CREATE TEMP TABLE erasing AS
     SELECT record._id, record.reader FROM before.marks AS record LEFT JOIN main.marks AS known ON known._id = record._id
     WHERE record.chapter = '${noChapter}' AND record.erased <> '' AND record.erasedAt > coalesce(known.erasedAt, 0);
+  DELETE FROM main.markRows WHERE head IN (SELECT _id FROM main.marks WHERE reader IN (SELECT reader FROM erasing));
   DELETE FROM main.marks WHERE reader IN (SELECT reader FROM erasing);
   DELETE FROM main.tokens WHERE _id IN (SELECT reader FROM erasing);
   INSERT INTO main.marks (${columnsOf('marks')})

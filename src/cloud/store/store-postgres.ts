@@ -1,7 +1,7 @@
-import { columnsOf, kindOf } from '@/cloud/store/columns'
+import { columnsOf, kindOf, sortOf } from '@/cloud/store/columns'
 import { checkDocument, json } from '@/cloud/store/damaged'
-import type { Damaged } from '@/cloud/store/store'
-import { type Collection, collections, emptyFields, type FieldKind, type Store } from '@/cloud/store/store'
+import type { Damaged, Row } from '@/cloud/store/store'
+import { type Collection, collections, emptyFields, type FieldKind, nextAfter, type Store } from '@/cloud/store/store'
 
 /** A connection to PostgreSQL, or several: what the store needs of a driver. */
 export interface Postgres {
@@ -68,12 +68,44 @@ export async function createPostgresStore({ query, run }: Postgres): Promise<Sto
       return Number(rows[0]?.all)
     },
     async remove(collection, ids) {
-      // As a text: the driver knows only the types that it was told of, and lists are none of them.
-      const given = 'SELECT value COLLATE "C" FROM json_array_elements_text($1::text::json)'
-      await query(`DELETE FROM ${collection} WHERE "_id" IN (${given})`, [JSON.stringify(ids)])
+      await query(`DELETE FROM ${collection} WHERE "_id" IN (${idsIn(1)})`, [JSON.stringify(ids)])
+    },
+    async commit(before, after, { written, removed }) {
+      const columns = columnsOf('marks')
+      const places = columns.map((_, at) => `$${at + 4}`)
+      const head = before
+        ? `UPDATE marks SET ${columns.map((name, at) => `"${name}" = ${places[at]}`)} WHERE "_id" = $4 AND rev = $3 RETURNING 1`
+        : `INSERT INTO marks (${listed(columns)}) SELECT ${columns.map((name, at) => `${places[at]}::${types[kindOf('marks', name)]}`)} WHERE $3::bigint = 0 ON CONFLICT DO NOTHING RETURNING 1`
+      // One statement, which PostgreSQL does whole or not at all. What reads no row of another part runs all the same.
+      const sql = `WITH head AS (${head}), written AS (${putRows} ON CONFLICT ("_id") DO UPDATE SET ${replacedRow} WHERE r.rev < excluded.rev),
+        removed AS (DELETE FROM markRows WHERE "_id" IN (${idsIn(2)}) AND EXISTS (SELECT FROM head)) SELECT FROM head`
+      const rows = written.map((row) => toRow('markRows', rowColumns, row))
+      const values = [JSON.stringify(rows), JSON.stringify(removed), before?.rev ?? 0]
+      return (await changes(sql, [...values, ...toRow('marks', columns, after)])) === 1
+    },
+    async rows(_head, ids) {
+      const { rows } = await query(`${selectRows} WHERE "_id" IN (${idsIn(1)})`, [JSON.stringify(ids)])
+      return rows.map((row) => toDocument('markRows', rowColumns, row))
+    },
+    async rowsAfter({ _id }, rev, limit) {
+      const sql = `${selectRows} WHERE head = $1 AND rev > $2 ORDER BY rev LIMIT $3`
+      const { rows } = await query(sql, [_id, rev, limit])
+      const found = rows.map((row): Row | Damaged => toDocument('markRows', rowColumns, row))
+      return { rows: found, next: nextAfter(found, limit) }
     },
   }
 }
+
+const rowColumns = columnsOf('markRows')
+const selectRows = `SELECT ${rowColumns.map((name) => `"${name}"`)} FROM markRows`
+const replacedRow = rowColumns.map((name) => `"${name}" = excluded."${name}"`)
+/** Takes lists of columns, as JSON, if the head was written. */
+const putRows = `INSERT INTO markRows AS r (${rowColumns.map((name) => `"${name}"`)})
+  SELECT ${rowColumns.map((name, at) => `(one ->> ${at})::${types[kindOf('markRows', name)]}`)} FROM json_array_elements($1::text::json) AS one
+  WHERE EXISTS (SELECT FROM head)`
+
+/** A list of ids that is given as JSON: the driver knows only the types that it was told of, and lists are none of them. */
+const idsIn = (place: number): string => `SELECT value COLLATE "C" FROM json_array_elements_text($${place}::text::json)`
 
 /** The statements that make a table, the columns that one of an older version lacks, and the indexes. */
 function schemaOf(collection: Collection): string[] {
@@ -85,7 +117,10 @@ function schemaOf(collection: Collection): string[] {
       const empty = `${toColumn(kind, emptyFields[kind])}`
       return `ALTER TABLE ${collection} ADD COLUMN IF NOT EXISTS "${name}" ${types[kind]} NOT NULL DEFAULT '${empty}'`
     }),
-    ...indexes.map((name) => `CREATE INDEX IF NOT EXISTS ${collection}_${name} ON ${collection} ("${name}", "_id")`),
+    ...indexes.map(
+      (name) =>
+        `CREATE INDEX IF NOT EXISTS ${collection}_${name} ON ${collection} ("${name}", "${sortOf(collection)}")`,
+    ),
   ]
 }
 

@@ -1,9 +1,9 @@
 import { isUtf8 } from 'node:buffer'
 import Database from 'libsql'
-import { columnsOf, kindOf } from '@/cloud/store/columns'
+import { columnsOf, kindOf, sortOf } from '@/cloud/store/columns'
 import { checkDocument, json } from '@/cloud/store/damaged'
-import type { Damaged } from '@/cloud/store/store'
-import { type Collection, collections, emptyFields, type FieldKind, type Store } from '@/cloud/store/store'
+import type { Damaged, Row, Stored } from '@/cloud/store/store'
+import { type Collection, collections, emptyFields, type FieldKind, nextAfter, type Store } from '@/cloud/store/store'
 
 /** A store in one SQLite file. */
 export interface SqliteStore extends Store {
@@ -40,6 +40,25 @@ export function createSqliteStore(file: string): SqliteStore {
       .raw()
       .all(...values) as ReadRow[]
   const changes = (sql: string, ...values: unknown[]): number => prepared(sql).run(...values).changes
+  const add = <C extends Collection>(collection: C, document: Stored<C>): boolean => {
+    const columns = columnsOf(collection)
+    const placeholders = columns.map(() => '?').join()
+    const sql = `INSERT INTO ${collection} (${columns}) VALUES (${placeholders}) ON CONFLICT DO NOTHING`
+    return changes(sql, ...toColumns(collection, columns, document)) === 1
+  }
+  const replace = (collection: Collection, replacement: { _id: string }, rev: number): boolean => {
+    // What an index has never changes. Named all the same, it would be written anew.
+    const columns = columnsOf(collection).filter((name) => name in replacement && !isIndexed(collection, name))
+    const sql = `UPDATE ${collection} SET ${columns.map((name) => `${name} = ?`)} WHERE _id = ? AND rev = ?`
+    return changes(sql, ...toColumns(collection, columns, replacement), replacement._id, rev) === 1
+  }
+  const remove = (collection: Collection, ids: readonly string[]): void => {
+    // One parameter for any number of ids, so that the number of different texts is fixed.
+    if (ids.length > 0) changes(`DELETE FROM ${collection} WHERE _id IN (${listed})`, JSON.stringify(ids))
+  }
+  const rowColumns = columnsOf('markRows')
+  const selectRows = `SELECT ${selected('markRows', rowColumns)} FROM markRows`
+  const toRows = (read: ReadRow[]): Array<Row | Damaged> => read.map((row) => toDocument('markRows', rowColumns, row))
 
   return {
     async get(collection, id) {
@@ -47,17 +66,8 @@ export function createSqliteStore(file: string): SqliteStore {
       const [row] = rows(`SELECT ${selected(collection, columns)} FROM ${collection} WHERE _id = ?`, id)
       return row && toDocument(collection, columns, row)
     },
-    async add(collection, document) {
-      const columns = columnsOf(collection)
-      const placeholders = columns.map(() => '?').join()
-      const sql = `INSERT INTO ${collection} (${columns}) VALUES (${placeholders}) ON CONFLICT DO NOTHING`
-      return changes(sql, ...toRow(collection, columns, document)) === 1
-    },
-    async replace(collection, replacement, rev) {
-      const columns = columnsOf(collection).filter((name) => name in replacement)
-      const sql = `UPDATE ${collection} SET ${columns.map((name) => `${name} = ?`)} WHERE _id = ? AND rev = ?`
-      return changes(sql, ...toRow(collection, columns, replacement), replacement._id, rev) === 1
-    },
+    add: async (collection, document) => add(collection, document),
+    replace: async (collection, replacement, rev) => replace(collection, replacement, rev),
     async page(collection, { where, is, after = '', limit, fields }) {
       const columns = ['_id', 'rev', ...fields]
       const condition = `${where} = ? AND _id > ? AND ${hasAsciiId}`
@@ -68,9 +78,27 @@ export function createSqliteStore(file: string): SqliteStore {
       const [row] = rows(`SELECT count(*) FROM ${collection} WHERE ${where} = ?`, is)
       return Number(row?.[0])
     },
-    async remove(collection, ids) {
-      // One parameter for any number of ids, so that the number of different texts is fixed.
-      changes(`DELETE FROM ${collection} WHERE _id IN (SELECT value FROM json_each(?))`, JSON.stringify(ids))
+    remove: async (collection, ids) => remove(collection, ids),
+    async commit(before, after, { written, removed }) {
+      prepared('BEGIN IMMEDIATE').run()
+      try {
+        const isFirst = before ? replace('marks', after, before.rev) : add('marks', after)
+        if (isFirst) for (const row of written) changes(putRow, ...toColumns('markRows', rowColumns, row))
+        if (isFirst) remove('markRows', removed)
+        prepared('COMMIT').run()
+        return isFirst
+      } catch (error) {
+        if (database.inTransaction) prepared('ROLLBACK').run()
+        throw error
+      }
+    },
+    async rows(_head, ids) {
+      return toRows(rows(`${selectRows} WHERE _id IN (${listed})`, JSON.stringify(ids)))
+    },
+    async rowsAfter({ _id }, rev, limit) {
+      const sql = `${selectRows} WHERE head = ? AND rev > ? AND ${hasAsciiId} ORDER BY rev LIMIT ?`
+      const found = toRows(rows(sql, _id, rev, limit))
+      return { rows: found, next: nextAfter(found, limit) }
     },
     close() {
       // libsql keeps the file open while there are statements, so `close` alone would leave the last writes in the log.
@@ -80,20 +108,32 @@ export function createSqliteStore(file: string): SqliteStore {
   }
 }
 
-type Row = Array<string | number>
+type Columns = Array<string | number>
 /** A row as it is read: a text as its bytes, and null in place of a number that is none. */
 type ReadRow = Array<Buffer | number | null>
 
+/** A list of ids that is given as JSON. */
+const listed = 'SELECT value FROM json_each(?)'
+
+const putRow = `INSERT INTO markRows (${columnsOf('markRows')}) VALUES (${columnsOf('markRows').map(() => '?')})
+  ON CONFLICT (_id) DO UPDATE SET ${columnsOf('markRows').map((name) => `${name} = excluded.${name}`)}
+  WHERE typeof(rev) = 'integer' AND rev < excluded.rev`
+
 /** All ids are ASCII. The next page could not start after another kind of id. */
 const hasAsciiId = "typeof(_id) = 'text' AND _id NOT GLOB '*[^ -~]*'"
+
+const isIndexed = (collection: Collection, column: string): boolean =>
+  column === '_id' || (collections[collection].indexes as readonly string[]).includes(column)
 
 function schemaOf(collection: Collection): string {
   const columns = Object.entries(collections[collection].fields).map(
     ([name, kind]) => `${name} ${types[kind]} NOT NULL`,
   )
-  const table = `CREATE TABLE IF NOT EXISTS ${collection} (_id TEXT PRIMARY KEY, rev INTEGER NOT NULL, ${columns})`
+  // A row and its id in one place: a write of less.
+  const kind = collection === 'markRows' ? ' WITHOUT ROWID' : ''
+  const table = `CREATE TABLE IF NOT EXISTS ${collection} (_id TEXT PRIMARY KEY, rev INTEGER NOT NULL, ${columns})${kind}`
   const indexes = collections[collection].indexes.map(
-    (name) => `CREATE INDEX IF NOT EXISTS ${collection}_${name} ON ${collection} (${name}, _id)`,
+    (name) => `CREATE INDEX IF NOT EXISTS ${collection}_${name} ON ${collection} (${name}, ${sortOf(collection)})`,
   )
   return [table, ...indexes].join('; ')
 }
@@ -131,11 +171,11 @@ function fromColumn(kind: FieldKind, value: ReadRow[number] | undefined): unknow
 }
 
 /** Booleans become numbers, because libsql ends the process at a boolean. */
-function toRow(collection: Collection, columns: readonly string[], document: Record<string, unknown>): Row {
+function toColumns(collection: Collection, columns: readonly string[], document: Record<string, unknown>): Columns {
   return columns.map((column) => toColumn(kindOf(collection, column), document[column]))
 }
 
-function toColumn(kind: FieldKind, value: unknown): Row[number] {
+function toColumn(kind: FieldKind, value: unknown): Columns[number] {
   if (kind === 'numbers') return JSON.stringify(value)
-  return kind === 'flag' ? Number(value) : (value as Row[number])
+  return kind === 'flag' ? Number(value) : (value as Columns[number])
 }

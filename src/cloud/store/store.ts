@@ -3,7 +3,7 @@
  * fields. A field that an older document lacks is read as its `emptyFields` value.
  */
 export const collections = {
-  /** One document for each reader and chapter, with her marks there. Its `_id` is `marksId`. */
+  /** One head for each reader and chapter: what is known of all her marks there. Its `_id` is `marksId`. */
   marks: {
     fields: {
       /** The reader's id: a hash, never a token or an openid (`identity.ts`). */
@@ -19,7 +19,9 @@ export const collections = {
       revision: 'number',
       /** The indexes of the sentences that her marks cover by at least half. */
       sentences: 'numbers',
-      /** `DocumentMark[]` as JSON text, so that no key in a mark can act as an operator of the database. */
+      /**
+       * `inRows` if her marks are in `markRows`. Servers of before kept all of them here: `DocumentMark[]` as JSON text.
+       */
       marks: 'text',
       /** The `rev` of the last write that forgot deleted marks, or 0. A device with a lower cursor may have missed deletions. */
       pruned: 'number',
@@ -31,8 +33,34 @@ export const collections = {
       erased: 'text',
       /** The number of the network from which she came first (`counts/networks.ts`). Empty in documents from before, until she changes a mark. */
       network: 'text',
+      /** What the revs of the head are ahead of those of its rows: the generations that it was taken on by (`generation.ts`). */
+      base: 'number',
+      /** How many rows it has, and the bytes of their marks, so that no bound needs them read. */
+      count: 'number',
+      bytes: 'number',
+      /** No reading of a clock in her marks is later, in milliseconds since 1970. */
+      latest: 'number',
+      /** No mark was deleted before, in milliseconds since 1970. 0 if none is deleted. */
+      oldestGone: 'number',
+      /** How many of her marks cover each stretch of the text of `revision` (`coverage.ts`). */
+      cover: 'numbers',
+      /** Rows that are not written yet, as JSON text. Only WeChat's store has some (`pending.ts`). */
+      pending: 'text',
     },
     indexes: ['reader', 'chapter'],
+  },
+  /** One row for each mark. Its `_id` is `rowId`. Its `rev` is that of its head when it was written, less the head's `base`. */
+  markRows: {
+    fields: {
+      /** The `_id` of its head. */
+      head: 'text',
+      /** `Mark` as JSON text, so that no key in a mark can act as an operator of the database. */
+      mark: 'text',
+      /** When the server was told that the mark is deleted, in milliseconds since 1970. 0 if it is not. */
+      gone: 'number',
+    },
+    /** Sorted by `rev` (`sortOf`). */
+    indexes: ['head'],
   },
   /** The published bands of one chapter. Its `_id` is the chapter's id. */
   heat: {
@@ -124,12 +152,23 @@ export interface Damaged {
   damaged: readonly string[]
 }
 
+export type Head = Stored<'marks'>
+export type Row = Stored<'markRows'>
+
+/** The rows that a commit writes and removes. */
+export interface RowChanges {
+  /** Each with a higher `rev` than the stored row, if there is one. */
+  written: readonly Row[]
+  /** Ids, of any number. */
+  removed: readonly string[]
+}
+
 /** New values of some fields of a document, with its new `rev`. */
 type Replacement<C extends Collection> = Pick<Stored<C>, '_id' | 'rev'> & Partial<Stored<C>>
 
 /**
- * A database of documents. Each call writes one document or reads, and needs no transaction. A failed call rejects. A damaged document is
- * told apart from a missing one, and affects no other document.
+ * A database of documents. Each call but `commit` writes one document or reads, and needs no transaction. A failed call rejects, and may have
+ * been done. A damaged document is told apart from a missing one, and affects no other document.
  */
 export interface Store {
   get<C extends Collection>(collection: C, id: string): Promise<Stored<C> | Damaged | undefined>
@@ -150,6 +189,38 @@ export interface Store {
    * @param ids at most 100
    */
   remove(collection: Collection, ids: readonly string[]): Promise<void>
+  /**
+   * Writes a head with its changed rows: all or nothing. It resolves to false, and changes nothing, unless the stored head has the `rev` of
+   * `before`, or there is none and `before` is undefined. A row that has the same `rev` or a later one is left as it is.
+   *
+   * @param before as it was read: with its `pending`
+   * @param after `pending` is the store's own
+   */
+  commit(before: Head | undefined, after: Head, changes: RowChanges): Promise<boolean>
+  /** The rows with these ids, as they were when the head was read or later. At most 100. */
+  rows(head: Head, ids: readonly string[]): Promise<Array<Row | Damaged>>
+  /**
+   * The rows of a head with a higher `rev`, the lowest first, as they were when the head was read or later.
+   *
+   * @param limit at most 1000
+   */
+  rowsAfter(head: Head, rev: number, limit: number): Promise<RowPage>
+}
+
+export interface RowPage {
+  rows: Array<Row | Damaged>
+  /** There may be more, after this `rev`. */
+  next?: number
+}
+
+/**
+ * Where the page after a full one begins: behind its last row that is not damaged. If there is none, nobody can tell where.
+ *
+ * @param rows as they were found
+ */
+export function nextAfter(rows: ReadonlyArray<Row | Damaged>, limit: number): number | undefined {
+  const revs = rows.flatMap((row) => ('damaged' in row ? [] : [row.rev]))
+  return rows.length === limit && revs.length > 0 ? Math.max(...revs) : undefined
 }
 
 /** Yields all documents that a query finds, page by page. */

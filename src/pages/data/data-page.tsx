@@ -44,11 +44,13 @@ function WhatLeaves() {
         )}
       </View>
       {leaves && kinds.map((kind) => <Kind key={kind.name} {...kind} />)}
-      {[...(leaves ? [words.networkKept, words.deletedNotesWhy, words.leaves3] : []), ...contactLeaves].map((sentence) => (
-        <View key={sentence} className={styles.note}>
-          <Prose text={say(sentence)} />
-        </View>
-      ))}
+      {[...(leaves ? [words.networkKept, words.deletedNotesWhy, words.leaves3] : []), ...contactLeaves].map(
+        (sentence) => (
+          <View key={sentence} className={styles.note}>
+            <Prose text={say(sentence)} />
+          </View>
+        ),
+      )}
     </>
   )
 }

@@ -64,9 +64,9 @@ export async function seedBusyReaders(file: string): Promise<void> {
     const storedAnswers = toStoredAnswers({ consent: { yes: true }, countedAt: 0 })
     const change = { storedAnswers, marks: busyReaders[name].marks, now: start }
     const document = mergeIntoDocument(emptyDocument(reader, chapter), change, chapter, defaultSettings)
-    if (!document.ok) throw new Error(document.error.message)
+    if (!document.ok || !document.value) throw new Error('there is nothing to store')
     await store.add('tokens', { _id: reader.id, rev: 1, created: 0, address: '', network: '' })
-    await store.add('marks', document.value.stored)
+    await store.commit(undefined, document.value.stored, document.value.rows)
   }
   store.close()
 }

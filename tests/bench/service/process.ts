@@ -42,9 +42,9 @@ export async function startBenchServer(
   return {
     async post(bodies) {
       const before = await ask('cpu')
-      const left = [...bodies]
+      let sent = 0
       const worker = async () => {
-        for (let next = left.pop(); next; next = left.pop()) await send(next)
+        for (let next = bodies[sent++]; next; next = bodies[sent++]) await send(next)
       }
       await Promise.all(Array.from({ length: mostAtOnce }, worker))
       return ((await ask('cpu')) - before) / bodies.length

@@ -1,10 +1,10 @@
-import { documentMarksOf } from '@/cloud/marks/document'
 import type { Store } from '@/cloud/store/store'
 import { chapters } from '@/content/chapters'
 import { undamaged } from '../../support/cloud/undamaged'
 import type { Memory } from '../../unit/store/support/memory'
 import { olderApp } from './app-versions'
 import type { Device, World } from './readers'
+import { marksIn } from './stored-marks'
 
 /** Follows which noes were known to whom when an answer was given. It uses neither the names of noes nor clocks. */
 export interface ConsentWitness {
@@ -25,10 +25,12 @@ export async function countedIn(store: Store): Promise<boolean | undefined> {
 }
 
 /** The ids of all marks that the server has. */
-export async function markIdsIn(store: Store): Promise<string[]> {
-  const query = { limit: 100, fields: ['marks'] } as const
-  const found = await Promise.all(chapters.map(({ id }) => store.page('marks', { where: 'chapter', is: id, ...query })))
-  return found.flat().flatMap((document) => (documentMarksOf(undamaged(document)) ?? []).map(({ mark }) => mark.id))
+export const markIdsIn = async (store: Store): Promise<string[]> => {
+  const marks = await marksIn(
+    store,
+    chapters.map(({ id }) => id),
+  )
+  return marks.map(({ id }) => id)
 }
 
 interface No {

@@ -1,13 +1,12 @@
 import * as v from 'valibot'
-import { documentMarksOf } from '@/cloud/marks/document'
 import { deletedNotes } from '@/domain/marks/deleted-notes'
 import { deletionsOf, isDeleted, type Mark } from '@/domain/marks/mark'
 import { noteVersionOf } from '@/domain/marks/merge'
 import { mutationSchema } from '@/domain/protocol/mutation'
 import type { Request } from '@/domain/protocol/request'
 import type { StoredMark } from '@/store/marks/stored-mark'
-import { undamaged } from '../../support/cloud/undamaged'
 import type { Device, World } from './readers'
+import { marksIn } from './stored-marks'
 
 /** Remembers what was stored after each step, on the devices and on the server, and says what must be there in the end. */
 export interface Witness {
@@ -99,14 +98,8 @@ export function createWitness(world: World, chapters: readonly string[]): Witnes
     removedUnsent.add(id)
     histories.get(id)?.wordings.clear()
   }
-  async function marksOnServer(): Promise<Mark[]> {
-    const all = chapters.map((is) => world.store.page('marks', { where: 'chapter', is, limit: 9, fields: ['marks'] }))
-    return (await Promise.all(all))
-      .flat()
-      .flatMap((document) => (documentMarksOf(undamaged(document)) ?? []).map(({ mark }) => mark))
-  }
   world.afterRequest = async (request) => {
-    const marks = await marksOnServer()
+    const marks = await marksIn(world.store, chapters)
     const now = new Set(marks.map(({ id }) => id))
     for (const mark of marks) {
       see(mark)
@@ -159,7 +152,7 @@ export function createWitness(world: World, chapters: readonly string[]): Witnes
       for (const [id, mark] of lastOnServer) if (!onServer.has(id)) see(mark)
       for (const { storage } of devices) storedBefore.delete(storage)
       for (const device of devices) observeDevice(device)
-      for (const mark of await marksOnServer()) see(mark)
+      for (const mark of await marksIn(world.store, chapters)) see(mark)
     },
     wordings,
     unseen(id) {

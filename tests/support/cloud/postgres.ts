@@ -55,7 +55,7 @@ async function openIn(url: string, connections?: number): Promise<TestStore> {
   const postgres = connectPostgres(url, connections)
   return {
     store: await createPostgresStore(postgres),
-    clear: async () => void (await postgres.run('TRUNCATE marks, heat, tokens, codes, keys')),
+    clear: async () => void (await postgres.run('TRUNCATE marks, markRows, heat, tokens, codes, keys')),
     close: postgres.close,
   }
 }

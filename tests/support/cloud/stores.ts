@@ -42,7 +42,9 @@ async function openDamageableSqliteStore(): Promise<DamageableStore> {
   return {
     store,
     clear: async () =>
-      void other.exec('DELETE FROM marks; DELETE FROM heat; DELETE FROM tokens; DELETE FROM codes; DELETE FROM keys'),
+      void other.exec(
+        'DELETE FROM marks; DELETE FROM markRows; DELETE FROM heat; DELETE FROM tokens; DELETE FROM codes; DELETE FROM keys',
+      ),
     close: async () => {
       other.close()
       store.close()

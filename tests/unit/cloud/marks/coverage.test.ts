@@ -1,4 +1,4 @@
-import { coveredSentences } from '@/cloud/marks/coverage'
+import { coveredSentences, coverOf } from '@/cloud/marks/coverage'
 import type { Mark } from '@/domain/marks/mark'
 import { type Block, type Chapter, chapterText } from '@/domain/text/book'
 import { createEditionChapter } from '@/domain/text/edition'
@@ -39,7 +39,7 @@ function markOn(chapter: Chapter, sentence: number, exact?: string): Mark {
 /** The words of the sentences that these marks cover. */
 function covered(chapter: Chapter, ...marks: Mark[]): string[] {
   const text = createEditionChapter(chapter)
-  return coveredSentences(marks, text).map((index) => {
+  return coveredSentences(coverOf(marks, text), text).map((index) => {
     const { start, end } = text.sentences[index] as { start: number; end: number }
     return text.text.slice(start, end)
   })
