@@ -120,7 +120,7 @@ function mergeAll(
     const known = stored.get(mark.id)?.mark
     const merged = mergeMarks(known ?? mark, mark)
     if (known && isDeepStrictEqual(merged, known)) continue
-    if (isOverfull(merged) && !(known && sizeOf(merged) <= sizeOf(known))) {
+    if (isOverfull(merged, known === undefined) && !(known && sizeOf(merged) <= sizeOf(known))) {
       return refuse('too-many', `${mark.target.source}: a mark has no room for this change`)
     }
     rev += 1
@@ -151,7 +151,8 @@ function withNewDates(
  * rest back. So a change that makes a mark too large is refused. A mark that was too large before there was a limit stays, and may change
  * if it does not grow.
  */
-const isOverfull = (mark: Mark): boolean => sizeOf(mark) > markLimit || !v.is(mutationSchema, mark)
+const isOverfull = (mark: Mark, isAsSent: boolean): boolean =>
+  sizeOf(mark) > markLimit || (!isAsSent && !v.is(mutationSchema, mark))
 
 /** Bytes of UTF-8. */
 const sizeOf = (mark: Mark): number => utf8Length(JSON.stringify(mark))

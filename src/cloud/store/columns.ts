@@ -1,11 +1,11 @@
 import { type Collection, collections, type FieldKind } from '@/cloud/store/store'
 
+const columns: Record<string, readonly string[]> = Object.fromEntries(
+  Object.entries(collections).map(([collection, { fields }]) => [collection, ['_id', 'rev', ...Object.keys(fields)]]),
+)
+
 /** The columns of a collection's table in a database of SQL. */
-export const columnsOf = (collection: Collection): string[] => [
-  '_id',
-  'rev',
-  ...Object.keys(collections[collection].fields),
-]
+export const columnsOf = (collection: Collection): readonly string[] => columns[collection] ?? []
 
 export function kindOf(collection: Collection, column: string): FieldKind {
   const kinds: Record<string, FieldKind> = collections[collection].fields

@@ -20,10 +20,12 @@ const isOfKind: Record<FieldKind, (value: unknown) => boolean> = {
 
 /** Checks the fields that a store has read against their declarations in `collections`. */
 export function checkDocument<Document>(collection: Collection, read: Record<string, unknown>): Document | Damaged {
-  const kinds: Record<string, FieldKind> = { ...collections[collection].fields, _id: 'text', rev: 'number' }
-  const isValid = (name: string): boolean =>
-    name === 'rev' ? isRev(read.rev) : isOfKind[kinds[name] as FieldKind](read[name])
-  const damaged = Object.keys(read).filter((name) => !isValid(name))
+  const kinds: Record<string, FieldKind> = collections[collection].fields
+  const damaged: string[] = []
+  for (const name in read) {
+    const value = read[name]
+    if (!(name === 'rev' ? isRev(value) : isOfKind[kinds[name] ?? 'text'](value))) damaged.push(name)
+  }
   return damaged.length > 0 ? { _id: String(read._id), damaged } : (read as Document)
 }
 

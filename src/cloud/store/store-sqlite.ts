@@ -39,6 +39,8 @@ export function createSqliteStore(file: string): SqliteStore {
     prepared(sql)
       .raw()
       .all(...values) as ReadRow[]
+  const row = (sql: string, value: unknown): ReadRow | undefined =>
+    prepared(sql).raw().get(value) as ReadRow | undefined
   const changes = (sql: string, ...values: unknown[]): number => prepared(sql).run(...values).changes
   const add = <C extends Collection>(collection: C, document: Stored<C>): boolean => {
     const columns = columnsOf(collection)
@@ -62,9 +64,8 @@ export function createSqliteStore(file: string): SqliteStore {
 
   return {
     async get(collection, id) {
-      const columns = columnsOf(collection)
-      const [row] = rows(`SELECT ${selected(collection, columns)} FROM ${collection} WHERE _id = ?`, id)
-      return row && toDocument(collection, columns, row)
+      const found = row(selectOne[collection], id)
+      return found && toDocument(collection, columnsOf(collection), found)
     },
     add: async (collection, document) => add(collection, document),
     replace: async (collection, replacement, rev) => replace(collection, replacement, rev),
@@ -75,8 +76,7 @@ export function createSqliteStore(file: string): SqliteStore {
       return rows(sql, is, after, limit).map((row) => toDocument(collection, columns, row))
     },
     async count(collection, where, is) {
-      const [row] = rows(`SELECT count(*) FROM ${collection} WHERE ${where} = ?`, is)
-      return Number(row?.[0])
+      return Number(row(`SELECT count(*) FROM ${collection} WHERE ${where} = ?`, is)?.[0])
     },
     remove: async (collection, ids) => remove(collection, ids),
     async commit(before, after, { written, removed }) {
@@ -157,9 +157,18 @@ const selected = (collection: Collection, columns: readonly string[]): string[] 
       : `iif(typeof(${name}) = 'integer', ${name}, NULL)`,
   )
 
+/** The statements that read one document. */
+const selectOne = Object.fromEntries(
+  (Object.keys(collections) as Collection[]).map((collection) => [
+    collection,
+    `SELECT ${selected(collection, columnsOf(collection))} FROM ${collection} WHERE _id = ?`,
+  ]),
+) as Record<Collection, string>
+
 function toDocument<Document>(collection: Collection, columns: readonly string[], row: ReadRow): Document | Damaged {
-  const read = columns.map((column, at) => [column, fromColumn(kindOf(collection, column), row[at])])
-  return checkDocument(collection, Object.fromEntries(read))
+  const read: Record<string, unknown> = {}
+  for (const [at, column] of columns.entries()) read[column] = fromColumn(kindOf(collection, column), row[at])
+  return checkDocument(collection, read)
 }
 
 /** The value of a column. `checkDocument` finds the values of another kind. */

@@ -9,11 +9,16 @@ export interface Gateway {
   url: string
   database: CloudDatabase
   openapi: Openapi
+  /** Asked before each call of the database, and after it: the call then fails, and has been done or not. */
+  fails?: () => boolean
+  /** How many calls of the database there were. */
+  calls: number
   stop(): Promise<void>
 }
 
 export async function startGateway(): Promise<Gateway> {
   const database = createCloudDatabase()
+  const failure = { code: 'SYS_ERR', message: 'crashed' }
   const openapi = createOpenapi()
   const server = http.createServer(async (request, response) => {
     const chunks: Buffer[] = []
@@ -25,20 +30,25 @@ export async function startGateway(): Promise<Gateway> {
       return void (reply ? response.end(reply) : response.destroy())
     }
     response.setHeader('Content-Type', 'application/json')
-    response.end(JSON.stringify({ requestId: randomUUID(), ...answer(database, body.toString()) }))
+    gateway.calls++
+    const isBefore = gateway.fails?.()
+    const answered = isBefore ? failure : answer(database, body.toString())
+    response.end(JSON.stringify({ requestId: randomUUID(), ...(gateway.fails?.() ? failure : answered) }))
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
-  return {
+  const gateway: Gateway = {
     url: `http://127.0.0.1:${port}/admin`,
     database,
     openapi,
+    calls: 0,
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve())
         server.closeAllConnections()
       }),
   }
+  return gateway
 }
 
 function answer(database: CloudDatabase, body: string): object {

@@ -1,4 +1,5 @@
 import type { Collection, Store } from '@/cloud/store/store'
+import type { Gateway } from './gateway'
 
 /** A value that no version of the server writes, as an SQL expression and as a value in WeChat's database. */
 export interface BadValue {
@@ -9,6 +10,8 @@ export interface BadValue {
 /** A store that a test can empty. */
 export interface TestStore {
   store: Store
+  /** The stand-in of WeChat's database, if the store is on it. */
+  gateway?: Gateway
   clear(): Promise<void>
   close(): Promise<void>
 }

@@ -38,6 +38,7 @@ export async function openDamageableWxStore(): Promise<DamageableStore> {
   }
   return {
     store: createWxStore(database),
+    gateway,
     clear: async () => {
       for (const documents of gateway.database.collections.values()) documents.clear()
     },
