@@ -9,7 +9,7 @@ import { createSqliteStore } from '@/cloud/store/store-sqlite'
 import { talk } from '../book'
 import { type Environment, readDatabaseUrl, StartError } from '../scripts/environment'
 
-/** Of the talk. Every other text has a folder of its own in it: documents carry no book's id. */
+/** Of the talk. Every other text has a folder of its own in it. */
 const DEFAULT_DATA = '.bandu'
 
 /** A store, and what is known of its database. */
@@ -33,7 +33,7 @@ export interface OpenedStore {
  */
 export async function openStore(id: string, env: Environment): Promise<OpenedStore> {
   const url = readDatabaseUrl(env)
-  return url === undefined ? openFile(dataFolder(id, env)) : openServer(url)
+  return url === undefined ? openFile(id, dataFolder(id, env)) : openServer(id, url)
 }
 
 /** The folder of a book's database. */
@@ -55,10 +55,10 @@ export function refuseServer({ DATABASE_URL: url }: Environment): void {
 }
 
 /** The url is never said: it may have a password. */
-async function openServer(url: string): Promise<OpenedStore> {
+async function openServer(id: string, url: string): Promise<OpenedStore> {
   const postgres = connectPostgres(url)
   try {
-    const store = await createPostgresStore(postgres)
+    const store = await createPostgresStore(postgres, id)
     const [none, nothing] = [() => undefined, () => {}]
     return { store, where: 'PostgreSQL', state: '', problem: none, look: nothing, close: postgres.close }
   } catch (error) {
@@ -68,12 +68,12 @@ async function openServer(url: string): Promise<OpenedStore> {
   }
 }
 
-async function openFile(data: string): Promise<OpenedStore> {
+async function openFile(id: string, data: string): Promise<OpenedStore> {
   prepareFolder(data)
   const file = databaseIn(data)
   try {
     const watching = watchDatabase(file, console.error)
-    const store = createSqliteStore(file)
+    const store = createSqliteStore(file, id)
     const watch = watching.begin()
     const problem = () => wordsOf(watch.problem())
     return {

@@ -1,6 +1,7 @@
 import type { Dependencies } from '@/cloud/dependencies'
 import { hashOf } from '@/cloud/hash'
 import { erasedAt } from '@/cloud/marks/erasure'
+import type { Reader } from '@/cloud/reader'
 import { damageMessage, isDamaged } from '@/cloud/store/damaged'
 
 /** Who sent a request. On the web, whoever holds a token is its reader. In WeChat, the platform names the reader. */
@@ -12,15 +13,6 @@ export type Caller =
       /** If the platform tells it. */
       address?: string
     }
-
-/** The owner of some marks. */
-export interface Reader {
-  id: string
-  /** When her marks start to count, in milliseconds since 1970. */
-  countsFrom: number
-  /** The number of the network from which she came first. Empty if it is not known yet. */
-  network: string
-}
 
 /** A reader's id. It is stored in place of her token or openid, and does not reveal them. */
 export const readerId = (kind: Caller['kind'], secret: string): string => hashOf(kind, secret)

@@ -17,7 +17,10 @@ cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV as unknown as string })
 const { handle, tick } = createService({
   edition: createEdition(bookJson as unknown as Book, chapters, scriptJson as unknown as ScriptTable),
   picks: picksJson as Picks,
-  store: createWxStore(cloud.database({ throwOnNotFound: false } as object)),
+  store: createWxStore(cloud.database({ throwOnNotFound: false } as object), {
+    book: bookJson.id,
+    first: process.env.BANDU_FIRST_BOOK || bookJson.id,
+  }),
   codes: createWxCodes(cloud.openapi as unknown as WxOpenapi, readCodeSettings(process.env)),
 })
 

@@ -126,6 +126,7 @@ describe.each(stores)('documents on $name', ({ open, name }) => {
 })
 
 const emptyHead = {
+  book: '',
   pruned: 0,
   consent: '',
   base: 0,

@@ -22,6 +22,7 @@ const oldDocument = {
 /** What it is read as. */
 const read = {
   ...oldDocument,
+  book: '',
   pruned: 0,
   consent: '',
   base: 0,

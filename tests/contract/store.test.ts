@@ -4,6 +4,7 @@ import { storeOf, stores } from '../support/cloud/stores'
 const document = (id: string, change: Partial<Stored<'marks'>> = {}): Stored<'marks'> => ({
   _id: id,
   rev: 1,
+  book: '',
   reader: 'ann',
   chapter: 'tool',
   counted: true,

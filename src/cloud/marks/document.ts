@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { hashOf } from '@/cloud/hash'
-import type { Reader } from '@/cloud/identity'
 import { checkAnswers } from '@/cloud/marks/answers'
+import type { Reader } from '@/cloud/reader'
 import { isDamaged, json, undamagedOf } from '@/cloud/store/damaged'
 import type { Damaged, Row, RowPage, Store, Stored } from '@/cloud/store/store'
 import { type Mark, markSchema } from '@/domain/marks/mark'
@@ -42,6 +42,7 @@ export const rowId = (head: string, mark: string): string =>
 /** The document of a reader who has marked nothing in the chapter. Its `rev` of 0 says that it is not stored. */
 export function emptyDocument({ id, countsFrom, network }: Reader, { chapter }: EditionChapter): OpenDocument {
   const stored = {
+    book: '',
     _id: marksId(id, chapter.id),
     rev: 0,
     reader: id,
@@ -149,6 +150,7 @@ export const toRow = (
   _id: rowId(_id, mark.id),
   rev: rev - base,
   head: _id,
+  book: '',
   mark: text,
   gone,
 })

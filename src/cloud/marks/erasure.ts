@@ -40,6 +40,7 @@ export const emptyRecord = (reader: string): Stored<'marks'> => ({
   oldestGone: 0,
   cover: [],
   pending: '',
+  book: '',
 })
 
 /** Whether its reader has erased all. */

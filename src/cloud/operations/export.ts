@@ -1,7 +1,7 @@
 import type { InferOutput } from 'valibot'
 import type { Dependencies } from '@/cloud/dependencies'
-import type { Reader } from '@/cloud/identity'
 import { marksId, openDocument } from '@/cloud/marks/document'
+import type { Reader } from '@/cloud/reader'
 import { type Refusal, refuse } from '@/cloud/refusal'
 import { isDamaged } from '@/cloud/store/damaged'
 import type { Mark } from '@/domain/marks/mark'

@@ -1,5 +1,4 @@
 import type { Dependencies } from '@/cloud/dependencies'
-import type { Reader } from '@/cloud/identity'
 import {
   type Answers,
   checkAnswers,
@@ -24,6 +23,7 @@ import { emptyRecord, isErasure, isLeftOver, noChapter, removeAll } from '@/clou
 import { mayHaveMissedDeletions, type PullState, replacedChapters, revFloorOf } from '@/cloud/marks/forget-deleted'
 import { type Change, mergeIntoDocument, needsAllMarks } from '@/cloud/marks/merge-into-document'
 import { type Head, type Pulled, pull } from '@/cloud/operations/pull'
+import type { Reader } from '@/cloud/reader'
 import { type Refusal, refuse, tryAgain } from '@/cloud/refusal'
 import { isDamaged, logDamage, undamagedOf } from '@/cloud/store/damaged'
 import type { Damaged } from '@/cloud/store/store'

@@ -3,7 +3,7 @@ import type Database from 'libsql'
 import { noChapter } from '@/cloud/marks/erasure'
 import { columnsOf } from '@/cloud/store/columns'
 import { first } from '@/cloud/store/database-memory'
-import { addMissingColumns } from '@/cloud/store/store-sqlite'
+import { firstBookOf, prepareTables } from '@/cloud/store/store-sqlite'
 
 /**
  * Erases in a copy, before it is put back, what readers have erased since it was made. Their records are in the database that it replaces.
@@ -14,12 +14,14 @@ import { addMissingColumns } from '@/cloud/store/store-sqlite'
  */
 export function carryErasures(copy: Database.Database, before: string): number | undefined {
   if (!existsSync(before)) return undefined
-  addMissingColumns(copy, 'marks')
   try {
     copy.exec(`ATTACH '${before.replace(/'/g, "''")}' AS before`)
     // A server of before erasures wrote no record.
     const columns = first(copy, "SELECT count(*) FROM pragma_table_info('marks', 'before') WHERE name = 'erased'")
-    if (Number(columns) > 0) copy.exec(erasing)
+    if (Number(columns) > 0) {
+      prepareTables(copy, firstBookOf(copy, 'before'))
+      copy.exec(erasing)
+    }
     const carried = Number(columns) > 0 ? Number(first(copy, 'SELECT count(*) FROM erasing')) : 0
     copy.exec('DETACH before')
     return carried
@@ -34,11 +36,15 @@ export function carryErasures(copy: Database.Database, before: string): number |
 const erasing = `
   BEGIN IMMEDIATE;
   CREATE TEMP TABLE erasing AS
-    SELECT record._id, record.reader FROM before.marks AS record LEFT JOIN main.marks AS known ON known._id = record._id
+    SELECT record._id, record.reader, record.book FROM before.marks AS record
+    LEFT JOIN main.marks AS known ON known._id = record._id
     WHERE record.chapter = '${noChapter}' AND record.erased <> '' AND record.erasedAt > coalesce(known.erasedAt, 0);
-  DELETE FROM main.markRows WHERE head IN (SELECT _id FROM main.marks WHERE reader IN (SELECT reader FROM erasing));
-  DELETE FROM main.marks WHERE reader IN (SELECT reader FROM erasing);
-  DELETE FROM main.tokens WHERE _id IN (SELECT reader FROM erasing);
+  CREATE TEMP TABLE erased AS
+    SELECT document._id FROM main.marks AS document
+    JOIN erasing ON erasing.reader = document.reader AND erasing.book = document.book;
+  DELETE FROM main.markRows WHERE head IN (SELECT _id FROM erased);
+  DELETE FROM main.marks WHERE _id IN (SELECT _id FROM erased);
+  DELETE FROM main.tokens WHERE _id IN (SELECT replace(_id, ':', '') FROM erasing);
   INSERT INTO main.marks (${columnsOf('marks')})
     SELECT ${columnsOf('marks')} FROM before.marks WHERE _id IN (SELECT _id FROM erasing);
   COMMIT`

@@ -19,7 +19,7 @@ const mostWritten = 100
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0))
 const pendingSchema = v.array(
-  v.object({ _id: v.string(), rev: count, head: v.string(), mark: v.string(), gone: count }),
+  v.object({ _id: v.string(), rev: count, book: v.string(), head: v.string(), mark: v.string(), gone: count }),
 )
 
 /** The rows that wait in a head, the oldest first, or undefined if they cannot be read. */

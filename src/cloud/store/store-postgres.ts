@@ -1,5 +1,6 @@
 import { columnsOf, kindOf, sortOf } from '@/cloud/store/columns'
 import { checkDocument, json } from '@/cloud/store/damaged'
+import { forBook } from '@/cloud/store/for-book'
 import type { Damaged, Row } from '@/cloud/store/store'
 import { type Collection, collections, emptyFields, type FieldKind, nextAfter, type Store } from '@/cloud/store/store'
 
@@ -30,15 +31,18 @@ const schemaLock = 7_226_338
  * Makes a store of a PostgreSQL database, and its tables if there are none. Several servers may share it: each call is one statement, which
  * PostgreSQL does whole or not at all. A write that has returned survives a crash, unless `synchronous_commit` is off.
  *
+ * @param book its id. Documents from before they named their book are of the book that first opens the database
  * @throws the driver's error if the database cannot be reached, or the tables cannot be made
  */
-export async function createPostgresStore({ query, run }: Postgres): Promise<Store> {
+export async function createPostgresStore({ query, run }: Postgres, book = ''): Promise<Store> {
   const names = Object.keys(collections) as Collection[]
-  await run([`SELECT pg_advisory_xact_lock(${schemaLock})`, ...names.flatMap(schemaOf)].join('; '))
+  await run(
+    [`SELECT pg_advisory_xact_lock(${schemaLock})`, ...names.flatMap((name) => schemaOf(name, book))].join('; '),
+  )
 
   const changes = async (sql: string, values: readonly unknown[]): Promise<number> => (await query(sql, values)).count
 
-  return {
+  const store: Store = {
     async get(collection, id) {
       const columns = columnsOf(collection)
       const { rows } = await query(`SELECT ${listed(columns)} FROM ${collection} WHERE "_id" = $1`, [id])
@@ -56,11 +60,11 @@ export async function createPostgresStore({ query, run }: Postgres): Promise<Sto
       const sql = `UPDATE ${collection} SET ${set} WHERE "_id" = $1 AND rev = $2`
       return (await changes(sql, [replacement._id, rev, ...toRow(collection, columns, replacement)])) === 1
     },
-    async page(collection, { where, is, after = '', limit, fields }) {
+    async page(collection, { where, is, after = '', limit, fields, books }) {
       const columns = ['_id', 'rev', ...fields]
-      const condition = `"${where}" = $1 AND "_id" > $2`
+      const condition = `"${where}" = $1 AND "_id" > $2${books ? ' AND book = $4' : ''}`
       const sql = `SELECT ${listed(columns)} FROM ${collection} WHERE ${condition} ORDER BY "_id" LIMIT $3`
-      const { rows } = await query(sql, [is, after, limit])
+      const { rows } = await query(sql, [is, after, limit, ...(books ? [books.book] : [])])
       return rows.map((row) => toDocument(collection, columns, row))
     },
     async count(collection, where, is) {
@@ -94,6 +98,12 @@ export async function createPostgresStore({ query, run }: Postgres): Promise<Sto
       return { rows: found, next: nextAfter(found, limit) }
     },
   }
+  const { rows } = await query(
+    "SELECT column_default AS first FROM information_schema.columns WHERE table_name = 'marks' AND table_schema = current_schema() AND column_name = 'book'",
+    [],
+  )
+  const first = /^'(.*)'::/.exec(String(rows[0]?.first))?.[1]?.replaceAll("''", "'") ?? ''
+  return book === '' || first === '' ? store : forBook(store, { book, first })
 }
 
 const rowColumns = columnsOf('markRows')
@@ -108,13 +118,14 @@ const putRows = `INSERT INTO markRows AS r (${rowColumns.map((name) => `"${name}
 const idsIn = (place: number): string => `SELECT value COLLATE "C" FROM json_array_elements_text($${place}::text::json)`
 
 /** The statements that make a table, the columns that one of an older version lacks, and the indexes. */
-function schemaOf(collection: Collection): string[] {
+function schemaOf(collection: Collection, book: string): string[] {
   const { fields, indexes } = collections[collection]
   const id = `"_id" ${types.text} PRIMARY KEY`
   return [
     `CREATE TABLE IF NOT EXISTS ${collection} (${id}, rev bigint NOT NULL)`,
     ...Object.entries(fields).map(([name, kind]) => {
-      const empty = `${toColumn(kind, emptyFields[kind])}`
+      // PostgreSQL gives it without a write. Of `book`, it later says which book was the first.
+      const empty = name === 'book' ? book.replaceAll("'", "''") : `${toColumn(kind, emptyFields[kind])}`
       return `ALTER TABLE ${collection} ADD COLUMN IF NOT EXISTS "${name}" ${types[kind]} NOT NULL DEFAULT '${empty}'`
     }),
     ...indexes.map(

@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer'
 import Database from 'libsql'
 import { columnsOf, kindOf, sortOf } from '@/cloud/store/columns'
 import { checkDocument, json } from '@/cloud/store/damaged'
+import { forBook } from '@/cloud/store/for-book'
 import type { Damaged, Row, Stored } from '@/cloud/store/store'
 import { type Collection, collections, emptyFields, type FieldKind, nextAfter, type Store } from '@/cloud/store/store'
 
@@ -18,15 +19,13 @@ const types: Record<FieldKind, string> = { text: 'TEXT', number: 'INTEGER', flag
  * (`synchronous = FULL`).
  *
  * @param file the database file, or `:memory:`
+ * @param book its id. Documents from before they named their book are of the book that first opens the database
  * @throws libsql's error if the file cannot be opened or is no database
  */
-export function createSqliteStore(file: string): SqliteStore {
+export function createSqliteStore(file: string, book = ''): SqliteStore {
   const database = new Database(file)
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000')
-  for (const collection of Object.keys(collections) as Collection[]) {
-    database.exec(schemaOf(collection))
-    addMissingColumns(database, collection)
-  }
+  prepareTables(database, book)
 
   // Cached, because each `prepare()` leaks about 2.5 KB. The number of different texts is fixed.
   const statements = new Map<string, Database.Statement>()
@@ -62,18 +61,19 @@ export function createSqliteStore(file: string): SqliteStore {
   const selectRows = `SELECT ${selected('markRows', rowColumns)} FROM markRows`
   const toRows = (read: ReadRow[]): Array<Row | Damaged> => read.map((row) => toDocument('markRows', rowColumns, row))
 
-  return {
+  const store: Store = {
     async get(collection, id) {
       const found = row(selectOne[collection], id)
       return found && toDocument(collection, columnsOf(collection), found)
     },
     add: async (collection, document) => add(collection, document),
     replace: async (collection, replacement, rev) => replace(collection, replacement, rev),
-    async page(collection, { where, is, after = '', limit, fields }) {
+    async page(collection, { where, is, after = '', limit, fields, books }) {
       const columns = ['_id', 'rev', ...fields]
-      const condition = `${where} = ? AND _id > ? AND ${hasAsciiId}`
+      const condition = `${where} = ? AND _id > ? AND ${hasAsciiId}${books ? ' AND book = ?' : ''}`
       const sql = `SELECT ${selected(collection, columns)} FROM ${collection} WHERE ${condition} ORDER BY _id LIMIT ?`
-      return rows(sql, is, after, limit).map((row) => toDocument(collection, columns, row))
+      const values = books ? [is, after, books.book, limit] : [is, after, limit]
+      return rows(sql, ...values).map((row) => toDocument(collection, columns, row))
     },
     async count(collection, where, is) {
       return Number(row(`SELECT count(*) FROM ${collection} WHERE ${where} = ?`, is)?.[0])
@@ -100,6 +100,10 @@ export function createSqliteStore(file: string): SqliteStore {
       const found = toRows(rows(sql, _id, rev, limit))
       return { rows: found, next: nextAfter(found, limit) }
     },
+  }
+  const first = firstBookOf(database)
+  return {
+    ...(book === '' || first === '' ? store : forBook(store, { book, first })),
     close() {
       // libsql keeps the file open while there are statements, so `close` alone would leave the last writes in the log.
       database.exec('PRAGMA wal_checkpoint(TRUNCATE)')
@@ -125,10 +129,39 @@ const hasAsciiId = "typeof(_id) = 'text' AND _id NOT GLOB '*[^ -~]*'"
 const isIndexed = (collection: Collection, column: string): boolean =>
   column === '_id' || (collections[collection].indexes as readonly string[]).includes(column)
 
-function schemaOf(collection: Collection): string {
-  const columns = Object.entries(collections[collection].fields).map(
-    ([name, kind]) => `${name} ${types[kind]} NOT NULL`,
-  )
+/**
+ * Declares a column. Documents of before have the empty value, which SQLite gives them without a write, and so do those of a server of before that
+ * writes again. Their book is the one that opened the database first. Later the column says which that was.
+ */
+function columnSql([name, kind]: [string, FieldKind], book: string): string {
+  const empty = name === 'book' ? book.replaceAll("'", "''") : toColumn(kind, emptyFields[kind])
+  return `${name} ${types[kind]} NOT NULL DEFAULT ${typeof empty === 'string' ? `'${empty}'` : empty}`
+}
+
+/**
+ * Makes the tables, and adds the columns that those of an older version lack.
+ *
+ * @param book of documents from before they named their book
+ */
+export function prepareTables(database: Database.Database, book: string): void {
+  for (const collection of Object.keys(collections) as Collection[]) {
+    database.exec(schemaOf(collection, book))
+    for (const sql of missingColumns(database, collection, book)) database.exec(sql)
+  }
+}
+
+/**
+ * The book that opened a database first.
+ *
+ * @param schema the name by which it is attached
+ */
+export function firstBookOf(database: Database.Database, schema = 'main'): string {
+  const sql = `SELECT CAST(dflt_value AS BLOB) FROM pragma_table_info('marks', '${schema}') WHERE name = 'book'`
+  return String(database.prepare(sql).raw().all().flat()[0]).slice(1, -1).replaceAll("''", "'")
+}
+
+function schemaOf(collection: Collection, book: string): string {
+  const columns = Object.entries(collections[collection].fields).map((field) => columnSql(field, book))
   // A row and its id in one place: a write of less.
   const kind = collection === 'markRows' ? ' WITHOUT ROWID' : ''
   const table = `CREATE TABLE IF NOT EXISTS ${collection} (_id TEXT PRIMARY KEY, rev INTEGER NOT NULL, ${columns})${kind}`
@@ -138,15 +171,11 @@ function schemaOf(collection: Collection): string {
   return [table, ...indexes].join('; ')
 }
 
-/** Adds the columns that a table of an older version lacks. */
-export function addMissingColumns(database: Database.Database, collection: Collection): void {
+/** The statements that add the columns which a table of an older version lacks. */
+function missingColumns(database: Database.Database, collection: Collection, book: string): string[] {
   const existing = database.prepare(`SELECT name FROM pragma_table_info('${collection}')`).raw().all().flat()
   const missing = Object.entries(collections[collection].fields).filter(([name]) => !existing.includes(name))
-  for (const [name, kind] of missing) {
-    const empty = toColumn(kind, emptyFields[kind])
-    const literal = typeof empty === 'string' ? `'${empty}'` : empty
-    database.exec(`ALTER TABLE ${collection} ADD COLUMN ${name} ${types[kind]} NOT NULL DEFAULT ${literal}`)
-  }
+  return missing.map((field) => `ALTER TABLE ${collection} ADD COLUMN ${columnSql(field, book)}`)
 }
 
 /** Texts are read as bytes: libsql ends the process at a text that is not UTF-8, and cuts a text off at U+0000 (docs/adr/0014). */

@@ -1,14 +1,15 @@
 import type { database } from 'wx-server-sdk'
 import { checkDocument, isDamaged } from '@/cloud/store/damaged'
+import { forBook } from '@/cloud/store/for-book'
 import { inLists, knownPending, pendingOf, splitPending, withPending } from '@/cloud/store/pending'
-import type { Damaged, Head, Row, Stored } from '@/cloud/store/store'
+import type { Books, Damaged, Head, Row, Stored } from '@/cloud/store/store'
 import { type Collection, collections, emptyFields, type FieldKind, nextAfter, type Store } from '@/cloud/store/store'
 
 /** The database of wx-server-sdk. It must be made with `throwOnNotFound: false`. */
 export type WxDatabase = ReturnType<typeof database>
 
-/** Makes a store in WeChat's cloud. Collections and indexes are made by hand (docs/deploy.md). */
-export function createWxStore(database: WxDatabase): Store {
+/** Makes a store in WeChat's cloud, of one book or without books. Collections and indexes are made by hand (docs/deploy.md). */
+export function createWxStore(database: WxDatabase, books?: Books): Store {
   const { command } = database
   const rowFields = Object.keys(collections.markRows.fields)
   const toRow = (document: object): Row | Damaged => toDocument(document, 'markRows', rowFields)
@@ -46,14 +47,17 @@ export function createWxStore(database: WxDatabase): Store {
     return !stored || !isDamaged(stored)
   }
 
-  return {
+  /** `null` also finds documents without the field. Those of the first book may lack it. */
+  const ofBook = ({ book, first }: Books) => (book === first ? command.in([book, '', null]) : book)
+
+  const store: Store = {
     get,
     add,
     replace: (collection, replacement, rev) => update(collection, replacement, rev),
-    async page(collection, { where, is, after = '', limit, fields }) {
+    async page(collection, { where, is, after = '', limit, fields, books }) {
       const query = database
         .collection(collection)
-        .where({ [where]: is, _id: command.gt(after) })
+        .where({ [where]: is, _id: command.gt(after), ...(books && { book: ofBook(books) }) })
         .orderBy('_id', 'asc')
         .limit(limit)
         .field(Object.fromEntries(['_id', 'rev', ...fields].map((name) => [name, true])))
@@ -91,6 +95,7 @@ export function createWxStore(database: WxDatabase): Store {
       return { rows: withPending(rows, knownPending(head), rev, next), next }
     },
   }
+  return books ? forBook(store, books) : store
 }
 
 /** Reads these fields of a document. A document of an older version may lack some. */

@@ -6,6 +6,8 @@ export const collections = {
   /** One head for each reader and chapter: what is known of all her marks there. Its `_id` is `marksId`. */
   marks: {
     fields: {
+      /** The id of the book. Only the store itself sets it (`for-book.ts`). */
+      book: 'text',
       /** The reader's id: a hash, never a token or an openid (`identity.ts`). */
       reader: 'text',
       chapter: 'text',
@@ -52,6 +54,7 @@ export const collections = {
   /** One row for each mark. Its `_id` is `rowId`. Its `rev` is that of its head when it was written, less the head's `base`. */
   markRows: {
     fields: {
+      book: 'text',
       /** The `_id` of its head. */
       head: 'text',
       /** `Mark` as JSON text, so that no key in a mark can act as an operator of the database. */
@@ -131,12 +134,22 @@ export type Stored<C extends Collection> = { _id: string; rev: number } & {
   [F in Field<C>]: FieldTypes[Fields<C>[F] & FieldKind]
 }
 
+/** Whose documents a store has. */
+export interface Books {
+  /** The id of the server's book. */
+  book: string
+  /** The id of the book that the database had first. Documents from before they named their book are its own. */
+  first: string
+}
+
 /** Which documents to read, and which of their fields. */
 export interface Query<C extends Collection, F extends Field<C>> {
   where: Index<C>
   is: string
   /** Only documents whose `_id` comes after this one. */
   after?: string
+  /** Only documents of this book (`for-book.ts`). */
+  books?: Books
   /** At most 1000, the limit of WeChat's database. */
   limit: number
   /** The fields to read. `_id` and `rev` are always read. */

@@ -3,6 +3,7 @@ import type { Head, Row } from '@/cloud/store/store'
 /** A head of marks in rows. */
 export const headOf = (_id: string, change: Partial<Head> = {}): Head => ({
   _id,
+  book: '',
   rev: 1,
   reader: 'ann',
   chapter: 'tool',
@@ -31,6 +32,7 @@ export const headOf = (_id: string, change: Partial<Head> = {}): Head => ({
 export const rowOf = (head: string, nth: number, change: Partial<Row> = {}): Row => ({
   _id: `${head}:${nth}`,
   rev: nth,
+  book: '',
   head,
   mark: `{"nth":${nth}}`,
   gone: 0,

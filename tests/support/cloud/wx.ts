@@ -25,12 +25,28 @@ export async function startCloud(): Promise<Gateway> {
 /** Opens a store on the real SDK. */
 export const openWxStore = (): Promise<TestStore> => openDamageableWxStore()
 
-export async function openDamageableWxStore(): Promise<DamageableStore> {
-  const gateway = await startCloud()
-  // Imported here because the SDK reads its environment when it is loaded.
+/** The SDK's database. It is imported here because it reads its environment when it is loaded. */
+async function databaseOf(): Promise<WxDatabase> {
   const cloud = await import('wx-server-sdk')
   cloud.init({ env: 'test' })
-  const database = cloud.database({ throwOnNotFound: false } as object) as WxDatabase
+  return cloud.database({ throwOnNotFound: false } as object) as WxDatabase
+}
+
+/** Opens stores of two books in one environment, and that of a server from before books. */
+export async function openBooksOnWx(first: string, book: string) {
+  const gateway = await startCloud()
+  const database = await databaseOf()
+  return {
+    before: createWxStore(database),
+    first: createWxStore(database, { book: first, first }),
+    second: createWxStore(database, { book, first }),
+    close: () => gateway.stop(),
+  }
+}
+
+export async function openDamageableWxStore(): Promise<DamageableStore> {
+  const gateway = await startCloud()
+  const database = await databaseOf()
   const documentOf = (collection: string, id: string): Record<string, unknown> => {
     const document = gateway.database.collections.get(collection)?.get(id)
     if (!document) throw new Error(`there is no ${collection} ${id}`)
