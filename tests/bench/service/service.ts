@@ -6,6 +6,7 @@ import { type BusyName, busyPost, seedBusyReaders } from './busy'
 import type { FloodKind } from './flood'
 import { type BenchServer, type Post, startBenchServer } from './process'
 import { createReaders, type Readers } from './seed'
+import { countWechatCalls, type WechatCalls } from './wechat'
 
 const [few, many] = [1_000, 100_000]
 /** How many marks most readers have in their chapter, and how many some have: nearly as many as they may. */
@@ -60,7 +61,8 @@ export async function benchService(): Promise<Bench> {
     await shared.seed(file)
     await seedBusyReaders(file)
     const beside = await besideBusy(await start('ours', file), shared)
-    return report(feed, marks, counted, beside, await underFloods(await start('guarded', small.file), small.readers))
+    const flooded = await underFloods(await start('guarded', small.file), small.readers)
+    return report(feed, marks, counted, beside, flooded, await countWechatCalls())
   } finally {
     for (const server of servers) await server.stop()
     rmSync(folder, { recursive: true, force: true })
@@ -133,6 +135,7 @@ function report(
   counted: number[],
   beside: Record<BusyName, number>,
   flooded: Map<FloodKind, number>,
+  calls: WechatCalls,
 ): Bench {
   const row = (what: string, values: number[], shown: readonly string[]): Figure => ({
     what,
@@ -169,6 +172,9 @@ function report(
         atMost: 2,
       },
       { what: 'beside batches of such quotes ÷', values: ratio(beside.batches, beside.ordinary), atMost: 2 },
+      { what: 'a mark in WeChat’s cloud', unit: 'calls', values: { [columns[0]]: calls.mark } },
+      { what: 'the pull of a mark there', unit: 'calls', values: { [columns[0]]: calls.pull } },
+      { what: 'a sync without news there', unit: 'calls', values: { [columns[0]]: calls.nothing } },
       { what: 'a sync at rest, on the clock', unit: 'ms', values: { [columns[0]]: flooded.get('none') } },
       ...[...flooded].slice(1).map(([kind, spent]) => ({
         what: `under a flood ${floods[kind]} ÷`,

@@ -27,7 +27,9 @@ export const openWxStore = (): Promise<TestStore> => openDamageableWxStore()
 
 /** The SDK's database. It is imported here because it reads its environment when it is loaded. */
 async function databaseOf(): Promise<WxDatabase> {
-  const cloud = await import('wx-server-sdk')
+  const loaded = await import('wx-server-sdk')
+  // Node has what a CommonJS module exports there; Jest has not.
+  const cloud = (loaded.default as unknown as typeof loaded | undefined) ?? loaded
   cloud.init({ env: 'test' })
   return cloud.database({ throwOnNotFound: false } as object) as WxDatabase
 }
