@@ -116,19 +116,24 @@ async function removeIn(store: Store, collection: Collection, ids: readonly stri
 /**
  * Removes everything that a reader has in `marks` and `markRows` but her record, also what is damaged. A document of another reader's is left.
  *
- * @param chapters whose rows are removed even if their document is gone: in WeChat a request may write rows after its document
+ * @param chapters all chapters of the book, also those that were in it
  */
 export async function removeAllOf(store: Store, reader: string, chapters: Iterable<string>): Promise<void> {
   const query = { where: 'reader', is: reader, limit: 1000, fields: [] } as const
+  const isOwn = (id: string): boolean => id.startsWith(`${reader}:`) && id !== erasureId(reader)
   for await (const page of pagesOf(store, 'marks', query)) {
-    const isOwn = (id: string): boolean => id.startsWith(`${reader}:`) && id !== erasureId(reader)
     await removeAll(
       store,
       page.filter(({ _id }) => isOwn(_id)),
     )
   }
-  await removeRows(
-    store,
-    [...chapters].map((chapter) => marksId(reader, chapter)),
-  )
+  await removeLooseRows(store, reader, chapters)
+}
+
+/** Removes the rows of a reader's chapters that have no document: in WeChat a request may write its rows late. */
+export async function removeLooseRows(store: Store, reader: string, chapters: Iterable<string>): Promise<void> {
+  for (const chapter of chapters) {
+    const head = marksId(reader, chapter)
+    if (!(await store.get('marks', head))) await removeRows(store, [head])
+  }
 }

@@ -4,7 +4,7 @@ import { createTally } from '@/cloud/counts/tally'
 import type { Dependencies } from '@/cloud/dependencies'
 import { checkAnswers } from '@/cloud/marks/answers'
 import { openDocument } from '@/cloud/marks/document'
-import { type ErasureRecord, erasuresIn, isLeftOver, removeAll } from '@/cloud/marks/erasure'
+import { type ErasureRecord, erasuresIn, isLeftOver, removeAll, removeLooseRows } from '@/cloud/marks/erasure'
 import { coverageOf } from '@/cloud/marks/merge-into-document'
 import { type BandsDocument, bandsOf } from '@/cloud/operations/bands'
 import { damageMessage, isDamaged, logDamage, undamagedOf } from '@/cloud/store/damaged'
@@ -106,6 +106,14 @@ export function createTick({ store, edition, settings, now, random }: Dependenci
     return tally.counts()
   }
 
+  /** Removes once more what is held of readers who erased all lately: a request that was under way may have written since. */
+  async function sweep(erasures: Erasures): Promise<void> {
+    for (const [reader, { erasedAt }] of erasures) {
+      if (erasedAt > now() - 2 * settings.roundLength)
+        await removeLooseRows(store, reader, [...chapters.keys(), ...edition.retired.keys()])
+    }
+  }
+
   /** Removes what was left of readers who erased all, as in a copy that was put back. */
   async function withoutLeftOver(documents: readonly Countable[], erasures: Erasures): Promise<Countable[]> {
     const leftOver = documents.filter((document) => isLeftOverIn(document, erasures))
@@ -148,6 +156,7 @@ export function createTick({ store, edition, settings, now, random }: Dependenci
     const lastRound = ({ chapter }: EditionChapter): number => rounds.get(chapter.id) ?? 0
     const failures: unknown[] = []
     const erasures = await erasuresIn(store)
+    await sweep(erasures)
     // The chapter that has waited longest comes first. If time runs out, it is not always the same chapter that is left out.
     for (const chapter of [...chapters.values()].sort((a, b) => lastRound(a) - lastRound(b))) {
       await recount(chapter, erasures).catch((error: unknown) => failures.push(error))
