@@ -19,7 +19,7 @@ import { type LocalServer, startServer } from '../support/server'
 import { type FuzzedRequest, fuzzedRequests, readers } from './support/fuzzed-requests'
 
 /** How many requests are sent. `BANDU_FUZZ=1000000` takes more than an hour. */
-const requests = Number(process.env.BANDU_FUZZ ?? 6000)
+const requests = Number(process.env.BANDU_FUZZ ?? 3000)
 const atOnce = 50
 
 /** What requests have cost in the store since the last look. */
