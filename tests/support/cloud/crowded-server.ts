@@ -1,10 +1,11 @@
 import type { CodeMaker } from '@/cloud/codes/code-maker'
 import { createService } from '@/cloud/service'
+import { eachReaderCounts } from '@/cloud/settings'
 import { createSqliteStore } from '@/cloud/store/store-sqlite'
 import { callerOf, markOn } from './service'
 import { edition, picks } from './talk'
 
-/** The real server on a database in memory. It counts and publishes at once. */
+/** The real server on a database in memory. Each reader counts, and it publishes at once. */
 export interface CrowdedServer {
   /** Answers a request of a reader in WeChat. */
   ask(openid: string, request: unknown): Promise<unknown>
@@ -14,7 +15,10 @@ export interface CrowdedServer {
 }
 
 export function createCrowdedServer(store = createSqliteStore(':memory:'), codes?: CodeMaker): CrowdedServer {
-  const { handle, tick } = createService({ edition, picks, store, codes }, { roundLength: 1, feedAge: 0 })
+  const { handle, tick } = createService(
+    { edition, picks, store, codes },
+    { ...eachReaderCounts, roundLength: 1, feedAge: 0 },
+  )
   const ask: CrowdedServer['ask'] = (openid, request) => handle(request, callerOf(openid))
   return {
     ask,
