@@ -195,6 +195,8 @@ function quietWorld(attack: Attack, world: World, round: number, band: number): 
   return { ...world, strategy: attack.strategy.start(), outside, isLook }
 }
 
+const seed = 1
+
 test.each<[string, (attack: Attack, settings: Settings) => void, Partial<Settings>]>([
   ['each reader of a network counted', expectOutside, { readersPerNetwork: identities }],
   ['a sentence rose with one reader more than it needs to stay', expectCrowd, { toRise: 1 }],
@@ -205,7 +207,8 @@ test.each<[string, (attack: Attack, settings: Settings) => void, Partial<Setting
   const settings = { ...defaultSettings, ...change }
   const found = fc.check(
     fc.property(attacks, (attack) => expectHeld(attack, settings)),
-    { numRuns: 3000, endOnFailure: true },
+    // Always the same attacks: one of them succeeds.
+    { numRuns: 3000, seed, endOnFailure: true },
   )
   expect(found.failed).toBe(true)
 })
