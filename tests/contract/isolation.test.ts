@@ -41,6 +41,13 @@ const ops: Array<[name: string, request: object, marksIt?: true]> = [
   ['enters', { op: 'enter' }],
 ]
 
+/**
+ * Over HTTP the slower stores play every fourth pair, with each op on both sides: the other door plays all on the same code. `BANDU_PAIRS=all` plays
+ * all.
+ */
+const isPlayed = (store: string, door: Door, pair: number): boolean =>
+  store === 'SQLite' || door !== 'over HTTP' || process.env.BANDU_PAIRS === 'all' || pair % 4 === 0
+
 interface Played {
   /** All that she was told. */
   told: unknown[]
@@ -68,15 +75,18 @@ describe.each(stores)('$name', ({ name, open }) => {
   }
 
   describe.each(name === 'wx-server-sdk' ? doors : doors.slice(0, 2))('%s', (door) => {
-    test.each(ops)('nobody changes what a reader is told or how she counts who %s', async (_, act) => {
-      const alone = await play(door, act)
-      expect(alone.told[0]).toMatchObject({ ok: true, value: { marks: [{ id: hers.id, body: note }] } })
-      for (const [attackName, attack, marksIt] of ops) {
-        const { told, count } = await play(door, act, attack)
-        expect({ attackName, told }).toEqual({ attackName, told: alone.told })
-        expect({ attackName, count }).toEqual({ attackName, count: alone.count + (marksIt ? 1 : 0) })
-      }
-    })
+    test.each(ops.map(([op, act], nth) => [op, act, nth] as const))(
+      'nobody changes what a reader is told or how she counts who %s',
+      async (_, act, nth) => {
+        const alone = await play(door, act)
+        expect(alone.told[0]).toMatchObject({ ok: true, value: { marks: [{ id: hers.id, body: note }] } })
+        for (const [attackName, attack, marksIt] of ops.filter((_, other) => isPlayed(name, door, nth + other))) {
+          const { told, count } = await play(door, act, attack)
+          expect({ attackName, told }).toEqual({ attackName, told: alone.told })
+          expect({ attackName, count }).toEqual({ attackName, count: alone.count + (marksIt ? 1 : 0) })
+        }
+      },
+    )
   })
 })
 

@@ -136,4 +136,7 @@ const emptyHead = {
   oldestGone: 0,
   cover: [],
   pending: '',
+  erasedAt: 0,
+  erased: '',
+  network: '',
 }
