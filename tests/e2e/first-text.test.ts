@@ -225,7 +225,7 @@ describe('when the app takes over the first text', () => {
     const { page, release } = await openHeld('/')
     await page.getByText('关于').tap()
     release()
-    await page.getByText('其余只留在本机').waitFor()
+    await page.getByText('哪些内容会上传').waitFor()
   })
 })
 
@@ -259,7 +259,7 @@ describe('what is stored on the device is never contradicted', () => {
     const { page, release } = await openHeld('/data', {}, {}, 'noscript')
     expect(await page.locator('#first').count()).toBe(0)
     release()
-    await page.getByText('哪些内容会上传').waitFor()
+    await page.getByText('其余只留在本机').waitFor()
   })
 
   test('so does a search whose words are in the address', async () => {

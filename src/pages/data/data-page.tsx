@@ -11,7 +11,8 @@ import { contactLeaves } from '@/pages/data/contact-leaves'
 import styles from '@/pages/data/data.module.css'
 import { useData } from '@/pages/data/use-data'
 import { Page } from '@/pages/shared/page/page'
-import { cloud, hasCloud } from '@/wiring'
+import { useStore } from '@/pages/shared/page/use-store'
+import { cloud, excerpts, hasCloud } from '@/wiring'
 
 /** 我的數據: what leaves the device, the export of what the server holds, and the two ways to erase. */
 export function DataPage() {
@@ -27,10 +28,16 @@ export function DataPage() {
 const { code, ...onAll } = leavings
 const kinds = [...new Set(Object.values(cloud.knowsReader ? { ...onAll, code } : onAll))]
 
+/** Whether there is a server: it may answer once the page is there. */
+function useCloud(): boolean {
+  useStore(excerpts, (state) => state.leastReaders)
+  return hasCloud()
+}
+
 /** What leaves, each with when, why and for how long. Without a server nothing does, unless the reader writes to the publisher. */
 function WhatLeaves() {
   const { say } = useWords()
-  const leaves = hasCloud()
+  const leaves = useCloud()
   return (
     <>
       <View className={styles.lead}>
@@ -83,6 +90,7 @@ function Kind({ name, when, why, howLong }: Leaving) {
 function Rows() {
   const { say } = useWords()
   const { report, exportCloud, eraseCloud, eraseDevice } = useData()
+  const isThere = useCloud()
   const [asked, ask] = useState('')
   const what = say(words.eraseDeviceWhat) + (cloud.knowsReader ? '' : say(words.eraseDeviceLast))
   const erasure = (id: string, name: string, means: string, onErase: () => void) => (
@@ -102,8 +110,8 @@ function Rows() {
   )
   return (
     <View className={styles.rows}>
-      {hasCloud() && <Row id="export-cloud" name={words.exportCloud} onTap={() => void exportCloud()} />}
-      {hasCloud() && erasure('erase-cloud', words.eraseCloud, say(words.eraseCloudWhat), () => void eraseCloud())}
+      {isThere && <Row id="export-cloud" name={words.exportCloud} onTap={() => void exportCloud()} />}
+      {isThere && erasure('erase-cloud', words.eraseCloud, say(words.eraseCloudWhat), () => void eraseCloud())}
       {erasure('erase-device', words.eraseDevice, what, eraseDevice)}
       <Spoken className={styles.text} role="status">
         {report}

@@ -38,7 +38,7 @@ describe('a module takes what it needs', () => {
     [
       'from its copy of the words',
       'pages/about/about-page.tsx',
-      ['barrel', '@/domain/words?about', '@/pages/about/about.module.css', '@/pages/about/contact-leaves'],
+      ['barrel', '@/domain/words?about', '@/pages/about/about.module.css'],
     ],
     [
       'from another package’s copy of the words',
