@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { readerId } from '@/cloud/identity'
-import { documentMarksOf } from '@/cloud/marks/document'
+import { documentMarksOf, emptyHead } from '@/cloud/marks/document'
 import type { Head } from '@/cloud/store/store'
 import type { Mark } from '@/domain/marks/mark'
 import type { Cursor } from '@/domain/protocol/reply'
@@ -47,7 +47,7 @@ describe.each(stores)('documents on $name', ({ open, name }) => {
       service.clock.now += 220 * day
       for (const document of old) {
         // WeChat's database lacks the fields that were not known. Those of SQL get the empty value when their columns are made.
-        const empty = name === 'wx-server-sdk' ? {} : emptyHead
+        const empty = name === 'wx-server-sdk' ? {} : emptyHead('', '')
         await opened.store.add('marks', { ...empty, ...document } as Head)
       }
     })
@@ -124,19 +124,3 @@ describe.each(stores)('documents on $name', ({ open, name }) => {
     })
   })
 })
-
-const emptyHead = {
-  book: '',
-  pruned: 0,
-  consent: '',
-  base: 0,
-  count: 0,
-  bytes: 0,
-  latest: 0,
-  oldestGone: 0,
-  cover: [],
-  pending: '',
-  erasedAt: 0,
-  erased: '',
-  network: '',
-}

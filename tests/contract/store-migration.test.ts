@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'libsql'
+import { emptyHead } from '@/cloud/marks/document'
 import { createSqliteStore } from '@/cloud/store/store-sqlite'
 import { openWxStore } from '../support/cloud/wx'
 
@@ -20,22 +21,7 @@ const oldDocument = {
 }
 
 /** What it is read as. */
-const read = {
-  ...oldDocument,
-  book: '',
-  pruned: 0,
-  consent: '',
-  base: 0,
-  count: 0,
-  bytes: 0,
-  latest: 0,
-  oldestGone: 0,
-  cover: [],
-  pending: '',
-  erasedAt: 0,
-  erased: '',
-  network: '',
-}
+const read = { ...emptyHead('ann', 'tool'), ...oldDocument }
 
 describe('a document of an older server', () => {
   test('can be read, paged and replaced in its SQLite file', async () => {

@@ -1,30 +1,17 @@
+import { emptyHead } from '@/cloud/marks/document'
 import { collections, pagesOf, type Stored } from '@/cloud/store/store'
 import { storeOf, stores } from '../support/cloud/stores'
 
 const document = (id: string, change: Partial<Stored<'marks'>> = {}): Stored<'marks'> => ({
+  ...emptyHead('ann', 'tool'),
   _id: id,
   rev: 1,
-  book: '',
-  reader: 'ann',
-  chapter: 'tool',
   counted: true,
   countedAt: 8,
   countsFrom: 1_700_000_000_000,
   revision: 1,
   sentences: [0, 3],
   marks: '[{"$set":{"a.b":"引號\\"與\\u0000"}}]',
-  pruned: 0,
-  consent: '',
-  erasedAt: 0,
-  erased: '',
-  network: '',
-  base: 0,
-  count: 0,
-  bytes: 0,
-  latest: 0,
-  oldestGone: 0,
-  cover: [],
-  pending: '',
   ...change,
 })
 

@@ -39,33 +39,36 @@ export const marksId = (reader: string, chapter: string): string => `${reader}:$
 export const rowId = (head: string, mark: string): string =>
   `${head}:${/^[0-9a-f]{1,64}$/.test(mark) ? mark : hashOf('mark', JSON.stringify(mark))}`
 
-/** The document of a reader who has marked nothing in the chapter. Its `rev` of 0 says that it is not stored. */
+/** The head of a reader who has marked nothing in the chapter. Its `rev` of 0 says that it is not stored. */
+export const emptyHead = (reader: string, chapter: string): MarksDocument => ({
+  _id: marksId(reader, chapter),
+  rev: 0,
+  book: '',
+  reader,
+  chapter,
+  counted: false,
+  countedAt: 0,
+  countsFrom: 0,
+  revision: 0,
+  sentences: [],
+  marks: inRows,
+  pruned: 0,
+  consent: '',
+  erasedAt: 0,
+  erased: '',
+  network: '',
+  base: 0,
+  count: 0,
+  bytes: 0,
+  latest: 0,
+  oldestGone: 0,
+  cover: [],
+  pending: '',
+})
+
+/** The document of a reader who has marked nothing in the chapter, with what is known of her. */
 export function emptyDocument({ id, countsFrom, network }: Reader, { chapter }: EditionChapter): OpenDocument {
-  const stored = {
-    book: '',
-    _id: marksId(id, chapter.id),
-    rev: 0,
-    reader: id,
-    chapter: chapter.id,
-    counted: false,
-    countedAt: 0,
-    countsFrom,
-    revision: chapter.revision,
-    sentences: [],
-    marks: inRows,
-    pruned: 0,
-    consent: '',
-    erasedAt: 0,
-    erased: '',
-    network,
-    base: 0,
-    count: 0,
-    bytes: 0,
-    latest: 0,
-    oldestGone: 0,
-    cover: [],
-    pending: '',
-  }
+  const stored = { ...emptyHead(id, chapter.id), countsFrom, network, revision: chapter.revision }
   return { stored, marks: [], unreadable: [], isWhole: true, length: 0 }
 }
 

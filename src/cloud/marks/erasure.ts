@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { inRows, marksId } from '@/cloud/marks/document'
+import { emptyHead, marksId } from '@/cloud/marks/document'
 import { isDamaged, json } from '@/cloud/store/damaged'
 import { type Collection, pagesOf, type Store, type Stored } from '@/cloud/store/store'
 import { type Consent, consentSchema, mergeConsent, sameConsent } from '@/domain/protocol/consent'
@@ -14,34 +14,10 @@ export type ErasureRecord = Pick<Stored<'marks'>, '_id' | 'chapter' | 'erased' |
 /** The chapter of such a document. No chapter of a book has this id. */
 export const noChapter = ''
 
-export const erasureId = (reader: string): string => `${reader}:${noChapter}`
+export const erasureId = (reader: string): string => marksId(reader, noChapter)
 
-/** It before it has any answers. */
-export const emptyRecord = (reader: string): Stored<'marks'> => ({
-  _id: erasureId(reader),
-  rev: 1,
-  reader,
-  chapter: noChapter,
-  counted: false,
-  countedAt: 0,
-  countsFrom: 0,
-  revision: 0,
-  sentences: [],
-  marks: inRows,
-  pruned: 0,
-  consent: '',
-  erasedAt: 0,
-  erased: '',
-  network: '',
-  base: 0,
-  count: 0,
-  bytes: 0,
-  latest: 0,
-  oldestGone: 0,
-  cover: [],
-  pending: '',
-  book: '',
-})
+/** A new document of no chapter, with no answers yet. */
+export const emptyRecord = (reader: string): Stored<'marks'> => ({ ...emptyHead(reader, noChapter), rev: 1 })
 
 /** Whether its reader has erased all. */
 export const isErasure = ({ chapter, erased }: Pick<ErasureRecord, 'chapter' | 'erased'>): boolean =>
