@@ -8,7 +8,14 @@ import type { Packages } from './packages'
 const entry = /[\\/]src[\\/](app|pages[\\/](\w+[\\/]){1,2}index)\.(tsx|config\.ts)$/
 
 /** Constants only. A subpackage has its own copy, of which Terser keeps what is used: fewer bytes than a name for each in the barrel. */
-const copied = path.join(sources, 'domain/words.ts')
+const copied = path.join(sources, 'domain/words/index.ts')
+
+/** A module that re-exports a subpackage's own copy of each file of it. By the query webpack takes a copy for another file. */
+function copyFor(subpackage: string | undefined): string {
+  const files = parse(copied).body.filter((node) => types.isExportAllDeclaration(node))
+  const lines = files.map(({ source }) => `export * from '${source.value}?${subpackage}'`)
+  return `data:text/javascript,${encodeURIComponent(lines.join('\n'))}`
+}
 
 /**
  * A plugin of Babel that lets webpack join the main package's modules into one scope. Webpack joins modules that nothing outside imports. So
@@ -22,7 +29,7 @@ export function mainBarrel(packages: Packages): () => PluginObj {
   function rewrite(importing: Importing, subpackage: string | undefined): void {
     const { value } = importing.source
     if (isBehind(importing)) takeFrom(barrel, importing)
-    else if (fileOf(value) === copied) importing.source = types.stringLiteral(`${value}?${subpackage}`)
+    else if (fileOf(value) === copied) importing.source = types.stringLiteral(copyFor(subpackage))
   }
 
   const isImporter = new Set(importers)

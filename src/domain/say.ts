@@ -1,4 +1,4 @@
-/** The app's words (`words.ts`) in the reader's script, with values filled in for `{name}`. */
+/** The app's words (`words`) in the reader's script, with values filled in for `{name}`. */
 export type Say = (phrase: string, values?: Record<string, string | number>) => string
 
 /** Makes `Say` for a conversion of script. Values are put in after it, since they may be the reader's own. */

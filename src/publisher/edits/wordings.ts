@@ -20,7 +20,7 @@ export function wordingsOf(
     ...edits.flatMap((edit, index) =>
       stringsIn(edit).map((text) => ({ file: 'edits.yaml', line: drafts[index]?.at ?? 1, text })),
     ),
-    ...stringsIn(words).map((text) => ({ file: 'src/domain/words.ts', line: 1, text })),
+    ...stringsIn(words).map((text) => ({ file: 'src/domain/words/index.ts', line: 1, text })),
   ]
 }
 

@@ -10,6 +10,8 @@ const plugin = mainBarrel({
   ),
 })
 const barrel = /^data:text\/javascript,/
+/** What a copy of the words re-exports for a subpackage. */
+const copied = /words%2F\w+%3F(\w+)/
 
 /** What a source imports once the build has rewritten it, without libraries; `barrel` for the barrel. */
 function importedBy(file: string): string[] {
@@ -24,9 +26,15 @@ function importedBy(file: string): string[] {
   const names = [...(code ?? '').matchAll(/(?<!import type [^'"]*)from ['"]([^'"]+|.+)['"];/g)].map(
     ([, name = '']) => name,
   )
-  return [...new Set(names.map((name) => (barrel.test(name) ? 'barrel' : name)))].filter((name) =>
-    /^(@\/|barrel)/.test(name),
+  return [...new Set(names.map((name) => (barrel.test(name) ? copyIn(name) : name)))].filter((name) =>
+    /^(@\/|barrel|words\?)/.test(name),
   )
+}
+
+/** `words?about` for a copy of the words, and else `barrel`. */
+function copyIn(text: string): string {
+  const [, subpackage] = copied.exec(text) ?? []
+  return subpackage ? `words?${subpackage}` : 'barrel'
 }
 
 describe('a module takes what it needs', () => {
@@ -38,12 +46,12 @@ describe('a module takes what it needs', () => {
     [
       'from its copy of the words',
       'pages/about/about-page.tsx',
-      ['barrel', '@/domain/words?about', '@/pages/about/about.module.css'],
+      ['barrel', 'words?about', '@/pages/about/about.module.css'],
     ],
     [
       'from another package’s copy of the words',
       'pages/lost/gone-mark.tsx',
-      ['barrel', '@/domain/words?lost', '@/pages/lost/lost-mark'],
+      ['barrel', 'words?lost', '@/pages/lost/lost-mark'],
     ],
     ['as it is written within the main package', 'components/prose.tsx', ['@/domain/drawing/last-line']],
   ])('%s', (_, file, expected) => {

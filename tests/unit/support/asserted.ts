@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 
-/** A file of tests, and the constants of `src/domain/words.ts` that it takes by name. */
+/** A file of tests, and the constants of `src/domain/words` that it takes by name. */
 interface TestFile {
   source: string
   names: ReadonlySet<string>

@@ -59,8 +59,8 @@ export const topics: Record<string, readonly string[]> = {
   import: ['anchoring', 'export', 'marks', 'protocol', 'text'],
 }
 
-/** The topic of a file in the domain; undefined for what lies in the domain itself. */
-export const topicOf = (file: string): string | undefined => /^src\/domain\/([^/]+)\//.exec(file)?.[1]
+/** The topic of a file in the domain; undefined for what lies in the domain itself, and for the words, which are everybody's too. */
+export const topicOf = (file: string): string | undefined => /^src\/domain\/(?!words\/)([^/]+)\//.exec(file)?.[1]
 
 /** The layer of a file or a folder, such as `src/domain/pieces`. What lies in `src` itself, but for the wiring, is the app. */
 export function layerOf(file: string): string {

@@ -1,0 +1,7 @@
+export const continueReading = '繼續讀'
+export const continueWhere = '第{number}篇，還有 {minutes} 分鐘'
+export const continueOpening = '引言，還有 {minutes} 分鐘'
+export const chapterCount = '{count} 篇，讀完約 {minutes} 分鐘'
+export const about = '關於'
+export const openingNumeral = '引'
+export const notFound = '鏈接裏的內容找不到了，從目錄開始讀吧。'

@@ -1,0 +1,10 @@
+export const popularExcerpts = '熱門劃線'
+export const editorsExcerpts = '編者精選'
+export const markedByReaders = '{count} 人以上劃過'
+export const excerptsEnd = '看完了'
+export const excerptsCount = '一共 {count} 句'
+export const excerptsRule = '同一句至少 {least} 人劃過，才算熱門劃線'
+// Used if the server tells both numbers.
+export const popularRule = '同一句滿 {appears} 人劃過，才會出現；少於 {stays} 人，就會移除。'
+export const noExcerpts = '還沒有熱門劃線'
+export const startReading = '從頭開始讀'

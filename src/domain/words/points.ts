@@ -1,0 +1,6 @@
+export const points = '要點'
+export const pointsCount = '{count} 條要點'
+export const allPoints = '全部要點'
+export const editor = '編者'
+export const pointsTitle = '{count} 條，約 {minutes} 分鐘'
+export const pointsLead = '編者歸納，不是講者原話。點一條，看原句。'

@@ -1,0 +1,6 @@
+export const allMarked = '我的劃線'
+export const printedPart = '只印了 {shown} 處，共 {count} 處：{filter}'
+export const printedUnderline = '下劃線'
+export const printedDay = '{year} 年 {month} 月 {day} 日打印'
+export const printedMarks = '劃線由打印者所加。'
+export const printedNotes = '劃線和想法由打印者所加。'
