@@ -145,22 +145,28 @@ const synced = scheduleSync({ sync, marks, settings, onReachable: cloud.onReacha
 
 onHide(retrySaving([marks, settings, progress, drafts]).tryNow)
 
-/** To be called when the app opens or comes back to the front. */
-export function visit(): void {
+/** Shows what another tab has stored. If it has erased all, this one starts anew: it may have slept, and hear of it when it is looked at. */
+function catchUp(): boolean {
+  if (stored.isErasedElsewhere()) {
+    restart()
+    return false
+  }
   settings.getState().catchUp()
   progress.getState().catchUp()
   drafts.getState().catchUp()
+  return true
+}
+
+/** To be called when the app opens or comes back to the front. */
+export function visit(): void {
+  if (!catchUp()) return
   // After the page is drawn: there may be thousands of marks to read from storage.
   setTimeout(synced.visit)
   if (settings.getState().crowd !== false) void excerpts.getState().refresh()
 }
 
 deviceStorage.onChangedElsewhere(() => {
-  if (stored.isErasedElsewhere()) return restart()
-  settings.getState().catchUp()
-  progress.getState().catchUp()
-  drafts.getState().catchUp()
-  marks.getState().catchUp()
+  if (catchUp()) marks.getState().catchUp()
 })
 
 /**

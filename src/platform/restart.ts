@@ -1,2 +1,9 @@
-/** Starts the app anew, with nothing in memory. The browser then shows the first page. */
-export const restart = (): void => location.replace(BASE)
+/** Starts the app anew, with nothing in memory and nothing kept in this tab. The browser then shows the first page. */
+export function restart(): void {
+  try {
+    for (const key of Object.keys(sessionStorage)) if (key.startsWith('bandu')) sessionStorage.removeItem(key)
+  } catch {
+    // Then it keeps nothing.
+  }
+  location.replace(BASE)
+}

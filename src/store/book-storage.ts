@@ -17,11 +17,11 @@ export interface BookStorage extends Storage {
    * @returns whether nothing is left
    */
   erase(): boolean
-  /** Whether another tab has erased all. From then on this one stores nothing either. */
+  /** Whether another tab has erased all since this one began. From then on this one stores nothing either. */
   isErasedElsewhere(): boolean
 }
 
-/** Tells other tabs that all is erased. The next start removes it. */
+/** Its value is another one after each erasure. It stays, since a tab may hear of it days later. It says nothing of the reader. */
 const erasedKey = 'erased'
 
 /**
@@ -44,7 +44,14 @@ export function createBookStorage(
   const isOwn = (key: string): boolean =>
     key.startsWith(own('')) || (storedWithoutId === true && !key.startsWith('books/'))
   let isErased = false
-  device.remove(own(erasedKey))
+  const lastErasure = (): string | undefined => {
+    try {
+      return device.read(own(erasedKey))
+    } catch {
+      return undefined
+    }
+  }
+  const before = lastErasure()
 
   function moved(key: string, value: string): Result<void, WriteProblem> {
     const written = device.write(own(key), value)
@@ -89,12 +96,12 @@ export function createBookStorage(
     },
     erase() {
       isErased = true
-      device.write(own(erasedKey), 'true')
+      device.write(own(erasedKey), String(Number(lastErasure() ?? 0) + 1))
       for (const key of device.keys().filter(isOwn)) if (key !== own(erasedKey)) device.remove(key)
       return device.keys().filter(isOwn).length <= 1
     },
     isErasedElsewhere() {
-      isErased ||= device.read(own(erasedKey)) !== undefined
+      isErased ||= lastErasure() !== before
       return isErased
     },
   }

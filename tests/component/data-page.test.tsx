@@ -29,7 +29,9 @@ beforeEach(async () => {
     sent.push(request)
     const value = answers[request.op]?.(request)
     if (value === undefined) throw new Error('no answer')
-    return { headers: new Headers(), json: async () => ({ ok: true, value }) }
+    const { refused } = value as { refused?: string }
+    const reply = refused ? { ok: false, error: { code: refused, message: '' } } : { ok: true, value }
+    return { headers: new Headers(), json: async () => reply }
   }) as unknown as typeof fetch
   URL.createObjectURL = (blob) => {
     const reader = new FileReader()
@@ -101,6 +103,22 @@ describe('the server’s data', () => {
     expect(file['bandu:book']).toBe(book.id)
     expect(file.first.items.map(({ id }: { id: string }) => id)).toEqual([`urn:bandu:${mark.id}`])
     expect(file['bandu:cloud']).toEqual([{ _id: 'her id' }, { chapter: 'haokan', counted: true }, later, deleted])
+  })
+
+  test('are exported but for what the server cannot read or send, which is named', async () => {
+    answers.export = ({ chapter }) => {
+      if (chapter === undefined) return { chapters: ['haokan', 'ai'], damaged: ['her id:pay'] }
+      return chapter === 'ai' ? { marks: [], document: { chapter }, passedOver: 2 } : { refused: 'damaged' }
+    }
+    await open(<DataPage />)
+    await tap(say(words.exportCloud))
+    await eventually(() => expect(exported).toHaveLength(1))
+    expect(JSON.parse(exported[0] ?? '{}')['bandu:cloud']).toEqual([
+      { damaged: ['her id:pay'] },
+      { damaged: 'haokan' },
+      { chapter: 'ai' },
+      { chapter: 'ai', passedOver: 2 },
+    ])
   })
 
   test('are said to be none if the server has none', async () => {

@@ -175,12 +175,21 @@ describe.each(stores)('a reader who erases all, on $name', ({ open }) => {
     ['no answer', {}],
     ['a yes', yes],
     ['a no that a yes has seen', saidYes(no())],
+    ['a seen no, though no yes', { noes: ['a'.repeat(32)], seen: ['a'.repeat(32)] }],
   ])('is refused with %s: her other devices would send everything again', async (_, consent) => {
     const [reader = ''] = readers
     const before = await held(reader)
     const reply = await service.handle({ op: 'forget', consent }, callerOf(reader))
     expect(reply).toMatchObject({ ok: false, error: { code: 'bad-request' } })
     expect(await held(reader)).toEqual(before)
+  })
+
+  test('can erase all though she said no on more devices than are remembered', async () => {
+    for (const reader of readers) {
+      await forget(reader, { overfull: true })
+      expect(await held(reader)).toEqual(recordOf(reader))
+      expect((await sync(reader, yes, [markOn('tool', 3)])).counted).toBe(false)
+    }
   })
 
   test('who is nobody is told so', async () => {

@@ -89,7 +89,8 @@ test('what is on the device is gone once it is erased, in another tab too', asyn
   await other.waitForURL(`${server.address}/`)
   await eventually(async () => {
     const keys: string[] = await page.evaluate(() => Object.keys(localStorage))
-    expect(keys.filter((key) => /marks|sync|settings|erased/.test(key))).toEqual([])
+    expect(keys.filter((key) => /marks|sync|settings|drafts|progress/.test(key))).toEqual([])
+    expect(await page.evaluate(() => localStorage.getItem('bandu/books/zhang-xiaolong-2019/erased'))).toBe('1')
   })
   await page.goto(`${server.address}/marks`)
   await reader.shows('还没有划线')

@@ -23,8 +23,10 @@ export function createExport({ store, settings }: Pick<Dependencies, 'store' | '
     const query = { where: 'reader', is: reader.id, limit: 1000, fields: ['chapter'] } as const
     const found = await store.page('marks', query)
     const token = await store.get('tokens', reader.id)
+    const damaged = found.filter(isDamaged).map(({ _id }) => _id)
     return {
       chapters: found.flatMap((one) => (isDamaged(one) ? [] : [one.chapter])),
+      ...(damaged.length > 0 && { damaged }),
       ...(token && { token }),
     }
   }

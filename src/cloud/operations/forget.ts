@@ -5,7 +5,7 @@ import { emptyRecord, erasureId, removeAllOf } from '@/cloud/marks/erasure'
 import type { Reader } from '@/cloud/reader'
 import { type Refusal, refuse, tryAgain } from '@/cloud/refusal'
 import { damageMessage, isDamaged } from '@/cloud/store/damaged'
-import { type Consent, isCounted } from '@/domain/protocol/consent'
+import { type Consent, openNoes } from '@/domain/protocol/consent'
 import type { forgottenValue } from '@/domain/protocol/reply'
 import { ok, type Result } from '@/domain/result'
 
@@ -42,7 +42,7 @@ export function createForget({ store, edition, settings, now }: Omit<Dependencie
     for (let attempt = 0; attempt < settings.attempts; attempt++) {
       const answers = await answersOf(reader, consent)
       // Without a no that holds, her other devices would send everything again.
-      if (isCounted(answers.consent) || answers.consent.noes === undefined)
+      if (!answers.consent.overfull && openNoes(answers.consent).length === 0)
         return refuse('bad-request', 'consent: must have a no that no yes has seen')
       if (!(await record(reader, answers, erasedAt))) continue
       await removeAllOf(store, reader.id, chapters)

@@ -64,7 +64,12 @@ export const syncValue = v.object({
 })
 
 /** The first answer to `export`: her chapters, and what is stored beside them. The other documents are not read here, only written out. */
-export const exportedValue = v.object({ chapters: v.array(v.string()), token: v.optional(v.unknown()) })
+export const exportedValue = v.object({
+  chapters: v.array(v.string()),
+  token: v.optional(v.unknown()),
+  /** Ids of documents that cannot be read. */
+  damaged: v.optional(v.array(v.string())),
+})
 
 /** A page of one chapter: its document without its marks, on the first page; a page of its marks; `next` where there are more. */
 export const exportedChapterValue = v.object({

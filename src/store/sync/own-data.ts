@@ -13,7 +13,10 @@ import { type AskError, ask, type Cloud } from '@/store/sync/cloud'
 export interface HeldData {
   /** Every mark as the server has it, also deleted ones. */
   marks: Mark[]
-  /** Everything else, as it is stored: a document for each chapter, a web reader's token, and marks that only a later app can read. */
+  /**
+   * Everything else, as it is stored: a document for each chapter, a web reader's token, and marks that only a later app can read. What the
+   * server cannot read is named (`damaged`), and how many marks are too large for a reply (`passedOver`).
+   */
   others: unknown[]
 }
 
@@ -45,17 +48,16 @@ export function createOwnData({ storage, cloud, marks, settings, chapters }: Own
   /** Whether the server can have anything of her. In WeChat another device may have sent it. */
   const isKnown = (): boolean => cloud.knowsReader || accounts.load().token !== undefined
 
-  /** Adds all marks of a chapter, page by page, and its document. */
+  /** Adds all marks of a chapter, page by page, and its document. A chapter that cannot be read keeps back no other. */
   async function addChapter(held: HeldData, chapter: string, token?: string): Promise<Result<void, AskError>> {
     let after: number | undefined = 0
     while (after !== undefined) {
       const request: Request = { op: 'export', chapter, after }
       const page: Result<ExportedChapter, AskError> = await ask(cloud, request, exportedChapterValue, token)
-      if (!page.ok) return page
-      for (const mark of page.value.marks)
-        v.is(markSchema, mark) ? held.marks.push(mark as Mark) : held.others.push(mark)
-      if (page.value.document) held.others.push(page.value.document)
-      after = page.value.next
+      if (page.ok) addPage(held, chapter, page.value)
+      else if (page.error.code === 'damaged') held.others.push({ damaged: chapter })
+      else return page
+      after = page.ok ? page.value.next : undefined
     }
     return ok(undefined)
   }
@@ -74,8 +76,9 @@ export function createOwnData({ storage, cloud, marks, settings, chapters }: Own
       const { token } = accounts.load()
       const overview = await ask(cloud, { op: 'export' }, exportedValue, token)
       if (!overview.ok) return unlessUnknown(overview.error)
-      const held: HeldData = { marks: [], others: overview.value.token ? [overview.value.token] : [] }
-      const added = await addChapters(held, overview.value.chapters, token)
+      const { chapters, token: known, damaged } = overview.value
+      const held: HeldData = { marks: [], others: [...(known ? [known] : []), ...(damaged ? [{ damaged }] : [])] }
+      const added = await addChapters(held, chapters, token)
       if (!added.ok) return added
       return ok(held.others.length > 0 ? held : undefined)
     },
@@ -100,3 +103,9 @@ export function createOwnData({ storage, cloud, marks, settings, chapters }: Own
 /** A server that does not know the reader has nothing of her. */
 const unlessUnknown = (error: AskError): Result<undefined, AskError> =>
   error.code === 'no-reader' ? ok(undefined) : err(error)
+
+function addPage(held: HeldData, chapter: string, { marks, document, passedOver }: ExportedChapter): void {
+  for (const mark of marks) (v.is(markSchema, mark) ? held.marks : held.others).push(mark as Mark)
+  if (document) held.others.push(document)
+  if (passedOver) held.others.push({ chapter, passedOver })
+}

@@ -184,14 +184,14 @@ describe('erased, a book', () => {
     const stored = createBookStorage(device, { id: 'essay' })
     expect(stored.erase()).toBe(true)
     expect(createBookStorage(device, { id: 'essay' }).read('settings')).toBeUndefined()
-    expect(Object.fromEntries(device.memory.values)).toEqual(other)
+    expect(Object.fromEntries(device.memory.values)).toEqual({ ...other, 'books/essay/erased': '1' })
   })
 
   test('takes along what an app before 0.2 stored for it', () => {
     const device = deviceWith({ settings: 'a', 'marks/one': 'b', 'books/other/marks/one': 'theirs' })
     createBookStorage(device, talk).erase()
     createBookStorage(device, talk)
-    expect(keysOn(device)).toEqual(['books/other/marks/one'])
+    expect(keysOn(device)).toEqual(['books/other/marks/one', 'books/talk/erased'])
   })
 
   test('stores and reads nothing any more, so that what is in memory does not come back', () => {
@@ -212,6 +212,18 @@ describe('erased, a book', () => {
     one?.erase()
     expect(two?.isErasedElsewhere()).toBe(true)
     expect(two?.write('settings', 'c')).toEqual({ ok: false, error: 'blocked' })
+  })
+
+  test('is erased in a tab that hears of it after another start, and in none that began since', () => {
+    const device = deviceWith(own)
+    const asleep = createBookStorage(device, { id: 'essay' })
+    for (let erasure = 0; erasure < 2; erasure++) {
+      const started = createBookStorage(device, { id: 'essay' })
+      expect(started.isErasedElsewhere()).toBe(false)
+      started.erase()
+    }
+    expect(createBookStorage(device, { id: 'essay' }).isErasedElsewhere()).toBe(false)
+    expect(asleep.isErasedElsewhere()).toBe(true)
   })
 
   test('says so if something could not be removed', () => {
